@@ -1,0 +1,1 @@
+"""Urgent appeals from one case file."""

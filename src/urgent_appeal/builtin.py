@@ -1,0 +1,12 @@
+"""Where the templates, the sample cases and the fonts lie that come with the program."""
+
+from pathlib import Path
+
+
+def house_folder(name: str) -> Path:
+    """The folder "templates", "cases" or "fonts": inside the package when installed, else in the checkout."""
+    installed = Path(__file__).parent / "_house" / name
+    if installed.is_dir():
+        return installed
+    checkout = Path(__file__).parents[2]
+    return checkout / "build" / "fonts" if name == "fonts" else checkout / name

@@ -1,0 +1,68 @@
+"""The command line: one file per command; each opens, calls and prints."""
+
+import signal
+import sys
+from types import FrameType
+
+import rich_click as click
+
+from urgent_appeal.cli.appeal import appeal
+from urgent_appeal.cli.check import check
+from urgent_appeal.cli.completion import completion
+from urgent_appeal.cli.doctor import doctor
+from urgent_appeal.cli.new import new
+from urgent_appeal.cli.printing import complain
+from urgent_appeal.cli.schema import schema
+from urgent_appeal.cli.templates import templates
+from urgent_appeal.problems import InputError, MissingPart
+from urgent_appeal.producing.machine import MachineError
+
+click.rich_click.TEXT_MARKUP = False
+INTERRUPTED, TERMINATED = 130, 143
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with: urgent-appeal new ID",
+)
+@click.version_option(package_name="urgent-appeal", message="urgent-appeal %(version)s")
+def program() -> None:
+    """Makes urgent appeals for people at risk: one case file gives the page and the PDF, in every language it has."""
+
+
+for command in (new, check, appeal, schema, templates, doctor, completion):
+    program.add_command(command)
+
+
+def main() -> None:
+    """Runs the program and leaves with its exit code."""
+    signal.signal(signal.SIGTERM, _terminated)
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of one call: 0 done, 1 problems, 2 wrong use, 3 a system part is missing, 130 interrupted."""
+    try:
+        program.main(arguments, prog_name="urgent-appeal", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        complain("interrupted; nothing half written is left")
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except InputError as error:
+        complain(str(error))
+        return 1
+    except (MachineError, MissingPart) as error:
+        complain(str(error))
+        return 3
+    except BrokenPipeError:
+        return 1
+    return 0
+
+
+def _terminated(number: int, frame: FrameType | None) -> None:
+    complain("terminated; nothing half written is left")
+    raise SystemExit(TERMINATED)

@@ -1,0 +1,1 @@
+"""The words of one language: phrases, dates, lists, names, prose."""

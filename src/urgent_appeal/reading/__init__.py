@@ -1,0 +1,1 @@
+"""From files to values: TOML with positions, decoding, translations, and the house."""
