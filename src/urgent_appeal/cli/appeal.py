@@ -1,0 +1,98 @@
+"""urgent-appeal appeal"""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import rich_click as click
+
+from urgent_appeal.cli import options
+from urgent_appeal.cli.printing import as_json as in_json
+from urgent_appeal.cli.printing import complain, count_words, list_problems, say, say_json
+
+if TYPE_CHECKING:
+    from urgent_appeal.producing.appeals import Outcome
+
+
+@click.command()
+@options.cases(required=True)
+@click.option("--format", "formats", multiple=True, type=click.Choice(["html", "pdf"]), help="May be repeated; both by default.")
+@options.language
+@click.option("--edition", type=click.Choice(["public", "partner", "internal"]), default="public", show_default=True, help="Who may read it: decides which names are printed.")
+@options.issuer
+@click.option("--date", callback=options.day, help="The printed date, instead of the case's: 2026-05-04.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files; output/ of the project by default.")
+@click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+@options.strict
+@options.as_json
+@options.quiet
+@click.option("-v", "--verbose", is_flag=True, help="Say more of each file.")
+def appeal(cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bool, verbose: bool, **wishes: Any) -> None:
+    """Makes the urgent appeal of some cases, as a web page and as a PDF.
+
+    Of a case with a problem nothing is written; the other cases are made, and the exit code is 1.
+    """
+    from urgent_appeal.planning.options import Options
+    from urgent_appeal.producing.appeals import FORMATS, Wishes, make_appeals
+    from urgent_appeal.producing.projects import named
+
+    shelves, ids = named(cases, Path.cwd())
+    outcome = make_appeals(
+        shelves,
+        ids,
+        Options(now=dt.date.today(), **{key: wishes[key] for key in ("edition", "languages", "issuer", "date", "paper")}),
+        Wishes(formats=tuple(wishes["formats"]) or FORMATS, strict=wishes["strict"], dry_run=wishes["dry_run"]),
+        output or (shelves.user or Path.cwd()) / "output",
+    )
+    if as_json:
+        say_json(_object(outcome, dry_run=wishes["dry_run"]))
+    else:
+        _tell(outcome, dry_run=wishes["dry_run"], quiet=quiet, verbose=verbose)
+    if outcome.refused:
+        raise click.exceptions.Exit(1)
+
+
+def _tell(outcome: "Outcome", *, dry_run: bool, quiet: bool, verbose: bool) -> None:
+    list_problems(outcome.problems)
+    if outcome.refused:
+        complain(f"nothing was made of {', '.join(outcome.refused)}: {count_words(outcome.problems)}")
+    for path in outcome.outdated:
+        complain(f"out of date, and still there: {_short(path)}")
+    if quiet or not outcome.produced:
+        return
+    say("would make:" if dry_run else "made:")
+    for file in outcome.produced:
+        pages = f" ({file.pages} pages)" if file.pages > 1 else " (1 page)" if file.pages else ""
+        more = f", {file.path.stat().st_size / 1000:.0f} kB" if verbose and not dry_run else ""
+        say(f"  {_short(file.path)}{pages}{more}")
+        if file.system_fonts:
+            complain(f"  set with fonts of this machine, may differ elsewhere: {', '.join(file.system_fonts)}")
+    say("next: the same without --dry-run" if dry_run else "next: open the files and read them as the reader will")
+
+
+def _object(outcome: "Outcome", *, dry_run: bool) -> dict[str, Any]:
+    return {
+        "ok": not outcome.refused,
+        "dry_run": dry_run,
+        "made": [
+            {
+                "case": file.case,
+                "language": file.language,
+                "format": file.format,
+                "path": str(file.path),
+                "pages": file.pages,
+                "system_fonts": list(file.system_fonts),
+            }
+            for file in outcome.produced
+        ],
+        "refused": list(outcome.refused),
+        "outdated": [str(path) for path in outcome.outdated],
+        "problems": in_json(outcome.problems),
+    }
+
+
+def _short(path: Path) -> str:
+    """The path from where one stands, where it lies below."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -1,0 +1,49 @@
+"""urgent-appeal check"""
+
+import datetime as dt
+from pathlib import Path
+
+import rich_click as click
+
+from urgent_appeal.cli import options
+from urgent_appeal.cli.printing import as_json as in_json
+from urgent_appeal.cli.printing import count_words, list_problems, say, say_json
+
+
+@click.command()
+@options.cases(required=False)
+@options.issuer
+@options.strict
+@options.as_json
+@options.quiet
+def check(cases: tuple[str, ...], issuer: str | None, strict: bool, as_json: bool, quiet: bool) -> None:
+    """Says everything that is wrong in some cases, or in all.
+
+    Nothing is made or written. Exit code 1 where there is a problem.
+    """
+    from urgent_appeal.planning.options import Options
+    from urgent_appeal.producing.checking import check_cases
+    from urgent_appeal.producing.projects import named
+    from urgent_appeal.reading.project import case_ids
+
+    shelves, ids = named(cases, Path.cwd())
+    ids = ids or case_ids(shelves)
+    checked = check_cases(shelves, ids, Options(now=dt.date.today(), issuer=issuer))
+    refused = any(strict or problem.level == "problem" for problem in checked.problems)
+    if as_json:
+        say_json({"cases": list(checked.cases), "ok": not refused, "problems": in_json(checked.problems)})
+    else:
+        list_problems(checked.problems)
+        if not quiet:
+            _sum_up(checked.cases, count_words(checked.problems), refused)
+    if refused:
+        raise click.exceptions.Exit(1)
+
+
+def _sum_up(cases: tuple[str, ...], count: str, refused: bool) -> None:
+    if not cases:
+        say("there is no case here yet; make one with: urgent-appeal new ID")
+        return
+    say(f"checked {', '.join(cases)}: {count}")
+    if not refused:
+        say(f"next: urgent-appeal appeal {' '.join(cases)}")

@@ -1,0 +1,24 @@
+"""urgent-appeal completion"""
+
+import rich_click as click
+from click.shell_completion import get_completion_class
+
+from urgent_appeal.cli.printing import complain, say
+
+HOW = {
+    "bash": 'add this line to ~/.bashrc: eval "$(urgent-appeal completion bash)"',
+    "zsh": 'add this line to ~/.zshrc: eval "$(urgent-appeal completion zsh)"',
+    "fish": "write it to a file: urgent-appeal completion fish > ~/.config/fish/completions/urgent-appeal.fish",
+}
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(list(HOW)))
+def completion(shell: str) -> None:
+    """Prints what a shell needs to complete commands, options and cases."""
+    from urgent_appeal.cli import program
+
+    kind = get_completion_class(shell)
+    assert kind is not None  # noqa: S101  (the choice names only shells that click has)
+    say(kind(program, {}, "urgent-appeal", "_URGENT_APPEAL_COMPLETE").source())
+    complain(HOW[shell])

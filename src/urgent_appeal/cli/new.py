@@ -1,0 +1,38 @@
+"""urgent-appeal new"""
+
+from pathlib import Path
+
+import rich_click as click
+
+from urgent_appeal.cli.printing import say
+
+
+@click.command()
+@click.argument("id", metavar="ID")
+@click.option("--title", default="Arbitrary detention of Ms. Example Person", help="What happened to whom.")
+@click.option("--country", default="TN", help="Country of the authorities, two letters: TN.")
+@click.option("--language", default="en", help="Language of the file.")
+@click.option("--issuer", default="plain", help="Who issues the appeal.")
+@click.option("--from-sample", is_flag=True, help="Copy the sample case with everything a case can have.")
+def new(id: str, title: str, country: str, language: str, issuer: str, from_sample: bool) -> None:
+    """Writes a small case file with comments, which builds as it is. Never overwrites a file."""
+    import datetime as dt
+
+    from urgent_appeal.producing.projects import find_shelves
+    from urgent_appeal.producing.scaffolding import NewCase, new_case
+
+    wishes = NewCase(
+        id=id,
+        title=title,
+        country=country,
+        language=language,
+        issuer=issuer,
+        from_sample=from_sample,
+        date=dt.date.today(),
+    )
+    shelves = find_shelves(Path.cwd())
+    made = new_case(shelves, shelves.user or Path.cwd(), wishes)
+    say("made:")
+    for path in made:
+        say(f"  {path}")
+    say(f"next: write your case into {made[0]}, then type: urgent-appeal appeal {id}")

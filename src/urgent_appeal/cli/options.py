@@ -1,0 +1,55 @@
+"""Options that several commands share, and where the project is."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import rich_click as click
+from click.shell_completion import CompletionItem
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class CaseType(click.ParamType):
+    """An id of a case or a path to its file; the shell completes ids."""
+
+    name = "case"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Ids that begin with what is typed."""
+        from urgent_appeal.producing.projects import find_shelves
+        from urgent_appeal.reading.project import case_ids
+
+        ids = case_ids(find_shelves(Path.cwd()), builtin=True)
+        return [CompletionItem(id) for id in ids if id.startswith(incomplete)]
+
+
+def cases(*, required: bool) -> Callable[[Command], Command]:
+    """The argument CASE…"""
+    return click.argument("cases", nargs=-1, required=required, type=CaseType(), metavar="CASE...")
+
+
+def day(ctx: click.Context, param: click.Parameter, text: str | None) -> dt.date | None:
+    """A day on the command line. Raises a usage error."""
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f'"{text}" is not a day; write it like 2026-05-04', ctx, param) from None
+
+
+def code(ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Language codes on the command line. Raises a usage error."""
+    for text in texts:
+        if not text.replace("-", "").isalpha() or len(text) > 8:
+            raise click.BadParameter(f'"{text}" is not a language code; write it like fr', ctx, param)
+    return tuple(dict.fromkeys(texts))
+
+
+language = click.option("--language", "languages", multiple=True, callback=code, help="Language code, may be repeated; all that the case has words for by default.")
+issuer = click.option("--issuer", help="Who issues it, instead of the case's own issuer.")
+strict = click.option("--strict", is_flag=True, help="Count warnings as problems.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
+quiet = click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")

@@ -1,0 +1,21 @@
+"""urgent-appeal schema"""
+
+from pathlib import Path
+
+import rich_click as click
+
+from urgent_appeal.cli.printing import say
+
+
+@click.command()
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files; cases/ of the project by default.")
+def schema(output: Path | None) -> None:
+    """Writes JSON Schemas of a case, an address book and an issuer, for editors that check while you type."""
+    from urgent_appeal.producing.projects import find_shelves
+    from urgent_appeal.producing.scaffolding import write_schemas
+
+    folder = output or (find_shelves(Path.cwd()).user or Path.cwd()) / "cases"
+    say("made:")
+    for path in write_schemas(folder):
+        say(f"  {path}")
+    say("next: write  #:schema ./case.schema.json  as the first line of a case file")

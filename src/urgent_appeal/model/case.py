@@ -1,0 +1,146 @@
+"""One issue of an appeal, as one file says it."""
+
+import datetime as dt
+from dataclasses import field
+from typing import Annotated, Literal
+
+from urgent_appeal.model.dates import Edtf, FactDate
+from urgent_appeal.model.recipients import Recipient
+from urgent_appeal.model.subjects import Consent, Subject
+from urgent_appeal.model.value import Id, OwnWords, Words, value
+
+
+@value
+class Demand:
+    """One thing that the authorities are asked to do."""
+
+    text: Words | None = None
+    """The demand, as it stands in the list: "Release {person} immediately."."""
+    use: Id | None = None
+    """A standing demand of the issuer, in every language that the issuer has."""
+    to: tuple[Id, ...] | None = None
+    """Recipients to whom it may be put; left out: every recipient whose role is "target"."""
+    for_: tuple[Id, ...] | None = None
+    """Subjects for whom it is made; left out: all but mentions and those in a final state."""
+    ended: Literal["met", "withdrawn"] | None = None
+    """Why it is no longer made."""
+
+
+@value
+class Source:
+    """Who said it, or where it stands."""
+
+    name: OwnWords | None = None
+    """A person, an organisation or a publication."""
+    title: OwnWords | None = None
+    """Title of a text."""
+    date: Annotated[FactDate | None, Edtf()] = None
+    """When it was said or published."""
+    url: str | None = None
+    """Printed, never opened."""
+    confidential: bool = False
+    """True where only the internal edition may name it."""
+    public_name: Words | None = None
+    """What a confidential source is called elsewhere, for example "reliable sources"."""
+    not_the_name: tuple[str, ...] = ()
+    """Words that look like the name of a confidential source but are not."""
+
+
+@value
+class EarlierIssue:
+    """An earlier issue that has no file here."""
+
+    date: dt.date
+    """The day it was published."""
+    reference: str | None = None
+    """Its reference."""
+    title: Words | None = None
+    """Its title."""
+
+
+@value
+class TranslationNote:
+    """Who made a translation, and from what."""
+
+    by: str | None = None
+    """Who translated it."""
+    on: dt.date | None = None
+    """When."""
+    reviewed_by: str | None = None
+    """Who read it over."""
+    from_: dict[str, object] = field(default_factory=dict)
+    """A fingerprint of each passage it was made from."""
+
+
+@value
+class Case:
+    """One issue of an appeal."""
+
+    id: str = ""
+    """Name of its file without the ending; never written in the file."""
+    file: str = ""
+    """The file its words stand in, relative to the project; a translation's own file in that language."""
+    title: Words
+    """What happened to whom; the page puts the country before it."""
+    date: dt.date
+    """The day that is printed: 2026-05-04."""
+    country: str
+    """Country of the authorities, two letters (ISO 3166-1): "TN"."""
+    situation: Words
+    """What happened, in small Markdown."""
+    reference: str | None = None
+    """Number of the appeal, as the organisation writes it."""
+    published: dt.date | None = None
+    """The day of the web publication, where it differs from `date`."""
+    place: OwnWords | None = None
+    """Where it happened."""
+    country_name: OwnWords | None = None
+    """Instead of the language's name of the country."""
+    in_country: OwnWords | None = None
+    """Instead of the language's "in Tunisia"."""
+    language: str = "en"
+    """Language of this file."""
+    issuer: str = "plain"
+    """Who issues the appeal: a folder of `templates/issuers`."""
+    lead: Id | None = None
+    """Which of the issuer's partners comes first."""
+    documents: tuple[str, ...] = ("urgent-appeal",)
+    """What is made of the case."""
+    topics: tuple[Words, ...] = ()
+    """One to four words of a kind: "Arbitrary detention"."""
+    summary: Words | None = None
+    """One paragraph, used in lists and as the web description; left out: the first one of the situation."""
+    background: Words | None = None
+    """What came before, in small Markdown."""
+    act_by: dt.date | None = None
+    """The last day to act."""
+    after: Literal["check", "stop"] = "check"
+    """What holds after `act-by`: ask first, or stop."""
+    notes: str | None = None
+    """For colleagues; only the internal edition shows it."""
+    consent: Consent | None = None
+    """For all subjects that do not say their own."""
+    follows: Id | None = None
+    """Id of the issue before this one."""
+    stage: Literal["update", "correction", "closure"] = "update"
+    """What kind of follow-up it is."""
+    urgent: bool = True
+    """False takes "urgent" out of a follow-up's request."""
+    outcome: Words | None = None
+    """How the case ended."""
+    thanks: Words | None = None
+    """Thanks to those who wrote."""
+    earlier: tuple[EarlierIssue, ...] = ()
+    """Earlier issues that have no file here."""
+    related: tuple[Id, ...] = ()
+    """Issues of other organisations on the same case."""
+    left_out: tuple[Id, ...] = ()
+    """Subjects and demands of the issue before that are gone on purpose."""
+    subjects: dict[Id, Subject] = field(default_factory=dict)
+    """People, organisations and groups, in the order of the page."""
+    demands: dict[Id, Demand] = field(default_factory=dict)
+    """What is asked, in the order of the page."""
+    recipients: dict[Id, Recipient] = field(default_factory=dict)
+    """Who is written to, in the order of the page."""
+    sources: dict[Id, Source] = field(default_factory=dict)
+    """Who said it."""

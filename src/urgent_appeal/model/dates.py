@@ -1,0 +1,123 @@
+"""Dates of facts, which are often known only in part (EDTF, ISO 8601-2:2019).
+
+Read here are levels 0 and 1 as far as appeals use them, and "one of" ranges of level 2. A time of day, which EDTF
+leaves to ISO 8601-1, is accepted behind a whole day.
+"""
+
+import calendar
+import datetime as dt
+import re
+from typing import Any, Final
+
+from urgent_appeal.model.value import value
+
+DAY: Final = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+ONE: Final = re.compile(rf"({DAY})(T\d{{2}}:\d{{2}})?([?~%])?")
+ONE_OF: Final = re.compile(rf"\[({DAY})\.\.({DAY})\]")
+EDTF_PATTERN: Final = (
+    rf"(?:{DAY}(?:T\d{{2}}:\d{{2}})?[?~%]?)|(?:{DAY}[?~%]?/(?:{DAY}[?~%]?|\.\.))|(?:\.\./{DAY}[?~%]?)|(?:\[{DAY}\.\.{DAY}\])"
+)
+
+
+@value
+class Day:
+    """A year, a month or a day, as exactly as it is known."""
+
+    year: int
+    month: int = 0
+    """0 where only the year is known."""
+    day: int = 0
+    """0 where only the month is known."""
+    time: str = ""
+    """ "23:00", or empty."""
+    about: bool = False
+    """True for "around"."""
+    uncertain: bool = False
+    """True for "probably"."""
+
+    @property
+    def first(self) -> dt.date:
+        """The earliest day that this can mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        """The latest day that this can mean."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+
+@value
+class FactDate:
+    """When something happened."""
+
+    start: Day | None
+    """None where the beginning is open."""
+    end: Day | None = None
+    """End of a range; None where there is none or it is open."""
+    kind: str = "one"
+    """one, range, one-of, open-end or open-start."""
+
+    @property
+    def first(self) -> dt.date:
+        """The earliest day that this can mean."""
+        return self.start.first if self.start else dt.date.min
+
+    @property
+    def last(self) -> dt.date:
+        """The latest day that this can mean; an open end has no last day beyond its start."""
+        known = self.end or self.start
+        return known.last if known else dt.date.max
+
+
+def parse_fact_date(text: str) -> FactDate:
+    """The date that an EDTF text names. Raises ValueError where it is none."""
+    if match := ONE_OF.fullmatch(text):
+        return _ordered("one-of", _day(match[1]), _day(match[2]))
+    if "/" not in text:
+        return FactDate(start=_day(text))
+    start, _, end = text.partition("/")
+    if end == "..":
+        return FactDate(start=_day(start), kind="open-end")
+    if start == "..":
+        return FactDate(start=None, end=_day(end), kind="open-start")
+    return _ordered("range", _day(start), _day(end))
+
+
+def _ordered(kind: str, start: Day, end: Day) -> FactDate:
+    if end.last < start.first:
+        raise ValueError("the end comes before the start")
+    return FactDate(start=start, end=end, kind=kind)
+
+
+def _day(text: str) -> Day:
+    match = ONE.fullmatch(text)
+    if match is None:
+        raise ValueError("not a date")
+    year, month, day = (*(int(part) for part in match[1].split("-")), 0, 0)[:3]
+    time = (match[2] or "")[1:]
+    if time and not day:
+        raise ValueError("a time needs a whole day before it")
+    if time:
+        dt.time.fromisoformat(time)
+    mark = match[3] or ""
+    found = Day(
+        year=year, month=month, day=day, time=time, about=mark in ("~", "%") and bool(mark), uncertain=mark in ("?", "%") and bool(mark)
+    )
+    if len(match[1]) > 4 and not month or len(match[1]) > 7 and not day:
+        raise ValueError("months and days count from 01")
+    found.first, found.last  # noqa: B018  (a month 13 or a day 32 is refused here)
+    return found
+
+
+class Edtf:
+    """Mark of a text that is read as a `FactDate` while a file is decoded."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
+        """A text, then `parse_fact_date`."""
+        text = {"type": "str", "pattern": f"^(?:{EDTF_PATTERN})$", "metadata": {"code": "fact-date"}}
+        return {
+            "type": "function-after",
+            "function": {"type": "no-info", "function": parse_fact_date},
+            "schema": text,
+        }

@@ -1,0 +1,111 @@
+"""The organisation that issues an appeal."""
+
+from dataclasses import field
+from typing import Literal
+
+from urgent_appeal.model.subjects import Gender
+from urgent_appeal.model.value import Id, OwnWords, Words, value
+
+
+@value
+class Partner:
+    """An organisation that issues together with others."""
+
+    name: Words
+    """Its name."""
+    place: Words
+    """Its town, for the dateline."""
+
+
+@value
+class Contacts:
+    """Where the issuer can be reached in an emergency."""
+
+    email: str | None = None
+    """E-mail address."""
+    phones: tuple[OwnWords, ...] = ()
+    """Telephone numbers, with a word for whose they are."""
+    faxes: tuple[OwnWords, ...] = ()
+    """Fax numbers."""
+    web: str | None = None
+    """Address of the web site."""
+
+
+@value
+class Boilerplate:
+    """The issuer's standing words from a date on; each may use {issuer}, {partners}, {in_country} and others."""
+
+    intro: Words
+    """The request of a first issue."""
+    intro_update: Words
+    """The request of a follow-up."""
+    intro_update_not_urgent: Words
+    """The request of a follow-up that is not urgent."""
+    about: Words | None = None
+    """Who the issuer is."""
+    letter_opening: Words | None = None
+    """First paragraph of a letter."""
+    letter_closing: Words | None = None
+    """Last paragraph of a letter."""
+
+
+@value
+class StandingDemand:
+    """A demand that the issuer makes in many cases."""
+
+    text: Words
+    """The demand; {subjects} are those for whom it is made."""
+
+
+@value
+class Signatory:
+    """Somebody who signs for the issuer."""
+
+    name: str
+    """The whole name."""
+    role: Words
+    """The office."""
+    gender: Gender | None = None
+    """f or m, for languages that need it."""
+
+
+@value
+class Issuer:
+    """An organisation, its letterhead and its standing words."""
+
+    id: str = ""
+    """Name of its folder; never written in the file."""
+    file: str = ""
+    """The file its words stand in, relative to the project."""
+    language: str
+    """Language of the file."""
+    name: Words
+    """The whole name."""
+    short_name: Words | None = None
+    """What stands in the line of the kind: "THE OBSERVATORY"."""
+    letterhead: tuple[OwnWords, ...] = ()
+    """Lines of the letterhead."""
+    accent: str = "#1f3a5f"
+    """Colour of rules and headings, as #rrggbb; must be readable on white."""
+    reference_grammar: str | None = None
+    """How references are written, for example "{country3} {number:3}"."""
+    contacts: Contacts = Contacts()
+    """For emergencies."""
+    place: Words | None = None
+    """Town of the dateline, where there are no partners."""
+    postal: tuple[str, ...] = ()
+    """Lines of the return address."""
+    country: str | None = None
+    """Country of the return address, two letters."""
+    window: Literal["din-a", "din-b", "none"] = "none"
+    """Window of the envelopes."""
+    logo: str | None = None
+    """Picture file beside this one: PNG, JPEG or SVG."""
+    partners: dict[Id, Partner] = field(default_factory=dict)
+    """Organisations that issue together."""
+    boilerplate: dict[str, Boilerplate]
+    """Standing words, by the year or month from which they hold."""
+    demands: dict[Id, StandingDemand] = field(default_factory=dict)
+    """Standing demands."""
+    signatories: dict[Id, Signatory] = field(default_factory=dict)
+    """Who may sign."""

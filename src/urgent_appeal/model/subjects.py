@@ -1,0 +1,113 @@
+"""The people and organisations of a case, what happened to them, and how they may be named."""
+
+import datetime as dt
+from dataclasses import field
+from typing import Annotated, Literal
+
+from urgent_appeal.model.dates import Edtf, FactDate
+from urgent_appeal.model.value import Id, OwnWords, Words, value
+
+Edition = Literal["public", "partner", "internal"]
+EDITIONS: tuple[Edition, ...] = ("public", "partner", "internal")
+PublishMode = Literal["full", "initials", "alias", "withheld"]
+Gender = Literal["f", "m"]
+
+
+@value
+class Status:
+    """One thing that happened to somebody, or the state they are in."""
+
+    state: str | None = None
+    """The state, for example "detained"; needed only where the key of the entry is not one."""
+    date: Annotated[FactDate | None, Edtf()] = None
+    """When it happened or began, as exactly as it is known: "2021-01-25", "2021-01", "2021-01-25~"."""
+    until: Annotated[FactDate | None, Edtf()] = None
+    """When it ends or ended."""
+    text: Words | None = None
+    """The state in the case's own words, instead of the language's."""
+    source: Id | None = None
+    """Id of the source that says so."""
+    certainty: Literal["confirmed", "reported", "disputed"] = "confirmed"
+    """How sure it is; a disputed state never replaces a confirmed one."""
+    contradicts: Id | None = None
+    """Key of another entry of the same person; the page then says that accounts differ."""
+    ends: tuple[Id, ...] = ()
+    """Keys of the entries that are over with this one."""
+
+
+@value
+class Consent:
+    """Who agreed that a person is named."""
+
+    basis: str
+    """Why the name may be used, for example "given" or "already-published"."""
+    by: str | None = None
+    """Who gave it, for example "her family"."""
+    on: dt.date | None = None
+    """The day it was given."""
+    for_: tuple[str, ...] = ()
+    """What it covers, for example ["name", "photo"]."""
+    until: dt.date | None = None
+    """The day it ends."""
+    source: Id | None = None
+    """Id of the source in which the name is already public."""
+
+
+@value
+class Subject:
+    """A person, an organisation or a group that the case is about."""
+
+    kind: Literal["person", "organisation", "group"] = "person"
+    """What it is: person, organisation or group."""
+    name: OwnWords | None = None
+    """The whole name; of a group the words for it without the number."""
+    unnamed: Words | None = None
+    """Words that stand instead of a name, for example "his wife, a doctor"."""
+    short: OwnWords | None = None
+    """What is printed after the first mention, for example the surname; left out, the whole name."""
+    acronym: OwnWords | None = None
+    """Short name of an organisation, for example "KIBHR"."""
+    native_name: str | None = None
+    """The name in its own script or language."""
+    native_language: str | None = None
+    """Code of that language, so that it is read aloud rightly: "ru"."""
+    honorific: str | None = None
+    """A key of the language file, for example "ms", "dr", "lawyer"."""
+    gender: Gender | None = None
+    """f or m, for languages that need it for grammar; left out where it is not known."""
+    unknown: Literal["surname", "given-name"] | None = None
+    """Part of the name that is not known; the page says so once."""
+    role: Words | None = None
+    """Profession or office, for example "lawyer, member of the Example League"."""
+    belongs_to: Id | None = None
+    """Id of a group or an organisation among the subjects."""
+    relative_of: Id | None = None
+    """Id of the subject whose relative this is."""
+    age: int | Words | None = None
+    """A number, or words such as "17 or 18"."""
+    also_written: tuple[str, ...] = ()
+    """Other spellings; each is searched for where the name is withheld."""
+    corrected_from: str | None = None
+    """The wrong name of an earlier issue."""
+    about: Words | None = None
+    """A sentence on who this is."""
+    publish_as: PublishMode | dict[Edition, PublishMode] | None = None
+    """How the name is printed: full, initials, alias or withheld; or for each edition. Left out: as its group, or full."""
+    alias: OwnWords | None = None
+    """The name that is printed where `publish-as` is "alias"."""
+    not_the_name: tuple[str, ...] = ()
+    """Words that look like a withheld name but are not, for example a street."""
+    consent: Consent | None = None
+    """Who agreed that this person is named."""
+    mention: bool = False
+    """True for somebody who is only mentioned: the appeal is not for them."""
+    count: int | None = None
+    """How many people a group has."""
+    count_is: Literal["exactly", "at-least", "more-than", "about"] = "exactly"
+    """How sure the number is."""
+    and_others: bool = False
+    """True where a group has members of whom no number is known."""
+    members: dict[Id, OwnWords] = field(default_factory=dict)
+    """Names of a group's members, one line each."""
+    status: dict[Id, Status] = field(default_factory=dict)
+    """What happened to them; the key is the state, or an id where `state` says it."""

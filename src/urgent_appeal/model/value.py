@@ -1,0 +1,56 @@
+"""How every value of the program is made, and the marks that its fields carry."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, TypeVar, dataclass_transform
+
+T = TypeVar("T")
+
+SET_BY_PROGRAM: Final = ("id", "file")
+"""Fields that say where a value was read; as keys of a file they are unknown."""
+
+
+def key_of(field: str) -> str:
+    """The TOML key of a field: `publish_as` is `publish-as`, `for_` is `for`; of a field that no file sets, none."""
+    return f"<{field}>" if field in SET_BY_PROGRAM else field.rstrip("_").replace("_", "-")
+
+
+SETTINGS: Final[dict[str, Any]] = {"extra": "forbid", "alias_generator": key_of}
+"""How files are decoded into values: an unknown key is a problem."""
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def value(cls: type[T]) -> type[T]:
+    """A frozen class with keyword-only fields, for what is decided and handed on."""
+    cls.__pydantic_config__ = SETTINGS  # type: ignore[attr-defined]
+    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+
+
+class Pattern:
+    """Mark of a text that must match a regular expression as a whole."""
+
+    def __init__(self, expression: str, code: str) -> None:
+        """Takes the expression and the short name under which the words of its problem are found."""
+        self.expression = expression
+        self.code = code
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
+        """The plain schema with the pattern; a core schema is a plain dict, so no import is needed here."""
+        return {**handler(source), "pattern": f"^(?:{self.expression})$", "metadata": {"code": self.code}}
+
+
+class Translated:
+    """Mark of a text that is words of a language, so that a translation says it again."""
+
+    def __init__(self, *, required: bool) -> None:
+        """`required`: a document in another language is refused without it."""
+        self.required = required
+
+
+Id = Annotated[str, Pattern("[a-z0-9-]+", "id")]
+"""Name of a file or a table."""
+
+Words = Annotated[str, Translated(required=True)]
+"""Text that every translation must say in its own language."""
+
+OwnWords = Annotated[str, Translated(required=False)]
+"""Text that a translation may say in its own way, for example a name."""

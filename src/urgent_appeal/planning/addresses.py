@@ -1,0 +1,127 @@
+"""The recipients of a case, with what an address book says of them, as blocks for a page."""
+
+import dataclasses
+import datetime as dt
+from dataclasses import replace
+
+from urgent_appeal.language.contacts import tel_href
+from urgent_appeal.language.countries import country_name, language_name
+from urgent_appeal.language.lists import join
+from urgent_appeal.language.text import fill, space
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.recipients import Holder, Office, Recipient
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.documents import AddressBlock, Contact
+from urgent_appeal.planning.house import House
+from urgent_appeal.problems import Path
+
+
+@value
+class Addressee:
+    """A recipient with everything that is known of it."""
+
+    id: str
+    recipient: Recipient
+    """The case's own words over those of the address book."""
+    own: frozenset[str]
+    """Fields that the case says itself."""
+    entry: tuple[str, str]
+    """File and key of the address book's entry; two empty texts where there is none."""
+    holder_known: bool = True
+    """False where the book knows nobody who held the office on the day of the case."""
+
+    def place(self, field: str, case: Case) -> tuple[str, Path]:
+        """File and key path at which a field is said."""
+        key = field.replace("_", "-")
+        if field in self.own or not self.entry[0]:
+            return case.file, ("recipients", self.id, key)
+        return self.entry[0], (self.entry[1], key)
+
+
+def addressees(case: Case, house: House) -> tuple[Addressee, ...]:
+    """The recipients in the order of the case; one whose entry does not exist is as the case has it."""
+    return tuple(_addressee(id, recipient, case, house) for id, recipient in case.recipients.items())
+
+
+def entry_of(use: str, language: str, house: House) -> Office | None:
+    """An entry of an address book, in the language asked for or in the book's own."""
+    name, _, key = use.partition("/")
+    books = [house.books[name, language]] if (name, language) in house.books else []
+    books += [book for (other, _), book in house.books.items() if other == name]
+    return next((book.offices[key] for book in books if key in book.offices), None)
+
+
+def _addressee(id: str, recipient: Recipient, case: Case, house: House) -> Addressee:
+    fields = [f.name for f in dataclasses.fields(Office) if f.name != "file"]
+    own = frozenset(name for name in fields if getattr(recipient, name) is not None)
+    entry = entry_of(recipient.use, case.language, house) if recipient.use else None
+    if entry is None:
+        return Addressee(id=id, recipient=recipient, own=own, entry=("", ""))
+    said = {name: getattr(recipient, name) for name in own}
+    office, known = held_on(case.date, entry) if "name" not in own else (entry, True)
+    merged = {name: said.get(name, getattr(office, name)) for name in fields}
+    key = (recipient.use or "").partition("/")[2]
+    return Addressee(
+        id=id, recipient=replace(recipient, **merged), own=own, entry=(entry.file, key), holder_known=known
+    )
+
+
+def held_on(day: dt.date, office: Office) -> tuple[Office, bool]:
+    """The office with who held it on a day, and whether the book knows that.
+
+    Without `since` the holder is taken as right for every day; where no holder fits, the name is taken away.
+    """
+    if not office.since or not office.name or office.since.first <= day:
+        return office, True
+    for holder in office.former or ():
+        if (not holder.since or holder.since.first <= day) and (not holder.until or day <= holder.until.last):
+            return _held_by(holder, office), True
+    return replace(office, name=None, surname=None, gender=None, style=None, rank=None), False
+
+
+def _held_by(holder: Holder, office: Office) -> Office:
+    return replace(office, name=holder.name, surname=holder.surname, gender=holder.gender)
+
+
+def block(addressee: Addressee, language: Language) -> AddressBlock:
+    """A recipient as it stands in the list of addresses."""
+    r = addressee.recipient
+    name = " ".join(part for part in (r.style, r.rank, r.name) if part)
+    if not addressee.holder_known:
+        name = language.phrases["name_unknown_holder"]
+    country = _country(r.country, language)
+    postal = tuple(line for line in r.postal or () if line)
+    return AddressBlock(
+        name=name,
+        title=r.title or "",
+        institution=r.institution or "",
+        postal=(*postal, country) if postal and country else postal,
+        contacts=_contacts(r, language),
+        languages=_languages(r, language),
+    )
+
+
+def _country(code: str | None, language: Language) -> str:
+    return country_name(code, language).upper() if code and code != "ZZ" else ""
+
+
+def _contacts(r: Recipient, language: Language) -> tuple[Contact, ...]:
+    phrase = language.phrases
+    found = [
+        Contact(kind="phone", label=phrase["phone"], text=p, href=tel_href(p, r.country or "")) for p in r.phones or ()
+    ]
+    found += [Contact(kind="fax", label=phrase["fax"], text=fax) for fax in r.faxes or ()]
+    found += [Contact(kind="email", label=phrase["email"], text=m, href=f"mailto:{m}") for m in r.emails or ()]
+    if r.x:
+        found.append(Contact(kind="x", label=phrase["x"], text=r.x))
+    if r.web_form:
+        found.append(Contact(kind="web", label=phrase["web_form"], text=r.web_form, href=r.web_form))
+    return tuple(found)
+
+
+def _languages(r: Recipient, language: Language) -> str:
+    if not r.languages:
+        return ""
+    names = join([language_name(code, language) for code in r.languages], language)
+    return space(fill(language.phrases["languages_read"], {"languages": names}), language)

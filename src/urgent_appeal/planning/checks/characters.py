@@ -1,0 +1,52 @@
+"""Characters that no font at hand can draw."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.addresses import Addressee
+from urgent_appeal.planning.walking import texts_of
+from urgent_appeal.problems import Finding, Path
+
+
+@value
+class Script:
+    """What a character belongs to."""
+
+    name: str
+    """The script, for example "Khmer"."""
+    package: str
+    """The Debian package whose fonts draw it; empty where none is known."""
+
+
+Undrawable = Mapping[str, Script]
+"""Characters that no font can draw."""
+
+
+def check(case: Case, recipients: Iterable[Addressee], undrawable: Undrawable) -> Iterator[Finding]:
+    """The first of such characters in each text."""
+    if not undrawable:
+        return
+    for path, text in texts_of(case):
+        yield from _in_text(case.file, path, text, undrawable)
+    for addressee in recipients:
+        for path, text in texts_of(addressee.recipient):
+            field = str(path[0]).replace("-", "_")
+            if addressee.entry[0] and field not in addressee.own:
+                file, place = addressee.place(field, case)
+                yield from _in_text(file, (*place, *path[1:]), text, undrawable)
+
+
+def characters_of(cases: Iterable[object]) -> frozenset[str]:
+    """Every character of the texts of some values."""
+    return frozenset(character for case in cases for _, text in texts_of(case) for character in text)
+
+
+def _in_text(file: str, path: Path, text: str, undrawable: Undrawable) -> Iterator[Finding]:
+    at = next((at for at, character in enumerate(text) if character in undrawable), None)
+    if at is None:
+        return
+    script = undrawable[text[at]]
+    hint = f"install fonts for it: apt-get install {script.package}" if script.package else "write it in another way"
+    words = f"no font here can draw “{text[at]}” (U+{ord(text[at]):04X}, {script.name})"
+    yield Finding(file=file, path=path, at=at, size=1, code="no-font", words=words, hint=hint)

@@ -1,0 +1,76 @@
+"""What an issuer's file must get right: names in braces, an accent that can be read, words for the day."""
+
+import re
+from collections.abc import Iterator
+
+from urgent_appeal.language.text import braces
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.checks.numbering import BRACES, PARTS
+from urgent_appeal.planning.issuing import WORDS, boilerplate
+from urgent_appeal.planning.walking import texts_of
+from urgent_appeal.problems import Finding
+
+SMALLEST_CONTRAST = 4.5
+"""WCAG 2.2, success criterion 1.4.3, level AA, for text of normal size."""
+
+
+def check(issuer: Issuer, case: Case) -> Iterator[Finding]:
+    """Everything that is wrong in an issuer's words for the page of a case."""
+    yield from _accent(issuer)
+    yield from _names(issuer)
+    for key in issuer.boilerplate:
+        if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", key):
+            words = f'boilerplate: "{key}" is neither a year nor a month'
+            hint = 'write [boilerplate.2013] or [boilerplate."2018-06"]'
+            yield Finding(
+                file=issuer.file, path=("boilerplate", key), on_key=True, code="boilerplate", words=words, hint=hint
+            )
+    if boilerplate(issuer, case.date) is None:
+        words = f"date: the issuer {issuer.id} has no standing words for {case.date.isoformat()}"
+        hint = f"add [boilerplate.{case.date.year}] to its issuer.toml"
+        yield Finding(file=case.file, path=("date",), code="boilerplate", words=words, hint=hint)
+
+
+def _accent(issuer: Issuer) -> Iterator[Finding]:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", issuer.accent):
+        words, hint = f'accent: "{issuer.accent}" is not a colour', 'write it like "#8a1c1c"'
+    elif (found := contrast_on_white(issuer.accent)) < SMALLEST_CONTRAST:
+        words = f"accent: {issuer.accent} is too light to be read on white (contrast {found:.1f}, needed {SMALLEST_CONTRAST})"
+        hint = "take a darker one"
+    else:
+        return
+    yield Finding(file=issuer.file, path=("accent",), code="accent", words=words, hint=hint)
+
+
+def contrast_on_white(colour: str) -> float:
+    """Contrast of a #rrggbb colour with white, from 1 to 21, by the formula of WCAG 2.2."""
+    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
+def _names(issuer: Issuer) -> Iterator[Finding]:
+    for path, text in texts_of(issuer):
+        if path == ("reference-grammar",):
+            strange = [(m[1], m.start()) for m in BRACES.finditer(text) if m[1] not in PARTS]
+            known = tuple(PARTS)
+        elif path[0] in {"boilerplate", "demands"}:
+            strange = [(name, at) for name, at in braces(text) if name.replace("-", "_") not in WORDS]
+            known = WORDS
+        else:
+            continue
+        for name, at in strange:
+            yield Finding(
+                file=issuer.file,
+                path=path,
+                at=at,
+                size=len(name) + 2,
+                code="unknown-name",
+                words=f"nothing is put in for {{{name}}}",
+                hint=nearest(name, known),
+            )

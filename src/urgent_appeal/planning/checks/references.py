@@ -1,0 +1,242 @@
+"""References that lead nowhere, to themselves, or in a circle."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from slugify import slugify
+
+from urgent_appeal.language.prose import definitions, references
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.subjects import Subject
+from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.addresses import entry_of
+from urgent_appeal.planning.house import House
+from urgent_appeal.planning.issuing import WORDS
+from urgent_appeal.planning.project import Project
+from urgent_appeal.problems import Finding, Path
+
+WHERE = {
+    "subject": "among the subjects of this case",
+    "source": "among the sources of this case",
+    "recipient": "among the recipients of this case",
+}
+
+
+def check(case: Case, house: House) -> Iterator[Finding]:
+    """All references inside a case, and from it into the house."""
+    yield from _subjects(case)
+    yield from _demands(case, house)
+    yield from _recipients(case, house)
+    if case.consent:
+        yield from _known(case, ("consent", "source"), case.consent.source, case.sources, "source")
+    yield from _braces_and_notes(case)
+    yield from _reserved(case)
+
+
+def check_chain(case: Case, project: Project) -> Iterator[Finding]:
+    """The issue that a case follows, back to the first, and those it is related to."""
+    for number, id in enumerate(case.related):
+        if id not in project.issues:
+            yield _nowhere(case, ("related", number), id, tuple(project.issues), "there is no such case file")
+    if case.follows is None:
+        yield from _without_chain(case)
+        return
+    if case.follows not in project.issues:
+        known = tuple(id for id in project.issues if id != case.id)
+        yield _nowhere(case, ("follows",), case.follows, known, "there is no such case file")
+        return
+    seen = [case.id]
+    here: Case | None = case
+    while here is not None and here.follows:
+        if here.follows in seen:
+            words = f"follows: {' follows '.join([*seen, here.follows])}: this goes round in a circle"
+            hint = "let the first issue follow nothing"
+            yield Finding(file=case.file, path=("follows",), code="circle", words=words, hint=hint)
+            return
+        seen.append(here.follows)
+        issue = project.issues.get(here.follows)
+        here = issue.original if issue else None
+
+
+def _without_chain(case: Case) -> Iterator[Finding]:
+    ended = [id for id, demand in case.demands.items() if demand.ended]
+    for id in ended:
+        words = "ended: a first issue has no demand that has ended"
+        hint = "take it out, or say what this issue follows"
+        yield Finding(file=case.file, path=("demands", id, "ended"), code="not-a-follow-up", words=words, hint=hint)
+    for key, said in (("left-out", case.left_out), ("outcome", case.outcome), ("thanks", case.thanks)):
+        if said and key == "left-out":
+            words = f"{key}: this is for follow-ups only"
+            hint = 'say what this issue follows: follows = "..."'
+            yield Finding(file=case.file, path=(key,), code="not-a-follow-up", words=words, hint=hint)
+
+
+def _subjects(case: Case) -> Iterator[Finding]:
+    for id, subject in case.subjects.items():
+        at: Path = ("subjects", id)
+        yield from _known(case, (*at, "belongs-to"), subject.belongs_to, case.subjects, "subject")
+        yield from _known(case, (*at, "relative-of"), subject.relative_of, case.subjects, "subject")
+        if subject.consent:
+            yield from _known(case, (*at, "consent", "source"), subject.consent.source, case.sources, "source")
+        yield from _statuses(case, subject, at)
+        yield from _circle(case, id)
+
+
+def _statuses(case: Case, subject: Subject, at: Path) -> Iterator[Finding]:
+    for key, status in subject.status.items():
+        here: Path = (*at, "status", key)
+        yield from _known(case, (*here, "source"), status.source, case.sources, "source")
+        others = tuple(other for other in subject.status if other != key)
+        targets = [((*here, "ends", number), other) for number, other in enumerate(status.ends)]
+        if status.contradicts is not None:
+            targets.append(((*here, "contradicts"), status.contradicts))
+        for path, other in targets:
+            if other not in others:
+                yield _nowhere(case, path, other, others, "does not stand among the statuses of the same person")
+
+
+def _circle(case: Case, id: str) -> Iterator[Finding]:
+    seen, here = [id], case.subjects[id].belongs_to
+    while here and here in case.subjects and here not in seen:
+        seen.append(here)
+        here = case.subjects[here].belongs_to
+    if here == id:
+        words = f"belongs-to: {' belongs to '.join([*seen, id])}: this goes round in a circle"
+        yield Finding(file=case.file, path=("subjects", id, "belongs-to"), code="circle", words=words)
+
+
+def _demands(case: Case, house: House) -> Iterator[Finding]:
+    for id, demand in case.demands.items():
+        at: Path = ("demands", id)
+        for number, who in enumerate(demand.to or ()):
+            yield from _known(case, (*at, "to", number), who, case.recipients, "recipient")
+        members = [member for subject in case.subjects.values() for member in subject.members]
+        for number, who in enumerate(demand.for_ or ()):
+            yield from _known(case, (*at, "for", number), who, [*case.subjects, *members], "subject")
+        if demand.use is not None:
+            issuer = house.issuers.get((case.issuer, case.language))
+            if issuer is not None and demand.use not in issuer.demands and demand.text is None:
+                known = tuple(issuer.demands)
+                yield _nowhere(case, (*at, "use"), demand.use, known, f'the issuer "{case.issuer}" has no such demand')
+        elif not (demand.text or "").strip():
+            hint = 'write text = "Release ...", or use = "..." for a standing demand of the issuer'
+            yield Finding(file=case.file, path=at, code="missing-key", words="this demand says nothing", hint=hint)
+
+
+def _recipients(case: Case, house: House) -> Iterator[Finding]:
+    names: dict[str, str] = {}
+    for id, recipient in case.recipients.items():
+        at: Path = ("recipients", id)
+        if recipient.use is not None:
+            yield from _entry(case, id, recipient.use, house)
+        elif not (recipient.title or recipient.institution or recipient.name):
+            words = "this recipient has no title, no institution and no name"
+            hint = 'write title = "Minister of Justice", or use = "kz/president"'
+            yield Finding(file=case.file, path=at, code="missing-key", words=words, hint=hint)
+        other = names.setdefault(slugify(id), id)
+        if other != id:
+            words = f'"{id}" and "{other}" would get the same file name'
+            yield Finding(file=case.file, path=at, on_key=True, code="same-file-name", words=words, hint="rename one")
+
+
+def _entry(case: Case, id: str, use: str, house: House) -> Iterator[Finding]:
+    name, slash, key = use.partition("/")
+    path: Path = ("recipients", id, "use")
+    known = tuple(key for (book, _), content in house.books.items() if book == name for key in content.offices)
+    if not slash or not key:
+        words = f'use: "{use}" names no entry of an address book'
+        hint = 'write the book and the entry: use = "kz/president"'
+        yield Finding(file=case.file, path=path, code="no-such-entry", words=words, hint=hint)
+    elif not known:
+        words = f'use: there is no address book "{name}"'
+        hint = f"an address book is a file like cases/recipients/{name}.toml"
+        yield Finding(file=case.file, path=path, code="no-such-entry", words=words, hint=hint)
+    elif entry_of(use, case.language, house) is None:
+        yield _nowhere(case, path, key, tuple(dict.fromkeys(known)), f'does not stand in the address book "{name}"')
+
+
+TEXTS = (
+    "title",
+    "summary",
+    "situation",
+    "background",
+    "notes",
+    "outcome",
+    "thanks",
+)
+"""Keys of a case whose texts may hold names in braces and notes."""
+
+
+def texts_with_names(case: Case) -> Iterator[tuple[Path, str]]:
+    """Every text in which `{id}` is a name, with its key path."""
+    for key in TEXTS:
+        text = getattr(case, key)
+        if text:
+            yield (key,), text
+    for id, demand in case.demands.items():
+        if demand.text and demand.use is None:
+            yield ("demands", id, "text"), demand.text
+    for id, subject in case.subjects.items():
+        for key in ("about", "role"):
+            if getattr(subject, key):
+                yield ("subjects", id, key), getattr(subject, key)
+
+
+def _braces_and_notes(case: Case) -> Iterator[Finding]:
+    members = [member for subject in case.subjects.values() for member in subject.members]
+    names = ("subjects", *case.subjects, *members)
+    defined: dict[str, Path] = {}
+    for path, text in texts_with_names(case):
+        for definition in definitions(text):
+            if definition.id in defined:
+                words = f"the note [^{definition.id}] is written twice"
+                yield Finding(file=case.file, path=path, at=definition.at, code="note-twice", words=words)
+            defined.setdefault(definition.id, path)
+    cited: set[str] = set()
+    for path, text in texts_with_names(case):
+        for found in references(text):
+            known = {"subject": names, "source": tuple(case.sources), "note": (*defined, *case.sources)}[found.kind]
+            if found.kind == "note":
+                cited.add(found.id)
+            if found.id not in known:
+                yield _unknown_in_text(case, path, found.kind, found.id, found.at, found.size, known)
+    for path, text in texts_with_names(case):
+        for definition in definitions(text):
+            if definition.id not in cited:
+                words = f"nothing points to the note [^{definition.id}]"
+                hint = f"write [^{definition.id}] where it belongs, or take the note out"
+                yield Finding(
+                    file=case.file, path=path, at=definition.at, code="note-not-cited", words=words, hint=hint
+                )
+
+
+def _unknown_in_text(
+    case: Case, path: Path, kind: str, id: str, at: int, size: int, known: Iterable[str]
+) -> Finding:
+    if kind == "note":
+        words = f"[^{id}] is neither a note of this text nor a source of this case"
+    else:
+        words = f'"{id}" does not stand {WHERE[kind]}'
+    return Finding(
+        file=case.file, path=path, at=at, size=size, code="unknown-id", words=words, hint=nearest(id, tuple(known))
+    )
+
+
+def _reserved(case: Case) -> Iterator[Finding]:
+    for table in ("subjects", "sources", "demands", "recipients"):
+        for id in getattr(case, table):
+            if id.replace("-", "_") in WORDS and table == "subjects":
+                words = f'"{id}" cannot be an id: in braces it stands for something else'
+                yield Finding(
+                    file=case.file, path=(table, id), on_key=True, code="reserved-id", words=words, hint="rename it"
+                )
+
+
+def _known(
+    case: Case, path: Path, id: str | None, known: Iterable[str] | Mapping[str, object], kind: str
+) -> Iterator[Finding]:
+    if id is not None and id not in known:
+        yield _nowhere(case, path, id, tuple(known), f"does not stand {WHERE[kind]}")
+
+
+def _nowhere(case: Case, path: Path, id: str, known: tuple[str, ...], words: str) -> Finding:
+    return Finding(file=case.file, path=path, code="unknown-id", words=f'"{id}": {words}', hint=nearest(id, known))

@@ -1,0 +1,86 @@
+"""Names that must not come out: spellings of withheld names, sources without a public name."""
+
+from collections.abc import Iterable, Iterator
+
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.subjects import EDITIONS, Edition
+from urgent_appeal.planning.addresses import Addressee
+from urgent_appeal.planning.secrets import MASK, Secret, find
+from urgent_appeal.planning.walking import texts_of
+from urgent_appeal.problems import Finding, Path
+
+HINT = "write {id} instead of the name; if this is another word, add it to not-the-name of the subject or source"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """What a case must say so that its names can be withheld; takes the case as written."""
+    for id, source in case.sources.items():
+        if source.confidential and not source.public_name:
+            words = f'the confidential source "{id}" has no public name'
+            hint = 'write public-name = "reliable sources"'
+            yield Finding(file=case.file, path=("sources", id), code="public-name", words=words, hint=hint)
+        if not (source.name or source.title or source.public_name):
+            hint = 'write name = "..."'
+            yield Finding(
+                file=case.file, path=("sources", id), code="missing-key", words="this source has no name", hint=hint
+            )
+    for id, subject in case.subjects.items():
+        modes = set(subject.publish_as.values()) if isinstance(subject.publish_as, dict) else {subject.publish_as}
+        if "alias" in modes and not subject.alias:
+            words = "alias: a name is to stand instead of this one, but none is given"
+            path: Path = ("subjects", id)
+            yield Finding(file=case.file, path=path, code="missing-key", words=words, hint='write alias = "..."')
+
+
+def check_hidden(
+    shown: Case, original: Case, secrets: Iterable[Secret], recipients: Iterable[Addressee]
+) -> Iterator[Finding]:
+    """Spellings of withheld names that are left in what an edition prints. `shown` is the case of that edition."""
+    secrets = tuple(secrets)
+    if not secrets:
+        return
+    for path, text in texts_of(shown):
+        if not _changed(path, shown, original):
+            yield from _found(shown.file, path, text, secrets)
+    for id, subject in original.subjects.items():
+        if subject.alias and shown.subjects[id].name == subject.alias:
+            yield from _found(shown.file, ("subjects", id, "alias"), subject.alias, secrets)
+    for name in (shown.id, *shown.recipients):
+        if find(name, secrets):
+            words = f"a spelling of a withheld name ({MASK}) stands in an id, and so in a file name"
+            yield Finding(file=shown.file, code="withheld-name", words=words, hint="give the file or the table another id")
+    for addressee in recipients:
+        for path, text in texts_of(addressee.recipient):
+            field = str(path[0]).replace("-", "_")
+            if addressee.entry[0] and field not in addressee.own:
+                file, place = addressee.place(field, shown)
+                yield from _found(file, (*place, *path[1:]), text, secrets)
+
+
+def _changed(path: Path, shown: Case, original: Case) -> bool:
+    """True where the edition has put another text in the place of what is written."""
+    if path[0] == "subjects" and len(path) > 2 and path[2] in {"name", "members"}:
+        return shown.subjects[str(path[1])] is not original.subjects[str(path[1])] and (
+            shown.subjects[str(path[1])].name != original.subjects[str(path[1])].name or path[2] == "members"
+        )
+    return path[0] == "sources" and shown.sources[str(path[1])] is not original.sources[str(path[1])]
+
+
+def _found(file: str, path: Path, text: str, secrets: tuple[Secret, ...]) -> Iterator[Finding]:
+    for at, size in find(text, secrets):
+        yield Finding(
+            file=file,
+            path=path,
+            at=at,
+            size=size,
+            code="withheld-name",
+            words=f"a spelling of a withheld name stands here ({MASK})",
+            hint=HINT,
+        )
+
+
+def editions_that_hide(case: Case) -> tuple[Edition, ...]:
+    """Editions in which a case has something to hide, the public one first."""
+    from urgent_appeal.planning.editions import secrets_of
+
+    return tuple(edition for edition in EDITIONS if secrets_of(case, edition))

@@ -1,0 +1,115 @@
+"""What is probably a slip, but does not keep the page from being made."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from urgent_appeal.language.contacts import email_fault, phone_fault, web_fault
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.dates import FactDate
+from urgent_appeal.planning.addresses import Addressee
+from urgent_appeal.planning.changes import gone
+from urgent_appeal.problems import Finding, Path
+
+LONGEST_SUMMARY = 600
+"""Characters; more does not fit the preview of a mail or of a web page."""
+
+
+def check(case: Case, *, now: dt.date) -> Iterator[Finding]:
+    """Slips inside one case. `now` is today."""
+    yield from _dates(case, now)
+    yield from _facts_after(case)
+    yield from _left_empty(case)
+    if case.summary and len(case.summary.strip()) > LONGEST_SUMMARY:
+        words = f"summary: {len(case.summary.strip())} characters are more than {LONGEST_SUMMARY}"
+        yield _warning(case.file, ("summary",), "long-summary", words, "say it in a few sentences")
+    for id, subject in case.subjects.items():
+        if subject.kind == "group" and subject.count is not None and len(subject.members) > subject.count:
+            if subject.count_is == "exactly":
+                words = f"count: {len(subject.members)} members are named, but the number is {subject.count}"
+                yield _warning(case.file, ("subjects", id, "count"), "group-count", words, "correct the number")
+
+
+def _dates(case: Case, now: dt.date) -> Iterator[Finding]:
+    if case.date > now:
+        words = "date: this day is still to come"
+        yield _warning(case.file, ("date",), "future-date", words, "is the year right?")
+    if case.act_by and case.act_by < case.date:
+        words = "act-by: the last day to act is before the date of the appeal"
+        yield _warning(case.file, ("act-by",), "act-by", words, "correct one of the two")
+
+
+def _facts_after(case: Case) -> Iterator[Finding]:
+    last = case.published if case.published and case.published > case.date else case.date
+    for path, when in facts(case):
+        if when.first > last:
+            words = f"{path[-1]}: this is later than the date of the appeal ({last.isoformat()})"
+            yield _warning(case.file, path, "fact-after-date", words, "correct one of the two")
+
+
+def facts(case: Case) -> Iterator[tuple[Path, FactDate]]:
+    """Every date at which something happened, with its key path; ends that are foreseen are not among them."""
+    for id, subject in case.subjects.items():
+        for key, status in subject.status.items():
+            if status.date:
+                yield ("subjects", id, "status", key, "date"), status.date
+    for id, source in case.sources.items():
+        if source.date:
+            yield ("sources", id, "date"), source.date
+
+
+def _left_empty(case: Case) -> Iterator[Finding]:
+    if not any(not demand.ended for demand in case.demands.values()) and case.stage != "closure":
+        words = "the appeal asks for nothing: there is no demand"
+        yield _warning(case.file, (), "no-demand", words, 'write [demands.release] and text = "..."')
+    if not case.recipients:
+        words = "nobody is written to: there is no recipient"
+        yield _warning(case.file, (), "no-recipient", words, 'write [recipients.justice] and title = "..."')
+    for id, subject in case.subjects.items():
+        named = subject.kind == "person" and subject.name and not subject.mention
+        if named and not subject.consent and not case.consent and subject.publish_as in (None, "full"):
+            words = "nothing says that this person agreed to be named"
+            hint = 'write consent = { basis = "given", by = "..." }, here or at the top for all'
+            yield _warning(case.file, ("subjects", id), "no-consent", words, hint)
+
+
+def check_consent(case: Case, *, now: dt.date) -> Iterator[Finding]:
+    """Consents that have come to an end."""
+    said = [((), case.consent), *((("subjects", id), s.consent) for id, s in case.subjects.items())]
+    for path, consent in said:
+        if consent and consent.until and consent.until < now:
+            words = "the consent ended on this day"
+            hint = "ask again, or write publish-as"
+            yield _warning(case.file, (*path, "consent", "until"), "consent-ended", words, hint)
+
+
+def check_gone(case: Case, before: Case) -> Iterator[Finding]:
+    """Subjects and demands of the issue before of which this one says nothing."""
+    for table, id in gone(case, before):
+        kind = "subject" if table == "subjects" else "demand"
+        words = f'the {kind} "{id}" of {before.file} is gone'
+        hint = f'if that was meant, write left-out = ["{id}"] at the top'
+        yield _warning(case.file, ("follows",), f"{kind}-gone", words, hint)
+
+
+def check_addressee(addressee: Addressee, case: Case) -> Iterator[Finding]:
+    """Contacts that cannot be right, and who held the office on the day of the case."""
+    r = addressee.recipient
+    contacts = [("emails", number, email_fault(text)) for number, text in enumerate(r.emails or ())]
+    contacts += [("phones", n, phone_fault(text, r.country or "")) for n, text in enumerate(r.phones or ())]
+    contacts += [("faxes", n, phone_fault(text, r.country or "")) for n, text in enumerate(r.faxes or ())]
+    for field, number, fault in contacts:
+        if fault:
+            file, path = addressee.place(field, case)
+            hint = "correct it, or take it out"
+            yield _warning(file, (*path, number), "contact", f"{field}: {fault}", hint)
+    if r.web_form and (fault := web_fault(r.web_form)):
+        file, path = addressee.place("web_form", case)
+        yield _warning(file, path, "contact", f"web-form: {fault}", "correct it, or take it out")
+    if not addressee.holder_known:
+        words = f'nobody in the address book held the office of "{addressee.id}" on {case.date.isoformat()}'
+        hint = "add former = [{ name = ..., until = ... }] to the entry, or write the name in the case"
+        yield _warning(case.file, ("recipients", addressee.id), "office-holder", words, hint)
+
+
+def _warning(file: str, path: Path, code: str, words: str, hint: str) -> Finding:
+    return Finding(file=file, path=path, code=code, words=words, hint=hint, level="warning")

@@ -1,0 +1,88 @@
+"""Words that must be one of those there are: countries, states, honorifics, offices, documents."""
+
+from collections.abc import Iterator
+
+from urgent_appeal.language.countries import code_for, known
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.recipients import OFFICES
+from urgent_appeal.nearest import nearest
+from urgent_appeal.problems import Finding, Path
+
+DOCUMENTS = ("urgent-appeal",)
+"""Kinds of documents that a case may ask for."""
+INVENTED = "ZZ"
+"""The code for a country that is not known to ISO 3166-1, which leaves it to its users."""
+
+
+def check(case: Case, language: Language, issuer: Issuer | None) -> Iterator[Finding]:
+    """All words of a case that a list decides."""
+    yield from _country(case, language)
+    yield from _documents(case)
+    yield from _blank(case)
+    for id, subject in case.subjects.items():
+        at: Path = ("subjects", id)
+        if subject.honorific and subject.honorific not in language.honorifics:
+            yield _not_there(case, (*at, "honorific"), "honorific", subject.honorific, tuple(language.honorifics))
+        if not (subject.name or subject.unnamed):
+            words = "this subject has no name"
+            hint = 'write name = "...", or unnamed = "..." where the name is not known'
+            yield Finding(file=case.file, path=at, code="missing-key", words=words, hint=hint)
+        for key, status in subject.status.items():
+            state = status.state or key
+            if state not in language.states and not status.text:
+                path = (*at, "status", key, *(["state"] if status.state else []))
+                yield _not_there(case, path, "state", state, tuple(language.states), on_key=not status.state)
+    for id, recipient in case.recipients.items():
+        if recipient.office and recipient.office not in OFFICES:
+            yield _not_there(case, ("recipients", id, "office"), "office", recipient.office, OFFICES)
+        if recipient.country and not known(recipient.country):
+            yield _unknown_country(case, ("recipients", id, "country"), recipient.country)
+    if issuer is not None and case.lead and case.lead not in issuer.partners:
+        yield _not_there(case, ("lead",), "partner of the issuer", case.lead, tuple(issuer.partners))
+
+
+def _country(case: Case, language: Language) -> Iterator[Finding]:
+    if not known(case.country):
+        yield _unknown_country(case, ("country",), case.country)
+        return
+    path: Path = ("country",)
+    if case.country == INVENTED and not case.country_name:
+        words = "country: ZZ has no name of its own"
+        hint = 'write country-name = "..." and in-country = "in ..."'
+        yield Finding(file=case.file, path=path, code="country-name", words=words, hint=hint)
+    if not case.in_country and case.country not in language.in_country:
+        words = f'country: the language file {language.id}.toml has no "in ..." form for {case.country}'
+        hint = 'write in-country = "in ..." in the case, or add it to the language file under [in-country]'
+        yield Finding(file=case.file, path=path, code="in-country", words=words, hint=hint)
+
+
+def _unknown_country(case: Case, path: Path, written: str) -> Finding:
+    code = code_for(written)
+    hint = f'write "{code}"' if code else 'write the two letters of ISO 3166-1, for example "TN"'
+    return Finding(
+        file=case.file, path=path, code="country", words=f'country: "{written}" is not a country code', hint=hint
+    )
+
+
+def _documents(case: Case) -> Iterator[Finding]:
+    for number, document in enumerate(case.documents):
+        if document not in DOCUMENTS:
+            yield _not_there(case, ("documents", number), "document", document, DOCUMENTS)
+
+
+def _blank(case: Case) -> Iterator[Finding]:
+    for key in ("title", "situation"):
+        if not getattr(case, key).strip():
+            words = f"{key}: there is nothing in it"
+            yield Finding(file=case.file, path=(key,), code="missing-key", words=words, hint=f"write the {key}")
+
+
+def _not_there(
+    case: Case, path: Path, kind: str, written: str, there: tuple[str, ...], *, on_key: bool = False
+) -> Finding:
+    words = f'there is no {kind} "{written}"'
+    return Finding(
+        file=case.file, path=path, on_key=on_key, code=f"unknown-{kind.split()[0]}", words=words, hint=nearest(written, there)
+    )

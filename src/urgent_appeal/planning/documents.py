@@ -1,0 +1,165 @@
+"""What is printed: values in which every word stands ready, so that a template only places them."""
+
+from typing import Literal, NewType
+
+from urgent_appeal.model.subjects import Edition
+from urgent_appeal.model.value import value
+
+Html = NewType("Html", str)
+"""Markup made by `language.prose` from a case's text; everything else is plain text and is escaped."""
+Paper = Literal["a4", "letter"]
+
+
+@value
+class Letterhead:
+    """The issuer as it stands at the head of the page."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+    """Lines under or instead of the name, for example the name in other languages."""
+    accent: str = "#1f3a5f"
+    """#rrggbb"""
+    logo: str = ""
+    """A `data:` address, or empty."""
+
+
+@value
+class Note:
+    """A footnote or a source; prose refers to it by `<sup class="note" data-note="1"></sup>`."""
+
+    number: int
+    text: Html
+
+
+@value
+class Person:
+    """A subject in the list of people."""
+
+    name: str
+    native: str = ""
+    native_language: str = ""
+    details: tuple[str, ...] = ()
+    """Role, age and the like, each a phrase of its own."""
+    states: tuple[Html, ...] = ()
+    """What happened to them, with dates; may hold note references."""
+    about: Html = Html("")
+    members: tuple["Person", ...] = ()
+
+
+@value
+class Contact:
+    """One way to reach an office."""
+
+    kind: Literal["email", "phone", "fax", "x", "web"]
+    label: str
+    """The word before it, for example "Fax"."""
+    text: str
+    href: str = ""
+    """mailto:, tel: or https: address; empty where nothing can be opened."""
+
+
+@value
+class AddressBlock:
+    """A recipient in the list of addresses."""
+
+    name: str = ""
+    """Style, rank and name of who holds the office; may be empty."""
+    title: str = ""
+    institution: str = ""
+    postal: tuple[str, ...] = ()
+    """Postal lines as written, the country last in capitals."""
+    contacts: tuple[Contact, ...] = ()
+    languages: str = ""
+    """ "Can be written to in: Russian, Kazakh", or empty."""
+
+
+@value
+class Issue:
+    """An earlier or related issue."""
+
+    date: str
+    iso_date: str
+    reference: str = ""
+    title: str = ""
+
+
+@value
+class Appeal:
+    """An urgent appeal in one language and edition. Whatever is empty is left out of the page."""
+
+    language: str
+    """BCP 47 code."""
+    direction: Literal["ltr", "rtl"]
+    locale: str
+    """For Open Graph, for example "en_GB"."""
+    paper: Paper
+    letterhead: Letterhead
+    issuer: str
+    """The issuer's name in a sentence."""
+    edition_line: str = ""
+    """ "Internal. Not for publication."; empty in the public edition."""
+    kind: str
+    """The line of the kind, for example "Urgent Appeal – The Observatory"."""
+    status_line: str = ""
+    """ "New information", "Correction"; only on follow-ups."""
+    reference: str = ""
+    topics: tuple[str, ...] = ()
+    country: str
+    date: str
+    """The printed date."""
+    iso_date: str
+    published: str = ""
+    """ "Published on ...", where the web date differs."""
+    title: str
+    """With the country before it, as the language does."""
+    short_title: str
+    """For the running head; without the country."""
+    description: str
+    """The summary as plain text, for metadata."""
+    act_by: str = ""
+    """The sentence on the last day to act."""
+    request: str
+    """The issuer's formula: who asks for what."""
+    situation_heading: str
+    situation: Html
+    changes: tuple[Html, ...] = ()
+    """What is different from the issue before, a sentence each."""
+    outcome: Html = Html("")
+    thanks: Html = Html("")
+    background: Html = Html("")
+    people: tuple[Person, ...] = ()
+    """Only where there are several, or somebody has a status."""
+    demands_intro: str = ""
+    demands: tuple[Html, ...] = ()
+    targets: tuple[AddressBlock, ...] = ()
+    copies: tuple[AddressBlock, ...] = ()
+    missions_line: str = ""
+    earlier: tuple[Issue, ...] = ()
+    related: tuple[Issue, ...] = ()
+    dateline: str
+    quote_line: str = ""
+    """The request to quote the reference."""
+    about_heading: str = ""
+    about: Html = Html("")
+    emergency: tuple[Contact, ...] = ()
+    notes: tuple[Note, ...] = ()
+    internal_notes: Html = Html("")
+
+
+@value
+class Document:
+    """Something to be rendered, typeset and written."""
+
+    case: str
+    """Id of the case."""
+    edition: Edition
+    language: str
+    name: str
+    """File name without ending, for example "appeal"."""
+    template: str
+    """Name of the template, for example "documents/urgent-appeal.html.j2"."""
+    styles: tuple[str, ...] = ()
+    """Names of style sheets in order; the issuer's last."""
+    phrases: dict[str, str]
+    """The language's fixed words, for the template."""
+    content: Appeal

@@ -1,0 +1,110 @@
+"""What the issuer says in every appeal: formulas of its time, partners in their order, standing demands."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+from urgent_appeal.language.countries import country_name, in_country
+from urgent_appeal.language.dates import format_day
+from urgent_appeal.language.lists import join
+from urgent_appeal.language.text import fill, keep_together, space
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.issuer import Boilerplate, Issuer, Partner
+from urgent_appeal.planning.documents import Contact
+from urgent_appeal.planning.naming import Naming
+
+WORDS = (
+    "country",
+    "in_country",
+    "issuer",
+    "partners",
+    "subjects",
+    "reference",
+    "date",
+    "name",
+    "surname",
+    "title",
+    "style",
+    "rank",
+)
+"""Names in braces that an issuer's or a language's words may use; no id of a case may be one of them."""
+
+
+def boilerplate(issuer: Issuer, day: dt.date) -> Boilerplate | None:
+    """The standing words that held on a day: the newest that are not later. None where all are later."""
+    held = [key for key in issuer.boilerplate if key <= day.isoformat()[: len(key)]]
+    return issuer.boilerplate[max(held)] if held else None
+
+
+def partners_in_order(issuer: Issuer, lead: str | None) -> tuple[Partner, ...]:
+    """The partners, the leading one first."""
+    ids = sorted(issuer.partners, key=lambda id: id != lead)
+    return tuple(issuer.partners[id] for id in ids)
+
+
+def standing_words(case: Case, issuer: Issuer, language: Language, day: dt.date) -> Mapping[str, str]:
+    """What the names in braces of issuers' and languages' words stand for."""
+    partners = [partner.name for partner in partners_in_order(issuer, case.lead)]
+    return {
+        "country": name_of_country(case, language),
+        "country_name": name_of_country(case, language),
+        "in_country": case.in_country or in_country(case.country, language) or "",
+        "issuer": issuer.name,
+        "partners": join(partners, language),
+        "subjects": Naming(case, language).in_title("subjects") or "",
+        "reference": keep_together(case.reference or ""),
+        "date": format_day(day, language),
+    }
+
+
+def say(text: str, words: Mapping[str, str], language: Language) -> str:
+    """A standing text with its names put in."""
+    return space(fill(text, words), language)
+
+
+def name_of_country(case: Case, language: Language) -> str:
+    """The country as the page writes it."""
+    return case.country_name or country_name(case.country, language)
+
+
+def request(case: Case, issuer: Issuer, words: Mapping[str, str], language: Language) -> str:
+    """The formula that asks for an intervention: of a first issue, of an update, or of one that is not urgent."""
+    held = boilerplate(issuer, case.date)
+    if held is None:
+        return ""
+    if not case.follows:
+        return say(held.intro, words, language)
+    return say(held.intro_update if case.urgent else held.intro_update_not_urgent, words, language)
+
+
+def dateline(case: Case, issuer: Issuer, language: Language, day: dt.date) -> str:
+    """Place and date of the end of the page, for example "Paris-Geneva, 28 January 2021"."""
+    places = [partner.place for partner in partners_in_order(issuer, case.lead)]
+    place = places[0] if places else issuer.place or ""
+    for other in places[1:]:
+        place = fill(language.phrases["place_joiner"], {"first": place, "second": other})
+    date = format_day(day, language)
+    return fill(language.phrases["dateline"], {"place": place, "date": date}) if place else date
+
+
+def emergency(issuer: Issuer, language: Language) -> tuple[Contact, ...]:
+    """Where the issuer can be reached."""
+    phrase, contacts = language.phrases, issuer.contacts
+    found = []
+    if contacts.email:
+        found.append(Contact(kind="email", label=phrase["email"], text=contacts.email, href=f"mailto:{contacts.email}"))
+    found += [Contact(kind="phone", label=phrase["phone"], text=phone) for phone in contacts.phones]
+    found += [Contact(kind="fax", label=phrase["fax"], text=fax) for fax in contacts.faxes]
+    if contacts.web:
+        found.append(Contact(kind="web", label=phrase["web"], text=contacts.web, href=contacts.web))
+    return tuple(found)
+
+
+def with_standing_demands(case: Case, issuer: Issuer) -> Case:
+    """The case with the issuer's words in the demands that use them; the case's own words win."""
+    demands = {
+        id: replace(d, text=issuer.demands[d.use].text) if d.use in issuer.demands and d.text is None else d
+        for id, d in case.demands.items()
+    }
+    return replace(case, demands=demands)

@@ -1,0 +1,89 @@
+"""The list of the people of a case, each with what happened to them."""
+
+import html
+from collections import Counter
+
+from urgent_appeal.language.lists import join
+from urgent_appeal.language.numbers import format_number
+from urgent_appeal.language.text import fill, space
+from urgent_appeal.model.subjects import Subject
+from urgent_appeal.planning.documents import Html, Person
+from urgent_appeal.planning.naming import current
+from urgent_appeal.planning.states import state_words
+from urgent_appeal.planning.writing import Writing
+
+
+def people(writing: Writing) -> tuple[Person, ...]:
+    """Everybody the appeal is for, where there are several; a group's members stand under their group."""
+    subjects = writing.case.subjects
+    members = {member for subject in subjects.values() for member in subject.members}
+    listed = {id: s for id, s in subjects.items() if not s.mention and id not in members}
+    several = len(listed) > 1 or any(subject.members for subject in listed.values())
+    return tuple(_person(writing, id, subject) for id, subject in listed.items()) if several else ()
+
+
+def _person(writing: Writing, id: str, subject: Subject) -> Person:
+    naming = writing.naming
+    details = [] if id in naming.mentioned else list(naming.said_once(subject))
+    naming.mentioned.add(id)
+    name = naming.in_full(subject, id)
+    if subject.acronym:
+        name = _phrase(writing, "acronym", name=name, acronym=subject.acronym)
+    members = tuple(_member(writing, member) for member in subject.members)
+    return Person(
+        name=_of_whom(writing, subject, name),
+        native=subject.native_name or "",
+        native_language=subject.native_language or "",
+        details=tuple(details + _details(writing, subject)),
+        states=_states(writing, subject),
+        about=writing.line(subject.about),
+        members=members,
+    )
+
+
+def _member(writing: Writing, id: str) -> Person:
+    subject = writing.case.subjects.get(id)
+    if subject is not None:
+        return _person(writing, id, subject)
+    writing.naming.mentioned.add(id)
+    return Person(name=writing.naming.member_name(id) or "")
+
+
+def _details(writing: Writing, subject: Subject) -> list[str]:
+    found = [writing.plain(subject.role)] if subject.role else []
+    if subject.age is not None:
+        age = format_number(subject.age, writing.language) if isinstance(subject.age, int) else subject.age
+        found.append(_phrase(writing, "aged", age=age))
+    if subject.belongs_to and subject.belongs_to in writing.case.subjects:
+        found.append(_phrase(writing, "member_of", name=writing.naming.in_title(subject.belongs_to) or ""))
+    if subject.relative_of and not subject.unnamed:
+        found.append(_phrase(writing, "relative_of", name=writing.naming.in_title(subject.relative_of) or ""))
+    return found
+
+
+def _states(writing: Writing, subject: Subject) -> tuple[Html, ...]:
+    """The states that are not over, each with its source; where accounts differ, the page says so."""
+    found = []
+    for key, status in current(subject):
+        text = html.escape(state_words(subject, key, status, writing.language), quote=False)
+        differ = status.contradicts or any(other.contradicts == key for other in subject.status.values())
+        more = f". {html.escape(writing.language.phrases['accounts_differ'])}" if differ and status.contradicts else ""
+        found.append(Html(text + more + writing.reference(status.source)))
+    return tuple(found)
+
+
+def _of_whom(writing: Writing, subject: Subject, name: str) -> str:
+    """A group's name with how many of its members are in a final state."""
+    counts: Counter[str] = Counter()
+    for id in subject.members:
+        member = writing.case.subjects.get(id)
+        for key, status in current(member) if member else ():
+            words = writing.language.states.get(status.state or key)
+            if words and words.final and status.certainty != "disputed":
+                counts[words.any] += 1
+    parts = [f"{format_number(n, writing.language)} {state}" for state, n in counts.items()]
+    return _phrase(writing, "group_of_whom", group=name, states=join(parts, writing.language)) if parts else name
+
+
+def _phrase(writing: Writing, key: str, **words: str) -> str:
+    return space(fill(writing.language.phrases[key], words), writing.language)

@@ -1,0 +1,218 @@
+"""From an issue to its documents, and to everything that is wrong with them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.subjects import EDITIONS, Edition
+from urgent_appeal.model.value import value
+from urgent_appeal.nearest import nearest
+from urgent_appeal.planning import issuing
+from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.appeals import Shown, appeal
+from urgent_appeal.planning.checks import characters, issuers, numbering, references, safety, warnings, words
+from urgent_appeal.planning.checks.characters import Undrawable
+from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.editions import for_edition, secrets_of
+from urgent_appeal.planning.options import Options
+from urgent_appeal.planning.project import Issue, Project
+from urgent_appeal.planning.secrets import Secret
+from urgent_appeal.problems import Finding
+
+TEMPLATE = "documents/urgent-appeal.html.j2"
+STYLE = "documents/appeal.css"
+
+
+@value
+class Plan:
+    """What one issue gives."""
+
+    documents: tuple[Document, ...] = ()
+    """In the order of languages; empty where there is a problem."""
+    findings: tuple[Finding, ...] = ()
+    """Problems and warnings."""
+    secrets: tuple[Secret, ...] = ()
+    """Names that the edition hides."""
+
+    @property
+    def refused(self) -> bool:
+        """True where a problem keeps the documents from being made."""
+        return any(finding.level == "problem" for finding in self.findings)
+
+
+def plan(project: Project, id: str, options: Options, undrawable: Undrawable) -> Plan:
+    """The documents of an issue in one edition, one for each language.
+
+    `undrawable` are the characters of the project's texts that no font at hand can draw.
+    """
+    issue = project.issues[id]
+    original = issue.original
+    if original is None:
+        return Plan()
+    languages = tuple(dict.fromkeys(options.languages or issue.cases or (issue.language,)))
+    findings = list(check(project, id, options, languages, undrawable, editions=(options.edition,)))
+    refused = any(finding.level == "problem" for finding in findings)
+    documents = () if refused else tuple(_document(project, issue, code, options) for code in languages)
+    return Plan(
+        documents=documents,
+        findings=tuple(dict.fromkeys(findings)),
+        secrets=_secrets(project, id, options.edition),
+    )
+
+
+def check(
+    project: Project,
+    id: str,
+    options: Options,
+    languages: tuple[str, ...],
+    undrawable: Undrawable,
+    *,
+    editions: tuple[Edition, ...] = EDITIONS,
+) -> Iterator[Finding]:
+    """Everything that is wrong with an issue in some languages and editions."""
+    issue = project.issues[id]
+    original = issue.original
+    if original is None:
+        return
+    yield from safety.check(original)
+    yield from references.check_chain(original, project)
+    yield from _warnings(project, issue, original, options)
+    for code in languages:
+        yield from _in_language(project, issue, code, options, undrawable, editions)
+
+
+def _warnings(project: Project, issue: Issue, original: Case, options: Options) -> Iterator[Finding]:
+    chain = project.chain(issue.id)
+    before = chain[0].original if chain else None
+    yield from warnings.check(original, now=options.now)
+    yield from warnings.check_consent(original, now=options.now)
+    yield from numbering.check(original, _issuer(project, original, options), before)
+    for addressee in addressees(original, project.house):
+        yield from warnings.check_addressee(addressee, original)
+    if before:
+        yield from warnings.check_gone(original, before)
+
+
+def _in_language(
+    project: Project,
+    issue: Issue,
+    code: str,
+    options: Options,
+    undrawable: Undrawable,
+    editions: tuple[Edition, ...],
+) -> Iterator[Finding]:
+    faults = tuple(_words_lacking(project, issue, code, options))
+    case = issue.cases.get(code)
+    language = project.house.languages.get(code)
+    yield from faults
+    if case is None or language is None:
+        return
+    issuer = _issuer(project, case, options)
+    if issuer is not None:
+        yield from issuers.check(issuer, case)
+    yield from references.check(case, project.house)
+    yield from words.check(case, language, issuer)
+    yield from characters.check(case, addressees(case, project.house), undrawable)
+    for edition in editions:
+        shown, secrets = for_edition(case, edition, language)
+        yield from safety.check_hidden(shown, case, secrets, addressees(shown, project.house))
+
+
+def _words_lacking(project: Project, issue: Issue, code: str, options: Options) -> Iterator[Finding]:
+    """What is not there in a language: its file, the case's words, the issuer's words."""
+    house = project.house
+    original = issue.original
+    assert original is not None  # noqa: S101  (the callers have looked)
+    if code not in house.languages and code not in house.known_languages:
+        words_ = f'language: there is no language file "{code}"'
+        hint = nearest(code, house.known_languages)
+        at = ("language",) if code == issue.language else ()
+        yield Finding(file=issue.file, path=at, code="unknown-language", words=words_, hint=hint)
+    if code not in issue.cases:
+        words_ = f'the case has no words in "{code}"'
+        hint = f"write them into {issue.file.removesuffix('.toml')}.{code}.toml"
+        yield Finding(file=issue.file, code="untranslated", words=words_, hint=hint)
+    elif issue.missing.get(code):
+        lacking = ", ".join(".".join(str(part) for part in path) for path in issue.missing[code])
+        words_ = f"this translation lacks: {lacking}"
+        hint = f"add them here; the words to translate stand in {issue.file}"
+        yield Finding(file=issue.cases[code].file, code="untranslated", words=words_, hint=hint)
+    yield from _issuer_lacking(project, original, code, options)
+
+
+def _issuer_lacking(project: Project, case: Case, code: str, options: Options) -> Iterator[Finding]:
+    id = options.issuer or case.issuer
+    spoken = [language for (name, language) in project.house.issuers if name == id]
+    if not spoken and id not in project.house.known_issuers:
+        words_ = f'issuer: there is no issuer "{id}"'
+        hint = nearest(id, project.house.known_issuers)
+        yield Finding(file=case.file, path=("issuer",), code="unknown-issuer", words=words_, hint=hint)
+    elif spoken and code not in spoken:
+        words_ = f'issuer: "{id}" has no words in "{code}"'
+        hint = f"write them into templates/issuers/{id}/issuer.{code}.toml"
+        yield Finding(file=case.file, path=("issuer",), code="untranslated", words=words_, hint=hint)
+
+
+def _issuer(project: Project, case: Case, options: Options) -> Issuer | None:
+    return project.house.issuers.get((options.issuer or case.issuer, case.language))
+
+
+def _document(project: Project, issue: Issue, code: str, options: Options) -> Document:
+    case, language = issue.cases[code], project.house.languages[code]
+    issuer = _issuer(project, case, options)
+    assert issuer is not None  # noqa: S101  (check has looked)
+    chain = [_case_in(other, code) for other in project.chain(issue.id)]
+    earlier = tuple(_shown(other, issuer, options, language) for other in chain if other is not None)
+    related = [_case_in(project.issues[id], code) for id in case.related if id in project.issues]
+    shown = Shown(
+        case=_shown(case, issuer, options, language),
+        before=earlier[0] if earlier else None,
+        earlier=earlier,
+        related=tuple(_shown(other, issuer, options, language) for other in related if other is not None),
+        issuer=issuer,
+        language=language,
+        edition=options.edition,
+        paper=options.paper,
+        date=options.date or case.date,
+    )
+    return Document(
+        case=issue.id,
+        edition=options.edition,
+        language=code,
+        name="appeal",
+        template=TEMPLATE,
+        styles=(STYLE, *_issuer_style(project, issuer)),
+        phrases=language.phrases,
+        content=appeal(shown, project.house),
+    )
+
+
+def _shown(case: Case, issuer: Issuer, options: Options, language: Language) -> Case:
+    shown, _ = for_edition(case, options.edition, language)
+    return issuing.with_standing_demands(shown, issuer)
+
+
+def _case_in(issue: Issue, code: str) -> Case | None:
+    """An issue's case in a language, or in its own where it was not translated."""
+    return issue.cases.get(code) or issue.original
+
+
+def _issuer_style(project: Project, issuer: Issuer) -> tuple[str, ...]:
+    name = f"issuers/{issuer.id}/style.css"
+    return (name,) if name in project.house.templates else ()
+
+
+def _secrets(project: Project, id: str, edition: Edition) -> tuple[Secret, ...]:
+    """The names that an edition hides, in every language and in the issues before."""
+    issues = (project.issues[id], *project.chain(id))
+    found = [secret for issue in issues for case in issue.cases.values() for secret in secrets_of(case, edition)]
+    return tuple(dict.fromkeys(found))
+
+
+def hidden_anywhere(project: Project, id: str) -> tuple[Secret, ...]:
+    """The names that some edition hides, for what is said on the screen."""
+    return tuple(dict.fromkeys(secret for edition in EDITIONS for secret in _secrets(project, id, edition)))
+
+

@@ -1,0 +1,103 @@
+"""The texts of one document: names put in, notes numbered in the order of the page."""
+
+import html
+from collections.abc import Iterable, Mapping
+
+from urgent_appeal.language import prose
+from urgent_appeal.language.dates import format_fact
+from urgent_appeal.language.text import fill, space
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.case import Case, Source
+from urgent_appeal.planning.documents import Html, Note
+from urgent_appeal.planning.naming import Naming
+
+
+class Writing:
+    """Makes prose in the order of the page, so that the first mention and the first note come first."""
+
+    def __init__(self, case: Case, language: Language) -> None:
+        """Takes the case of the edition; nothing is written yet."""
+        self.case = case
+        self.language = language
+        self.naming = Naming(case, language)
+        self._numbers: dict[str, int] = {}
+        texts = (case.situation, case.background or "", case.notes or "")
+        self._definitions = {d.id: d.text for text in texts for d in prose.definitions(text)}
+
+    def prose(self, text: str | None) -> Html:
+        """Markup of a text with paragraphs and lists."""
+        if not text or not text.strip():
+            return Html("")
+        return Html(
+            prose.to_html(text, language=self.language, name=self.naming.mention, note=self.note, source=self.source)
+        )
+
+    def line(self, text: str | None, everybody: Iterable[str] | None = None) -> Html:
+        """Markup of a text of one paragraph; `everybody` is who `{subjects}` stands for."""
+        if not text or not text.strip():
+            return Html("")
+        ids = None if everybody is None else tuple(everybody)
+        return Html(
+            prose.inline_html(
+                text,
+                language=self.language,
+                name=lambda id: self.naming.mention(id, ids),
+                note=self.note,
+                source=self.source,
+            )
+        )
+
+    def plain(self, text: str | None, everybody: Iterable[str] | None = None) -> str:
+        """A text without marks and notes, for titles and metadata; it does not count as a mention."""
+        if not text:
+            return ""
+        ids = None if everybody is None else tuple(everybody)
+
+        def name(id: str) -> prose.Mention | None:
+            found = self.naming.in_title(id, ids)
+            return None if found is None else prose.Mention(text=found, bold=False)
+
+        return prose.to_text(text, language=self.language, name=name, note=lambda _: None, source=self.source)
+
+    def note(self, id: str) -> int | None:
+        """The number of a note or a cited source; None for an unknown id."""
+        if id not in self._definitions and id not in self.case.sources:
+            return None
+        return self._numbers.setdefault(id, len(self._numbers) + 1)
+
+    def reference(self, id: str | None) -> Html:
+        """The mark that points at a source; empty where there is none."""
+        number = self.note(id) if id else None
+        return Html(f'<sup class="note" data-note="{number}"></sup>' if number else "")
+
+    def source(self, id: str) -> str | None:
+        """How a source is called in a sentence."""
+        source = self.case.sources.get(id)
+        return None if source is None else source.name or source.title or source.public_name or ""
+
+    def notes(self) -> tuple[Note, ...]:
+        """The notes cited so far, by number; a note may cite another one."""
+        made: list[Note] = []
+        while len(made) < len(self._numbers):
+            id = list(self._numbers)[len(made)]
+            made.append(Note(number=len(made) + 1, text=self._note_text(id)))
+        return tuple(made)
+
+    def _note_text(self, id: str) -> Html:
+        if id in self._definitions:
+            return self.line(self._definitions[id])
+        return self._cited(self.case.sources[id])
+
+    def _cited(self, source: Source) -> Html:
+        words: Mapping[str, str] = {
+            "name": source.name or "",
+            "title": source.title or "",
+            "date": format_fact(source.date, self.language) if source.date else "",
+        }
+        key = "_".join(["source", *(word for word in ("name", "title", "date") if words[word])])
+        text = space(fill(self.language.phrases[key], words), self.language) if key != "source" else ""
+        link = ""
+        if source.url:
+            url = html.escape(source.url)
+            link = f'<a href="{url}">{url}</a>' if source.url.startswith(("https://", "http://")) else url
+        return Html(" ".join(part for part in (html.escape(text, quote=False), link) if part))

@@ -1,0 +1,243 @@
+"""What is wrong in what somebody wrote, and where.
+
+A `Finding` names a key of a file; a `Problem` is the same with line, column and the line itself, ready to be read.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Level = Literal["problem", "warning"]
+Path = tuple[str | int, ...]
+
+EXCERPT_WIDTH = 100
+"""Characters of a line that are shown at most, so that one long paragraph does not fill the screen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something wrong at a key of a file."""
+
+    file: str
+    """File it stands in, relative to the project, for example "cases/tun-003.toml"."""
+    path: Path = ()
+    """Key path, for example ("subjects", "one", "age"); empty for the file as a whole."""
+    at: int | None = None
+    """Offset in characters inside the text at `path`, where the trouble is in the middle of a text."""
+    size: int = 0
+    """How many characters of the text it concerns; 0 for the whole value."""
+    on_key: bool = False
+    """True where the key itself is wrong, not its value."""
+    code: str
+    """Short name of the rule, for example "unknown-key"."""
+    words: str
+    """What is wrong, in a case worker's words."""
+    hint: str = ""
+    """What to write instead."""
+    level: Level = "problem"
+    """A warning does not keep a document from being made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A finding with its place in the file."""
+
+    file: str
+    """As in `Finding`."""
+    line: int = 0
+    """Counted from 1; 0 where the file as a whole is meant."""
+    column: int = 0
+    """Counted in characters from 1."""
+    length: int = 1
+    """Characters to underline, at least 1."""
+    excerpt: str = ""
+    """The line itself, as written."""
+    code: str
+    words: str
+    hint: str = ""
+    level: Level = "problem"
+    caret: int = 0
+    """Where to underline, counted like `column`, if the excerpt is not the line as written; 0 for `column`."""
+
+
+class InputError(Exception):
+    """What was written cannot be used; carries every problem found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Takes all problems at once."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(describe(problem) for problem in self.problems))
+
+
+class MissingPart(Exception):  # noqa: N818  (it is no fault of the program)
+    """A part of the system that is needed is not on this machine; the words say what to type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Where one key and its value stand; lines and columns count from 1, `start` and `end` are offsets in the text."""
+
+    key_line: int
+    key_column: int
+    key_length: int
+    line: int
+    column: int
+    length: int
+    """Characters of the value on its first line."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """Where each key path of one file stands."""
+
+    file: str
+    text: str
+    """The file's text with line ends as one newline."""
+    spans: Mapping[Path, Span]
+    under: str = ""
+    """The file that this one lies upon: a translation's case file; a path that is not here is looked up there."""
+
+    def lines(self) -> list[str]:
+        """The file's lines without their ends."""
+        return self.text.split("\n")
+
+
+def locate(findings: Iterable[Finding], origins: Mapping[str, Origins]) -> tuple[Problem, ...]:
+    """The findings with line, column and excerpt, in the order of files and lines, each once."""
+    problems = dict.fromkeys(_locate(_in_file_with_path(finding, origins), origins) for finding in findings)
+    return tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column, p.level)))
+
+
+def _in_file_with_path(finding: Finding, origins: Mapping[str, Origins]) -> Finding:
+    here = origins.get(finding.file)
+    if here is None or not here.under or finding.path in here.spans:
+        return finding
+    below = origins.get(here.under)
+    return replace(finding, file=here.under) if below and finding.path in below.spans else finding
+
+
+def _locate(finding: Finding, every: Mapping[str, Origins]) -> Problem:
+    origins = every.get(finding.file)
+    line, column, length = _place(finding, origins)
+    excerpt = origins.lines()[line - 1] if origins and line else ""
+    return Problem(
+        file=finding.file,
+        line=line,
+        column=column,
+        length=length,
+        excerpt=excerpt,
+        code=finding.code,
+        words=finding.words,
+        hint=finding.hint,
+        level=finding.level,
+    )
+
+
+def _place(finding: Finding, origins: Origins | None) -> tuple[int, int, int]:
+    if origins is None or not finding.path:
+        return 0, 0, 1
+    for size in range(len(finding.path), 0, -1):
+        span = origins.spans.get(finding.path[:size])
+        if span is None:
+            continue
+        whole = size == len(finding.path)
+        if whole and finding.at is not None:
+            return _inside(origins.text, span, finding.at, finding.size)
+        if finding.on_key or not whole:
+            return span.key_line, span.key_column, span.key_length
+        return span.line, span.column, span.length
+    return 0, 0, 1
+
+
+def _inside(text: str, span: Span, at: int, size: int) -> tuple[int, int, int]:
+    """The place of the `at`-th character of a TOML string, which may stand behind escapes."""
+    source = text[span.start : span.end]
+    quote = source[:1]
+    start = 3 if source[:3] == quote * 3 else 1
+    if start == 3 and source[3:4] == "\n":
+        start = 4
+    offset = span.start + _behind_escapes(source, start, at, escapes=quote == '"')
+    line = text.count("\n", 0, offset) + 1
+    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+    rest = text.find("\n", offset)
+    room = (len(text) if rest < 0 else rest) - offset
+    return line, column, max(1, min(size or 1, room))
+
+
+def _behind_escapes(source: str, start: int, at: int, *, escapes: bool) -> int:
+    if not escapes:
+        return min(start + at, len(source))
+    place = start
+    for _ in range(at):
+        place = _after_one(source, place)
+    while source[place : place + 2] == "\\\n":
+        place = _after_line_end(source, place)
+    return min(place, len(source))
+
+
+def _after_one(source: str, place: int) -> int:
+    while source[place : place + 2] == "\\\n":
+        place = _after_line_end(source, place)
+    if source[place : place + 1] != "\\":
+        return place + 1
+    return place + {"u": 6, "U": 10, "x": 4}.get(source[place + 1 : place + 2], 2)
+
+
+def _after_line_end(source: str, place: int) -> int:
+    place += 1
+    while source[place : place + 1] in (" ", "\t", "\n"):
+        place += 1
+    return place
+
+
+def describe(problem: Problem) -> str:
+    """One problem as the lines a person reads: place and words, the line with a caret, what to write instead."""
+    place = f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
+    kind = "" if problem.level == "problem" else "warning: "
+    parts = [f"{printable(place)}: {kind}{printable(problem.words)}"]
+    if problem.line and problem.excerpt.strip():
+        parts += _excerpt(problem)
+    if problem.hint:
+        parts.append(f"      = {printable(problem.hint)}")
+    return "\n".join(parts)
+
+
+def _excerpt(problem: Problem) -> list[str]:
+    column = (problem.caret or problem.column) - 1
+    first = max(0, min(column - EXCERPT_WIDTH // 3, len(problem.excerpt) - EXCERPT_WIDTH))
+    shown = problem.excerpt[first : first + EXCERPT_WIDTH]
+    before, after = "…" if first else "", "…" if first + EXCERPT_WIDTH < len(problem.excerpt) else ""
+    indent = len(before) + sum(_width(printable(c)) for c in shown[: column - first])
+    marked = shown[column - first : column - first + problem.length]
+    carets = "^" * max(1, sum(_width(printable(c)) for c in marked))
+    return [
+        f" {problem.line:>4} | {before}{printable(shown)}{after}".rstrip(),
+        f"      | {' ' * indent}{carets}",
+    ]
+
+
+def printable(text: str) -> str:
+    """The text with what could move the cursor or turn the line round written out, for a terminal.
+
+    A tab becomes one blank; other control, format and line-separator characters become ‹U+XXXX›.
+    """
+    return "".join(_printable(character) for character in text)
+
+
+def _printable(character: str) -> str:
+    if character == "\t":
+        return " "
+    if character == "\u00ad" or unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
+        return f"‹U+{ord(character):04X}›"
+    return character
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal, by Unicode's East Asian Width (UAX 11)."""
+    marks = {"Mn", "Me"}
+    return sum(
+        0 if unicodedata.category(c) in marks else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )

@@ -1,0 +1,131 @@
+"""The story of an urgent appeal: read, plan, render and typeset in a worker, write.
+
+files -> Project -> Plan -> Documents -> (worker) HTML, PDF -> output/
+"""
+
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.options import Options
+from urgent_appeal.planning.paths import path_of
+from urgent_appeal.planning.planning import Plan, hidden_anywhere, plan
+from urgent_appeal.planning.project import Project
+from urgent_appeal.problems import Problem, locate
+from urgent_appeal.producing.characters import undrawable
+from urgent_appeal.producing.files import Output
+from urgent_appeal.producing.masking import mask
+from urgent_appeal.producing.outdated import outdated
+from urgent_appeal.producing.worker import Made, Worker
+from urgent_appeal.reading.project import read_project
+from urgent_appeal.reading.shelves import Shelves
+
+Format = Literal["html", "pdf"]
+FORMATS: tuple[Format, ...] = ("html", "pdf")
+
+
+@value
+class Wishes:
+    """How the documents are to be made."""
+
+    formats: tuple[Format, ...] = FORMATS
+    strict: bool = False
+    """Warnings count as problems."""
+    dry_run: bool = False
+    """Everything but the making and writing of files."""
+
+
+@value
+class Produced:
+    """A file that was made, or with `dry_run` would be."""
+
+    case: str
+    language: str
+    format: Format
+    path: Path
+    """Under the output folder as it was given."""
+    pages: int = 0
+    """Of a PDF; 0 for other formats and where nothing was made."""
+    system_fonts: tuple[str, ...] = ()
+    """Fonts of this machine that had to be used: the file may look another way elsewhere."""
+
+
+@value
+class Outcome:
+    """What one call did."""
+
+    produced: tuple[Produced, ...]
+    problems: tuple[Problem, ...]
+    """Problems and warnings of all cases."""
+    refused: tuple[str, ...]
+    """Ids of the cases of which nothing was made."""
+    outdated: tuple[Path, ...]
+    """Public files that were made before and should no longer be used."""
+
+
+def make_appeals(shelves: Shelves, ids: Iterable[str], options: Options, wishes: Wishes, folder: Path) -> Outcome:
+    """Makes the appeals of some cases; of a case with a problem nothing is written, the others are made.
+
+    Raises InputError where a case has no file, MachineError where the disk or a system part is in the way.
+    """
+    output = Output(folder)
+    with Worker(idle=wishes.dry_run) as worker:
+        project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)
+        glyphs = undrawable(project)
+        results = [_make_one(project, id, plan(project, id, options, glyphs), wishes, output, worker) for id in project.asked]
+    return Outcome(
+        produced=tuple(file for result in results for file in result.produced),
+        problems=tuple(dict.fromkeys(problem for result in results for problem in result.problems)),
+        refused=tuple(id for result in results for id in result.refused),
+        outdated=tuple(path for result in results for path in result.outdated),
+    )
+
+
+def _make_one(project: Project, id: str, planned: Plan, wishes: Wishes, output: Output, worker: Worker) -> Outcome:
+    problems = all_problems(project, id, planned)
+    made: list[tuple[Document, Made]] = []
+    if not refuses(problems, wishes.strict) and not wishes.dry_run:
+        made = [(d, worker.make(d, project.house.templates, wishes.formats, planned.secrets)) for d in planned.documents]
+        problems = (*problems, *(problem for _, one in made for problem in one.problems))
+    if refuses(problems, wishes.strict):
+        old = outdated(project, id, planned.secrets, output, kept=())
+        return Outcome(produced=(), problems=_masked(project, id, problems), refused=(id,), outdated=old)
+    files = [(path_of(document, format), made_one, format) for document, made_one in made for format in wishes.formats]
+    output.write_all({path: one.files[format] for path, one, format in files})
+    return Outcome(
+        produced=tuple(_produced(document, format, made, output) for document in planned.documents for format in wishes.formats),
+        problems=_masked(project, id, problems),
+        refused=(),
+        outdated=outdated(project, id, planned.secrets, output, kept=[path for path, _, _ in files]),
+    )
+
+
+def _produced(document: Document, format: Format, made: list[tuple[Document, Made]], output: Output) -> Produced:
+    one = next((result for other, result in made if other is document), None)
+    is_pdf = one is not None and format == "pdf"
+    path: PurePosixPath = path_of(document, format)
+    return Produced(
+        case=document.case,
+        language=document.language,
+        format=format,
+        path=output.folder / path,
+        pages=one.pages if one and is_pdf else 0,
+        system_fonts=one.system_fonts if one and is_pdf else (),
+    )
+
+
+def all_problems(project: Project, id: str, planned: Plan) -> tuple[Problem, ...]:
+    """What was wrong while reading, then what planning found, each once."""
+    found = (*project.problems_of(id), *locate(planned.findings, project.origins))
+    return tuple(dict.fromkeys(found))
+
+
+def refuses(problems: Iterable[Problem], strict: bool) -> bool:
+    """Whether problems keep a case from being made."""
+    return any(strict or problem.level == "problem" for problem in problems)
+
+
+def _masked(project: Project, id: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return mask(problems, hidden_anywhere(project, id))

@@ -1,0 +1,15 @@
+"""Which characters of a project no font can draw: asked of typesetting, handed to planning."""
+
+from urgent_appeal.planning.checks.characters import Script, Undrawable, characters_of
+from urgent_appeal.planning.project import Project
+
+
+def undrawable(project: Project) -> Undrawable:
+    """Characters of the cases, books and issuers that neither the program's nor the machine's fonts can draw."""
+    from urgent_appeal.builtin import house_folder
+    from urgent_appeal.typesetting.coverage import uncovered
+
+    cases = [case for issue in project.issues.values() for case in issue.cases.values()]
+    texts = characters_of([*cases, *project.house.books.values(), *project.house.issuers.values()])
+    missing = uncovered(texts, house_folder("fonts"))
+    return {one.character: Script(name=one.script, package=one.package) for one in missing}

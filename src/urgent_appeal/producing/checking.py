@@ -1,0 +1,43 @@
+"""The story of a check: read, plan for every edition, say what is wrong. Nothing is rendered or written."""
+
+from collections.abc import Iterable
+
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.options import Options
+from urgent_appeal.planning.planning import check, hidden_anywhere
+from urgent_appeal.planning.project import Project
+from urgent_appeal.problems import Problem, locate
+from urgent_appeal.producing.characters import undrawable
+from urgent_appeal.producing.masking import mask
+from urgent_appeal.reading.project import read_project
+from urgent_appeal.reading.shelves import Shelves
+
+
+@value
+class Checked:
+    """What a check found."""
+
+    cases: tuple[str, ...]
+    """Ids that were checked."""
+    problems: tuple[Problem, ...]
+    """Problems and warnings, in the order of files and lines."""
+
+
+def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Checked:
+    """Everything that is wrong in some cases and in the files they rely on. Raises InputError for a missing case."""
+    project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)
+    glyphs = undrawable(project)
+    found: list[Problem] = []
+    for id in project.asked:
+        issue = project.issues[id]
+        languages = tuple(dict.fromkeys(options.languages or issue.cases))
+        findings = check(project, id, options, languages, glyphs)
+        problems = (*project.problems_of(id), *locate(findings, project.origins))
+        found += mask(problems, hidden_anywhere(project, id))
+    return Checked(cases=project.asked, problems=_in_order(found))
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.line, p.column)))
+
+

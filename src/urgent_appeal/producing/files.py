@@ -1,0 +1,99 @@
+"""Files that appear whole: a temporary name in the same folder, fsync, then the final name."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from urgent_appeal.planning.paths import PRIVATE
+from urgent_appeal.producing.machine import MachineError, words_of
+
+MARKER = "READ-ME-FIRST.txt"
+MARKER_TEXT = (
+    "This folder is private. It holds drafts, letters or names that are not for publication.\n"
+    "Do not put it on a web site, and do not pass it on as a whole.\n"
+)
+
+
+class Output:
+    """The output folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Takes the folder; nothing is touched yet."""
+        self.folder = folder
+
+    def write_all(self, files: Mapping[PurePosixPath, bytes]) -> None:
+        """Writes all files or none: they get their names only when all are on the disk. Raises MachineError."""
+        waiting: list[tuple[Path, Path]] = []
+        try:
+            for name, content in files.items():
+                target = self.folder / name
+                self._make_folder(name.parent)
+                waiting.append((_write_aside(target, content, private=name.is_relative_to(PRIVATE)), target))
+            for aside, target in waiting:
+                os.replace(aside, target)
+            for folder in {target.parent for _, target in waiting}:
+                _flush_folder(folder)
+        except OSError as error:
+            raise MachineError(words_of(error, self.folder)) from error
+        finally:
+            for aside, _ in waiting:
+                with contextlib.suppress(OSError):
+                    aside.unlink(missing_ok=True)
+
+    def _make_folder(self, name: PurePosixPath) -> None:
+        if not name.is_relative_to(PRIVATE):
+            (self.folder / name).mkdir(parents=True, exist_ok=True)
+            return
+        private = self.folder / PRIVATE
+        self.folder.mkdir(parents=True, exist_ok=True)
+        private.mkdir(mode=0o700, exist_ok=True)
+        private.chmod(0o700)
+        marker = private / MARKER
+        if not marker.exists():
+            marker.write_text(MARKER_TEXT, encoding="utf-8")
+            marker.chmod(0o600)
+        (self.folder / name).mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """One file, whole or not at all. Raises MachineError."""
+    aside: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside = _write_aside(target, content, private=False)
+        os.replace(aside, target)
+        _flush_folder(target.parent)
+    except OSError as error:
+        raise MachineError(words_of(error, target.parent)) from error
+    finally:
+        if aside is not None:
+            with contextlib.suppress(OSError):
+                aside.unlink(missing_ok=True)
+
+
+def _write_aside(target: Path, content: bytes, *, private: bool) -> Path:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o600 if private else 0o644)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+    return Path(name)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Makes the names durable; a system without folder handles (Windows) has nothing to do."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

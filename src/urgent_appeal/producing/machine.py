@@ -1,0 +1,27 @@
+"""What the machine does not allow or does not have."""
+
+import errno
+from pathlib import Path
+
+
+class MachineError(Exception):
+    """The disk, a folder or a system part is in the way; the words say what to do."""
+
+
+REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EACCES: "you may not write there",
+    errno.EPERM: "you may not write there",
+    errno.EROFS: "the disk can only be read",
+    errno.ENOTDIR: "a file stands where a folder should be",
+    errno.EEXIST: "a file stands where a folder should be",
+    errno.EISDIR: "a folder stands where a file should be",
+    errno.ENAMETOOLONG: "the name is too long",
+}
+
+
+def words_of(error: OSError, folder: Path) -> str:
+    """What is wrong with an output folder, and what to do."""
+    reason = REASONS.get(error.errno or 0, error.strerror or "the system said no")
+    return f"nothing was written to {folder}: {reason}; name another folder with --output"

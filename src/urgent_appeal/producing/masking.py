@@ -1,0 +1,29 @@
+"""Problems as they may be shown: the names that an edition hides are not printed on a screen either."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from urgent_appeal.planning.secrets import Secret, masked
+from urgent_appeal.problems import Problem
+
+
+def mask(problems: Iterable[Problem], secrets: Iterable[Secret]) -> tuple[Problem, ...]:
+    """The problems with each spelling of a hidden name as ‹withheld›."""
+    hidden = tuple(secrets)
+    return tuple(_masked(problem, hidden) for problem in problems) if hidden else tuple(problems)
+
+
+def _masked(problem: Problem, secrets: tuple[Secret, ...]) -> Problem:
+    excerpt, shifts = masked(problem.excerpt, secrets)
+    caret = problem.column
+    for end, moved in shifts:
+        if end <= problem.column - 1:
+            caret = problem.column + moved
+    return replace(
+        problem,
+        file=masked(problem.file, secrets)[0],
+        words=masked(problem.words, secrets)[0],
+        hint=masked(problem.hint, secrets)[0],
+        excerpt=excerpt,
+        caret=caret if excerpt != problem.excerpt else 0,
+    )

@@ -1,0 +1,91 @@
+"""One process that renders and typesets, so that a page that never ends or eats all memory costs only itself."""
+
+import multiprocessing
+import sys
+from collections.abc import Mapping
+from concurrent.futures import TimeoutError as TooLong
+from dataclasses import field
+from types import TracebackType
+
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.secrets import Secret
+from urgent_appeal.problems import Problem
+
+SECONDS = 20
+"""Longest time for one document in all its formats."""
+MEMORY = 3 * 1024**3
+"""Bytes of address space of the worker at most."""
+
+
+@value
+class Made:
+    """A document in the formats asked for, or what kept it from being made."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Contents by format."""
+    pages: int = 0
+    system_fonts: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Worker:
+    """Starts its process at once, so that it loads its engines while the caller reads and plans."""
+
+    def __init__(self, *, idle: bool = False) -> None:
+        """`idle`: nothing will be asked of it, so nothing is started."""
+        self._idle = idle
+
+    def __enter__(self) -> "Worker":
+        """Starts the process."""
+        if not self._idle:
+            from pebble import ProcessPool
+
+            method = "fork" if sys.platform == "linux" else "spawn"
+            self._pool = ProcessPool(
+                max_workers=1, context=multiprocessing.get_context(method), initializer=_limit_memory
+            )
+            from urgent_appeal.producing.making import warm_up
+
+            self._pool.schedule(warm_up)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Ends the process; nothing is waited for."""
+        if not self._idle:
+            self._pool.stop()
+            self._pool.join()
+
+    def make(
+        self, document: Document, templates: Mapping[str, str], formats: tuple[str, ...], secrets: tuple[Secret, ...]
+    ) -> Made:
+        """A document in some formats; one that takes too long or too much is stopped and named."""
+        from pebble import ProcessExpired
+
+        from urgent_appeal.producing.making import make
+
+        future = self._pool.schedule(make, args=(document, dict(templates), formats, secrets), timeout=SECONDS)
+        try:
+            result: Made = future.result()
+        except TooLong:
+            return _stopped(document, f"it was not finished after {SECONDS} seconds and was stopped")
+        except (ProcessExpired, MemoryError):
+            return _stopped(document, "it needed too much memory and was stopped")
+        return result
+
+
+def _stopped(document: Document, what: str) -> Made:
+    words = f"the {document.name} of {document.case} in {document.language}: {what}"
+    hint = "look for an endless loop in your own templates and styles, or for a very long text"
+    return Made(problems=(Problem(file=f"templates/{document.template}", code="stopped", words=words, hint=hint),))
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))

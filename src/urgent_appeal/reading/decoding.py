@@ -1,0 +1,98 @@
+"""From the values of a TOML file to the program's own values, with every fault found at once."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from urgent_appeal.problems import Finding, Path
+from urgent_appeal.reading.faults import Fault, words_for
+from urgent_appeal.reading.shape import keys_at
+
+T = TypeVar("T")
+
+
+def decode(kind: type[T], values: Mapping[str, Any], *, file: str, under: Path = ()) -> tuple[T | None, list[Finding]]:
+    """The value of `kind` that a file's values make, or what keeps them from making one.
+
+    `under` is the key path of `values` in the file. Texts are never turned into numbers, nor numbers into texts.
+    """
+    try:
+        return adapter(kind).validate_json(json.dumps(values, default=_day), strict=True), []
+    except ValidationError as error:
+        faults = _most_exact(_fault(kind, values, details) for details in error.errors(include_url=False))
+    return None, [words_for(fault, file=file, under=under) for fault in faults]
+
+
+@lru_cache(maxsize=16)
+def adapter(kind: Any) -> TypeAdapter[Any]:
+    """The decoder of a kind of file, made once."""
+    return TypeAdapter(kind)
+
+
+def _day(value: object) -> str:
+    """TOML's dates and times as the text they were written as."""
+    if isinstance(value, dt.datetime | dt.date | dt.time):
+        return value.isoformat()
+    raise TypeError(f"not a TOML value: {type(value)}")
+
+
+def _fault(kind: Any, values: Mapping[str, Any], details: Any) -> Fault:
+    path, branches, on_key = _real_path(values, details["loc"], missing=details["type"].startswith("missing"))
+    return Fault(
+        path=path,
+        type=details["type"],
+        value=_at(values, path),
+        context=details.get("ctx", {}),
+        on_key=on_key or details["type"] == "unexpected_keyword_argument",
+        branches=branches,
+        known=keys_at(kind, path[:-1]),
+    )
+
+
+def _real_path(values: Any, loc: Iterable[str | int], *, missing: bool) -> tuple[Path, bool, bool]:
+    """The key path without the names that pydantic gives to the branches of a union, and whether there were any."""
+    path: list[str | int] = []
+    place, branches, on_key = values, False, False
+    parts = list(loc)
+    for number, part in enumerate(parts):
+        last = number == len(parts) - 1
+        if part == "[key]":
+            on_key = True
+        elif _has(place, part):
+            place = place[part]
+            path.append(part)
+        elif last and missing:
+            path.append(part)
+        else:
+            branches = True
+    return tuple(path), branches, on_key
+
+
+def _has(place: Any, part: str | int) -> bool:
+    if isinstance(place, dict):
+        return part in place
+    return isinstance(place, list) and isinstance(part, int) and part < len(place)
+
+
+def _at(values: Any, path: Path) -> Any:
+    for part in path:
+        if not _has(values, part):
+            return None
+        values = values[part]
+    return values
+
+
+def _most_exact(faults: Iterable[Fault]) -> list[Fault]:
+    """One fault a place; of a union's branches the one that got furthest into the value."""
+    found = list(faults)
+    deeper = [f.path for f in found if f.branches]
+    kept: dict[tuple[Path, bool], Fault] = {}
+    for fault in found:
+        if fault.branches and any(len(p) > len(fault.path) and p[: len(fault.path)] == fault.path for p in deeper):
+            continue
+        kept.setdefault((fault.path, fault.on_key), fault)
+    return list(kept.values())

@@ -1,0 +1,78 @@
+"""One reading of files: each is opened once, and what is wrong with it is remembered under its name."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from urgent_appeal.problems import Finding, Origins, Problem, locate
+from urgent_appeal.reading.decoding import decode
+from urgent_appeal.reading.shape import keys_at
+from urgent_appeal.reading.shelves import Shelves
+from urgent_appeal.reading.text_files import read_text
+from urgent_appeal.reading.toml import parse
+from urgent_appeal.reading.traps import slipped
+
+T = TypeVar("T")
+
+
+class Desk:
+    """Reads files from the shelves and keeps their texts, origins and problems for as long as one command runs."""
+
+    def __init__(self, shelves: Shelves) -> None:
+        """Takes the folders to read from; nothing is read yet."""
+        self.shelves = shelves
+        self.origins: dict[str, Origins] = {}
+        self.problems: dict[str, list[Problem]] = {}
+        self._tables: dict[str, dict[str, Any] | None] = {}
+
+    def text(self, name: str, *, builtin: bool = False) -> tuple[str, str] | None:
+        """What a file is called and its text; None where it is not there or cannot be read."""
+        found = self.shelves.builtin(name) if builtin else self.shelves.find(name)
+        if found is None:
+            return None
+        path, label = found
+        text = read_text(path, label)
+        if isinstance(text, Finding):
+            self.report([text])
+            return None
+        return label, text
+
+    def table(self, name: str, *, builtin: bool = False, under: str = "") -> tuple[str, dict[str, Any]] | None:
+        """What a TOML file is called and its values; None where it is not there or has problems."""
+        found = self.shelves.builtin(name) if builtin else self.shelves.find(name)
+        if found is None:
+            return None
+        label = found[1]
+        if label not in self._tables:
+            self._tables[label] = self._parse(name, builtin=builtin, under=under)
+        values = self._tables[label]
+        return None if values is None else (label, values)
+
+    def _parse(self, name: str, *, builtin: bool, under: str) -> dict[str, Any] | None:
+        found = self.text(name, builtin=builtin)
+        if found is None:
+            return None
+        label, text = found
+        parsed = parse(text, label)
+        origins = parsed.origins
+        self.origins[label] = Origins(file=label, text=origins.text, spans=origins.spans, under=under)
+        self.problems.setdefault(label, []).extend(parsed.problems)
+        return None if parsed.problems else parsed.values
+
+    def decode(self, kind: type[T], values: Mapping[str, Any], *, file: str, top: Any = None) -> T | None:
+        """The value that a file's values make; what keeps them from making one is remembered."""
+        made, findings = decode(kind, values, file=file)
+        self.report(self._slipped(finding, top or kind) for finding in findings)
+        return made
+
+    def _slipped(self, finding: Finding, kind: Any) -> Finding:
+        """An unknown key of a table that belongs at the top of the file gets the hint for that."""
+        if finding.code != "unknown-key" or len(finding.path) < 2 or finding.file not in self.origins:
+            return finding
+        return slipped(finding, self.origins[finding.file], frozenset(keys_at(kind, ()))) or finding
+
+    def report(self, findings: Iterable[Finding]) -> None:
+        """Remembers what is wrong."""
+        for problem in locate(findings, self.origins):
+            known = self.problems.setdefault(problem.file, [])
+            if problem not in known:
+                known.append(problem)

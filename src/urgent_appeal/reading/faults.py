@@ -1,0 +1,113 @@
+"""What is said of a value that cannot be read, by the kind of fault."""
+
+from typing import Any
+
+from urgent_appeal.model.value import value
+from urgent_appeal.nearest import nearest
+from urgent_appeal.problems import Finding, Path
+
+EXAMPLES = {
+    "title": 'title = "Arbitrary detention of Ms. Example Person"',
+    "date": "date = 2026-05-04",
+    "country": 'country = "TN"',
+    "situation": "situation = '''\nOn 3 May 2026, ...\n'''".replace("\n", " "),
+    "language": 'language = "en"',
+    "name": 'name = "..."',
+    "basis": 'consent = { basis = "given", by = "her family", on = 2026-05-03 }',
+}
+DAY_WORDS = "write a day like 2026-05-04"
+FACT_DATE_WORDS = (
+    'write "2021-01-25", "2021-01", "2021", "2021-01-25~" (about), "2021-01?" (not certain), '
+    '"2021-07-14/2021-07-15", "[2021-06-07..2021-06-10]", "2010/.." or "2021-01-25T23:00"'
+)
+ID_WORDS = "use small letters a to z, digits and hyphens only"
+
+
+@value
+class Fault:
+    """One thing that pydantic refused."""
+
+    path: Path
+    """Key path in the values."""
+    type: str
+    """Pydantic's stable name of the fault."""
+    value: Any
+    """What stands there; None where nothing does."""
+    context: dict[str, Any]
+    """Pydantic's details."""
+    on_key: bool
+    """True where the key is wrong, not its value."""
+    branches: bool
+    """True where the fault is of one branch of several types."""
+    known: tuple[str, ...]
+    """Keys that may stand beside this one."""
+
+
+def words_for(fault: Fault, *, file: str, under: Path) -> Finding:
+    """The finding for a fault."""
+    code, words, hint = _words(fault)
+    return Finding(
+        file=file, path=(*under, *fault.path), on_key=fault.on_key, code=code, words=words, hint=hint
+    )
+
+
+def _words(fault: Fault) -> tuple[str, str, str]:
+    name = str(fault.path[-1]) if fault.path else ""
+    kind = fault.type
+    if kind == "unexpected_keyword_argument":
+        return "unknown-key", f'unknown key "{name}"', nearest(name, fault.known)
+    if kind.startswith("missing"):
+        hint = f"write for example: {EXAMPLES[name]}" if name in EXAMPLES else f"add {name} = ..."
+        return "missing-key", f'"{name}" is missing', hint
+    if fault.on_key:
+        return "id", f'"{name}" cannot be an id', ID_WORDS
+    if kind == "literal_error":
+        return _choice(name, fault)
+    if kind.startswith("date"):
+        return "date", f"{name}: this is not a day of the calendar", DAY_WORDS
+    if kind == "string_pattern_mismatch":
+        return _pattern(name, fault)
+    if kind == "value_error":
+        return "fact-date", f"{name}: this is not a date that can be", FACT_DATE_WORDS
+    return _wrong_type(name, fault)
+
+
+def _choice(name: str, fault: Fault) -> tuple[str, str, str]:
+    choices = [part.strip(" '") for part in fault.context["expected"].replace(" or ", ", ").split(",")]
+    if not isinstance(fault.value, str):
+        return "choice", f"{name}: this must be one of a few words, in quotes", f"there are: {', '.join(choices)}"
+    return "choice", f'{name}: "{fault.value}" is not one of the words there are', nearest(fault.value, choices)
+
+
+def _pattern(name: str, fault: Fault) -> tuple[str, str, str]:
+    if r"\d{4}" in fault.context["pattern"]:
+        return "fact-date", f'{name}: "{fault.value}" is not a date', FACT_DATE_WORDS
+    return "id", f'{name}: "{fault.value}" cannot be an id', ID_WORDS
+
+
+WANTED = {
+    "string": ("text", "put it in quotes"),
+    "int": ("a whole number", "write digits only, without quotes"),
+    "bool": ("true or false", "write true or false, in small letters and without quotes"),
+    "tuple": ("a list", "put it in square brackets, with a comma between the items"),
+    "list": ("a list", "put it in square brackets, with a comma between the items"),
+    "dict": ("a table", "write its keys under a line of their own in square brackets"),
+    "dataclass": ("a table", "write its keys under a line of their own in square brackets"),
+}
+
+
+def _wrong_type(name: str, fault: Fault) -> tuple[str, str, str]:
+    wanted, hint = WANTED.get(fault.type.split("_")[0], ("something else", "look it up in docs/writing-a-case.md"))
+    found = _found(fault.value)
+    if wanted == "text" and isinstance(fault.value, int | float) and not isinstance(fault.value, bool):
+        hint = f'write {name} = "{fault.value}"'
+    if wanted == "a list" and isinstance(fault.value, str):
+        hint = f'write {name} = ["{fault.value}"]' if len(fault.value) < 60 else hint
+    return "wrong-type", f"{name}: this must be {wanted}, not {found}", hint
+
+
+def _found(thing: object) -> str:
+    if isinstance(thing, bool):
+        return "true or false"
+    kinds = {str: "text", int: "a number", float: "a number with a point", list: "a list", dict: "a table"}
+    return kinds.get(type(thing), "a date")

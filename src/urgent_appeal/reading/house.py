@@ -1,0 +1,205 @@
+"""The house: languages, issuers, address books and templates, the user's own above the built-in ones."""
+
+import re
+from typing import Any
+
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.recipients import AddressBook, Office
+from urgent_appeal.problems import Finding
+from urgent_appeal.reading.desk import Desk
+from urgent_appeal.reading.logos import read_logo
+from urgent_appeal.reading.translating import laid_over, misplaced, missing
+
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
+ISSUERS = "templates/issuers"
+LANGUAGES = "templates/languages"
+BOOKS = "cases/recipients"
+TEMPLATE_FILES = ("documents/**/*.j2", "documents/**/*.css", "issuers/*/*.css", "issuers/**/*.j2")
+
+
+def languages(desk: Desk) -> tuple[str, ...]:
+    """Codes of the languages that there are files for."""
+    return tuple(name.rsplit("/", 1)[1].removesuffix(".toml") for name in desk.shelves.names(LANGUAGES, "*.toml"))
+
+
+def issuers(desk: Desk) -> tuple[str, ...]:
+    """Ids of the issuers that there are folders for."""
+    return tuple(name.split("/")[2] for name in desk.shelves.names(ISSUERS, "*/issuer.toml"))
+
+
+def read_language(desk: Desk, code: str) -> tuple[Language | None, tuple[str, ...]]:
+    """The words of a language, and the files they come from."""
+    found = desk.table(f"{LANGUAGES}/{code}.toml")
+    if found is None:
+        return None, _files(desk, f"{LANGUAGES}/{code}.toml")
+    file, values = found
+    reference = desk.table(f"{LANGUAGES}/en.toml", builtin=True)
+    if reference is not None:
+        desk.report(_incomplete(values, reference[1], file))
+    return desk.decode(Language, {**values}, file=file), (file,)
+
+
+def _incomplete(values: dict[str, Any], reference: dict[str, Any], file: str) -> list[Finding]:
+    """The keys that English has and this language has not, as one finding a table, and words that nobody fills in."""
+    found = []
+    for table, words in reference.items():
+        if not isinstance(words, dict) or table in {"countries"}:
+            continue
+        here = values.get(table, {})
+        lacking = [key for key in words if isinstance(here, dict) and key not in here]
+        if lacking:
+            found.append(
+                Finding(
+                    file=file,
+                    path=(table,),
+                    on_key=True,
+                    code="incomplete-language",
+                    words=f"the language file lacks words under [{table}]",
+                    hint=f"add: {', '.join(lacking)}",
+                )
+            )
+        found += _strange_braces(here, words, table, file)
+    return found
+
+
+def _strange_braces(here: Any, words: dict[str, Any], table: str, file: str) -> list[Finding]:
+    found = []
+    for key, text in here.items() if isinstance(here, dict) else ():
+        known = set(re.findall(r"\{([a-z_-]+)\}", str(words.get(key, ""))))
+        strange = [name for name in re.findall(r"\{([a-z_-]+)\}", str(text)) if name not in known]
+        if key in words and isinstance(text, str) and strange:
+            found.append(
+                Finding(
+                    file=file,
+                    path=(table, key),
+                    at=text.index("{" + strange[0] + "}"),
+                    size=len(strange[0]) + 2,
+                    code="unknown-name",
+                    words=f"nothing is put in for {{{strange[0]}}} here",
+                    hint=f"the names here are: {', '.join('{' + k + '}' for k in sorted(known)) or 'none'}",
+                )
+            )
+    return found
+
+
+def read_issuer(desk: Desk, id: str) -> tuple[dict[str, Issuer], tuple[str, ...]]:
+    """An issuer by language, and the files it comes from; a language with gaps is a problem and is not there."""
+    name = f"{ISSUERS}/{id}/issuer.toml"
+    found = desk.table(name)
+    if found is None:
+        return {}, _files(desk, name)
+    file, values = found
+    made: dict[str, Issuer] = {}
+    files = [file]
+    values = read_logo(desk, values, folder=f"{ISSUERS}/{id}", file=file)
+    original = desk.decode(Issuer, values, file=file)
+    if original is None:
+        return {}, (file,)
+    made[original.language] = _named(original, id, file)
+    for sibling in _siblings(desk, f"{ISSUERS}/{id}", "issuer"):
+        code = sibling.rsplit(".", 2)[1]
+        over = desk.table(sibling, under=file)
+        files += _files(desk, sibling)
+        if over is None or code == original.language:
+            continue
+        issuer = _translated(desk, Issuer, values, over, file)
+        if issuer is not None:
+            made[code] = _named(issuer, id, over[0])
+    return made, tuple(files)
+
+
+def _translated(desk: Desk, kind: Any, values: dict[str, Any], over: tuple[str, dict[str, Any]], file: str) -> Any:
+    label, words = over
+    desk.report(misplaced(kind, values, words, file=label))
+    gaps = [
+        Finding(
+            file=label,
+            code="untranslated",
+            words=f"{'.'.join(map(str, path))} is not translated",
+            hint=f"add it here; the words to translate stand in {file}",
+        )
+        for path in missing(kind, values, words)
+    ]
+    desk.report(gaps)
+    return None if gaps else desk.decode(kind, laid_over(values, words), file=label)
+
+
+def _named(issuer: Issuer, id: str, file: str) -> Issuer:
+    from dataclasses import replace
+
+    return replace(issuer, id=id, file=file)
+
+
+def read_book(desk: Desk, name: str) -> tuple[dict[str, AddressBook], tuple[str, ...]]:
+    """An address book by language, and its files; the user's own entries replace the built-in ones whole."""
+    made: dict[str, AddressBook] = {}
+    files: list[str] = []
+    for builtin in (True, False):
+        file = f"{BOOKS}/{name}.toml"
+        found = desk.table(file, builtin=builtin)
+        files += [label for label in _files(desk, file, builtin=builtin) if label not in files]
+        if found is None:
+            continue
+        label, values = found
+        language = values.get("language")
+        if not isinstance(language, str):
+            desk.report([_no_language(label)])
+            continue
+        _add(desk, made, language, values, label, name)
+        for sibling in _siblings(desk, BOOKS, name):
+            over = desk.table(sibling, builtin=builtin, under=label)
+            files += [one for one in _files(desk, sibling, builtin=builtin) if one not in files]
+            if over is not None and over[0].startswith("builtin/") == label.startswith("builtin/"):
+                desk.report(misplaced(AddressBookShape, values, over[1], file=over[0]))
+                _add(desk, made, sibling.rsplit(".", 2)[1], laid_over(values, over[1]), over[0], name)
+    return made, tuple(files)
+
+
+AddressBookShape = dict[str, Office]
+"""An address book as its file is written, but for the key `language`."""
+
+
+def _add(desk: Desk, made: dict[str, AddressBook], language: str, values: dict[str, Any], file: str, name: str) -> None:
+    from dataclasses import replace
+
+    entries = {key: item for key, item in values.items() if key != "language"}
+    offices = desk.decode(AddressBookShape, entries, file=file)
+    if offices is None:
+        return
+    country = name.upper() if len(name) == 2 else None
+    named = {key: replace(o, file=file, country=o.country or country) for key, o in offices.items()}
+    below = made.get(language)
+    made[language] = AddressBook(language=language, offices={**(below.offices if below else {}), **named})
+
+
+def _no_language(file: str) -> Finding:
+    return Finding(
+        file=file,
+        code="missing-key",
+        words='"language" is missing',
+        hint='write language = "en" on the first line: the language of the words in this file',
+    )
+
+
+def read_templates(desk: Desk) -> dict[str, str]:
+    """The texts of all templates and styles by name; a built-in one under "builtin/..." as well."""
+    found: dict[str, str] = {}
+    for pattern in TEMPLATE_FILES:
+        for file in desk.shelves.names("templates", pattern):
+            name = file.removeprefix("templates/")
+            for key, builtin in ((name, False), (f"builtin/{name}", True)):
+                text = desk.text(file, builtin=builtin)
+                if text is not None:
+                    found[key] = text[1]
+    return found
+
+
+def _siblings(desk: Desk, folder: str, stem: str) -> tuple[str, ...]:
+    names = desk.shelves.names(folder, f"{stem}.*.toml")
+    return tuple(name for name in names if LANGUAGE_CODE.fullmatch(name.rsplit("/", 1)[1][len(stem) + 1 : -5]))
+
+
+def _files(desk: Desk, name: str, *, builtin: bool = False) -> tuple[str, ...]:
+    found = desk.shelves.builtin(name) if builtin else desk.shelves.find(name)
+    return (found[1],) if found else ()

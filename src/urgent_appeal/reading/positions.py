@@ -1,0 +1,135 @@
+"""Where every key and value of a TOML text stands, by tree-sitter."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from tree_sitter import Language, Node, Parser
+from tree_sitter_toml import language
+
+from urgent_appeal.problems import Path, Span
+
+DEEPEST = 60
+"""Nested values below this are not followed; a file nested like that is refused anyway."""
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Parser:
+    return Parser(Language(language()))
+
+
+def spans(text: str) -> Mapping[Path, Span]:
+    """The place of each key path. Of a table that is written nowhere by itself, the first key that implies it."""
+    data = text.encode()
+    lines = _Lines(data)
+    found: dict[Path, Span] = {}
+    for node in _parser().parse(data).root_node.children:
+        if node.type == "pair":
+            _pair(node, (), lines, found, 0)
+        elif node.type in {"table", "table_array_element"}:
+            _table(node, lines, found)
+    return found
+
+
+class _Lines:
+    """Turns tree-sitter's byte columns into characters."""
+
+    def __init__(self, data: bytes) -> None:
+        self._lines = data.split(b"\n")
+        self._starts = [0]
+        for line in self._lines:
+            self._starts.append(self._starts[-1] + len(line.decode(errors="replace")) + 1)
+
+    def place(self, point: tuple[int, int]) -> tuple[int, int, int]:
+        """Line and column from 1, and the offset in the text."""
+        row, byte = point
+        column = len(self._lines[row][:byte].decode(errors="replace")) if row < len(self._lines) else 0
+        return row + 1, column + 1, self._starts[min(row, len(self._starts) - 1)] + column
+
+    def span(self, key: Node, value: Node) -> Span:
+        """The span of a key and its value."""
+        key_line, key_column, key_start = self.place(key.start_point)
+        _, _, key_end = self.place(key.end_point)
+        line, column, start = self.place(value.start_point)
+        end_line, _, end = self.place(value.end_point)
+        one_line = end_line == line
+        length = end - start if one_line else self._starts[line] - 1 - start
+        return Span(
+            key_line=key_line,
+            key_column=key_column,
+            key_length=max(1, key_end - key_start),
+            line=line,
+            column=column,
+            length=max(1, length),
+            start=start,
+            end=end,
+        )
+
+
+def _table(node: Node, lines: _Lines, found: dict[Path, Span]) -> None:
+    header = next((c for c in node.children if c.type in {"bare_key", "quoted_key", "dotted_key"}), None)
+    if header is None:
+        return
+    parts = list(_parts(header))
+    path: Path = ()
+    for number, (name, part) in enumerate(parts):
+        path = _in_last_item((*path, name), found) if number < len(parts) - 1 else (*path, name)
+        found.setdefault(path, lines.span(part, header))
+    if node.type == "table_array_element":
+        count = sum(1 for other in found if len(other) == len(path) + 1 and other[:-1] == path and isinstance(other[-1], int))
+        path = (*path, count)
+    found[path] = lines.span(parts[-1][1], header)
+    for child in node.children:
+        if child.type == "pair":
+            _pair(child, path, lines, found, 0)
+
+
+def _in_last_item(path: Path, found: Mapping[Path, Span]) -> Path:
+    """A header under an array of tables means its last item."""
+    items = [other[-1] for other in found if len(other) == len(path) + 1 and other[:-1] == path]
+    numbers = [item for item in items if isinstance(item, int)]
+    return (*path, max(numbers)) if numbers else path
+
+
+def _pair(node: Node, under: Path, lines: _Lines, found: dict[Path, Span], depth: int) -> None:
+    children = [child for child in node.children if child.is_named and child.type != "comment"]
+    if len(children) < 2 or depth > DEEPEST:
+        return
+    key, value = children[0], children[-1]
+    path = under
+    for name, part in _parts(key):
+        path = (*path, name)
+        found.setdefault(path, lines.span(part, value))
+    _value(value, path, lines, found, depth + 1)
+
+
+def _value(node: Node, path: Path, lines: _Lines, found: dict[Path, Span], depth: int) -> None:
+    if depth > DEEPEST:
+        return
+    if node.type == "inline_table":
+        for child in node.children:
+            if child.type == "pair":
+                _pair(child, path, lines, found, depth)
+    elif node.type == "array":
+        items = [child for child in node.children if child.is_named and child.type != "comment"]
+        for number, item in enumerate(items):
+            found[(*path, number)] = lines.span(item, item)
+            _value(item, (*path, number), lines, found, depth + 1)
+
+
+def _parts(key: Node) -> Iterator[tuple[str, Node]]:
+    if key.type == "dotted_key":
+        for child in key.children:
+            yield from _parts(child)
+    elif key.type == "bare_key":
+        yield (key.text or b"").decode(errors="replace"), key
+    elif key.type == "quoted_key":
+        yield _unquoted((key.text or b"").decode(errors="replace")), key
+
+
+def _unquoted(text: str) -> str:
+    import tomllib
+
+    try:
+        return next(iter(tomllib.loads(f"{text} = 0")))
+    except tomllib.TOMLDecodeError:
+        return text

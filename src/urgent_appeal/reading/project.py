@@ -1,0 +1,217 @@
+"""Reading all that one command needs: the cases, what they follow, their translations, and the house."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from urgent_appeal.model.case import Case, TranslationNote
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.recipients import AddressBook
+from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.house import House
+from urgent_appeal.planning.project import Issue, Project
+from urgent_appeal.problems import Finding, InputError, Problem
+from urgent_appeal.reading import house as houses
+from urgent_appeal.reading.desk import Desk
+from urgent_appeal.reading.shelves import Shelves
+from urgent_appeal.reading.translating import laid_over, misplaced, missing, outdated
+
+ID = re.compile(r"[a-z0-9-]+")
+CASES = "cases"
+
+
+def case_ids(shelves: Shelves, *, builtin: bool = False) -> tuple[str, ...]:
+    """Ids of the user's cases, or with `builtin` of the samples as well."""
+    names = shelves.names(CASES, "*.toml", builtin=builtin)
+    stems = [name.removeprefix(f"{CASES}/").removesuffix(".toml") for name in names]
+    return tuple(stem for stem in stems if "." not in stem)
+
+
+def read_project(
+    shelves: Shelves, ids: Iterable[str], *, issuer: str | None = None, languages: Iterable[str] = ()
+) -> Project:
+    """Everything for the documents of some cases.
+
+    `issuer` and `languages` are those asked for on the command line, beside what the cases name themselves.
+    Raises InputError where a case has no file; all else that is wrong stands in the project's `problems`.
+    """
+    desk = Desk(shelves)
+    asked = tuple(dict.fromkeys(ids))
+    _refuse_unknown(shelves, asked)
+    raw = _with_earlier(desk, asked)
+    shelf = _House(desk)
+    issues = {id: _read_issue(desk, shelf, id, values, issuer, languages) for id, values in raw.items()}
+    house = House(
+        languages=shelf.languages,
+        issuers=shelf.issuers,
+        books=shelf.books,
+        known_languages=houses.languages(desk),
+        known_issuers=houses.issuers(desk),
+        templates=houses.read_templates(desk),
+    )
+    problems = {file: tuple(found) for file, found in desk.problems.items() if found}
+    return Project(
+        asked=asked, issues=_relying_on_chain(issues), house=house, origins=desk.origins, problems=problems
+    )
+
+
+def _refuse_unknown(shelves: Shelves, ids: Iterable[str]) -> None:
+    known = case_ids(shelves, builtin=True)
+    problems = []
+    for id in ids:
+        if not ID.fullmatch(id):
+            words, hint = f'"{id}" cannot be the id of a case', "an id has small letters a to z, digits and hyphens only"
+        elif shelves.find(f"{CASES}/{id}.toml") is None:
+            words, hint = "there is no such case file", nearest(id, list(known)) or "make one with: urgent-appeal new ID"
+        else:
+            continue
+        problems.append(Problem(file=f"{CASES}/{id}.toml", code="no-such-case", words=words, hint=hint))
+    if problems:
+        raise InputError(problems)
+
+
+def _with_earlier(desk: Desk, ids: Iterable[str]) -> dict[str, tuple[str, dict[str, Any]] | None]:
+    """The tables of the cases and of every issue that they follow or name as related."""
+    found: dict[str, tuple[str, dict[str, Any]] | None] = {}
+    waiting = list(ids)
+    while waiting:
+        id = waiting.pop(0)
+        if id in found:
+            continue
+        found[id] = table = desk.table(f"{CASES}/{id}.toml")
+        values = table[1] if table else {}
+        related = values.get("related")
+        others = [values.get("follows"), *(related if isinstance(related, list) else [])]
+        waiting += [
+            other
+            for other in others
+            if isinstance(other, str) and ID.fullmatch(other) and desk.shelves.find(f"{CASES}/{other}.toml")
+        ]
+    return found
+
+
+class _House:
+    """The parts of the house that the cases have asked for so far."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.languages: dict[str, Any] = {}
+        self.issuers: dict[tuple[str, str], Issuer] = {}
+        self.books: dict[tuple[str, str], AddressBook] = {}
+        self._files: dict[str, tuple[str, ...]] = {}
+
+    def language(self, code: str) -> tuple[str, ...]:
+        """Reads a language once; the files it stands in."""
+        if f"language {code}" not in self._files:
+            made, files = houses.read_language(self.desk, code)
+            self._files[f"language {code}"] = files
+            if made is not None:
+                self.languages[code] = replace(made, id=code)
+        return self._files[f"language {code}"]
+
+    def issuer(self, id: str) -> tuple[str, ...]:
+        """Reads an issuer once; the files it stands in."""
+        if f"issuer {id}" not in self._files:
+            made, files = houses.read_issuer(self.desk, id)
+            self._files[f"issuer {id}"] = files
+            self.issuers |= {(id, language): issuer for language, issuer in made.items()}
+        return self._files[f"issuer {id}"]
+
+    def book(self, name: str) -> tuple[str, ...]:
+        """Reads an address book once; the files it stands in."""
+        if f"book {name}" not in self._files:
+            made, files = houses.read_book(self.desk, name)
+            self._files[f"book {name}"] = files
+            self.books |= {(name, language): book for language, book in made.items()}
+        return self._files[f"book {name}"]
+
+
+def _read_issue(
+    desk: Desk,
+    shelf: _House,
+    id: str,
+    table: tuple[str, dict[str, Any]] | None,
+    issuer: str | None,
+    languages: Iterable[str],
+) -> Issue:
+    if table is None:
+        found = desk.shelves.find(f"{CASES}/{id}.toml")
+        file = found[1] if found else f"{CASES}/{id}.toml"
+        return Issue(id=id, file=file, language="", cases={}, missing={}, relies_on=(file,))
+    file, values = table
+    own = values.get("language", "en")
+    own = own if isinstance(own, str) else "en"
+    cases, gaps, files = _in_every_language(desk, id, file, values, own)
+    for code in dict.fromkeys([own, *cases, *languages]):
+        if houses.LANGUAGE_CODE.fullmatch(code):
+            files += shelf.language(code)
+    for name in dict.fromkeys([issuer, values.get("issuer", "plain")]):
+        if isinstance(name, str) and ID.fullmatch(name):
+            files += shelf.issuer(name)
+    for name in _books(values):
+        files += shelf.book(name)
+    return Issue(id=id, file=file, language=own, cases=cases, missing=gaps, relies_on=tuple(dict.fromkeys(files)))
+
+
+def _in_every_language(
+    desk: Desk, id: str, file: str, values: dict[str, Any], own: str
+) -> tuple[dict[str, Case], dict[str, Any], list[str]]:
+    cases: dict[str, Case] = {}
+    gaps: dict[str, Any] = {}
+    files = [file]
+    original = desk.decode(Case, values, file=file)
+    if original is not None:
+        cases[own] = replace(original, id=id, file=file)
+    for sibling in houses._siblings(desk, CASES, id):
+        code = sibling.rsplit(".", 2)[1]
+        over = desk.table(sibling, under=file)
+        files += houses._files(desk, sibling)
+        if over is None or code == own:
+            continue
+        label, words = over
+        note = words.get("translated")
+        words = {key: item for key, item in words.items() if key != "translated"}
+        desk.report(misplaced(Case, values, words, file=label))
+        _check_note(desk, values, note, label)
+        gaps[code] = missing(Case, values, words)
+        translated = desk.decode(Case, laid_over(values, words), file=label) if original is not None else None
+        if translated is not None:
+            cases[code] = replace(translated, id=id, file=label, language=code)
+    return cases, gaps, files
+
+
+def _check_note(desk: Desk, values: dict[str, Any], note: Any, label: str) -> None:
+    if isinstance(note, dict):
+        made = desk.decode(Note, {"translated": note}, file=label)
+        if made is not None and isinstance(note.get("from"), dict):
+            desk.report(outdated(values, note["from"], file=label))
+    elif note is not None:
+        words = "[translated] must be a table"
+        desk.report([Finding(file=label, path=("translated",), code="wrong-type", words=words)])
+
+
+Note = dict[str, TranslationNote]
+"""The table `[translated]` of a translation."""
+
+
+def _books(values: dict[str, Any]) -> tuple[str, ...]:
+    recipients = values.get("recipients")
+    entries = recipients.values() if isinstance(recipients, dict) else ()
+    uses = [entry.get("use") for entry in entries if isinstance(entry, dict)]
+    names = [use.partition("/")[0] for use in uses if isinstance(use, str) and "/" in use]
+    return tuple(dict.fromkeys(name for name in names if ID.fullmatch(name)))
+
+
+def _relying_on_chain(issues: dict[str, Issue]) -> dict[str, Issue]:
+    """Each issue with the files of those it follows added to what it relies on."""
+
+    def files(id: str, seen: frozenset[str]) -> tuple[str, ...]:
+        issue = issues[id]
+        original = issue.original
+        before = original.follows if original else None
+        if before is None or before not in issues or before in seen:
+            return issue.relies_on
+        return issue.relies_on + files(before, seen | {before})
+
+    return {id: replace(issue, relies_on=tuple(dict.fromkeys(files(id, frozenset({id}))))) for id, issue in issues.items()}

@@ -1,0 +1,74 @@
+"""JSON Schemas of the files that people write (draft 2020-12), for editors and for other checkers."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.recipients import Office
+from urgent_appeal.model.value import SET_BY_PROGRAM, SETTINGS, key_of
+from urgent_appeal.planning.checks.words import DOCUMENTS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+NAMES = ("case", "recipients", "issuer")
+UNSAID = tuple(key_of(name) for name in SET_BY_PROGRAM)
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The schemas by name: a case, an address book, an issuer."""
+    with _described():
+        found = {"case": TypeAdapter(Case).json_schema(), "issuer": TypeAdapter(Issuer).json_schema()}
+        office = TypeAdapter(Office).json_schema()
+    found["recipients"] = _book(office)
+    found["case"]["properties"]["documents"]["items"] = {"enum": list(DOCUMENTS)}
+    found["case"]["properties"]["country"]["pattern"] = "^[A-Z]{2}$"
+    titles = {"case": "A case", "recipients": "An address book", "issuer": "An issuer"}
+    return {
+        name: {"$schema": DIALECT, **_tidy(found[name]), "title": f"{titles[name]} of urgent-appeal"} for name in NAMES
+    }
+
+
+def _book(office: dict[str, Any]) -> dict[str, Any]:
+    definitions = office.pop("$defs", {})
+    return {
+        "type": "object",
+        "description": "The offices of one country or body.",
+        "properties": {"language": {"type": "string", "description": "Language of the words in the file."}},
+        "required": ["language"],
+        "patternProperties": {"^(?!language$)[a-z0-9-]+$": {"$ref": "#/$defs/Office"}},
+        "additionalProperties": False,
+        "$defs": {**definitions, "Office": office},
+    }
+
+
+def _tidy(thing: Any) -> Any:
+    """The schema without what TOML cannot say (null) and what nobody writes (fields that the program sets)."""
+    if isinstance(thing, list):
+        return [_tidy(item) for item in thing]
+    if not isinstance(thing, dict):
+        return thing
+    made = {key: _tidy(item) for key, item in thing.items() if not (key == "default" and item is None)}
+    if isinstance(made.get("properties"), dict):
+        made["properties"] = {key: item for key, item in made["properties"].items() if key not in UNSAID}
+    if "anyOf" in made:
+        said = [item for item in made["anyOf"] if item != {"type": "null"}]
+        made.pop("anyOf")
+        made.update(said[0] if len(said) == 1 else {"anyOf": said})
+    if "patternProperties" in made and "additionalProperties" not in made:
+        made["additionalProperties"] = False
+    if isinstance(made.get("title"), str) and "properties" not in made:
+        made.pop("title")
+    return made
+
+
+@contextmanager
+def _described() -> Iterator[None]:
+    """Each field's sentence goes into the schema; reading them costs 0.2 s, so only here."""
+    SETTINGS["use_attribute_docstrings"] = True
+    try:
+        yield
+    finally:
+        del SETTINGS["use_attribute_docstrings"]

@@ -1,0 +1,84 @@
+"""What a file may hold, read off the model: which keys there are at a path, and which texts a translation says."""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from urgent_appeal.model.value import SET_BY_PROGRAM, Translated, key_of
+from urgent_appeal.problems import Path
+
+
+@lru_cache(maxsize=128)
+def fields_of(kind: type) -> Mapping[str, Any]:
+    """The TOML keys of a value class and their types; `id` and `file` are set by the program and left out."""
+    hints = typing.get_type_hints(kind, include_extras=True)
+    return {key_of(f.name): hints[f.name] for f in dataclasses.fields(kind) if f.name not in SET_BY_PROGRAM}
+
+
+def keys_at(kind: Any, path: Path) -> tuple[str, ...]:
+    """The keys that a table at `path` may have; none where the names are free."""
+    for part in path:
+        kind = _inside(kind, part)
+    found = _value_class(kind)
+    return tuple(fields_of(found)) if found else ()
+
+
+def mark_at(kind: Any, path: Path) -> Translated | None:
+    """The mark of the text at `path`, or None where no words of a language stand."""
+    for part in path:
+        kind = _inside(kind, part)
+    return _mark(kind)
+
+
+def texts(kind: Any, values: Any, path: Path = ()) -> Iterator[tuple[Path, Translated]]:
+    """Every place in `values` that holds words of a language, in the order of the model."""
+    mark = _mark(kind)
+    if mark is not None:
+        if isinstance(values, str) and values.strip():
+            yield path, mark
+        return
+    if isinstance(values, dict):
+        known = _value_class(kind)
+        for key, inner in (fields_of(known).items() if known else [(key, _inside(kind, key)) for key in values]):
+            if key in values:
+                yield from texts(inner, values[key], (*path, key))
+    elif isinstance(values, list):
+        for number, item in enumerate(values):
+            yield from texts(_inside(kind, number), item, (*path, number))
+
+
+def _alternatives(kind: Any) -> tuple[Any, ...]:
+    if typing.get_origin(kind) is typing.Annotated:
+        return _alternatives(typing.get_args(kind)[0])
+    if typing.get_origin(kind) in (typing.Union, types.UnionType):
+        return tuple(inner for one in typing.get_args(kind) for inner in _alternatives(one))
+    return (kind,)
+
+
+def _value_class(kind: Any) -> type | None:
+    return next((one for one in _alternatives(kind) if dataclasses.is_dataclass(one)), None)  # type: ignore[return-value]
+
+
+def _inside(kind: Any, part: str | int) -> Any:
+    """The type of what stands under a key or a number, or None."""
+    for one in _alternatives(kind):
+        if dataclasses.is_dataclass(one) and isinstance(one, type):
+            if part in fields_of(one):
+                return fields_of(one)[str(part)]
+        elif typing.get_origin(one) is dict and isinstance(part, str):
+            return typing.get_args(one)[1]
+        elif typing.get_origin(one) is tuple and isinstance(part, int):
+            return typing.get_args(one)[0]
+    return None
+
+
+def _mark(kind: Any) -> Translated | None:
+    if typing.get_origin(kind) is typing.Annotated:
+        marks = [mark for mark in typing.get_args(kind)[1:] if isinstance(mark, Translated)]
+        return marks[0] if marks else _mark(typing.get_args(kind)[0])
+    if typing.get_origin(kind) in (typing.Union, types.UnionType):
+        return next((mark for one in typing.get_args(kind) if (mark := _mark(one))), None)
+    return None

@@ -1,0 +1,45 @@
+"""Where files lie: the user's own above the built-in ones of the same name."""
+
+from pathlib import Path
+
+from urgent_appeal.model.value import value
+
+
+@value
+class Shelves:
+    """Two sets of folders, looked through in this order."""
+
+    user: Path | None
+    """The project: the folder that holds `cases/` and perhaps `templates/`; None where there is none."""
+    cases: Path
+    """The built-in cases and address books."""
+    templates: Path
+    """The built-in templates."""
+
+    def find(self, name: str) -> tuple[Path, str] | None:
+        """The file of a name like "cases/x.toml", and what it is called in messages; the user's own first."""
+        return self._own(name) or self.builtin(name)
+
+    def _own(self, name: str) -> tuple[Path, str] | None:
+        if self.user is None:
+            return None
+        path = self.user / name
+        return (path, name) if path.exists() or path.is_symlink() else None
+
+    def builtin(self, name: str) -> tuple[Path, str] | None:
+        """The built-in file of a name, whatever the user has."""
+        top, _, rest = name.partition("/")
+        path = (self.cases if top == "cases" else self.templates) / rest
+        if not path.exists():
+            return None
+        mine = self.user is not None and path.resolve() == (self.user / name).resolve()
+        return path, name if mine else f"builtin/{name}"
+
+    def names(self, folder: str, pattern: str, *, builtin: bool = True) -> tuple[str, ...]:
+        """Names of the files that match a glob pattern in a folder like "cases/recipients", sorted."""
+        top, _, rest = folder.partition("/")
+        places = [self.user / folder] if self.user else []
+        if builtin:
+            places.append((self.cases if top == "cases" else self.templates) / rest)
+        found = {path.relative_to(place).as_posix() for place in places for path in place.glob(pattern)}
+        return tuple(f"{folder}/{name}" for name in sorted(found))

@@ -1,0 +1,97 @@
+"""Translations: siblings that say the words of a file again in another language."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from urgent_appeal.nearest import nearest
+from urgent_appeal.problems import Finding, Path
+from urgent_appeal.reading.shape import keys_at, mark_at, texts
+
+FINGERPRINT = 6
+"""Hexadecimal digits of a fingerprint: the first ones of the SHA-256 of a passage without its outer blanks."""
+
+
+def laid_over(base: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of `base` with the words of a translation in their places."""
+    result = dict(base)
+    for key, item in words.items():
+        below = result.get(key)
+        result[key] = laid_over(below, item) if isinstance(below, dict) and isinstance(item, dict) else item
+    return result
+
+
+def missing(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any]) -> tuple[Path, ...]:
+    """Key paths of the texts that a translation must say and does not."""
+    there = {path for path, _ in texts(kind, words)}
+    return tuple(path for path, mark in texts(kind, base) if mark.required and path not in there)
+
+
+def misplaced(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], *, file: str) -> Iterator[Finding]:
+    """Entries of a translation that are no words, or that say again what the file itself does not say."""
+    for path, item in _leaves(words):
+        parent = _at(base, path[:-1])
+        mark = mark_at(kind, path)
+        if parent is None or (mark is None and path[-1] not in parent):
+            yield _no_such_place(kind, base, path, file)
+        elif mark is None:
+            words_ = f"{path[-1]}: this stands once, in the case file itself, and is not translated"
+            yield Finding(file=file, path=path, code="not-translated", words=words_, hint="take it out here")
+        elif mark.required and path[-1] not in parent:
+            words_ = f"{path[-1]}: the file that this translates does not have it"
+            yield Finding(file=file, path=path, code="not-translated", words=words_, hint="add it there first")
+        elif isinstance(item, list) and len(item) != len(parent.get(path[-1], item)):
+            words_ = f"{path[-1]}: {len(item)} items here, {len(parent[path[-1]])} in the file that this translates"
+            yield Finding(file=file, path=path, code="not-translated", words=words_, hint="translate each item")
+
+
+def outdated(base: Mapping[str, Any], fingerprints: Mapping[str, Any], *, file: str) -> Iterator[Finding]:
+    """Passages that were changed after they were translated, by the fingerprints in `[translated.from]`."""
+    for path, fingerprint in _leaves(fingerprints):
+        text = _at(base, path)
+        if isinstance(text, str) and fingerprint_of(text) != fingerprint:
+            name = ".".join(str(part) for part in path)
+            yield Finding(
+                file=file,
+                path=("translated", "from", *path),
+                code="outdated-translation",
+                words=f"{name} was changed after it was translated",
+                hint=f'read the translation over, then write "{fingerprint_of(text)}" here',
+                level="warning",
+            )
+
+
+def fingerprint_of(text: str) -> str:
+    """Six hexadecimal digits that change when the passage does."""
+    return hashlib.sha256(text.strip().encode()).hexdigest()[:FINGERPRINT]
+
+
+def _no_such_place(kind: Any, base: Mapping[str, Any], path: Path, file: str) -> Finding:
+    depth = next(size for size in range(len(path)) if _at(base, path[: size + 1]) is None)
+    here = _at(base, path[:depth])
+    known = tuple(here) if isinstance(here, dict) else ()
+    name = path[depth]
+    hint = nearest(str(name), known or keys_at(kind, path[:depth]))
+    words = f'"{name}" does not stand in the file that this translates'
+    return Finding(
+        file=file, path=path[: depth + 1], on_key=True, code="unknown-key", words=words, hint=hint
+    )
+
+
+def _leaves(values: Mapping[str, Any], path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    for key, item in values.items():
+        if isinstance(item, dict):
+            yield from _leaves(item, (*path, key))
+        else:
+            yield (*path, key), item
+
+
+def _at(values: Any, path: Path) -> Any:
+    for part in path:
+        if isinstance(values, dict) and part in values:
+            values = values[part]
+        elif isinstance(values, list) and isinstance(part, int) and part < len(values):
+            values = values[part]
+        else:
+            return None
+    return values

@@ -1,0 +1,53 @@
+"""Fonts inside a web page: only the faces and letters that it needs, so that nothing is loaded from elsewhere."""
+
+import base64
+import io
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from urgent_appeal.typesetting.fonts import Face, faces
+
+ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0‘’“”–—…•№")
+"""Characters that every page gets, so that pages of one language share their subsets."""
+
+
+def embed_fonts(html: str, folder: Path) -> str:
+    """The page with the faces it uses as @font-face rules in its head, in WOFF2 as `data:` addresses."""
+    text = frozenset(re.sub(r"<style.*?</style>|<[^>]*>", "", html, flags=re.DOTALL)) | ALWAYS
+    rules = "".join(_rule(face, "".join(sorted(text))) for face in faces(folder) if _used(face, html))
+    return html.replace("</head>", f"<style>{rules}</style>\n</head>", 1)
+
+
+def _used(face: Face, html: str) -> bool:
+    body = html[html.find("<body") :]
+    if face.family == "Appeal Arabic":
+        return bool(ARABIC.search(body)) and face.style == "normal"
+    slanted = "<em>" in body or "<i>" in body
+    if face.style == "italic":
+        return slanted and face.family == "Appeal Serif" and (face.weight == 400 or "<strong><em>" in body)
+    return True
+
+
+@lru_cache(maxsize=64)
+def _rule(face: Face, characters: str) -> str:
+    data = base64.b64encode(_subset(face, characters)).decode()
+    return face.rule(f"url(data:font/woff2;base64,{data}) format('woff2')")
+
+
+def _subset(face: Face, characters: str) -> bytes:
+    """The face with some characters only, features and kerning kept, as WOFF2."""
+    import uharfbuzz
+    from fontTools.ttLib import TTFont
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.sets(uharfbuzz.SubsetInputSets.UNICODE).update(ord(character) for character in characters)
+    wanted.layout_feature_tag_set.update(["kern", "mark", "mkmk", "liga", "ccmp", "locl", "init", "medi", "fina", "rlig"])
+    source = uharfbuzz.Face(face.path.read_bytes())
+    small = uharfbuzz.subset(source, wanted).blob.data
+    font = TTFont(io.BytesIO(small), recalcTimestamp=False)
+    font.flavor = "woff2"
+    packed = io.BytesIO()
+    font.save(packed, reorderTables=False)
+    return packed.getvalue()

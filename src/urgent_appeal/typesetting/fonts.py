@@ -1,0 +1,47 @@
+"""The fonts that come with the program, and the CSS that names them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+FAMILIES = {"Appeal Serif": "NotoSerif", "Appeal Sans": "NotoSans", "Appeal Arabic": "Amiri"}
+"""Our own names for the families, so that a font of this machine with the same name does not come between."""
+STYLES = {"Regular": ("normal", 400), "Bold": ("normal", 700), "Italic": ("italic", 400), "BoldItalic": ("italic", 700)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """One font file."""
+
+    family: str
+    """The name in CSS."""
+    style: str
+    """normal or italic"""
+    weight: int
+    """400 or 700"""
+    path: Path
+
+    def rule(self, source: str) -> str:
+        """The @font-face rule with a source, for example `url(...)`."""
+        return (
+            f'@font-face{{font-family:"{self.family}";font-style:{self.style};'
+            f"font-weight:{self.weight};src:{source}}}"
+        )
+
+
+@lru_cache(maxsize=4)
+def faces(folder: Path) -> tuple[Face, ...]:
+    """The faces in a folder; fewer than the twelve there should be where files are missing."""
+    found = [
+        Face(family=family, style=style, weight=weight, path=folder / f"{stem}-{name}.ttf")
+        for family, stem in FAMILIES.items()
+        for name, (style, weight) in STYLES.items()
+    ]
+    return tuple(face for face in found if face.path.is_file())
+
+
+def missing_faces(folder: Path) -> tuple[str, ...]:
+    """Names of the files that should be there and are not."""
+    there = {face.path.name for face in faces(folder)}
+    wanted = [f"{stem}-{name}.ttf" for stem in FAMILIES.values() for name in STYLES]
+    return tuple(name for name in wanted if name not in there)
