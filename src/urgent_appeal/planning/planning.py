@@ -22,7 +22,8 @@ from urgent_appeal.planning.secrets import Secret
 from urgent_appeal.problems import Finding
 
 TEMPLATE = "documents/urgent-appeal.html.j2"
-STYLE = "documents/appeal.css"
+STYLES = ("documents/appeal.css", "documents/appeal.screen.css")
+ISSUER_STYLES = ("style.css", "style.screen.css")
 
 
 @value
@@ -183,7 +184,7 @@ def _document(project: Project, issue: Issue, code: str, options: Options) -> Do
         language=code,
         name="appeal",
         template=TEMPLATE,
-        styles=(STYLE, *_issuer_style(project, issuer)),
+        styles=(*STYLES, *_issuer_styles(project, issuer)),
         phrases=language.phrases,
         content=appeal(shown, project.house),
     )
@@ -199,9 +200,9 @@ def _case_in(issue: Issue, code: str) -> Case | None:
     return issue.cases.get(code) or issue.original
 
 
-def _issuer_style(project: Project, issuer: Issuer) -> tuple[str, ...]:
-    name = f"issuers/{issuer.id}/style.css"
-    return (name,) if name in project.house.templates else ()
+def _issuer_styles(project: Project, issuer: Issuer) -> tuple[str, ...]:
+    names = [f"issuers/{issuer.id}/{style}" for style in ISSUER_STYLES]
+    return tuple(name for name in names if name in project.house.templates)
 
 
 def _secrets(project: Project, id: str, edition: Edition) -> tuple[Secret, ...]:

@@ -27,11 +27,10 @@ def make(
     """A document in some formats; the problems where a template, a style or a picture is wrong."""
     from urgent_appeal.builtin import house_folder
     from urgent_appeal.rendering.rendering import RenderingError, render
-    from urgent_appeal.typesetting.fonts import open_fonts
     from urgent_appeal.typesetting.embedding import embed_fonts
     from urgent_appeal.typesetting.pdf import TypesettingError, typeset
 
-    fonts = open_fonts(house_folder("fonts"))
+    fonts = house_folder("fonts")
     files: dict[str, bytes] = {}
     pages, system_fonts = 0, ()
     try:
@@ -53,3 +52,29 @@ def make(
     except TypesettingError as error:
         return Made(problems=tuple(_typesetting_problem(fault, document) for fault in error.faults))
     return Made(files=files, pages=pages, system_fonts=system_fonts)
+
+
+def _leaks(page: str, document: Document, secrets: tuple[Secret, ...]) -> Iterator[Problem]:
+    """Names that a template brings in by itself; those of the case's own texts have been judged while planning."""
+    if not secrets:
+        return
+    text = html.unescape(re.sub(r"<style.*?</style>|</?[a-zA-Z][^>]*>|<!.*?>", " ", page, flags=re.DOTALL))
+    said = " ".join(part for _, part in texts_of((document.content, document.phrases)))
+    known = {said[at : at + size].casefold() for at, size in find(said, secrets)}
+    for at, size in find(text, secrets):
+        if text[at : at + size].casefold() not in known:
+            yield Problem(
+                file=f"templates/{document.template}",
+                code="withheld-name",
+                words="a template prints a spelling of a withheld name (‹withheld›)",
+                hint="take the name out of your own templates",
+            )
+            return
+
+
+def _typesetting_problem(fault: object, document: Document) -> Problem:
+    from urgent_appeal.typesetting.pdf import Fault
+
+    assert isinstance(fault, Fault)
+    style = document.styles[-1] if fault.code == "bad-style" else document.template
+    return Problem(file=f"templates/{style}", code=fault.code, words=fault.words, hint=fault.hint)

@@ -14,11 +14,16 @@ FINGERPRINT = 6
 
 def laid_over(base: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
     """The values of `base` with the words of a translation in their places."""
-    result = dict(base)
-    for key, item in words.items():
-        below = result.get(key)
-        result[key] = laid_over(below, item) if isinstance(below, dict) and isinstance(item, dict) else item
-    return result
+    return {**base, **{key: _over(base.get(key), item) for key, item in words.items()}}
+
+
+def _over(below: Any, item: Any) -> Any:
+    """Tables are joined key by key, lists of tables item by item; anything else takes the place of what it covers."""
+    if isinstance(below, dict) and isinstance(item, dict):
+        return laid_over(below, item)
+    if isinstance(below, list) and isinstance(item, list) and len(below) == len(item):
+        return [_over(one, other) for one, other in zip(below, item, strict=True)]
+    return item
 
 
 def missing(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any]) -> tuple[Path, ...]:
@@ -31,7 +36,7 @@ def misplaced(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], *, f
     """Entries of a translation that are no words, or that say again what the file itself does not say."""
     for path, item in _leaves(words):
         parent = _at(base, path[:-1])
-        mark = mark_at(kind, path)
+        mark = mark_at(kind, (*path, 0) if isinstance(item, list) else path)
         if parent is None or (mark is None and path[-1] not in parent):
             yield _no_such_place(kind, base, path, file)
         elif mark is None:
@@ -82,6 +87,9 @@ def _leaves(values: Mapping[str, Any], path: Path = ()) -> Iterator[tuple[Path, 
     for key, item in values.items():
         if isinstance(item, dict):
             yield from _leaves(item, (*path, key))
+        elif isinstance(item, list) and any(isinstance(one, dict) for one in item):
+            for number, one in enumerate(item):
+                yield from _leaves(one if isinstance(one, dict) else {}, (*path, key, number))
         else:
             yield (*path, key), item
 

@@ -37,13 +37,12 @@ def _rule(face: Face, characters: str) -> str:
 
 
 def _subset(face: Face, characters: str) -> bytes:
-    """The face with some characters only, features and kerning kept, as WOFF2."""
+    """The face with some characters only and HarfBuzz's standard set of features (kerning, marks, joining), as WOFF2."""
     import uharfbuzz
     from fontTools.ttLib import TTFont
 
     wanted = uharfbuzz.SubsetInput()
-    wanted.sets(uharfbuzz.SubsetInputSets.UNICODE).update(ord(character) for character in characters)
-    wanted.layout_feature_tag_set.update(["kern", "mark", "mkmk", "liga", "ccmp", "locl", "init", "medi", "fina", "rlig"])
+    wanted.unicode_set.update(ord(character) for character in characters)
     source = uharfbuzz.Face(face.path.read_bytes())
     small = uharfbuzz.subset(source, wanted).blob.data
     font = TTFont(io.BytesIO(small), recalcTimestamp=False)

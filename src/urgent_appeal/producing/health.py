@@ -1,0 +1,49 @@
+"""Whether this machine has all that is needed."""
+
+import platform
+import sys
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from urgent_appeal.builtin import house_folder
+from urgent_appeal.producing.projects import find_shelves
+from urgent_appeal.typesetting.parts import system_parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """One thing that was looked at."""
+
+    name: str
+    present: bool
+    version: str
+    needed: bool
+    mend: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--json`."""
+        return asdict(self)
+
+
+def examine(folder: Path, *, versions: bool = False) -> tuple[Examined, ...]:
+    """Python, the system's libraries, fonts, and whether the output folder can be written."""
+    python = Examined(name="Python", present=True, version=platform.python_version(), needed=True, mend="")
+    parts = [
+        Examined(name=p.name, present=p.present, version=p.version, needed=p.needed, mend=p.mend)
+        for p in system_parts(house_folder("fonts"), versions=versions)
+    ]
+    return (python, *parts, _output(find_shelves(folder).user or folder))
+
+
+def _output(root: Path) -> Examined:
+    folder = root / "output"
+    place = folder if folder.is_dir() else root
+    try:
+        with tempfile.TemporaryFile(dir=place):
+            writable = True
+    except OSError:
+        writable = False
+    mend = "name another folder with --output" if sys.platform == "win32" else f"type: chmod u+w {place.name}"
+    return Examined(name="output folder", present=writable, version="", needed=True, mend=mend)

@@ -1,0 +1,1 @@
+"""From a document to HTML: sandboxed templates that only place what stands ready."""

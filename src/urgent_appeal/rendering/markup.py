@@ -1,0 +1,44 @@
+"""Prose made safe once more, and its notes turned into what a medium needs."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+import nh3
+from markupsafe import Markup
+
+from urgent_appeal.planning.documents import Html, Note
+
+Medium = Literal["screen", "page"]
+TAGS = {"p", "strong", "em", "a", "ul", "ol", "li", "blockquote", "br", "sup"}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "sup": {"class", "data-note"}}
+SCHEMES = {"http", "https", "mailto"}
+MARK = re.compile(r'<sup class="note" data-note="(\d+)"></sup>')
+
+
+def cleaned(prose: str) -> str:
+    """The markup with nothing in it but what `language.prose` makes: the last defence, not the only one."""
+    return nh3.clean(prose, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+
+
+class Notes:
+    """The notes of one page, and which have been printed at the foot of a page already."""
+
+    def __init__(self, notes: Iterable[Note], medium: Medium) -> None:
+        """Takes the notes in their order."""
+        self._texts = {note.number: cleaned(note.text) for note in notes}
+        self._medium = medium
+        self._seen: set[int] = set()
+
+    def prose(self, text: Html) -> Markup:
+        """Prose as markup, each mark of a note as a link."""
+        return Markup(MARK.sub(self._mark, cleaned(text)))  # noqa: S704  (cleaned above)
+
+    def _mark(self, match: re.Match[str]) -> str:
+        number = int(match[1])
+        if number not in self._texts:
+            return ""
+        first = number not in self._seen
+        self._seen.add(number)
+        id = f' id="ref-{number}"' if first else ""
+        return f'<sup class="note"><a{id} href="#note-{number}" role="doc-noteref">{number}</a></sup>'
