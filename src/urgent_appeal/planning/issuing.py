@@ -101,10 +101,14 @@ def emergency(issuer: Issuer, language: Language) -> tuple[Contact, ...]:
     return tuple(found)
 
 
-def with_standing_demands(case: Case, issuer: Issuer) -> Case:
-    """The case with the issuer's words in the demands that use them; the case's own words win."""
+def with_standing_demands(case: Case, issuer: Issuer, language: Language, day: dt.date) -> Case:
+    """The case with the issuer's words in the demands that use them; the case's own words win.
+
+    {subjects} is left as it is: each demand has its own.
+    """
+    words = {key: word for key, word in standing_words(case, issuer, language, day).items() if key != "subjects"}
     demands = {
-        id: replace(d, text=issuer.demands[d.use].text) if d.use in issuer.demands and d.text is None else d
+        id: replace(d, text=fill(issuer.demands[d.use].text, words)) if d.use in issuer.demands and d.text is None else d
         for id, d in case.demands.items()
     }
     return replace(case, demands=demands)

@@ -22,8 +22,8 @@ from urgent_appeal.planning.secrets import Secret
 from urgent_appeal.problems import Finding
 
 TEMPLATE = "documents/urgent-appeal.html.j2"
-STYLES = ("documents/appeal.css", "documents/appeal.screen.css")
-ISSUER_STYLES = ("style.css", "style.screen.css")
+STYLES = ("documents/appeal.css", "documents/appeal.page.css", "documents/appeal.screen.css")
+ISSUER_STYLES = ("style.css", "style.page.css", "style.screen.css")
 
 
 @value
@@ -192,7 +192,7 @@ def _document(project: Project, issue: Issue, code: str, options: Options) -> Do
 
 def _shown(case: Case, issuer: Issuer, options: Options, language: Language) -> Case:
     shown, _ = for_edition(case, options.edition, language)
-    return issuing.with_standing_demands(shown, issuer)
+    return issuing.with_standing_demands(shown, issuer, language, options.date or case.date)
 
 
 def _case_in(issue: Issue, code: str) -> Case | None:

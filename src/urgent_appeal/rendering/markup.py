@@ -40,5 +40,9 @@ class Notes:
             return ""
         first = number not in self._seen
         self._seen.add(number)
+        if first and self._medium == "page":
+            return f'<span class="footnote">{self._texts[number]}</span>'
+        if self._medium == "page":
+            return f'<sup class="note">{number}</sup>'
         id = f' id="ref-{number}"' if first else ""
         return f'<sup class="note"><a{id} href="#note-{number}" role="doc-noteref">{number}</a></sup>'

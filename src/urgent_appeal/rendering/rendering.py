@@ -92,11 +92,13 @@ def _source(name: str, templates: Mapping[str, str]) -> tuple[str, str, Callable
 def _styles(document: Document, templates: Mapping[str, str], medium: Medium) -> Markup:
     """The style sheets in order, as the content of a <style>; a user's own sheet stands behind the built-in one.
 
-    Sheets called ...screen.css are for browsers only: WeasyPrint does not read media queries.
+    Sheets called ...screen.css are for browsers only, those called ...page.css for the PDF only: WeasyPrint does not
+    read media queries, and CSS checkers do not know page boxes.
     """
+    other = ".screen.css" if medium == "page" else ".page.css"
     texts = []
     for name in document.styles:
-        if name.endswith(".screen.css") and medium == "page":
+        if name.endswith(other):
             continue
         built_in, own = templates.get(f"builtin/{name}", ""), templates.get(name, "")
         texts += [built_in, own] if own != built_in else [built_in]
