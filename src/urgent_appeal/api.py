@@ -10,6 +10,7 @@ from urgent_appeal.planning.options import Options
 from urgent_appeal.producing.appeals import FORMATS, Format, Outcome, Wishes, make_appeals
 from urgent_appeal.producing.checking import Checked, check_cases
 from urgent_appeal.producing.projects import find_shelves
+from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import case_ids
 from urgent_appeal.reading.shelves import Shelves
 
@@ -62,7 +63,8 @@ class ProjectFolder:
         )
         wishes = Wishes(formats=tuple(formats), strict=strict, dry_run=dry_run)
         folder = output or (self._shelves.user or Path.cwd()) / "output"
-        return make_appeals(self._shelves, ids, options, wishes, folder)
+        with Worker(idle=dry_run) as worker:
+            return make_appeals(worker, self._shelves, ids, options, wishes, folder)
 
 
 def open_project(folder: Path | str = ".") -> ProjectFolder:

@@ -43,9 +43,8 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """The exit code of one call: 0 done, 1 problems, 2 wrong use, 3 a system part is missing, 130 interrupted."""
     try:
-        program.main(arguments, prog_name="urgent-appeal", standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
+        # Outside its standalone mode click returns the code of an Exit instead of raising it.
+        return program.main(arguments, prog_name="urgent-appeal", standalone_mode=False) or 0
     except (click.exceptions.Abort, KeyboardInterrupt):
         complain("interrupted; nothing half written is left")
         return INTERRUPTED
@@ -60,7 +59,6 @@ def run(arguments: list[str]) -> int:
         return 3
     except BrokenPipeError:
         return 1
-    return 0
 
 
 def _terminated(number: int, frame: FrameType | None) -> None:

@@ -12,6 +12,7 @@ from urgent_appeal.cli.printing import complain, count_words, list_problems, say
 
 if TYPE_CHECKING:
     from urgent_appeal.producing.appeals import Outcome
+    from urgent_appeal.producing.worker import Worker
 
 
 @click.command()
@@ -33,24 +34,34 @@ def appeal(cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bo
 
     Of a case with a problem nothing is written; the other cases are made, and the exit code is 1.
     """
-    from urgent_appeal.planning.options import Options
-    from urgent_appeal.producing.appeals import FORMATS, Wishes, make_appeals
-    from urgent_appeal.producing.projects import named
+    from urgent_appeal.producing.worker import Worker
 
-    shelves, ids = named(cases, Path.cwd())
-    outcome = make_appeals(
-        shelves,
-        ids,
-        Options(now=dt.date.today(), **{key: wishes[key] for key in ("edition", "languages", "issuer", "date", "paper")}),
-        Wishes(formats=tuple(wishes["formats"]) or FORMATS, strict=wishes["strict"], dry_run=wishes["dry_run"]),
-        output or (shelves.user or Path.cwd()) / "output",
-    )
+    with Worker(idle=wishes["dry_run"]) as worker:
+        outcome = _made(worker, cases, output, wishes)
     if as_json:
         say_json(_object(outcome, dry_run=wishes["dry_run"]))
     else:
         _tell(outcome, dry_run=wishes["dry_run"], quiet=quiet, verbose=verbose)
     if outcome.refused:
         raise click.exceptions.Exit(1)
+
+
+def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, wishes: dict[str, Any]) -> "Outcome":
+    """Everything heavy is imported here, while the worker loads its own part."""
+    from urgent_appeal.planning.options import Options
+    from urgent_appeal.producing.appeals import FORMATS, Wishes, make_appeals
+    from urgent_appeal.producing.projects import named
+
+    shelves, ids = named(cases, Path.cwd())
+    asked = {key: wishes[key] for key in ("edition", "languages", "issuer", "date", "paper")}
+    return make_appeals(
+        worker,
+        shelves,
+        ids,
+        Options(now=dt.date.today(), **asked),
+        Wishes(formats=tuple(wishes["formats"]) or FORMATS, strict=wishes["strict"], dry_run=wishes["dry_run"]),
+        output or (shelves.user or Path.cwd()) / "output",
+    )
 
 
 def _tell(outcome: "Outcome", *, dry_run: bool, quiet: bool, verbose: bool) -> None:

@@ -17,9 +17,9 @@ def format_day(date: dt.date, language: Language) -> str:
 def format_fact(when: FactDate, language: Language) -> str:
     """When something happened, for example "around 15 April 2011"."""
     if when.kind == "open-end":
-        return _pattern("open-end", language, start=_day(when.start, language))
+        return _pattern(_exact("open-end", when.start), language, start=_day(when.start, language))
     if when.kind == "open-start":
-        return _pattern("open-start", language, end=_day(when.end, language))
+        return _pattern(_exact("until", when.end), language, end=_day(when.end, language))
     if when.end is None:
         return _day(when.start, language)
     return _range("one-of" if when.kind == "one-of" else _kind_of_range(when), when, language)
@@ -28,13 +28,20 @@ def format_fact(when: FactDate, language: Language) -> str:
 def format_span(start: FactDate | None, until: FactDate | None, language: Language) -> str:
     """From one date to another; either may be missing."""
     if start is None:
-        return _pattern("until", language, end=format_fact(until, language)) if until else ""
+        if until is None:
+            return ""
+        return _pattern(_exact("until", until.end or until.start), language, end=format_fact(until, language))
     if until is None:
         return format_fact(start, language)
     if start.kind == "one" and until.kind == "one":
         both = FactDate(start=start.start, end=until.start, kind="range")
         return _range(_kind_of_range(both), both, language)
     return _pattern("range", language, start=format_fact(start, language), end=format_fact(until, language))
+
+
+def _exact(pattern: str, day: Day | None) -> str:
+    """French says "depuis le 2 mai", but "depuis mai": a whole day has a pattern of its own."""
+    return f"{pattern}-day" if day and day.day and not (day.about or day.uncertain) else pattern
 
 
 def _kind_of_range(when: FactDate) -> str:

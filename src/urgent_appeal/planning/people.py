@@ -24,17 +24,18 @@ def people(writing: Writing) -> tuple[Person, ...]:
 
 def _person(writing: Writing, id: str, subject: Subject) -> Person:
     naming = writing.naming
-    details = [] if id in naming.mentioned else list(naming.said_once(subject))
+    once = () if id in naming.mentioned else naming.said_once(subject)
     naming.mentioned.add(id)
     name = naming.in_full(subject, id)
     if subject.acronym:
         name = _phrase(writing, "acronym", name=name, acronym=subject.acronym)
+    name = " ".join((name, *once))
     members = tuple(_member(writing, member) for member in subject.members)
     return Person(
         name=_of_whom(writing, subject, name),
         native=subject.native_name or "",
         native_language=subject.native_language or "",
-        details=tuple(details + _details(writing, subject)),
+        details=_details(writing, subject),
         states=_states(writing, subject),
         about=writing.line(subject.about),
         members=members,
@@ -49,16 +50,16 @@ def _member(writing: Writing, id: str) -> Person:
     return Person(name=writing.naming.member_name(id) or "")
 
 
-def _details(writing: Writing, subject: Subject) -> list[str]:
+def _details(writing: Writing, subject: Subject) -> tuple[str, ...]:
     found = [writing.plain(subject.role)] if subject.role else []
+    if subject.belongs_to and subject.belongs_to in writing.case.subjects:
+        found.append(_phrase(writing, "member_of", name=writing.naming.in_title(subject.belongs_to) or ""))
     if subject.age is not None:
         age = format_number(subject.age, writing.language) if isinstance(subject.age, int) else subject.age
         found.append(_phrase(writing, "aged", age=age))
-    if subject.belongs_to and subject.belongs_to in writing.case.subjects:
-        found.append(_phrase(writing, "member_of", name=writing.naming.in_title(subject.belongs_to) or ""))
     if subject.relative_of and not subject.unnamed:
         found.append(_phrase(writing, "relative_of", name=writing.naming.in_title(subject.relative_of) or ""))
-    return found
+    return tuple(found)
 
 
 def _states(writing: Writing, subject: Subject) -> tuple[Html, ...]:

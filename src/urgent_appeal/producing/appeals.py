@@ -65,16 +65,20 @@ class Outcome:
     """Public files that were made before and should no longer be used."""
 
 
-def make_appeals(shelves: Shelves, ids: Iterable[str], options: Options, wishes: Wishes, folder: Path) -> Outcome:
+def make_appeals(
+    worker: Worker, shelves: Shelves, ids: Iterable[str], options: Options, wishes: Wishes, folder: Path
+) -> Outcome:
     """Makes the appeals of some cases; of a case with a problem nothing is written, the others are made.
 
-    Raises InputError where a case has no file, MachineError where the disk or a system part is in the way.
+    `worker` is running already. Raises InputError where a case has no file, MachineError where the disk or a system
+    part is in the way.
     """
     output = Output(folder)
-    with Worker(idle=wishes.dry_run) as worker:
-        project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)
-        glyphs = undrawable(project)
-        results = [_make_one(project, id, plan(project, id, options, glyphs), wishes, output, worker) for id in project.asked]
+    project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)
+    glyphs = undrawable(project)
+    results = [
+        _make_one(project, id, plan(project, id, options, glyphs), wishes, output, worker) for id in project.asked
+    ]
     return Outcome(
         produced=tuple(file for result in results for file in result.produced),
         problems=tuple(dict.fromkeys(problem for result in results for problem in result.problems)),

@@ -3,14 +3,15 @@
 import multiprocessing
 import sys
 from collections.abc import Mapping
-from concurrent.futures import TimeoutError as TooLong
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from urgent_appeal.model.value import value
-from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.secrets import Secret
 from urgent_appeal.problems import Problem
+
+if TYPE_CHECKING:
+    from urgent_appeal.planning.documents import Document
+    from urgent_appeal.planning.secrets import Secret
 
 SECONDS = 20
 """Longest time for one document in all its formats."""
@@ -18,7 +19,7 @@ MEMORY = 3 * 1024**3
 """Bytes of address space of the worker at most."""
 
 
-@value
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """A document in the formats asked for, or what kept it from being made."""
 
@@ -30,7 +31,10 @@ class Made:
 
 
 class Worker:
-    """Starts its process at once, so that it loads its engines while the caller reads and plans."""
+    """Starts its process at once, so that it loads its engines while the caller reads and plans.
+
+    This module imports nothing heavy: what stands above the start of the process is waited for twice.
+    """
 
     def __init__(self, *, idle: bool = False) -> None:
         """`idle`: nothing will be asked of it, so nothing is started."""
@@ -45,9 +49,7 @@ class Worker:
             self._pool = ProcessPool(
                 max_workers=1, context=multiprocessing.get_context(method), initializer=_limit_memory
             )
-            from urgent_appeal.producing.making import warm_up
-
-            self._pool.schedule(warm_up)
+            self._pool.schedule(_warm_up)
         return self
 
     def __exit__(
@@ -56,17 +58,16 @@ class Worker:
         """Ends the process; nothing is waited for."""
         if not self._idle:
             self._pool.stop()
-            self._pool.join()
 
     def make(
-        self, document: Document, templates: Mapping[str, str], formats: tuple[str, ...], secrets: tuple[Secret, ...]
+        self, document: "Document", templates: Mapping[str, str], formats: tuple[str, ...], secrets: tuple["Secret", ...]
     ) -> Made:
         """A document in some formats; one that takes too long or too much is stopped and named."""
+        from concurrent.futures import TimeoutError as TooLong
+
         from pebble import ProcessExpired
 
-        from urgent_appeal.producing.making import make
-
-        future = self._pool.schedule(make, args=(document, dict(templates), formats, secrets), timeout=SECONDS)
+        future = self._pool.schedule(_make, args=(document, dict(templates), formats, secrets), timeout=SECONDS)
         try:
             result: Made = future.result()
         except TooLong:
@@ -76,7 +77,19 @@ class Worker:
         return result
 
 
-def _stopped(document: Document, what: str) -> Made:
+def _warm_up() -> None:
+    from urgent_appeal.producing.making import warm_up
+
+    warm_up()
+
+
+def _make(document: "Document", templates: dict[str, str], formats: tuple[str, ...], secrets: tuple["Secret", ...]) -> Made:
+    from urgent_appeal.producing.making import make
+
+    return make(document, templates, formats, secrets)
+
+
+def _stopped(document: "Document", what: str) -> Made:
     words = f"the {document.name} of {document.case} in {document.language}: {what}"
     hint = "look for an endless loop in your own templates and styles, or for a very long text"
     return Made(problems=(Problem(file=f"templates/{document.template}", code="stopped", words=words, hint=hint),))

@@ -1,7 +1,9 @@
 """Where every key and value of a TOML text stands, by tree-sitter."""
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import accumulate
 
 from tree_sitter import Language, Node, Parser
 from tree_sitter_toml import language
@@ -22,11 +24,12 @@ def spans(text: str) -> Mapping[Path, Span]:
     data = text.encode()
     lines = _Lines(data)
     found: dict[Path, Span] = {}
+    counts: dict[Path, int] = {}
     for node in _parser().parse(data).root_node.children:
         if node.type == "pair":
             _pair(node, (), lines, found, 0)
         elif node.type in {"table", "table_array_element"}:
-            _table(node, lines, found)
+            _table(node, lines, found, counts)
     return found
 
 
@@ -37,13 +40,21 @@ class _Lines:
         self._lines = data.split(b"\n")
         self._starts = [0]
         for line in self._lines:
-            self._starts.append(self._starts[-1] + len(line.decode(errors="replace")) + 1)
+            self._starts.append(self._starts[-1] + len(line.decode()) + 1)
+        self._columns: dict[int, list[int]] = {}
 
     def place(self, point: tuple[int, int]) -> tuple[int, int, int]:
         """Line and column from 1, and the offset in the text."""
         row, byte = point
-        column = len(self._lines[row][:byte].decode(errors="replace")) if row < len(self._lines) else 0
-        return row + 1, column + 1, self._starts[min(row, len(self._starts) - 1)] + column
+        column = byte if self._lines[row].isascii() else self._counted(row)[byte]
+        return row + 1, column + 1, self._starts[row] + column
+
+    def _counted(self, row: int) -> list[int]:
+        """How many characters begin before each byte of a line; counted once, as a line may hold many items."""
+        if row not in self._columns:
+            begins = (byte & 0xC0 != 0x80 for byte in self._lines[row])
+            self._columns[row] = list(accumulate(begins, initial=0))
+        return self._columns[row]
 
     def span(self, key: Node, value: Node) -> Span:
         """The span of a key and its value."""
@@ -65,29 +76,28 @@ class _Lines:
         )
 
 
-def _table(node: Node, lines: _Lines, found: dict[Path, Span]) -> None:
+def _table(node: Node, lines: _Lines, found: dict[Path, Span], counts: dict[Path, int]) -> None:
     header = next((c for c in node.children if c.type in {"bare_key", "quoted_key", "dotted_key"}), None)
     if header is None:
         return
-    parts = list(_parts(header))
     path: Path = ()
-    for number, (name, part) in enumerate(parts):
-        path = _in_last_item((*path, name), found) if number < len(parts) - 1 else (*path, name)
+    part = header
+    for name, part in _parts(header):
+        path = _in_last_item(path, counts)
+        path = (*path, name)
         found.setdefault(path, lines.span(part, header))
     if node.type == "table_array_element":
-        count = sum(1 for other in found if len(other) == len(path) + 1 and other[:-1] == path and isinstance(other[-1], int))
-        path = (*path, count)
-    found[path] = lines.span(parts[-1][1], header)
+        counts[path] = counts.get(path, 0) + 1
+        path = (*path, counts[path] - 1)
+    found[path] = lines.span(part, header)
     for child in node.children:
         if child.type == "pair":
             _pair(child, path, lines, found, 0)
 
 
-def _in_last_item(path: Path, found: Mapping[Path, Span]) -> Path:
+def _in_last_item(path: Path, counts: Mapping[Path, int]) -> Path:
     """A header under an array of tables means its last item."""
-    items = [other[-1] for other in found if len(other) == len(path) + 1 and other[:-1] == path]
-    numbers = [item for item in items if isinstance(item, int)]
-    return (*path, max(numbers)) if numbers else path
+    return (*path, counts[path] - 1) if path in counts else path
 
 
 def _pair(node: Node, under: Path, lines: _Lines, found: dict[Path, Span], depth: int) -> None:
@@ -127,8 +137,6 @@ def _parts(key: Node) -> Iterator[tuple[str, Node]]:
 
 
 def _unquoted(text: str) -> str:
-    import tomllib
-
     try:
         return next(iter(tomllib.loads(f"{text} = 0")))
     except tomllib.TOMLDecodeError:

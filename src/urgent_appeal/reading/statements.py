@@ -1,118 +1,233 @@
-"""A TOML text cut into its statements, so that each can be judged by itself."""
+"""A TOML text cut into its statements, so that each can be judged by itself, however wrong its neighbours are."""
 
 import re
 from collections.abc import Iterator
 
 from urgent_appeal.model.value import value
 
-PAIR = re.compile(r"\s*[A-Za-z0-9_-]+(\s*\.\s*[A-Za-z0-9_-]+)*\s*=")
-HEADER = re.compile(r"\s*\[\[?\s*[A-Za-z0-9_-]+(\s*\.\s*[A-Za-z0-9_-]+)*\s*\]\]?\s*(#.*)?$")
+PART = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
+KEY = rf"{PART}(?:[ \t]*\.[ \t]*{PART})*"
+EQUALS = re.compile(rf"[ \t]*(?P<key>{KEY})[ \t]*=")
+OTHER_SIGNS = (
+    re.compile(r"""[ \t]*(?P<key>[\w.-]+|"[\w.-]+")[ \t]*:(?!//)(?=[ \t]*\S)"""),
+    re.compile(r"""[ \t]*(?P<key>[\w.-]+)[ \t]+(?=["'\[{]|\d[\d.,/-]*[ \t]*$)""", re.MULTILINE),
+    re.compile(r"(?P<key>[^=\n]*)="),
+)
+"""How a key is set apart from its value by those who do not write the equals sign or the key as TOML wants them."""
+HEADER = re.compile(rf"^[ \t]*\[\[?[ \t]*(?=[A-Za-z]){KEY}[ \t]*\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
+PAIR = re.compile(rf"[ \t]*{KEY}[ \t]*=[ \t]*(?:[\"'\[{{+\-\d“«]|true|false)")
+BEGINS_TEXT = re.compile(rf"[ \t]*{KEY}[ \t]*=[ \t]*")
+"""What stands before the marks that open a text: where they seem to close one, that one was never closed."""
+CURLED = "“”„«»‘’‚‹›`´"
+"""Quotation marks that word processors put in place of the straight ones."""
 
 
 @value
 class Statement:
-    """A key with its value, or a table's header, with all its lines."""
+    """A key with its value, or a table's header, with all its lines; offsets are characters in `text`."""
 
     line: int
     """Its first line, counted from 1."""
     text: str
-    open_at: tuple[int, int] | None = None
-    """Line and column of a quotation mark or bracket that is never closed."""
+    key: str = ""
+    """As written, quotes included; empty for a header and for a line that has no key."""
+    sign: str = ""
+    """What stands between key and value: "=", ":" or a blank; empty where nothing does."""
+    sign_at: int = 0
+    value_at: int = 0
+    """Where the value begins, or the end of the line where there is none."""
+    open_at: int | None = None
+    """A quotation mark or bracket that is never closed."""
+    rest_at: int | None = None
+    """What stands behind the value and is no note."""
+    in_list: bool = False
+    """True for an item of a list; `key` is then the list's."""
+
+    @property
+    def lead(self) -> str:
+        """What stands before the value when the statement is written rightly."""
+        return "" if self.in_list else f"{self.key} = "
+
+    @property
+    def value(self) -> str:
+        """The value as written, with what stands behind it."""
+        return self.text[self.value_at :]
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it begins with the square bracket of a table."""
+        return not self.in_list and self.text.lstrip(" \t").startswith("[")
 
 
 def statements(text: str) -> Iterator[Statement]:
-    """All statements; blank lines and comments are left out."""
-    lines = text.split("\n")
-    at = 0
-    while at < len(lines):
-        if not lines[at].strip() or lines[at].lstrip().startswith("#"):
-            at += 1
-            continue
-        end, open_at = _end(lines, at)
-        yield Statement(line=at + 1, text="\n".join(lines[at : end + 1]), open_at=open_at)
+    """All statements; blank lines and notes are left out."""
+    at = line = 0
+    while at < len(text):
+        end = _line_end(text, at)
+        first = text[at:end].lstrip(" \t")[:1]
+        if first not in ("", "#"):
+            statement = _statement(text, at, line + 1)
+            yield statement
+            end = at + len(statement.text)
+        line += text.count("\n", at, end + 1)
         at = end + 1
 
 
-def _end(lines: list[str], start: int) -> tuple[int, tuple[int, int] | None]:
-    """The last line of the statement that begins on a line, and what it leaves open."""
-    if HEADER.match(lines[start]):
-        return start, None
-    line, column = start, lines[start].find("=") + 1
-    if column == 0:
-        return start, None
-    brackets: list[tuple[int, int]] = []
-    while True:
-        place = _next_mark(lines[line], column)
-        if place is None:
-            if not brackets or line + 1 >= len(lines):
-                return line, _opened(brackets)
-            if _begins_another(lines[line + 1], lines[brackets[-1][0]][brackets[-1][1]]):
-                return line, _opened(brackets)
-            line, column = line + 1, 0
-            continue
-        mark = lines[line][place : place + 3]
-        if mark in ("'''", '"""'):
-            end = _closing(lines, line, place + 3, mark)
-            if end is None:
-                return len(lines) - 1, (line + 1, place + 1)
-            line, column = end
-        elif mark[0] in "'\"":
-            close = _closing_on_line(lines[line], place)
+def item(text: str, key: str) -> Statement:
+    """One item of the list that stands at `key`, as if it stood there alone."""
+    scan = _Scan(text, 0)
+    open_at, rest_at = scan.open_at, scan.rest_at
+    return Statement(line=1, text=text, key=key, sign="=", open_at=open_at, rest_at=rest_at, in_list=True)
+
+
+def _statement(text: str, start: int, line: int) -> Statement:
+    end = _line_end(text, start)
+    if text[start:end].lstrip(" \t").startswith("["):
+        return Statement(line=line, text=text[start:end], value_at=end - start)
+    first = text[start:end]
+    found = EQUALS.match(first) or next((match for sign in OTHER_SIGNS if (match := sign.match(first))), None)
+    if found is None:
+        return Statement(line=line, text=first, value_at=len(first))
+    sign = found[0][-1] if found[0][-1] in "=:" else " "
+    scan = _Scan(text, start + found.end())
+    return Statement(
+        line=line,
+        text=text[start : scan.end],
+        key=found["key"].strip(),
+        sign=sign,
+        sign_at=found.end() - 1,
+        value_at=scan.begin - start,
+        open_at=None if scan.open_at is None else scan.open_at - start,
+        rest_at=None if scan.rest_at is None else scan.rest_at - start,
+    )
+
+
+class _Scan:
+    """One walk over a value, to its end or to where it should have ended."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.begin = self.at = _after_blanks(text, start)
+        self.end = _line_end(text, start)
+        self.open_at: int | None = None
+        self.rest_at: int | None = None
+        self.brackets: list[int] = []
+        self._next_header: int | None = None
+        if self.begin == self.end and (late := self._late_value()):
+            self.begin = self.at = late
+        if text[self.begin : self.begin + 1] in tuple("\"'[{"):
+            self._walk()
+        elif self._is_curled():
+            self.end = self._curled_end()
+
+    def _late_value(self) -> int:
+        """Where a value begins that stands on the line below its key; 0 where there is none."""
+        place = _after_blanks(self.text, self.end + 1)
+        below = self.text[self.end + 1 : _line_end(self.text, self.end + 1)]
+        return place if self.text[place : place + 1] in tuple("\"'[{") and not HEADER.match(below) else 0
+
+    def _is_curled(self) -> bool:
+        mark = self.text[self.begin : self.begin + 3]
+        return len(mark) == 3 and all(character in CURLED for character in mark)
+
+    def _curled_end(self) -> int:
+        match = re.compile(f"[{CURLED}]{{3}}").search(self.text, self.begin + 3)
+        return _line_end(self.text, match.end()) if match else self.end
+
+    def _walk(self) -> None:
+        complete = False
+        while self.at < len(self.text):
+            character = self.text[self.at]
+            if character == "\n" and not self._goes_on():
+                break
+            if complete and not self.brackets and self.rest_at is None and character not in " \t\n#":
+                self.rest_at = self.at
+            if character == "#":
+                self.at = _line_end(self.text, self.at)
+                continue
+            if character in "\"'":
+                if not self._pass_text():
+                    return
+                complete = True
+                continue
+            if character in "[{":
+                self.brackets.append(self.at)
+            elif character in "]}" and self.brackets:
+                self.brackets.pop()
+                complete = True
+            self.at += 1
+        self.end = self.at
+        if self.brackets:
+            self.open_at, self.end = self.brackets[0], self._should_end(self.at, len(self.text))
+
+    def _goes_on(self) -> bool:
+        """Whether what is open reaches into the next line, which must then not look like another statement."""
+        if not self.brackets:
+            return False
+        if HEADER.match(self.text, self.at + 1):
+            return False
+        in_list = self.text[self.brackets[-1]] == "["
+        return not (in_list and PAIR.match(self.text, self.at + 1)) and self._is_closed_somewhere()
+
+    def _is_closed_somewhere(self) -> bool:
+        """Whether the closing bracket comes before the next header; without it one line is enough to show."""
+        if self._next_header is None:
+            header = HEADER.search(self.text, self.at + 1)
+            self._next_header = header.start() if header else len(self.text)
+        closing = "]" if self.text[self.brackets[-1]] == "[" else "}"
+        return self.text.find(closing, self.at, self._next_header) >= 0
+
+    def _pass_text(self) -> bool:
+        """Goes behind a quoted text; False where it is never closed, and `end` is then where it should have been."""
+        start, mark = self.at, self.text[self.at : self.at + 3]
+        if mark not in ("'''", '"""'):
+            close = _closing(self.text, start + 1, mark[0], _line_end(self.text, start))
             if close is None:
-                return line, (line + 1, place + 1)
-            column = close + 1
-        elif mark[0] in "[{":
-            brackets.append((line, place))
-            column = place + 1
-        else:
-            if brackets:
-                brackets.pop()
-            column = place + 1
+                self.open_at, self.end = start, _line_end(self.text, start)
+                return False
+            self.at = close + 1
+            return True
+        close = _closing(self.text, start + 3, mark, len(self.text))
+        before = self.text[self.text.rfind("\n", 0, close or 0) + 1 : close]
+        if close is None or ("\n" in self.text[start:close] and BEGINS_TEXT.fullmatch(before)):
+            self.open_at, self.end = start, self._should_end(start, len(self.text) if close is None else close)
+            return False
+        self.at = close + 3
+        while self.text[self.at : self.at + 1] == mark[0]:
+            self.at += 1
+        return True
+
+    def _should_end(self, start: int, stop: int) -> int:
+        """The end of the line before the first one that looks like a statement again."""
+        at = _line_end(self.text, start)
+        while at < stop:
+            if HEADER.match(self.text, at + 1) or PAIR.match(self.text, at + 1):
+                return at
+            at = _line_end(self.text, at + 1)
+        return min(at, len(self.text))
 
 
-def _next_mark(line: str, column: int) -> int | None:
-    for at in range(column, len(line)):
-        if line[at] == "#":
-            return None
-        if line[at] in "'\"[]{}":
-            return at
-    return None
-
-
-def _begins_another(line: str, bracket: str) -> bool:
-    """Whether a line cannot belong to a list or an inline table that is still open."""
-    return bool(HEADER.match(line)) or (bracket == "[" and bool(PAIR.match(line)))
-
-
-def _closing(lines: list[str], line: int, column: int, mark: str) -> tuple[int, int] | None:
-    """Line and column behind the closing marks of a text over several lines."""
-    while line < len(lines):
-        at = column
-        while at < len(lines[line]):
-            if mark == '"""' and lines[line][at] == "\\":
-                at += 2
-            elif lines[line].startswith(mark, at):
-                at += 3
-                while at < len(lines[line]) and lines[line][at] == mark[0]:
-                    at += 1
-                return line, at
-            else:
-                at += 1
-        line, column = line + 1, 0
-    return None
-
-
-def _closing_on_line(line: str, place: int) -> int | None:
-    at = place + 1
-    while at < len(line):
-        if line[place] == '"' and line[at] == "\\":
+def _closing(text: str, at: int, mark: str, stop: int) -> int | None:
+    """Where the marks stand that close a text; in double quotation marks a backslash hides what follows it."""
+    if mark[0] == "'":
+        found = text.find(mark, at, stop)
+        return None if found < 0 else found
+    while at < stop:
+        if text[at] == "\\":
             at += 2
-        elif line[at] == line[place]:
+        elif text.startswith(mark, at):
             return at
         else:
             at += 1
     return None
 
 
-def _opened(brackets: list[tuple[int, int]]) -> tuple[int, int] | None:
-    return (brackets[0][0] + 1, brackets[0][1] + 1) if brackets else None
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _after_blanks(text: str, at: int) -> int:
+    while text[at : at + 1] in (" ", "\t"):
+        at += 1
+    return at

@@ -41,7 +41,7 @@ class Notes:
         first = number not in self._seen
         self._seen.add(number)
         if first and self._medium == "page":
-            return f'<span class="footnote">{self._texts[number]}</span>'
+            return f'<span class="footnote" data-number="{number}">{self._texts[number]}</span>'
         if self._medium == "page":
             return f'<sup class="note">{number}</sup>'
         id = f' id="ref-{number}"' if first else ""

@@ -1,37 +1,68 @@
 """Renders a document with the user's templates over the built-in ones."""
 
 import re
-import traceback
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.documents import Document
-from urgent_appeal.problems import Problem
+from urgent_appeal.rendering.faults import NoPhraseError, RenderingError, TooLongError, fault
 from urgent_appeal.rendering.markup import Medium, Notes
+
+__all__ = ["Medium", "RenderingError", "render", "warm_up"]
 
 LARGEST = 5_000_000
 """Characters of a page at most."""
-FILTERS = ("e", "escape", "join", "length", "lower", "upper", "first", "last", "trim", "replace", "default", "list", "batch", "reverse")
+FILTERS = (
+    "join",
+    "length",
+    "lower",
+    "upper",
+    "first",
+    "last",
+    "trim",
+    "replace",
+    "default",
+    "list",
+    "batch",
+    "reverse",
+)
 """Jinja's filters that a template may use; `safe` is not among them: markup comes from `prose` only."""
 
 
-class RenderingError(Exception):
-    """A template cannot be used as it is."""
+class _Compiled(jinja2.BytecodeCache):
+    """Templates that this process has compiled: it costs twenty times as much as filling one in (measured).
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        """Takes all problems at once."""
-        self.problems = problems
-        super().__init__("; ".join(problem.words for problem in problems))
+    They are known by name and content, so that a changed template is compiled anew.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
-def warm_up() -> None:
-    """Loads the engine."""
-    _environment({}, {}, lambda text: Markup(""))
+COMPILED = _Compiled()
+
+
+def warm_up(templates: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Loads the engine and compiles the templates, so that the first document does not wait for it."""
+    environment = _environment(templates, {}, lambda text: Markup(""))
+    for name in templates:
+        if name.endswith(".j2"):
+            with suppress(jinja2.TemplateSyntaxError):  # said when a document uses it
+                environment.get_template(name)
 
 
 def render(document: Document, templates: Mapping[str, str], medium: Medium) -> str:
@@ -39,19 +70,17 @@ def render(document: Document, templates: Mapping[str, str], medium: Medium) -> 
     notes = Notes(document.content.notes, medium)
     environment = _environment(templates, document.phrases, notes.prose)
     styles = _styles(document, templates, medium)
+    pieces: list[str] = []
+    size = 0
     try:
         template = environment.get_template(document.template)
-        pieces: list[str] = []
-        size = 0
         for piece in template.generate(appeal=document.content, medium=medium, styles=styles):
             size += len(piece)
             if size > LARGEST:
-                raise _problem(document.template, 0, templates, "the page is longer than 5 MB", "look for a loop that does not end")
+                raise TooLongError
             pieces.append(piece)
-    except RenderingError:
-        raise
     except Exception as error:  # whatever a template can raise is the template's fault, and is named with its line
-        raise _fault(error, document, templates) from error
+        raise fault(error, document, templates, environment.filters) from error
     return "".join(pieces)
 
 
@@ -64,21 +93,35 @@ def _environment(
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=COMPILED,
     )
     allowed = {name: environment.filters[name] for name in FILTERS}
     environment.filters.clear()
     environment.globals.clear()
     environment.filters.update(allowed)
-    environment.filters["prose"] = prose
-    environment.filters["phrase"] = _phrase_of(phrases)
+    environment.filters["prose"] = _at_run_time(prose)
+    environment.filters["phrase"] = _at_run_time(_phrase_of(phrases))
     return environment
 
 
+def _at_run_time(function: Callable[..., str]) -> Callable[..., str]:
+    """The filter as one that asks for the context: Jinja works out all others on constants while it compiles.
+
+    A compiled template would then speak the language of the first document for ever.
+    """
+
+    @jinja2.pass_context
+    def filter(context: Context, *values: object, **words: object) -> str:
+        return function(*values, **words)
+
+    return filter
+
+
 def _phrase_of(phrases: Mapping[str, str]) -> Callable[..., str]:
-    def phrase(key: str, **words: str) -> str:
+    def phrase(key: str, **words: object) -> str:
         """A fixed word or sentence of the language; names in braces are put in as text."""
         if key not in phrases:
-            raise jinja2.UndefinedError(f"phrase {key}")
+            raise NoPhraseError(str(key))
         return re.sub(r"\{([a-z_]+)\}", lambda match: str(words.get(match[1], match[0])), phrases[key])
 
     return phrase
@@ -103,59 +146,3 @@ def _styles(document: Document, templates: Mapping[str, str], medium: Medium) ->
         built_in, own = templates.get(f"builtin/{name}", ""), templates.get(name, "")
         texts += [built_in, own] if own != built_in else [built_in]
     return Markup("\n".join(texts).replace("</", "<\\/"))  # noqa: S704  (a style is not text, and cannot end itself)
-
-
-def _fault(error: Exception, document: Document, templates: Mapping[str, str]) -> RenderingError:
-    name, line = _place(error, document, templates)
-    if isinstance(error, jinja2.UndefinedError):
-        return _undefined(error, name, line, document, templates)
-    if isinstance(error, jinja2.TemplateNotFound):
-        known = [key for key in templates if key.endswith(".j2")]
-        return _problem(name, line, templates, f'there is no template "{error.name}"', nearest(str(error.name), known))
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        return _problem(name, line, templates, f"this cannot be read: {error.message}", "compare it with the built-in template")
-    if isinstance(error, SecurityError):
-        return _problem(name, line, templates, "a template may not reach behind its values", "use the names in docs/templates.md")
-    if isinstance(error, RecursionError):
-        return _problem(name, line, templates, "the template calls itself without end", "look for an include or a macro that names itself")
-    if isinstance(error, MemoryError | OverflowError):
-        return _problem(name, line, templates, "the template makes something too large", "look for a loop or a product that grows")
-    return _problem(name, line, templates, f"this cannot be worked out ({type(error).__name__})", "compare it with the built-in template")
-
-
-def _undefined(
-    error: Exception, name: str, line: int, document: Document, templates: Mapping[str, str]
-) -> RenderingError:
-    message = str(error)
-    if message.startswith("phrase "):
-        key = message.removeprefix("phrase ")
-        return _problem(name, line, templates, f'there is no phrase "{key}"', nearest(key, document.phrases))
-    words = re.findall(r"'([^']*)'", message)
-    missing = words[-1] if words else ""
-    known = [*document.content.__slots__, "appeal", "medium", "styles"]
-    return _problem(name, line, templates, f'there is no name "{missing}" here', nearest(missing, known))
-
-
-def _place(error: Exception, document: Document, templates: Mapping[str, str]) -> tuple[str, int]:
-    """The template and line: the last frame whose file is a template."""
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        return error.name or document.template, error.lineno
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in templates]
-    return (frames[-1].filename, frames[-1].lineno or 0) if frames else (document.template, 0)
-
-
-def _problem(name: str, line: int, templates: Mapping[str, str], words: str, hint: str) -> RenderingError:
-    lines = templates.get(name, "").split("\n")
-    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    indent = len(excerpt) - len(excerpt.lstrip())
-    problem = Problem(
-        file=f"templates/{name}",
-        line=line,
-        column=indent + 1 if line else 0,
-        length=max(1, len(excerpt.strip())),
-        excerpt=excerpt,
-        code="template",
-        words=words,
-        hint=hint,
-    )
-    return RenderingError((problem,))

@@ -72,8 +72,8 @@ def typeset(html: str, fonts: Path) -> Typeset:
 
 
 def warm_up(fonts: Path) -> None:
-    """Sets a small page, so that the next one finds everything loaded."""
-    typeset('<!DOCTYPE html><html lang="en"><title>-</title><h1>A</h1><p>b <b>c</b> <i>d</i></p>', fonts)
+    """Loads the engine and the fonts, so that the first page finds them."""
+    _base(fonts)
 
 
 @lru_cache(maxsize=2)

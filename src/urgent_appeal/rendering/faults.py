@@ -1,0 +1,103 @@
+"""What is wrong in a template, said for the person who wrote it: template, line, what to write instead."""
+
+import re
+import traceback
+from collections.abc import Iterable, Mapping
+
+import jinja2
+from jinja2.exceptions import SecurityError
+
+from urgent_appeal.nearest import nearest
+from urgent_appeal.planning import documents
+from urgent_appeal.planning.documents import Document
+from urgent_appeal.problems import Problem
+
+NAMES = ("appeal", "medium", "styles")
+"""What a template is given."""
+NO_FILTER = re.compile(r"No filter named '(\w+)'")
+NO_FIELD = re.compile(r"'[\w.]*?(\w+) object' has no attribute '([^']*)'")
+NO_NAME = re.compile(r"'([^']*)' is undefined")
+COMPARE = "compare it with the built-in template"
+OWN_NAME = 'look for an include that names itself; to build on a built-in template, extend "builtin/..."'
+
+
+class RenderingError(Exception):
+    """A template cannot be used as it is."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Takes all problems at once."""
+        self.problems = problems
+        super().__init__("; ".join(problem.words for problem in problems))
+
+
+class NoPhraseError(jinja2.UndefinedError):
+    """A template asks for a fixed word that the language does not have; the message is its key."""
+
+
+class TooLongError(Exception):
+    """The page grows beyond what any honest document needs."""
+
+
+def fault(error: Exception, document: Document, templates: Mapping[str, str], filters: Iterable[str]) -> RenderingError:
+    """What a template has raised, with its place; `filters` are the names of those there are."""
+    name, line = _place(error, document, templates)
+    words, hint = _unknown(error, document, templates, filters) or _said(error)
+    text = templates.get(name, "").split("\n")
+    excerpt = text[line - 1] if 0 < line <= len(text) else ""
+    problem = Problem(
+        file=f"templates/{name}",
+        line=line,
+        column=len(excerpt) - len(excerpt.lstrip()) + 1 if line else 0,
+        length=max(1, len(excerpt.strip())),
+        excerpt=excerpt,
+        code="template",
+        words=words,
+        hint=hint,
+    )
+    return RenderingError((problem,))
+
+
+def _place(error: Exception, document: Document, templates: Mapping[str, str]) -> tuple[str, int]:
+    """The template and line: the last frame whose file is a template."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return error.name or document.template, error.lineno
+    frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    inside = [(name, line) for name, line in frames if name in templates]
+    return inside[-1] if inside else (document.template, 0)
+
+
+def _unknown(
+    error: Exception, document: Document, templates: Mapping[str, str], filters: Iterable[str]
+) -> tuple[str, str] | None:
+    """What to say of a word that is not among those there are."""
+    message = str(error)
+    if isinstance(error, NoPhraseError):
+        return f'there is no phrase "{message}"', nearest(message, document.phrases)
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f'there is no template "{error.name}"', nearest(str(error.name), _names_of(templates))
+    if match := NO_FILTER.search(message):
+        return f'there is no filter "{match[1]}"', nearest(match[1], filters)
+    if isinstance(error, jinja2.UndefinedError) and (match := NO_FIELD.search(message)):
+        fields = getattr(getattr(documents, match[1], None), "__slots__", ())
+        return f'there is no name "{match[2]}" here', nearest(match[2], fields)
+    if isinstance(error, jinja2.UndefinedError) and (match := NO_NAME.search(message)):
+        return f'there is no name "{match[1]}" here', nearest(match[1], NAMES)
+    return None
+
+
+def _names_of(templates: Mapping[str, str]) -> list[str]:
+    return [name for name in templates if name.endswith(".j2")]
+
+
+def _said(error: Exception) -> tuple[str, str]:
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"this cannot be read: {error.message}", COMPARE
+    if isinstance(error, SecurityError):
+        return "a template may not reach behind its values", "use the names in docs/templates.md"
+    if isinstance(error, RecursionError):
+        return "the template calls itself without end", OWN_NAME
+    if isinstance(error, TooLongError):
+        return "the page is longer than 5 MB", "look for a loop that does not end"
+    if isinstance(error, MemoryError | OverflowError):
+        return "the template makes something too large", "look for a loop or a product that grows"
+    return f"this cannot be worked out ({type(error).__name__})", COMPARE

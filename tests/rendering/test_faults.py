@@ -1,0 +1,134 @@
+from typing import Any
+
+import pytest
+
+from urgent_appeal.problems import describe
+from urgent_appeal.rendering.rendering import RenderingError, render
+
+TEMPLATE = "documents/urgent-appeal.html.j2"
+EXTENDS = f'{{% extends "builtin/{TEMPLATE}" %}}\n'
+
+
+@pytest.fixture
+def said(an_appeal: Any, a_document: Any, templates: Any) -> Any:
+    """What is said of a user's template."""
+
+    def say(text: str, **changes: Any) -> str:
+        with pytest.raises(RenderingError) as caught:
+            render(a_document(an_appeal(), **changes), templates | {TEMPLATE: text}, "screen")
+        return "\n".join(describe(problem) for problem in caught.value.problems)
+
+    return say
+
+
+def test_an_unknown_name_is_named_with_its_line_and_the_nearest(said: Any):
+    assert said(f"{EXTENDS}{{% block title %}}\n<h1>{{{{ appeal.titel }}}}</h1>\n{{% endblock %}}") == (
+        'templates/documents/urgent-appeal.html.j2:3:1: there is no name "titel" here\n'
+        "    3 | <h1>{{ appeal.titel }}</h1>\n"
+        "      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        '      = did you mean "title"?'
+    )
+
+
+def test_an_unknown_name_of_an_address_is_compared_with_those_of_addresses(
+    said: Any, an_appeal: Any, a_document: Any, templates: Any, a_full_appeal: Any
+):
+    loop = "{% for block in appeal.targets %}{{ block.institute }}{% endfor %}"
+    text = f"{EXTENDS}{{% block addresses %}}{loop}{{% endblock %}}"
+    with pytest.raises(RenderingError) as caught:
+        render(a_document(a_full_appeal()), templates | {TEMPLATE: text}, "screen")
+    assert caught.value.problems[0].words == 'there is no name "institute" here'
+    assert caught.value.problems[0].hint == 'did you mean "institution"?'
+
+
+def test_an_unknown_first_name_lists_what_a_template_is_given(said: Any):
+    assert said("a\n{{ zzz }}").splitlines() == [
+        'templates/documents/urgent-appeal.html.j2:2:1: there is no name "zzz" here',
+        "    2 | {{ zzz }}",
+        "      | ^^^^^^^^^",
+        "      = there are: appeal, medium, styles",
+    ]
+
+
+def test_a_fault_in_a_part_names_the_part(a_full_appeal: Any, a_document: Any, templates: Any):
+    own = templates | {"documents/person.html.j2": "{# x #}\n  {{ person.nam }}"}
+    with pytest.raises(RenderingError) as caught:
+        render(a_document(a_full_appeal()), own, "screen")
+    problem = caught.value.problems[0]
+    assert (problem.file, problem.line, problem.column) == ("templates/documents/person.html.j2", 2, 3)
+    assert problem.hint == 'did you mean "name"?'
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words", "hint"),
+    [
+        ("a\n{% if %}", 2, "this cannot be read: Expected an expression, got 'end of statement block'", "compare"),
+        ("a\n\n{% for x in appeal.topics %}", 3, "this cannot be read: Unexpected end of template.", "compare"),
+        ("a\n{{ appeal.title | uper }}", 2, 'there is no filter "uper"', 'did you mean "upper"?'),
+        ("{{ appeal.title | safe }}", 1, 'there is no filter "safe"', "there are: "),
+        ("{% if appeal %}\n{{ appeal.title | attr('x') }}{% endif %}", 2, 'there is no filter "attr"', "there are: "),
+        ('{{ "referense" | phrase }}', 1, 'there is no phrase "referense"', 'did you mean "reference"?'),
+        (
+            '{% extends "builtin/documents/urgent-apeal.html.j2" %}',
+            1,
+            'there is no template "builtin/documents/urgent-apeal.html.j2"',
+            'did you mean "builtin/documents/urgent-appeal.html.j2"?',
+        ),
+        ('\n{% include "/etc/passwd" %}', 2, 'there is no template "/etc/passwd"', "there are: "),
+        (f'{{% include "{TEMPLATE}" %}}', 1, "the template calls itself without end", "look for an include"),
+        (f'{{% extends "{TEMPLATE}" %}}', 1, "the template calls itself without end", "look for an include"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}", 1, "the template calls itself without end", "look"),
+        ('{{ "x" * 10 ** 16 }}', 1, "the template makes something too large", "look for"),
+        ('{{ "x" * 10 ** 40 }}', 1, "the template makes something too large", "look for"),
+        ('{{ "x" * 6000000 }}', 0, "the page is longer than 5 MB", "look for a loop"),
+        ("a\n{{ 1 // 0 }}", 2, "this cannot be worked out (ZeroDivisionError)", "compare"),
+        ("{{ appeal.title + 1 }}", 1, "this cannot be worked out (TypeError)", "compare"),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_named_with_its_line(said: Any, text: str, line: int, words: str, hint: str):
+    first, *others = said(text).splitlines()
+    place = f"templates/{TEMPLATE}:{line}:" if line else f"templates/{TEMPLATE}: "
+    assert first.startswith(place)
+    assert f": {words}" in first
+    assert others[-1].strip().startswith(f"= {hint}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ appeal.__class__ }}",
+        "{{ appeal.__init__.__globals__ }}",
+        "{{ appeal.__slots__ }}",
+        "{{ appeal['__class__'] }}",
+        "{{ self.__init__.__globals__ }}",
+        "{% set x = appeal.title.__class__ %}{{ x() }}",
+        "{{ '{0.__class__}'.format(appeal) }}",
+        "{{ '{a.__class__}'.format_map({'a': appeal}) }}",
+        "{% set f = '{0.__class__}'.format %}{{ f(appeal) }}",
+        "{{ (appeal.kind ~ '{0.__class__}').format(appeal) }}",
+        "{{ ('reference' | phrase).__class__ }}",
+        "{{ ('a' | prose).__html__.__globals__ }}",
+        "{{ appeal.topics.append('x') }}",
+    ],
+)
+def test_a_template_cannot_reach_behind_its_values(said: Any, text: str):
+    message = said(f"\n{text}")
+    assert message.startswith(f"templates/{TEMPLATE}:2:1: ")
+    assert "reach behind" in message or "there is no name" in message
+
+
+@pytest.mark.parametrize("name", ["range", "dict", "lipsum", "cycler", "joiner", "namespace", "config", "request"])
+def test_a_template_gets_no_built_in_names(said: Any, name: str):
+    assert f'there is no name "{name}" here' in said(f"{{{{ {name}() }}}}")
+
+
+def test_a_template_cannot_change_its_values(said: Any):
+    assert "cannot be read" in said("{% set appeal.title = 'x' %}") or "worked out" in said(
+        "{% set appeal.title = 'x' %}"
+    )
+
+
+def test_a_document_without_a_template_is_said_so(an_appeal: Any, a_document: Any, templates: Any):
+    with pytest.raises(RenderingError, match='there is no template "documents/urgent-apeal'):
+        render(a_document(an_appeal(), template="documents/urgent-apeal.html.j2"), templates, "screen")

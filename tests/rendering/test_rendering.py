@@ -1,0 +1,276 @@
+import itertools
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from html.parser import HTMLParser
+from typing import Any, get_type_hints
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from urgent_appeal.planning.documents import Html
+from urgent_appeal.rendering.rendering import RenderingError, render, warm_up
+
+TEMPLATE = "documents/urgent-appeal.html.j2"
+BUILT_IN = f"builtin/{TEMPLATE}"
+MARKER = "Qxz7"
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</style></head><body>",
+    "<!-- & --> &amp; &#60;b&#62;",
+    "{{ 7 * 7 }} {% include 'x' %} {# #}",
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "a\\b",
+    "\x00page\x00",
+]
+VOID = {"meta", "br", "img"}
+
+
+class Events(HTMLParser):
+    """What a browser would see: tags with their attributes, and texts."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.all: list[Any] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.all.append((tag, tuple(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.all.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        self.all.append(["", data])
+
+    def handle_comment(self, data: str) -> None:
+        self.all.append(("comment", data))
+
+
+def events(page: str) -> list[Any]:
+    parser = Events()
+    parser.feed(page)
+    parser.close()
+    joined: list[Any] = []
+    for event in parser.all:
+        if isinstance(event, list) and joined and isinstance(joined[-1], list):
+            joined[-1] = ["", joined[-1][1] + event[1]]
+        else:
+            joined.append(event)
+    return joined
+
+
+def with_text(value: Any, text: Callable[[], str]) -> Any:
+    """The value with such a text in every field of plain text, and in nothing that is markup or a key word."""
+    if isinstance(value, tuple):
+        return tuple(with_text(item, text) for item in value)
+    if not is_dataclass(value):
+        return value
+    hints = get_type_hints(type(value))
+    changed = {}
+    for field in fields(value):
+        old, hint = getattr(value, field.name), hints[field.name]
+        if hint is str and field.name != "accent":
+            changed[field.name] = text()
+        elif hint == tuple[str, ...]:
+            changed[field.name] = tuple(text() for _ in old)
+        elif hint is not Html:
+            changed[field.name] = with_text(old, text)
+    return replace(value, **changed)
+
+
+def replaced(event: Any, text: str) -> Any:
+    if isinstance(event, str):
+        return event.replace(MARKER, text)
+    if isinstance(event, list):
+        return [replaced(item, text) for item in event]
+    return tuple(replaced(item, text) for item in event) if isinstance(event, tuple) else event
+
+
+@pytest.mark.parametrize("medium", ["screen", "page"])
+@settings(max_examples=60, deadline=None)
+@given(text=st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_any_text_in_any_plain_field_is_printed_as_the_text_it_is(
+    medium: Any, text: str, a_full_appeal: Any, a_document: Any, templates: Any
+) -> None:
+    page = a_document(a_full_appeal())
+    calm = events(render(replace(page, content=with_text(page.content, lambda: MARKER)), templates, medium))
+    wild = events(render(replace(page, content=with_text(page.content, lambda: text)), templates, medium))
+    assert str(calm).count(MARKER) > 100
+    assert wild == [replaced(event, text) for event in calm]
+
+
+def words(page: str) -> Counter[str]:
+    """The words between <main> and </main>, without the numbers of notes and what only a screen needs."""
+    inside = page[page.index("<main") : page.index("</main>")]
+    inside = re.sub(r'<sup class="note">.*?</sup>|<a class="back screen-only".*?</a>', "", inside)
+    return Counter(" ".join(event[1] for event in events(inside) if isinstance(event, list)).split())
+
+
+@pytest.mark.parametrize("kind", ["an_appeal", "a_full_appeal", "a_french_appeal", "an_arabic_appeal"])
+def test_screen_and_page_say_the_same(kind: str, request: Any, a_document: Any, templates: Any) -> None:
+    document = a_document(request.getfixturevalue(kind)())
+    screen, page = (words(render(document, templates, medium)) for medium in ("screen", "page"))
+    assert sum(screen.values()) > 20
+    assert page - screen == Counter()
+    assert screen - page == (Counter({"Notes": 1}) if document.content.notes else Counter())
+
+
+def test_every_plain_text_of_a_page_is_used(a_full_appeal: Any, a_document: Any, templates: Any) -> None:
+    numbers = itertools.count(1000)
+    document = a_document(a_full_appeal())
+    document = replace(document, content=with_text(document.content, lambda: f"{MARKER}{next(numbers)}"))
+    pages = "".join(render(document, templates, medium) for medium in ("screen", "page"))
+    asked = {f"{MARKER}{number}" for number in range(1000, next(numbers))}
+    assert len(asked) > 150
+    assert asked - set(re.findall(rf"{MARKER}\d+", pages)) == set()
+
+
+def test_every_prose_of_a_page_is_used(a_full_appeal: Any, a_document: Any, templates: Any) -> None:
+    proses = ("situation", "outcome", "thanks", "background", "about", "internal_notes")
+    appeal = a_full_appeal(**{name: Html(f"<em>{MARKER} {name}</em>") for name in proses})
+    page = render(a_document(appeal), templates, "screen")
+    assert [name for name in proses if f"<em>{MARKER} {name}</em>" not in page] == []
+
+
+@pytest.mark.parametrize("medium", ["screen", "page"])
+def test_the_smallest_page_has_no_empty_part(medium: Any, an_appeal: Any, a_document: Any, templates: Any) -> None:
+    seen = events(render(a_document(an_appeal()), templates, medium))
+    headings = [
+        seen[at + 1][1] for at, event in enumerate(seen) if isinstance(event, tuple) and event[0] in ("h1", "h2", "h3")
+    ]
+    assert headings == ["Exampland: Arbitrary detention of Ms. Example Person", "Description of the situation"]
+    flat = [event for event in seen if not (isinstance(event, list) and not event[1].strip())]
+    empty = [
+        event[0]
+        for event, after in itertools.pairwise(flat)
+        if isinstance(event, tuple)
+        and after == f"/{event[0]}"
+        and event[0] not in VOID
+        and ("class", "page") not in event[1]
+    ]
+    assert [tag for tag in empty if tag != "span"] == []
+
+
+def test_headings_go_down_one_step_at_a_time(a_full_appeal: Any, a_document: Any, templates: Any) -> None:
+    page = render(a_document(a_full_appeal()), templates, "screen")
+    levels = [int(level) for level in re.findall(r"<h([1-6])", page)]
+    assert levels.count(1) == 1 and levels[0] == 1 and 3 in levels
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_the_head_says_what_the_page_is(a_french_appeal: Any, a_document: Any, templates: Any) -> None:
+    page = render(a_document(a_french_appeal(description='Un "résumé".')), templates, "screen")
+    assert '<html lang="fr" dir="ltr">' in page
+    assert '<meta property="og:type" content="article">' in page
+    assert '<meta property="og:locale" content="fr_FR">' in page
+    assert page.count('content="Un &#34;résumé&#34;."') == 2
+    assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
+
+
+def test_a_page_loads_nothing(a_full_appeal: Any, a_document: Any, templates: Any) -> None:
+    seen = [
+        event for event in events(render(a_document(a_full_appeal()), templates, "screen")) if isinstance(event, tuple)
+    ]
+    assert {event[0] for event in seen} & {"script", "link", "iframe", "object", "embed", "img"} == set()
+    assert "url(" not in "".join(templates.values()) and "@import" not in "".join(templates.values())
+
+
+def test_native_names_and_dates_say_what_they_are(a_full_appeal: Any, a_document: Any, templates: Any) -> None:
+    page = render(a_document(a_full_appeal()), templates, "screen")
+    assert '<span class="native" lang="ru">Ясмин Лантерн</span>' in page
+    assert '<time datetime="2026-05-04">4 May 2026</time>' in page
+
+
+def test_demands_are_counted_in_small_roman_numbers(templates: Any) -> None:
+    assert ".demands ol { list-style-type: lower-roman;" in templates["documents/appeal.css"]
+
+
+def test_the_edition_stands_on_top_and_at_the_foot_of_every_page(
+    a_full_appeal: Any, a_document: Any, templates: Any
+) -> None:
+    page = render(a_document(a_full_appeal()), templates, "page")
+    assert page.count("Internal. Not for publication.") == 2
+    public = render(a_document(a_full_appeal(edition_line="")), templates, "page")
+    assert 'class="edition' not in public
+
+
+def test_the_page_number_is_worded_as_the_language_does(a_full_appeal: Any, a_document: Any, templates: Any) -> None:
+    document = a_document(a_full_appeal())
+    turned = replace(document, phrases=document.phrases | {"page_of": "{pages} / {page} <"})
+    page = render(turned, templates, "page")
+    assert '<div class="page-number"><span class="pages"></span> / <span class="page"></span> &lt;</div>' in page
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_page_has_the_paper_that_was_asked_for(paper: Any, an_appeal: Any, a_document: Any, templates: Any) -> None:
+    assert f"@page {{ size: {paper}; }}" in render(a_document(an_appeal(paper=paper)), templates, "page")
+    assert "@page" not in render(a_document(an_appeal(paper=paper)), templates, "screen")
+
+
+def test_each_medium_gets_its_own_styles(an_appeal: Any, a_document: Any, templates: Any) -> None:
+    screen, page = (render(a_document(an_appeal()), templates, medium) for medium in ("screen", "page"))
+    assert "@media screen" in screen and "float: footnote" not in screen
+    assert "float: footnote" in page and "@media" not in page
+
+
+def test_a_users_style_stands_behind_the_built_in_one(an_appeal: Any, a_document: Any, templates: Any) -> None:
+    own = templates | {"documents/appeal.css": "h1 { color: #123456 }"}
+    page = render(a_document(an_appeal()), own, "screen")
+    assert page.index(".letterhead {") < page.index("h1 { color: #123456 }")
+
+
+def test_a_style_cannot_end_itself(an_appeal: Any, a_document: Any, templates: Any) -> None:
+    own = templates | {"documents/appeal.css": "</style><script>alert(1)</script>"}
+    page = render(a_document(an_appeal()), own, "screen")
+    assert "script" not in [event[0] for event in events(page) if isinstance(event, tuple)]
+    assert page.count("</style>") == 1
+
+
+def test_a_users_template_changes_one_block_of_the_built_in_one(
+    an_appeal: Any, a_document: Any, templates: Any
+) -> None:
+    mine = f'{{% extends "{BUILT_IN}" %}}{{% block title %}}<h1>{{{{ appeal.country }}}}!</h1>{{% endblock %}}'
+    page = render(a_document(an_appeal()), templates | {TEMPLATE: mine}, "screen")
+    assert "<h1>Exampland!</h1>" in page
+    assert "was arrested at her office" in page
+
+
+def test_every_block_has_the_name_that_users_are_told(templates: Any) -> None:
+    blocks = re.findall(r"{% block (\w+) %}", templates[TEMPLATE])
+    before = ["body", "kind", "status", "edition", "meta", "title", "act_by", "request", "situation", "changes"]
+    middle = ["outcome", "background", "people", "demands", "addresses", "missions", "earlier"]
+    assert blocks == [*before, *middle, "closing", "about", "emergency", "notes", "internal_notes"]
+
+
+def test_a_template_compiled_for_one_language_speaks_the_next(
+    a_full_appeal: Any, a_french_appeal: Any, a_document: Any, templates: Any
+) -> None:
+    english, french = a_document(a_full_appeal()), a_document(a_french_appeal())
+    pages = [render(document, templates, "screen") for document in (english, french)]
+    assert english.phrases["actions_requested"] in pages[0]
+    assert french.phrases["actions_requested"] in pages[1]
+    assert english.phrases["actions_requested"] not in pages[1]
+
+
+def test_a_changed_template_is_read_anew(an_appeal: Any, a_document: Any, templates: Any) -> None:
+    pages = [render(a_document(an_appeal()), templates | {TEMPLATE: text}, "screen") for text in ("one", "two")]
+    assert pages == ["one", "two"]
+
+
+def test_warming_up_leaves_faults_for_the_document_that_has_them(
+    an_appeal: Any, a_document: Any, templates: Any
+) -> None:
+    broken = templates | {TEMPLATE: "{% if %}"}
+    warm_up(broken)
+    with pytest.raises(RenderingError):
+        render(a_document(an_appeal()), broken, "screen")
+
+
+def test_rendering_twice_gives_the_same(a_full_appeal: Any, a_document: Any, templates: Any) -> None:
+    first, second = (render(a_document(a_full_appeal()), templates, "page") for _ in range(2))
+    assert first == second
