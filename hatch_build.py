@@ -6,7 +6,6 @@ A variable face costs 101 to 121 ms a letter in WeasyPrint, a static one 36 to 5
 import hashlib
 import importlib.util
 import json
-import os
 import shutil
 import tempfile
 from importlib.metadata import version
@@ -55,7 +54,7 @@ def make_fonts(folder: Path) -> Path:
     (aside / "coverage.json").write_text(json.dumps(_coverage(aside), sort_keys=True))
     (aside / "stamp.json").write_text(stamp)
     shutil.rmtree(folder, ignore_errors=True)
-    os.replace(aside, folder)
+    aside.replace(folder)
     return folder
 
 

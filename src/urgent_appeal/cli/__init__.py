@@ -5,6 +5,7 @@ import sys
 from types import FrameType
 
 import rich_click as click
+from click.exceptions import Abort
 
 from urgent_appeal.cli.appeal import appeal
 from urgent_appeal.cli.check import check
@@ -17,7 +18,6 @@ from urgent_appeal.cli.templates import templates
 from urgent_appeal.problems import InputError, MissingPart
 from urgent_appeal.producing.machine import MachineError
 
-click.rich_click.TEXT_MARKUP = False
 INTERRUPTED, TERMINATED = 130, 143
 
 
@@ -45,7 +45,7 @@ def run(arguments: list[str]) -> int:
     try:
         # Outside its standalone mode click returns the code of an Exit instead of raising it.
         return program.main(arguments, prog_name="urgent-appeal", standalone_mode=False) or 0
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (Abort, KeyboardInterrupt):
         complain("interrupted; nothing half written is left")
         return INTERRUPTED
     except click.ClickException as error:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
+from click.exceptions import Exit
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.printing import as_json as in_json
@@ -17,19 +18,33 @@ if TYPE_CHECKING:
 
 @click.command()
 @options.cases(required=True)
-@click.option("--format", "formats", multiple=True, type=click.Choice(["html", "pdf"]), help="May be repeated; both by default.")
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(["html", "pdf"]), help="May be repeated; both by default."
+)
 @options.language
-@click.option("--edition", type=click.Choice(["public", "partner", "internal"]), default="public", show_default=True, help="Who may read it: decides which names are printed.")
+@click.option(
+    "--edition",
+    type=click.Choice(["public", "partner", "internal"]),
+    default="public",
+    show_default=True,
+    help="Who may read it: decides which names are printed.",
+)
 @options.issuer
 @click.option("--date", callback=options.day, help="The printed date, instead of the case's: 2026-05-04.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files; output/ of the project by default.")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the files; output/ of the project by default.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
 @options.strict
 @options.as_json
 @options.quiet
 @click.option("-v", "--verbose", is_flag=True, help="Say more of each file.")
-def appeal(cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bool, verbose: bool, **wishes: Any) -> None:
+def appeal(
+    cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bool, verbose: bool, **wishes: Any
+) -> None:
     """Makes the urgent appeal of some cases, as a web page and as a PDF.
 
     Of a case with a problem nothing is written; the other cases are made, and the exit code is 1.
@@ -43,7 +58,7 @@ def appeal(cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bo
     else:
         _tell(outcome, dry_run=wishes["dry_run"], quiet=quiet, verbose=verbose)
     if outcome.refused:
-        raise click.exceptions.Exit(1)
+        raise Exit(1)
 
 
 def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, wishes: dict[str, Any]) -> "Outcome":

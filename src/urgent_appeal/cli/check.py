@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import rich_click as click
+from click.exceptions import Exit
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.printing import as_json as in_json
@@ -37,7 +38,7 @@ def check(cases: tuple[str, ...], issuer: str | None, strict: bool, as_json: boo
         if not quiet:
             _sum_up(checked.cases, count_words(checked.problems), refused)
     if refused:
-        raise click.exceptions.Exit(1)
+        raise Exit(1)
 
 
 def _sum_up(cases: tuple[str, ...], count: str, refused: bool) -> None:

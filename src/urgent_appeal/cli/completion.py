@@ -19,6 +19,6 @@ def completion(shell: str) -> None:
     from urgent_appeal.cli import program
 
     kind = get_completion_class(shell)
-    assert kind is not None  # noqa: S101  (the choice names only shells that click has)
+    assert kind is not None
     say(kind(program, {}, "urgent-appeal", "_URGENT_APPEAL_COMPLETE").source())
     complain(HOW[shell])

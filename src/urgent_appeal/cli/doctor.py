@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import rich_click as click
+from click.exceptions import Exit
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.printing import say, say_json
@@ -25,4 +26,4 @@ def doctor(versions: bool, as_json: bool) -> None:
             if not part.present:
                 say(f"{'':<24} {part.mend}")
     if any(part.needed and not part.present for part in parts):
-        raise click.exceptions.Exit(3)
+        raise Exit(3)

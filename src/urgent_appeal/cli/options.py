@@ -11,7 +11,7 @@ from click.shell_completion import CompletionItem
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class CaseType(click.ParamType):
+class CaseType(click.ParamType):  # type: ignore[type-arg]
     """An id of a case or a path to its file; the shell completes ids."""
 
     name = "case"
@@ -48,7 +48,13 @@ def code(ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> 
     return tuple(dict.fromkeys(texts))
 
 
-language = click.option("--language", "languages", multiple=True, callback=code, help="Language code, may be repeated; all that the case has words for by default.")
+language = click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    callback=code,
+    help="Language code, may be repeated; all that the case has words for by default.",
+)
 issuer = click.option("--issuer", help="Who issues it, instead of the case's own issuer.")
 strict = click.option("--strict", is_flag=True, help="Count warnings as problems.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")

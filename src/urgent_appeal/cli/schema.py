@@ -8,7 +8,11 @@ from urgent_appeal.cli.printing import say
 
 
 @click.command()
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files; cases/ of the project by default.")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the files; cases/ of the project by default.",
+)
 def schema(output: Path | None) -> None:
     """Writes JSON Schemas of a case, an address book and an issuer, for editors that check while you type."""
     from urgent_appeal.producing.projects import find_shelves

@@ -17,7 +17,7 @@ CURRENT_ALPHA3 = {"FR": "FRA", "MM": "MMR", "TL": "TLS", "CD": "COD", "YE": "YEM
 
 @lru_cache(maxsize=1)
 def _codes() -> frozenset[str]:
-    names = Locale.parse("en").territories
+    names = map(str, Locale.parse("en").territories)
     return frozenset(code for code in names if len(code) == 2 and code.isalpha()) - NO_COUNTRIES
 
 
@@ -42,7 +42,7 @@ def language_name(code: str, language: Language) -> str:
 
 
 def code_for(text: str) -> str | None:
-    """The two letters for a country written in another way: its English or French name, three letters, small letters."""
+    """The two letters for a country written in another way: by its name, in three letters or in small ones."""
     if text.upper() in _codes():
         return text.upper()
     aliases = get_global("territory_aliases").get(text.upper(), [])

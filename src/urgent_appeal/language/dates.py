@@ -46,7 +46,7 @@ def _exact(pattern: str, day: Day | None) -> str:
 
 def _kind_of_range(when: FactDate) -> str:
     """French says "du 14 au 15 juillet", but "de mai à juin": the pattern depends on how exact the dates are."""
-    assert when.start is not None and when.end is not None  # noqa: S101  (a range has both)
+    assert when.start is not None and when.end is not None
     if when.start.day and when.end.day:
         return "range"
     return "range-months" if when.start.month and when.end.month else "range-years"
@@ -55,7 +55,7 @@ def _kind_of_range(when: FactDate) -> str:
 def _range(pattern: str, when: FactDate, language: Language) -> str:
     """Two dates; what they share is said once: "14 to 15 July 2021"."""
     start, end = when.start, when.end
-    assert start is not None and end is not None  # noqa: S101  (a range has both)
+    assert start is not None and end is not None
     marked = start.about or start.uncertain or bool(start.time)
     same_year = start.year == end.year and not marked and bool(start.month and end.month)
     same_month = same_year and start.month == end.month and bool(start.day and end.day)

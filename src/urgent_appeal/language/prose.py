@@ -85,9 +85,14 @@ def to_text(text: str, *, language: Language, name: NameOf, note: NumberOf, sour
 def references(text: str) -> tuple[Reference, ...]:
     """Every name, note and source in a text, in order; the heads of notes are not among them."""
     heads = {match.start() for match in DEFINITION.finditer(text)}
+    kinds: tuple[tuple[Literal["subject", "note", "source"], re.Pattern[str]], ...] = (
+        ("subject", NAME),
+        ("source", SOURCE),
+        ("note", NOTE),
+    )
     found = [
         Reference(kind=kind, id=match[1], at=match.start(), size=len(match[0]))
-        for kind, expression in (("subject", NAME), ("source", SOURCE), ("note", NOTE))
+        for kind, expression in kinds
         for match in expression.finditer(text)
         if not (kind == "note" and match.start() in heads)
     ]
@@ -156,7 +161,7 @@ def _note_text(state: StateBlock, first: int, last: int, silent: bool) -> bool:
 
 def _note(state: StateInline, silent: bool) -> bool:
     match = NOTE.match(state.src, state.pos)
-    return bool(match) and _token(state, silent, "note", match[1], match[0])
+    return match is not None and _token(state, silent, "note", match[1], match[0])
 
 
 def _name(state: StateInline, silent: bool) -> bool:

@@ -13,7 +13,7 @@ UNTOUCHED = re.compile(r"(?:https?://|mailto:|www\.)\S+|(?<!\S)[^\s@]{1,64}@[^\s
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:
-    """The text with each {name} replaced; a name without a word stays as it is. What is put in is not looked at again."""
+    """The text with each {name} replaced; one without a word stays. What is put in is not looked at again."""
 
     def word(match: re.Match[str]) -> str:
         return words.get(match[1].replace("-", "_"), match[0])

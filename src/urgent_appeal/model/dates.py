@@ -14,8 +14,13 @@ from urgent_appeal.model.value import value
 DAY: Final = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 ONE: Final = re.compile(rf"({DAY})(T\d{{2}}:\d{{2}})?([?~%])?")
 ONE_OF: Final = re.compile(rf"\[({DAY})\.\.({DAY})\]")
-EDTF_PATTERN: Final = (
-    rf"(?:{DAY}(?:T\d{{2}}:\d{{2}})?[?~%]?)|(?:{DAY}[?~%]?/(?:{DAY}[?~%]?|\.\.))|(?:\.\./{DAY}[?~%]?)|(?:\[{DAY}\.\.{DAY}\])"
+EDTF_PATTERN: Final = "|".join(
+    (
+        rf"{DAY}(?:T\d{{2}}:\d{{2}})?[?~%]?",
+        rf"{DAY}[?~%]?/(?:{DAY}[?~%]?|\.\.)",
+        rf"\.\./{DAY}[?~%]?",
+        rf"\[{DAY}\.\.{DAY}\]",
+    )
 )
 
 
@@ -102,9 +107,14 @@ def _day(text: str) -> Day:
         dt.time.fromisoformat(time)
     mark = match[3] or ""
     found = Day(
-        year=year, month=month, day=day, time=time, about=mark in ("~", "%") and bool(mark), uncertain=mark in ("?", "%") and bool(mark)
+        year=year,
+        month=month,
+        day=day,
+        time=time,
+        about=mark in ("~", "%") and bool(mark),
+        uncertain=mark in ("?", "%") and bool(mark),
     )
-    if len(match[1]) > 4 and not month or len(match[1]) > 7 and not day:
+    if (len(match[1]) > 4 and not month) or (len(match[1]) > 7 and not day):
         raise ValueError("months and days count from 01")
     found.first, found.last  # noqa: B018  (a month 13 or a day 32 is refused here)
     return found

@@ -92,7 +92,7 @@ class Subject:
     about: Words | None = None
     """A sentence on who this is."""
     publish_as: PublishMode | dict[Edition, PublishMode] | None = None
-    """How the name is printed: full, initials, alias or withheld; or for each edition. Left out: as its group, or full."""
+    """How the name is printed: full, initials, alias or withheld; or for each edition. Left out: as its group."""
     alias: OwnWords | None = None
     """The name that is printed where `publish-as` is "alias"."""
     not_the_name: tuple[str, ...] = ()

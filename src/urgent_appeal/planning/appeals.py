@@ -60,9 +60,7 @@ def appeal(shown: Shown, house: House) -> Appeal:
         direction=language.direction,
         locale=language.locale,
         paper=shown.paper,
-        letterhead=Letterhead(
-            name=issuer.name, lines=issuer.letterhead, accent=issuer.accent, logo=issuer.logo or ""
-        ),
+        letterhead=Letterhead(name=issuer.name, lines=issuer.letterhead, accent=issuer.accent, logo=issuer.logo or ""),
         issuer=issuer.name,
         edition_line="" if shown.edition == "public" else phrase[f"draft_edition_{shown.edition}"],
         kind=_kind(issuer, language),

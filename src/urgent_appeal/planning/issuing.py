@@ -108,7 +108,9 @@ def with_standing_demands(case: Case, issuer: Issuer, language: Language, day: d
     """
     words = {key: word for key, word in standing_words(case, issuer, language, day).items() if key != "subjects"}
     demands = {
-        id: replace(d, text=fill(issuer.demands[d.use].text, words)) if d.use in issuer.demands and d.text is None else d
+        id: replace(d, text=fill(issuer.demands[d.use].text, words))
+        if d.use in issuer.demands and d.text is None
+        else d
         for id, d in case.demands.items()
     }
     return replace(case, demands=demands)

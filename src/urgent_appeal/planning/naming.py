@@ -128,5 +128,3 @@ def current(subject: Subject) -> tuple[tuple[str, Status], ...]:
     """The statuses of somebody that no other status has ended."""
     over = {key for status in subject.status.values() for key in status.ends}
     return tuple((key, status) for key, status in subject.status.items() if key not in over)
-
-

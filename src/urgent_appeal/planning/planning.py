@@ -1,7 +1,6 @@
 """From an issue to its documents, and to everything that is wrong with them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
@@ -125,7 +124,7 @@ def _words_lacking(project: Project, issue: Issue, code: str, options: Options) 
     """What is not there in a language: its file, the case's words, the issuer's words."""
     house = project.house
     original = issue.original
-    assert original is not None  # noqa: S101  (the callers have looked)
+    assert original is not None
     if code not in house.languages and code not in house.known_languages:
         words_ = f'language: there is no language file "{code}"'
         hint = nearest(code, house.known_languages)
@@ -163,7 +162,7 @@ def _issuer(project: Project, case: Case, options: Options) -> Issuer | None:
 def _document(project: Project, issue: Issue, code: str, options: Options) -> Document:
     case, language = issue.cases[code], project.house.languages[code]
     issuer = _issuer(project, case, options)
-    assert issuer is not None  # noqa: S101  (check has looked)
+    assert issuer is not None
     chain = [_case_in(other, code) for other in project.chain(issue.id)]
     earlier = tuple(_shown(other, issuer, options, language) for other in chain if other is not None)
     related = [_case_in(project.issues[id], code) for id in case.related if id in project.issues]
@@ -215,5 +214,3 @@ def _secrets(project: Project, id: str, edition: Edition) -> tuple[Secret, ...]:
 def hidden_anywhere(project: Project, id: str) -> tuple[Secret, ...]:
     """The names that some edition hides, for what is said on the screen."""
     return tuple(dict.fromkeys(secret for edition in EDITIONS for secret in _secrets(project, id, edition)))
-
-

@@ -49,12 +49,13 @@ def find(text: str, secrets: Iterable[Secret]) -> tuple[tuple[int, int], ...]:
 
 def masked(text: str, secrets: Iterable[Secret]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The text with each spelling as ‹withheld›, and by how much what stands behind an offset has moved."""
-    pieces, last, moved, shifts = [], 0, 0, []
-    for at, size in find(text, secrets):
-        if at + size <= last:
+    pieces: list[str] = []
+    shifts: list[tuple[int, int]] = []
+    last, moved = 0, 0
+    for start, size in find(text, secrets):
+        at, end = max(start, last), start + size
+        if end <= last:
             continue
-        at = max(at, last)
-        end = max(at + size, last)
         pieces += [text[last:at], MASK]
         moved += len(MASK) - (end - at)
         shifts.append((end, moved))

@@ -91,7 +91,9 @@ def _make_one(project: Project, id: str, planned: Plan, wishes: Wishes, output: 
     problems = all_problems(project, id, planned)
     made: list[tuple[Document, Made]] = []
     if not refuses(problems, wishes.strict) and not wishes.dry_run:
-        made = [(d, worker.make(d, project.house.templates, wishes.formats, planned.secrets)) for d in planned.documents]
+        made = [
+            (d, worker.make(d, project.house.templates, wishes.formats, planned.secrets)) for d in planned.documents
+        ]
         problems = (*problems, *(problem for _, one in made for problem in one.problems))
     if refuses(problems, wishes.strict):
         old = outdated(project, id, planned.secrets, output, kept=())
@@ -99,7 +101,9 @@ def _make_one(project: Project, id: str, planned: Plan, wishes: Wishes, output: 
     files = [(path_of(document, format), made_one, format) for document, made_one in made for format in wishes.formats]
     output.write_all({path: one.files[format] for path, one, format in files})
     return Outcome(
-        produced=tuple(_produced(document, format, made, output) for document in planned.documents for format in wishes.formats),
+        produced=tuple(
+            _produced(document, format, made, output) for document in planned.documents for format in wishes.formats
+        ),
         problems=_masked(project, id, problems),
         refused=(),
         outdated=outdated(project, id, planned.secrets, output, kept=[path for path, _, _ in files]),

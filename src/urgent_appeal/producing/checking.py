@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.planning import check, hidden_anywhere
-from urgent_appeal.planning.project import Project
 from urgent_appeal.problems import Problem, locate
 from urgent_appeal.producing.characters import undrawable
 from urgent_appeal.producing.masking import mask
@@ -39,5 +38,3 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.line, p.column)))
-
-

@@ -32,7 +32,7 @@ class Output:
                 self._make_folder(name.parent)
                 waiting.append((_write_aside(target, content, private=name.is_relative_to(PRIVATE)), target))
             for aside, target in waiting:
-                os.replace(aside, target)
+                aside.replace(target)
             for folder in {target.parent for _, target in waiting}:
                 _flush_folder(folder)
         except OSError as error:
@@ -63,7 +63,7 @@ def write_whole(target: Path, content: bytes) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         aside = _write_aside(target, content, private=False)
-        os.replace(aside, target)
+        aside.replace(target)
         _flush_folder(target.parent)
     except OSError as error:
         raise MachineError(words_of(error, target.parent)) from error
@@ -80,10 +80,10 @@ def _write_aside(target: Path, content: bytes, *, private: bool) -> Path:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o600 if private else 0o644)
+        Path(name).chmod(0o600 if private else 0o644)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(name)
+            Path(name).unlink()
         raise
     return Path(name)
 

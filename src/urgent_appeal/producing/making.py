@@ -32,7 +32,8 @@ def make(
 
     fonts = house_folder("fonts")
     files: dict[str, bytes] = {}
-    pages, system_fonts = 0, ()
+    pages = 0
+    system_fonts: tuple[str, ...] = ()
     try:
         if "html" in formats:
             page = render(document, templates, "screen")

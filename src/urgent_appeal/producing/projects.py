@@ -47,7 +47,10 @@ def _refuse_no_case_file(path: Path, case: str) -> None:
     elif path.parent.name != "cases":
         words, hint = "a case file must lie in a folder called cases", "move it there, so that its project is known"
     elif path.suffix != ".toml" or "." in path.stem:
-        words, hint = "this is not a case file", "name the file of the case itself, for example cases/tun-2026-person.toml"
+        words, hint = (
+            "this is not a case file",
+            "name the file of the case itself, for example cases/tun-2026-person.toml",
+        )
     else:
         return
     raise InputError([Problem(file=case, code="no-such-case", words=words, hint=hint)])

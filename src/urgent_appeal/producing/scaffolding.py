@@ -159,4 +159,6 @@ def _fault(where: str, words: str, hint: str) -> Problem:
 
 def _there(path: Path, folder: Path) -> Problem:
     name = path.relative_to(folder).as_posix()
-    return Problem(file=name, code="file-there", words="this file is there already; nothing was written", hint="take another name")
+    return Problem(
+        file=name, code="file-there", words="this file is there already; nothing was written", hint="take another name"
+    )

@@ -57,10 +57,14 @@ class Worker:
     ) -> None:
         """Ends the process; nothing is waited for."""
         if not self._idle:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
 
     def make(
-        self, document: "Document", templates: Mapping[str, str], formats: tuple[str, ...], secrets: tuple["Secret", ...]
+        self,
+        document: "Document",
+        templates: Mapping[str, str],
+        formats: tuple[str, ...],
+        secrets: tuple["Secret", ...],
     ) -> Made:
         """A document in some formats; one that takes too long or too much is stopped and named."""
         from concurrent.futures import TimeoutError as TooLong
@@ -83,7 +87,9 @@ def _warm_up() -> None:
     warm_up()
 
 
-def _make(document: "Document", templates: dict[str, str], formats: tuple[str, ...], secrets: tuple["Secret", ...]) -> Made:
+def _make(
+    document: "Document", templates: dict[str, str], formats: tuple[str, ...], secrets: tuple["Secret", ...]
+) -> Made:
     from urgent_appeal.producing.making import make
 
     return make(document, templates, formats, secrets)

@@ -21,7 +21,8 @@ def decode(kind: type[T], values: Mapping[str, Any], *, file: str, under: Path =
     `under` is the key path of `values` in the file. Texts are never turned into numbers, nor numbers into texts.
     """
     try:
-        return adapter(kind).validate_json(json.dumps(values, default=_day), strict=True), []
+        decoder: TypeAdapter[T] = adapter(kind)  # type: ignore[arg-type]
+        return decoder.validate_json(json.dumps(values, default=_day), strict=True), []
     except ValidationError as error:
         faults = _most_exact(_fault(kind, values, details) for details in error.errors(include_url=False))
     return None, [words_for(fault, file=file, under=under) for fault in faults]

@@ -46,9 +46,7 @@ class Fault:
 def words_for(fault: Fault, *, file: str, under: Path) -> Finding:
     """The finding for a fault."""
     code, words, hint = _words(fault)
-    return Finding(
-        file=file, path=(*under, *fault.path), on_key=fault.on_key, code=code, words=words, hint=hint
-    )
+    return Finding(file=file, path=(*under, *fault.path), on_key=fault.on_key, code=code, words=words, hint=hint)
 
 
 def _words(fault: Fault) -> tuple[str, str, str]:

@@ -105,6 +105,6 @@ def pieces(s: Statement) -> list[tuple[int, str]]:
 
 def _trimmed(text: str, begin: int, end: int) -> tuple[int, str]:
     """A part of a text without the blanks and notes before it, and without the blanks behind it."""
-    start = re.compile(r"(?:\s|#[^\n]*)*").match(text, begin, end)
+    start = re.compile(r"(?:[ \t\n]|#[^\n]*)*").match(text, begin, end)
     place = start.end() if start else begin
-    return place, text[place:end].rstrip()
+    return place, text[place:end].rstrip(" \t\n")

@@ -8,7 +8,12 @@ from urgent_appeal.reading.desk import Desk
 
 LARGEST = 500_000
 """Bytes of a logo at most: it stands inside every page."""
-KINDS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"<svg": "image/svg+xml", b"<?xml": "image/svg+xml"}
+KINDS = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"<svg": "image/svg+xml",
+    b"<?xml": "image/svg+xml",
+}
 
 
 def read_logo(desk: Desk, values: dict[str, Any], *, folder: str, file: str) -> dict[str, Any]:
@@ -16,19 +21,7 @@ def read_logo(desk: Desk, values: dict[str, Any], *, folder: str, file: str) -> 
     name = values.get("logo")
     if not isinstance(name, str) or not name:
         return values
-    found = desk.shelves.find(f"{folder}/{name}")
-    words = ""
-    content = b""
-    if found is None:
-        words = f'there is no file "{name}" beside this one'
-    elif not found[0].resolve().is_relative_to((found[0].parent if "/" not in name else found[0]).resolve().parent):
-        words = f'"{name}" lies outside the issuer\'s folder'
-    elif "/" in name or "\\" in name or name.startswith("."):
-        words = f'"{name}" lies outside the issuer\'s folder'
-    elif not found[0].is_file() or found[0].stat().st_size > LARGEST:
-        words = f'"{name}" is not a picture of at most 500 kB'
-    else:
-        content = found[0].read_bytes()
+    words, content = _content(desk, name, folder)
     kind = next((mime for start, mime in KINDS.items() if content.lstrip().startswith(start)), "")
     if not words and not kind:
         words = f'"{name}" is not a PNG, JPEG or SVG picture'
@@ -37,3 +30,21 @@ def read_logo(desk: Desk, values: dict[str, Any], *, folder: str, file: str) -> 
         desk.report([Finding(file=file, path=("logo",), code="logo", words=words, hint=hint)])
         return {key: item for key, item in values.items() if key != "logo"}
     return {**values, "logo": f"data:{kind};base64,{base64.b64encode(content).decode()}"}
+
+
+def _content(desk: Desk, name: str, folder: str) -> tuple[str, bytes]:
+    """What is wrong with a picture, or its bytes. A link that leads out of the issuer's folder is not followed."""
+    if "/" in name or "\\" in name or name.startswith("."):
+        return f'"{name}" lies outside the issuer\'s folder', b""
+    found = desk.shelves.find(f"{folder}/{name}")
+    if found is None:
+        return f'there is no file "{name}" beside this one', b""
+    path = found[0]
+    if path.resolve().parent != path.parent.resolve():
+        return f'"{name}" lies outside the issuer\'s folder', b""
+    if not path.is_file() or path.stat().st_size > LARGEST:
+        return f'"{name}" is not a picture of at most 500 kB', b""
+    try:
+        return "", path.read_bytes()
+    except OSError:
+        return f'you may not read "{name}"', b""

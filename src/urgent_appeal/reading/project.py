@@ -51,9 +51,7 @@ def read_project(
         templates=houses.read_templates(desk),
     )
     problems = {file: tuple(found) for file, found in desk.problems.items() if found}
-    return Project(
-        asked=asked, issues=_relying_on_chain(issues), house=house, origins=desk.origins, problems=problems
-    )
+    return Project(asked=asked, issues=_relying_on_chain(issues), house=house, origins=desk.origins, problems=problems)
 
 
 def _refuse_unknown(shelves: Shelves, ids: Iterable[str]) -> None:
@@ -61,9 +59,15 @@ def _refuse_unknown(shelves: Shelves, ids: Iterable[str]) -> None:
     problems = []
     for id in ids:
         if not ID.fullmatch(id):
-            words, hint = f'"{id}" cannot be the id of a case', "an id has small letters a to z, digits and hyphens only"
+            words, hint = (
+                f'"{id}" cannot be the id of a case',
+                "an id has small letters a to z, digits and hyphens only",
+            )
         elif shelves.find(f"{CASES}/{id}.toml") is None:
-            words, hint = "there is no such case file", nearest(id, list(known)) or "make one with: urgent-appeal new ID"
+            words, hint = (
+                "there is no such case file",
+                nearest(id, list(known)) or "make one with: urgent-appeal new ID",
+            )
         else:
             continue
         problems.append(Problem(file=f"{CASES}/{id}.toml", code="no-such-case", words=words, hint=hint))
@@ -214,4 +218,6 @@ def _relying_on_chain(issues: dict[str, Issue]) -> dict[str, Issue]:
             return issue.relies_on
         return issue.relies_on + files(before, seen | {before})
 
-    return {id: replace(issue, relies_on=tuple(dict.fromkeys(files(id, frozenset({id}))))) for id, issue in issues.items()}
+    return {
+        id: replace(issue, relies_on=tuple(dict.fromkeys(files(id, frozenset({id}))))) for id, issue in issues.items()
+    }

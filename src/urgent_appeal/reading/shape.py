@@ -42,7 +42,7 @@ def texts(kind: Any, values: Any, path: Path = ()) -> Iterator[tuple[Path, Trans
         return
     if isinstance(values, dict):
         known = _value_class(kind)
-        for key, inner in (fields_of(known).items() if known else [(key, _inside(kind, key)) for key in values]):
+        for key, inner in fields_of(known).items() if known else [(key, _inside(kind, key)) for key in values]:
             if key in values:
                 yield from texts(inner, values[key], (*path, key))
     elif isinstance(values, list):

@@ -18,6 +18,8 @@ HEADER = re.compile(rf"^[ \t]*\[\[?[ \t]*(?=[A-Za-z]){KEY}[ \t]*\]\]?[ \t]*(?:#.
 PAIR = re.compile(rf"[ \t]*{KEY}[ \t]*=[ \t]*(?:[\"'\[{{+\-\d“«]|true|false)")
 BEGINS_TEXT = re.compile(rf"[ \t]*{KEY}[ \t]*=[ \t]*")
 """What stands before the marks that open a text: where they seem to close one, that one was never closed."""
+MOST_EXTRA = 2
+"""Quotation marks that may stand at the end of a long text, right before those that close it."""
 CURLED = "“”„«»‘’‚‹›`´"
 """Quotation marks that word processors put in place of the straight ones."""
 
@@ -193,7 +195,7 @@ class _Scan:
             self.open_at, self.end = start, self._should_end(start, len(self.text) if close is None else close)
             return False
         self.at = close + 3
-        while self.text[self.at : self.at + 1] == mark[0]:
+        while self.at < close + 3 + MOST_EXTRA and self.text.startswith(mark[0], self.at):
             self.at += 1
         return True
 

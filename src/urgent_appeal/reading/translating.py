@@ -78,9 +78,7 @@ def _no_such_place(kind: Any, base: Mapping[str, Any], path: Path, file: str) ->
     name = path[depth]
     hint = nearest(str(name), known or keys_at(kind, path[:depth]))
     words = f'"{name}" does not stand in the file that this translates'
-    return Finding(
-        file=file, path=path[: depth + 1], on_key=True, code="unknown-key", words=words, hint=hint
-    )
+    return Finding(file=file, path=path[: depth + 1], on_key=True, code="unknown-key", words=words, hint=hint)
 
 
 def _leaves(values: Mapping[str, Any], path: Path = ()) -> Iterator[tuple[Path, Any]]:
@@ -95,11 +93,10 @@ def _leaves(values: Mapping[str, Any], path: Path = ()) -> Iterator[tuple[Path, 
 
 
 def _at(values: Any, path: Path) -> Any:
+    """What stands at a path, or None."""
     for part in path:
-        if isinstance(values, dict) and part in values:
-            values = values[part]
-        elif isinstance(values, list) and isinstance(part, int) and part < len(values):
-            values = values[part]
+        if isinstance(values, list):
+            values = values[part] if isinstance(part, int) and part < len(values) else None
         else:
-            return None
+            values = values.get(part) if isinstance(values, dict) else None
     return values

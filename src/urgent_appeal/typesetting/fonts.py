@@ -24,8 +24,7 @@ class Face:
     def rule(self, source: str) -> str:
         """The @font-face rule with a source, for example `url(...)`."""
         return (
-            f'@font-face{{font-family:"{self.family}";font-style:{self.style};'
-            f"font-weight:{self.weight};src:{source}}}"
+            f'@font-face{{font-family:"{self.family}";font-style:{self.style};font-weight:{self.weight};src:{source}}}'
         )
 
 

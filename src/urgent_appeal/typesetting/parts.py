@@ -34,7 +34,8 @@ def load_weasyprint() -> ModuleType:
         import weasyprint
     except OSError as error:
         raise MissingPart(f"Pango, which sets the pages, is missing on this machine; type: {PANGO}") from error
-    return weasyprint
+    module: ModuleType = weasyprint
+    return module
 
 
 def system_parts(fonts: Path, *, versions: bool = False) -> tuple[Part, ...]:

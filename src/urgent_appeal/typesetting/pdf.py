@@ -137,7 +137,7 @@ def _said(messages: list[str]) -> Iterator[Fault]:
 
 
 def _without_paths(message: str) -> str:
-    first = re.sub(r"(?:file://)?/[^\s'\"]*/", "…/", message.split("\n")[0])
+    first = re.sub(r"(?:file://)?/[^\s'\"]*/", "…/", message.split("\n", maxsplit=1)[0])
     return first[:200]
 
 

@@ -37,7 +37,7 @@ def _accent(issuer: Issuer) -> Iterator[Finding]:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", issuer.accent):
         words, hint = f'accent: "{issuer.accent}" is not a colour', 'write it like "#8a1c1c"'
     elif (found := contrast_on_white(issuer.accent)) < SMALLEST_CONTRAST:
-        words = f"accent: {issuer.accent} is too light to be read on white (contrast {found:.1f}, needed {SMALLEST_CONTRAST})"
+        words = f"accent: {issuer.accent} is too light on white (contrast {found:.1f}, needed {SMALLEST_CONTRAST})"
         hint = "take a darker one"
     else:
         return

@@ -35,7 +35,9 @@ def check(case: Case, issuer: Issuer | None, before: Case | None) -> Iterator[Fi
     said = match.groupdict()
     country = alpha3(case.country)
     if country and said.get("country3") not in (None, country):
-        yield _warning(case, f"reference: {said['country3']} is not {country}, the country of the case", "correct one of the two")
+        yield _warning(
+            case, f"reference: {said['country3']} is not {country}, the country of the case", "correct one of the two"
+        )
     yield from _month(case, said, before)
     yield from _update(case, said, grammar, before)
 
@@ -84,7 +86,12 @@ def expression(grammar: str) -> re.Pattern[str]:
 def example(grammar: str, case: Case) -> str:
     """A reference in the grammar, for a hint."""
     year = str(case.date.year)
-    parts = {"country3": alpha3(case.country) or "XXX", "country2": case.country, "month": f"{case.date:%m}", "update": ""}
+    parts = {
+        "country3": alpha3(case.country) or "XXX",
+        "country2": case.country,
+        "month": f"{case.date:%m}",
+        "update": "",
+    }
     parts["day"] = f"{case.date:%d}"
 
     def put_in(match: re.Match[str]) -> str:

@@ -209,9 +209,7 @@ def _braces_and_notes(case: Case) -> Iterator[Finding]:
                 )
 
 
-def _unknown_in_text(
-    case: Case, path: Path, kind: str, id: str, at: int, size: int, known: Iterable[str]
-) -> Finding:
+def _unknown_in_text(case: Case, path: Path, kind: str, id: str, at: int, size: int, known: Iterable[str]) -> Finding:
     if kind == "note":
         words = f"[^{id}] is neither a note of this text nor a source of this case"
     else:

@@ -48,7 +48,9 @@ def check_hidden(
     for name in (shown.id, *shown.recipients):
         if find(name, secrets):
             words = f"a spelling of a withheld name ({MASK}) stands in an id, and so in a file name"
-            yield Finding(file=shown.file, code="withheld-name", words=words, hint="give the file or the table another id")
+            yield Finding(
+                file=shown.file, code="withheld-name", words=words, hint="give the file or the table another id"
+            )
     for addressee in recipients:
         for path, text in texts_of(addressee.recipient):
             field = str(path[0]).replace("-", "_")

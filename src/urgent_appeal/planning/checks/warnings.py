@@ -23,10 +23,10 @@ def check(case: Case, *, now: dt.date) -> Iterator[Finding]:
         words = f"summary: {len(case.summary.strip())} characters are more than {LONGEST_SUMMARY}"
         yield _warning(case.file, ("summary",), "long-summary", words, "say it in a few sentences")
     for id, subject in case.subjects.items():
-        if subject.kind == "group" and subject.count is not None and len(subject.members) > subject.count:
-            if subject.count_is == "exactly":
-                words = f"count: {len(subject.members)} members are named, but the number is {subject.count}"
-                yield _warning(case.file, ("subjects", id, "count"), "group-count", words, "correct the number")
+        exact = subject.count if subject.count_is == "exactly" else None
+        if exact is not None and len(subject.members) > exact:
+            words = f"count: {len(subject.members)} members are named, but the number is {exact}"
+            yield _warning(case.file, ("subjects", id, "count"), "group-count", words, "correct the number")
 
 
 def _dates(case: Case, now: dt.date) -> Iterator[Finding]:

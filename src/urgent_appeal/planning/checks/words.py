@@ -84,5 +84,10 @@ def _not_there(
 ) -> Finding:
     words = f'there is no {kind} "{written}"'
     return Finding(
-        file=case.file, path=path, on_key=on_key, code=f"unknown-{kind.split()[0]}", words=words, hint=nearest(written, there)
+        file=case.file,
+        path=path,
+        on_key=on_key,
+        code=f"unknown-{kind.split(maxsplit=1)[0]}",
+        words=words,
+        hint=nearest(written, there),
     )
