@@ -156,6 +156,30 @@ def test_the_smallest_page_has_no_empty_part(medium: Any, an_appeal: Any, a_docu
     assert [tag for tag in empty if tag != "span"] == []
 
 
+@pytest.mark.parametrize(
+    ("field", "heading"),
+    [
+        ("changes", "what_has_changed"),
+        ("background", "background_information"),
+        ("people", "people_concerned"),
+        ("demands", "actions_requested"),
+        ("copies", "copies_to"),
+        ("earlier", "earlier_issues"),
+        ("related", "related_issues"),
+        ("emergency", "emergency_contacts"),
+        ("notes", "notes"),
+        ("internal_notes", "internal_notes"),
+    ],
+)
+def test_a_part_without_anything_takes_its_heading_along(
+    field: str, heading: str, a_full_appeal: Any, a_document: Any, templates: Any
+) -> None:
+    with_it, without = (a_document(a_full_appeal()), a_document(a_full_appeal(**{field: ()})))
+    said = re.compile(rf"<h[23]>{re.escape(with_it.phrases[heading])}</h")
+    assert said.search(render(with_it, templates, "screen"))
+    assert not said.search(render(without, templates, "screen"))
+
+
 def test_headings_go_down_one_step_at_a_time(a_full_appeal: Any, a_document: Any, templates: Any) -> None:
     page = render(a_document(a_full_appeal()), templates, "screen")
     levels = [int(level) for level in re.findall(r"<h([1-6])", page)]

@@ -27,7 +27,8 @@ class CaseType(click.ParamType):  # type: ignore[type-arg]
 
 def cases(*, required: bool) -> Callable[[Command], Command]:
     """The argument CASE…"""
-    return click.argument("cases", nargs=-1, required=required, type=CaseType(), metavar="CASE...")
+    metavar = "CASE..." if required else "[CASE...]"
+    return click.argument("cases", nargs=-1, required=required, type=CaseType(), metavar=metavar)
 
 
 def day(ctx: click.Context, param: click.Parameter, text: str | None) -> dt.date | None:

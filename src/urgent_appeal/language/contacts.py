@@ -3,24 +3,39 @@
 import re
 from urllib.parse import urlsplit
 
-PLACEHOLDER = re.compile(r"protected|hidden|@\s*$|\[.*\]|\bexample@example\b", re.IGNORECASE)
+PLACEHOLDER = re.compile(
+    r"\[[^@]*\]|[^@]*\b(?:e-?mail|address)[^@]*\b(?:protected|hidden|removed)[^@]*|.*\b(?:javascript|spambots?)\b.*",
+    re.IGNORECASE,
+)
+"""What web pages show in place of an address."""
+AT = re.compile(r"\s*[(\[{<]\s*(?:at|arroba|arobase|chez)\s*[)\]}>]\s*|\s+at\s+", re.IGNORECASE)
+HOST = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
 def email_fault(text: str) -> str | None:
     """What is wrong with an e-mail address, or None. No server is asked."""
-    if PLACEHOLDER.search(text):
+    if PLACEHOLDER.fullmatch(text):
         return f'"{text}" is a placeholder that a web page shows instead of the address'
-    if re.search(r"\s", text.strip()):
-        return f'there is a blank inside "{text}"'
+    if "@" not in text and AT.search(text):
+        return f'"{text}" hides its @; write "{AT.sub("@", text, count=1)}"'
+    if text.lower().startswith("mailto:"):
+        return f'"{text}" is a link; write "{text[7:]}"'
+    if re.search(r"\s", text):
+        return f'there is a blank in "{text}"'
+    if re.search(r"[,;]", text):
+        return f'"{text}" looks like several addresses; write each in its own quotation marks'
+    return None if _is_email(text) else f'"{text}" is not an e-mail address'
+
+
+def _is_email(text: str) -> bool:
+    """By RFC 5321 and 5322; domains for examples (RFC 2606) are addresses like others here."""
     from email_validator import EmailNotValidError, validate_email
 
     try:
-        validate_email(text, check_deliverability=False, test_environment=True)
-    except EmailNotValidError as error:
-        if "special-use" in str(error) and re.fullmatch(r"[^@\s]+@[^@\s]+\.[a-z]+", text):
-            return None
-        return f'"{text}" is not an e-mail address'
-    return None
+        found = validate_email(text, check_deliverability=False, globally_deliverable=False)
+    except EmailNotValidError:
+        return False
+    return "." in found.domain
 
 
 def phone_fault(text: str, country: str) -> str | None:
@@ -28,29 +43,37 @@ def phone_fault(text: str, country: str) -> str | None:
     from phonenumbers import NumberParseException, is_possible_number, parse
 
     try:
-        number = parse(text, country if len(country) == 2 else None)
-    except NumberParseException:
-        return f'"{text}" is not a telephone number; write it with + and the code of the country'
+        number = parse(text, country or None)
+    except NumberParseException as error:
+        if error.error_type == NumberParseException.INVALID_COUNTRY_CODE and "+" in text:
+            return f'"{text}" begins with a code that no country has'
+        if error.error_type == NumberParseException.INVALID_COUNTRY_CODE:
+            return f'"{text}" does not say its country; write it with + and the code of the country'
+        return f'"{text}" is not a telephone number'
     return None if is_possible_number(number) else f'"{text}" has too many or too few digits'
 
 
 def web_fault(text: str) -> str | None:
     """What is wrong with a web address, or None. Nothing is opened."""
+    if re.search(r"\s", text):
+        return f'there is a blank in "{text}"'
     try:
         parts = urlsplit(text)
+        _ = parts.port
     except ValueError:
         return f'"{text}" is not a web address'
-    if parts.scheme not in ("http", "https") or "." not in parts.netloc or re.search(r"\s", text):
-        return f'"{text}" is not a web address; it begins with https://'
-    return None
+    if parts.scheme not in ("http", "https"):
+        hint = f'; write "https://{text}"' if HOST.match(text) and "://" not in text and "@" not in text else ""
+        return f'"{text}" does not begin with https://{hint}'
+    if parts.username is not None:
+        return f'"{text}" has a user name in it'
+    return None if HOST.fullmatch(parts.hostname or "") else f'"{text}" is not a web address'
 
 
 def tel_href(text: str, country: str) -> str:
-    """A tel: address (RFC 3966), or empty where the number cannot be read."""
-    from phonenumbers import NumberParseException, PhoneNumberFormat, format_number, parse
+    """A tel: address (RFC 3966), or empty where it could not be dialled."""
+    from phonenumbers import PhoneNumberFormat, format_number, parse
 
-    try:
-        number = parse(text, country if len(country) == 2 else None)
-    except NumberParseException:
+    if phone_fault(text, country):
         return ""
-    return format_number(number, PhoneNumberFormat.RFC3966)
+    return format_number(parse(text, country or None), PhoneNumberFormat.RFC3966)

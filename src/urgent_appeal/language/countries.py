@@ -1,5 +1,7 @@
 """Countries and languages: their codes and names."""
 
+import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from babel import Locale
@@ -13,22 +15,49 @@ NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "CQ", "AC", "CP", 
 """Two-letter codes of CLDR that are not countries of ISO 3166-1."""
 CURRENT_ALPHA3 = {"FR": "FRA", "MM": "MMR", "TL": "TLS", "CD": "COD", "YE": "YEM", "DE": "DEU", "XK": "XKX"}
 """ISO 3166-1 alpha-3 where CLDR keeps a withdrawn code beside the one in force."""
+LANGUAGES_OF_NAMES = ("en", "fr", "es", "pt", "de", "it", "nl", "tr", "ru", "uk", "ar", "fa", "zh")
+"""Locales whose names of countries are understood."""
+OTHER_NAMES = {
+    "britain": "GB",
+    "burma": "MM",
+    "cape verde": "CV",
+    "czech republic": "CZ",
+    "democratic republic of the congo": "CD",
+    "dr congo": "CD",
+    "drc": "CD",
+    "east timor": "TL",
+    "great britain": "GB",
+    "holy see": "VA",
+    "ivory coast": "CI",
+    "macedonia": "MK",
+    "palestine": "PS",
+    "republic of the congo": "CG",
+    "republic of korea": "KR",
+    "democratic people's republic of korea": "KP",
+    "russian federation": "RU",
+    "swaziland": "SZ",
+    "syrian arab republic": "SY",
+    "turkey": "TR",
+    "united states of america": "US",
+    "viet nam": "VN",
+}
+"""Former names, official ones and others in use that CLDR does not list in English."""
 
 
 @lru_cache(maxsize=1)
 def _codes() -> frozenset[str]:
-    names = map(str, Locale.parse("en").territories)
+    names = Locale.parse("en").territories
     return frozenset(code for code in names if len(code) == 2 and code.isalpha()) - NO_COUNTRIES
 
 
 def known(code: str) -> bool:
     """Whether a code is a country of ISO 3166-1, Kosovo (XK), or the one for invented countries (ZZ)."""
-    return code in _codes() or code == INVENTED
+    return code in _codes()
 
 
 def country_name(code: str, language: Language) -> str:
     """The country's name in a language, as the field writes it; the code where there is none."""
-    return language.countries.get(code) or Locale.parse(language.locale).territories.get(code, code)
+    return language.countries.get(code) or str(Locale.parse(language.locale).territories.get(code, code))
 
 
 def in_country(code: str, language: Language) -> str | None:
@@ -38,21 +67,41 @@ def in_country(code: str, language: Language) -> str | None:
 
 def language_name(code: str, language: Language) -> str:
     """A language's name in another, for example "Russian"; the code where there is none."""
-    return str(Locale.parse(language.locale).languages.get(code, code))
+    return str(Locale.parse(language.locale).languages.get(code.replace("-", "_"), code))
 
 
 def code_for(text: str) -> str | None:
-    """The two letters for a country written in another way: by its name, in three letters or in small ones."""
-    if text.upper() in _codes():
-        return text.upper()
-    aliases = get_global("territory_aliases").get(text.upper(), [])
-    if len(aliases) == 1:
+    """The two letters for a country written in another way: its name in one of several languages, or other letters."""
+    letters = text.strip().upper()
+    if letters in _codes():
+        return letters
+    aliases = get_global("territory_aliases").get(letters, [])
+    if len(aliases) == 1 and aliases[0] in _codes():
         return str(aliases[0])
-    for locale in ("en", "fr", "es", "ru", "ar"):
-        for code, name in Locale.parse(locale).territories.items():
-            if code in _codes() and name.casefold() == text.strip().casefold():
-                return str(code)
+    three = [code for code in CURRENT_ALPHA3 if CURRENT_ALPHA3[code] == letters]
+    if three:
+        return three[0]
+    for name in (_folded(text), _folded(text.partition(",")[0])):
+        for written, code in _names():
+            if name == written:
+                return code
     return None
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    """Every name that is understood, with its code; a language is read only when those before it did not have it."""
+    yield from OTHER_NAMES.items()
+    for locale in LANGUAGES_OF_NAMES:
+        for code, name in Locale.parse(locale).territories.items():
+            if code in _codes() and code != INVENTED:
+                yield _folded(name), code
+
+
+def _folded(text: str) -> str:
+    """Small letters without accents, brackets and articles, so that "The Côte d’Ivoire" is "cote d'ivoire"."""
+    letters = unicodedata.normalize("NFKD", text.replace("’", "'").replace("&", "and").casefold())
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(bare.partition("(")[0].split()).removeprefix("the ")
 
 
 def alpha3(code: str) -> str | None:

@@ -8,12 +8,13 @@ from urgent_appeal.language.words import Language
 
 NO_BREAK = "\u00a0"
 BRACES = re.compile(r"(?<!\{)\{([a-z0-9][a-z0-9_-]*)\}(?!\})")
-UNTOUCHED = re.compile(r"(?:https?://|mailto:|www\.)\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}\w")
-"""Addresses, in which a mark is not punctuation."""
+UNTOUCHED = r"(?:https?://|mailto:|www\.)[^\s<>«»]+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}\w|::+"
+"""Addresses and double colons, in which a mark is not punctuation."""
+BLANKS = "[ \u00a0\u202f\u2009]"
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:
-    """The text with each {name} replaced; one without a word stays. What is put in is not looked at again."""
+    """The text with each {name} replaced; a name without a word stays as it is. What is put in is not looked at again."""
 
     def word(match: re.Match[str]) -> str:
         return words.get(match[1].replace("-", "_"), match[0])
@@ -29,30 +30,38 @@ def braces(text: str) -> tuple[tuple[str, int], ...]:
 def space(text: str, language: Language) -> str:
     """The text with the language's no-break spaces, as typed with plain ones or none ("Pays: titre", "Pays : titre").
 
-    French: Lexique des règles typographiques en usage à l'Imprimerie nationale, "Ponctuation".
+    French: Lexique des règles typographiques en usage à l'Imprimerie nationale, "Ponctuation". Doing it twice
+    changes nothing.
     """
-    if not language.spacing.before and not language.spacing.after:
+    before, after = language.spacing.before, language.spacing.after
+    if not before and not after:
         return text
-    before, after = _marks(language.spacing.before, language.spacing.after)
-    made, last = [], 0
-    for address in UNTOUCHED.finditer(text):
-        made += [_spaced(text[last : address.start()], before, after), address[0]]
-        last = address.end()
-    return "".join([*made, _spaced(text[last:], before, after)])
+    return _places(before, after, language.quotes[1]).sub(_spaced, text)
 
 
-def _spaced(text: str, before: re.Pattern[str], after: re.Pattern[str]) -> str:
-    return after.sub(rf"\1{NO_BREAK}", before.sub(rf"{NO_BREAK}\1", text))
+def _spaced(match: re.Match[str]) -> str:
+    if match["untouched"]:
+        return match[0]
+    return f"{match['opening'] or ''}{NO_BREAK}"
 
 
 @lru_cache(maxsize=8)
-def _marks(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Where a no-break space belongs: in place of a blank, or where a mark ends a word; never in "12:30" or "?!"."""
-    marks = "".join(map(re.escape, before)) or r"\0"
-    opening = "".join(map(re.escape, after)) or r"\0"
-    return (
-        re.compile(rf"(?:(?<=\S)[ \u00a0\u202f]|(?<=[^\W\d]))(?=[{marks}]+(?:[\s.,)\u00a0]|$))([{marks}])"),
-        re.compile(rf"([{opening}])[ \u00a0\u202f]?(?=\S)"),
+def _places(before: tuple[str, ...], after: tuple[str, ...], closing: str) -> re.Pattern[str]:
+    """Where a no-break space belongs: in place of blanks beside a mark, or where a mark stands right behind a word.
+
+    A mark inside a word ("12:30") or behind another one ("?!") gets none; only the closing quotation mark does.
+    """
+    none = r"(?!)"
+    marks = f"[{''.join(map(re.escape, before))}]" if before else none
+    quote = re.escape(closing) if closing in before else none
+    opening = f"[{''.join(map(re.escape, after))}]" if after else none
+    end = rf"{marks}*(?:[\s.,…)\]}}”’\"']|\Z)"
+    return re.compile(
+        rf"(?P<untouched>{UNTOUCHED})"
+        rf"|(?P<opening>{opening}){BLANKS}*(?=\S|\Z)"
+        rf"|{BLANKS}+(?={marks})(?!{BLANKS}+::)"
+        rf"|(?<=[\w)\]}}”’\"»…%°.*])(?={marks}{end})(?!::)"
+        rf"|(?<=[^\s«(])(?={quote})"
     )
 
 

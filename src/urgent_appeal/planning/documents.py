@@ -40,8 +40,8 @@ class Person:
     native_language: str = ""
     details: tuple[str, ...] = ()
     """Role, age and the like, each a phrase of its own."""
-    states: tuple[Html, ...] = ()
-    """What happened to them, with dates; may hold note references."""
+    states: Html = Html("")
+    """What happened to them, with dates, as one line; may hold note references."""
     about: Html = Html("")
     members: tuple["Person", ...] = ()
 

@@ -1,9 +1,8 @@
 """The list of the people of a case, each with what happened to them."""
 
 import html
-from collections import Counter
 
-from urgent_appeal.language.lists import join
+from urgent_appeal.language.lists import join, separator
 from urgent_appeal.language.numbers import format_number
 from urgent_appeal.language.text import fill, space
 from urgent_appeal.model.subjects import Subject
@@ -62,28 +61,42 @@ def _details(writing: Writing, subject: Subject) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _states(writing: Writing, subject: Subject) -> tuple[Html, ...]:
+def _states(writing: Writing, subject: Subject) -> Html:
     """The states that are not over, each with its source; where accounts differ, the page says so."""
     found = []
     for key, status in current(subject):
         text = html.escape(state_words(subject, key, status, writing.language), quote=False)
         differ = status.contradicts or any(other.contradicts == key for other in subject.status.values())
         more = f". {html.escape(writing.language.phrases['accounts_differ'])}" if differ and status.contradicts else ""
-        found.append(Html(text + more + writing.reference(status.source)))
-    return tuple(found)
+        found.append(text + more + writing.reference(status.source))
+    return Html(separator(";", writing.language).join(found))
 
 
 def _of_whom(writing: Writing, subject: Subject, name: str) -> str:
     """A group's name with how many of its members are in a final state."""
-    counts: Counter[str] = Counter()
+    ended: dict[str, list[Subject]] = {}
     for id in subject.members:
         member = writing.case.subjects.get(id)
         for key, status in current(member) if member else ():
-            words = writing.language.states.get(status.state or key)
-            if words and words.final and status.certainty != "disputed":
-                counts[words.any] += 1
-    parts = [f"{format_number(n, writing.language)} {state}" for state, n in counts.items()]
+            state = status.state or key
+            words = writing.language.states.get(state)
+            if member and words and words.final and status.certainty != "disputed":
+                ended.setdefault(state, []).append(member)
+    parts = [
+        f"{format_number(len(who), writing.language)} {_said_of(writing, state, who)}" for state, who in ended.items()
+    ]
     return _phrase(writing, "group_of_whom", group=name, states=join(parts, writing.language)) if parts else name
+
+
+def _said_of(writing: Writing, state: str, who: list[Subject]) -> str:
+    """The state in the form for one man or woman, or for several of them."""
+    words = writing.language.states[state]
+    genders = {member.gender for member in who}
+    if None in genders:
+        return words.any
+    several = len(who) > 1
+    forms = {False: words.mp if several else words.m, True: words.fp if several else words.f}
+    return forms[genders == {"f"}] or words.any
 
 
 def _phrase(writing: Writing, key: str, **words: str) -> str:

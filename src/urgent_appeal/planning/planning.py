@@ -105,7 +105,7 @@ def _in_language(
 ) -> Iterator[Finding]:
     faults = tuple(_words_lacking(project, issue, code, options))
     case = issue.cases.get(code)
-    language = project.house.languages.get(code)
+    language = project.house.languages.get(code) or project.house.languages.get("en")
     yield from faults
     if case is None or language is None:
         return

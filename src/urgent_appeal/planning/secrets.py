@@ -65,25 +65,24 @@ def masked(text: str, secrets: Iterable[Secret]) -> tuple[str, tuple[tuple[int, 
 
 @lru_cache(maxsize=256)
 def _expressions(secret: Secret) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    patterns = [pattern for spelling in secret.spellings for pattern in _patterns(spelling)]
-    patterns += [re.escape(_folded(phrase)[0]) for phrase in secret.phrases if phrase.strip()]
-    ordered = sorted(set(patterns), key=lambda p: (-len(p), p))
+    """What to find, the longest spelling first, and the words in which it is allowed."""
+    patterns = {pattern: letters for spelling in secret.spellings for letters, pattern in _patterns(spelling)}
+    patterns |= {re.escape(_folded(phrase)[0]): len(phrase) for phrase in secret.phrases if phrase.strip()}
+    ordered = sorted(patterns, key=lambda pattern: (-patterns[pattern], pattern))
     allowed = [re.escape(_folded(phrase)[0]) for phrase in secret.allowed if phrase.strip()]
     return re.compile("|".join(ordered) or r"(?!)"), re.compile("|".join(allowed)) if allowed else None
 
 
-def _patterns(spelling: str) -> Iterator[str]:
+def _patterns(spelling: str) -> Iterator[tuple[int, str]]:
+    """Patterns of one form of a name, each with the number of its letters."""
     words = re.findall(rf"{LETTER}+", _folded(spelling)[0])
     for word in words:
-        if len(word) >= SHORTEST or not word.isascii():
-            yield _bounded(word, re.escape(word))
-    if 1 < len(words) <= 4:
-        for order in itertools.permutations(words):
-            yield _bounded("".join(order), r"[\W\d_]*".join(map(re.escape, order)))
-    elif len(words) > 4:
-        yield r"[\W\d_]*".join(map(re.escape, words))
-    elif words and len(words[0]) < SHORTEST:
-        yield _bounded(words[0], re.escape(words[0]))
+        if len(word) >= SHORTEST or not word.isascii() or len(words) == 1:
+            yield len(word), _bounded(word, re.escape(word))
+    letters = sum(map(len, words))
+    orders = itertools.permutations(words) if len(words) <= 4 else (tuple(words), tuple(reversed(words)))
+    for order in orders if len(words) > 1 else ():
+        yield letters, _bounded("".join(order), r"[\W\d_]*".join(map(re.escape, order)))
 
 
 def _bounded(letters: str, pattern: str) -> str:

@@ -83,7 +83,7 @@ def copy_template(shelves: Shelves, folder: Path, name: str) -> Path:
 
 def _extending(name: str) -> str:
     if name.endswith(".css"):
-        return f"/* Your own style, read instead of the built-in {name}, which stands first. */\n@import-builtin;\n"
+        return f"/* Your own style. The built-in {name} is read first: write here only what is to be different. */\n"
     return (
         f'{{% extends "builtin/{name}" %}}\n'
         "{# Everything stays as it is but the blocks you write here. For example:\n"

@@ -28,6 +28,32 @@ def decode(kind: type[T], values: Mapping[str, Any], *, file: str, under: Path =
     return None, [words_for(fault, file=file, under=under) for fault in faults]
 
 
+STAND_IN = {"title": "…", "situation": "…", "publish-as": "withheld"}
+"""What is taken for a key that is missing or cannot be read, so that the rest can be checked; the safe choice."""
+
+
+def without_faults(values: Mapping[str, Any], findings: Iterable[Finding]) -> dict[str, Any]:
+    """The values without what the findings point at."""
+    copy: dict[str, Any] = json.loads(json.dumps(values, default=_day))
+    for finding in findings:
+        *above, last = finding.path or ("",)
+        place: Any = _at(copy, tuple(above))
+        if last in STAND_IN and isinstance(place, dict):
+            place[last] = STAND_IN[str(last)]
+        elif isinstance(place, dict):
+            place.pop(last, None)
+        elif isinstance(place, list) and isinstance(last, int) and last < len(place):
+            place[last] = None
+    return _without_gaps(copy)
+
+
+def _without_gaps(thing: Any) -> Any:
+    """Lists without the items that were taken out."""
+    if isinstance(thing, dict):
+        return {key: _without_gaps(item) for key, item in thing.items()}
+    return [_without_gaps(item) for item in thing if item is not None] if isinstance(thing, list) else thing
+
+
 @lru_cache(maxsize=16)
 def adapter(kind: Any) -> TypeAdapter[Any]:
     """The decoder of a kind of file, made once."""

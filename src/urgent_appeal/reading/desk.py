@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from urgent_appeal.problems import Finding, Origins, Problem, locate
-from urgent_appeal.reading.decoding import decode
+from urgent_appeal.reading.decoding import decode, without_faults
 from urgent_appeal.reading.shape import keys_at
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.text_files import read_text
@@ -59,8 +59,14 @@ class Desk:
         return None if parsed.problems else parsed.values
 
     def decode(self, kind: type[T], values: Mapping[str, Any], *, file: str, top: Any = None) -> T | None:
-        """The value that a file's values make; what keeps them from making one is remembered."""
+        """The value that a file's values make; what keeps them from making one is remembered.
+
+        Where it can be made without what is wrong, it is, so that everything else can be checked in the same run;
+        nothing is ever printed from it, as its problems are remembered.
+        """
         made, findings = decode(kind, values, file=file)
+        if findings:
+            made, _ = decode(kind, without_faults(values, findings), file=file)
         self.report(self._slipped(finding, top or kind) for finding in findings)
         return made
 

@@ -77,8 +77,8 @@ def inner(s: Statement) -> Iterator[tuple[int, Statement]]:
 
 
 def _piece(s: Statement, text: str) -> Statement:
-    """An item as a statement; its line ends become blanks, so that offsets stay."""
-    line = text.replace("\n", " ")
+    """An item as a statement; its notes and line ends become blanks, so that offsets stay."""
+    line = MARK.sub(lambda mark: " " * len(mark[0]) if mark[0].startswith("#") else mark[0], text).replace("\n", " ")
     if s.value.startswith("["):
         return item(line, s.key)
     return next(iter(statements(line)), item(line, s.key))

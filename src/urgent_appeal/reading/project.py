@@ -147,6 +147,7 @@ def _read_issue(
     own = values.get("language", "en")
     own = own if isinstance(own, str) else "en"
     cases, gaps, files = _in_every_language(desk, id, file, values, own)
+    shelf.language("en")
     for code in dict.fromkeys([own, *cases, *languages]):
         if houses.LANGUAGE_CODE.fullmatch(code):
             files += shelf.language(code)

@@ -22,6 +22,9 @@ def schemas() -> dict[str, dict[str, Any]]:
     with _described():
         found = {"case": TypeAdapter(Case).json_schema(), "issuer": TypeAdapter(Issuer).json_schema()}
         office = TypeAdapter(Office).json_schema()
+    for key, item in found["case"]["$defs"]["Recipient"]["properties"].items():
+        # pydantic reads the sentences of a class itself, not those of the class that it extends
+        item.setdefault("description", office["properties"].get(key, {}).get("description", ""))
     found["recipients"] = _book(office)
     found["case"]["properties"]["documents"]["items"] = {"enum": list(DOCUMENTS)}
     found["case"]["properties"]["country"]["pattern"] = "^[A-Z]{2}$"

@@ -115,6 +115,7 @@ class _Scan:
         self.rest_at: int | None = None
         self.brackets: list[int] = []
         self._next_header: int | None = None
+        self._closings: dict[str, int] = {}
         if self.begin == self.end and (late := self._late_value()):
             self.begin = self.at = late
         if text[self.begin : self.begin + 1] in tuple("\"'[{"):
@@ -177,7 +178,10 @@ class _Scan:
             header = HEADER.search(self.text, self.at + 1)
             self._next_header = header.start() if header else len(self.text)
         closing = "]" if self.text[self.brackets[-1]] == "[" else "}"
-        return self.text.find(closing, self.at, self._next_header) >= 0
+        if self._closings.get(closing, -1) < self.at:
+            found = self.text.find(closing, self.at)
+            self._closings[closing] = len(self.text) if found < 0 else found
+        return self._closings[closing] < self._next_header
 
     def _pass_text(self) -> bool:
         """Goes behind a quoted text; False where it is never closed, and `end` is then where it should have been."""

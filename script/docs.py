@@ -1,0 +1,303 @@
+#!/usr/bin/env python3
+"""Writes the parts of the documentation that are made from the program; `--check` fails when one is out of date.
+
+A made part stands between two comments, `<!-- made by script/docs.py: NAME -->` and `<!-- end -->`; docs/commands.md
+is made as a whole.
+"""
+
+import ast
+import inspect
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from urgent_appeal.cli import program
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.dates import EDTF_PATTERN
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.recipients import OFFICES, Office
+from urgent_appeal.model.subjects import Subject
+from urgent_appeal.planning import documents
+from urgent_appeal.planning.issuing import WORDS
+from urgent_appeal.planning.planning import TEMPLATE
+from urgent_appeal.reading.schema import schemas
+from urgent_appeal.reading.shape import mark_at
+from urgent_appeal.rendering.rendering import FILTERS
+
+ROOT = Path(__file__).parents[1]
+MADE = re.compile(r"(<!-- made by script/docs\.py: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+WIDTH = 100
+"""Columns of the help texts."""
+
+
+def pages() -> dict[Path, str]:
+    """Every page with a made part, as it should be."""
+    found = {ROOT / "docs" / "commands.md": commands()}
+    for page in sorted((ROOT / "docs").glob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        if MADE.search(text):
+            found[page] = MADE.sub(lambda match: f"{match[1]}\n{PARTS[match[2]]()}\n{match[3]}", text)
+    return found
+
+
+# The keys of files
+
+
+def table(schema: dict[str, Any], kind: type, definitions: dict[str, Any]) -> str:
+    """The keys of one table of a file: what is written, what it means, whether it is translated."""
+    rows = ["| key | what is written | what it means | in a translation |", "|---|---|---|---|"]
+    for key, said in schema["properties"].items():
+        mark = mark_at(kind, (key,)) or mark_at(kind, (key, 0))
+        again = "" if mark is None else "needed" if mark.required else "may be said again"
+        what = written(said, definitions) + (", **needed**" if key in schema.get("required", ()) else "")
+        rows.append(f"| `{key}` | {cell(what)} | {cell(said.get('description', ''))}{default(said)} | {again} |")
+    return "\n".join(rows) + "\n"
+
+
+def written(said: dict[str, Any], definitions: dict[str, Any]) -> str:
+    """What kind of value a key takes, in a case worker's words."""
+    if "$ref" in said:
+        return "a table, see " + LINKS[said["$ref"].rsplit("/", 1)[1]]
+    if "anyOf" in said:
+        return ", or ".join(written(one, definitions) for one in said["anyOf"])
+    if "enum" in said:
+        return ", ".join(f'`"{one}"`' for one in said["enum"])
+    if said.get("type") == "array":
+        return f"a list: {written(said['items'], definitions)}"
+    if said.get("type") == "object":
+        inner = next(iter(said.get("patternProperties", {}).values()), said.get("additionalProperties"))
+        inner = inner if isinstance(inner, dict) and inner else {"type": "string"}
+        return f"tables by id: {written(inner, definitions)}"
+    if said.get("pattern") == f"^(?:{EDTF_PATTERN})$":
+        return "date of a fact"
+    if said.get("pattern") == "^(?:[a-z0-9-]+)$":
+        return "id"
+    if said.get("format") == "date":
+        return "a day"
+    return {"string": "text", "boolean": "`true` or `false`", "integer": "a number"}[said["type"]]
+
+
+def default(said: dict[str, Any]) -> str:
+    """What holds where the key is left out; nothing where that is nothing."""
+    value = said.get("default")
+    if value in (None, [], {}, "", False):
+        return ""
+    shown = f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else value
+    return "" if isinstance(shown, dict) else f" Left out: `{str(shown).replace(chr(39), chr(34))}`."
+
+
+def cell(text: str) -> str:
+    """A text for a cell of a table."""
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+NAMES = {
+    "Case": "At the top of the file",
+    "Subject": "`[subjects.ID]`: a person, an organisation, a group",
+    "Status": "`[subjects.ID.status]`: what happened",
+    "Consent": "`consent`: who agreed to be named",
+    "Demand": "`[demands.ID]`: what is asked",
+    "Recipient": "`[recipients.ID]`: who is written to",
+    "Holder": "`former`: who held an office before",
+    "Check": "`checked`: checks of a contact",
+    "Source": "`[sources.ID]`: who said it",
+    "EarlierIssue": "`earlier`: an issue that has no file here",
+    "Partner": "`[partners.ID]`: organisations that issue together",
+    "Contacts": "`[contacts]`: for emergencies",
+    "Boilerplate": "`[boilerplate.YEAR]`: standing words from a date on",
+    "StandingDemand": "`[demands.ID]`: standing demands",
+    "Signatory": "`[signatories.ID]`: who may sign",
+}
+"""Headings of the tables, in the order in which one writes."""
+
+
+def anchor(heading: str) -> str:
+    """The address that a heading gets on the page."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+LINKS = {name: f"[{heading.split(':')[0]}](#{anchor(heading)})" for name, heading in NAMES.items()}
+
+
+def case_keys() -> str:
+    """The tables of all keys of a case file."""
+    return key_tables(schemas()["case"], Case)
+
+
+def issuer_keys() -> str:
+    """The tables of all keys of an issuer's file."""
+    return key_tables(schemas()["issuer"], Issuer)
+
+
+def key_tables(schema: dict[str, Any], kind: type) -> str:
+    """One table for the file itself, one for each kind of table in it."""
+    kinds = {name: thing for name, thing in inspect.getmembers(sys.modules[kind.__module__], inspect.isclass)}
+    kinds |= dict(inspect.getmembers(sys.modules[Subject.__module__], inspect.isclass))
+    kinds |= dict(inspect.getmembers(sys.modules[Office.__module__], inspect.isclass))
+    top = {kind.__name__: schema}
+    parts = []
+    for name, heading in NAMES.items():
+        said = top.get(name) or schema["$defs"].get(name)
+        if said is not None:
+            parts.append(f"### {heading}\n\n{table(said, kinds[name], schema['$defs'])}")
+    return "\n".join(parts)
+
+
+def states() -> str:
+    """The states that the languages know, those after which nothing can be asked marked."""
+    words = tomllib.loads((ROOT / "templates/languages/en.toml").read_text(encoding="utf-8"))["states"]
+    listed = [f"`{key}`{'*' if isinstance(said, dict) and said.get('final') else ''}" for key, said in words.items()]
+    return ", ".join(listed) + "\n"
+
+
+def honorifics() -> str:
+    """The honorifics that the languages know."""
+    words = tomllib.loads((ROOT / "templates/languages/en.toml").read_text(encoding="utf-8"))["honorifics"]
+    return ", ".join(f"`{key}`" for key in words) + "\n"
+
+
+def offices() -> str:
+    """The kinds of offices."""
+    return ", ".join(f"`{key}`" for key in OFFICES) + "\n"
+
+
+# Templates
+
+
+def blocks() -> str:
+    """The blocks of the templates, in their order on the page."""
+    lines = []
+    for name in (TEMPLATE, "documents/base.html.j2"):
+        text = (ROOT / "templates" / name).read_text(encoding="utf-8")
+        found = re.findall(r"{%-? block (\w+) -?%}", text)
+        lines.append(f"- `{name}`: {', '.join(f'`{block}`' for block in found)}")
+    return "\n".join(lines) + "\n"
+
+
+def names() -> str:
+    """What `appeal` holds, and what stands inside its parts, with the sentences of the code."""
+    tree = ast.parse(inspect.getsource(documents))
+    classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+    order = ("Appeal", "Letterhead", "Person", "AddressBlock", "Contact", "Issue", "Note")
+    parts = []
+    for name in order:
+        heading = "`appeal`" if name == "Appeal" else f"{name}: {ast.get_docstring(classes[name]) or ''}".rstrip(".")
+        rows = ["| name | kind | what it is |", "|---|---|---|"]
+        rows += [f"| `{field}` | {cell(kind)} | {cell(sentence)} |" for field, kind, sentence in fields(classes[name])]
+        parts.append(f"### {heading}\n\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def fields(node: ast.ClassDef) -> Iterator[tuple[str, str, str]]:
+    """Name, kind and sentence of each field of a class."""
+    for number, item in enumerate(node.body):
+        if not isinstance(item, ast.AnnAssign) or not isinstance(item.target, ast.Name):
+            continue
+        after = node.body[number + 1] if number + 1 < len(node.body) else None
+        said = after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else ""
+        yield item.target.id, in_words(ast.unparse(item.annotation)), str(said).strip()
+
+
+def in_words(annotation: str) -> str:
+    """A type in words for people who do not program."""
+    listed = re.fullmatch(r"tuple\[(.+), \.\.\.\]", annotation)
+    if listed:
+        return f"list of {in_words(listed[1].strip(chr(39)))}"
+    if annotation.startswith("Literal"):
+        return annotation.removeprefix("Literal[").rstrip("]").replace("'", "`")
+    plain = {"str": "text", "Html": "text with marks", "int": "number", "Paper": "`a4`, `letter`"}
+    return plain.get(annotation, annotation)
+
+
+def filters() -> str:
+    """The filters that a template may use."""
+    own = ("phrase", "prose")
+    return ", ".join(f"`{name}`" for name in (*own, *sorted(FILTERS))) + "\n"
+
+
+def braces() -> str:
+    """The names in braces that standing words may use."""
+    return ", ".join(f"`{{{name}}}`" for name in WORDS) + "\n"
+
+
+# Commands
+
+
+def commands() -> str:
+    """Every command with its help, as the program prints it."""
+    head = """# Commands
+
+Made by `script/docs.py` from the program itself; `urgent-appeal COMMAND --help` says the same.
+
+What was made is printed to standard output, everything else to standard error. The program leaves with 0 where all is
+done, 1 where something that you wrote has a problem, 2 where it was called in a wrong way, 3 where a part of the
+machine is missing or in the way, 130 where you stopped it and 143 where the system did.
+"""
+    parts = [head]
+    for path, command in every_command(program, ("urgent-appeal",)):
+        parts.append(f"## {' '.join(path)}\n\n```\n{help_of(command, path)}\n```\n")
+    return "\n".join(parts)
+
+
+def every_command(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """A command and all below it, with the words that call it."""
+    yield path, command
+    for name, inner in sorted(command.commands.items()) if isinstance(command, click.Group) else ():
+        yield from every_command(inner, (*path, name))
+
+
+def help_of(command: click.Command, path: tuple[str, ...]) -> str:
+    """The help without boxes and colours, which depend on the terminal."""
+    settings = {"help_option_names": ["-h", "--help"]}
+    context = click.Context(command, info_name=" ".join(path), **settings)
+    formatter = click.HelpFormatter(width=WIDTH)
+    formatter.write_usage(context.command_path, " ".join(command.collect_usage_pieces(context)))
+    click.Command.format_help_text(command, context, formatter)
+    shown = [parameter for parameter in command.get_params(context) if isinstance(parameter, click.Option)]
+    options = [record for parameter in shown if (record := parameter.get_help_record(context))]
+    with formatter.section("Options"):
+        formatter.write_dl(options)
+    if isinstance(command, click.Group):
+        with formatter.section("Commands"):
+            inside = sorted(command.commands.items())
+            formatter.write_dl([(name, inner.get_short_help_str(2 * WIDTH)) for name, inner in inside])
+    return formatter.getvalue().rstrip()
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "case": case_keys,
+    "issuer": issuer_keys,
+    "states": states,
+    "honorifics": honorifics,
+    "offices": offices,
+    "blocks": blocks,
+    "names": names,
+    "filters": filters,
+    "braces": braces,
+}
+"""What makes each part."""
+
+
+def main(arguments: list[str]) -> int:
+    """Writes the pages, or with `--check` names those that are out of date. Returns the exit code."""
+    stale = [
+        page for page, text in pages().items() if not page.exists() or page.read_text(encoding="utf-8") != text
+    ]
+    if arguments == ["--check"]:
+        for page in stale:
+            print(f"{page.relative_to(ROOT)} is out of date; type: script/docs.py", file=sys.stderr)
+        return 1 if stale else 0
+    texts = pages()
+    for page in stale:
+        page.write_text(texts[page], encoding="utf-8")
+        print(f"wrote {page.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,116 @@
+"""Words of a page that have got lost: what WeasyPrint leaves out or hides, it leaves out in silence."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+NO_TEXT = {"style", "script", "title", "template", "rp", "datalist", "noembed", "noframes", "svg", "option"}
+"""Elements whose text is no text of the page, by HTML's own style sheet, or is drawn by other means."""
+SCREEN_ONLY = "screen-only"
+"""Class of what a template means for the web page alone. Any other way to hide a text counts as a loss: the PDF has to
+say what the web page says."""
+RUNNING = re.compile(r"([^{}]+)\{[^{}]*position\s*:\s*running\(")
+"""Selectors of what is set in a page's margin: on which pages, and whether at all, is for the style to say."""
+TOLERANCE = 1.0
+"""CSS pixels by which a text may stand over an edge: glyphs of slanted faces lean over a little."""
+NOT_COMPARED = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+
+Edges = tuple[float, float, float, float]
+"""Left, top, right, bottom, in CSS pixels."""
+
+
+def lost_words(root: Any, pages: Iterable[Any]) -> tuple[str, ...]:
+    """The words of an element tree's texts that are to be seen in no text box of the pages, in the order of the text.
+
+    Each element's own text is compared by its letters with the text boxes that were made from it: that is
+    independent of line and page breaks and of the direction of writing, and notices a repeated word as well.
+    """
+    printed: defaultdict[Any, list[str]] = defaultdict(list)
+    for page in pages:
+        for element, text in _visible(page):
+            printed[element].append(text)
+    lost: list[str] = []
+    for element in _wanted(root):
+        own = (element.text or "", *(child.tail or "" for child in element))
+        wanted, there = _compared("".join(own)), _compared("".join(printed.get(element, ())))
+        if wanted not in there and Counter(wanted) - Counter(there):
+            lost += _named(own, there)
+    return tuple(dict.fromkeys(lost))
+
+
+def _named(own: tuple[str, ...], there: str) -> Iterator[str]:
+    """The words that are not there; all of them where each is there elsewhere in the same element."""
+    words = "".join(f"{text} " for text in own).split()
+    missing = [word for word in words if _compared(word) not in there]
+    yield from missing or words
+
+
+def _compared(text: str) -> str:
+    """The letters that count: case and marks may be changed by `text-transform`, blanks by lines."""
+    text = NOT_COMPARED.sub("", text).casefold()
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKD", text).replace("ı", "i")
+    return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+def _wanted(root: Any) -> Iterator[Any]:
+    """The elements of the body that are meant to be printed."""
+    running = _running(root)
+    waiting = list(root.iter("body"))[:1]
+    while waiting:
+        element = waiting.pop()
+        hidden = element.get("hidden") is not None or SCREEN_ONLY in (element.get("class") or "").split()
+        if isinstance(element.tag, str) and element.tag.split("}")[-1] not in NO_TEXT and not hidden:
+            if element not in running:
+                yield element
+                waiting += reversed(element)
+
+
+def _running(root: Any) -> set[Any]:
+    from cssselect2 import ElementWrapper, SelectorError
+
+    selectors = [found.strip() for style in root.iter("style") for found in RUNNING.findall(style.text or "")]
+    if not selectors:
+        return set()
+    tree = ElementWrapper.from_html_root(root)
+    try:
+        return {wrapper.etree_element for wrapper in tree.query_all(", ".join(selectors))}
+    except SelectorError:
+        return set()
+
+
+def _visible(page: Any) -> Iterator[tuple[Any, str]]:
+    """Element and text of each text box that is drawn inside the page and inside what clips it."""
+    edges = (0.0, 0.0, page.margin_width(), page.margin_height())
+    waiting: list[tuple[Any, Edges]] = [(page, edges)]
+    while waiting:
+        box, inside = waiting.pop()
+        text = getattr(box, "text", None)
+        if isinstance(text, str):
+            if _is_own(box) and box.style["visibility"] == "visible" and _within(box, inside):
+                yield box.element, text
+            continue
+        if box.element is not None and box.style["overflow"] != "visible":
+            inside = _cut(inside, box)
+        waiting += [(child, inside) for child in reversed(getattr(box, "children", ()))]
+
+
+def _is_own(box: Any) -> bool:
+    """Whether the text stands in the page itself: a ::first-letter does, a ::before does not."""
+    return box.element is not None and ("::" not in box.element_tag or box.element_tag.endswith("::first-letter"))
+
+
+def _within(box: Any, inside: Edges) -> bool:
+    left, top, right, bottom = inside
+    middle = box.position_y + box.height / 2
+    starts, ends = box.position_x, box.position_x + box.width
+    return left - TOLERANCE <= starts and ends <= right + TOLERANCE and top <= middle <= bottom
+
+
+def _cut(inside: Edges, box: Any) -> Edges:
+    left, top, right, bottom = inside
+    x, y = box.padding_box_x(), box.padding_box_y()
+    return max(left, x), max(top, y), min(right, x + box.padding_width()), min(bottom, y + box.padding_height())

@@ -1,0 +1,148 @@
+"""Small values to build a test from: each is right as it is, and takes what a test is about as a change."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from urgent_appeal.builtin import house_folder
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.case import Case, Demand
+from urgent_appeal.model.issuer import Boilerplate, Issuer
+from urgent_appeal.model.recipients import AddressBook, Office, Recipient
+from urgent_appeal.model.subjects import Consent, Subject
+from urgent_appeal.planning.house import House
+from urgent_appeal.planning.options import Options
+from urgent_appeal.planning.planning import STYLES, TEMPLATE
+from urgent_appeal.planning.project import Issue, Project
+from urgent_appeal.reading.desk import Desk
+from urgent_appeal.reading.house import read_language
+from urgent_appeal.reading.shelves import Shelves
+
+TODAY = dt.date(2026, 11, 24)
+CASE = """\
+title     = "Arbitrary detention of Ms. Example Person"
+date      = 2026-05-04
+country   = "TN"
+consent   = { basis = "given", by = "her family" }
+situation = "{person} was arrested at her office in Tunis."
+
+[subjects.person]
+name = "Example Person"
+
+[demands.release]
+text = "Release {person} immediately."
+
+[recipients.justice]
+title = "Minister of Justice"
+"""
+"""A case file with which nothing is wrong."""
+
+
+def shelves(user: Any = None) -> Shelves:
+    """The built-in files, under those of a project."""
+    return Shelves(user=user, cases=house_folder("cases"), templates=house_folder("templates"))
+
+
+@lru_cache(maxsize=4)
+def a_language(code: str = "en") -> Language:
+    """A language as its file has it."""
+    desk = Desk(shelves())
+    found, _ = read_language(desk, code)
+    assert found is not None, desk.problems
+    return replace(found, id=code)
+
+
+def a_subject(name: str | None = "Example Person", **changes: Any) -> Subject:
+    """A person."""
+    return Subject(**({"name": name} | changes))
+
+
+def a_group(*names: str, **changes: Any) -> Subject:
+    """A group whose members have the ids m1, m2, ..."""
+    members = {f"m{number}": name for number, name in enumerate(names, 1)}
+    return Subject(**({"kind": "group", "name": "students", "members": members} | changes))
+
+
+def a_recipient(title: str | None = "Minister of Justice", **changes: Any) -> Recipient:
+    """An office that is written to."""
+    return Recipient(**({"title": title} | changes))
+
+
+def a_case(**changes: Any) -> Case:
+    """The smallest case with which nothing is wrong."""
+    case = Case(
+        id="tun-2026-person",
+        file="cases/tun-2026-person.toml",
+        title="Arbitrary detention of Ms. Example Person",
+        date=dt.date(2026, 5, 4),
+        country="TN",
+        situation="{person} was arrested at her office in Tunis.",
+        consent=Consent(basis="given"),
+        subjects={"person": a_subject()},
+        demands={"release": Demand(text="Release {person} immediately.")},
+        recipients={"justice": a_recipient()},
+    )
+    return replace(case, **changes)
+
+
+def an_issuer(**changes: Any) -> Issuer:
+    """An issuer with the least words."""
+    words = Boilerplate(
+        intro="{issuer} asks you to act {in_country}.",
+        intro_update="{issuer} has learned more {in_country}.",
+        intro_update_not_urgent="{issuer} has good news {in_country}.",
+    )
+    issuer = Issuer(
+        id="plain",
+        file="templates/issuers/plain/issuer.toml",
+        language="en",
+        name="Appeal for examples",
+        boilerplate={"2000": words},
+    )
+    return replace(issuer, **changes)
+
+
+def a_house(*, issuer: Issuer | None = None, offices: Mapping[str, Office] | None = None) -> House:
+    """English, one issuer, and the offices of one address book, "xx"."""
+    issuer = issuer or an_issuer()
+    books = {} if offices is None else {("xx", "en"): AddressBook(language="en", offices=dict(offices))}
+    return House(
+        languages={"en": a_language()},
+        issuers={(issuer.id, issuer.language): issuer},
+        books=books,
+        known_languages=("en", "fr"),
+        known_issuers=(issuer.id,),
+        templates=dict.fromkeys((TEMPLATE, *STYLES), ""),
+    )
+
+
+def an_issue(case: Case, **changes: Any) -> Issue:
+    """A case with its file and no translation."""
+    issue = Issue(
+        id=case.id,
+        file=case.file,
+        language=case.language,
+        cases={case.language: case},
+        missing={},
+        relies_on=(case.file,),
+    )
+    return replace(issue, **changes)
+
+
+def projected(*cases: Case | Issue, house: House | None = None) -> Project:
+    """A project of these cases; the first is asked for."""
+    issues = [one if isinstance(one, Issue) else an_issue(one) for one in cases]
+    return Project(
+        asked=(issues[0].id,),
+        issues={issue.id: issue for issue in issues},
+        house=house or a_house(),
+        origins={},
+        problems={},
+    )
+
+
+def options(**changes: Any) -> Options:
+    """No wishes, on a fixed day."""
+    return replace(Options(now=TODAY), **changes)

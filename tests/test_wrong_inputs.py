@@ -1,0 +1,57 @@
+"""Whole case files with something wrong, each beside the exact words that `check` says of it.
+
+After a change that was meant: UPDATE_WRONG=1 python -m pytest tests/test_wrong_inputs.py, then read what git shows.
+A file without a .txt only stands there for another one (an earlier issue, a translation).
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.builders import CASE, options, shelves
+from tests.conftest import AProject
+from urgent_appeal.problems import describe
+from urgent_appeal.producing.checking import check_cases
+
+WRONG = Path(__file__).parent / "wrong"
+EXPECTED = sorted(WRONG.glob("*.txt"))
+UPDATE = bool(os.environ.get("UPDATE_WRONG"))
+HELPERS = {"chain-first.toml", "chain-circle-1.toml", "chain-bare.toml"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose cases are the wrong ones."""
+    place = tmp_path_factory.mktemp("project")
+    (place / "cases").symlink_to(WRONG)
+    (place / "templates").symlink_to(WRONG / "templates")
+    return place
+
+
+def said(user: Path | None, id: str) -> str:
+    """What `check` prints."""
+    return "".join(f"{describe(problem)}\n\n" for problem in check_cases(shelves(user), [id], options()).problems)
+
+
+@pytest.mark.parametrize("file", EXPECTED, ids=lambda path: path.stem)
+def test_check_says_of_this_file(file: Path, folder: Path):
+    found = said(folder, file.stem)
+    if UPDATE:
+        file.write_text(found, encoding="utf-8")
+    assert found, "nothing is wrong with this file"
+    assert found == file.read_text(encoding="utf-8")
+
+
+def test_there_are_wrong_files():
+    assert len(EXPECTED) > 70
+
+
+def test_every_wrong_file_has_its_words():
+    cases = {path.name for path in WRONG.glob("*.toml") if "." not in path.stem}
+    assert cases - HELPERS == {f"{path.stem}.toml" for path in EXPECTED}
+
+
+def test_nothing_is_said_of_a_right_file(a_project: AProject):
+    folder = a_project({"cases/tun-2026-person.toml": CASE}).user
+    assert said(folder, "tun-2026-person") == ""
