@@ -48,31 +48,32 @@ def pages() -> dict[Path, str]:
 # The keys of files
 
 
-def table(schema: dict[str, Any], kind: type, definitions: dict[str, Any]) -> str:
+def table(schema: dict[str, Any], kind: type) -> str:
     """The keys of one table of a file: what is written, what it means, whether it is translated."""
     rows = ["| key | what is written | what it means | in a translation |", "|---|---|---|---|"]
     for key, said in schema["properties"].items():
         mark = mark_at(kind, (key,)) or mark_at(kind, (key, 0))
         again = "" if mark is None else "needed" if mark.required else "may be said again"
-        what = written(said, definitions) + (", **needed**" if key in schema.get("required", ()) else "")
+        what = written(said) + (", **needed**" if key in schema.get("required", ()) else "")
         rows.append(f"| `{key}` | {cell(what)} | {cell(said.get('description', ''))}{default(said)} | {again} |")
     return "\n".join(rows) + "\n"
 
 
-def written(said: dict[str, Any], definitions: dict[str, Any]) -> str:
+def written(said: dict[str, Any]) -> str:
     """What kind of value a key takes, in a case worker's words."""
     if "$ref" in said:
-        return "a table, see " + LINKS[said["$ref"].rsplit("/", 1)[1]]
+        return f"a table, see {link(said)}"
     if "anyOf" in said:
-        return ", or ".join(written(one, definitions) for one in said["anyOf"])
+        return ", or ".join(written(one) for one in said["anyOf"])
     if "enum" in said:
         return ", ".join(f'`"{one}"`' for one in said["enum"])
     if said.get("type") == "array":
-        return f"a list: {written(said['items'], definitions)}"
+        inner = said["items"]
+        return f"a list of tables, see {link(inner)}" if "$ref" in inner else f"a list: {written(inner)}"
     if said.get("type") == "object":
         inner = next(iter(said.get("patternProperties", {}).values()), said.get("additionalProperties"))
         inner = inner if isinstance(inner, dict) and inner else {"type": "string"}
-        return f"tables by id: {written(inner, definitions)}"
+        return f"tables by id, see {link(inner)}" if "$ref" in inner else f"a table, each key with: {written(inner)}"
     if said.get("pattern") == f"^(?:{EDTF_PATTERN})$":
         return "date of a fact"
     if said.get("pattern") == "^(?:[a-z0-9-]+)$":
@@ -80,6 +81,11 @@ def written(said: dict[str, Any], definitions: dict[str, Any]) -> str:
     if said.get("format") == "date":
         return "a day"
     return {"string": "text", "boolean": "`true` or `false`", "integer": "a number"}[said["type"]]
+
+
+def link(said: dict[str, Any]) -> str:
+    """Where the table that is meant is described."""
+    return LINKS[said["$ref"].rsplit("/", 1)[1]]
 
 
 def default(said: dict[str, Any]) -> str:
@@ -107,6 +113,7 @@ NAMES = {
     "Check": "`checked`: checks of a contact",
     "Source": "`[sources.ID]`: who said it",
     "EarlierIssue": "`earlier`: an issue that has no file here",
+    "Issuer": "At the top of the issuer's file",
     "Partner": "`[partners.ID]`: organisations that issue together",
     "Contacts": "`[contacts]`: for emergencies",
     "Boilerplate": "`[boilerplate.YEAR]`: standing words from a date on",
@@ -144,7 +151,7 @@ def key_tables(schema: dict[str, Any], kind: type) -> str:
     for name, heading in NAMES.items():
         said = top.get(name) or schema["$defs"].get(name)
         if said is not None:
-            parts.append(f"### {heading}\n\n{table(said, kinds[name], schema['$defs'])}")
+            parts.append(f"### {heading}\n\n{table(said, kinds[name])}")
     return "\n".join(parts)
 
 

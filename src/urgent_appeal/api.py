@@ -28,7 +28,7 @@ class ProjectFolder:
         return case_ids(self._shelves)
 
     def check(self, *ids: str, now: dt.date | None = None) -> Checked:
-        """Everything that is wrong in some cases, or in all. Raises InputError where a case has no file.
+        """Everything that is wrong in some cases, or in all.
 
         `now` is the day that counts as today.
         """
@@ -50,7 +50,7 @@ class ProjectFolder:
     ) -> Outcome:
         """Makes the urgent appeals of some cases; the parameters are those of the command.
 
-        Raises InputError where a case has no file, MachineError and MissingPart where the machine is in the way.
+        Raises MachineError and MissingPart where the machine is in the way.
         What is wrong in a case stands in the outcome's `problems`, and its id in `refused`.
         """
         options = Options(

@@ -3,6 +3,7 @@
 A `Finding` names a key of a file; a `Problem` is the same with line, column and the line itself, ready to be read.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from typing import Literal
 Level = Literal["problem", "warning"]
 Path = tuple[str | int, ...]
 
+LINE_END = re.compile(r"\\[ \t]*\n[ \t\n]*")
 EXCERPT_WIDTH = 100
 """Characters of a line that are shown at most, so that one long paragraph does not fill the screen."""
 
@@ -170,26 +172,22 @@ def _inside(text: str, span: Span, at: int, size: int) -> tuple[int, int, int]:
 def _behind_escapes(source: str, start: int, at: int, *, escapes: bool) -> int:
     if not escapes:
         return min(start + at, len(source))
-    place = start
+    place = _after_line_ends(source, start)
     for _ in range(at):
-        place = _after_one(source, place)
-    while source[place : place + 2] == "\\\n":
-        place = _after_line_end(source, place)
+        place = _after_line_ends(source, _after_one(source, place))
     return min(place, len(source))
 
 
 def _after_one(source: str, place: int) -> int:
-    while source[place : place + 2] == "\\\n":
-        place = _after_line_end(source, place)
     if source[place : place + 1] != "\\":
         return place + 1
-    return place + {"u": 6, "U": 10, "x": 4}.get(source[place + 1 : place + 2], 2)
+    return place + {"u": 6, "U": 10}.get(source[place + 1 : place + 2], 2)
 
 
-def _after_line_end(source: str, place: int) -> int:
-    place += 1
-    while source[place : place + 1] in (" ", "\t", "\n"):
-        place += 1
+def _after_line_ends(source: str, place: int) -> int:
+    """Behind a backslash at a line's end, which TOML takes out together with all blanks up to the next word."""
+    while found := LINE_END.match(source, place):
+        place = found.end()
     return place
 
 

@@ -136,14 +136,14 @@ def _every_part() -> dict[str, Any]:
                 native="Ясмин Лантерн",
                 native_language="ru",
                 details=("lawyer", "aged 41"),
-                states=(Html('threatened (April 2026)<sup class="note" data-note="4"></sup>'), Html("in hiding")),
+                states=Html('threatened (April 2026)<sup class="note" data-note="4"></sup>; in hiding'),
                 about=Html("She has defended students since 2019."),
             ),
             Person(
                 name="at least 14 people sentenced to death",
-                states=(Html("sentenced to death (2 May 2026)"),),
+                states=Html("sentenced to death (2 May 2026)"),
                 members=(
-                    Person(name="Majid Kazelli", states=(Html("executed (6 May 2026)"),)),
+                    Person(name="Majid Kazelli", states=Html("executed (6 May 2026)")),
                     Person(name="Ilya Petrosh"),
                 ),
             ),

@@ -4,13 +4,13 @@ import signal
 import sys
 from types import FrameType
 
-import rich_click as click
 from click.exceptions import Abort
 
 from urgent_appeal.cli.appeal import appeal
 from urgent_appeal.cli.check import check
 from urgent_appeal.cli.completion import completion
 from urgent_appeal.cli.doctor import doctor
+from urgent_appeal.cli.look import click
 from urgent_appeal.cli.new import new
 from urgent_appeal.cli.printing import complain
 from urgent_appeal.cli.schema import schema

@@ -4,10 +4,10 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import rich_click as click
 from click.exceptions import Exit
 
 from urgent_appeal.cli import options
+from urgent_appeal.cli.look import click
 from urgent_appeal.cli.printing import as_json as in_json
 from urgent_appeal.cli.printing import complain, count_words, list_problems, say, say_json
 

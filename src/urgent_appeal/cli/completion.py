@@ -1,8 +1,8 @@
 """urgent-appeal completion"""
 
-import rich_click as click
 from click.shell_completion import get_completion_class
 
+from urgent_appeal.cli.look import click
 from urgent_appeal.cli.printing import complain, say
 
 HOW = {

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-import rich_click as click
 from click.exceptions import Exit
 
 from urgent_appeal.cli import options
+from urgent_appeal.cli.look import click
 from urgent_appeal.cli.printing import say, say_json
 
 

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-import rich_click as click
 from click.shell_completion import CompletionItem
+
+from urgent_appeal.cli.look import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import rich_click as click
-
+from urgent_appeal.cli.look import click
 from urgent_appeal.cli.printing import say
 
 

@@ -46,7 +46,7 @@ OTHER_NAMES = {
 
 @lru_cache(maxsize=1)
 def _codes() -> frozenset[str]:
-    names = Locale.parse("en").territories
+    names = map(str, Locale.parse("en").territories)
     return frozenset(code for code in names if len(code) == 2 and code.isalpha()) - NO_COUNTRIES
 
 
@@ -94,14 +94,14 @@ def _names() -> Iterator[tuple[str, str]]:
     for locale in LANGUAGES_OF_NAMES:
         for code, name in Locale.parse(locale).territories.items():
             if code in _codes() and code != INVENTED:
-                yield _folded(name), code
+                yield _folded(name.partition("(")[0]), code
 
 
 def _folded(text: str) -> str:
-    """Small letters without accents, brackets and articles, so that "The Côte d’Ivoire" is "cote d'ivoire"."""
+    """Small letters without accents and article, so that "The Côte d’Ivoire" is "cote d'ivoire"."""
     letters = unicodedata.normalize("NFKD", text.replace("’", "'").replace("&", "and").casefold())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(bare.partition("(")[0].split()).removeprefix("the ")
+    return " ".join(bare.split()).removeprefix("the ")
 
 
 def alpha3(code: str) -> str | None:

@@ -13,7 +13,7 @@ from urgent_appeal.model.dates import Day, FactDate
 
 def format_day(date: dt.date, language: Language) -> str:
     """A whole day, for example "3 May 2026" or "1er mai 2026"; day and month stay together."""
-    return _written(Day(year=date.year, month=date.month, day=date.day), language)
+    return _written(_whole(date), language)
 
 
 def format_fact(when: FactDate, language: Language) -> str:
@@ -49,9 +49,11 @@ def _open(pattern: str, day: Day, language: Language, word: str) -> str:
 
 def _one_of(start: Day, end: Day, language: Language) -> str:
     """Between two days; of a month or a year that is its first and its last day."""
-    first, last = start.first, end.last
-    days = (Day(year=date.year, month=date.month, day=date.day) for date in (first, last))
-    return _shortened("one-of", *days, language)
+    return _shortened("one-of", _whole(start.first), _whole(end.last), language)
+
+
+def _whole(date: dt.date) -> Day:
+    return Day(year=date.year, month=date.month, day=date.day)
 
 
 def _range(start: Day, end: Day, language: Language) -> str:

@@ -14,7 +14,7 @@ BLANKS = "[ \u00a0\u202f\u2009]"
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:
-    """The text with each {name} replaced; a name without a word stays as it is. What is put in is not looked at again."""
+    """The text with each {name} replaced; one without a word stays. What is put in is not looked at again."""
 
     def word(match: re.Match[str]) -> str:
         return words.get(match[1].replace("-", "_"), match[0])
@@ -58,8 +58,8 @@ def _places(before: tuple[str, ...], after: tuple[str, ...], closing: str) -> re
     end = rf"{marks}*(?:[\s.,…)\]}}”’\"']|\Z)"
     return re.compile(
         rf"(?P<untouched>{UNTOUCHED})"
-        rf"|(?P<opening>{opening}){BLANKS}*(?=\S|\Z)"
-        rf"|{BLANKS}+(?={marks})(?!{BLANKS}+::)"
+        rf"|(?P<opening>{opening})(?:{BLANKS}+|(?=\S))"
+        rf"|{BLANKS}+(?={marks})(?!::)"
         rf"|(?<=[\w)\]}}”’\"»…%°.*])(?={marks}{end})(?!::)"
         rf"|(?<=[^\s«(])(?={quote})"
     )

@@ -103,8 +103,6 @@ def _day(text: str) -> Day:
     time = (match[2] or "")[1:]
     if time and not day:
         raise ValueError("a time needs a whole day before it")
-    if time:
-        dt.time.fromisoformat(time)
     mark = match[3] or ""
     found = Day(
         year=year,
@@ -116,8 +114,16 @@ def _day(text: str) -> Day:
     )
     if (len(match[1]) > 4 and not month) or (len(match[1]) > 7 and not day):
         raise ValueError("months and days count from 01")
-    found.first, found.last  # noqa: B018  (a month 13 or a day 32 is refused here)
+    _refuse_impossible(found)
     return found
+
+
+def _refuse_impossible(day: Day) -> None:
+    try:
+        day.first, day.last  # noqa: B018  (a month 13 or a day 32 is refused here)
+        dt.time.fromisoformat(day.time or "00:00")
+    except ValueError:
+        raise ValueError("this day or time does not exist") from None
 
 
 class Edtf:

@@ -139,7 +139,8 @@ def _words_lacking(project: Project, issue: Issue, code: str, options: Options) 
         words_ = f"this translation lacks: {lacking}"
         hint = f"add them here; the words to translate stand in {issue.file}"
         yield Finding(file=issue.cases[code].file, code="untranslated", words=words_, hint=hint)
-    yield from _issuer_lacking(project, original, code, options)
+    if code in house.known_languages:
+        yield from _issuer_lacking(project, original, code, options)
 
 
 def _issuer_lacking(project: Project, case: Case, code: str, options: Options) -> Iterator[Finding]:

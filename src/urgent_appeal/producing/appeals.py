@@ -70,8 +70,7 @@ def make_appeals(
 ) -> Outcome:
     """Makes the appeals of some cases; of a case with a problem nothing is written, the others are made.
 
-    `worker` is running already. Raises InputError where a case has no file, MachineError where the disk or a system
-    part is in the way.
+    `worker` is running already. Raises MachineError and MissingPart where the machine is in the way.
     """
     output = Output(folder)
     project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)

@@ -23,7 +23,7 @@ class Checked:
 
 
 def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Checked:
-    """Everything that is wrong in some cases and in the files they rely on. Raises InputError for a missing case."""
+    """Everything that is wrong in some cases and in the files they rely on."""
     project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)
     glyphs = undrawable(project)
     found: list[Problem] = []

@@ -1,6 +1,7 @@
 """One process that renders and typesets, so that a page that never ends or eats all memory costs only itself."""
 
 import multiprocessing
+import signal
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -47,7 +48,7 @@ class Worker:
 
             method = "fork" if sys.platform == "linux" else "spawn"
             self._pool = ProcessPool(
-                max_workers=1, context=multiprocessing.get_context(method), initializer=_limit_memory
+                max_workers=1, context=multiprocessing.get_context(method), initializer=_prepare
             )
             self._pool.schedule(_warm_up)
         return self
@@ -99,6 +100,13 @@ def _stopped(document: "Document", what: str) -> Made:
     words = f"the {document.name} of {document.case} in {document.language}: {what}"
     hint = "look for an endless loop in your own templates and styles, or for a very long text"
     return Made(problems=(Problem(file=f"templates/{document.template}", code="stopped", words=words, hint=hint),))
+
+
+def _prepare() -> None:
+    """The worker is stopped by its parent only, and has a limit of memory."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _limit_memory()
 
 
 def _limit_memory() -> None:

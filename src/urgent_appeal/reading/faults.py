@@ -50,7 +50,7 @@ def words_for(fault: Fault, *, file: str, under: Path) -> Finding:
 
 
 def _words(fault: Fault) -> tuple[str, str, str]:
-    name = str(fault.path[-1]) if fault.path else ""
+    name = _name(fault)
     kind = fault.type
     if kind == "unexpected_keyword_argument":
         return "unknown-key", f'unknown key "{name}"', nearest(name, fault.known)
@@ -66,8 +66,13 @@ def _words(fault: Fault) -> tuple[str, str, str]:
     if kind == "string_pattern_mismatch":
         return _pattern(name, fault)
     if kind == "value_error":
-        return "fact-date", f"{name}: this is not a date that can be", FACT_DATE_WORDS
+        return "fact-date", f"{name}: {fault.context['error']}", FACT_DATE_WORDS
     return _wrong_type(name, fault)
+
+
+def _name(fault: Fault) -> str:
+    """The key; of an item of a list, the list's."""
+    return next((part for part in reversed(fault.path) if isinstance(part, str)), "")
 
 
 def _choice(name: str, fault: Fault) -> tuple[str, str, str]:
@@ -98,7 +103,7 @@ def _wrong_type(name: str, fault: Fault) -> tuple[str, str, str]:
     wanted, hint = WANTED.get(fault.type.split("_")[0], ("something else", "look it up in docs/writing-a-case.md"))
     found = _found(fault.value)
     if wanted == "text" and isinstance(fault.value, int | float) and not isinstance(fault.value, bool):
-        hint = f'write {name} = "{fault.value}"'
+        hint = f'write {name} = "{fault.value}"' if fault.path[-1] == name else f'write "{fault.value}"'
     if wanted == "a list" and isinstance(fault.value, str):
         hint = f'write {name} = ["{fault.value}"]' if len(fault.value) < 60 else hint
     return "wrong-type", f"{name}: this must be {wanted}, not {found}", hint

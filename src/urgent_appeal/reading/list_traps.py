@@ -14,7 +14,7 @@ MARK = re.compile(
 
 def braces(s: Statement) -> Trap | None:
     """A table in braces over several lines, or with a comma at its end."""
-    if not s.value.startswith("{"):
+    if s.begins != "{":
         return None
     closing = _closing(s.value)
     inside = s.value[: closing + 1]
@@ -45,7 +45,7 @@ def _closing(text: str) -> int:
 
 def commas(s: Statement) -> Trap | None:
     """A comma that is missing, doubled, or written as something else, and a key that stands twice in braces."""
-    if s.value[:1] not in tuple("[{"):
+    if s.begins not in ("[", "{"):
         return None
     keys: set[str] = set()
     for at, text in pieces(s):
@@ -59,7 +59,7 @@ def commas(s: Statement) -> Trap | None:
         if rest[:1] in tuple("\"'[{") or EQUALS.match(rest):
             words, hint = "a comma is missing before this", "write , between the two"
             return Trap(at=at + (inner.rest_at or 0), code="list", words=words, hint=hint)
-        if not s.value.startswith("{"):
+        if s.begins != "{":
             continue
         if inner.key and inner.key in keys:
             words = f'"{inner.key}" is written twice in these braces'
@@ -72,21 +72,21 @@ def inner(s: Statement) -> Iterator[tuple[int, Statement]]:
     """The items that cannot be read by themselves, each with its offset in the statement."""
     for at, text in pieces(s):
         piece = _piece(s, text)
-        if not reads(text if s.value.startswith("{") else f"x = {text}"):
+        if not reads(text if s.begins == "{" else f"x = {text}"):
             yield at, piece
 
 
 def _piece(s: Statement, text: str) -> Statement:
     """An item as a statement; its notes and line ends become blanks, so that offsets stay."""
     line = MARK.sub(lambda mark: " " * len(mark[0]) if mark[0].startswith("#") else mark[0], text).replace("\n", " ")
-    if s.value.startswith("["):
+    if s.begins == "[":
         return item(line, s.key)
     return next(iter(statements(line)), item(line, s.key))
 
 
 def pieces(s: Statement) -> list[tuple[int, str]]:
     """The items of a list or of a table in braces as they are written, each with its offset in the statement."""
-    if s.value[:1] not in tuple("[{"):
+    if s.begins not in ("[", "{"):
         return []
     found: list[tuple[int, str]] = []
     depth, begin = 0, s.value_at + 1

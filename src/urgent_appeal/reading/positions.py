@@ -59,15 +59,13 @@ class _Lines:
     def span(self, key: Node, value: Node) -> Span:
         """The span of a key and its value."""
         key_line, key_column, key_start = self.place(key.start_point)
-        _, _, key_end = self.place(key.end_point)
         line, column, start = self.place(value.start_point)
         end_line, _, end = self.place(value.end_point)
-        one_line = end_line == line
-        length = end - start if one_line else self._starts[line] - 1 - start
+        length = end - start if end_line == line else self._starts[line] - 1 - start
         return Span(
             key_line=key_line,
             key_column=key_column,
-            key_length=max(1, key_end - key_start),
+            key_length=max(1, self.place(key.end_point)[2] - key_start),
             line=line,
             column=column,
             length=max(1, length),
@@ -85,7 +83,8 @@ def _table(node: Node, lines: _Lines, found: dict[Path, Span], counts: dict[Path
     for name, part in _parts(header):
         path = _in_last_item(path, counts)
         path = (*path, name)
-        found.setdefault(path, lines.span(part, header))
+        if path not in found:
+            found[path] = lines.span(part, header)
     if node.type == "table_array_element":
         counts[path] = counts.get(path, 0) + 1
         path = (*path, counts[path] - 1)
@@ -108,7 +107,8 @@ def _pair(node: Node, under: Path, lines: _Lines, found: dict[Path, Span], depth
     path = under
     for name, part in _parts(key):
         path = (*path, name)
-        found.setdefault(path, lines.span(part, value))
+        if path not in found:
+            found[path] = lines.span(part, value)
     _value(value, path, lines, found, depth + 1)
 
 

@@ -11,7 +11,7 @@ from urgent_appeal.model.recipients import AddressBook
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.house import House
 from urgent_appeal.planning.project import Issue, Project
-from urgent_appeal.problems import Finding, InputError, Problem
+from urgent_appeal.problems import Finding
 from urgent_appeal.reading import house as houses
 from urgent_appeal.reading.desk import Desk
 from urgent_appeal.reading.shelves import Shelves
@@ -34,12 +34,12 @@ def read_project(
     """Everything for the documents of some cases.
 
     `issuer` and `languages` are those asked for on the command line, beside what the cases name themselves.
-    Raises InputError where a case has no file; all else that is wrong stands in the project's `problems`.
+    Everything that is wrong, a case without a file too, stands in the project's `problems`.
     """
     desk = Desk(shelves)
     asked = tuple(dict.fromkeys(ids))
-    _refuse_unknown(shelves, asked)
-    raw = _with_earlier(desk, asked)
+    missing = _without_file(desk, asked)
+    raw = dict.fromkeys(missing) | _with_earlier(desk, [id for id in asked if id not in missing])
     shelf = _House(desk)
     issues = {id: _read_issue(desk, shelf, id, values, issuer, languages) for id, values in raw.items()}
     house = House(
@@ -54,25 +54,21 @@ def read_project(
     return Project(asked=asked, issues=_relying_on_chain(issues), house=house, origins=desk.origins, problems=problems)
 
 
-def _refuse_unknown(shelves: Shelves, ids: Iterable[str]) -> None:
-    known = case_ids(shelves, builtin=True)
-    problems = []
+def _without_file(desk: Desk, ids: Iterable[str]) -> frozenset[str]:
+    """The ids that no case file has; each is remembered as a problem, and the other cases are read."""
+    known = case_ids(desk.shelves, builtin=True)
+    missing = []
     for id in ids:
         if not ID.fullmatch(id):
-            words, hint = (
-                f'"{id}" cannot be the id of a case',
-                "an id has small letters a to z, digits and hyphens only",
-            )
-        elif shelves.find(f"{CASES}/{id}.toml") is None:
-            words, hint = (
-                "there is no such case file",
-                nearest(id, list(known)) or "make one with: urgent-appeal new ID",
-            )
+            words, hint = f'"{id}" cannot be the id of a case', "use small letters a to z, digits and hyphens only"
+        elif desk.shelves.find(f"{CASES}/{id}.toml") is None:
+            words = "there is no such case file"
+            hint = nearest(id, known) or "make one with: urgent-appeal new ID"
         else:
             continue
-        problems.append(Problem(file=f"{CASES}/{id}.toml", code="no-such-case", words=words, hint=hint))
-    if problems:
-        raise InputError(problems)
+        missing.append(id)
+        desk.report([Finding(file=f"{CASES}/{id}.toml", code="no-such-case", words=words, hint=hint)])
+    return frozenset(missing)
 
 
 def _with_earlier(desk: Desk, ids: Iterable[str]) -> dict[str, tuple[str, dict[str, Any]] | None]:

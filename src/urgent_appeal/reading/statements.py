@@ -56,6 +56,11 @@ class Statement:
         return self.text[self.value_at :]
 
     @property
+    def begins(self) -> str:
+        """The first character of the value; empty where there is none."""
+        return self.text[self.value_at : self.value_at + 1]
+
+    @property
     def is_header(self) -> bool:
         """Whether it begins with the square bracket of a table."""
         return not self.in_list and self.text.lstrip(" \t").startswith("[")

@@ -13,7 +13,11 @@ from pathlib import Path
 CJK = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "KANGXI")
 INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp", "Cs"}
 """Categories of characters that draw nothing."""
+SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+"""Variation selectors say how the character before them looks, and draw nothing."""
 ASSIGNED_TO_NOBODY = {"Cn", "Co"}
+LAST = 0x10FFFF
+"""The last code point there is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +34,8 @@ class Uncovered:
 def uncovered(characters: Iterable[str], folder: Path) -> tuple[Uncovered, ...]:
     """The characters for which neither the fonts in `folder` nor those of this machine have a glyph."""
     own = _own(folder)
-    unsure = [c for c in sorted(set(characters)) if unicodedata.category(c) not in INVISIBLE and not own.has(ord(c))]
+    seen = (c for c in sorted(set(characters)) if unicodedata.category(c) not in INVISIBLE and c not in SELECTORS)
+    unsure = [c for c in seen if not any(face.has(ord(c)) for face in own)]
     return tuple(_named(c) for c in unsure if not _system_has(ord(c)))
 
 
@@ -47,45 +52,25 @@ def _named(character: str) -> Uncovered:
 
 
 class _Ranges:
-    """Code points as ranges, looked up by halving."""
+    """Code points as ranges that do not overlap, looked up by halving."""
 
-    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, ranges: list[tuple[int, int]]) -> None:
         self._ranges = sorted(ranges)
-        self._starts = [start for start, _ in self._ranges]
 
     def has(self, code: int) -> bool:
-        at = bisect.bisect_right(self._starts, code) - 1
-        while at >= 0 and at > bisect.bisect_right(self._starts, code) - 4:
-            if self._ranges[at][0] <= code <= self._ranges[at][1]:
-                return True
-            at -= 1
-        return False
+        at = bisect.bisect_right(self._ranges, (code, LAST)) - 1
+        return at >= 0 and self._ranges[at][0] <= code <= self._ranges[at][1]
 
 
 @lru_cache(maxsize=4)
-def _own(folder: Path) -> _Ranges:
-    """What every text face of the program can draw: the regular faces, as bold and italic have the same letters."""
+def _own(folder: Path) -> tuple[_Ranges, ...]:
+    """What the program's faces can draw: the regular ones of text and of Arabic, as the others have the same letters."""
     try:
         coverage = json.loads((folder / "coverage.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return _Ranges([])
-    codes = {
-        code
-        for name in ("NotoSerif-Regular.ttf", "Amiri-Regular.ttf")
-        for start, end in coverage.get(name, [])
-        for code in range(start, end + 1)
-    }
-    return _Ranges(_joined(sorted(codes)))
-
-
-def _joined(codes: list[int]) -> list[tuple[int, int]]:
-    ranges: list[tuple[int, int]] = []
-    for code in codes:
-        if ranges and ranges[-1][1] == code - 1:
-            ranges[-1] = (ranges[-1][0], code)
-        else:
-            ranges.append((code, code))
-    return ranges
+        return ()
+    names = ("NotoSerif-Regular.ttf", "Amiri-Regular.ttf")
+    return tuple(_Ranges([(start, end) for start, end in coverage.get(name, [])]) for name in names)
 
 
 @lru_cache(maxsize=4096)

@@ -1,20 +1,22 @@
-"""What a page may load: nothing but what stands in it as `data:`, and the program's own fonts."""
+"""What a page may load: nothing but pictures that stand in it as `data:`, and the program's own fonts."""
 
 import re
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from weasyprint import URLFetcher
 from weasyprint.urls import URLFetcherResponse
 
 LARGEST = 10_000_000
-"""Bytes of one picture at most."""
+"""Characters of one `data:` address, or bytes of one file, at most."""
 PICTURES = re.compile(r"data:image/(?:png|jpeg|svg\+xml)[;,]", re.IGNORECASE)
+BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"<")
+"""How a PNG, a JPEG and an SVG begin: Pillow would look at the content and read fifty other formats as well."""
 
 
 class RefusedError(ValueError):
-    """An address that may not be loaded."""
+    """An address that may not be loaded; the fetcher remembers it."""
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
@@ -31,19 +33,32 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """The content of an allowed address. Raises RefusedError for any other."""
+        if url[:5].lower() == "data:":
+            return self._picture(url)
         if not self._allowed(url):
-            self.refused.append(_shortened(url))
-            raise RefusedError("this address may not be loaded")
+            raise self._refusal(url)
         return super().fetch(url, headers)
 
+    def _picture(self, url: str) -> URLFetcherResponse:
+        if len(url) > LARGEST or not PICTURES.match(url):
+            raise self._refusal(url)
+        response = super().fetch(url)
+        content = response.read()
+        if not content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(BEGINNINGS):
+            raise self._refusal(url)
+        return URLFetcherResponse(url, content, response.headers)
+
     def _allowed(self, url: str) -> bool:
-        if url[:5].lower() == "data:":
-            return len(url) <= LARGEST and bool(PICTURES.match(url))
         parts = urlsplit(url)
         if parts.scheme.lower() != "file" or parts.netloc not in ("", "localhost"):
             return False
-        path = Path(url2pathname(unquote(parts.path))).resolve()
-        return path.is_file() and any(path.is_relative_to(folder) for folder in self._folders)
+        path = Path(url2pathname(parts.path)).resolve()
+        inside = any(path.is_relative_to(folder) for folder in self._folders)
+        return inside and path.is_file() and path.stat().st_size <= LARGEST
+
+    def _refusal(self, url: str) -> RefusedError:
+        self.refused.append(_shortened(url))
+        return RefusedError("a picture or file that may not be loaded")
 
 
 def _shortened(url: str) -> str:

@@ -11,8 +11,9 @@ NO_TEXT = {"style", "script", "title", "template", "rp", "datalist", "noembed", 
 SCREEN_ONLY = "screen-only"
 """Class of what a template means for the web page alone. Any other way to hide a text counts as a loss: the PDF has to
 say what the web page says."""
-RUNNING = re.compile(r"([^{}]+)\{[^{}]*position\s*:\s*running\(")
-"""Selectors of what is set in a page's margin: on which pages, and whether at all, is for the style to say."""
+RUNNING = re.compile(r"position\s*:\s*running\(")
+"""What is set in a page's margin: on which pages, and whether at all, is for the style to say."""
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 TOLERANCE = 1.0
 """CSS pixels by which a text may stand over an edge: glyphs of slanted faces lean over a little."""
 NOT_COMPARED = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
@@ -34,25 +35,22 @@ def lost_words(root: Any, pages: Iterable[Any]) -> tuple[str, ...]:
     lost: list[str] = []
     for element in _wanted(root):
         own = (element.text or "", *(child.tail or "" for child in element))
-        wanted, there = _compared("".join(own)), _compared("".join(printed.get(element, ())))
-        if wanted not in there and Counter(wanted) - Counter(there):
-            lost += _named(own, there)
+        wanted, there = (NOT_COMPARED.sub("", "".join(texts)) for texts in (own, printed.get(element, ())))
+        if wanted not in there and Counter(_letters(wanted)) - Counter(_letters(there)):
+            lost += _named(own, _letters(there))
     return tuple(dict.fromkeys(lost))
 
 
 def _named(own: tuple[str, ...], there: str) -> Iterator[str]:
     """The words that are not there; all of them where each is there elsewhere in the same element."""
     words = "".join(f"{text} " for text in own).split()
-    missing = [word for word in words if _compared(word) not in there]
+    missing = [word for word in words if _letters(NOT_COMPARED.sub("", word)) not in there]
     yield from missing or words
 
 
-def _compared(text: str) -> str:
-    """The letters that count: case and marks may be changed by `text-transform`, blanks by lines."""
-    text = NOT_COMPARED.sub("", text).casefold()
-    if text.isascii():
-        return text
-    plain = unicodedata.normalize("NFKD", text).replace("ı", "i")
+def _letters(text: str) -> str:
+    """The text without what `text-transform` may change: case, in Greek marks, in Turkish the dot of an i."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).replace("ı", "i")
     return "".join(character for character in plain if not unicodedata.combining(character))
 
 
@@ -70,9 +68,10 @@ def _wanted(root: Any) -> Iterator[Any]:
 
 
 def _running(root: Any) -> set[Any]:
+    """The elements that a rule of the page's styles sets in the margin."""
     from cssselect2 import ElementWrapper, SelectorError
 
-    selectors = [found.strip() for style in root.iter("style") for found in RUNNING.findall(style.text or "")]
+    selectors = [selector for style in root.iter("style") for selector in _running_selectors(style.text or "")]
     if not selectors:
         return set()
     tree = ElementWrapper.from_html_root(root)
@@ -80,6 +79,14 @@ def _running(root: Any) -> set[Any]:
         return {wrapper.etree_element for wrapper in tree.query_all(", ".join(selectors))}
     except SelectorError:
         return set()
+
+
+def _running_selectors(css: str) -> Iterator[str]:
+    css = COMMENT.sub("", css)
+    for found in RUNNING.finditer(css):
+        opened = css.rfind("{", 0, found.start())
+        before = max(css.rfind(mark, 0, opened) for mark in "{};")
+        yield css[before + 1 : opened].strip()
 
 
 def _visible(page: Any) -> Iterator[tuple[Any, str]]:

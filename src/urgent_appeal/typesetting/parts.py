@@ -1,8 +1,10 @@
 """What this machine must have for setting pages, and what to type where it has not."""
 
+import contextlib
 import ctypes
 import ctypes.util
 import importlib.metadata
+import io
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +33,8 @@ class Part:
 def load_weasyprint() -> ModuleType:
     """WeasyPrint. Raises MissingPart where a library of the system is missing."""
     try:
-        import weasyprint
+        with contextlib.redirect_stdout(io.StringIO()):  # WeasyPrint prints advice of its own before it gives up
+            import weasyprint
     except OSError as error:
         raise MissingPart(f"Pango, which sets the pages, is missing on this machine; type: {PANGO}") from error
     module: ModuleType = weasyprint
@@ -47,12 +50,23 @@ def system_parts(fonts: Path, *, versions: bool = False) -> tuple[Part, ...]:
         _library("HarfBuzz", "libharfbuzz.so.0", "harfbuzz", "hb_version_string"),
         _library("fontconfig", "libfontconfig.so.1", "fontconfig", ""),
         _library("hb-subset", "libharfbuzz-subset.so.0", "harfbuzz-subset", "", needed=False),
-        Part(name="fonts", present=not missing, mend=f"install urgent-appeal again; missing: {', '.join(missing)}"),
+        Part(name="fonts", present=not missing, mend=_mend_fonts(missing)),
     ]
     if versions:
-        found += [Part(name=name, present=True, version=importlib.metadata.version(name)) for name in PACKAGES]
+        found += [_package(name) for name in PACKAGES]
         found.append(Part(name="zlib", present=True, version=zlib.ZLIB_RUNTIME_VERSION))
     return tuple(found)
+
+
+def _mend_fonts(missing: tuple[str, ...]) -> str:
+    return f"install urgent-appeal again; missing: {', '.join(missing)}" if missing else ""
+
+
+def _package(name: str) -> Part:
+    try:
+        return Part(name=name, present=True, version=importlib.metadata.version(name))
+    except importlib.metadata.PackageNotFoundError:
+        return Part(name=name, present=False, mend="install urgent-appeal again")
 
 
 def _library(name: str, file: str, short: str, version: str, *, needed: bool = True) -> Part:

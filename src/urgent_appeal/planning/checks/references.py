@@ -20,6 +20,13 @@ WHERE = {
     "recipient": "among the recipients of this case",
 }
 
+INSTEAD = {
+    "subject": "add it under [subjects.{id}]",
+    "source": "add it under [sources.{id}]",
+    "note": "write its text on a line of its own: [^{id}]: ...",
+}
+"""What to write where nothing of the kind is there."""
+
 
 def check(case: Case, house: House) -> Iterator[Finding]:
     """All references inside a case, and from it into the house."""
@@ -34,15 +41,15 @@ def check(case: Case, house: House) -> Iterator[Finding]:
 
 def check_chain(case: Case, project: Project) -> Iterator[Finding]:
     """The issue that a case follows, back to the first, and those it is related to."""
+    others = tuple(id for id in project.issues if id != case.id)
     for number, id in enumerate(case.related):
         if id not in project.issues:
-            yield _nowhere(case, ("related", number), id, tuple(project.issues), "there is no such case file")
+            yield _nowhere(case, ("related", number), id, others, "there is no such case file")
     if case.follows is None:
         yield from _without_chain(case)
         return
     if case.follows not in project.issues:
-        known = tuple(id for id in project.issues if id != case.id)
-        yield _nowhere(case, ("follows",), case.follows, known, "there is no such case file")
+        yield _nowhere(case, ("follows",), case.follows, others, "there is no such case file")
         return
     seen = [case.id]
     here: Case | None = case
@@ -101,7 +108,8 @@ def _circle(case: Case, id: str) -> Iterator[Finding]:
         here = case.subjects[here].belongs_to
     if here == id:
         words = f"belongs-to: {' belongs to '.join([*seen, id])}: this goes round in a circle"
-        yield Finding(file=case.file, path=("subjects", id, "belongs-to"), code="circle", words=words)
+        hint = "let the larger of them belong to nothing"
+        yield Finding(file=case.file, path=("subjects", id, "belongs-to"), code="circle", words=words, hint=hint)
 
 
 def _demands(case: Case, house: House) -> Iterator[Finding]:
@@ -189,7 +197,8 @@ def _braces_and_notes(case: Case) -> Iterator[Finding]:
         for definition in definitions(text):
             if definition.id in defined:
                 words = f"the note [^{definition.id}] is written twice"
-                yield Finding(file=case.file, path=path, at=definition.at, code="note-twice", words=words)
+                hint = "give the second one another name"
+                yield Finding(file=case.file, path=path, at=definition.at, code="note-twice", words=words, hint=hint)
             defined.setdefault(definition.id, path)
     cited: set[str] = set()
     for path, text in texts_with_names(case):
@@ -211,12 +220,11 @@ def _braces_and_notes(case: Case) -> Iterator[Finding]:
 
 def _unknown_in_text(case: Case, path: Path, kind: str, id: str, at: int, size: int, known: Iterable[str]) -> Finding:
     if kind == "note":
-        words = f"[^{id}] is neither a note of this text nor a source of this case"
+        words = f"[^{id}] is neither a note nor a source of this case"
     else:
         words = f'"{id}" does not stand {WHERE[kind]}'
-    return Finding(
-        file=case.file, path=path, at=at, size=size, code="unknown-id", words=words, hint=nearest(id, tuple(known))
-    )
+    hint = nearest(id, known) or INSTEAD[kind].format(id=id)
+    return Finding(file=case.file, path=path, at=at, size=size, code="unknown-id", words=words, hint=hint)
 
 
 def _reserved(case: Case) -> Iterator[Finding]:
@@ -237,4 +245,5 @@ def _known(
 
 
 def _nowhere(case: Case, path: Path, id: str, known: tuple[str, ...], words: str) -> Finding:
-    return Finding(file=case.file, path=path, code="unknown-id", words=f'"{id}": {words}', hint=nearest(id, known))
+    hint = nearest(id, known) or "correct it, or take it out"
+    return Finding(file=case.file, path=path, code="unknown-id", words=f'"{id}": {words}', hint=hint)

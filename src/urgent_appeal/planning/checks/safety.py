@@ -2,14 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 
+from urgent_appeal.language.prose import Reference, references
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import EDITIONS, Edition
 from urgent_appeal.planning.addresses import Addressee
+from urgent_appeal.planning.checks.references import texts_with_names
 from urgent_appeal.planning.secrets import MASK, Secret, find
 from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Finding, Path
 
 HINT = "write {id} instead of the name; if this is another word, add it to not-the-name of the subject or source"
+
+NOT_PRINTED = {
+    "subjects": {"kind", "belongs-to", "relative-of", "source", "ends", "contradicts", "certainty", "publish-as"},
+    "demands": {"to", "for", "use"},
+}
+"""Keys that hold ids and fixed words; ids of subjects never reach an output."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -39,18 +47,19 @@ def check_hidden(
     secrets = tuple(secrets)
     if not secrets:
         return
+    with_names = {path for path, _ in texts_with_names(shown)}
     for path, text in texts_of(shown):
-        if not _changed(path, shown, original):
-            yield from _found(shown.file, path, text, secrets)
+        if not _changed(path, shown, original) and not _is_id(path):
+            ids = references(text) if path in with_names else ()
+            yield from _found(shown.file, path, text, secrets, ids)
     for id, subject in original.subjects.items():
         if subject.alias and shown.subjects[id].name == subject.alias:
             yield from _found(shown.file, ("subjects", id, "alias"), subject.alias, secrets)
-    for name in (shown.id, *shown.recipients):
-        if find(name, secrets):
-            words = f"a spelling of a withheld name ({MASK}) stands in an id, and so in a file name"
-            yield Finding(
-                file=shown.file, code="withheld-name", words=words, hint="give the file or the table another id"
-            )
+    if find(shown.id, secrets):
+        yield _in_id(shown.file, (), "give the file another name")
+    for id in shown.recipients:
+        if find(id, secrets):
+            yield _in_id(shown.file, ("recipients", id), "give the recipient another id")
     for addressee in recipients:
         for path, text in texts_of(addressee.recipient):
             field = str(path[0]).replace("-", "_")
@@ -68,8 +77,23 @@ def _changed(path: Path, shown: Case, original: Case) -> bool:
     return path[0] == "sources" and shown.sources[str(path[1])] is not original.sources[str(path[1])]
 
 
-def _found(file: str, path: Path, text: str, secrets: tuple[Secret, ...]) -> Iterator[Finding]:
+def _is_id(path: Path) -> bool:
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    return key in NOT_PRINTED.get(str(path[0]), ())
+
+
+def _in_id(file: str, path: Path, hint: str) -> Finding:
+    words = f"a spelling of a withheld name ({MASK}) stands in an id, and so in a file name"
+    return Finding(file=file, path=path, on_key=bool(path), code="withheld-name", words=words, hint=hint)
+
+
+def _found(
+    file: str, path: Path, text: str, secrets: tuple[Secret, ...], ids: Iterable[Reference] = ()
+) -> Iterator[Finding]:
+    """`ids` are what the page replaces by a name or a number, so that nothing of it is printed."""
     for at, size in find(text, secrets):
+        if any(one.at < at and at + size < one.at + one.size for one in ids):
+            continue
         yield Finding(
             file=file,
             path=path,

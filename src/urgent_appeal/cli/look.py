@@ -1,0 +1,11 @@
+"""click, with boxes and colours in its help on a terminal and without them elsewhere."""
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING or not sys.stdout.isatty():
+    import click
+else:
+    import rich_click as click
+
+__all__ = ["click"]

@@ -1,0 +1,113 @@
+"""What is wrong with a page, in the words of somebody who writes templates and styles.
+
+WeasyPrint makes a PDF with a hole and logs a line in English for programmers; here each such line becomes a fault.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from urgent_appeal.typesetting.coverage import uncovered
+
+HARMLESS = ("Using fontTools instead of HarfBuzz-Subset", "a picture or file that may not be loaded")
+"""Lines that are no fault: without hb-subset the same page only takes longer (`doctor` says so); what the fetcher has
+refused is named by the fetcher."""
+STYLE = re.compile(r"(?:Ignored|Invalid|Unknown|Unsupported|Parse error|Expected|Font-face|@)")
+STYLE_PLACE = re.compile(r"Ignored `(?P<what>.*)` at (?P<line>\d+):\d+, (?P<why>.*?)\.?$")
+PICTURE = re.compile(r"Failed to (?:load|render) (?:inline )?(?:SVG|image)")
+NO_ALT = re.compile(r'Image ".*" has no required alt')
+NO_GLYPH = re.compile(r'\.notdef glyph.*"(?P<character>.)" \((?P<code>U\+[0-9A-F]+)\)', re.DOTALL)
+NO_ANCHOR = re.compile(r"(?:No anchor|Content discarded).*?(?P<name>#[^\s']+|'.*')")
+TWICE = re.compile(r"Anchor defined twice: (?P<name>.*)")
+NO_LANGUAGE = 'Missing required "lang"'
+PATH = re.compile(r"(?:file://)?/[^\s'\"]*/")
+OWN = "look at your own templates and styles"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something that WeasyPrint would only log, or a text that has got lost."""
+
+    code: str
+    """Short name, for example "bad-style"."""
+    words: str
+    hint: str = ""
+
+
+class TypesettingError(Exception):
+    """A page that cannot be set as it is."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        """Takes all faults at once; each is kept once."""
+        self.faults = tuple(dict.fromkeys(faults))
+        super().__init__("; ".join(fault.words for fault in self.faults))
+
+
+def logged(messages: Iterable[str], fonts: Path) -> Iterator[Fault]:
+    """The faults in what WeasyPrint has logged at the level of a warning or above."""
+    for message in messages:
+        if not any(harmless in message for harmless in HARMLESS):
+            yield _fault(message.split("\n")[0], fonts)
+
+
+def _fault(message: str, fonts: Path) -> Fault:
+    if place := STYLE_PLACE.match(message):
+        words = f"a style cannot be used: {place['what']} (line {place['line']} of the page's styles): {place['why']}"
+        return Fault(code="bad-style", words=_without_paths(words), hint="correct the style sheet")
+    if message.startswith("@import"):
+        words = "a style wants to load another one with @import"
+        return Fault(code="fetch-refused", words=words, hint="put the rules of the other style into this one")
+    if STYLE.match(message):
+        words = f"a style cannot be read: {_without_paths(message)}"
+        return Fault(code="bad-style", words=words, hint="correct the style sheet")
+    if PICTURE.match(message):
+        return Fault(code="bad-picture", words="a picture cannot be read", hint="save it again as PNG, JPEG or SVG")
+    if NO_ALT.match(message):
+        hint = 'write what it shows: alt="..."; this is what a blind reader hears'
+        return Fault(code="no-alt", words="a picture has no description", hint=hint)
+    if found := NO_GLYPH.match(message):
+        return _no_glyph(found["character"], found["code"], fonts)
+    if found := NO_ANCHOR.match(message):
+        words = f"a link leads to {found['name']}, and no element of the page has that id"
+        return Fault(code="dead-link", words=words, hint=OWN)
+    if found := TWICE.match(message):
+        return Fault(code="id-twice", words=f"two elements of the page have the id {found['name']}", hint=OWN)
+    if message.startswith(NO_LANGUAGE):
+        return Fault(code="no-language", words="the page does not say its language", hint='write <html lang="...">')
+    return Fault(code="typesetting", words=f"the page cannot be set: {_without_paths(message)}", hint=OWN)
+
+
+def _no_glyph(character: str, code: str, fonts: Path) -> Fault:
+    packages = [one.package for one in uncovered([character], fonts) if one.package]
+    hint = f"type: sudo apt-get install {packages[0]}" if packages else "write it in another way"
+    return Fault(code="no-glyph", words=f'no font here draws "{character}" ({code})', hint=hint)
+
+
+def refused(addresses: Iterable[str]) -> Iterator[Fault]:
+    """The faults in what the fetcher has refused."""
+    for address in addresses:
+        if address.startswith("data:"):
+            words = f"a picture is neither PNG, JPEG nor SVG, or is too large: {address}"
+            yield Fault(code="bad-picture", words=words, hint="save it again as PNG or JPEG")
+        else:
+            hint = "nothing may be loaded from elsewhere; the logo is taken in by logo = ... in the issuer.toml"
+            yield Fault(code="fetch-refused", words=f"a template or style wants to load {address}", hint=hint)
+
+
+def lost(words: tuple[str, ...]) -> Iterator[Fault]:
+    """The fault that words of the text are not to be seen on any page."""
+    if words:
+        shown = ", ".join(word if len(word) <= 40 else f"{word[:39]}…" for word in words[:8])
+        more = f" and {len(words) - 8} more" if len(words) > 8 else ""
+        said = f"words of the text are not to be seen on any page: {shown}{more}"
+        yield Fault(code="text-lost", words=said, hint="a style hides them, or they run over the edge of the page")
+
+
+def too_deep() -> Fault:
+    """The fault that elements stand in one another deeper than WeasyPrint can follow."""
+    return Fault(code="too-deep", words="the page has too many elements inside one another", hint=OWN)
+
+
+def _without_paths(message: str) -> str:
+    return PATH.sub("…/", message)[:200]

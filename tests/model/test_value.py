@@ -1,0 +1,50 @@
+import dataclasses
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from urgent_appeal.model.value import Id, key_of, value
+
+
+@value
+class Thing:
+    """Something to try out."""
+
+    name: str
+    for_: tuple[str, ...] = ()
+
+
+def test_a_value_cannot_be_changed():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Thing(name="x").name = "y"  # type: ignore[misc]
+
+
+def test_a_value_takes_keywords_only():
+    with pytest.raises(TypeError):
+        Thing("x")  # type: ignore[misc]
+
+
+def test_a_value_has_no_room_for_other_fields():
+    with pytest.raises((AttributeError, TypeError)):
+        object.__setattr__(Thing(name="x"), "other", 1)
+
+
+@pytest.mark.parametrize(("field", "key"), [("publish_as", "publish-as"), ("for_", "for"), ("title", "title")])
+def test_the_key_of_a_field_is_written_with_hyphens(field: str, key: str):
+    assert key_of(field) == key
+
+
+@pytest.mark.parametrize("field", ["id", "file"])
+def test_what_the_program_sets_has_no_key_that_a_file_could_say(field: str):
+    assert key_of(field) != field
+
+
+@pytest.mark.parametrize("text", ["one", "kaz-2021-kibhr", "1", "-"])
+def test_an_id_has_small_letters_digits_and_hyphens(text: str):
+    assert TypeAdapter(Id).validate_python(text) == text
+
+
+@pytest.mark.parametrize("text", ["", "One", "rené", "a b", "a_b", "a/b", "..", "a\n"])
+def test_nothing_else_is_an_id(text: str):
+    with pytest.raises(ValidationError):
+        TypeAdapter(Id).validate_python(text)

@@ -1,0 +1,118 @@
+import pytest
+
+from tests.builders import a_case, a_group, a_language, a_subject
+from urgent_appeal.language.prose import Mention
+from urgent_appeal.model.subjects import Status, Subject
+from urgent_appeal.planning.naming import Naming, current
+
+
+def naming(**subjects: Subject) -> Naming:
+    return Naming(a_case(subjects=subjects), a_language())
+
+
+def test_the_first_mention_has_honorific_and_whole_name_in_bold():
+    names = naming(one=a_subject("Yasmin Example", honorific="ms", short="Example"))
+    assert names.mention("one") == Mention(text="Ms.\u00a0Yasmin Example", bold=True)
+
+
+def test_after_that_the_short_name_stands_with_the_honorific():
+    names = naming(one=a_subject("Yasmin Example", honorific="ms", short="Example"))
+    names.mention("one")
+    assert names.mention("one") == Mention(text="Ms.\u00a0Example", bold=False)
+
+
+def test_without_a_short_name_the_whole_one_stands_again():
+    names = naming(one=a_subject("Yasmin Example"))
+    names.mention("one")
+    assert names.later("one") == "Yasmin Example"
+
+
+def test_an_organisation_is_called_by_its_acronym_after_the_first_mention():
+    names = naming(league=a_subject("League of Examples", kind="organisation", acronym="LE"))
+    assert [names.mention("league").text for _ in "ab"] == ["League of Examples (LE)", "LE"]  # type: ignore[union-attr]
+
+
+def test_an_unknown_id_has_no_name():
+    assert naming(one=a_subject()).mention("two") is None
+    assert naming(one=a_subject()).in_title("two") is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({"unknown": "surname"}, "Amadine (surname not known)"),
+        ({"unknown": "given-name"}, "Amadine (first name not known)"),
+        ({"corrected_from": "Amandine"}, "Amadine (corrected name)"),
+    ],
+)
+def test_what_is_to_be_said_once_stands_behind_the_first_mention_only(changes: dict[str, str], text: str):
+    names = naming(one=a_subject("Amadine", **changes))
+    assert [names.mention("one").text for _ in "ab"] == [text, "Amadine"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("count_is", "text"),
+    [
+        ("exactly", "14 students"),
+        ("at-least", "at least 14 students"),
+        ("more-than", "more than 14 students"),
+        ("about", "about 14 students"),
+    ],
+)
+def test_a_group_stands_with_its_number(count_is: str, text: str):
+    assert naming(g=a_group(count=14, count_is=count_is)).first("g") == text
+
+
+def test_a_group_of_unknown_number_has_others():
+    assert naming(g=a_group("First Person", and_others=True)).first("g") == "students and others"
+
+
+def test_a_member_that_stands_in_the_list_only_has_a_name():
+    assert naming(g=a_group("First Person")).mention("m1") == Mention(text="First Person", bold=True)
+
+
+def test_an_unnamed_person_is_called_by_the_words_for_them_without_honorific():
+    assert naming(wife=Subject(unnamed="his wife", honorific="ms")).first("wife") == "his wife"
+
+
+def test_subjects_are_all_the_case_is_for():
+    names = naming(
+        one=a_subject("A"),
+        g=a_group("First Person"),
+        m1=a_subject("First Person"),
+        league=a_subject("L", mention=True),
+        dead=a_subject("D", status={"killed": Status()}),
+    )
+    assert names.appealed_for() == ("one", "g")
+
+
+def test_a_disputed_death_does_not_end_an_appeal():
+    names = naming(one=a_subject(status={"killed": Status(certainty="disputed")}))
+    assert names.appealed_for() == ("one",)
+
+
+def test_a_state_under_an_id_counts_like_one_under_its_own_name():
+    names = naming(one=a_subject(status={"second": Status(state="released")}))
+    assert names.appealed_for() == ()
+
+
+def test_subjects_in_braces_are_a_list_of_names_and_not_bold():
+    names = naming(a=a_subject("A"), b=a_subject("B"), c=a_subject("C"))
+    assert names.mention("subjects") == Mention(text="A, B and C", bold=False)
+
+
+def test_subjects_may_be_those_a_demand_is_for():
+    names = naming(a=a_subject("A"), b=a_subject("B"))
+    assert names.mention("subjects", ["b"]) == Mention(text="B", bold=False)
+
+
+def test_a_title_does_not_count_as_a_mention():
+    names = naming(one=a_subject("Yasmin Example", short="Example"))
+    names.in_title("one")
+    assert names.first("one") == "Yasmin Example"
+    assert names.mentioned == set()
+
+
+def test_a_status_that_another_one_ends_is_over():
+    statuses = {"detained": Status(), "bailed": Status(ends=("detained",))}
+    assert [key for key, _ in current(a_subject(status=statuses))] == ["bailed"]

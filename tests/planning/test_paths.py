@@ -1,0 +1,26 @@
+import pytest
+
+from tests.builders import a_case, options, projected
+from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.paths import path_of, public_folder_of
+from urgent_appeal.planning.planning import plan
+
+
+def a_document(edition: str = "public") -> Document:
+    (document,) = plan(projected(a_case()), "tun-2026-person", options(edition=edition), {}).documents
+    return document
+
+
+def test_the_public_edition_has_a_folder_for_each_case_and_language():
+    assert str(path_of(a_document(), "pdf")) == "public/tun-2026-person/en/appeal.pdf"
+
+
+@pytest.mark.parametrize("edition", ["partner", "internal"])
+def test_other_editions_lie_apart_from_all_that_is_public(edition: str):
+    assert str(path_of(a_document(edition), "html")) == f"private/tun-2026-person/{edition}/en/appeal.html"
+
+
+def test_everything_public_of_a_case_lies_in_one_folder():
+    folder = public_folder_of("tun-2026-person")
+    assert path_of(a_document(), "pdf").is_relative_to(folder)
+    assert not path_of(a_document("partner"), "pdf").is_relative_to(folder)

@@ -1,0 +1,63 @@
+from typing import Any
+
+import pytest
+
+from tests.builders import a_language, a_subject
+from urgent_appeal.model.dates import parse_fact_date
+from urgent_appeal.model.subjects import Status
+from urgent_appeal.planning.states import state_words
+
+
+def said(key: str, *, code: str = "en", subject: dict[str, Any] | None = None, **status: Any) -> str:
+    return state_words(a_subject(**(subject or {})), key, Status(**status), a_language(code))
+
+
+def test_a_state_is_said_in_the_words_of_the_language():
+    assert said("banned-from-travel") == "banned from travel"
+
+
+def test_the_key_may_be_an_id_where_the_entry_names_its_state():
+    assert said("second", state="detained") == "detained"
+
+
+def test_the_case_s_own_words_stand_instead():
+    assert said("injured", text="beaten in his cell") == "beaten in his cell"
+
+
+def test_a_date_stands_behind_the_state():
+    assert said("fined", date=parse_fact_date("2021-01-25")) == "fined (25\u00a0January 2021)"
+
+
+def test_a_state_may_last_until_a_day():
+    until = parse_fact_date("2021-04-15")
+    found = said("suspended", date=parse_fact_date("2021-01-25"), until=until)
+    assert found == "suspended (25\u00a0January 2021 to 15\u00a0April 2021)" or "to 15\u00a0April 2021" in found
+
+
+@pytest.mark.parametrize(
+    ("certainty", "words"),
+    [
+        ("confirmed", "detained"),
+        ("reported", "reportedly detained"),
+        ("disputed", "according to some accounts, detained"),
+    ],
+)
+def test_how_sure_a_state_is_is_said(certainty: str, words: str):
+    assert said("detained", certainty=certainty) == words
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ({"gender": "m"}, "arrêté"),
+        ({"gender": "f"}, "arrêtée"),
+        ({"kind": "group", "gender": "m"}, "arrêtés"),
+        ({"kind": "group", "gender": "f"}, "arrêtées"),
+    ],
+)
+def test_a_state_agrees_with_whom_it_is_said_of(subject: dict[str, str], words: str):
+    assert said("arrested", code="fr", subject=subject) == words
+
+
+def test_without_a_gender_a_state_is_said_in_the_neutral_form():
+    assert said("arrested", code="fr") == a_language("fr").states["arrested"].any

@@ -1,0 +1,134 @@
+"""Wrong files are pairs: `x.toml` beside `x.txt`, the exact words that are said of it.
+
+After a change that was meant: UPDATE_WRONG=1 python -m pytest tests/reading/test_toml.py, then read what git shows.
+"""
+
+import os
+import random
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from urgent_appeal.problems import describe
+from urgent_appeal.reading.toml import DEEPEST, MOST_FAULTS, Parsed, parse
+
+WRONG = Path(__file__).parent / "wrong"
+FILES = sorted(WRONG.glob("*.toml"))
+CASE = (Path(__file__).parents[2] / "cases" / "kaz-2021-kibhr.toml").read_text(encoding="utf-8")
+SCRAPS = [*"'\"[]{}=:,#\\.;-”«\u00a0\x00é\r 1", "'''", '"""', "\n", "\n[a]\n", "\na = 1\n", "//", "2021-02", ""]
+
+
+def said(parsed: Parsed) -> str:
+    return "".join(f"{describe(problem)}\n\n" for problem in parsed.problems)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+def test_these_words_are_said_of_this_file(file: Path):
+    found = said(parse(file.read_text(encoding="utf-8"), file.name))
+    beside = file.with_suffix(".txt")
+    if os.environ.get("UPDATE_WRONG"):
+        beside.write_text(found, encoding="utf-8")
+    assert found, "nothing is wrong with this file"
+    assert found == beside.read_text(encoding="utf-8")
+
+
+def test_every_wrong_file_has_its_words_and_all_words_a_file():
+    assert len(FILES) > 60
+    assert {file.stem for file in FILES} == {file.stem for file in WRONG.glob("*.txt")}
+
+
+def test_the_words_of_the_library_are_never_shown():
+    shown = "".join(file.read_text(encoding="utf-8") for file in WRONG.glob("*.txt")).lower()
+    assert not [words for words in ("expected", "invalid", "unclosed", "unescaped", "(at ") if words in shown]
+
+
+def test_a_right_file_gives_its_values_and_no_problem():
+    parsed = parse('title = "A"\n[subjects.one]\nname = "B"\n', "x.toml")
+    assert parsed.problems == ()
+    assert parsed.values == {"title": "A", "subjects": {"one": {"name": "B"}}}
+    assert ("subjects", "one", "name") in parsed.origins.spans
+
+
+def test_a_file_with_problems_gives_no_values():
+    parsed = parse('title = "A"\ndate = 2021-02-30\n', "x.toml")
+    assert parsed.values == {}
+
+
+def test_every_fault_is_said_up_to_a_limit():
+    text = "".join(f"key-{number} = A\n" for number in range(MOST_FAULTS + 5))
+    assert [problem.line for problem in parse(text, "x.toml").problems] == list(range(1, MOST_FAULTS + 1))
+
+
+def test_lists_may_stand_as_deep_as_the_limit_says():
+    assert parse(f"a = {'[' * (DEEPEST - 1)}{']' * (DEEPEST - 1)}", "x.toml").problems == ()
+    assert parse(f"a = {'[' * (DEEPEST + 2)}{']' * (DEEPEST + 2)}", "x.toml").problems[0].code == "too-deep"
+
+
+def test_what_no_trap_knows_is_said_at_the_place_where_reading_stopped(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("urgent_appeal.reading.toml.statements", lambda text: ())
+    (problem,) = parse('title = "A"\ndate = ?\n', "x.toml").problems
+    assert (problem.line, problem.column, problem.excerpt) == (2, 8, "date = ?")
+    (problem,) = parse('title = "A"\ndate = """', "x.toml").problems
+    assert (problem.line, problem.column) == (2, 11)
+
+
+@given(st.text())
+def test_no_text_makes_it_fail(text: str):
+    check(text)
+
+
+@given(st.text(alphabet="ab=.[]{}\"'\\,#:\n \t-1“", max_size=60))
+def test_no_text_of_marks_makes_it_fail(text: str):
+    check(text)
+
+
+@given(st.randoms(use_true_random=False), st.integers(1, 4))
+def test_no_slip_in_a_case_makes_it_fail(chance: random.Random, slips: int):
+    text = CASE
+    for _ in range(slips):
+        start = chance.randrange(len(text) + 1)
+        text = text[:start] + chance.choice(SCRAPS) + text[start + chance.choice([0, 0, 1, 3, 40]) :]
+    check(text)
+
+
+def check(text: str) -> None:
+    parsed = parse(text, "x.toml")
+    assert bool(parsed.problems) or readable(text)
+    lines = text.split("\n")
+    for problem in parsed.problems:
+        assert 1 <= problem.line <= len(lines)
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+        assert problem.excerpt == lines[problem.line - 1]
+        assert problem.words
+        assert problem.hint
+        assert describe(problem)
+
+
+def readable(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = [" + '"é",\n' * 20_000 + " b]",
+        "".join(f'k{number} = "é"\n' for number in range(20_000)) + "k1 = 1",
+        "a." * 200_000,
+        "[" * 200_000,
+        "é = '''\n" * 20_000,
+        'x = """' + "\\ \n" * 60_000,
+    ],
+    ids=["list", "twice", "dots", "brackets", "open", "line-ends"],
+)
+def test_a_large_wrong_file_takes_no_time(text: str):
+    start = time.perf_counter()
+    assert parse(text, "x.toml").problems
+    assert time.perf_counter() - start < 5

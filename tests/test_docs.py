@@ -1,0 +1,175 @@
+"""The documentation says what the program does: made parts are fresh, links lead somewhere, examples work."""
+
+import importlib.util
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import urgent_appeal
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+NAMES = [page.relative_to(ROOT).as_posix() for page in PAGES]
+LINK = re.compile(r"\]\(([^)\s]+)\)|(?:src|href)=\"([^\"]+)\"")
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def made() -> ModuleType:
+    """script/docs.py as a module."""
+    spec = importlib.util.spec_from_file_location("docs_script", ROOT / "script" / "docs.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_made_parts_are_fresh(made: ModuleType):
+    pages = made.pages()
+    stale = [page.name for page, text in pages.items() if page.read_text(encoding="utf-8") != text]
+    assert {page.name for page in pages} == {"commands.md", "templates.md", "writing-a-case.md"}
+    assert stale == [], "type: script/docs.py"
+
+
+def test_every_made_part_stands_on_a_page(made: ModuleType):
+    text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert set(re.findall(r"<!-- made by script/docs\.py: ([a-z-]+) -->", text)) == set(made.PARTS)
+
+
+def test_every_command_has_a_heading(made: ModuleType):
+    headings = re.findall(r"^## (.+)$", (ROOT / "docs" / "commands.md").read_text(encoding="utf-8"), re.MULTILINE)
+    commands = [" ".join(path) for path, _ in made.every_command(made.program, ("urgent-appeal",))]
+    assert "urgent-appeal templates copy" in commands
+    assert headings == commands
+
+
+def test_every_option_is_said_with_words(made: ModuleType):
+    silent = [
+        f"{' '.join(path)} {parameter.name}"
+        for path, command in made.every_command(made.program, ("urgent-appeal",))
+        for parameter in command.params
+        if parameter.param_type_name == "option" and not parameter.help and not parameter.show_default
+    ]
+    assert silent == []
+
+
+def test_every_key_has_a_sentence(made: ModuleType):
+    keys = [
+        (name, table, key, said.get("description"))
+        for name, schema in made.schemas().items()
+        for table, inside in [("", schema), *schema["$defs"].items()]
+        for key, said in inside.get("properties", {}).items()
+    ]
+    assert len(keys) > 100
+    assert [key for key in keys if not key[3]] == []
+
+
+def _links(page: Path) -> Iterator[str]:
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    for match in LINK.finditer(re.sub(r"``.+?``|`[^`\n]*`", "x", text)):
+        target = match[1] or match[2]
+        if not target.startswith(("http://", "https://", "mailto:")):
+            yield target
+
+
+def _anchors(page: Path, made: ModuleType) -> set[str]:
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    return {made.anchor(heading) for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_link_leads_somewhere(name: str, made: ModuleType):
+    page = ROOT / name
+    lost = []
+    for link in _links(page):
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        if not target.exists() or (anchor and anchor not in _anchors(target, made)):
+            lost.append(link)
+    assert lost == []
+
+
+def test_links_are_found():
+    assert len([link for name in NAMES for link in _links(ROOT / name)]) > 20
+
+
+def _examples(name: str) -> list[str]:
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    return [block for kind, block in FENCE.findall(text) if kind == "toml"]
+
+
+@pytest.mark.parametrize("name", ["writing-a-case.md", "templates.md"])
+def test_every_toml_example_can_be_read(name: str):
+    examples = _examples(name)
+    assert examples
+    for example in examples:
+        tomllib.loads(example)
+
+
+def test_the_whole_case_has_nothing_wrong(tmp_path: Path):
+    whole = _examples("writing-a-case.md")[0]
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "tun-2026-person.toml").write_text(whole, encoding="utf-8")
+    checked = urgent_appeal.open_project(tmp_path).check()
+    assert checked.cases == ("tun-2026-person",)
+    assert checked.problems == ()
+
+
+def test_the_translation_fits_the_whole_case(tmp_path: Path):
+    examples = _examples("writing-a-case.md")
+    french = [example for example in examples if "Détention" in example]
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "tun-2026-person.toml").write_text(examples[0], encoding="utf-8")
+    (tmp_path / "cases" / "tun-2026-person.fr.toml").write_text(french[0], encoding="utf-8")
+    assert urgent_appeal.open_project(tmp_path).check().problems == ()
+
+
+def test_the_issuer_of_the_docs_can_issue_the_whole_case(tmp_path: Path):
+    folder = tmp_path / "templates" / "issuers" / "example-league"
+    folder.mkdir(parents=True)
+    (folder / "issuer.toml").write_text(_examples("templates.md")[0], encoding="utf-8")
+    (folder / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    (tmp_path / "cases").mkdir()
+    case = f'issuer = "example-league"\n{_examples("writing-a-case.md")[0]}'
+    (tmp_path / "cases" / "tun-2026-person.toml").write_text(case, encoding="utf-8")
+    assert urgent_appeal.open_project(tmp_path).check().problems == ()
+
+
+def test_the_template_of_the_docs_prints_its_line(tmp_path: Path):
+    text = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    template = next(block for kind, block in FENCE.findall(text) if kind == "jinja")
+    folder = tmp_path / "templates" / "documents"
+    folder.mkdir(parents=True)
+    (folder / "urgent-appeal.html.j2").write_text(template, encoding="utf-8")
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "tun-2026-person.toml").write_text(_examples("writing-a-case.md")[0], encoding="utf-8")
+    outcome = urgent_appeal.open_project(tmp_path).appeal("tun-2026-person", formats=["html"])
+    assert outcome.problems == ()
+    assert "Printed by the Example League." in outcome.produced[0].path.read_text(encoding="utf-8")
+
+
+def test_what_can_be_copied_can_be_used(tmp_path: Path):
+    from urgent_appeal.producing.projects import find_shelves
+    from urgent_appeal.producing.scaffolding import copy_template, template_places
+
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "tun-2026-person.toml").write_text(_examples("writing-a-case.md")[0], encoding="utf-8")
+    shelves = find_shelves(tmp_path)
+    names = [name for name, _ in template_places(shelves)]
+    assert "documents/appeal.css" in names
+    for name in names:
+        copy_template(shelves, tmp_path, name)
+    outcome = urgent_appeal.open_project(tmp_path).appeal("tun-2026-person")
+    assert outcome.problems == ()
+    assert len(outcome.produced) == 2
+
+
+def test_the_pictures_are_small():
+    pictures = sorted((ROOT / "docs" / "pictures").glob("*.png"))
+    assert [picture.name for picture in pictures] == ["appeal.png", "follow-up.png"]
+    assert sum(picture.stat().st_size for picture in pictures) < 120_000
