@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from urgent_appeal.producing.worker import Worker
 
 
-@click.command()
+@click.command(short_help="Makes the urgent appeal: a web page and a PDF.")
 @options.cases(required=True)
 @click.option(
     "--format", "formats", multiple=True, type=click.Choice(["html", "pdf"]), help="May be repeated; both by default."

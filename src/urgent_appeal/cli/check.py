@@ -11,7 +11,7 @@ from urgent_appeal.cli.printing import as_json as in_json
 from urgent_appeal.cli.printing import count_words, list_problems, say, say_json
 
 
-@click.command()
+@click.command(short_help="Says everything that is wrong in cases.")
 @options.cases(required=False)
 @options.issuer
 @options.strict

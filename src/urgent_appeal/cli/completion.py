@@ -12,7 +12,7 @@ HOW = {
 }
 
 
-@click.command()
+@click.command(short_help="Prints what a shell needs to complete words.")
 @click.argument("shell", type=click.Choice(list(HOW)))
 def completion(shell: str) -> None:
     """Prints what a shell needs to complete commands, options and cases."""

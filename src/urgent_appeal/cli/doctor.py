@@ -9,7 +9,7 @@ from urgent_appeal.cli.look import click
 from urgent_appeal.cli.printing import say, say_json
 
 
-@click.command()
+@click.command(short_help="Looks whether this machine has what is needed.")
 @click.option("--versions", is_flag=True, help="Everything that decides what a page looks like, to compare machines.")
 @options.as_json
 def doctor(versions: bool, as_json: bool) -> None:

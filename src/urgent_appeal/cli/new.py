@@ -6,7 +6,7 @@ from urgent_appeal.cli.look import click
 from urgent_appeal.cli.printing import say
 
 
-@click.command()
+@click.command(short_help="Writes a small case file that builds as it is.")
 @click.argument("id", metavar="ID")
 @click.option("--title", default="Arbitrary detention of Ms. Example Person", help="What happened to whom.")
 @click.option("--country", default="TN", help="Country of the authorities, two letters: TN.")

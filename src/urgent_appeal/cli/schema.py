@@ -6,7 +6,7 @@ from urgent_appeal.cli.look import click
 from urgent_appeal.cli.printing import say
 
 
-@click.command()
+@click.command(short_help="Writes JSON Schemas, for editors that check.")
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),

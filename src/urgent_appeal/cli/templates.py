@@ -6,7 +6,7 @@ from urgent_appeal.cli.look import click
 from urgent_appeal.cli.printing import say
 
 
-@click.group()
+@click.group(short_help="Shows the templates, and copies one.")
 def templates() -> None:
     """Shows the templates, and copies one to be changed."""
 

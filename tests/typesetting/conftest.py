@@ -1,0 +1,11 @@
+from pathlib import Path
+
+import pytest
+
+from urgent_appeal.builtin import house_folder
+
+
+@pytest.fixture(scope="session")
+def fonts() -> Path:
+    """The folder of the program's fonts."""
+    return house_folder("fonts")
