@@ -31,7 +31,7 @@ def test_a_date_stands_behind_the_state():
 def test_a_state_may_last_until_a_day():
     until = parse_fact_date("2021-04-15")
     found = said("suspended", date=parse_fact_date("2021-01-25"), until=until)
-    assert found == "suspended (25\u00a0January 2021 to 15\u00a0April 2021)" or "to 15\u00a0April 2021" in found
+    assert found == "suspended (25\u00a0January to 15\u00a0April 2021)"
 
 
 @pytest.mark.parametrize(

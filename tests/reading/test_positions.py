@@ -66,7 +66,7 @@ def test_each_value_of_our_files_stands_where_its_span_says(file: Path):
         "a.b.'c d' = 1\na.e = [1, [2, 'é'], { f = 'g' }]\n",
         "[[a]]\nb = 1\n[a.c]\nd = 2\n[[a]]\nb = 3\n[a.c]\nd = 4\n[[a.e]]\nf = 5\n[[a.e]]\nf = 6\n",
         "[x.y]\na = 1\n[x]\nb = 2\n[x.z]\nc = '''\né\n''' # note\n",
-        'é = "x"\n"é.è" = "日本" # é\n[ "é" . b ]\nc = """\\\n   x"""\n'.replace('é = "x"\n', ""),
+        '"é.è" = "日本" # é\n[ "é" . b ]\nc = """\\\n   x"""\n',
     ],
     ids=["dotted", "arrays of tables", "tables", "not ASCII"],
 )
@@ -85,9 +85,9 @@ def test_a_table_that_no_header_names_has_the_place_of_the_first_that_implies_it
 
 
 def test_key_and_value_have_their_own_places():
-    text = 'é = 1\nact-by = """\nlong\n"""\n'.replace("é", "e")
+    text = 'e = 1\nact-by = """\nlong\n"""\n'
     assert spans(text)[("act-by",)] == Span(
-        key_line=2, key_column=1, key_length=6, line=2, column=10, length=3, start=15, end=26
+        key_line=2, key_column=1, key_length=6, line=2, column=10, length=3, start=15, end=27
     )
 
 

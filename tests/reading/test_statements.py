@@ -26,7 +26,7 @@ def test_each_statement_of_a_right_file_reads_by_itself(file: Path):
 
 
 def test_blank_lines_and_notes_are_left_out():
-    assert [s.line for s in statements('# note\n\n  \na = 1\n  # b = 2\n[c]\n')] == [4, 6]
+    assert [s.line for s in statements("# note\n\n  \na = 1\n  # b = 2\n[c]\n")] == [4, 6]
 
 
 def test_a_key_and_its_value_are_told_apart():
@@ -73,6 +73,11 @@ def test_a_list_that_is_not_closed_ends_before_the_next_statement():
 def test_a_text_that_is_not_closed_ends_before_the_next_statement():
     first, second = statements("a = '''\nprose\n[b]")
     assert (first.text, first.open_at, second.line) == ("a = '''\nprose", 4, 3)
+
+
+def test_a_header_that_was_only_meant_as_one_ends_an_open_text_too():
+    first, second = statements("a = '''\nprose [b.c]\n[^1]: d.e\n[b.josé]")
+    assert (first.open_at, second.line) == (4, 4)
 
 
 def test_a_text_that_only_the_next_one_would_close_is_not_closed():

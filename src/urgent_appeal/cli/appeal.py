@@ -9,7 +9,7 @@ from click.exceptions import Exit
 from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
 from urgent_appeal.cli.printing import as_json as in_json
-from urgent_appeal.cli.printing import complain, count_words, list_problems, say, say_json
+from urgent_appeal.cli.printing import complain, count_words, list_problems, say, say_json, short
 
 if TYPE_CHECKING:
     from urgent_appeal.producing.appeals import Outcome
@@ -84,14 +84,14 @@ def _tell(outcome: "Outcome", *, dry_run: bool, quiet: bool, verbose: bool) -> N
     if outcome.refused:
         complain(f"nothing was made of {', '.join(outcome.refused)}: {count_words(outcome.problems)}")
     for path in outcome.outdated:
-        complain(f"out of date, and still there: {_short(path)}")
+        complain(f"out of date, and still there: {short(path)}")
     if quiet or not outcome.produced:
         return
     say("would make:" if dry_run else "made:")
     for file in outcome.produced:
         pages = f" ({file.pages} pages)" if file.pages > 1 else " (1 page)" if file.pages else ""
         more = f", {file.path.stat().st_size / 1000:.0f} kB" if verbose and not dry_run else ""
-        say(f"  {_short(file.path)}{pages}{more}")
+        say(f"  {short(file.path)}{pages}{more}")
         if file.system_fonts:
             complain(f"  set with fonts of this machine, may differ elsewhere: {', '.join(file.system_fonts)}")
     say("next: the same without --dry-run" if dry_run else "next: open the files and read them as the reader will")
@@ -116,9 +116,3 @@ def _object(outcome: "Outcome", *, dry_run: bool) -> dict[str, Any]:
         "outdated": [str(path) for path in outcome.outdated],
         "problems": in_json(outcome.problems),
     }
-
-
-def _short(path: Path) -> str:
-    """The path from where one stands, where it lies below."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)

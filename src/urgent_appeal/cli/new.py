@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.printing import say
+from urgent_appeal.cli.printing import say, short
 
 
 @click.command(short_help="Writes a small case file that builds as it is.")
@@ -33,5 +33,5 @@ def new(id: str, title: str, country: str, language: str, issuer: str, from_samp
     made = new_case(shelves, shelves.user or Path.cwd(), wishes)
     say("made:")
     for path in made:
-        say(f"  {path}")
-    say(f"next: write your case into {made[0]}, then type: urgent-appeal appeal {id}")
+        say(f"  {short(path)}")
+    say(f"next: write your case into {short(made[0])}, then type: urgent-appeal appeal {id}")

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from urgent_appeal.problems import Problem, describe
@@ -32,6 +33,12 @@ def list_problems(problems: Iterable[Problem]) -> None:
         first, *rest = describe(problem).split("\n")
         colour = RED if problem.level == "problem" else YELLOW
         complain("\n".join([_coloured(first, colour), *rest, ""]))
+
+
+def short(path: Path) -> str:
+    """The path from where one stands, where it lies below."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def count_words(problems: Iterable[Problem]) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.printing import say
+from urgent_appeal.cli.printing import say, short
 
 
 @click.command(short_help="Writes JSON Schemas, for editors that check.")
@@ -18,7 +18,8 @@ def schema(output: Path | None) -> None:
     from urgent_appeal.producing.scaffolding import write_schemas
 
     folder = output or (find_shelves(Path.cwd()).user or Path.cwd()) / "cases"
+    made = write_schemas(folder)
     say("made:")
-    for path in write_schemas(folder):
-        say(f"  {path}")
+    for path in made:
+        say(f"  {short(path)}")
     say("next: write  #:schema ./case.schema.json  as the first line of a case file")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.printing import say
+from urgent_appeal.cli.printing import say, short
 
 
 @click.group(short_help="Shows the templates, and copies one.")
@@ -33,5 +33,5 @@ def copy(name: str) -> None:
 
     shelves = find_shelves(Path.cwd())
     path = copy_template(shelves, shelves.user or Path.cwd(), name)
-    say(f"made:\n  {path}")
+    say(f"made:\n  {short(path)}")
     say("next: change it, then make an appeal and look at it")

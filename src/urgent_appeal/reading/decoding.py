@@ -44,7 +44,8 @@ def without_faults(values: Mapping[str, Any], findings: Iterable[Finding]) -> di
             place.pop(last, None)
         elif isinstance(place, list) and isinstance(last, int) and last < len(place):
             place[last] = None
-    return _without_gaps(copy)
+    whole: dict[str, Any] = _without_gaps(copy)
+    return whole
 
 
 def _without_gaps(thing: Any) -> Any:

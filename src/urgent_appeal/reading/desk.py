@@ -30,7 +30,7 @@ class Desk:
         if found is None:
             return None
         path, label = found
-        text = read_text(path, label)
+        text = read_text(path, label) if self.shelves.holds(path) else _outside(label)
         if isinstance(text, Finding):
             self.report([text])
             return None
@@ -82,3 +82,8 @@ class Desk:
             known = self.problems.setdefault(problem.file, [])
             if problem not in known:
                 known.append(problem)
+
+
+def _outside(file: str) -> Finding:
+    words = "this is a link that leads out of the project"
+    return Finding(file=file, code="outside", words=words, hint="put the file itself here instead of a link")

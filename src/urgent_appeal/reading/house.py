@@ -182,17 +182,19 @@ def _no_language(file: str) -> Finding:
     )
 
 
-def read_templates(desk: Desk) -> dict[str, str]:
-    """The texts of all templates and styles by name; a built-in one under "builtin/..." as well."""
+def read_templates(desk: Desk) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The texts of all templates and styles by name, and their files; a built-in one under "builtin/..." as well."""
     found: dict[str, str] = {}
+    files: list[str] = []
     for pattern in TEMPLATE_FILES:
         for file in desk.shelves.names("templates", pattern):
             name = file.removeprefix("templates/")
+            files += _files(desk, file)
             for key, builtin in ((name, False), (f"builtin/{name}", True)):
                 text = desk.text(file, builtin=builtin)
                 if text is not None:
                     found[key] = text[1]
-    return found
+    return found, tuple(files)
 
 
 def _siblings(desk: Desk, folder: str, stem: str) -> tuple[str, ...]:

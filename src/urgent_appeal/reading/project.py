@@ -42,13 +42,15 @@ def read_project(
     raw = dict.fromkeys(missing) | _with_earlier(desk, [id for id in asked if id not in missing])
     shelf = _House(desk)
     issues = {id: _read_issue(desk, shelf, id, values, issuer, languages) for id, values in raw.items()}
+    templates, files = houses.read_templates(desk)
+    issues = {id: replace(issue, relies_on=(*issue.relies_on, *files)) for id, issue in issues.items()}
     house = House(
         languages=shelf.languages,
         issuers=shelf.issuers,
         books=shelf.books,
         known_languages=houses.languages(desk),
         known_issuers=houses.issuers(desk),
-        templates=houses.read_templates(desk),
+        templates=templates,
     )
     problems = {file: tuple(found) for file, found in desk.problems.items() if found}
     return Project(asked=asked, issues=_relying_on_chain(issues), house=house, origins=desk.origins, problems=problems)

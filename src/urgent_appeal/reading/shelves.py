@@ -26,6 +26,15 @@ class Shelves:
         path = self.user / name
         return (path, name) if path.exists() or path.is_symlink() else None
 
+    def holds(self, path: Path) -> bool:
+        """Whether a file lies where it seems to lie: a link in somebody's project must not lead to other files.
+
+        The folders `cases` and `templates` themselves may be links.
+        """
+        places = [self.cases, self.templates]
+        places += [self.user / "cases", self.user / "templates"] if self.user else []
+        return any(path.resolve().is_relative_to(place.resolve()) for place in places)
+
     def builtin(self, name: str) -> tuple[Path, str] | None:
         """The built-in file of a name, whatever the user has."""
         top, _, rest = name.partition("/")

@@ -15,6 +15,8 @@ OTHER_SIGNS = (
 )
 """How a key is set apart from its value by those who do not write the equals sign or the key as TOML wants them."""
 HEADER = re.compile(rf"^[ \t]*\[\[?[ \t]*(?=[A-Za-z]){KEY}[ \t]*\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
+NEAR_HEADER = re.compile(r"^[ \t]*\[\[?[^\W\d][^\[\]\n]*\.[^\[\]\n]*\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
+"""A line that was meant as a header, whatever its letters."""
 PAIR = re.compile(rf"[ \t]*{KEY}[ \t]*=[ \t]*(?:[\"'\[{{+\-\d“«]|true|false)")
 BEGINS_TEXT = re.compile(rf"[ \t]*{KEY}[ \t]*=[ \t]*")
 """What stands before the marks that open a text: where they seem to close one, that one was never closed."""
@@ -212,7 +214,7 @@ class _Scan:
         """The end of the line before the first one that looks like a statement again."""
         at = _line_end(self.text, start)
         while at < stop:
-            if HEADER.match(self.text, at + 1) or PAIR.match(self.text, at + 1):
+            if any(sign.match(self.text, at + 1) for sign in (HEADER, NEAR_HEADER, PAIR)):
                 return at
             at = _line_end(self.text, at + 1)
         return min(at, len(self.text))

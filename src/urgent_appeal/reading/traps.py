@@ -76,10 +76,10 @@ def slipped(finding: Finding, origins: Origins, top: frozenset[str]) -> Finding 
     key = finding.path[-1] if finding.path else ""
     if key not in top:
         return None
-    if finding.code == "missing-key":
-        return _strayed(finding, origins) if len(finding.path) == 1 else None
+    if finding.code == "missing-key" and len(finding.path) == 1:
+        return _strayed(finding, origins)
     table = _header_over(finding.path, origins)
-    if not table:
+    if finding.code != "unknown-key" or not table:
         return None
     words = f'"{key}" stands under {_header(table, origins)}, but it belongs to the case itself'
     return replace(finding, code="slipped", words=words, hint="move it up, before the first line in square brackets")
@@ -90,8 +90,9 @@ def _strayed(finding: Finding, origins: Origins) -> Finding | None:
     for path in origins.spans:
         table = _header_over(path, origins) if path[-1] == finding.path[0] else ()
         if table and _is_last(path, table, origins):
-            where = f"there is one on line {origins.spans[path].key_line}, under {_header(table, origins)}"
-            return replace(finding, hint=f"{where}; if it is meant for the case, move it before the first [table]")
+            other = f"the one on line {origins.spans[path].key_line}, under {_header(table, origins)}"
+            hint = f"{finding.hint}; or, if {other}, is meant for the case, move it before the first [table]"
+            return replace(finding, hint=hint)
     return None
 
 

@@ -139,7 +139,7 @@ def _number_hint(lead: str, bare: str) -> str:
     if re.fullmatch(r"0\d+", bare):
         return f'write {lead}{int(digits)}, or {lead}"{bare}" if it is not a number'
     if re.fullmatch(r"[+-]?\d{1,3}([ .,_\u00a0\u202f’'·]\d{3})+", bare):
-        return f"write {lead}{int(digits)}"
+        return f"write {lead}{'-' if bare[0] == '-' else ''}{int(digits)}"
     if re.fullmatch(r"\d+,\d+", bare):
         return f"write {lead}{bare.replace(',', '.')}"
     if re.fullmatch(r"\d*\.\d*", bare):

@@ -1,5 +1,6 @@
 """From a page to a PDF that is accessible, archivable and the same on every run."""
 
+import atexit
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,7 +66,14 @@ def _configuration(fonts: Path) -> Any:
     load_weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
+    atexit.register(_forget)
     return FontConfiguration()
+
+
+def _forget() -> None:
+    """Lets go of the fonts while the interpreter still can: WeasyPrint complains on the screen otherwise."""
+    _base.cache_clear()
+    _configuration.cache_clear()
 
 
 @lru_cache(maxsize=2)

@@ -1,0 +1,89 @@
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import ID, Call
+from urgent_appeal.builtin import house_folder
+
+BUILTIN = sorted(
+    path.relative_to(house_folder("templates")).as_posix()
+    for pattern in ("*.j2", "*.css")
+    for path in house_folder("templates").rglob(pattern)
+)
+
+
+def listed(call: Call) -> dict[str, str]:
+    said = call("templates", "list")
+    assert (said.code, said.err) == (0, "")
+    *lines, last = said.out.splitlines()
+    assert last == "next: urgent-appeal templates copy NAME"
+    return {name: place for name, place in (line.split("  ", 1) for line in lines)}
+
+
+def test_the_list_says_where_each_comes_from(project: Path, call: Call):
+    call("templates", "copy", "documents/appeal.css")
+    places = {name: place.strip() for name, place in listed(call).items()}
+    assert places == dict.fromkeys(BUILTIN, "built in") | {"documents/appeal.css": "yours"}
+
+
+def test_a_copy_extends_the_built_in_template(project: Path, call: Call):
+    assert call("templates", "copy", "documents/urgent-appeal.html.j2") == (
+        0,
+        "made:\n  templates/documents/urgent-appeal.html.j2\nnext: change it, then make an appeal and look at it\n",
+        "",
+    )
+    text = (project / "templates" / "documents" / "urgent-appeal.html.j2").read_text(encoding="utf-8")
+    assert text.startswith('{% extends "builtin/documents/urgent-appeal.html.j2" %}\n')
+
+
+@pytest.mark.parametrize("name", BUILTIN)
+def test_a_copy_changes_nothing_by_itself(name: str, project: Path, call: Call):
+    call("new", "my-case", "--from-sample")
+    call("appeal", "my-case", "--language", "en", "--output", "before")
+    assert call("templates", "copy", name).code == 0
+    assert call("appeal", "my-case", "--language", "en", "--output", "after").code == 0
+    before, after = (
+        (project / folder / "public" / "my-case" / "en" / "appeal.pdf").read_bytes() for folder in ("before", "after")
+    )
+    assert before == after
+
+
+def test_what_is_written_in_a_copy_is_printed(project: Path, call: Call):
+    call("templates", "copy", "documents/urgent-appeal.html.j2")
+    path = project / "templates" / "documents" / "urgent-appeal.html.j2"
+    with path.open("a", encoding="utf-8") as file:
+        file.write("{% block closing %}\n{{ super() }}\n<p>Our own last word.</p>\n{% endblock %}\n")
+    assert call("appeal", ID, "--format", "html").code == 0
+    page = (project / "output" / "public" / ID / "en" / "appeal.html").read_text(encoding="utf-8")
+    assert "<p>Our own last word.</p>" in page
+
+
+def test_a_rule_of_the_users_own_style_stands_behind_the_built_in_ones(project: Path, call: Call):
+    call("templates", "copy", "documents/appeal.css")
+    with (project / "templates" / "documents" / "appeal.css").open("a", encoding="utf-8") as file:
+        file.write("h1 { color: #123456 }\n")
+    assert call("appeal", ID, "--format", "html").code == 0
+    page = (project / "output" / "public" / ID / "en" / "appeal.html").read_text(encoding="utf-8")
+    built_in = (house_folder("templates") / "documents" / "appeal.css").read_text(encoding="utf-8")
+    assert 0 < page.index(built_in.strip()) < page.index("h1 { color: #123456 }")
+
+
+def test_a_copy_never_overwrites_a_file(project: Path, call: Call):
+    call("templates", "copy", "documents/appeal.css")
+    assert call("templates", "copy", "documents/appeal.css") == (
+        1,
+        "",
+        "templates/documents/appeal.css: this file is there already; nothing was written\n      = take another name\n",
+    )
+
+
+@pytest.mark.parametrize("name", ["documents/apeal.css", "../cases/x.toml", "/etc/passwd"])
+def test_a_template_that_is_not_there_is_said(name: str, project: Path, call: Call):
+    said = call("templates", "copy", name)
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith(f"{name}: there is no such template\n      = ")
+    assert not (project / "templates").exists()
+
+
+def test_a_slip_in_a_name_gets_the_nearest(project: Path, call: Call):
+    assert call("templates", "copy", "documents/apeal.css").err.endswith('did you mean "documents/appeal.css"?\n')

@@ -1,0 +1,135 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import a_case, a_house, a_language, a_recipient
+from urgent_appeal.model.dates import parse_fact_date
+from urgent_appeal.model.recipients import AddressBook, Holder, Office
+from urgent_appeal.planning.addresses import Addressee, addressees, block, entry_of, held_on
+from urgent_appeal.planning.documents import AddressBlock
+
+NOW = a_case().date
+JUSTICE = Office(
+    title="Minister of Justice",
+    name="Berta Placeholder",
+    gender="f",
+    style="H.E.",
+    since=parse_fact_date("2020"),
+    former=(Holder(name="Aurelio Mustermann", since=parse_fact_date("2010"), until=parse_fact_date("2015")),),
+    emails=("minister@justice.example",),
+    country="TN",
+    file="cases/recipients/xx.toml",
+)
+
+
+def addressee(office: Office = JUSTICE, **changes: Any) -> Addressee:
+    case = a_case(recipients={"justice": a_recipient(**({"title": None, "use": "xx/justice"} | changes))})
+    (found,) = addressees(case, a_house(offices={"justice": office}))
+    return found
+
+
+def shown(**changes: Any) -> AddressBlock:
+    case = a_case(recipients={"justice": a_recipient(**changes)})
+    return block(addressees(case, a_house())[0], a_language())
+
+
+def test_a_recipient_has_what_the_address_book_says():
+    assert addressee().recipient.title == "Minister of Justice"
+
+
+def test_what_the_case_says_itself_stands_instead():
+    found = addressee(title="Minister", emails=())
+    assert (found.recipient.title, found.recipient.emails) == ("Minister", ())
+
+
+def test_what_is_said_is_found_where_it_is_said():
+    found = addressee(emails=("x@y.example",))
+    assert found.place("emails", a_case()) == ("cases/tun-2026-person.toml", ("recipients", "justice", "emails"))
+    assert found.place("title", a_case()) == ("cases/recipients/xx.toml", ("justice", "title"))
+
+
+def test_a_recipient_whose_entry_does_not_exist_is_as_the_case_has_it():
+    case = a_case(recipients={"x": a_recipient(use="xx/nobody")})
+    (found,) = addressees(case, a_house(offices={}))
+    assert (found.entry, found.recipient.title) == (("", ""), "Minister of Justice")
+
+
+def test_an_entry_is_taken_in_the_language_of_the_page_or_else_in_the_book_s_own():
+    house = a_house(offices={"justice": JUSTICE})
+    french = AddressBook(language="fr", offices={"justice": replace(JUSTICE, title="Ministre")})
+    both = replace(house, books={**house.books, ("xx", "fr"): french})
+    titles = [entry_of("xx/justice", "fr", one).title for one in (both, house)]  # type: ignore[union-attr]
+    assert titles == ["Ministre", "Minister of Justice"]
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "known"),
+    [
+        ("2026-05-04", "Berta Placeholder", True),
+        ("2020-01-01", "Berta Placeholder", True),
+        ("2015-12-31", "Aurelio Mustermann", True),
+        ("2010-01-01", "Aurelio Mustermann", True),
+        ("2017-01-01", None, False),
+        ("2009-12-31", None, False),
+    ],
+)
+def test_the_holder_is_the_one_of_that_day(day: str, name: str | None, known: bool):
+    office, found = held_on(type(NOW).fromisoformat(day), JUSTICE)
+    assert (office.name, found) == (name, known)
+
+
+def test_a_former_holder_takes_nothing_over_from_the_present_one():
+    office, _ = held_on(type(NOW)(2012, 1, 1), JUSTICE)
+    assert (office.gender, office.surname) == (None, None)
+
+
+def test_without_a_first_day_the_holder_is_right_for_every_day():
+    assert held_on(type(NOW)(1990, 1, 1), replace(JUSTICE, since=None))[0].name == "Berta Placeholder"
+
+
+def test_a_name_that_the_case_says_is_not_looked_up():
+    later = replace(JUSTICE, since=parse_fact_date("2030"), former=None)
+    assert addressee(later, name="Other Person").holder_known
+    assert not addressee(later).holder_known
+
+
+def test_an_unknown_holder_is_said_to_be_unknown():
+    found = addressee(replace(JUSTICE, since=parse_fact_date("2030"), former=None))
+    assert block(found, a_language()).name == "Name not known"
+
+
+def test_style_and_rank_stand_before_the_name():
+    assert shown(name="Berta Placeholder", style="H.E.", rank="Colonel").name == "H.E. Colonel Berta Placeholder"
+
+
+def test_the_country_is_the_last_line_in_capitals():
+    assert shown(postal=("31 Example Avenue",), country="TN").postal == ("31 Example Avenue", "TUNISIA")
+
+
+@pytest.mark.parametrize("country", [None, "ZZ"])
+def test_a_country_that_is_not_known_has_no_line(country: str | None):
+    assert shown(postal=("31 Example Avenue",), country=country).postal == ("31 Example Avenue",)
+
+
+def test_a_country_without_an_address_is_no_address():
+    assert shown(country="TN").postal == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind", "label", "href"),
+    [
+        ({"phones": ("+44 20 7946 0102",)}, "phone", "Telephone", "tel:+44-20-7946-0102"),
+        ({"faxes": ("+44 20 7946 0102",)}, "fax", "Fax", ""),
+        ({"emails": ("a@b.example",)}, "email", "E-mail", "mailto:a@b.example"),
+        ({"x": "@a"}, "x", "X", ""),
+        ({"web_form": "https://a.example"}, "web", "Web form", "https://a.example"),
+    ],
+)
+def test_each_way_to_reach_an_office_has_its_label(changes: dict[str, Any], kind: str, label: str, href: str):
+    (contact,) = shown(**changes).contacts
+    assert (contact.kind, contact.label, contact.href) == (kind, label, href)
+
+
+def test_the_languages_of_an_office_are_named():
+    assert shown(languages=("ru", "kk")).languages == "Can be written to in Russian and Kazakh"

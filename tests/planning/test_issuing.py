@@ -1,0 +1,128 @@
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import a_case, a_language, an_issuer
+from urgent_appeal.model.case import Case, Demand
+from urgent_appeal.model.issuer import Contacts, Issuer, Partner, StandingDemand
+from urgent_appeal.planning import issuing
+
+WORDS = an_issuer().boilerplate["2000"]
+TWO = an_issuer(
+    partners={"fidh": Partner(name="FIDH", place="Paris"), "omct": Partner(name="OMCT", place="Geneva")}
+)
+
+
+def held(day: str, *keys: str) -> str | None:
+    issuer = an_issuer(boilerplate={key: replace(WORDS, intro=key) for key in keys})
+    found = issuing.boilerplate(issuer, dt.date.fromisoformat(day))
+    return found.intro if found else None
+
+
+@pytest.mark.parametrize(
+    ("day", "key"),
+    [
+        ("2012-12-31", "1997"),
+        ("2013-01-01", "2013"),
+        ("2018-05-31", "2013"),
+        ("2018-06-01", "2018-06"),
+        ("2026-01-01", "2018-06"),
+        ("1996-12-31", None),
+    ],
+)
+def test_the_newest_words_that_are_not_later_than_the_day_hold(day: str, key: str | None):
+    assert held(day, "1997", "2018-06", "2013") == key
+
+
+def words(case: Case, issuer: Issuer = TWO) -> Any:
+    return issuing.standing_words(case, issuer, a_language(), case.date)
+
+
+@pytest.mark.parametrize(
+    ("lead", "partners", "line"),
+    [
+        (None, "FIDH and OMCT", "Paris-Geneva, 4\u00a0May 2026"),
+        ("fidh", "FIDH and OMCT", "Paris-Geneva, 4\u00a0May 2026"),
+        ("omct", "OMCT and FIDH", "Geneva-Paris, 4\u00a0May 2026"),
+    ],
+)
+def test_the_leading_partner_comes_first_in_names_and_in_the_dateline(lead: str | None, partners: str, line: str):
+    case = a_case(lead=lead)
+    assert words(case)["partners"] == partners
+    assert issuing.dateline(case, TWO, a_language(), case.date) == line
+
+
+@pytest.mark.parametrize(("place", "line"), [("Tunis", "Tunis, 4\u00a0May 2026"), (None, "4\u00a0May 2026")])
+def test_an_issuer_without_partners_has_its_own_place_or_none(place: str | None, line: str):
+    case = a_case()
+    assert issuing.dateline(case, an_issuer(place=place), a_language(), case.date) == line
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({}, "Appeal for examples asks you to act in Tunisia."),
+        ({"follows": "x"}, "Appeal for examples has learned more in Tunisia."),
+        ({"follows": "x", "urgent": False}, "Appeal for examples has good news in Tunisia."),
+        ({"in_country": "on the island"}, "Appeal for examples asks you to act on the island."),
+    ],
+)
+def test_the_request_is_the_formula_for_the_issue(changes: dict[str, Any], text: str):
+    case = a_case(**changes)
+    assert issuing.request(case, an_issuer(), words(case, an_issuer()), a_language()) == text
+
+
+def test_before_the_first_words_there_is_no_request():
+    case = a_case(date=dt.date(1990, 1, 1))
+    assert issuing.request(case, an_issuer(), words(case, an_issuer()), a_language()) == ""
+
+
+def test_the_case_may_name_its_country_in_another_way():
+    assert issuing.name_of_country(a_case(country_name="Exampland"), a_language()) == "Exampland"
+
+
+def test_a_reference_does_not_break_over_lines():
+    assert words(a_case(reference="TUN 001"))["reference"] == "TUN\u00a0001"
+
+
+def test_every_word_that_is_allowed_in_braces_for_a_page_is_filled():
+    assert set(words(a_case())) & set(issuing.WORDS) == {
+        "country",
+        "in_country",
+        "issuer",
+        "partners",
+        "subjects",
+        "reference",
+        "date",
+    }
+
+
+def with_standing(**demands: Demand) -> Case:
+    issuer = an_issuer(demands={"integrity": StandingDemand(text="Protect {subjects} {in_country}.")})
+    case = a_case(demands=demands)
+    return issuing.with_standing_demands(case, issuer, a_language(), case.date)
+
+
+def test_a_standing_demand_is_filled_but_for_whom_it_is_made():
+    assert with_standing(x=Demand(use="integrity")).demands["x"].text == "Protect {subjects} in Tunisia."
+
+
+def test_the_case_s_own_words_win_over_the_standing_ones():
+    assert with_standing(x=Demand(use="integrity", text="Protect her.")).demands["x"].text == "Protect her."
+
+
+def test_a_standing_demand_that_does_not_exist_stays_without_words():
+    assert with_standing(x=Demand(use="nothing")).demands["x"].text is None
+
+
+def test_the_contacts_of_an_issuer_stand_in_their_order():
+    contacts = Contacts(email="a@b.example", phones=("FIDH: +33 1",), faxes=("+33 2",), web="https://b.example")
+    found = issuing.emergency(an_issuer(contacts=contacts), a_language())
+    assert [(c.kind, c.text, c.href) for c in found] == [
+        ("email", "a@b.example", "mailto:a@b.example"),
+        ("phone", "FIDH: +33 1", ""),
+        ("fax", "+33 2", ""),
+        ("web", "https://b.example", "https://b.example"),
+    ]

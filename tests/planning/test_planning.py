@@ -1,0 +1,116 @@
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import a_case, a_house, a_subject, an_issue, an_issuer, options, projected
+from urgent_appeal.model.subjects import Edition
+from urgent_appeal.planning.planning import STYLES, Plan, check, hidden_anywhere, plan
+from urgent_appeal.planning.project import Project
+
+ID = "tun-2026-person"
+HIDDEN = a_subject("Orlin Quastel", publish_as={"public": "initials", "partner": "full"})
+
+
+def planned(project: Project | None = None, **wishes: Any) -> Plan:
+    return plan(project or projected(a_case()), ID, options(**wishes), {})
+
+
+def codes(project: Project, *languages: str, **wishes: Any) -> list[str]:
+    return [found.code for found in check(project, ID, options(**wishes), languages or ("en",), {})]
+
+
+def test_a_case_with_nothing_wrong_gives_one_document_and_no_finding():
+    made = planned()
+    assert ([document.language for document in made.documents], made.findings) == (["en"], ())
+
+
+def test_a_document_knows_its_case_edition_template_and_styles():
+    (document,) = planned(edition="internal").documents
+    assert (document.case, document.edition, document.name, document.styles) == (ID, "internal", "appeal", STYLES)
+
+
+def test_the_issuer_s_own_styles_come_last():
+    house = replace(a_house(), templates={"issuers/plain/style.css": "", "issuers/plain/style.page.css": ""})
+    (document,) = planned(projected(a_case(), house=house)).documents
+    assert document.styles == (*STYLES, "issuers/plain/style.css", "issuers/plain/style.page.css")
+
+
+def test_a_problem_keeps_every_document_from_being_made():
+    made = planned(projected(a_case(country="XX")))
+    assert (made.documents, made.refused) == ((), True)
+
+
+def test_a_warning_does_not():
+    made = planned(projected(a_case(date=dt.date(2062, 1, 1))))
+    assert (len(made.documents), made.refused, bool(made.findings)) == (1, False, True)
+
+
+def test_a_case_that_could_not_be_read_gives_nothing():
+    assert planned(projected(an_issue(a_case(), cases={}))) == Plan()
+
+
+def test_each_finding_is_said_once_although_each_language_has_it():
+    project = projected(a_case(title=" "))
+    findings = planned(project, languages=("en", "en")).findings
+    assert len(findings) == len(set(findings)) > 0
+
+
+@pytest.mark.parametrize(("edition", "hidden"), [("public", True), ("partner", False), ("internal", False)])
+def test_a_name_may_stand_in_an_edition_that_prints_it(edition: Edition, hidden: bool):
+    project = projected(a_case(subjects={"person": HIDDEN}, title="Detention of Orlin Quastel"))
+    made = planned(project, edition=edition)
+    assert made.refused is hidden
+
+
+def test_a_check_looks_at_every_edition():
+    project = projected(a_case(subjects={"person": HIDDEN}, title="Detention of Orlin Quastel"))
+    assert codes(project) == ["withheld-name"]
+
+
+def test_names_hidden_in_an_issue_before_are_secrets_as_well():
+    first = a_case(id="first", subjects={"person": HIDDEN})
+    project = projected(a_case(follows="first"), first)
+    assert [secret.spellings for secret in planned(project).secrets] == [("Orlin Quastel",)]
+    assert [secret.spellings for secret in hidden_anywhere(project, ID)] == [("Orlin Quastel",)]
+
+
+def test_a_language_that_the_case_lacks_is_refused():
+    assert codes(projected(a_case()), "fr") == ["untranslated", "untranslated"]
+
+
+def test_a_language_that_nobody_has_a_file_for_is_refused():
+    assert "unknown-language" in codes(projected(a_case()), "xx")
+
+
+def test_what_a_translation_lacks_is_one_list():
+    issue = an_issue(a_case(), missing={"en": (("situation",), ("demands", "release", "text"))})
+    (found,) = [one for one in check(projected(issue), ID, options(), ("en",), {}) if one.code == "untranslated"]
+    assert found.words == "this translation lacks: situation, demands.release.text"
+
+
+def test_another_issuer_may_be_wished_for():
+    house = a_house()
+    other = an_issuer(id="league", name="League of Examples")
+    both = replace(house, issuers={**house.issuers, ("league", "en"): other}, known_issuers=("league", "plain"))
+    (document,) = planned(projected(a_case(), house=both), issuer="league").documents
+    assert document.content.issuer == "League of Examples"
+
+
+def test_an_issuer_that_does_not_exist_is_refused():
+    assert "unknown-issuer" in codes(projected(a_case()), issuer="plane")
+
+
+def test_an_issuer_without_words_in_the_language_is_refused():
+    house = a_house(issuer=an_issuer(language="fr"))
+    (found,) = [one for one in check(projected(a_case(), house=house), ID, options(), ("en",), {})]
+    assert found.words == 'issuer: "plain" has no words in "en"'
+
+
+def test_an_earlier_issue_is_shown_in_the_edition_of_the_document():
+    hidden = replace(HIDDEN, publish_as="withheld")
+    first = a_case(id="first", date=dt.date(2026, 1, 1), title="On {person}", subjects={"person": hidden})
+    project = projected(a_case(follows="first", subjects={"person": hidden}), first)
+    (document,) = planned(project).documents
+    assert document.content.earlier[0].title == "On name withheld"

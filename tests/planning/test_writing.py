@@ -1,0 +1,83 @@
+import pytest
+
+from tests.builders import a_case, a_language, a_subject
+from urgent_appeal.model.case import Source
+from urgent_appeal.model.dates import parse_fact_date
+from urgent_appeal.planning.writing import Writing
+
+
+def writing(**changes: object) -> Writing:
+    return Writing(a_case(**changes), a_language())
+
+
+def test_a_name_in_braces_is_put_in():
+    assert writing().prose("{person} was seen.") == "<p><strong>Example Person</strong> was seen.</p>"
+
+
+def test_a_line_has_no_tags_of_blocks():
+    assert writing().line("**Free** {person}") == "<strong>Free</strong> <strong>Example Person</strong>"
+
+
+@pytest.mark.parametrize("text", [None, "", "  \n "])
+def test_nothing_is_made_of_nothing(text: str | None):
+    page = writing()
+    assert (page.prose(text), page.line(text), page.plain(None)) == ("", "", "")
+
+
+def test_a_text_cannot_bring_markup_of_its_own():
+    assert writing().line("<script>x</script> & co") == "&lt;script&gt;x&lt;/script&gt; &amp; co"
+
+
+def test_a_plain_text_is_no_mention():
+    page = writing(subjects={"person": a_subject("Yasmin Example", short="Example")})
+    assert page.plain("{person} and {person}") == "Yasmin Example and Yasmin Example"
+    assert page.line("{person}") == "<strong>Yasmin Example</strong>"
+
+
+def test_notes_are_numbered_in_the_order_of_the_page():
+    page = writing(situation="A[^late] B[^early]\n\n[^early]: E.\n\n[^late]: L.", sources={"s": Source(name="S")})
+    page.prose(page.case.situation)
+    page.line("C[^s] D[^late]")
+    assert [(note.number, note.text) for note in page.notes()] == [(1, "L."), (2, "E."), (3, "S")]
+
+
+def test_a_note_that_is_not_cited_is_not_printed():
+    assert writing(situation="A\n\n[^early]: E.").notes() == ()
+
+
+def test_a_note_may_cite_a_source():
+    page = writing(situation="A[^one]\n\n[^one]: As {source:s} says.[^s]", sources={"s": Source(name="the League")})
+    page.prose(page.case.situation)
+    assert [note.text for note in page.notes()] == [
+        'As the League says.<sup class="note" data-note="2"></sup>',
+        "the League",
+    ]
+
+
+def test_an_unknown_note_has_no_number():
+    assert writing().note("nowhere") is None
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (Source(name="League"), "League"),
+        (Source(name="League", title="One year"), "League, “One year”"),
+        (Source(name="League", date=parse_fact_date("2021-01")), "League, January 2021"),
+        (Source(title="One year"), "“One year”"),
+        (Source(name="R & D <x>"), "R &amp; D &lt;x&gt;"),
+        (
+            Source(name="L", url="https://l.example/a?b&c"),
+            'L <a href="https://l.example/a?b&amp;c">https://l.example/a?b&amp;c</a>',
+        ),
+        (Source(name="L", url="javascript:alert(1)"), "L javascript:alert(1)"),
+    ],
+)
+def test_a_source_is_cited_with_what_is_known_of_it(source: Source, text: str):
+    page = writing(sources={"s": source})
+    page.reference("s")
+    assert page.notes()[0].text == text
+
+
+def test_a_reference_to_no_source_prints_nothing():
+    assert (writing().reference(None), writing().reference("nowhere")) == ("", "")

@@ -1,0 +1,86 @@
+import base64
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from tests.typesetting.pages import a_page
+from urgent_appeal.typesetting.embedding import embed_fonts
+
+RULE = re.compile(r'@font-face\{font-family:"([^"]+)";font-style:(\w+);font-weight:(\d+);src:url\(data:[^,]+,([^)]+)\)')
+
+
+def embedded(page: str, fonts: Path) -> dict[str, Any]:
+    """The fonts in a page, by family, style and weight."""
+    found = RULE.findall(embed_fonts(page, fonts))
+    return {f"{f} {s} {w}": TTFont(io.BytesIO(base64.b64decode(data))) for f, s, w, data in found}
+
+
+UPRIGHT = {f"Appeal {family} normal {weight}" for family in ("Sans", "Serif") for weight in (400, 700)}
+
+
+def test_a_plain_page_gets_regular_and_bold_of_both_families(fonts: Path):
+    assert set(embedded(a_page(), fonts)) == UPRIGHT
+
+
+@pytest.mark.parametrize(
+    ("body", "more"),
+    [
+        ("<p><em>x</em></p>", {"Appeal Serif italic 400"}),
+        ("<p><i>x</i></p>", {"Appeal Serif italic 400"}),
+        ("<p><strong><em>x</em></strong></p>", {"Appeal Serif italic 400", "Appeal Serif italic 700"}),
+        ("<p>السلام</p>", {"Appeal Arabic normal 400", "Appeal Arabic normal 700"}),
+    ],
+)
+def test_a_face_comes_in_where_the_page_uses_it(body: str, more: set[str], fonts: Path):
+    assert set(embedded(a_page(body), fonts)) - UPRIGHT == more
+
+
+@pytest.mark.parametrize(
+    ("text", "face"),
+    [
+        ("Қазақстан Đặng ħ", "Appeal Serif normal 400"),
+        ("Қазақстан Đặng ħ", "Appeal Sans normal 700"),
+        ("السلام عليكم", "Appeal Arabic normal 400"),
+    ],
+)
+def test_the_fonts_draw_every_letter_of_the_page(text: str, face: str, fonts: Path):
+    covered = embedded(a_page(f"<p>{text}</p>"), fonts)[face].getBestCmap()
+    assert {ord(letter) for letter in text} <= set(covered)
+
+
+def test_a_character_that_only_a_style_prints_is_in_the_fonts(fonts: Path):
+    page = a_page(style='p::before { content: "→ ħ" }')
+    assert ord("ħ") in embedded(page, fonts)["Appeal Serif normal 400"].getBestCmap()
+
+
+def test_arabic_letters_still_join(fonts: Path):
+    features = embedded(a_page("<p>السلام</p>"), fonts)["Appeal Arabic normal 400"]["GSUB"].table.FeatureList
+    assert {"init", "medi", "fina"} <= {record.FeatureTag for record in features.FeatureRecord}
+
+
+def test_pairs_are_still_kerned(fonts: Path):
+    features = embedded(a_page("<p>AVATAR</p>"), fonts)["Appeal Serif normal 400"]["GPOS"].table.FeatureList
+    assert "kern" in {record.FeatureTag for record in features.FeatureRecord}
+
+
+def test_letters_that_no_page_of_the_language_needs_are_left_out(fonts: Path):
+    assert ord("Ж") not in embedded(a_page(), fonts)["Appeal Serif normal 400"].getBestCmap()
+
+
+def test_the_page_stays_small_and_everything_else_as_it_was(fonts: Path):
+    page = a_page("<p>Text with an <em>emphasis</em> and Қазақстан</p>")
+    made = embed_fonts(page, fonts)
+    assert len(made.encode()) < 250_000
+    assert re.sub(r"<style>@font-face.*?</style>\n", "", made) == page
+
+
+def test_the_same_page_gives_the_same_bytes(fonts: Path):
+    from urgent_appeal.typesetting import embedding
+
+    first = embed_fonts(a_page(), fonts)
+    embedding._rule.cache_clear()
+    assert embed_fonts(a_page(), fonts) == first

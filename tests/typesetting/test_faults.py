@@ -1,0 +1,90 @@
+from pathlib import Path
+
+import pytest
+
+from urgent_appeal.typesetting.faults import Fault, TypesettingError, logged, lost, refused
+
+MESSAGES = [
+    (
+        "Ignored `colour:red` at 3:5, unknown property.",
+        "bad-style",
+        "a style cannot be used: colour:red (line 3 of the page's styles): unknown property",
+    ),
+    (
+        "Parse error at 1:38: EOF reached before {} block for a qualified rule.",
+        "bad-style",
+        "a style cannot be read: Parse error at 1:38: EOF reached before {} block for a qualified rule.",
+    ),
+    ("Font-face 'x' cannot be loaded", "bad-style", "a style cannot be read: Font-face 'x' cannot be loaded"),
+    (
+        "@import rule ' \"x.css\"' not at the beginning of the the whole rule was ignored at 1:27.",
+        "fetch-refused",
+        "a style wants to load another one with @import",
+    ),
+    ("Failed to load image at 'data:image/png;base64,bm9wZQ==': ", "bad-picture", "a picture cannot be read"),
+    ("Failed to load inline SVG: not well-formed", "bad-picture", "a picture cannot be read"),
+    ('Image "x.png" has no required alt description', "no-alt", "a picture has no description"),
+    (
+        "No anchor #nowhere for internal URI reference",
+        "dead-link",
+        "a link leads to #nowhere, and no element of the page has that id",
+    ),
+    ("Anchor defined twice: 'a'", "id-twice", "two elements of the page have the id 'a'"),
+    ('Missing required "lang" attribute at the root of the document', "no-language", "the page does not say its language"),
+    ("Something new\nand a second line", "typesetting", "the page cannot be set: Something new"),
+    ("Odd file at file:///home/somebody/x.png", "typesetting", "the page cannot be set: Odd file at …/x.png"),
+]
+
+
+@pytest.mark.parametrize(("message", "code", "words"), MESSAGES)
+def test_a_logged_line_is_said_in_plain_words(message: str, code: str, words: str, fonts: Path):
+    found = list(logged([message], fonts))
+    assert [(fault.code, fault.words) for fault in found] == [(code, words)]
+    assert found[0].hint
+
+
+def test_a_character_that_no_font_draws_is_named_with_the_package_that_would(fonts: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("urgent_appeal.typesetting.coverage._system_has", lambda code: False)
+    message = '.notdef glyph rendered for Unicode string unsupported by fonts: "ភ" (U+1797)'
+    fault = Fault(
+        code="no-glyph", words='no font here draws "ភ" (U+1797)', hint="type: sudo apt-get install fonts-noto-core"
+    )
+    assert list(logged([message], fonts)) == [fault]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        'Using fontTools instead of HarfBuzz-Subset for font "Appeal Serif". This will be unsupported.',
+        "Failed to load image at 'file:///x.png': RefusedError: a picture or file that may not be loaded",
+    ],
+)
+def test_a_harmless_line_is_no_fault(message: str, fonts: Path):
+    assert list(logged([message], fonts)) == []
+
+
+def test_a_refused_address_is_named():
+    fault = next(refused(["http://127.0.0.1/x.png"]))
+    assert (fault.code, fault.words) == ("fetch-refused", "a template or style wants to load http://127.0.0.1/x.png")
+
+
+def test_a_picture_of_another_kind_is_told_apart_from_a_refused_address():
+    assert next(refused(["data:image/gif;base64,R0lG"])).code == "bad-picture"
+
+
+def test_lost_words_are_named_up_to_eight_and_the_rest_counted():
+    words = next(lost(tuple("abcdefghij"))).words
+    assert words == "words of the text are not to be seen on any page: a, b, c, d, e, f, g, h and 2 more"
+
+
+def test_a_very_long_lost_word_is_shortened():
+    assert next(lost(("x" * 300,))).words.endswith(f" {'x' * 39}…")
+
+
+def test_nothing_lost_is_no_fault():
+    assert list(lost(())) == []
+
+
+def test_a_fault_that_comes_twice_is_kept_once():
+    fault = Fault(code="x", words="y")
+    assert TypesettingError([fault, fault]).faults == (fault,)
