@@ -143,7 +143,7 @@ def issuer_keys() -> str:
 
 def key_tables(schema: dict[str, Any], kind: type) -> str:
     """One table for the file itself, one for each kind of table in it."""
-    kinds = {name: thing for name, thing in inspect.getmembers(sys.modules[kind.__module__], inspect.isclass)}
+    kinds = dict(inspect.getmembers(sys.modules[kind.__module__], inspect.isclass))
     kinds |= dict(inspect.getmembers(sys.modules[Subject.__module__], inspect.isclass))
     kinds |= dict(inspect.getmembers(sys.modules[Office.__module__], inspect.isclass))
     top = {kind.__name__: schema}
@@ -260,8 +260,7 @@ def every_command(command: click.Command, path: tuple[str, ...]) -> Iterator[tup
 
 def help_of(command: click.Command, path: tuple[str, ...]) -> str:
     """The help without boxes and colours, which depend on the terminal."""
-    settings = {"help_option_names": ["-h", "--help"]}
-    context = click.Context(command, info_name=" ".join(path), **settings)
+    context = click.Context(command, info_name=" ".join(path), help_option_names=["-h", "--help"])
     formatter = click.HelpFormatter(width=WIDTH)
     formatter.write_usage(context.command_path, " ".join(command.collect_usage_pieces(context)))
     click.Command.format_help_text(command, context, formatter)
@@ -292,9 +291,7 @@ PARTS: dict[str, Callable[[], str]] = {
 
 def main(arguments: list[str]) -> int:
     """Writes the pages, or with `--check` names those that are out of date. Returns the exit code."""
-    stale = [
-        page for page, text in pages().items() if not page.exists() or page.read_text(encoding="utf-8") != text
-    ]
+    stale = [page for page, text in pages().items() if not page.exists() or page.read_text(encoding="utf-8") != text]
     if arguments == ["--check"]:
         for page in stale:
             print(f"{page.relative_to(ROOT)} is out of date; type: script/docs.py", file=sys.stderr)

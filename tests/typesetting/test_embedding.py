@@ -57,6 +57,11 @@ def test_a_character_that_only_a_style_prints_is_in_the_fonts(fonts: Path):
     assert ord("ħ") in embedded(page, fonts)["Appeal Serif normal 400"].getBestCmap()
 
 
+def test_a_style_that_sets_capitals_finds_them_in_the_fonts(fonts: Path):
+    page = a_page("<p>қазақстан</p>", style="p { text-transform: uppercase }")
+    assert ord("Қ") in embedded(page, fonts)["Appeal Serif normal 400"].getBestCmap()
+
+
 def test_arabic_letters_still_join(fonts: Path):
     features = embedded(a_page("<p>السلام</p>"), fonts)["Appeal Arabic normal 400"]["GSUB"].table.FeatureList
     assert {"init", "medi", "fina"} <= {record.FeatureTag for record in features.FeatureRecord}

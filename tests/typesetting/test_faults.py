@@ -30,7 +30,11 @@ MESSAGES = [
         "a link leads to #nowhere, and no element of the page has that id",
     ),
     ("Anchor defined twice: 'a'", "id-twice", "two elements of the page have the id 'a'"),
-    ('Missing required "lang" attribute at the root of the document', "no-language", "the page does not say its language"),
+    (
+        'Missing required "lang" attribute at the root of the document',
+        "no-language",
+        "the page does not say its language",
+    ),
     ("Something new\nand a second line", "typesetting", "the page cannot be set: Something new"),
     ("Odd file at file:///home/somebody/x.png", "typesetting", "the page cannot be set: Odd file at …/x.png"),
 ]
@@ -43,7 +47,9 @@ def test_a_logged_line_is_said_in_plain_words(message: str, code: str, words: st
     assert found[0].hint
 
 
-def test_a_character_that_no_font_draws_is_named_with_the_package_that_would(fonts: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_character_that_no_font_draws_is_named_with_the_package_that_would(
+    fonts: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr("urgent_appeal.typesetting.coverage._system_has", lambda code: False)
     message = '.notdef glyph rendered for Unicode string unsupported by fonts: "ភ" (U+1797)'
     fault = Fault(

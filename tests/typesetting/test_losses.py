@@ -82,7 +82,10 @@ def test_what_is_only_set_in_another_way_is_not_lost(body: str, style: str, font
         ('<p class="note screen-only">Skip</p>', ".screen-only { display: none }"),
         ("<p hidden>Skip</p>", ""),
         ("<style>p { margin: 0 }</style><template>Skip</template>", ""),
-        ('<p class="head">Skip</p>', "/* head */ @media print { .foot, .head { color: red; position: running(head) } }"),
+        (
+            '<p class="head">Skip</p>',
+            "/* head */ @media print { .foot, .head { color: red; position: running(head) } }",
+        ),
         ('<svg width="9" height="9"><text>Skip</text></svg>', ""),
     ],
 )
@@ -95,8 +98,14 @@ def test_a_running_head_that_no_style_names_does_not_stop_the_search(fonts: Path
 
 
 @settings(max_examples=12)
-@given(st.lists(st.lists(st.sampled_from(["Office", "Street 1", "a@b.example", "Long " * 30]), min_size=1, max_size=9),
-                min_size=1, max_size=24), st.integers(0, 50))
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["Office", "Street 1", "a@b.example", "Long " * 30]), min_size=1, max_size=9),
+        min_size=1,
+        max_size=24,
+    ),
+    st.integers(0, 50),
+)
 def test_no_address_is_lost_however_long_the_lists_are(addresses: list[list[str]], before: int):
     blocks = [f"<address>{'<br>'.join(lines)}<br>Nr{number}</address>" for number, lines in enumerate(addresses)]
     rows = "".join(f'<div class="row">{"".join(blocks[at : at + 2])}</div>' for at in range(0, len(blocks), 2))

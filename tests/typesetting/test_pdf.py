@@ -36,8 +36,10 @@ def text_of(pdf: bytes) -> str:
 
 def test_the_pdf_says_that_it_is_accessible_and_archivable(fonts: Path):
     metadata = opened(a_page(RICH), fonts).open_metadata()
-    identifiers = [metadata[f"{schema}:{name}"] for schema, name in
-                   [("pdfuaid", "part"), ("pdfaid", "part"), ("pdfaid", "conformance")]]
+    identifiers = [
+        metadata[f"{schema}:{name}"]
+        for schema, name in [("pdfuaid", "part"), ("pdfaid", "part"), ("pdfaid", "conformance")]
+    ]
     assert identifiers == ["1", "2", "A"]
 
 
@@ -77,16 +79,17 @@ def test_latin_cyrillic_and_arabic_use_the_fonts_of_the_program(fonts: Path):
 
 
 def test_a_font_of_this_machine_is_named(fonts: Path):
-    page = a_page('<p style="font-family: DejaVu Sans">Text</p>')
-    try:
-        found = typeset(page, fonts).system_fonts
-    except TypesettingError:
+    if "DejaVu Sans:" not in installed():
         pytest.skip("the font is not on this machine")
-    assert found in {("DejaVu Sans",), ()} and (found or "DejaVu" not in installed())
+    page = a_page('<p style="font-family: DejaVu Sans">Text</p>')
+    assert typeset(page, fonts).system_fonts == ("DejaVu Sans",)
 
 
 def installed() -> str:
-    return subprocess.run(["fc-list"], capture_output=True, check=False).stdout.decode() if shutil.which("fc-list") else ""
+    """Families of this machine, each with a colon behind it."""
+    if shutil.which("fc-list") is None:
+        return ""
+    return subprocess.run(["fc-list", ":", "family", "style"], capture_output=True, check=True).stdout.decode()
 
 
 @pytest.mark.parametrize(
@@ -111,7 +114,7 @@ def test_the_text_comes_out_of_the_pdf_as_it_was_written(language: str, directio
         ('<img alt="x" src="file:///etc/passwd">', "", "fetch-refused"),
         ('<p><a href="#nowhere">Text</a></p>', "", "dead-link"),
         ("<p>\U00013460</p>", "", "no-glyph"),
-        ("<div>" * 3000, "", "too-deep"),
+        ("<div>" * 1500, "", "too-deep"),
     ],
 )
 def test_what_weasyprint_would_only_log_is_a_fault(body: str, style: str, code: str, fonts: Path):

@@ -105,8 +105,8 @@ def _folded(text: str) -> str:
 
 
 def alpha3(code: str) -> str | None:
-    """The three letters of ISO 3166-1 for two; None for a country without them."""
-    return CURRENT_ALPHA3.get(code) or _alpha3().get(code)
+    """The three letters of ISO 3166-1 for two; None for what is no country."""
+    return CURRENT_ALPHA3.get(code) or _alpha3().get(code) if known(code) else None
 
 
 @lru_cache(maxsize=1)

@@ -78,9 +78,9 @@ def _shortened(pattern: str, start: Day, end: Day, language: Language) -> str:
 
 
 def _beside(start: str, end: str, language: Language) -> str:
-    """Two texts with the dash that the locale puts between dates (CLDR, intervalFormatFallback)."""
-    pattern = Locale.parse(language.locale).interval_formats[None]
-    return str(pattern).replace("{0}", start).replace("{1}", end)
+    """Two texts with the dash that the locale puts between dates (CLDR, intervalFormatFallback), in plain spaces."""
+    pattern = str(Locale.parse(language.locale).interval_formats[None]).replace("\u2009", " ")
+    return pattern.replace("{0}", start).replace("{1}", end)
 
 
 def _day(day: Day, language: Language) -> str:

@@ -64,7 +64,7 @@ class _Ranges:
 
 @lru_cache(maxsize=4)
 def _own(folder: Path) -> tuple[_Ranges, ...]:
-    """What the program's faces can draw: the regular ones of text and of Arabic, as the others have the same letters."""
+    """What the program's faces can draw: the regular ones tell, as bold and italic have the same letters."""
     try:
         coverage = json.loads((folder / "coverage.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -15,8 +15,9 @@ ALWAYS = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozen
 
 def embed_fonts(html: str, folder: Path) -> str:
     """The page with the faces it uses as @font-face rules in its head, in WOFF as `data:` addresses."""
-    text = frozenset(re.sub(r"<style.*?</style>|<[^>]*>", "", html, flags=re.DOTALL)) | ALWAYS
-    rules = "".join(_rule(face, "".join(sorted(text))) for face in faces(folder) if _used(face, html))
+    capitals = frozenset(html.upper()) if "text-transform" in html else frozenset()
+    needed = "".join(sorted(ALWAYS | frozenset(html) | capitals))
+    rules = "".join(_rule(face, needed) for face in faces(folder) if _used(face, html))
     return html.replace("</head>", f"<style>{rules}</style>\n</head>", 1)
 
 

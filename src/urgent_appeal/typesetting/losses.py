@@ -61,15 +61,15 @@ def _wanted(root: Any) -> Iterator[Any]:
     while waiting:
         element = waiting.pop()
         hidden = element.get("hidden") is not None or SCREEN_ONLY in (element.get("class") or "").split()
-        if isinstance(element.tag, str) and element.tag.split("}")[-1] not in NO_TEXT and not hidden:
-            if element not in running:
-                yield element
-                waiting += reversed(element)
+        text = isinstance(element.tag, str) and element.tag.split("}")[-1] not in NO_TEXT
+        if text and not hidden and element not in running:
+            yield element
+            waiting += reversed(element)
 
 
 def _running(root: Any) -> set[Any]:
     """The elements that a rule of the page's styles sets in the margin."""
-    from cssselect2 import ElementWrapper, SelectorError
+    from cssselect2 import ElementWrapper, SelectorError  # type: ignore[import-untyped]
 
     selectors = [selector for style in root.iter("style") for selector in _running_selectors(style.text or "")]
     if not selectors:
@@ -114,7 +114,7 @@ def _within(box: Any, inside: Edges) -> bool:
     left, top, right, bottom = inside
     middle = box.position_y + box.height / 2
     starts, ends = box.position_x, box.position_x + box.width
-    return left - TOLERANCE <= starts and ends <= right + TOLERANCE and top <= middle <= bottom
+    return bool(left - TOLERANCE <= starts and ends <= right + TOLERANCE and top <= middle <= bottom)
 
 
 def _cut(inside: Edges, box: Any) -> Edges:

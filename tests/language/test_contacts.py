@@ -1,0 +1,113 @@
+import pytest
+
+from urgent_appeal.language.contacts import email_fault, phone_fault, tel_href, web_fault
+
+PROTECTED = "[email" + "\u00a0" + "protected]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "press@justice.example",
+        "press@justice.test",
+        "a@example.com",
+        "press@protected-planet.org",
+        "info@hidden.example",
+        "ä@bücher.example",
+        "first.last+tag@sub.domain.example",
+    ],
+)
+def test_an_email_address_is_right(text: str):
+    assert email_fault(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (PROTECTED, f'"{PROTECTED}" is a placeholder that a web page shows instead of the address'),
+        (
+            PROTECTED.replace("\u00a0", " "),
+            f'"{PROTECTED.replace(chr(0xA0), " ")}" is a placeholder that a web page shows instead of the address',
+        ),
+        (
+            "This email address is being protected from spambots",
+            '"This email address is being protected from spambots"'
+            " is a placeholder that a web page shows instead of the address",
+        ),
+        ("a (at) b.example", '"a (at) b.example" hides its @; write "a@b.example"'),
+        ("a[at]b.example", '"a[at]b.example" hides its @; write "a@b.example"'),
+        ("a at b.example", '"a at b.example" hides its @; write "a@b.example"'),
+        ("mailto:a@b.example", '"mailto:a@b.example" is a link; write "a@b.example"'),
+        ("a b@c.example", 'there is a blank in "a b@c.example"'),
+        (" a@b.example", 'there is a blank in " a@b.example"'),
+        (
+            "a@b.example,c@d.example",
+            '"a@b.example,c@d.example" looks like several addresses; write each in its own quotation marks',
+        ),
+        ("minister@@justice.example", '"minister@@justice.example" is not an e-mail address'),
+        ("a.@b.example", '"a.@b.example" is not an e-mail address'),
+        ("a@b", '"a@b" is not an e-mail address'),
+        ("a@test", '"a@test" is not an e-mail address'),
+        ("a@[192.0.2.1]", '"a@[192.0.2.1]" is not an e-mail address'),
+        ("", '"" is not an e-mail address'),
+    ],
+)
+def test_what_is_wrong_with_an_email_address(text: str, words: str):
+    assert email_fault(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "link"),
+    [
+        ("+7 7172 74 50 00", "KZ", "tel:+7-7172-74-50-00"),
+        ("7172 745000", "KZ", "tel:+7-7172-74-50-00"),
+        ("+33 (0)1 43 55 25 18", "ZZ", "tel:+33-1-43-55-25-18"),
+        ("+33 1 43 55 25 18 ext. 5", "", "tel:+33-1-43-55-25-18;ext=5"),
+    ],
+)
+def test_a_telephone_number_is_right(text: str, country: str, link: str):
+    assert phone_fault(text, country) is None
+    assert tel_href(text, country) == link
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "words"),
+    [
+        (
+            "01 43 55 25 18",
+            "ZZ",
+            '"01 43 55 25 18" does not say its country; write it with + and the code of the country',
+        ),
+        ("+999 1234567", "KZ", '"+999 1234567" begins with a code that no country has'),
+        ("call me", "KZ", '"call me" is not a telephone number'),
+        ("", "KZ", '"" is not a telephone number'),
+        ("12", "KZ", '"12" has too many or too few digits'),
+        ("+7 7172 74 50 00 / 01", "KZ", '"+7 7172 74 50 00 / 01" has too many or too few digits'),
+    ],
+)
+def test_what_is_wrong_with_a_telephone_number(text: str, country: str, words: str):
+    assert phone_fault(text, country) == words
+    assert tel_href(text, country) == ""
+
+
+@pytest.mark.parametrize("text", ["https://a.example", "http://a.example:8080/x?y#z", "HTTPS://A.example", "https://ä.example"])
+def test_a_web_address_is_right(text: str):
+    assert web_fault(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a.example/x", '"a.example/x" does not begin with https://; write "https://a.example/x"'),
+        ("ftp://a.example", '"ftp://a.example" does not begin with https://'),
+        ("javascript:alert(1)", '"javascript:alert(1)" does not begin with https://'),
+        ("https://a.example/x y", 'there is a blank in "https://a.example/x y"'),
+        ("https://a", '"https://a" is not a web address'),
+        ("https://[", '"https://[" is not a web address'),
+        ("https://a..example", '"https://a..example" is not a web address'),
+        ("https://a.example:99999", '"https://a.example:99999" is not a web address'),
+        ("https://me:word@a.example", '"https://me:word@a.example" has a user name in it'),
+    ],
+)
+def test_what_is_wrong_with_a_web_address(text: str, words: str):
+    assert web_fault(text) == words

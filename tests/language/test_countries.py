@@ -1,0 +1,83 @@
+import pytest
+
+from tests.builders import a_language
+from urgent_appeal.language.countries import alpha3, code_for, country_name, in_country, known, language_name
+
+
+def test_countries_are_those_of_the_standard_kosovo_and_the_invented_one():
+    assert all(known(code) for code in ("KZ", "TN", "GB", "PS", "TW", "XK", "ZZ"))
+
+
+@pytest.mark.parametrize("code", ["UK", "EU", "UN", "XA", "AC", "kz", "KAZ", "", "XX", "Kazakhstan", "01"])
+def test_other_letters_are_no_country(code: str):
+    assert not known(code)
+
+
+def test_a_country_is_called_as_the_language_calls_it():
+    assert country_name("KZ", a_language("en")) == "Kazakhstan"
+    assert country_name("DE", a_language("fr")) == "Allemagne"
+    assert in_country("KZ", a_language("fr")) == "au Kazakhstan"
+
+
+def test_an_invented_country_has_no_in_form():
+    assert in_country("ZZ", a_language("en")) is None
+
+
+def test_a_language_is_called_as_another_calls_it():
+    assert language_name("ru", a_language("en")) == "Russian"
+    assert language_name("kk", a_language("fr")) == "kazakh"
+    assert language_name("pt-BR", a_language("en")) == "Brazilian Portuguese"
+    assert language_name("xx", a_language("en")) == "xx"
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Kazakhstan", "KZ"),
+        ("  kazakhstan ", "KZ"),
+        ("KAZ", "KZ"),
+        ("kz", "KZ"),
+        ("XKX", "XK"),
+        ("UK", "GB"),
+        ("Great Britain", "GB"),
+        ("USA", "US"),
+        ("Tunisie", "TN"),
+        ("Côte d’Ivoire", "CI"),
+        ("Cote d'Ivoire", "CI"),
+        ("Ivory Coast", "CI"),
+        ("The Gambia", "GM"),
+        ("Myanmar", "MM"),
+        ("Burma", "MM"),
+        ("Turkey", "TR"),
+        ("Türkei", "TR"),
+        ("Казахстан", "KZ"),
+        ("中国", "CN"),
+        ("Iran, Islamic Republic of", "IR"),
+        ("Bosnia and Herzegovina", "BA"),
+    ],
+)
+def test_the_code_for_a_country_written_in_another_way(written: str, code: str):
+    assert code_for(written) == code
+
+
+@pytest.mark.parametrize("written", ["", "Atlantis", "EU", "European Union", "Korea", "Congo (Kinshasa)", "SUN", "England"])
+def test_no_code_is_guessed(written: str):
+    assert code_for(written) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "letters"),
+    [("KZ", "KAZ"), ("FR", "FRA"), ("DE", "DEU"), ("RO", "ROU"), ("CD", "COD"), ("MM", "MMR"), ("XK", "XKX")],
+)
+def test_three_letters(code: str, letters: str):
+    assert alpha3(code) == letters
+    assert code_for(letters) == code
+
+
+def test_no_two_countries_have_the_same_three_letters():
+    codes = list(a_language("en").in_country)
+    assert len({alpha3(code) for code in codes}) == len(codes) > 200
+
+
+def test_what_is_no_country_has_no_three_letters():
+    assert alpha3("QQ") is None

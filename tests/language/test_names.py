@@ -1,0 +1,49 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import a_language
+from urgent_appeal.language.names import initials, with_honorific
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Example Person", "E. P."),
+        ("Jean-Pierre Al-Exemple", "J.-P. A.-E."),
+        ("van der Example", "V. D. E."),
+        ("J.P. Example", "J. P. E."),
+        ("Mary (Molly) Example", "M. M. E."),
+        ("O’Example", "O."),
+        ("ʿAbd al-Mithal", "A. A.-M."),
+        ("Q\u0303x Test", "Q\u0303. T."),
+        ("e\u0301mile Exemple", "É. E."),
+        ("Иван Примерович", "И. П."),
+        ("محمد المثال", "م. ا."),
+        ("王小明", "王."),
+        ("देवी उदाहरण", "दे. उ."),
+        ("Example - Person", "E. P."),
+        ("123", ""),
+        ("", ""),
+    ],
+)
+def test_initials(name: str, short: str):
+    assert initials(name).replace("\u00a0", " ") == short
+
+
+def test_initials_stay_on_one_line():
+    assert initials("Example Person") == "E.\u00a0P."
+
+
+@given(st.text(max_size=40))
+def test_initials_hold_one_letter_of_each_word(name: str):
+    words = re.split(r"[^\w\u0300-\u036f]+|_", name)
+    assert len(initials(name).split(".")) - 1 <= len(name)
+    assert not any(len(word) > 4 and word.casefold() in initials(name).casefold() for word in words)
+
+
+def test_an_honorific_stays_on_the_line_of_the_name():
+    assert with_honorific("ms", "Example Person", a_language("en")) == "Ms.\u00a0Example Person"
+    assert with_honorific("mr", "Exemple", a_language("fr")) == "M.\u00a0Exemple"

@@ -1,0 +1,100 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import a_language
+from urgent_appeal.language.text import braces, fill, keep_together, space
+
+
+def shown(text: str) -> str:
+    """The text with "_" where a space does not break."""
+    return text.replace("\u00a0", "_")
+
+
+def french(text: str) -> str:
+    return shown(space(text, a_language("fr")))
+
+
+def test_a_name_in_braces_is_replaced_by_its_word():
+    assert fill("urges you to act {in_country}.", {"in_country": "in Tunisia"}) == "urges you to act in Tunisia."
+
+
+def test_what_is_put_in_is_not_looked_at_again():
+    assert fill("{a}", {"a": "{b}", "b": "no"}) == "{b}"
+
+
+def test_a_hyphen_in_braces_is_the_same_as_an_underscore():
+    assert fill("{in-country}", {"in_country": "in Tunisia"}) == "in Tunisia"
+
+
+@pytest.mark.parametrize("text", ["{unknown}", "{{a}}", "{ a }", "{A}", "{a", "{0}", "{a!r}", "{a.b}", "%(a)s"])
+def test_other_braces_stay_as_they_are(text: str):
+    assert fill(text, {"a": "no"}) == text
+
+
+def test_names_in_braces_are_found_with_their_offsets():
+    assert braces("To {title}: {{no}} {reference}") == (("title", 3), ("reference", 19))
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Pays : titre", "Pays_: titre"),
+        ("Pays: titre", "Pays_: titre"),
+        ("2021: année", "2021_: année"),
+        ("article 5 : texte", "article 5_: texte"),
+        ("Pourquoi ?", "Pourquoi_?"),
+        ("Pourquoi?", "Pourquoi_?"),
+        ("Quoi ?!", "Quoi_?!"),
+        ("(pourquoi?)", "(pourquoi_?)"),
+        ("« mot »", "«_mot_»"),
+        ("«mot»", "«_mot_»"),
+        ("« Pourquoi ? » dit-il", "«_Pourquoi_?_» dit-il"),
+        ("«Pourquoi?»", "«_Pourquoi_?_»"),
+        ("« mot »: suite", "«_mot_»_: suite"),
+        ("l’« affaire »", "l’«_affaire_»"),
+        ("mot  : suite", "mot_: suite"),
+        ("mot\u202f; suite", "mot_; suite"),
+        ("a@b.example : adresse", "a@b.example_: adresse"),
+        ("https://a.example : adresse", "https://a.example_: adresse"),
+    ],
+)
+def test_french_marks_get_a_space_that_does_not_break(typed: str, printed: str):
+    assert french(typed) == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12:30",
+        "https://a.example/x?y=1:2;z",
+        "voir https://a.example/x?",
+        "mailto:a@b.example",
+        "www.a.example:8080",
+        "a::b",
+        "a :: b",
+        "a:: b",
+        "mot;mot",
+        ": début",
+        "(?)",
+        "C:\\x",
+        "",
+    ],
+)
+def test_addresses_times_and_double_colons_are_not_touched(text: str):
+    assert french(text) == text
+
+
+def test_english_has_no_such_spaces():
+    assert space("Country : title « x » ?", a_language("en")) == "Country : title « x » ?"
+
+
+@given(st.text("ab1 :;?!«»()@./\u00a0\n", max_size=40))
+def test_spacing_twice_changes_nothing_and_keeps_every_letter(text: str):
+    once = space(text, a_language("fr"))
+    assert space(once, a_language("fr")) == once
+    assert "".join(once.split()) == "".join(text.split())
+
+
+def test_a_reference_stays_on_one_line():
+    assert shown(keep_together("KAZ 001 / 0121 /  OBS 013")) == "KAZ_001_/_0121_/_OBS_013"

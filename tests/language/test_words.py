@@ -1,0 +1,30 @@
+import pytest
+
+from tests.builders import a_language
+from urgent_appeal.language.countries import alpha3, known
+from urgent_appeal.language.words import Language, StateWords
+
+
+def test_a_state_is_not_final_unless_it_says_so():
+    assert not StateWords(any="arrested").final
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_every_country_has_its_in_form(code: str):
+    countries = set(a_language(code).in_country)
+    assert len(countries) == 250
+    assert all(known(country) and alpha3(country) for country in countries)
+
+
+def keys(language: Language) -> list[list[str]]:
+    parts = (language.phrases, language.dates, language.states, language.honorifics, language.in_country)
+    return [sorted(part) for part in parts]
+
+
+def test_both_languages_say_the_same_things():
+    assert keys(a_language("en")) == keys(a_language("fr"))
+
+
+def test_the_states_after_which_nothing_is_asked():
+    final = {key for key, state in a_language("en").states.items() if state.final}
+    assert final == {"executed", "killed", "died", "released", "acquitted"}
