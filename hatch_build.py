@@ -16,7 +16,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SAMPLES = ("kaz-2021-kibhr", "kaz-2021-kibhr-1", "exl-2026-lantern", "recipients/kz")
+SAMPLES = ("kaz-2021-kibhr", "kaz-2021-kibhr-1", "exl-2026-lantern", "exl-2026-lantern-1", "recipients/kz")
 """What is packed of cases/, by name: the folder may hold somebody's own cases, and those must never leave it."""
 PACKAGES = ("fontpkg-noto-serif", "fontpkg-noto-sans", "fontpkg-amiri", "fonttools", "uharfbuzz")
 FAMILIES = {"NotoSerif": "fontpkg_noto_serif", "NotoSans": "fontpkg_noto_sans"}

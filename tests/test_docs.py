@@ -1,5 +1,6 @@
 """The documentation says what the program does: made parts are fresh, links lead somewhere, examples work."""
 
+import importlib
 import importlib.util
 import re
 import tomllib
@@ -153,6 +154,28 @@ def test_the_template_of_the_docs_prints_its_line(tmp_path: Path):
     assert "Printed by the Example League." in outcome.produced[0].path.read_text(encoding="utf-8")
 
 
+def test_the_python_of_the_docs_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    text = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    code = "\n".join(block for kind, block in FENCE.findall(text) if kind == "python")
+    (tmp_path / "my-project" / "cases").mkdir(parents=True)
+    case = tmp_path / "my-project" / "cases" / "tun-2026-person.toml"
+    case.write_text(_examples("writing-a-case.md")[0], encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "docs/python.md", "exec"), {})
+    said = capsys.readouterr().out.splitlines()
+    assert [line.split()[:2] for line in said] == [["en", "html"], ["en", "pdf"]]
+
+
+def test_the_errors_of_the_docs_exist():
+    text = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(urgent_appeal(?:\.[a-z_]+)+)\.([A-Z]\w+)`", text)
+    assert len(named) == 2
+    for module, name in named:
+        assert issubclass(getattr(importlib.import_module(module), name), Exception)
+
+
 def test_what_can_be_copied_can_be_used(tmp_path: Path):
     from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.producing.scaffolding import copy_template, template_places
@@ -167,6 +190,32 @@ def test_what_can_be_copied_can_be_used(tmp_path: Path):
     outcome = urgent_appeal.open_project(tmp_path).appeal("tun-2026-person")
     assert outcome.problems == ()
     assert len(outcome.produced) == 2
+
+
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
+
+
+def test_the_picture_has_the_order_of_the_import_rules():
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
+    assert " > ".join(layers) in ARCHITECTURE.read_text(encoding="utf-8")
+
+
+def test_every_room_stands_in_the_table_of_rooms():
+    table = ARCHITECTURE.read_text(encoding="utf-8").split("| room |")[1].split("\n\n")[0]
+    there = {path.name for path in (ROOT / "src" / "urgent_appeal").iterdir()}
+    rooms = {name for name in there if not name.startswith("_") and name != "py.typed"}
+    assert {name.strip("/") for name in re.findall(r"`([a-z_]+(?:/|\.py))`", table)} == rooms
+
+
+def test_the_change_map_names_files_that_exist():
+    table = ARCHITECTURE.read_text(encoding="utf-8").split("| wish |")[1].split("\n\n")[0]
+    named = [name for name in re.findall(r"`([^`]+/[^`]*)`", table) if "xx" not in name]
+    assert len(named) > 10
+    package = ROOT / "src" / "urgent_appeal"
+    assert [name for name in named if not [*ROOT.glob(name), *package.glob(name)]] == []
 
 
 def test_the_pictures_are_small():

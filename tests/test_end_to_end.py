@@ -1,13 +1,209 @@
-"""The sample case, from its files to the pages that a reader opens."""
+"""The sample cases, from their files to what a reader opens: the pages, what a PDF says of itself, the same every time."""
 
+import html
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pikepdf
 import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from tests.builders import CASE, options, shelves
+from urgent_appeal.producing.appeals import FORMATS, Outcome, Wishes, make_appeals
+from urgent_appeal.producing.worker import Worker
+
+CASES = ("kaz-2021-kibhr", "kaz-2021-kibhr-1", "exl-2026-lantern")
+LANGUAGES = ("en", "fr")
+WITHHELD = ("Quastelberg", "Kwastelberg", "Orlin", "Hubrecht", "Overwaal", "Theodric", "Zelmira", "Fonteblanc")
+ROOT = Path(__file__).parents[1]
+each_case = pytest.mark.parametrize("case", CASES)
+each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-@pytest.mark.xfail(strict=True, reason="the rooms are empty")
-def test_the_sample_gives_a_page_and_a_pdf(tmp_path: Path):
-    from urgent_appeal.api import open_project
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    with Worker() as running:
+        yield running
 
-    made = open_project(Path(__file__).parents[1]).appeal("kaz-2021-kibhr", output=tmp_path)
-    assert {file.format for file in made.produced} == {"html", "pdf"}
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("output")
+
+
+@pytest.fixture(scope="module")
+def outcome(folder: Path, worker: Worker) -> Outcome:
+    """Both samples, the follow-up, every language and format."""
+    return make_appeals(worker, shelves(ROOT), CASES, options(), Wishes(), folder)
+
+
+@pytest.fixture(scope="module")
+def made(folder: Path, outcome: Outcome) -> Mapping[str, bytes]:
+    """What was written, by its path below the output folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def markup(page: bytes) -> str:
+    """A page without its styles and fonts."""
+    return re.sub(r"<style>.*?</style>", "<style></style>", page.decode(), flags=re.DOTALL)
+
+
+def words_of_html(page: bytes) -> Counter[str]:
+    body = markup(page).partition("<body")[2]
+    shown = re.sub(r'<a class="skip screen-only".*?</a>|<title>.*?</title>', " ", body, flags=re.DOTALL)
+    return Counter(words(html.unescape(re.sub(r"<[^>]*>", " ", shown))))
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def test_every_file_is_made_and_nothing_else(made: Mapping[str, bytes], outcome: Outcome):
+    assert outcome.refused == ()
+    assert set(made) == {f"public/{c}/{x}/appeal.{f}" for c in CASES for x in LANGUAGES for f in FORMATS}
+    assert {f"{file.case}/{file.language}/{file.format}" for file in outcome.produced} == {
+        f"{c}/{x}/{f}" for c in CASES for x in LANGUAGES for f in FORMATS
+    }
+
+
+def test_nothing_is_wrong_with_the_samples(outcome: Outcome):
+    assert [problem.words for problem in outcome.problems] == []
+
+
+def test_no_file_is_larger_than_200_kb(made: Mapping[str, bytes]):
+    assert made
+    assert {name: len(content) for name, content in made.items() if len(content) > 200_000} == {}
+
+
+def test_no_font_of_the_machine_is_used(outcome: Outcome):
+    assert outcome.produced
+    assert [file.system_fonts for file in outcome.produced if file.system_fonts] == []
+
+
+def test_the_same_files_from_another_folder_give_the_same_bytes(
+    made: Mapping[str, bytes], tmp_path: Path, worker: Worker
+):
+    project = tmp_path / "another place"
+    shutil.copytree(ROOT / "cases", project / "cases")
+    shutil.copytree(ROOT / "templates", project / "templates")
+    make_appeals(worker, shelves(project), reversed(CASES), options(), Wishes(), tmp_path / "out")
+    again = {
+        path.relative_to(tmp_path / "out").as_posix(): path.read_bytes()
+        for path in (tmp_path / "out").rglob("*")
+        if path.is_file()
+    }
+    assert again.keys() == made.keys()
+    assert [name for name in made if made[name] != again[name]] == []
+
+
+@each_case
+@each_language
+def test_a_page_loads_nothing_from_elsewhere(case: str, language: str, made: Mapping[str, bytes]):
+    page = made[f"public/{case}/{language}/appeal.html"].decode()
+    addresses = re.findall(r"""(?:src=["']|url\(["']?)([^"')]*)""", page)
+    assert addresses
+    assert [address[:60] for address in addresses if not address.startswith("data:")] == []
+    assert not re.search(r"<(?:script|link|iframe|object|embed|base|form)\b|@import|\son\w+=", page)
+
+
+@each_case
+@each_language
+def test_page_and_pdf_say_the_same(case: str, language: str, made: Mapping[str, bytes], folder: Path):
+    name = f"public/{case}/{language}/appeal"
+    text = pdf_text(folder / f"{name}.pdf")
+    in_pdf, in_page = Counter(words(text)), words_of_html(made[f"{name}.html"])
+    assert sum(in_page.values()) > 200
+    assert {word: count for word, count in in_page.items() if in_pdf[word] < count and not word.isdigit()} == {}
+    new = {word for word in in_pdf if word not in in_page and not word.isdigit()}
+    assert new <= {"Page", "page", "of", "sur", "de", "i", "ii", "iii", "iv", "v", "vi", "vii"}
+
+
+def pdf_text(path: Path) -> str:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not on this machine")
+    return subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.decode()
+
+
+@each_case
+@each_language
+def test_a_pdf_says_what_it_is(case: str, language: str, made: Mapping[str, bytes], folder: Path):
+    page = made[f"public/{case}/{language}/appeal.html"].decode()
+    title = html.unescape(re.findall(r"<title>(.*?)</title>", page)[0])
+    description = html.unescape(re.findall(r'name="description" content="(.*?)"', page)[0])
+    author = html.unescape(re.findall(r'name="author" content="(.*?)"', page)[0])
+    with pikepdf.open(folder / f"public/{case}/{language}/appeal.pdf") as pdf:
+        info = {str(key): str(text) for key, text in pdf.docinfo.items()}
+        assert (info["/Title"], info["/Subject"], info["/Author"]) == (title, description, author)
+        assert not {"/CreationDate", "/ModDate"} & set(info)
+        assert str(pdf.Root.Lang) == language
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert "/StructTreeRoot" in pdf.Root
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+            assert not {"xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"} & set(metadata)
+        with pdf.open_outline() as outline:
+            headings = [item.title for top in outline.root for item in (top, *top.children)]
+    assert headings[0] == title
+    assert headings[1:] == [
+        html.unescape(re.sub(r"<[^>]*>", "", heading)) for heading in re.findall(r"<h2[^>]*>(.*?)</h2>", page)
+        if heading not in NOTES
+    ]
+
+
+NOTES = ("Notes", "Notes and sources", "Notes et sources")
+"""Headings of what stands at the foot of each page in a PDF."""
+
+
+@each_language
+def test_no_withheld_name_is_in_a_public_file(language: str, made: Mapping[str, bytes], folder: Path):
+    name = f"public/exl-2026-lantern/{language}/appeal"
+    texts = [made[f"{name}.html"].decode(), pdf_text(folder / f"{name}.pdf")]
+    with pikepdf.open(folder / f"{name}.pdf") as pdf:
+        texts.append(" ".join(str(object) for object in pdf.objects if isinstance(object, pikepdf.Dictionary)))
+    assert "O.\u00a0Q." in texts[0] or "O. Q." in texts[0]
+    assert [word for word in WITHHELD for text in texts if word.casefold() in text.casefold()] == []
+
+
+@pytest.mark.parametrize("edition", ["partner", "internal"])
+def test_the_other_editions_of_the_samples_can_be_made(edition: str, tmp_path: Path, worker: Worker):
+    done = make_appeals(
+        worker, shelves(ROOT), CASES, options(edition=edition), Wishes(formats=("html",)), tmp_path
+    )
+    assert done.refused == ()
+    assert len(done.produced) == len(CASES) * len(LANGUAGES)
+    assert {path.name for path in tmp_path.iterdir()} == {"private"}
+
+
+class HtmlFile(SingleFileSnapshotExtension):
+    """A snapshot that a browser opens."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "html"
+
+
+@pytest.mark.parametrize("issuer", ["observatory", "plain"])
+@pytest.mark.parametrize(
+    ("case", "language"),
+    [("tun-2026-person", "en"), *((case, language) for case in CASES for language in LANGUAGES)],
+)
+def test_the_page_is_as_it_was_looked_at(
+    issuer: str, case: str, language: str, a_project, tmp_path: Path, worker: Worker, snapshot: SnapshotAssertion
+):
+    project = a_project({"cases/tun-2026-person.toml": CASE})
+    made = make_appeals(
+        worker,
+        project,
+        [case],
+        options(issuer=issuer, languages=(language,)),
+        Wishes(formats=("html",)),
+        tmp_path / "output",
+    )
+    assert made.refused == ()
+    assert markup(made.produced[0].path.read_bytes()) == snapshot(extension_class=HtmlFile)

@@ -90,7 +90,9 @@ def test_what_is_wrong_with_a_telephone_number(text: str, country: str, words: s
     assert tel_href(text, country) == ""
 
 
-@pytest.mark.parametrize("text", ["https://a.example", "http://a.example:8080/x?y#z", "HTTPS://A.example", "https://ä.example"])
+@pytest.mark.parametrize(
+    "text", ["https://a.example", "http://a.example:8080/x?y#z", "HTTPS://A.example", "https://ä.example"]
+)
 def test_a_web_address_is_right(text: str):
     assert web_fault(text) is None
 

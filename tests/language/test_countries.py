@@ -60,7 +60,9 @@ def test_the_code_for_a_country_written_in_another_way(written: str, code: str):
     assert code_for(written) == code
 
 
-@pytest.mark.parametrize("written", ["", "Atlantis", "EU", "European Union", "Korea", "Congo (Kinshasa)", "SUN", "England"])
+@pytest.mark.parametrize(
+    "written", ["", "Atlantis", "EU", "European Union", "Korea", "Congo (Kinshasa)", "SUN", "England"]
+)
 def test_no_code_is_guessed(written: str):
     assert code_for(written) is None
 

@@ -72,12 +72,12 @@ def held_on(day: dt.date, office: Office) -> tuple[Office, bool]:
 
     Without `since` the holder is taken as right for every day; where no holder fits, the name is taken away.
     """
-    if not office.since or not office.name or office.since.first <= day:
+    if office.name and (not office.since or office.since.first <= day):
         return office, True
     for holder in office.former or ():
         if (not holder.since or holder.since.first <= day) and (not holder.until or day <= holder.until.last):
             return _held_by(holder, office), True
-    return replace(office, name=None, surname=None, gender=None, style=None, rank=None), False
+    return replace(office, name=None, surname=None, gender=None, style=None, rank=None), not office.name
 
 
 def _held_by(holder: Holder, office: Office) -> Office:

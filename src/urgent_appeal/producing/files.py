@@ -48,13 +48,13 @@ class Output:
             return
         private = self.folder / PRIVATE
         self.folder.mkdir(parents=True, exist_ok=True)
-        private.mkdir(mode=0o700, exist_ok=True)
-        private.chmod(0o700)
+        for place in reversed([name, *name.parents][:-1]):
+            (self.folder / place).mkdir(mode=0o700, exist_ok=True)
+            (self.folder / place).chmod(0o700)
         marker = private / MARKER
         if not marker.exists():
             marker.write_text(MARKER_TEXT, encoding="utf-8")
             marker.chmod(0o600)
-        (self.folder / name).mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def write_whole(target: Path, content: bytes) -> None:

@@ -98,7 +98,7 @@ def example(grammar: str, case: Case) -> str:
         name, digits = match[1], int(match[2] or 1)
         if name == "year":
             return year[-digits:]
-        return parts.get(name, "1".zfill(digits))
+        return parts.get(name, "1".zfill(digits)) if name in PARTS else match[0]
 
     return BRACES.sub(put_in, grammar)
 

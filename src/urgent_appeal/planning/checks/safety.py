@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from urgent_appeal.language.prose import Reference, references
 from urgent_appeal.model.case import Case
-from urgent_appeal.model.subjects import EDITIONS, Edition
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.checks.references import texts_with_names
 from urgent_appeal.planning.secrets import MASK, Secret, find
@@ -103,10 +102,3 @@ def _found(
             words=f"a spelling of a withheld name stands here ({MASK})",
             hint=HINT,
         )
-
-
-def editions_that_hide(case: Case) -> tuple[Edition, ...]:
-    """Editions in which a case has something to hide, the public one first."""
-    from urgent_appeal.planning.editions import secrets_of
-
-    return tuple(edition for edition in EDITIONS if secrets_of(case, edition))

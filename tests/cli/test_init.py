@@ -1,0 +1,86 @@
+"""The program as a whole: help, version, wrong use, and what is said when it is stopped."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import ID, Call
+from urgent_appeal.problems import MissingPart
+
+COMMANDS = ["new", "check", "appeal", "schema", "templates", "doctor", "completion"]
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_names_every_command(option: str, call: Call):
+    said = call(option)
+    assert (said.code, said.err) == (0, "")
+    for command in COMMANDS:
+        assert f" {command} " in said.out
+    assert said.out.rstrip().endswith("Begin with: urgent-appeal new ID")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_without_boxes(command: str, call: Call):
+    said = call(command, "-h")
+    assert (said.code, said.err) == (0, "")
+    assert f"Usage: urgent-appeal {command}" in said.out
+    assert not set("│╭╰─") & set(said.out)
+
+
+def test_version_is_one_line(call: Call):
+    assert call("--version") == (0, "urgent-appeal 0.1.0\n", "")
+
+
+@pytest.mark.parametrize("words", [["foo"], ["--foo"], ["check", "--foo"], ["new"], ["completion", "csh"]])
+def test_wrong_use_has_its_own_code(words: list[str], call: Call):
+    said = call(*words)
+    assert (said.code, said.out) == (2, "")
+    assert "Usage: urgent-appeal" in said.err
+    assert not set("│╭╰─") & set(said.err)
+
+
+def raising(error: BaseException):
+    def find(folder: Path) -> None:
+        raise error
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (MissingPart("Pango is missing; type: apt-get install"), 3, "Pango is missing; type: apt-get install\n"),
+        (KeyboardInterrupt(), 130, "\ninterrupted; nothing half written is left\n"),
+        (BrokenPipeError(), 1, ""),
+    ],
+    ids=["a missing part", "Ctrl-C", "a closed pipe"],
+)
+def test_each_end_has_its_code(
+    error: BaseException, code: int, words: str, call: Call, project: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("urgent_appeal.producing.projects.find_shelves", raising(error))
+    assert call("check", ID) == (code, "", words)
+
+
+def test_a_fault_of_the_program_is_not_hidden(call: Call, project: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("urgent_appeal.producing.projects.find_shelves", raising(ZeroDivisionError()))
+    with pytest.raises(ZeroDivisionError):
+        call("check", ID)
+
+
+def test_the_program_runs_as_a_module(project: Path):
+    done = subprocess.run(
+        [sys.executable, "-m", "urgent_appeal", "check"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, f"checked {ID}: no problems\nnext: urgent-appeal appeal {ID}\n")
+
+
+def test_help_loads_nothing_heavy():
+    words = (
+        "import sys; from urgent_appeal.cli import run; run(['-h']);"
+        "sys.exit(', '.join({'weasyprint', 'jinja2', 'babel', 'pydantic', 'pebble', 'tree_sitter'} & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

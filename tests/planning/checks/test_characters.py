@@ -1,0 +1,41 @@
+from tests.builders import a_case, a_house, a_recipient
+from urgent_appeal.model.recipients import Office
+from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.checks.characters import Script, characters_of, check
+
+KHMER = {"ខ": Script(name="Khmer", package="fonts-khmeros")}
+
+
+def test_nothing_is_said_where_every_character_can_be_drawn():
+    assert list(check(a_case(title="ខ"), [], {})) == []
+
+
+def test_the_first_such_character_of_a_text_is_said():
+    (found,) = check(a_case(title="In ខខ"), [], KHMER)
+    assert (found.path, found.at, found.size) == (("title",), 3, 1)
+    assert found.words == "no font here can draw “ខ” (U+1781, Khmer)"
+    assert found.hint == "install fonts for it: apt-get install fonts-khmeros"
+
+
+def test_without_a_known_package_another_way_is_advised():
+    (found,) = check(a_case(title="ខ"), [], {"ខ": Script(name="Khmer", package="")})
+    assert found.hint == "write it in another way"
+
+
+def test_an_address_book_is_looked_through_as_well():
+    office = Office(title="ខ", file="cases/recipients/xx.toml")
+    case = a_case(recipients={"justice": a_recipient(None, use="xx/justice")})
+    (found,) = check(case, addressees(case, a_house(offices={"justice": office})), KHMER)
+    assert (found.file, found.path) == ("cases/recipients/xx.toml", ("justice", "title"))
+
+
+def test_what_the_case_says_itself_is_said_of_the_case_only():
+    office = Office(title="Minister", file="cases/recipients/xx.toml")
+    case = a_case(recipients={"justice": a_recipient("ខ", use="xx/justice")})
+    findings = list(check(case, addressees(case, a_house(offices={"justice": office})), KHMER))
+    assert [(found.file, found.path) for found in findings] == [(case.file, ("recipients", "justice", "title"))]
+
+
+def test_the_characters_of_a_case_are_those_of_all_its_texts():
+    assert characters_of([a_case(title="ab", topics=("c",))]) >= set("abc")
+    assert characters_of([]) == frozenset()

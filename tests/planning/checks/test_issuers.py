@@ -1,0 +1,64 @@
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import a_case, an_issuer
+from urgent_appeal.model.issuer import StandingDemand
+from urgent_appeal.planning.checks.issuers import check, contrast_on_white
+from urgent_appeal.problems import Path
+
+WORDS = an_issuer().boilerplate["2000"]
+
+
+def places(day: str = "2026-05-04", **changes: Any) -> list[tuple[str, Path]]:
+    case = a_case(date=dt.date.fromisoformat(day))
+    return [(found.file.rsplit("/", 1)[1], found.path) for found in check(an_issuer(**changes), case)]
+
+
+def test_nothing_is_wrong_with_a_right_issuer():
+    assert places() == []
+
+
+@pytest.mark.parametrize("accent", ["#767676", "#8a1c1c", "#000000", "#8A1C1C"])
+def test_an_accent_that_can_be_read_is_let_be(accent: str):
+    assert places(accent=accent) == []
+
+
+@pytest.mark.parametrize("accent", ["#777777", "#ffcc00", "#fff", "red", "", "#8a1c1c;}"])
+def test_an_accent_that_is_pale_or_no_colour_is_refused(accent: str):
+    assert places(accent=accent) == [("issuer.toml", ("accent",))]
+
+
+@pytest.mark.parametrize(("colour", "contrast"), [("#ffffff", 1.0), ("#000000", 21.0), ("#777777", 4.48)])
+def test_contrast_is_that_of_wcag(colour: str, contrast: float):
+    assert contrast_on_white(colour) == pytest.approx(contrast, abs=0.005)
+
+
+def test_an_unknown_name_in_standing_words_is_refused_where_it_stands():
+    words = replace(WORDS, about="By {issuer} and {partner}.")
+    assert places(boilerplate={"2000": words}) == [("issuer.toml", ("boilerplate", "2000", "about"))]
+
+
+def test_a_known_name_may_be_written_with_a_hyphen():
+    assert places(boilerplate={"2000": replace(WORDS, intro="Act {in-country}.")}) == []
+
+
+def test_an_unknown_name_in_a_standing_demand_is_refused():
+    demands = {"x": StandingDemand(text="Free {subject}.")}
+    assert places(demands=demands) == [("issuer.toml", ("demands", "x", "text"))]
+
+
+def test_an_unknown_part_of_the_grammar_is_refused():
+    assert places(reference_grammar="{country3} {serial:3} {moth}") == [("issuer.toml", ("reference-grammar",))]
+    assert places(reference_grammar="{country3} {serial:3} {month}") == []
+
+
+@pytest.mark.parametrize("key", ["first", "2013-13", "2013-1", "13", "2013-05-04"])
+def test_standing_words_hold_from_a_year_or_a_month(key: str):
+    assert ("issuer.toml", ("boilerplate", key)) in places(boilerplate={"2000": WORDS, key: WORDS})
+
+
+def test_a_case_of_a_day_without_words_is_refused():
+    assert places("1999-12-31") == [("tun-2026-person.toml", ("date",))]

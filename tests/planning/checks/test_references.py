@@ -1,0 +1,193 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import a_case, a_group, a_house, a_recipient, a_subject, an_issuer, projected
+from urgent_appeal.model.case import Case, Demand, Source
+from urgent_appeal.model.issuer import StandingDemand
+from urgent_appeal.model.recipients import Office
+from urgent_appeal.model.subjects import Consent, Status
+from urgent_appeal.planning.checks.references import check, check_chain
+from urgent_appeal.problems import Finding, Path
+
+HOUSE = a_house(
+    issuer=an_issuer(demands={"integrity": StandingDemand(text="Protect {subjects}.")}),
+    offices={"justice": Office(title="Minister of Justice")},
+)
+
+
+def found(**changes: Any) -> list[Finding]:
+    return list(check(a_case(**changes), HOUSE))
+
+
+def places(**changes: Any) -> list[Path]:
+    return [one.path for one in found(**changes)]
+
+
+def test_nothing_is_wrong_with_a_right_case():
+    assert found() == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"belongs_to": "nobody"}, ("belongs-to",)),
+        ({"relative_of": "nobody"}, ("relative-of",)),
+        ({"consent": Consent(basis="x", source="nowhere")}, ("consent", "source")),
+        ({"status": {"fined": Status(source="nowhere")}}, ("status", "fined", "source")),
+        ({"status": {"fined": Status(ends=("detained",))}}, ("status", "fined", "ends", 0)),
+        ({"status": {"fined": Status(ends=("fined",))}}, ("status", "fined", "ends", 0)),
+        ({"status": {"fined": Status(contradicts="detained")}}, ("status", "fined", "contradicts")),
+    ],
+)
+def test_what_a_subject_points_at_must_be_there(changes: dict[str, Any], path: Path):
+    assert places(subjects={"person": a_subject(**changes)}) == [("subjects", "person", *path)]
+
+
+def test_what_is_there_may_be_pointed_at():
+    statuses = {"detained": Status(), "bailed": Status(ends=("detained",), contradicts="detained", source="s")}
+    subjects = {"person": a_subject(status=statuses, belongs_to="league", relative_of="league"), "league": a_subject()}
+    assert found(subjects=subjects, sources={"s": Source(name="S")}, consent=Consent(basis="x", source="s")) == []
+
+
+def test_the_source_of_the_case_s_consent_must_be_there():
+    assert places(consent=Consent(basis="x", source="nowhere")) == [("consent", "source")]
+
+
+@pytest.mark.parametrize(("chain", "circles"), [("aa", 1), ("ab", 0), ("aba", 2), ("abca", 3), ("abcb", 2)])
+def test_belonging_must_not_go_round(chain: str, circles: int):
+    others = dict(zip(chain, chain[1:], strict=False))
+    subjects = {id: a_subject(belongs_to=others.get(id)) for id in dict.fromkeys(chain)}
+    findings = [one for one in found(subjects=subjects, situation="x", demands={}) if one.code == "circle"]
+    assert len(findings) == circles
+
+
+@pytest.mark.parametrize(
+    ("demand", "path"),
+    [
+        (Demand(text="x", to=("justice", "nobody")), ("to", 1)),
+        (Demand(text="x", for_=("person", "nobody")), ("for", 1)),
+        (Demand(use="nothing"), ("use",)),
+        (Demand(text=" "), ()),
+        (Demand(), ()),
+    ],
+)
+def test_what_a_demand_points_at_must_be_there(demand: Demand, path: Path):
+    assert places(demands={"x": demand}) == [("demands", "x", *path)]
+
+
+def test_a_demand_may_be_for_a_member_of_a_group():
+    case = {"subjects": {"person": a_subject(), "g": a_group("A")}}
+    assert found(**case, demands={"x": Demand(text="x", for_=("m1",))}) == []
+
+
+@pytest.mark.parametrize("demand", [Demand(use="integrity"), Demand(use="nothing", text="x")])
+def test_a_standing_demand_is_needed_only_where_its_words_are(demand: Demand):
+    assert found(demands={"x": demand}) == []
+
+
+@pytest.mark.parametrize(
+    ("use", "words"),
+    [
+        ("justice", 'use: "justice" names no entry of an address book'),
+        ("xx/", 'use: "xx/" names no entry of an address book'),
+        ("yy/justice", 'use: there is no address book "yy"'),
+        ("xx/justise", '"justise": does not stand in the address book "xx"'),
+    ],
+)
+def test_an_entry_of_an_address_book_must_be_there(use: str, words: str):
+    (one,) = found(recipients={"justice": a_recipient(None, use=use)})
+    assert (one.path, one.words) == (("recipients", "justice", "use"), words)
+
+
+def test_a_recipient_without_an_entry_needs_a_title_an_institution_or_a_name():
+    assert places(recipients={"x": a_recipient(None)}) == [("recipients", "x")]
+    for key in ("title", "institution", "name"):
+        assert found(recipients={"x": replace(a_recipient(None), **{key: "X"})}) == []
+
+
+def test_two_recipients_with_one_file_name_are_refused():
+    (one,) = found(recipients={"a-b": a_recipient(), "a--b": a_recipient()})
+    assert (one.path, one.on_key, one.code) == (("recipients", "a--b"), True, "same-file-name")
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "size", "words"),
+    [
+        ("By {persn}.", 3, 7, '"persn" does not stand among the subjects of this case'),
+        ("By {source:s}.", 3, 10, '"s" does not stand among the sources of this case'),
+        ("So.[^n]", 3, 4, "[^n] is neither a note nor a source of this case"),
+    ],
+)
+def test_what_a_text_points_at_must_be_there(text: str, at: int, size: int, words: str):
+    (one,) = found(situation=text)
+    assert (one.path, one.at, one.size, one.words) == (("situation",), at, size, words)
+
+
+@pytest.mark.parametrize("key", ["title", "summary", "situation", "background", "notes", "outcome", "thanks"])
+def test_every_text_of_a_case_is_looked_through(key: str):
+    assert places(**{key: "{nobody}"}) == [(key,)]
+
+
+def test_the_texts_of_demands_and_subjects_are_looked_through():
+    subjects = {"person": a_subject(about="{nobody}", role="{nobody}")}
+    assert places(demands={"x": Demand(text="{nobody}")}, subjects=subjects) == [
+        ("demands", "x", "text"),
+        ("subjects", "person", "about"),
+        ("subjects", "person", "role"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["{{person}}", "{Person}", "{two words}", "{}", "{subjects}", "{person}"])
+def test_other_braces_are_text(text: str):
+    assert found(situation=text) == []
+
+
+def test_a_note_may_be_cited_from_another_text():
+    assert found(situation="A[^n]", background="B\n\n[^n]: N.") == []
+
+
+def test_a_note_that_nobody_cites_is_refused_where_it_stands():
+    (one,) = found(situation="A\n\n[^n]: N.")
+    assert (one.code, one.path, one.at) == ("note-not-cited", ("situation",), 3)
+
+
+def test_a_note_that_is_written_twice_is_refused():
+    codes = [one.code for one in found(situation="A[^n]\n\n[^n]: N.\n\n[^n]: M.")]
+    assert codes == ["note-twice"]
+
+
+@pytest.mark.parametrize("id", ["country", "in-country", "name", "subjects"])
+def test_a_word_that_braces_keep_for_something_else_is_no_id(id: str):
+    (one,) = found(subjects={"person": a_subject(), id: a_subject()})
+    assert (one.path, one.code) == (("subjects", id), "reserved-id")
+
+
+def chain(case: Case, *others: Case) -> list[str]:
+    return [one.code for one in check_chain(case, projected(case, *others))]
+
+
+def test_a_chain_that_ends_is_right():
+    assert chain(a_case(follows="b"), a_case(id="b", follows="c"), a_case(id="c")) == []
+
+
+def test_an_issue_that_is_followed_must_be_there():
+    assert chain(a_case(follows="b")) == ["unknown-id"]
+
+
+@pytest.mark.parametrize(("follows", "of_b"), [("tun-2026-person", None), ("b", "tun-2026-person"), ("b", "b")])
+def test_a_chain_must_not_go_round(follows: str, of_b: str | None):
+    assert chain(a_case(follows=follows), a_case(id="b", follows=of_b)) == ["circle"]
+
+
+def test_a_related_issue_must_be_there():
+    case = a_case(related=("b", "c"))
+    (one,) = check_chain(case, projected(case, a_case(id="b")))
+    assert (one.path, one.words) == (("related", 1), '"c": there is no such case file')
+
+
+def test_what_is_for_follow_ups_is_refused_on_a_first_issue():
+    case = {"left_out": ("x",), "demands": {"x": Demand(text="x", ended="met")}}
+    assert chain(a_case(**case)) == ["not-a-follow-up"] * 2
+    assert chain(a_case(**case, follows="b"), a_case(id="b")) == []

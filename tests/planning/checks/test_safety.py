@@ -1,0 +1,164 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import a_case, a_house, a_language, a_recipient, a_subject
+from urgent_appeal.model.case import Case, Demand, Source
+from urgent_appeal.model.recipients import Office
+from urgent_appeal.model.subjects import Consent, Edition, Status
+from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.checks.safety import check, check_hidden
+from urgent_appeal.planning.editions import for_edition
+from urgent_appeal.problems import Finding, Path
+
+HIDDEN = a_subject("Orlin Quastel", publish_as="withheld")
+SAFE = a_case(
+    title="Detention of a student",
+    situation="{person} was arrested.",
+    subjects={"person": HIDDEN},
+)
+
+
+def hidden(case: Case, edition: Edition = "public", offices: dict[str, Office] | None = None) -> list[Finding]:
+    shown, secrets = for_edition(case, edition, a_language())
+    return list(check_hidden(shown, case, secrets, addressees(shown, a_house(offices=offices or {}))))
+
+
+def places(**changes: Any) -> list[Path]:
+    findings = hidden(replace(SAFE, **changes))
+    assert all(found.code == "withheld-name" and found.level == "problem" for found in findings)
+    return [found.path for found in findings]
+
+
+def test_a_case_that_names_nobody_is_let_pass():
+    assert hidden(SAFE) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"title": "Quastel"}, ("title",)),
+        ({"reference": "QUASTEL 1"}, ("reference",)),
+        ({"topics": ("a", "On Orlin")}, ("topics", 1)),
+        ({"summary": "quástel"}, ("summary",)),
+        ({"background": "A[^n]\n\n[^n]: Quastel."}, ("background",)),
+        ({"place": "Quastel"}, ("place",)),
+        ({"country_name": "Quastel"}, ("country-name",)),
+        ({"outcome": "Quastel"}, ("outcome",)),
+        ({"demands": {"x": Demand(text="Quastel")}}, ("demands", "x", "text")),
+        ({"recipients": {"x": a_recipient(postal=("Quastel Street",))}}, ("recipients", "x", "postal", 0)),
+        ({"recipients": {"x": a_recipient(emails=("o.quastel@a.example",))}}, ("recipients", "x", "emails", 0)),
+        ({"sources": {"s": Source(name="A", url="https://a.example/quastel")}}, ("sources", "s", "url")),
+        ({"sources": {"quastel": Source(name="Quastel")}}, ("sources", "quastel", "name")),
+    ],
+)
+def test_a_spelling_is_found_wherever_it_would_be_printed(changes: dict[str, Any], path: Path):
+    assert places(**changes) == [path]
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"role": "son of Quastel"}, ("role",)),
+        ({"about": "Quastel is young."}, ("about",)),
+        ({"status": {"x": Status(text="Quastel fell")}}, ("status", "x", "text")),
+        ({"age": "as old as Quastel"}, ("age",)),
+    ],
+)
+def test_a_spelling_is_found_in_what_is_said_of_the_person(changes: dict[str, Any], path: Path):
+    assert places(subjects={"person": replace(HIDDEN, **changes)}) == [("subjects", "person", *path)]
+
+
+def test_a_spelling_is_found_in_the_name_of_somebody_else():
+    subjects = {"person": HIDDEN, "wife": a_subject("Anna Quastel")}
+    assert places(subjects=subjects) == [("subjects", "wife", "name")]
+
+
+def test_a_spelling_is_found_in_the_alias():
+    subject = replace(HIDDEN, publish_as="alias", alias="Doctor Quastel")
+    assert places(subjects={"person": subject}) == [("subjects", "person", "alias")]
+
+
+def test_another_spelling_counts_as_well():
+    subject = replace(HIDDEN, also_written=("Kwastel",))
+    assert places(subjects={"person": subject}, title="On Kwastel") == [("title",)]
+
+
+def test_a_spelling_in_the_id_of_the_case_is_refused():
+    (found,) = hidden(replace(SAFE, id="tun-2026-quastel"))
+    assert (found.path, "file name" in found.words) == ((), True)
+
+
+def test_a_spelling_in_the_id_of_a_recipient_is_refused_at_that_table():
+    (found,) = hidden(replace(SAFE, recipients={"judge-quastel": a_recipient()}))
+    assert (found.path, found.on_key) == (("recipients", "judge-quastel"), True)
+
+
+def test_the_id_of_a_subject_may_be_the_name_as_it_is_never_printed():
+    subjects = {"quastel": HIDDEN, "wife": a_subject("Anna", relative_of="quastel", belongs_to="quastel")}
+    demands = {"x": Demand(text="Free {quastel}.", for_=("quastel",))}
+    assert places(subjects=subjects, situation="{quastel} was arrested.", demands=demands) == []
+
+
+@pytest.mark.parametrize("changes", [{"topics": ("{quastel}",)}, {"place": "{quastel}"}])
+def test_an_id_in_braces_is_refused_where_braces_are_printed(changes: dict[str, Any]):
+    assert len(places(subjects={"quastel": HIDDEN}, situation="x", **changes)) == 1
+
+
+def test_a_name_beside_an_id_in_braces_is_found():
+    assert places(subjects={"quastel": HIDDEN}, situation="{quastel} Quastel") == [("situation",)]
+
+
+def test_an_address_book_is_searched_where_it_says_something():
+    office = Office(title="Office of Quastel", file="cases/recipients/xx.toml")
+    case = replace(SAFE, recipients={"x": a_recipient(None, use="xx/justice")})
+    (found,) = hidden(case, offices={"justice": office})
+    assert (found.file, found.path) == ("cases/recipients/xx.toml", ("justice", "title"))
+
+
+def test_who_consented_and_notes_are_not_printed_in_the_public_edition():
+    assert places(consent=Consent(basis="given", by="Anna Quastel"), notes="Ring Quastel.") == []
+
+
+def test_words_that_are_not_the_name_may_stand():
+    subject = replace(HIDDEN, not_the_name=("Quastel Street",))
+    assert places(subjects={"person": subject}, title="Arrest in Quastel Street") == []
+
+
+def test_the_internal_edition_prints_the_name():
+    assert hidden(replace(SAFE, title="On Quastel"), "internal") == []
+
+
+def test_a_find_says_where_in_the_text_it_stands():
+    (found,) = hidden(replace(SAFE, title="On Orlin Quastel now"))
+    assert (found.at, found.size) == (3, 13)
+
+
+def test_no_message_holds_the_name():
+    (found,) = hidden(replace(SAFE, title="On Orlin Quastel now"))
+    assert "uastel" not in found.words + found.hint
+
+
+def test_a_confidential_source_is_searched_for():
+    source = Source(name="Cousin Theodric", confidential=True, public_name="relatives")
+    assert places(sources={"s": source}, situation="Theodric said so.") == [("situation",)]
+    assert places(sources={"s": source}) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"sources": {"s": Source(name="A", confidential=True)}}, ("sources", "s")),
+        ({"sources": {"s": Source()}}, ("sources", "s")),
+        ({"subjects": {"a": a_subject(publish_as="alias")}}, ("subjects", "a")),
+        ({"subjects": {"a": a_subject(publish_as={"partner": "alias"})}}, ("subjects", "a")),
+    ],
+)
+def test_what_is_to_stand_instead_of_a_name_must_be_given(changes: dict[str, Any], path: Path):
+    assert [found.path for found in check(a_case(**changes))] == [path]
+
+
+def test_what_is_given_is_enough():
+    sources = {"s": Source(name="A", confidential=True, public_name="relatives")}
+    assert list(check(a_case(sources=sources, subjects={"a": a_subject(publish_as="alias", alias="B")}))) == []

@@ -1,0 +1,156 @@
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from tests.builders import TODAY, a_case, a_group, a_house, a_recipient, a_subject
+from urgent_appeal.model.case import Demand, Source
+from urgent_appeal.model.dates import parse_fact_date
+from urgent_appeal.model.recipients import Office
+from urgent_appeal.model.subjects import Consent, Status, Subject
+from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.checks.warnings import check, check_addressee, check_consent, check_gone
+from urgent_appeal.problems import Path
+
+
+def codes(**changes: Any) -> list[str]:
+    findings = list(check(a_case(**changes), now=TODAY))
+    assert all(found.level == "warning" for found in findings)
+    return [found.code for found in findings]
+
+
+def test_nothing_is_said_of_a_right_case():
+    assert codes() == []
+
+
+def test_today_is_not_a_day_to_come_but_tomorrow_is():
+    assert (codes(date=TODAY), codes(date=TODAY + dt.timedelta(days=1))) == ([], ["future-date"])
+
+
+def test_the_last_day_to_act_may_be_the_day_of_the_appeal():
+    day = a_case().date
+    assert (codes(act_by=day), codes(act_by=day - dt.timedelta(days=1))) == ([], ["act-by"])
+
+
+@pytest.mark.parametrize(
+    ("date", "late"),
+    [("2026-05-04", False), ("2026-05-05", True), ("2026-05", False), ("2026", False), ("2026-06", True), ("2027", True)],
+)
+def test_a_fact_is_too_late_only_where_it_cannot_have_been_before(date: str, late: bool):
+    status = {"arrested": Status(date=parse_fact_date(date))}
+    assert codes(subjects={"one": a_subject(status=status)}) == (["fact-after-date"] if late else [])
+
+
+def test_a_source_later_than_the_appeal_is_said():
+    assert codes(sources={"s": Source(name="S", date=parse_fact_date("2026-07"))}) == ["fact-after-date"]
+
+
+def test_the_day_of_publication_counts_where_it_is_later():
+    status = {"arrested": Status(date=parse_fact_date("2026-05-05"))}
+    assert codes(subjects={"one": a_subject(status=status)}, published=dt.date(2026, 5, 5)) == []
+
+
+def test_a_foreseen_end_may_be_later():
+    status = {"suspended": Status(date=parse_fact_date("2026-05-01"), until=parse_fact_date("2027"))}
+    assert codes(subjects={"one": a_subject(status=status)}) == []
+
+
+@pytest.mark.parametrize("demands", [{}, {"x": Demand(text="x", ended="met")}])
+def test_an_appeal_that_asks_for_nothing_is_said(demands: dict[str, Demand]):
+    assert codes(demands=demands) == ["no-demand"]
+
+
+def test_a_case_that_is_closed_need_not_ask_for_anything():
+    assert codes(demands={}, stage="closure") == []
+
+
+def test_an_appeal_to_nobody_is_said():
+    assert codes(recipients={}) == ["no-recipient"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "said"),
+    [
+        (a_subject(), True),
+        (a_subject(consent=Consent(basis="given")), False),
+        (a_subject(publish_as="withheld"), False),
+        (a_subject(mention=True), False),
+        (a_subject(kind="organisation"), False),
+        (Subject(unnamed="his wife"), False),
+    ],
+)
+def test_a_named_person_who_has_not_agreed_is_said(subject: Subject, said: bool):
+    assert codes(consent=None, subjects={"one": subject}) == (["no-consent"] if said else [])
+
+
+@pytest.mark.parametrize(("size", "long"), [(600, False), (601, True)])
+def test_a_summary_of_more_than_600_characters_is_long(size: int, long: bool):
+    assert codes(summary="x" * size) == (["long-summary"] if long else [])
+
+
+def test_more_members_than_the_exact_number_are_too_many():
+    assert codes(subjects={"g": a_group("A", "B", count=1)}) == ["group-count"]
+    assert codes(subjects={"g": a_group("A", "B", count=1, count_is="at-least")}) == []
+    assert codes(subjects={"g": a_group("A", "B", count=2)}) == []
+
+
+def ended(case_until: dt.date | None, subject_until: dt.date | None) -> list[Path]:
+    case = a_case(
+        consent=Consent(basis="given", until=case_until),
+        subjects={"one": a_subject(consent=Consent(basis="given", until=subject_until))},
+    )
+    return [found.path for found in check_consent(case, now=TODAY)]
+
+
+def test_a_consent_holds_until_its_last_day():
+    yesterday = TODAY - dt.timedelta(days=1)
+    assert ended(TODAY, TODAY) == []
+    assert ended(yesterday, None) == [("consent", "until")]
+    assert ended(None, yesterday) == [("subjects", "one", "consent", "until")]
+
+
+def test_who_and_what_is_gone_is_said_at_the_line_that_names_the_issue_before():
+    findings = list(check_gone(a_case(subjects={}, demands={}), a_case()))
+    assert [(found.path, found.code) for found in findings] == [
+        (("follows",), "subject-gone"),
+        (("follows",), "demand-gone"),
+    ]
+
+
+def contact_faults(**changes: Any) -> list[tuple[str, Path, str]]:
+    case = a_case(recipients={"justice": a_recipient(**changes)})
+    (addressee,) = addressees(case, a_house())
+    return [(found.file, found.path, found.code) for found in check_addressee(addressee, case)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"emails": ("a@b.example", "nobody")}, ("emails", 1)),
+        ({"emails": ("[email protected]",)}, ("emails", 0)),
+        ({"phones": ("call me",)}, ("phones", 0)),
+        ({"faxes": ("12",)}, ("faxes", 0)),
+        ({"web_form": "justice"}, ("web-form",)),
+    ],
+)
+def test_a_contact_that_cannot_be_right_is_said_where_it_stands(changes: dict[str, Any], path: Path):
+    assert contact_faults(**changes) == [("cases/tun-2026-person.toml", ("recipients", "justice", *path), "contact")]
+
+
+def test_right_contacts_are_let_be():
+    assert contact_faults(emails=("a@b.example",), phones=("+44 20 7946 0102",), web_form="https://a.example") == []
+
+
+def test_a_contact_of_the_address_book_is_said_there():
+    office = Office(title="Minister", emails=("nobody",), file="cases/recipients/xx.toml")
+    case = a_case(recipients={"justice": a_recipient(None, use="xx/justice")})
+    (addressee,) = addressees(case, a_house(offices={"justice": office}))
+    (found,) = check_addressee(addressee, case)
+    assert (found.file, found.path) == ("cases/recipients/xx.toml", ("justice", "emails", 0))
+
+
+def test_an_office_that_nobody_held_that_day_is_said():
+    office = Office(title="Minister", name="N", since=parse_fact_date("2030"), file="cases/recipients/xx.toml")
+    case = a_case(recipients={"justice": a_recipient(None, use="xx/justice")})
+    (addressee,) = addressees(case, a_house(offices={"justice": office}))
+    assert [found.code for found in check_addressee(addressee, case)] == ["office-holder"]

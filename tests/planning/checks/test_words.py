@@ -1,0 +1,101 @@
+from typing import Any
+
+import pytest
+
+from tests.builders import a_case, a_language, a_recipient, a_subject, an_issuer
+from urgent_appeal.model.issuer import Partner
+from urgent_appeal.model.recipients import OFFICES
+from urgent_appeal.model.subjects import Status
+from urgent_appeal.planning.checks.words import check
+from urgent_appeal.problems import Finding
+
+
+def found(**changes: Any) -> list[Finding]:
+    issuer = an_issuer(partners={"fidh": Partner(name="FIDH", place="Paris")})
+    return list(check(a_case(**changes), a_language(), issuer))
+
+
+def places(**changes: Any) -> list[tuple[Any, str]]:
+    return [(one.path, one.code) for one in found(**changes)]
+
+
+def test_nothing_is_wrong_with_a_right_case():
+    assert found() == []
+
+
+@pytest.mark.parametrize(
+    ("country", "hint"),
+    [
+        ("Kazakhstan", 'write "KZ"'),
+        ("KAZ", 'write "KZ"'),
+        ("kz", 'write "KZ"'),
+        ("Tunisie", 'write "TN"'),
+        ("Exampland", 'write the two letters of ISO 3166-1, for example "TN"'),
+    ],
+)
+def test_a_country_in_another_way_gets_its_code_as_a_hint(country: str, hint: str):
+    (one,) = found(country=country)
+    assert (one.path, one.code, one.hint) == (("country",), "country", hint)
+
+
+def test_an_invented_country_is_named_by_the_case():
+    assert places(country="ZZ", in_country="in Exampland") == [(("country",), "country-name")]
+    assert places(country="ZZ", in_country="in Exampland", country_name="Exampland") == []
+
+
+def test_a_country_needs_its_in_form():
+    assert places(country="ZZ", country_name="Exampland") == [(("country",), "in-country")]
+
+
+def test_a_state_that_the_language_does_not_know_is_wrong_at_its_key():
+    (one,) = found(subjects={"one": a_subject(status={"arested": Status()})})
+    assert (one.path, one.on_key) == (("subjects", "one", "status", "arested"), True)
+
+
+def test_a_state_under_an_id_is_wrong_at_the_state():
+    (one,) = found(subjects={"one": a_subject(status={"second": Status(state="arested")})})
+    assert (one.path, one.on_key) == (("subjects", "one", "status", "second", "state"), False)
+
+
+def test_a_state_in_the_case_s_own_words_needs_no_word_of_the_language():
+    assert found(subjects={"one": a_subject(status={"beaten": Status(text="beaten")})}) == []
+
+
+@pytest.mark.parametrize("changes", [{"name": None}, {"name": ""}])
+def test_a_subject_needs_a_name(changes: dict[str, Any]):
+    assert places(subjects={"one": a_subject(**changes)}) == [(("subjects", "one"), "missing-key")]
+
+
+def test_words_may_stand_instead_of_a_name():
+    assert found(subjects={"one": a_subject(None, unnamed="his wife")}) == []
+
+
+def test_an_honorific_is_a_word_of_the_language():
+    assert places(subjects={"one": a_subject(honorific="mz")}) == [(("subjects", "one", "honorific"), "unknown-honorific")]
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_every_office_of_the_list_is_known(office: str):
+    assert found(recipients={"x": a_recipient(office=office)}) == []
+
+
+def test_no_other_office_is():
+    assert places(recipients={"x": a_recipient(office="king")}) == [(("recipients", "x", "office"), "unknown-office")]
+
+
+def test_the_country_of_a_recipient_is_a_code_as_well():
+    assert places(recipients={"x": a_recipient(country="Tunisia")}) == [(("recipients", "x", "country"), "country")]
+
+
+def test_a_document_is_one_that_can_be_made():
+    assert places(documents=("urgent-appeal", "novel")) == [(("documents", 1), "unknown-document")]
+
+
+def test_the_leading_partner_is_one_of_the_issuer_s():
+    assert places(lead="fidh") == []
+    assert places(lead="omct") == [(("lead",), "unknown-partner")]
+
+
+@pytest.mark.parametrize("key", ["title", "situation"])
+def test_a_title_and_a_situation_hold_words(key: str):
+    assert places(**{key: " \n"}) == [((key,), "missing-key")]
