@@ -5,6 +5,7 @@ A file without a .txt only stands there for another one (an earlier issue, a tra
 """
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,8 @@ HELPERS = {"chain-first.toml", "chain-circle-1.toml", "chain-bare.toml"}
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose cases are the wrong ones."""
     place = tmp_path_factory.mktemp("project")
-    (place / "cases").symlink_to(WRONG)
-    (place / "templates").symlink_to(WRONG / "templates")
+    shutil.copytree(WRONG, place / "cases")
+    shutil.copytree(WRONG / "templates", place / "templates")
     return place
 
 
@@ -44,7 +45,7 @@ def test_check_says_of_this_file(file: Path, folder: Path):
 
 
 def test_there_are_wrong_files():
-    assert len(EXPECTED) > 70
+    assert len(EXPECTED) > 100
 
 
 def test_every_wrong_file_has_its_words():

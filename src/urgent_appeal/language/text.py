@@ -55,7 +55,7 @@ def _places(before: tuple[str, ...], after: tuple[str, ...], closing: str) -> re
     marks = f"[{''.join(map(re.escape, before))}]" if before else none
     quote = re.escape(closing) if closing in before else none
     opening = f"[{''.join(map(re.escape, after))}]" if after else none
-    end = rf"{marks}*(?:[\s.,…)\]}}”’\"']|\Z)"
+    end = rf"{marks}*(?:[\s.,…)\]}}”’\"']|{quote}|\Z)"
     return re.compile(
         rf"(?P<untouched>{UNTOUCHED})"
         rf"|(?P<opening>{opening})(?:{BLANKS}+|(?=\S))"

@@ -76,7 +76,8 @@ def make_appeals(
     project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)
     glyphs = undrawable(project)
     results = [
-        _make_one(project, id, plan(project, id, options, glyphs), wishes, output, worker) for id in project.asked
+        _make_one(project, id, plan(project, id, options, glyphs), options, wishes, output, worker)
+        for id in project.asked
     ]
     return Outcome(
         produced=tuple(file for result in results for file in result.produced),
@@ -86,7 +87,9 @@ def make_appeals(
     )
 
 
-def _make_one(project: Project, id: str, planned: Plan, wishes: Wishes, output: Output, worker: Worker) -> Outcome:
+def _make_one(
+    project: Project, id: str, planned: Plan, options: Options, wishes: Wishes, output: Output, worker: Worker
+) -> Outcome:
     problems = all_problems(project, id, planned)
     made: list[tuple[Document, Made]] = []
     if not refuses(problems, wishes.strict) and not wishes.dry_run:
@@ -95,17 +98,21 @@ def _make_one(project: Project, id: str, planned: Plan, wishes: Wishes, output: 
         ]
         problems = (*problems, *(problem for _, one in made for problem in one.problems))
     if refuses(problems, wishes.strict):
-        old = outdated(project, id, planned.secrets, output, kept=())
+        # another edition or issuer, asked for just now, says nothing against the case's own public files
+        retired = options.edition == "public" and options.issuer is None
+        old = outdated(project, id, planned.secrets, output, retired=retired)
         return Outcome(produced=(), problems=_masked(project, id, problems), refused=(id,), outdated=old)
-    files = [(path_of(document, format), made_one, format) for document, made_one in made for format in wishes.formats]
-    output.write_all({path: one.files[format] for path, one, format in files})
+    output.write_all(
+        {path_of(document, format): one.files[format] for document, one in made for format in wishes.formats}
+    )
+    kept = [path_of(document, format) for document in planned.documents for format in wishes.formats]
     return Outcome(
         produced=tuple(
             _produced(document, format, made, output) for document in planned.documents for format in wishes.formats
         ),
         problems=_masked(project, id, problems),
         refused=(),
-        outdated=outdated(project, id, planned.secrets, output, kept=[path for path, _, _ in files]),
+        outdated=outdated(project, id, planned.secrets, output, kept=kept),
     )
 
 

@@ -12,24 +12,28 @@ from urgent_appeal.producing.files import Output
 
 
 def outdated(
-    project: Project, id: str, secrets: Iterable[Secret], output: Output, kept: Iterable[PurePosixPath]
+    project: Project,
+    id: str,
+    secrets: Iterable[Secret],
+    output: Output,
+    *,
+    kept: Iterable[PurePosixPath] = (),
+    retired: bool = False,
 ) -> tuple[Path, ...]:
-    """Files in the public folder that are of a refused case, or that print a name that is hidden now.
+    """Files in the public folder that print a name that is hidden now, or with `retired` all files of the case.
 
-    `kept` are the files just made; with none of them the case was refused, and all its old files are out of date.
+    `kept` are the files just made, or those that would be. A PDF is judged by the page beside it.
     """
     made = {output.folder / path for path in kept}
-    refused = not made
     hidden = tuple(secrets)
     found: list[Path] = []
     for issue in (id, *(earlier.id for earlier in project.chain(id))):
-        folder = output.folder / public_folder_of(issue)
-        for path in sorted(folder.glob("*/*.html")):
-            if path in made:
-                continue
-            if (refused and issue == id) or (hidden and find(_text(path), hidden)):
-                found += [other for other in sorted(path.parent.iterdir()) if other not in made]
-    return tuple(dict.fromkeys(found))
+        for folder in sorted((output.folder / public_folder_of(issue)).glob("*/")):
+            files = [path for path in sorted(folder.iterdir()) if path not in made]
+            pages = [path for path in files if path.suffix == ".html"]
+            if (retired and issue == id) or (hidden and any(find(_text(page), hidden) for page in pages)):
+                found += files
+    return tuple(found)
 
 
 def _text(path: Path) -> str:

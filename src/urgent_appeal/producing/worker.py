@@ -37,9 +37,10 @@ class Worker:
     This module imports nothing heavy: what stands above the start of the process is waited for twice.
     """
 
-    def __init__(self, *, idle: bool = False) -> None:
-        """`idle`: nothing will be asked of it, so nothing is started."""
+    def __init__(self, *, idle: bool = False, seconds: float = SECONDS) -> None:
+        """`idle`: nothing will be asked of it, so nothing is started. `seconds`: the most for one document."""
         self._idle = idle
+        self._seconds = seconds
 
     def __enter__(self) -> "Worker":
         """Starts the process."""
@@ -72,11 +73,11 @@ class Worker:
 
         from pebble import ProcessExpired
 
-        future = self._pool.schedule(_make, args=(document, dict(templates), formats, secrets), timeout=SECONDS)
+        future = self._pool.schedule(_make, args=(document, dict(templates), formats, secrets), timeout=self._seconds)
         try:
             result: Made = future.result()
         except TooLong:
-            return _stopped(document, f"it was not finished after {SECONDS} seconds and was stopped")
+            return _stopped(document, f"it was not finished after {self._seconds} seconds and was stopped")
         except (ProcessExpired, MemoryError):
             return _stopped(document, "it needed too much memory and was stopped")
         return result

@@ -53,7 +53,7 @@ def _tidy(thing: Any) -> Any:
         return [_tidy(item) for item in thing]
     if not isinstance(thing, dict):
         return thing
-    made = {key: _tidy(item) for key, item in thing.items() if not (key == "default" and item is None)}
+    made = {key: _tidy(item) for key, item in thing.items() if item is not None}
     if isinstance(made.get("properties"), dict):
         made["properties"] = {key: item for key, item in made["properties"].items() if key not in UNSAID}
     if "anyOf" in made:

@@ -1,0 +1,32 @@
+"""One worker for all tests here, and one by hand that makes nothing."""
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.secrets import Secret
+from urgent_appeal.producing.worker import Made, Worker
+
+
+class FakeWorker(Worker):
+    """Remembers what it was asked for, and gives each format its name as content."""
+
+    def __init__(self, made: Made | None = None) -> None:
+        super().__init__(idle=True)
+        self.asked: list[tuple[str, str, tuple[str, ...]]] = []
+        self._made = made
+
+    def make(
+        self, document: Document, templates: Mapping[str, str], formats: tuple[str, ...], secrets: tuple[Secret, ...]
+    ) -> Made:
+        """What was given to it, or a file for each format."""
+        self.asked.append((document.case, document.language, formats))
+        return self._made or Made(files={format: format.encode() for format in formats}, pages=2)
+
+
+@pytest.fixture(scope="session")
+def worker() -> Iterator[Worker]:
+    """A real one, shared: it takes a second to start."""
+    with Worker() as running:
+        yield running

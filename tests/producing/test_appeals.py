@@ -1,0 +1,136 @@
+from pathlib import Path
+
+import pytest
+
+from tests.builders import CASE, options
+from tests.conftest import AProject
+from tests.producing.conftest import FakeWorker
+from urgent_appeal.problems import Problem
+from urgent_appeal.producing.appeals import FORMATS, Outcome, Wishes, make_appeals, refuses
+from urgent_appeal.producing.worker import Made, Worker
+
+WRONG = CASE.replace("[subjects.person]\nname", "[subjects.person]\nnmae")
+FRENCH = 'title = "Détention"\nsituation = "Texte."\n[demands.release]\ntext = "Libérer {person}."\n'
+FRENCH += '[recipients.justice]\ntitle = "Ministre de la Justice"\n'
+WARNING = Problem(file="x", code="c", words="w", level="warning")
+PROBLEM = Problem(file="templates/x", code="template", words="wrong")
+
+
+@pytest.fixture
+def make(a_project: AProject, tmp_path: Path):
+    """Makes the cases of files with a worker by hand."""
+
+    def make(files: dict[str, str], *ids: str, worker: Worker | None = None, wishes: Wishes | None = None, **asked):
+        shelves = a_project({f"cases/{name}.toml": text for name, text in files.items()})
+        return make_appeals(
+            worker or FakeWorker(), shelves, ids or tuple(files), options(**asked), wishes or Wishes(), tmp_path / "out"
+        )
+
+    return make
+
+
+def names(outcome: Outcome, tmp_path: Path) -> list[str]:
+    return [file.path.relative_to(tmp_path / "out").as_posix() for file in outcome.produced]
+
+
+def written(tmp_path: Path) -> list[str]:
+    out = tmp_path / "out"
+    return sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
+
+
+def test_each_language_is_made_in_each_format(make, tmp_path: Path):
+    outcome = make({"a": CASE, "a.fr": FRENCH}, "a")
+    files = [f"public/a/{language}/appeal.{format}" for language in ("en", "fr") for format in FORMATS]
+    assert names(outcome, tmp_path) == files
+    assert written(tmp_path) == sorted(files)
+    assert [file.pages for file in outcome.produced] == [0, 2, 0, 2]
+
+
+def test_only_the_languages_and_formats_asked_for_are_made(make, tmp_path: Path):
+    worker = FakeWorker()
+    make({"a": CASE, "a.fr": FRENCH}, "a", worker=worker, wishes=Wishes(formats=("pdf",)), languages=("fr",))
+    assert worker.asked == [("a", "fr", ("pdf",))]
+    assert written(tmp_path) == ["public/a/fr/appeal.pdf"]
+
+
+def test_a_case_with_a_problem_does_not_keep_the_others_from_being_made(make, tmp_path: Path):
+    outcome = make({"a": CASE, "b": WRONG, "c": CASE})
+    assert outcome.refused == ("b",)
+    assert {file.case for file in outcome.produced} == {"a", "c"}
+    assert {name.split("/")[1] for name in written(tmp_path)} == {"a", "c"}
+
+
+def test_what_the_worker_finds_wrong_refuses_the_case(make, tmp_path: Path):
+    outcome = make({"a": CASE}, worker=FakeWorker(Made(problems=(PROBLEM,))))
+    assert (outcome.refused, outcome.problems, outcome.produced) == (("a",), (PROBLEM,), ())
+    assert written(tmp_path) == []
+
+
+def test_of_a_case_with_one_language_that_fails_nothing_is_written(make, tmp_path: Path):
+    class OnlyEnglish(FakeWorker):
+        def make(self, document, templates, formats, secrets):
+            if document.language == "fr":
+                return Made(problems=(PROBLEM,))
+            return super().make(document, templates, formats, secrets)
+
+    assert make({"a": CASE, "a.fr": FRENCH}, "a", worker=OnlyEnglish()).refused == ("a",)
+    assert written(tmp_path) == []
+
+
+def test_a_dry_run_asks_nothing_of_the_worker_and_names_the_same_files(make, tmp_path: Path):
+    worker = FakeWorker()
+    dry = make({"a": CASE}, worker=worker, wishes=Wishes(dry_run=True))
+    assert (worker.asked, written(tmp_path)) == ([], [])
+    assert names(dry, tmp_path) == names(make({"a": CASE}), tmp_path)
+
+
+def test_a_dry_run_of_a_right_case_finds_nothing_out_of_date(make):
+    make({"a": CASE})
+    assert make({"a": CASE}, wishes=Wishes(dry_run=True)).outdated == ()
+
+
+def test_the_public_files_of_a_refused_case_are_out_of_date(make, tmp_path: Path):
+    make({"a": CASE})
+    outdated = make({"a": WRONG}).outdated
+    assert [path.relative_to(tmp_path / "out").as_posix() for path in outdated] == [
+        "public/a/en/appeal.html",
+        "public/a/en/appeal.pdf",
+    ]
+
+
+def test_another_issuer_that_does_not_fit_says_nothing_against_the_public_files(make):
+    case = 'issuer = "observatory"\nlead = "fidh"\n' + CASE
+    make({"a": case})
+    refused = make({"a": case}, issuer="plain")
+    assert (refused.refused, refused.outdated) == (("a",), ())
+
+
+def test_warnings_refuse_only_where_they_are_to_count():
+    assert [refuses([WARNING], strict=False), refuses([WARNING], strict=True)] == [False, True]
+    assert [refuses([PROBLEM], strict=False), refuses([], strict=True)] == [True, False]
+
+
+def test_a_template_without_end_is_stopped_and_named_and_the_next_case_is_made(a_project: AProject, tmp_path: Path):
+    loop = "".join(f'{{% for c{n} in "0123456789" %}}' for n in range(12)) + "{% endfor %}" * 12
+    template = (
+        '{% extends "builtin/documents/urgent-appeal.html.j2" %}\n{% block closing %}\n'
+        f'{{% if appeal.reference == "LOOP" %}}\n{loop}\n{{% endif %}}\n{{% endblock %}}\n'
+    )
+    shelves = a_project(
+        {
+            "cases/endless.toml": 'reference = "LOOP"\n' + CASE,
+            "cases/good.toml": CASE,
+            "templates/documents/urgent-appeal.html.j2": template,
+        }
+    )
+    with Worker(seconds=2) as worker:
+        outcome = make_appeals(worker, shelves, ["endless", "good"], options(), Wishes(), tmp_path / "out")
+    assert outcome.refused == ("endless",)
+    assert [(problem.file, problem.code, problem.words) for problem in outcome.problems] == [
+        (
+            "templates/documents/urgent-appeal.html.j2",
+            "stopped",
+            "the appeal of endless in en: it was not finished after 2 seconds and was stopped",
+        )
+    ]
+    assert written(tmp_path) == ["public/good/en/appeal.html", "public/good/en/appeal.pdf"]

@@ -1,0 +1,41 @@
+from tests.builders import CASE, options
+from tests.conftest import AProject
+from urgent_appeal.producing.checking import check_cases
+
+HIDDEN = CASE.replace('name = "Example Person"', 'name = "Orlin Quastelberg"\npublish-as = "initials"')
+
+
+def test_problems_of_all_cases_come_in_the_order_of_files_and_lines(a_project: AProject):
+    wrong = "colour = 1\n" + CASE.replace('country   = "TN"', 'country   = "XX"')
+    shelves = a_project({"cases/b.toml": wrong, "cases/a.toml": wrong})
+    found = check_cases(shelves, ["b", "a"], options())
+    places = [(problem.file, problem.line) for problem in found.problems]
+    assert found.cases == ("b", "a")
+    assert len(places) == 4
+    assert places == sorted(places)
+
+
+def test_every_edition_is_checked(a_project: AProject):
+    case = HIDDEN.replace("publish-as", 'publish-as = { public = "full", partner = "initials" } #')
+    shelves = a_project({"cases/a.toml": case.replace("was arrested", "Quastelberg was arrested")})
+    assert "withheld-name" in {problem.code for problem in check_cases(shelves, ["a"], options()).problems}
+
+
+def test_a_name_that_is_hidden_is_not_shown_in_a_problem(a_project: AProject):
+    shelves = a_project({"cases/a.toml": HIDDEN.replace("was arrested", "Quastelberg was arrested")})
+    problems = check_cases(shelves, ["a"], options()).problems
+    assert problems
+    assert "quastelberg" not in repr(problems).casefold()
+    assert "‹withheld›" in problems[0].excerpt
+
+
+def test_a_fault_in_a_file_of_two_cases_is_said_once(a_project: AProject):
+    shelves = a_project(
+        {
+            "cases/a.toml": CASE.replace('title = "Minister of Justice"', 'use = "zz/one"'),
+            "cases/b.toml": CASE.replace('title = "Minister of Justice"', 'use = "zz/one"'),
+            "cases/recipients/zz.toml": 'colour = 1\n[one]\ntitle = "Minister"\n',
+        }
+    )
+    problems = check_cases(shelves, ["a", "b"], options()).problems
+    assert [problem.file for problem in problems if problem.code != "warning"] == ["cases/recipients/zz.toml"]

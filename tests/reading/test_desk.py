@@ -1,0 +1,72 @@
+from tests.builders import CASE
+from tests.conftest import AProject
+from urgent_appeal.model.case import Case
+from urgent_appeal.problems import Finding
+from urgent_appeal.reading.desk import Desk
+
+X = "cases/x.toml"
+
+
+def test_a_table_has_the_values_of_a_file_and_what_it_is_called(a_project: AProject):
+    desk = Desk(a_project({X: 'title = "T"'}))
+    assert desk.table(X) == (X, {"title": "T"})
+
+
+def test_a_file_is_opened_once(a_project: AProject):
+    shelves = a_project({X: 'title = "T"'})
+    desk = Desk(shelves)
+    desk.table(X)
+    assert shelves.user is not None
+    (shelves.user / X).write_text('title = "U"')
+    assert desk.table(X) == (X, {"title": "T"})
+
+
+def test_what_is_not_there_is_none_and_no_problem(a_project: AProject):
+    desk = Desk(a_project({}))
+    assert (desk.table(X), desk.text(X), desk.problems) == (None, None, {})
+
+
+def test_what_cannot_be_read_is_remembered(a_project: AProject):
+    desk = Desk(a_project({X: b"title = \xff"}))
+    assert desk.text(X) is None
+    assert [problem.code for problem in desk.problems[X]] == ["encoding"]
+
+
+def test_what_cannot_be_parsed_is_remembered_with_its_line(a_project: AProject):
+    desk = Desk(a_project({X: 'title = "T"\ndate = \n'}))
+    assert desk.table(X) is None
+    assert [problem.line for problem in desk.problems[X]] == [2]
+
+
+def test_a_problem_is_remembered_once(a_project: AProject):
+    desk = Desk(a_project({X: 'title = "T"'}))
+    desk.table(X)
+    finding = Finding(file=X, path=("title",), code="x", words="x")
+    desk.report([finding, finding])
+    desk.report([finding])
+    assert [(problem.line, problem.column) for problem in desk.problems[X]] == [(1, 9)]
+
+
+def test_a_value_is_made_as_far_as_it_can_be(a_project: AProject):
+    desk = Desk(a_project({X: CASE.replace("[subjects", 'topics = "One"\n\n[subjects', 1)}))
+    table = desk.table(X)
+    assert table is not None
+    made = desk.decode(Case, table[1], file=X)
+    assert made is not None and made.topics == ()
+    assert [problem.code for problem in desk.problems[X]] == ["wrong-type"]
+
+
+def test_a_key_that_slipped_under_a_table_is_said_to_have_slipped(a_project: AProject):
+    desk = Desk(a_project({X: CASE + "act-by = 2026-06-30\n"}))
+    table = desk.table(X)
+    assert table is not None
+    desk.decode(Case, table[1], file=X)
+    assert [problem.code for problem in desk.problems[X]] == ["slipped"]
+
+
+def test_what_a_translation_does_not_hold_is_looked_up_in_the_file_it_lies_upon(a_project: AProject):
+    desk = Desk(a_project({X: 'title = "T"\nplace = "P"', "cases/x.fr.toml": 'title = "U"'}))
+    desk.table(X)
+    desk.table("cases/x.fr.toml", under=X)
+    desk.report([Finding(file="cases/x.fr.toml", path=("place",), code="x", words="x")])
+    assert [(problem.file, problem.line) for problem in desk.problems[X]] == [(X, 2)]

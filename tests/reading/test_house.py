@@ -1,0 +1,167 @@
+import pytest
+
+from tests.builders import shelves
+from tests.conftest import AProject
+from urgent_appeal.builtin import house_folder
+from urgent_appeal.reading.desk import Desk
+from urgent_appeal.reading.house import (
+    issuers,
+    languages,
+    read_book,
+    read_issuer,
+    read_language,
+    read_templates,
+)
+
+ENGLISH = (house_folder("templates") / "languages" / "en.toml").read_text(encoding="utf-8")
+LEAGUE = "templates/issuers/league/issuer.toml"
+ISSUER = """\
+language = "en"
+name = "League of Examples"
+[boilerplate.2000]
+intro = "Act {in_country}."
+intro-update = "More {in_country}."
+intro-update-not-urgent = "Good news {in_country}."
+"""
+BOOK = "cases/recipients/xx.toml"
+FRENCH = """\
+name = "Ligue des exemples"
+[boilerplate.2000]
+intro = "Agissez {in_country}."
+intro-update = "Du nouveau {in_country}."
+intro-update-not-urgent = "Bonnes nouvelles {in_country}."
+"""
+
+
+def said(desk: Desk) -> list[tuple[str, str]]:
+    return [(problem.file, problem.words) for found in desk.problems.values() for problem in found]
+
+
+def test_the_program_speaks_english_and_french():
+    desk = Desk(shelves())
+    assert {"en", "fr"} <= set(languages(desk))
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_a_language_of_the_program_is_whole(code: str):
+    desk = Desk(shelves())
+    language, files = read_language(desk, code)
+    assert language is not None and said(desk) == []
+    assert files == (f"builtin/templates/languages/{code}.toml",)
+
+
+def test_a_language_without_a_file_is_none():
+    desk = Desk(shelves())
+    assert (read_language(desk, "xx"), said(desk)) == ((None, ()), [])
+
+
+def test_the_user_s_own_language_file_is_read_instead(a_project: AProject):
+    mine = ENGLISH.replace('"Urgent Appeal"', '"Urgent Action"')
+    language, _ = read_language(Desk(a_project({"templates/languages/en.toml": mine})), "en")
+    assert language is not None and language.phrases["urgent_appeal"] == "Urgent Action"
+
+
+def test_what_a_language_file_lacks_is_one_finding_a_table(a_project: AProject):
+    lines = [line for line in ENGLISH.split("\n") if not line.startswith(("reference ", "topics ", "arrested "))]
+    desk = Desk(a_project({"templates/languages/xx.toml": "\n".join(lines)}))
+    read_language(desk, "xx")
+    assert [(p.words, p.hint) for p in desk.problems["templates/languages/xx.toml"]] == [
+        ("the language file lacks words under [phrases]", "add: reference, topics"),
+        ("the language file lacks words under [states]", "add: arrested"),
+    ]
+
+
+def test_a_name_that_a_language_file_does_not_get_is_refused(a_project: AProject):
+    mine = ENGLISH.replace('"Published on {date}"', '"Published on {day}"')
+    desk = Desk(a_project({"templates/languages/xx.toml": mine}))
+    read_language(desk, "xx")
+    (found,) = desk.problems["templates/languages/xx.toml"]
+    assert (found.words, found.hint) == ("nothing is put in for {day} here", "the names here are: {date}")
+
+
+def test_issuers_are_found_by_their_folders(a_project: AProject):
+    assert set(issuers(Desk(a_project({LEAGUE: ISSUER})))) == {"league", "observatory", "plain"}
+
+
+@pytest.mark.parametrize("id", ["observatory", "plain"])
+def test_an_issuer_of_the_program_speaks_english_and_french(id: str):
+    desk = Desk(shelves())
+    made, files = read_issuer(desk, id)
+    assert set(made) == {"en", "fr"} and said(desk) == [] and len(files) == 2
+    assert {issuer.id for issuer in made.values()} == {id}
+
+
+def test_an_issuer_without_a_file_is_none():
+    assert read_issuer(Desk(shelves()), "nobody") == ({}, ())
+
+
+def test_an_issuer_has_its_file_in_each_language(a_project: AProject):
+    sibling = LEAGUE.replace(".toml", ".fr.toml")
+    made, files = read_issuer(Desk(a_project({LEAGUE: ISSUER, sibling: FRENCH})), "league")
+    assert {code: (issuer.name, issuer.file) for code, issuer in made.items()} == {
+        "en": ("League of Examples", LEAGUE),
+        "fr": ("Ligue des exemples", sibling),
+    }
+    assert files == (LEAGUE, sibling)
+
+
+def test_a_translation_of_an_issuer_with_gaps_is_refused(a_project: AProject):
+    sibling = LEAGUE.replace(".toml", ".fr.toml")
+    desk = Desk(a_project({LEAGUE: ISSUER, sibling: FRENCH.split("intro-update-not")[0]}))
+    made, _ = read_issuer(desk, "league")
+    assert set(made) == {"en"}
+    assert said(desk) == [(sibling, "boilerplate.2000.intro-update-not-urgent is not translated")]
+
+
+def test_an_entry_of_an_address_book_knows_its_file_and_its_country(a_project: AProject):
+    made, files = read_book(Desk(a_project({BOOK: 'language = "en"\n[justice]\ntitle = "Minister"\n'})), "xx")
+    office = made["en"].offices["justice"]
+    assert (office.title, office.file, office.country, files) == ("Minister", BOOK, "XX", (BOOK,))
+
+
+def test_a_country_that_the_entry_says_is_kept(a_project: AProject):
+    made, _ = read_book(Desk(a_project({BOOK: 'language = "en"\n[x]\ntitle = "T"\ncountry = "CH"\n'})), "xx")
+    assert made["en"].offices["x"].country == "CH"
+
+
+def test_a_book_that_is_not_of_a_country_gives_none(a_project: AProject):
+    made, _ = read_book(Desk(a_project({"cases/recipients/eu-bodies.toml": 'language = "en"\n[x]\ntitle = "T"\n'})), "eu-bodies")
+    assert made["en"].offices["x"].country is None
+
+
+def test_an_address_book_must_say_its_language(a_project: AProject):
+    desk = Desk(a_project({BOOK: '[justice]\ntitle = "Minister"\n'}))
+    assert read_book(desk, "xx")[0] == {}
+    assert said(desk) == [(BOOK, '"language" is missing')]
+
+
+def test_a_translation_of_an_address_book_is_laid_over_it(a_project: AProject):
+    files = {
+        BOOK: 'language = "en"\n[justice]\ntitle = "Minister"\nemails = ["a@b.example"]\n',
+        "cases/recipients/xx.fr.toml": '[justice]\ntitle = "Ministre"\n',
+    }
+    made, _ = read_book(Desk(a_project(files)), "xx")
+    office = made["fr"].offices["justice"]
+    assert (office.title, office.emails, office.file) == ("Ministre", ("a@b.example",), "cases/recipients/xx.fr.toml")
+
+
+def test_the_user_s_entry_replaces_the_built_in_one_whole_and_leaves_the_others(a_project: AProject):
+    mine = a_project({"cases/recipients/kz.toml": 'language = "en"\n[president]\ntitle = "President"\n'})
+    made, files = read_book(Desk(mine), "kz")
+    president = made["en"].offices["president"]
+    assert (president.title, president.name) == ("President", None)
+    assert "prosecutor-general" in made["en"].offices
+    assert {"cases/recipients/kz.toml", "builtin/cases/recipients/kz.toml"} <= set(files)
+
+
+def test_templates_and_styles_are_read_by_name_the_user_s_own_above_the_built_in_ones(a_project: AProject):
+    found, files = read_templates(Desk(a_project({"templates/documents/appeal.css": "p {}"})))
+    assert found["documents/appeal.css"] == "p {}"
+    assert found["builtin/documents/appeal.css"] not in ("", "p {}")
+    assert found["documents/base.html.j2"] == found["builtin/documents/base.html.j2"]
+    assert {"templates/documents/appeal.css", "builtin/templates/documents/base.html.j2"} <= set(files)
+
+
+def test_a_style_of_an_issuer_is_read(a_project: AProject):
+    found, _ = read_templates(Desk(a_project({"templates/issuers/league/style.css": "p {}"})))
+    assert found["issuers/league/style.css"] == "p {}"

@@ -1,0 +1,66 @@
+import base64
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import AProject
+from urgent_appeal.reading.desk import Desk
+from urgent_appeal.reading.logos import LARGEST, read_logo
+
+FOLDER = "templates/issuers/league"
+FILE = f"{FOLDER}/issuer.toml"
+PNG = b"\x89PNG\r\n\x1a\nrest"
+
+
+def read(a_project: AProject, name: object, content: bytes | None = None) -> tuple[object, list[str]]:
+    files = {FILE: f'logo = "{name}"'} | ({} if content is None else {f"{FOLDER}/{name}": content})
+    desk = Desk(a_project(files))  # type: ignore[arg-type]
+    desk.table(FILE)
+    made = read_logo(desk, {"logo": name}, folder=FOLDER, file=FILE).get("logo")
+    return made, [problem.words for problem in desk.problems.get(FILE, [])]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("a.png", PNG, "image/png"),
+        ("a.jpg", b"\xff\xd8\xffrest", "image/jpeg"),
+        ("a.svg", b"\n<svg/>", "image/svg+xml"),
+        ("a.svg", b"<?xml version='1.0'?><svg/>", "image/svg+xml"),
+        ("a.txt", PNG, "image/png"),
+    ],
+)
+def test_a_picture_is_taken_into_the_page(a_project: AProject, name: str, content: bytes, kind: str):
+    made = f"data:{kind};base64,{base64.b64encode(content).decode()}"
+    assert read(a_project, name, content) == (made, [])
+
+
+@pytest.mark.parametrize("name", ["", 3])
+def test_what_is_no_name_is_left_to_the_decoder(a_project: AProject, name: object):
+    assert read(a_project, name) == (name, [])
+
+
+@pytest.mark.parametrize("name", ["../a.png", "sub/a.png", "/etc/passwd", ".hidden.png", ".."])
+def test_a_path_out_of_the_folder_is_refused(a_project: AProject, name: str):
+    assert read(a_project, name) == (None, [f'"{name}" lies outside the issuer\'s folder'])
+
+
+def test_a_link_out_of_the_folder_is_not_followed(a_project: AProject, tmp_path: Path):
+    (tmp_path / "secret.png").write_bytes(PNG)
+    (tmp_path / FOLDER).mkdir(parents=True)
+    (tmp_path / FOLDER / "a.png").symlink_to(tmp_path / "secret.png")
+    assert read(a_project, "a.png") == (None, ['"a.png" lies outside the issuer\'s folder'])
+
+
+def test_a_file_that_is_not_there_is_said(a_project: AProject):
+    assert read(a_project, "a.png") == (None, ['there is no file "a.png" beside this one'])
+
+
+def test_a_file_that_is_no_picture_is_said(a_project: AProject):
+    assert read(a_project, "a.png", b"<html>") == (None, ['"a.png" is not a PNG, JPEG or SVG picture'])
+
+
+def test_a_picture_that_is_too_large_is_said(a_project: AProject):
+    content = PNG + b"x" * (LARGEST - len(PNG))
+    assert read(a_project, "a.png", content)[1] == []
+    assert read(a_project, "a.png", content + b"x")[1] == ['"a.png" is not a picture of at most 500 kB']

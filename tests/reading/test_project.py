@@ -1,0 +1,163 @@
+import pytest
+
+from tests.builders import CASE, shelves
+from tests.conftest import AProject
+from urgent_appeal.planning.project import Project
+from urgent_appeal.reading.project import case_ids, read_project
+
+ID = "tun-2026-person"
+FILE = f"cases/{ID}.toml"
+FRENCH = f"cases/{ID}.fr.toml"
+WORDS = """\
+title = "Détention arbitraire de Mme Example Person"
+situation = "{person} a été arrêtée dans son bureau de Tunis."
+[demands.release]
+text = "Libérer {person} immédiatement."
+[recipients.justice]
+title = "Ministre de la Justice"
+"""
+
+
+def top(line: str) -> str:
+    """The case file with another line at its top."""
+    return CASE.replace("\n[subjects", f"{line}\n\n[subjects", 1)
+
+
+def codes(project: Project, id: str = ID) -> list[str]:
+    return [problem.code for problem in project.problems_of(id)]
+
+
+def test_the_ids_of_cases_are_the_names_of_their_files_but_not_of_translations(a_project: AProject):
+    mine = a_project({FILE: CASE, FRENCH: WORDS, "cases/a.toml": CASE, "cases/recipients/x.toml": ""})
+    assert case_ids(mine) == ("a", ID)
+
+
+def test_the_samples_are_named_only_where_they_are_asked_for(a_project: AProject):
+    assert "kaz-2021-kibhr" in case_ids(a_project({}), builtin=True)
+    assert case_ids(a_project({})) == ()
+
+
+def test_a_right_case_is_read_without_a_problem(a_project: AProject):
+    project = read_project(a_project({FILE: CASE}), [ID])
+    original = project.issues[ID].original
+    assert original is not None and (original.id, original.file, codes(project)) == (ID, FILE, [])
+
+
+def test_a_case_is_read_once_however_often_it_is_asked_for(a_project: AProject):
+    assert read_project(a_project({FILE: CASE}), [ID, ID]).asked == (ID,)
+
+
+@pytest.mark.parametrize(
+    ("id", "words", "hint"),
+    [
+        ("tun-2026-persn", "there is no such case file", 'did you mean "tun-2026-person"?'),
+        ("Tun", '"Tun" cannot be the id of a case', "use small letters a to z, digits and hyphens only"),
+        ("../x", '"../x" cannot be the id of a case', "use small letters a to z, digits and hyphens only"),
+    ],
+)
+def test_a_case_without_a_file_is_a_problem_with_the_nearest_as_a_hint(
+    a_project: AProject, id: str, words: str, hint: str
+):
+    (found,) = read_project(a_project({FILE: CASE}), [id]).problems_of(id)
+    assert (found.file, found.words, found.hint) == (f"cases/{id}.toml", words, hint)
+
+
+def test_beside_a_case_without_a_file_the_others_are_read(a_project: AProject):
+    project = read_project(a_project({FILE: CASE}), ["one", ID, "two"])
+    assert {id: codes(project, id) for id in project.asked} == {"one": ["no-such-case"], ID: [], "two": ["no-such-case"]}
+    assert project.issues[ID].original is not None
+
+
+def test_a_translation_is_the_case_in_another_language(a_project: AProject):
+    issue = read_project(a_project({FILE: CASE, FRENCH: WORDS}), [ID]).issues[ID]
+    french = issue.cases["fr"]
+    assert (french.title, french.language, french.file) == (
+        "Détention arbitraire de Mme Example Person",
+        "fr",
+        FRENCH,
+    )
+    assert (french.date, issue.missing["fr"]) == (issue.cases["en"].date, ())
+
+
+def test_what_a_translation_lacks_is_known(a_project: AProject):
+    issue = read_project(a_project({FILE: CASE, FRENCH: 'title = "Titre"\n'}), [ID]).issues[ID]
+    assert issue.missing["fr"] == (("situation",), ("demands", "release", "text"), ("recipients", "justice", "title"))
+
+
+def test_a_changed_passage_is_a_warning_of_its_translation(a_project: AProject):
+    old = WORDS + '[translated]\nby = "A. T."\n[translated.from]\ntitle = "000000"\n'
+    project = read_project(a_project({FILE: CASE, FRENCH: old}), [ID])
+    assert [(p.file, p.code, p.level) for p in project.problems_of(ID)] == [(FRENCH, "outdated-translation", "warning")]
+
+
+@pytest.mark.parametrize("note", ["translated = 3\n", "[translated]\nby = 3\n", "[translated]\nbye = 'x'\n"])
+def test_a_wrong_note_on_a_translation_is_a_problem(a_project: AProject, note: str):
+    words = note + WORDS if note.startswith("translated") else WORDS + note
+    assert len(codes(read_project(a_project({FILE: CASE, FRENCH: words}), [ID]))) == 1
+
+
+def test_a_case_may_be_written_in_another_language_than_english(a_project: AProject):
+    project = read_project(a_project({FILE: top('language = "fr"')}), [ID])
+    assert (project.issues[ID].language, set(project.issues[ID].cases)) == ("fr", {"fr"})
+    assert "fr" in project.house.languages
+
+
+def test_the_house_has_what_the_case_names(a_project: AProject):
+    line = 'issuer = "observatory"'
+    project = read_project(a_project({FILE: top(line) + 'use = "kz/president"\n'}), [ID])
+    assert ("observatory", "en") in project.house.issuers
+    assert ("kz", "en") in project.house.books
+    assert ("plain", "en") not in project.house.issuers
+
+
+def test_the_house_has_what_was_asked_for(a_project: AProject):
+    project = read_project(a_project({FILE: CASE}), [ID], issuer="observatory", languages=["fr"])
+    assert ("observatory", "en") in project.house.issuers and "fr" in project.house.languages
+
+
+def test_an_issue_that_is_followed_is_read_as_well(a_project: AProject):
+    project = read_project(a_project({FILE: top('follows = "first"'), "cases/first.toml": CASE}), [ID])
+    assert (project.asked, set(project.issues)) == ((ID,), {ID, "first"})
+    assert "cases/first.toml" in project.issues[ID].relies_on
+
+
+def test_issues_that_follow_each_other_in_a_circle_are_read_once(a_project: AProject):
+    files = {FILE: top('follows = "b"'), "cases/b.toml": top(f'follows = "{ID}"')}
+    assert set(read_project(a_project(files), [ID]).issues) == {ID, "b"}
+
+
+def test_a_related_issue_is_read_as_well(a_project: AProject):
+    project = read_project(a_project({FILE: top('related = ["b"]'), "cases/b.toml": CASE}), [ID])
+    assert set(project.issues) == {ID, "b"}
+
+
+def test_what_is_wrong_in_another_case_is_not_this_one_s(a_project: AProject):
+    mine = a_project({FILE: CASE, "cases/b.toml": "title = 3\n"})
+    project = read_project(mine, [ID, "b"])
+    assert (codes(project), bool(codes(project, "b"))) == ([], True)
+
+
+def test_what_is_wrong_in_an_earlier_issue_is_this_one_s_as_well(a_project: AProject):
+    mine = a_project({FILE: top('follows = "b"'), "cases/b.toml": top("titel = 3")})
+    assert codes(read_project(mine, [ID])) == ["unknown-key"]
+
+
+def test_a_case_that_cannot_be_parsed_has_no_words(a_project: AProject):
+    project = read_project(a_project({FILE: "title = \n"}), [ID])
+    assert (project.issues[ID].original, len(codes(project))) == (None, 1)
+
+
+@pytest.mark.parametrize("line", ["follows = 3", "related = 3", 'follows = "../x"', "language = 3", "issuer = 3"])
+def test_a_reference_that_is_no_id_is_a_problem(a_project: AProject, line: str):
+    assert len(codes(read_project(a_project({FILE: top(line)}), [ID]))) == 1
+
+
+@pytest.mark.parametrize("line", ['language = "../x"', 'issuer = "../x"'])
+def test_a_language_or_an_issuer_that_looks_like_a_path_is_not_read(a_project: AProject, line: str):
+    project = read_project(a_project({FILE: top(line), "templates/x.toml": "broken", "x.toml": "broken"}), [ID])
+    assert not [file for file in project.issues[ID].relies_on if ".." in file]
+
+
+def test_the_samples_of_the_program_can_be_read_from_anywhere():
+    project = read_project(shelves(), ["kaz-2021-kibhr", "exl-2026-lantern"])
+    assert [codes(project, id) for id in project.asked] == [[], []]

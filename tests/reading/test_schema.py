@@ -1,0 +1,70 @@
+import json
+from typing import Any
+
+import pytest
+
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.recipients import Office
+from urgent_appeal.model.value import SETTINGS
+from urgent_appeal.reading.schema import DIALECT, NAMES, schemas
+from urgent_appeal.reading.shape import fields_of
+
+FOUND = schemas()
+
+
+def every(thing: Any) -> list[dict[str, Any]]:
+    inner = thing.values() if isinstance(thing, dict) else thing if isinstance(thing, list) else ()
+    return [*([thing] if isinstance(thing, dict) else []), *(one for item in inner for one in every(item))]
+
+
+def test_there_is_a_schema_of_each_file_that_people_write():
+    assert tuple(sorted(FOUND)) == tuple(sorted(NAMES)) == ("case", "issuer", "recipients")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_schema_says_its_dialect_and_can_be_written(name: str):
+    assert FOUND[name]["$schema"] == DIALECT
+    assert json.loads(json.dumps(FOUND[name])) == FOUND[name]
+
+
+@pytest.mark.parametrize(
+    ("kind", "properties"),
+    [
+        (Case, FOUND["case"]["properties"]),
+        (Issuer, FOUND["issuer"]["properties"]),
+        (Office, FOUND["recipients"]["$defs"]["Office"]["properties"]),
+    ],
+)
+def test_a_schema_has_the_keys_of_the_model_and_no_others(kind: type, properties: dict[str, Any]):
+    assert set(properties) == set(fields_of(kind))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_key_has_its_sentence(name: str):
+    tables = [one for one in every(FOUND[name]) if isinstance(one.get("properties"), dict)]
+    silent = [key for table in tables for key, item in table["properties"].items() if not item.get("description")]
+    assert tables and silent == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_table_takes_unknown_keys(name: str):
+    tables = [one for one in every(FOUND[name]) if isinstance(one.get("properties"), dict)]
+    assert [table for table in tables if table.get("additionalProperties") is not False] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_schema_asks_for_null_which_toml_cannot_say(name: str):
+    assert '"null"' not in json.dumps(FOUND[name]) and ": null" not in json.dumps(FOUND[name])
+
+
+def test_a_case_needs_what_the_program_needs():
+    assert set(FOUND["case"]["required"]) == {"title", "date", "country", "situation"}
+
+
+def test_a_document_is_one_that_can_be_made():
+    assert FOUND["case"]["properties"]["documents"]["items"] == {"enum": ["urgent-appeal"]}
+
+
+def test_making_schemas_leaves_the_settings_of_the_decoder_as_they_were():
+    assert "use_attribute_docstrings" not in SETTINGS

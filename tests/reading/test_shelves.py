@@ -1,0 +1,62 @@
+from dataclasses import replace
+from pathlib import Path
+
+from tests.builders import shelves
+from tests.conftest import AProject
+
+PLAIN = "templates/issuers/plain/issuer.toml"
+
+
+def test_the_user_s_own_file_comes_before_the_built_in_one(a_project: AProject):
+    mine = a_project({PLAIN: "x"})
+    assert mine.user is not None
+    assert mine.find(PLAIN) == (mine.user / PLAIN, PLAIN)
+
+
+def test_a_built_in_file_is_called_so(a_project: AProject):
+    found = a_project({}).find(PLAIN)
+    assert found is not None and found[1] == f"builtin/{PLAIN}"
+
+
+def test_without_a_project_there_are_the_built_in_files():
+    assert shelves().find(PLAIN) is not None
+
+
+def test_the_built_in_file_can_be_had_although_the_user_has_one(a_project: AProject):
+    mine = a_project({PLAIN: "x"})
+    found = mine.builtin(PLAIN)
+    assert found is not None and found[1] == f"builtin/{PLAIN}" and found[0].read_text() != "x"
+
+
+def test_what_is_nowhere_is_not_found(a_project: AProject):
+    assert a_project({}).find("cases/nothing.toml") is None
+    assert a_project({}).builtin("cases/nothing.toml") is None
+
+
+def test_a_link_that_leads_nowhere_is_found_so_that_it_can_be_complained_of(a_project: AProject):
+    mine = a_project({})
+    assert mine.user is not None
+    (mine.user / "cases" / "x.toml").symlink_to("nothing")
+    assert mine.find("cases/x.toml") == (mine.user / "cases" / "x.toml", "cases/x.toml")
+
+
+def test_in_the_program_s_own_folder_its_files_are_the_user_s(a_project: AProject):
+    house = a_project({PLAIN: "x"})
+    assert house.user is not None
+    mine = replace(house, templates=house.user / "templates")
+    assert mine.builtin(PLAIN) == (house.user / PLAIN, PLAIN)
+
+
+def test_names_are_those_of_both_sorted_and_each_once(a_project: AProject):
+    mine = a_project({PLAIN: "x", "templates/issuers/league/issuer.toml": "x"})
+    names = mine.names("templates/issuers", "*/issuer.toml")
+    assert list(names) == sorted(set(names))
+    assert {PLAIN, "templates/issuers/league/issuer.toml", "templates/issuers/observatory/issuer.toml"} <= set(names)
+
+
+def test_names_may_be_the_user_s_only(a_project: AProject):
+    assert a_project({"cases/mine.toml": "x"}).names("cases", "*.toml", builtin=False) == ("cases/mine.toml",)
+
+
+def test_a_folder_that_is_not_there_has_no_names(tmp_path: Path):
+    assert shelves(tmp_path).names("cases", "*.toml", builtin=False) == ()

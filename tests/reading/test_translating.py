@@ -1,0 +1,110 @@
+from typing import Any
+
+import pytest
+
+from urgent_appeal.model.case import Case
+from urgent_appeal.problems import Finding, Path
+from urgent_appeal.reading.translating import fingerprint_of, laid_over, misplaced, missing, outdated
+
+BASE: dict[str, Any] = {
+    "title": "T",
+    "place": "Almaty",
+    "reference": "R",
+    "topics": ["One", "Two"],
+    "subjects": {"one": {"name": "N", "role": "lawyer"}},
+    "earlier": [{"date": "2021-01-01", "title": "Old"}],
+    "demands": {"x": {"text": "Free."}},
+}
+
+
+def wrong(words: dict[str, Any]) -> list[Finding]:
+    return list(misplaced(Case, BASE, words, file="cases/x.fr.toml"))
+
+
+def test_words_take_the_place_of_what_they_translate():
+    made = laid_over(BASE, {"title": "Titre", "subjects": {"one": {"role": "avocate"}}})
+    assert made["title"] == "Titre"
+    assert made["subjects"]["one"] == {"name": "N", "role": "avocate"}
+
+
+def test_what_is_laid_under_stays_as_it_is():
+    laid_over(BASE, {"subjects": {"one": {"role": "avocate"}}})
+    assert BASE["subjects"]["one"]["role"] == "lawyer"
+
+
+def test_tables_in_a_list_are_joined_one_by_one():
+    assert laid_over(BASE, {"earlier": [{"title": "Ancien"}]})["earlier"] == [{"date": "2021-01-01", "title": "Ancien"}]
+
+
+def test_a_list_of_another_length_takes_the_whole_place():
+    assert laid_over(BASE, {"topics": ["Un"]})["topics"] == ["Un"]
+
+
+def test_every_text_that_must_be_said_again_is_missed():
+    assert missing(Case, BASE, {}) == (
+        ("title",),
+        ("topics", 0),
+        ("topics", 1),
+        ("earlier", 0, "title"),
+        ("subjects", "one", "role"),
+        ("demands", "x", "text"),
+    )
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_an_empty_translation_is_none(blank: str):
+    assert ("title",) in missing(Case, BASE, {"title": blank})
+
+
+def test_a_name_need_not_be_said_again():
+    assert not [path for path in missing(Case, BASE, {}) if path[-1] in {"name", "place"}]
+
+
+def test_a_whole_translation_lacks_nothing():
+    words = {
+        "title": "Titre",
+        "topics": ["Un", "Deux"],
+        "earlier": [{"title": "Ancien"}],
+        "subjects": {"one": {"role": "avocate"}},
+        "demands": {"x": {"text": "Libérer."}},
+    }
+    assert (missing(Case, BASE, words), wrong(words)) == ((), [])
+
+
+@pytest.mark.parametrize(
+    ("words", "path", "code"),
+    [
+        ({"reference": "R"}, ("reference",), "not-translated"),
+        ({"summary": "S"}, ("summary",), "not-translated"),
+        ({"topics": ["Un"]}, ("topics",), "not-translated"),
+        ({"titel": "T"}, ("titel",), "unknown-key"),
+        ({"subjects": {"two": {"role": "x"}}}, ("subjects", "two"), "unknown-key"),
+        ({"sources": {"s": {"title": "x"}}}, ("sources",), "unknown-key"),
+    ],
+)
+def test_what_has_no_place_in_a_translation_is_refused(words: dict[str, Any], path: Path, code: str):
+    (found,) = wrong(words)
+    assert (found.path, found.code, found.file) == (path, code, "cases/x.fr.toml")
+
+
+def test_a_slip_in_a_key_gets_the_nearest_one():
+    assert wrong({"subjects": {"on": {"role": "x"}}})[0].hint == 'did you mean "one"?'
+
+
+def test_a_name_may_be_said_in_another_way_even_if_the_file_does_not_say_it():
+    assert wrong({"in-country": "au Kazakhstan", "place": "Almaty"}) == []
+
+
+def test_a_fingerprint_is_that_of_the_words_without_blanks_around():
+    assert fingerprint_of(" T\n") == fingerprint_of("T") == "e632b7"
+    assert fingerprint_of("T ") != fingerprint_of("U")
+
+
+def test_a_passage_that_has_changed_is_a_warning_at_its_fingerprint():
+    (found,) = outdated(BASE, {"title": "000000", "demands": {"x": {"text": fingerprint_of("Free.")}}}, file="f")
+    assert (found.path, found.level) == (("translated", "from", "title"), "warning")
+    assert found.hint == f'read the translation over, then write "{fingerprint_of("T")}" here'
+
+
+def test_a_fingerprint_of_nothing_is_let_be():
+    assert list(outdated(BASE, {"background": "000000"}, file="f")) == []
