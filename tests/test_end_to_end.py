@@ -160,7 +160,8 @@ def test_a_pdf_says_what_it_is(case: str, language: str, made: Mapping[str, byte
             headings = [item.title for top in outline.root for item in (top, *top.children)]
     assert headings[0] == title
     assert headings[1:] == [
-        html.unescape(re.sub(r"<[^>]*>", "", heading)) for heading in re.findall(r"<h2[^>]*>(.*?)</h2>", page)
+        html.unescape(re.sub(r"<[^>]*>", "", heading))
+        for heading in re.findall(r"<h2[^>]*>(.*?)</h2>", page)
         if heading.casefold() not in HEADING_OF_NOTES
     ]
 
@@ -177,9 +178,7 @@ def test_no_withheld_name_is_in_a_public_file(language: str, made: Mapping[str, 
 
 @pytest.mark.parametrize("edition", ["partner", "internal"])
 def test_the_other_editions_of_the_samples_can_be_made(edition: str, tmp_path: Path, worker: Worker):
-    done = make_appeals(
-        worker, shelves(ROOT), CASES, options(edition=edition), Wishes(formats=("html",)), tmp_path
-    )
+    done = make_appeals(worker, shelves(ROOT), CASES, options(edition=edition), Wishes(formats=("html",)), tmp_path)
     assert done.refused == ()
     assert len(done.produced) == len(CASES) * len(LANGUAGES)
     assert {path.name for path in tmp_path.iterdir()} == {"private"}

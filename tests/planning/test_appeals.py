@@ -85,7 +85,8 @@ def test_a_first_issue_describes_the_situation():
 
 
 @pytest.mark.parametrize(
-    ("published", "text"), [(None, ""), (dt.date(2026, 5, 4), ""), (dt.date(2026, 5, 5), "Published on 5\u00a0May 2026")]
+    ("published", "text"),
+    [(None, ""), (dt.date(2026, 5, 4), ""), (dt.date(2026, 5, 5), "Published on 5\u00a0May 2026")],
 )
 def test_the_day_of_publication_is_said_where_it_is_another(published: dt.date | None, text: str):
     assert of(published=published).published == text

@@ -31,9 +31,7 @@ def test_an_alias_that_is_not_given_is_a_withheld_name():
     assert shown(one=a_subject(HIDDEN, publish_as="alias")).subjects["one"].name == "name withheld"
 
 
-@pytest.mark.parametrize(
-    ("edition", "name"), [("public", "O.\u00a0Q."), ("partner", HIDDEN), ("internal", HIDDEN)]
-)
+@pytest.mark.parametrize(("edition", "name"), [("public", "O.\u00a0Q."), ("partner", HIDDEN), ("internal", HIDDEN)])
 def test_each_edition_may_have_its_own_way(edition: Edition, name: str):
     subject = a_subject(HIDDEN, publish_as={"public": "initials", "partner": "full"})
     assert shown(edition, one=subject).subjects["one"].name == name

@@ -10,9 +10,7 @@ from urgent_appeal.model.issuer import Contacts, Issuer, Partner, StandingDemand
 from urgent_appeal.planning import issuing
 
 WORDS = an_issuer().boilerplate["2000"]
-TWO = an_issuer(
-    partners={"fidh": Partner(name="FIDH", place="Paris"), "omct": Partner(name="OMCT", place="Geneva")}
-)
+TWO = an_issuer(partners={"fidh": Partner(name="FIDH", place="Paris"), "omct": Partner(name="OMCT", place="Geneva")})
 
 
 def held(day: str, *keys: str) -> str | None:

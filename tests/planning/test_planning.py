@@ -104,7 +104,7 @@ def test_an_issuer_that_does_not_exist_is_refused():
 
 def test_an_issuer_without_words_in_the_language_is_refused():
     house = a_house(issuer=an_issuer(language="fr"))
-    (found,) = [one for one in check(projected(a_case(), house=house), ID, options(), ("en",), {})]
+    (found,) = list(check(projected(a_case(), house=house), ID, options(), ("en",), {}))
     assert found.words == 'issuer: "plain" has no words in "en"'
 
 

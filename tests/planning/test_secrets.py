@@ -115,7 +115,9 @@ def _disguised(words: list[str], case: object, form: str, glue: str) -> str:
 
 
 @given(data=st.data(), words=NAME, before=FILLER, after=FILLER)
-def test_a_hidden_name_is_found_in_any_order_case_form_and_glue(data: st.DataObject, words: list[str], before: str, after: str):
+def test_a_hidden_name_is_found_in_any_order_case_form_and_glue(
+    data: st.DataObject, words: list[str], before: str, after: str
+):
     text = before + data.draw(disguises(words)) + after
     assert find(text, [secret(" ".join(words))])
 
@@ -132,7 +134,7 @@ def test_a_masked_text_never_holds_the_name(data: st.DataObject, words: list[str
 @given(words=NAME, text=st.text(max_size=40))
 def test_what_is_found_lies_inside_the_text(words: list[str], text: str):
     places = find(text, [secret(" ".join(words))])
-    assert all(0 <= at and size > 0 and at + size <= len(text) for at, size in places)
+    assert all(at >= 0 and size > 0 and at + size <= len(text) for at, size in places)
 
 
 @given(words=st.lists(WORD, min_size=2, max_size=3, unique=True))

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.builders import CASE
 from tests.conftest import AProject
 from urgent_appeal.model.case import Case
@@ -70,3 +72,16 @@ def test_what_a_translation_does_not_hold_is_looked_up_in_the_file_it_lies_upon(
     desk.table("cases/x.fr.toml", under=X)
     desk.report([Finding(file="cases/x.fr.toml", path=("place",), code="x", words="x")])
     assert [(problem.file, problem.line) for problem in desk.problems[X]] == [(X, 2)]
+
+
+def test_a_link_that_leads_out_of_the_project_is_not_read(
+    a_project: AProject, tmp_path_factory: pytest.TempPathFactory
+):
+    secret = tmp_path_factory.mktemp("elsewhere") / "x.toml"
+    secret.write_text('title = "secret"')
+    shelves = a_project({})
+    assert shelves.user is not None
+    (shelves.user / X).symlink_to(secret)
+    desk = Desk(shelves)
+    assert desk.table(X) is None
+    assert [problem.code for problem in desk.problems[X]] == ["outside"]

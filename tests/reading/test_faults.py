@@ -6,7 +6,9 @@ from urgent_appeal.problems import Path
 from urgent_appeal.reading.faults import DAY_WORDS, FACT_DATE_WORDS, ID_WORDS, Fault, words_for
 
 
-def said(type: str, path: Path = ("topics",), value: Any = None, on_key: bool = False, **context: Any) -> tuple[str, ...]:
+def said(
+    type: str, path: Path = ("topics",), value: Any = None, on_key: bool = False, **context: Any
+) -> tuple[str, ...]:
     fault = Fault(
         path=path,
         type=type,

@@ -125,7 +125,9 @@ def test_a_country_that_the_entry_says_is_kept(a_project: AProject):
 
 
 def test_a_book_that_is_not_of_a_country_gives_none(a_project: AProject):
-    made, _ = read_book(Desk(a_project({"cases/recipients/eu-bodies.toml": 'language = "en"\n[x]\ntitle = "T"\n'})), "eu-bodies")
+    made, _ = read_book(
+        Desk(a_project({"cases/recipients/eu-bodies.toml": 'language = "en"\n[x]\ntitle = "T"\n'})), "eu-bodies"
+    )
     assert made["en"].offices["x"].country is None
 
 

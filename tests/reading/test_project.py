@@ -64,7 +64,11 @@ def test_a_case_without_a_file_is_a_problem_with_the_nearest_as_a_hint(
 
 def test_beside_a_case_without_a_file_the_others_are_read(a_project: AProject):
     project = read_project(a_project({FILE: CASE}), ["one", ID, "two"])
-    assert {id: codes(project, id) for id in project.asked} == {"one": ["no-such-case"], ID: [], "two": ["no-such-case"]}
+    assert {id: codes(project, id) for id in project.asked} == {
+        "one": ["no-such-case"],
+        ID: [],
+        "two": ["no-such-case"],
+    }
     assert project.issues[ID].original is not None
 
 

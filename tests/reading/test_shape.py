@@ -54,7 +54,9 @@ def test_a_text_of_a_language_is_marked(path: Path, required: bool):
     assert mark is not None and mark.required is required
 
 
-@pytest.mark.parametrize("path", [("reference",), ("date",), ("notes",), ("subjects", "one", "also-written", 0), ("x",)])
+@pytest.mark.parametrize(
+    "path", [("reference",), ("date",), ("notes",), ("subjects", "one", "also-written", 0), ("x",)]
+)
 def test_what_is_no_words_of_a_language_is_not_marked(path: Path):
     assert mark_at(Case, path) is None
 

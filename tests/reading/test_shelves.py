@@ -60,3 +60,17 @@ def test_names_may_be_the_user_s_only(a_project: AProject):
 
 def test_a_folder_that_is_not_there_has_no_names(tmp_path: Path):
     assert shelves(tmp_path).names("cases", "*.toml", builtin=False) == ()
+
+
+def test_a_file_lies_on_the_shelves_where_no_link_leads_out_of_them(a_project: AProject, tmp_path: Path):
+    mine = a_project({"cases/a.toml": "", "other/b.toml": ""})
+    (tmp_path / "cases" / "c.toml").symlink_to(tmp_path / "cases" / "a.toml")
+    (tmp_path / "cases" / "d.toml").symlink_to(tmp_path / "other" / "b.toml")
+    assert [mine.holds(tmp_path / "cases" / f"{name}.toml") for name in "acd"] == [True, True, False]
+
+
+def test_the_folder_of_cases_itself_may_be_a_link(tmp_path: Path):
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "a.toml").write_text("")
+    (tmp_path / "cases").symlink_to("far")
+    assert shelves(tmp_path).holds(tmp_path / "cases" / "a.toml")

@@ -58,8 +58,9 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
 
 
 def template_places(shelves: Shelves) -> tuple[tuple[str, str], ...]:
-    """Every template and style, and whether it is the user's own or built in."""
-    names = [name for pattern in TEMPLATE_FILES for name in shelves.names("templates", pattern)]
+    """Every template, style, language and issuer, and whether it is the user's own or built in."""
+    patterns = (*TEMPLATE_FILES, "languages/*.toml", "issuers/*/issuer*.toml")
+    names = [name for pattern in patterns for name in shelves.names("templates", pattern)]
     found = []
     for name in sorted(dict.fromkeys(names)):
         place = shelves.find(name)
@@ -69,15 +70,20 @@ def template_places(shelves: Shelves) -> tuple[tuple[str, str], ...]:
 
 
 def copy_template(shelves: Shelves, folder: Path, name: str) -> Path:
-    """Writes a file of the user's own that extends a built-in template. Raises InputError."""
+    """Writes a file of the user's own that stands above a built-in one. Raises InputError.
+
+    It extends a template that has blocks, adds to a style, and is a copy of anything else.
+    """
     names = [name for name, _ in template_places(shelves)]
     path = folder / "templates" / name
-    if name not in names or shelves.builtin(f"templates/{name}") is None:
+    builtin = shelves.builtin(f"templates/{name}")
+    if name not in names or builtin is None:
         hint = nearest(name, names) if len(names) < 40 else "look with: urgent-appeal templates list"
         raise InputError([Problem(file=name, code="no-such-template", words="there is no such template", hint=hint)])
     if path.exists():
         raise InputError([_there(path, folder)])
-    write_whole(path, _extending(name).encode())
+    text = builtin[0].read_text(encoding="utf-8")
+    write_whole(path, (_extending(name) if name.endswith(".css") or "{% block" in text else text).encode())
     return path
 
 
@@ -108,6 +114,7 @@ What happened, when and where. {{person}} puts in the name; an empty line begins
 
 [subjects.person]
 name = "Example Person"
+# consent = {{ basis = "given", by = "her family", on = 2026-05-03 }}   who agreed that she is named
 
 [demands.release]
 text = "Release {{person}} immediately and unconditionally."

@@ -68,7 +68,10 @@ class Worker:
         formats: tuple[str, ...],
         secrets: tuple["Secret", ...],
     ) -> Made:
-        """A document in some formats; one that takes too long or too much is stopped and named."""
+        """A document in some formats; one that takes too long or too much is stopped and named.
+
+        The process that takes its place loads its engines before the time of the next document begins.
+        """
         from concurrent.futures import TimeoutError as TooLong
 
         from pebble import ProcessExpired
@@ -77,8 +80,10 @@ class Worker:
         try:
             result: Made = future.result()
         except TooLong:
+            self._pool.schedule(_warm_up)
             return _stopped(document, f"it was not finished after {self._seconds} seconds and was stopped")
         except (ProcessExpired, MemoryError):
+            self._pool.schedule(_warm_up)
             return _stopped(document, "it needed too much memory and was stopped")
         return result
 

@@ -46,7 +46,9 @@ def test_a_part_that_is_not_the_case_s_is_said(reference: str, words: str):
     assert said(reference) == [words]
 
 
-@pytest.mark.parametrize(("before", "here", "right"), [("", ".1", True), (".1", ".2", True), ("", ".2", False), (".1", "", False)])
+@pytest.mark.parametrize(
+    ("before", "here", "right"), [("", ".1", True), (".1", ".2", True), ("", ".2", False), (".1", "", False)]
+)
 def test_follow_ups_count_on_from_the_issue_before(before: str, here: str, right: bool):
     first = a_case(id="first", reference=RIGHT + before)
     assert (said(RIGHT + here, before=first, follows="first") == []) is right
@@ -63,7 +65,8 @@ def test_an_earlier_reference_in_another_form_is_not_compared():
 
 
 @pytest.mark.parametrize(
-    "grammar", [OBS, "{country2}-{year:4}-{serial}", "{day}.{month}.{year:4}", "no (braces) [here]", "{unknown} {serial:2}"]
+    "grammar",
+    [OBS, "{country2}-{year:4}-{serial}", "{day}.{month}.{year:4}", "no (braces) [here]", "{unknown} {serial:2}"],
 )
 def test_the_example_of_a_grammar_is_in_the_grammar(grammar: str):
     assert expression(grammar).fullmatch(example(grammar, a_case()))

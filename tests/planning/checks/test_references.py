@@ -1,3 +1,4 @@
+import itertools
 from dataclasses import replace
 from typing import Any
 
@@ -57,7 +58,7 @@ def test_the_source_of_the_case_s_consent_must_be_there():
 
 @pytest.mark.parametrize(("chain", "circles"), [("aa", 1), ("ab", 0), ("aba", 2), ("abca", 3), ("abcb", 2)])
 def test_belonging_must_not_go_round(chain: str, circles: int):
-    others = dict(zip(chain, chain[1:], strict=False))
+    others = dict(itertools.pairwise(chain))
     subjects = {id: a_subject(belongs_to=others.get(id)) for id in dict.fromkeys(chain)}
     findings = [one for one in found(subjects=subjects, situation="x", demands={}) if one.code == "circle"]
     assert len(findings) == circles

@@ -34,7 +34,14 @@ def test_the_last_day_to_act_may_be_the_day_of_the_appeal():
 
 @pytest.mark.parametrize(
     ("date", "late"),
-    [("2026-05-04", False), ("2026-05-05", True), ("2026-05", False), ("2026", False), ("2026-06", True), ("2027", True)],
+    [
+        ("2026-05-04", False),
+        ("2026-05-05", True),
+        ("2026-05", False),
+        ("2026", False),
+        ("2026-06", True),
+        ("2027", True),
+    ],
 )
 def test_a_fact_is_too_late_only_where_it_cannot_have_been_before(date: str, late: bool):
     status = {"arrested": Status(date=parse_fact_date(date))}

@@ -71,7 +71,9 @@ def test_words_may_stand_instead_of_a_name():
 
 
 def test_an_honorific_is_a_word_of_the_language():
-    assert places(subjects={"one": a_subject(honorific="mz")}) == [(("subjects", "one", "honorific"), "unknown-honorific")]
+    assert places(subjects={"one": a_subject(honorific="mz")}) == [
+        (("subjects", "one", "honorific"), "unknown-honorific")
+    ]
 
 
 @pytest.mark.parametrize("office", OFFICES)

@@ -1,0 +1,101 @@
+import errno
+import os
+import stat
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from urgent_appeal.producing.files import MARKER, Output, write_whole
+from urgent_appeal.producing.machine import MachineError
+
+PAGE, PDF = PurePosixPath("public/a/en/appeal.html"), PurePosixPath("public/a/en/appeal.pdf")
+SECRET = PurePosixPath("private/a/internal/en/appeal.html")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def fails_at(number: int, monkeypatch: pytest.MonkeyPatch, error: int = errno.ENOSPC) -> None:
+    """The disk is full when the n-th file has been written."""
+    calls: list[int] = []
+    sync = os.fsync
+
+    def fsync(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == number:
+            raise OSError(error, "no")
+        sync(handle)
+
+    monkeypatch.setattr("os.fsync", fsync)
+
+
+def test_files_are_written_with_their_folders(tmp_path: Path):
+    Output(tmp_path / "out").write_all({PAGE: b"page", PDF: b"pdf"})
+    assert files(tmp_path) == {f"out/{PAGE}": b"page", f"out/{PDF}": b"pdf"}
+
+
+def test_a_public_file_can_be_read_by_all(tmp_path: Path):
+    Output(tmp_path).write_all({PAGE: b"page"})
+    assert stat.S_IMODE((tmp_path / PAGE).stat().st_mode) == 0o644
+
+
+def test_a_private_file_is_for_its_owner_and_the_folder_says_what_it_is(tmp_path: Path):
+    Output(tmp_path).write_all({SECRET: b"page"})
+    assert stat.S_IMODE((tmp_path / SECRET).stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "private" / MARKER).stat().st_mode) == 0o600
+    assert "private" in (tmp_path / "private" / MARKER).read_text(encoding="utf-8")
+
+
+def test_every_folder_below_the_private_one_is_closed(tmp_path: Path):
+    Output(tmp_path).write_all({SECRET: b"page"})
+    folders = [tmp_path / folder for folder in SECRET.parents if folder.parts]
+    assert len(folders) == 4
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in folders} == {0o700}
+
+
+def test_older_files_are_replaced(tmp_path: Path):
+    Output(tmp_path).write_all({PAGE: b"old", PDF: b"old"})
+    Output(tmp_path).write_all({PAGE: b"new"})
+    assert files(tmp_path) == {str(PAGE): b"new", str(PDF): b"old"}
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_where_the_disk_is_full_the_older_files_stay_whole(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    Output(tmp_path).write_all({PAGE: b"old", PDF: b"old"})
+    fails_at(number, monkeypatch)
+    with pytest.raises(MachineError, match="the disk is full; name another folder with --output"):
+        Output(tmp_path).write_all({PAGE: b"new", PDF: b"new"})
+    assert files(tmp_path) == {str(PAGE): b"old", str(PDF): b"old"}
+
+
+def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def interrupt(handle: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        Output(tmp_path).write_all({PAGE: b"new"})
+    assert files(tmp_path) == {}
+
+
+def test_a_file_where_a_folder_should_be_is_said(tmp_path: Path):
+    (tmp_path / "public").write_text("a file", encoding="utf-8")
+    with pytest.raises(MachineError, match="a file stands where a folder should be"):
+        Output(tmp_path).write_all({PAGE: b"page"})
+
+
+def test_one_file_is_written_whole(tmp_path: Path):
+    write_whole(tmp_path / "a" / "b.toml", b"text")
+    assert files(tmp_path) == {"a/b.toml": b"text"}
+
+
+def test_one_file_that_cannot_be_written_leaves_the_older_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    target = tmp_path / "b.toml"
+    target.write_bytes(b"old")
+    fails_at(1, monkeypatch, errno.EDQUOT)
+    with pytest.raises(MachineError, match="your share of the disk is full"):
+        write_whole(target, b"new")
+    assert files(tmp_path) == {"b.toml": b"old"}

@@ -1,0 +1,21 @@
+import errno
+from pathlib import Path
+
+import pytest
+
+from urgent_appeal.producing.machine import REASONS, words_of
+
+
+@pytest.mark.parametrize("number", REASONS)
+def test_each_reason_is_said_in_plain_words(number: int):
+    assert words_of(OSError(number, "ENGLISH FOR PROGRAMMERS"), Path("out")) == (
+        f"nothing was written to out: {REASONS[number]}; name another folder with --output"
+    )
+
+
+def test_a_reason_without_words_is_said_as_the_system_says_it():
+    assert "out: Too many links;" in words_of(OSError(errno.EMLINK, "Too many links"), Path("out"))
+
+
+def test_where_the_system_says_nothing_there_are_words():
+    assert "out: the system said no;" in words_of(OSError(), Path("out"))

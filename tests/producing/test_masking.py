@@ -1,0 +1,43 @@
+from urgent_appeal.planning.secrets import Secret
+from urgent_appeal.problems import Problem, describe
+from urgent_appeal.producing.masking import mask
+
+SECRET = Secret(spellings=("Orlin Quastelberg",))
+LINE = 'text = "Ask Orlin Quastelberg, then go"'
+
+
+def problem(**changes):
+    values = {"file": "cases/a.toml", "line": 3, "column": 1, "excerpt": LINE, "code": "c", "words": "wrong"}
+    return Problem(**(values | changes))
+
+
+def masked(**changes) -> Problem:
+    return mask([problem(**changes)], [SECRET])[0]
+
+
+def test_a_name_is_hidden_wherever_a_problem_could_show_it():
+    said = masked(file="cases/quastelberg.toml", words="Orlin is not a key", hint='did you mean "QUASTELBERG"?')
+    assert (said.file, said.words, said.hint, said.excerpt) == (
+        "cases/‹withheld›.toml",
+        "‹withheld› is not a key",
+        'did you mean "‹withheld›"?',
+        'text = "Ask ‹withheld›, then go"',
+    )
+
+
+def test_the_caret_stays_under_what_it_meant():
+    said = describe(masked(column=LINE.index("then") + 1, length=4)).split("\n")
+    at = said[1].index("then")
+    assert said[2][at : at + 4] == "^^^^"
+
+
+def test_a_caret_before_the_name_does_not_move():
+    assert masked(column=13).caret in {0, 13}
+
+
+def test_the_place_in_the_file_stays_as_it_is():
+    assert (masked(column=30).line, masked(column=30).column) == (3, 30)
+
+
+def test_without_a_secret_problems_stay_as_they_are():
+    assert mask([problem()], []) == (problem(),)
