@@ -39,6 +39,7 @@ def test_an_email_address_is_right(text: str):
         ("a at b.example", '"a at b.example" hides its @; write "a@b.example"'),
         ("mailto:a@b.example", '"mailto:a@b.example" is a link; write "a@b.example"'),
         ("a b@c.example", 'there is a blank in "a b@c.example"'),
+        ("a@b.example at night", 'there is a blank in "a@b.example at night"'),
         (" a@b.example", 'there is a blank in " a@b.example"'),
         (
             "a@b.example,c@d.example",

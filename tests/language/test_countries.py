@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import a_language
@@ -17,6 +19,11 @@ def test_a_country_is_called_as_the_language_calls_it():
     assert country_name("KZ", a_language("en")) == "Kazakhstan"
     assert country_name("DE", a_language("fr")) == "Allemagne"
     assert in_country("KZ", a_language("fr")) == "au Kazakhstan"
+
+
+def test_a_language_file_may_call_a_country_otherwise():
+    language = replace(a_language("en"), countries={"MM": "Burma"})
+    assert country_name("MM", language) == "Burma"
 
 
 def test_an_invented_country_has_no_in_form():

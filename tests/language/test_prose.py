@@ -79,6 +79,7 @@ def letters(text: str) -> str:
         ("[a](javascript:b)", "<p>[a](javascript:b)</p>"),
         ("![a](https://a.example)", "<p>![a](https://a.example)</p>"),
         ("<b>a</b> &amp; # b", "<p>&lt;b&gt;a&lt;/b&gt; &amp;amp; # b</p>"),
+        ("\"a\" 'b'", "<p>\"a\" 'b'</p>"),
         ("2021. Text", "<p>2021. Text</p>"),
         ("****a****", "<p><strong>a</strong></p>"),
     ],
@@ -97,6 +98,10 @@ def test_a_link_holds_text_only():
     assert html("[**a**](https://a.example)") == f"<p><strong>{linked}a</a></strong></p>"
     assert html("[a[^1]](https://a.example)") == f'<p>{linked}a</a><sup class="note" data-note="1"></sup></p>'
     assert html("[{kibhr}](https://a.example)") == f"<p><strong>{linked}KIBHR</a></strong></p>"
+
+
+def test_blanks_alone_are_no_link():
+    assert html("[**a** ](https://a.example)") == '<p><strong><a href="https://a.example">a</a></strong> </p>'
 
 
 def test_a_link_over_two_lines_or_with_a_name_in_it_is_one_link():

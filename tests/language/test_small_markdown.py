@@ -131,6 +131,7 @@ def test_what_only_looks_like_the_text_of_a_note_stays():
 @pytest.mark.parametrize("mark", ["-", "+", "*", "2.", "2)"])
 def test_an_item_with_nothing_in_it_is_text(mark: str):
     assert blocks(f"{mark}\n\na")[0] == "p"
+    assert blocks(f"{mark} \n\na")[0] == "p"
 
 
 def test_no_line_opens_more_than_five():
@@ -151,6 +152,12 @@ def test_nothing_stands_more_than_ten_deep(lines: list[str]):
 def test_lists_by_indentation_end_at_ten_as_well():
     assert deepest("\n".join(">>>>" + " " * n + "- a" for n in range(1, 60, 2))) == 9
     assert deepest("\n".join(" " * n + "- a" for n in range(0, 60, 2))) == 8
+    assert deepest("\n".join("\t" * n + "- a" for n in range(20))) == 4
+
+
+def test_every_kind_of_line_end_ends_a_line():
+    assert blocks("- a\r\n- b") == blocks("- a\n- b")
+    assert deepest("a\r\r> > > > > > > b") == 5
 
 
 @pytest.mark.parametrize(

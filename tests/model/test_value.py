@@ -1,9 +1,10 @@
 import dataclasses
+import typing
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from urgent_appeal.model.value import Id, key_of, value
+from urgent_appeal.model.value import Id, OwnWords, Words, key_of, value
 
 
 @value
@@ -48,3 +49,9 @@ def test_an_id_has_small_letters_digits_and_hyphens(text: str):
 def test_nothing_else_is_an_id(text: str):
     with pytest.raises(ValidationError):
         TypeAdapter(Id).validate_python(text)
+
+
+@pytest.mark.parametrize(("kind", "required"), [(Words, True), (OwnWords, False)])
+def test_words_must_be_translated_and_own_words_may(kind: object, required: bool):
+    (mark,) = typing.get_args(kind)[1:]
+    assert mark.required is required

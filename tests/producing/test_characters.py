@@ -1,4 +1,5 @@
-from tests.builders import a_case, projected
+from tests.builders import a_case, a_house, an_issuer, projected
+from urgent_appeal.model.recipients import Office
 from urgent_appeal.producing.characters import undrawable
 
 
@@ -6,6 +7,8 @@ def test_letters_of_the_fonts_that_come_with_the_program_can_be_drawn():
     assert undrawable(projected(a_case(title="Ünï қазақ Ελλάδα عربي"))) == {}
 
 
-def test_a_character_that_nothing_draws_is_named_with_its_script():
-    found = undrawable(projected(a_case(situation="{person} wrote \U00013000.")))
-    assert {character: script.name for character, script in found.items()} == {"\U00013000": "Egyptian Hieroglyphs"}
+def test_a_character_that_nothing_draws_is_found_in_cases_books_and_issuers():
+    nothing = ("\U0010fffd", "\U0010fffc", "\U0010fffb")
+    case = a_case(situation=f"{{person}} wrote {nothing[0]}.")
+    house = a_house(issuer=an_issuer(name=nothing[1]), offices={"one": Office(title=nothing[2])})
+    assert set(undrawable(projected(case, house=house))) == set(nothing)

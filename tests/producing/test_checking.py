@@ -38,4 +38,4 @@ def test_a_fault_in_a_file_of_two_cases_is_said_once(a_project: AProject):
         }
     )
     problems = check_cases(shelves, ["a", "b"], options()).problems
-    assert [(problem.file, problem.code) for problem in problems] == [("cases/recipients/zz.toml", "unknown-key")]
+    assert [(problem.file, problem.code) for problem in problems] == [("cases/recipients/zz.toml", "wrong-type")]

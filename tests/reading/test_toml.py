@@ -58,6 +58,12 @@ def test_a_file_with_problems_gives_no_values():
     assert parsed.values == {}
 
 
+@pytest.mark.parametrize("text", ["a = 1\nb = nan", f"a = 1\nb = {2**63}"])
+def test_nor_does_one_with_a_number_that_no_case_can_mean(text: str):
+    parsed = parse(text, "x.toml")
+    assert (parsed.values, len(parsed.problems)) == ({}, 1)
+
+
 def test_every_fault_is_said_up_to_a_limit():
     text = "".join(f"key-{number} = A\n" for number in range(MOST_FAULTS + 5))
     assert [problem.line for problem in parse(text, "x.toml").problems] == list(range(1, MOST_FAULTS + 1))
@@ -129,6 +135,6 @@ def readable(text: str) -> bool:
     ids=["list", "twice", "dots", "brackets", "open", "line-ends"],
 )
 def test_a_large_wrong_file_takes_no_time(text: str):
-    start = time.perf_counter()
+    start = time.process_time()
     assert parse(text, "x.toml").problems
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -8,7 +8,7 @@ MESSAGES = [
     (
         "Ignored `colour:red` at 3:5, unknown property.",
         "bad-style",
-        "a style cannot be used: colour:red (line 3 of the page's styles): unknown property",
+        "a style cannot be used: colour:red: unknown property",
     ),
     (
         "Parse error at 1:38: EOF reached before {} block for a qualified rule.",

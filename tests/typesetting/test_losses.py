@@ -43,6 +43,11 @@ def test_a_text_that_a_style_hides_is_lost(style: str, fonts: Path):
     assert lost("<p>One two</p>", fonts, style) == ("One", "two")
 
 
+def test_a_text_that_only_a_style_prints_does_not_stand_in_for_the_page(fonts: Path):
+    style = "p { visibility: hidden } p::before { visibility: visible; content: 'One' }"
+    assert lost("<p>One</p>", fonts, style) == ("One",)
+
+
 def test_what_a_line_clamp_cuts_off_is_lost(fonts: Path):
     assert lost("<p>One two three four</p>", fonts, "p { line-clamp: 1; width: 50px }")[-1] == "four"
 
@@ -84,7 +89,7 @@ def test_what_is_only_set_in_another_way_is_not_lost(body: str, style: str, font
         ("<style>p { margin: 0 }</style><template>Skip</template>", ""),
         (
             '<p class="head">Skip</p>',
-            "/* head */ @media print { .foot, .head { color: red; position: running(head) } }",
+            "/* {head} */ @media print { .foot, .head { color: red; position: running(head) } }",
         ),
         ('<svg width="9" height="9"><text>Skip</text></svg>', ""),
     ],

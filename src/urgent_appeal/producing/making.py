@@ -5,7 +5,7 @@ Only the worker imports this module, as it loads the engines.
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from urgent_appeal.builtin import house_folder
 from urgent_appeal.planning.documents import Document
@@ -14,12 +14,16 @@ from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Problem
 from urgent_appeal.producing.worker import Made
 from urgent_appeal.rendering.markup import Medium
-from urgent_appeal.rendering.rendering import RenderingError, render
+from urgent_appeal.rendering.rendering import RenderingError, render, sheet_at
 from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.typesetting.embedding import embed_fonts
 from urgent_appeal.typesetting.faults import Fault, TypesettingError
 from urgent_appeal.typesetting.pdf import typeset
 from urgent_appeal.typesetting.pdf import warm_up as warm_up_typesetting
+
+INLINE = "a|abbr|b|bdi|bdo|cite|em|i|mark|q|s|small|span|strong|sub|sup|u|wbr"
+"""Elements that do not end a word."""
+STYLE_WORDS = re.compile(r"\"[^\"]*\"|'[^']*'|/\*.*?\*/", re.DOTALL)
 
 
 class LeakError(Exception):
@@ -56,7 +60,7 @@ def make(
     except RenderingError as error:
         return Made(problems=error.problems)
     except TypesettingError as error:
-        return Made(problems=tuple(_problem(fault, document) for fault in error.faults))
+        return Made(problems=tuple(_problem(fault, document, templates) for fault in error.faults))
     except LeakError:
         return Made(problems=(_leak(document),))
     return Made(files=files, pages=pages, system_fonts=system_fonts)
@@ -64,19 +68,33 @@ def make(
 
 def _page(document: Document, templates: Mapping[str, str], medium: Medium, secrets: tuple[Secret, ...]) -> str:
     page = render(document, templates, medium)
-    if secrets and _brings_in(page, document, secrets):
+    if secrets and _brings_in(page, document, templates, secrets):
         raise LeakError
     return page
 
 
-def _brings_in(page: str, document: Document, secrets: tuple[Secret, ...]) -> bool:
+def _brings_in(page: str, document: Document, templates: Mapping[str, str], secrets: tuple[Secret, ...]) -> bool:
     """Whether a template says a hidden name by itself; those of the case's own texts were judged while planning."""
-    text = html.unescape(re.sub(r"<style.*?</style>|</?[a-zA-Z][^>]*>", " ", page, flags=re.DOTALL))
-    attributes = html.unescape(" ".join(re.findall(r'(?:alt|title|content|href|aria-label)="([^"]*)"', page)))
     said = " ".join(part for _, part in texts_of((document.content, document.phrases)))
     known = {said[at : at + size].casefold() for at, size in find(said, secrets)}
-    printed = f"{text} {attributes}"
+    printed = " ".join([*_words_of(page), *_own_words_of_styles(document, templates)])
     return any(printed[at : at + size].casefold() not in known for at, size in find(printed, secrets))
+
+
+def _words_of(page: str) -> Iterator[str]:
+    """What a page says, in its text, its comments and its attributes; a name may run through <b> and the like."""
+    without_styles = re.sub(r"<style.*?</style>", " ", page, flags=re.DOTALL)
+    text = re.sub(rf"</?(?:{INLINE})\b[^>]*>", "", without_styles)
+    yield html.unescape(re.sub(r"</?[a-zA-Z][^>]*>", " ", text))
+    yield html.unescape(" ".join(re.findall(r'(?:alt|title|content|href|aria-label)="([^"]*)"', page)))
+
+
+def _own_words_of_styles(document: Document, templates: Mapping[str, str]) -> Iterator[str]:
+    """Strings and comments of the user's own styles, which stand in the page as they are."""
+    for name in document.styles:
+        own = templates.get(name, "")
+        if own != templates.get(f"builtin/{name}", ""):
+            yield from STYLE_WORDS.findall(own)
 
 
 def _leak(document: Document) -> Problem:
@@ -88,6 +106,23 @@ def _leak(document: Document) -> Problem:
     )
 
 
-def _problem(fault: Fault, document: Document) -> Problem:
-    style = document.styles[-1] if fault.code == "bad-style" else document.template
-    return Problem(file=f"templates/{style}", code=fault.code, words=fault.words, hint=fault.hint)
+def _problem(fault: Fault, document: Document, templates: Mapping[str, str]) -> Problem:
+    """A fault with the file it is probably in: a style sheet and its line where that is known, else the template."""
+    if not fault.line:
+        name = document.styles[-1] if fault.code == "bad-style" else document.template
+        return Problem(file=f"templates/{name}", code=fault.code, words=fault.words, hint=fault.hint)
+    name, line = sheet_at(fault.line, document, templates, "page")
+    lines = templates.get(name, "").split("\n")
+    excerpt = lines[line - 1] if line <= len(lines) else ""
+    return Problem(
+        file=f"builtin/templates/{name.removeprefix('builtin/')}"
+        if name.startswith("builtin/")
+        else f"templates/{name}",
+        line=line,
+        column=len(excerpt) - len(excerpt.lstrip()) + 1,
+        length=max(1, len(excerpt.strip())),
+        excerpt=excerpt,
+        code=fault.code,
+        words=fault.words,
+        hint=fault.hint,
+    )

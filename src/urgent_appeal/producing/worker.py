@@ -48,9 +48,7 @@ class Worker:
             from pebble import ProcessPool
 
             method = "fork" if sys.platform == "linux" else "spawn"
-            self._pool = ProcessPool(
-                max_workers=1, context=multiprocessing.get_context(method), initializer=_prepare
-            )
+            self._pool = ProcessPool(max_workers=1, context=multiprocessing.get_context(method), initializer=_prepare)
             self._pool.schedule(_warm_up)
         return self
 

@@ -1,7 +1,7 @@
 """Renders a document with the user's templates over the built-in ones."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
@@ -16,8 +16,10 @@ from urgent_appeal.planning.documents import Document
 from urgent_appeal.rendering.faults import NoPhraseError, RenderingError, TooLongError, fault
 from urgent_appeal.rendering.markup import Medium, Notes
 
-__all__ = ["Medium", "RenderingError", "render", "warm_up"]
+__all__ = ["Medium", "RenderingError", "render", "sheet_at", "warm_up"]
 
+BEFORE_STYLES = 1
+"""Lines of the <style> in `base.html.j2` above the first style sheet."""
 LARGEST = 5_000_000
 """Characters of a page at most."""
 FILTERS = (
@@ -138,11 +140,29 @@ def _styles(document: Document, templates: Mapping[str, str], medium: Medium) ->
     Sheets called ...screen.css are for browsers only, those called ...page.css for the PDF only: WeasyPrint does not
     read media queries, and CSS checkers do not know page boxes.
     """
+    sheets = "\n".join(text for _, text in _sheets(document, templates, medium))
+    return Markup(sheets.replace("</", "<\\/"))  # noqa: S704  (a style is not text, and cannot end itself)
+
+
+def _sheets(document: Document, templates: Mapping[str, str], medium: Medium) -> Iterator[tuple[str, str]]:
+    """Names and texts of the style sheets of a medium, in order."""
     other = ".screen.css" if medium == "page" else ".page.css"
-    texts = []
     for name in document.styles:
         if name.endswith(other):
             continue
         built_in, own = templates.get(f"builtin/{name}", ""), templates.get(name, "")
-        texts += [built_in, own] if own != built_in else [built_in]
-    return Markup("\n".join(texts).replace("</", "<\\/"))  # noqa: S704  (a style is not text, and cannot end itself)
+        if own == built_in:
+            yield name, own
+        else:
+            yield from ((f"builtin/{name}", built_in), (name, own))
+
+
+def sheet_at(line: int, document: Document, templates: Mapping[str, str], medium: Medium) -> tuple[str, int]:
+    """The style sheet, and its line, that stands on a line of the page's <style>; the last one for a line behind it."""
+    name, left = "", line - BEFORE_STYLES
+    for name, text in _sheets(document, templates, medium):
+        lines = text.count("\n") + 1
+        if left <= lines:
+            break
+        left -= lines
+    return name, max(left, 1)

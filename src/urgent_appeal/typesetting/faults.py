@@ -33,6 +33,8 @@ class Fault:
     """Short name, for example "bad-style"."""
     words: str
     hint: str = ""
+    line: int = 0
+    """Line of the page's <style>, counted from 1, where one is known."""
 
 
 class TypesettingError(Exception):
@@ -53,8 +55,8 @@ def logged(messages: Iterable[str], fonts: Path) -> Iterator[Fault]:
 
 def _fault(message: str, fonts: Path) -> Fault:
     if place := STYLE_PLACE.match(message):
-        words = f"a style cannot be used: {place['what']} (line {place['line']} of the page's styles): {place['why']}"
-        return Fault(code="bad-style", words=_without_paths(words), hint="correct the style sheet")
+        words = _without_paths(f"a style cannot be used: {place['what']}: {place['why']}")
+        return Fault(code="bad-style", words=words, hint="correct the style sheet", line=int(place["line"]))
     if message.startswith("@import"):
         words = "a style wants to load another one with @import"
         return Fault(code="fetch-refused", words=words, hint="put the rules of the other style into this one")

@@ -1,0 +1,176 @@
+"""What the worker does, done in this process."""
+
+import html
+from dataclasses import replace
+
+import pytest
+
+from tests.builders import a_case, a_house, options, projected
+from urgent_appeal.builtin import house_folder
+from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.planning import plan
+from urgent_appeal.planning.secrets import Secret
+from urgent_appeal.producing.making import make
+
+MAIN = "documents/urgent-appeal.html.j2"
+EXTENDS = '{% extends "builtin/documents/urgent-appeal.html.j2" %}\n{% block closing %}\n'
+SECRET = Secret(spellings=("Orlin Quastelberg",))
+
+
+@pytest.fixture(scope="module")
+def templates() -> dict[str, str]:
+    folder = house_folder("templates")
+    files = [*folder.rglob("*.j2"), *folder.rglob("*.css")]
+    texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    return texts | {f"builtin/{name}": text for name, text in texts.items()}
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    planned = plan(projected(a_case(), house=a_house()), "tun-2026-person", options(), {})
+    assert planned.documents, planned.findings
+    return planned.documents[0]
+
+
+def with_closing(templates: dict[str, str], text: str) -> dict[str, str]:
+    return templates | {MAIN: f"{EXTENDS}{text}\n{{% endblock %}}\n"}
+
+
+def said(document: Document, templates: dict[str, str], *secrets: Secret, formats=("html", "pdf")) -> list[str]:
+    made = make(document, templates, formats, secrets)
+    assert made.files == {}, "nothing is made of a document with a problem"
+    return [f"{p.file}:{p.line}: {p.code}: {p.words} = {p.hint}" for p in made.problems]
+
+
+def test_a_document_is_made_in_both_formats(document: Document, templates: dict[str, str]):
+    made = make(document, templates, ("html", "pdf"), ())
+    assert made.problems == ()
+    assert made.files["html"].startswith(b"<!DOCTYPE html>")
+    assert made.files["pdf"].startswith(b"%PDF-")
+    assert (made.pages, made.system_fonts) == (1, ())
+
+
+def test_only_the_formats_asked_for_are_made(document: Document, templates: dict[str, str]):
+    assert set(make(document, templates, ("html",), ()).files) == {"html"}
+
+
+def test_the_fonts_stand_in_the_page(document: Document, templates: dict[str, str]):
+    page = make(document, templates, ("html",), ()).files["html"].decode()
+    assert "url(data:font/" in page.replace('"', "").replace("'", "")
+
+
+def test_an_unknown_name_is_said_with_its_line_and_the_names_there_are(document: Document, templates: dict[str, str]):
+    assert said(document, with_closing(templates, "<p>{{ appeal.titel }}</p>")) == [
+        f'templates/{MAIN}:3: template: there is no name "titel" here = did you mean "title"?'
+    ]
+
+
+def test_a_name_like_none_gets_the_list_of_those_there_are(document: Document, templates: dict[str, str]):
+    assert said(document, with_closing(templates, "{{ zzz }}")) == [
+        f'templates/{MAIN}:3: template: there is no name "zzz" here = there are: appeal, medium, styles'
+    ]
+
+
+def test_a_template_that_cannot_be_read_is_said_with_its_line(document: Document, templates: dict[str, str]):
+    found = said(document, with_closing(templates, "{% if %}"))
+    assert [words.split(": ")[0] for words in found] == [f"templates/{MAIN}:3"]
+
+
+def test_a_template_that_calls_itself_is_said(document: Document, templates: dict[str, str]):
+    found = said(document, with_closing(templates, f'{{% include "{MAIN}" %}}'))
+    assert len(found) == 1
+    assert "the template calls itself without end" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("reach", "words"),
+    [
+        ("{{ appeal.__class__.__mro__ }}", "a template may not reach behind its values"),
+        ('{{ "".__class__.__subclasses__() }}', "a template may not reach behind its values"),
+        ("{{ range(9) }}", 'there is no name "range" here'),
+        ("{{ appeal.title | safe }}", 'there is no filter "safe"'),
+        ('{% include "../../../etc/passwd" %}', 'there is no template "../../../etc/passwd"'),
+    ],
+)
+def test_a_template_reaches_nothing_but_its_values(
+    reach: str, words: str, document: Document, templates: dict[str, str]
+):
+    found = said(document, with_closing(templates, reach))
+    assert len(found) == 1
+    assert words in found[0]
+
+
+def test_a_style_that_cannot_be_used_is_said(document: Document, templates: dict[str, str]):
+    found = said(document, templates | {"documents/appeal.page.css": "p { colour: red }"})
+    assert len(found) == 1
+    assert ": bad-style: " in found[0]
+    assert "colour: red" in found[0]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["file:///etc/passwd", "http://example.org/a.png", "https://example.org/a.png", "ftp://example.org/a", "a.png"],
+)
+def test_nothing_is_loaded_from_elsewhere(address: str, document: Document, templates: dict[str, str]):
+    found = said(document, with_closing(templates, f'<p><img src="{address}" alt="x"></p>'))
+    assert found
+    assert all("fetch-refused" in words or "cannot be read" in words or "cannot be set" in words for words in found)
+    assert "root:" not in "".join(found)
+
+
+def test_a_style_loads_nothing_from_elsewhere(document: Document, templates: dict[str, str]):
+    style = "p { background: url(http://example.org/a.png) }"
+    found = said(document, templates | {"documents/appeal.page.css": style})
+    assert found == [
+        f"templates/{MAIN}:0: fetch-refused: a template or style wants to load http://example.org/a.png"
+        " = nothing may be loaded from elsewhere; the logo is taken in by logo = ... in the issuer.toml"
+    ]
+
+
+def test_a_picture_without_a_description_is_said(document: Document, templates: dict[str, str]):
+    pixel = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    assert "a picture has no description" in said(document, with_closing(templates, f'<img src="{pixel}">'))[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Ask Quastelberg.</p>",
+        "<p>Ask <b>Quastel</b>berg.</p>",
+        "<p>Ask Quastel&shy;berg or &#81;uastelberg.</p>",
+        "<!-- Ask QUASTELBERG -->",
+        '<p title="Ask Quastelberg">x</p>',
+        '<p><a href="https://quastelberg.example/">x</a></p>',
+    ],
+)
+@pytest.mark.parametrize("format", ["html", "pdf"])
+def test_a_template_that_prints_a_hidden_name_is_refused(
+    text: str, format: str, document: Document, templates: dict[str, str]
+):
+    found = said(document, with_closing(templates, text), SECRET, formats=(format,))
+    assert found == [
+        f"templates/{MAIN}:0: withheld-name: a template prints a spelling of a withheld name (‹withheld›)"
+        " = take the name out of your own templates"
+    ]
+
+
+@pytest.mark.parametrize(
+    "style", ['h1::after { content: "Quastelberg" }', "/* ask Quastelberg */", "p { background: url('quastelberg') }"]
+)
+def test_a_style_that_says_a_hidden_name_is_refused(style: str, document: Document, templates: dict[str, str]):
+    found = said(document, templates | {"documents/appeal.css": style}, SECRET, formats=("html",))
+    assert [words.split(": ")[1] for words in found] == ["withheld-name"]
+
+
+def test_a_word_of_the_styles_is_no_name(document: Document, templates: dict[str, str]):
+    style = templates["documents/appeal.css"] + "h1 { color: black }"
+    made = make(document, templates | {"documents/appeal.css": style}, ("html",), (Secret(spellings=("Joe Black",)),))
+    assert made.problems == ()
+
+
+def test_what_looks_like_a_template_in_a_text_is_text(document: Document, templates: dict[str, str]):
+    text = "{{ 7 * 7 }} {% include 'x' %} <script>alert(1)</script> &amp; </style>"
+    content = replace(document.content, title=text, short_title=text, description=text)
+    page = make(replace(document, content=content), templates, ("html",), ()).files["html"].decode()
+    assert page.count(html.escape(text, quote=False).replace("'", "&#39;")) >= 2
+    assert "<script" not in page
