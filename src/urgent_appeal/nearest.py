@@ -3,16 +3,22 @@
 import difflib
 from collections.abc import Iterable
 
-MOST = 30
-"""Words that are listed at most."""
+FEW = 30
+"""Words that can be listed; more would hide the problem."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """ "did you mean ...?", or the list of what there is where nothing is near; empty where there is nothing."""
+    names = tuple(dict.fromkeys(known))
+    close = close_to(word, names)
+    if close:
+        return f'did you mean "{close}"?'
+    more = ", ..." if len(names) > FEW else ""
+    return f"there are: {', '.join(names[:FEW])}{more}" if names else ""
+
+
+def close_to(word: str, known: Iterable[str]) -> str:
+    """The known word that is written nearly like this one, or nothing."""
     names = {name.casefold(): name for name in known}
     close = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
-    if close:
-        return f'did you mean "{names[close[0]]}"?'
-    shown = list(names.values())[:MOST]
-    more = ", ..." if len(names) > MOST else ""
-    return f"there are: {', '.join(shown)}{more}" if shown else ""
+    return names[close[0]] if close else ""

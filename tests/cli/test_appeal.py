@@ -14,7 +14,8 @@ from tests.cli.conftest import ID, WRONG, Call
 
 MADE = f"  output/public/{ID}/en/appeal.html\n  output/public/{ID}/en/appeal.pdf"
 LOOP = (
-    '{% extends "builtin/documents/urgent-appeal.html.j2" %}\n{% block closing %}\n{% if appeal.reference == "LOOP" %}\n'
+    '{% extends "builtin/documents/urgent-appeal.html.j2" %}\n'
+    '{% block closing %}\n{% if appeal.reference == "LOOP" %}\n'
     + "".join(f'{{% for c{n} in "0123456789" %}}' for n in range(12))
     + "{% endfor %}" * 12
     + "\n{% endif %}\n{% endblock %}\n"

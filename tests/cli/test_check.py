@@ -132,9 +132,9 @@ def test_a_file_with_a_mark_at_its_beginning_and_windows_line_ends_is_read(proje
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", f"cases/{ID}.toml: the file is empty"),
-        (CASE.encode() + b'notes = "caf\xe9"\n', f"cases/{ID}.toml: the file is not UTF-8: byte 373, on line 15, cannot be read"),
-        (CASE.encode() + b"#" * 5_000_001, f"cases/{ID}.toml: the file has more than 5 MB"),
+        (b"", "the file is empty"),
+        (CASE.encode() + b'notes = "caf\xe9"\n', "the file is not UTF-8: byte 373, on line 15, cannot be read"),
+        (CASE.encode() + b"#" * 5_000_001, "the file has more than 5 MB"),
     ],
     ids=["empty", "not UTF-8", "too large"],
 )
@@ -142,7 +142,7 @@ def test_a_file_that_is_none_is_said(content: bytes, said: str, project: Path, c
     write(project, content)
     found = call("check")
     assert found.code == 1
-    assert said in found.err
+    assert found.err.startswith(f"cases/{ID}.toml: {said}")
 
 
 def test_a_file_that_may_not_be_read_is_said(project: Path, call: Call, not_root: None):

@@ -7,7 +7,7 @@ from urgent_appeal.builtin import house_folder
 
 BUILTIN = sorted(
     path.relative_to(house_folder("templates")).as_posix()
-    for pattern in ("*.j2", "*.css")
+    for pattern in ("*.j2", "*.css", "*.toml")
     for path in house_folder("templates").rglob(pattern)
 )
 
@@ -17,7 +17,7 @@ def listed(call: Call) -> dict[str, str]:
     assert (said.code, said.err) == (0, "")
     *lines, last = said.out.splitlines()
     assert last == "next: urgent-appeal templates copy NAME"
-    return {name: place for name, place in (line.split("  ", 1) for line in lines)}
+    return dict(line.split("  ", 1) for line in lines)
 
 
 def test_the_list_says_where_each_comes_from(project: Path, call: Call):

@@ -51,6 +51,7 @@ def test_names_in_braces_are_found_with_their_offsets():
         ("«mot»", "«_mot_»"),
         ("« Pourquoi ? » dit-il", "«_Pourquoi_?_» dit-il"),
         ("«Pourquoi?»", "«_Pourquoi_?_»"),
+        ("mot:»2", "mot_:_»2"),
         ("« mot »: suite", "«_mot_»_: suite"),
         ("l’« affaire »", "l’«_affaire_»"),
         ("mot  : suite", "mot_: suite"),

@@ -128,7 +128,7 @@ def test_a_style_loads_nothing_from_elsewhere(document: Document, templates: dic
 
 
 def test_a_picture_without_a_description_is_said(document: Document, templates: dict[str, str]):
-    pixel = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    pixel = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/%3E"
     assert "a picture has no description" in said(document, with_closing(templates, f'<img src="{pixel}">'))[0]
 
 

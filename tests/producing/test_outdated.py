@@ -24,7 +24,8 @@ def output(tmp_path: Path) -> Output:
 
 def found(output: Output, secrets: tuple[Secret, ...] = (), **words) -> list[str]:
     project = projected(a_case(id="case-1", follows="case"), a_case(id="case"))
-    return [path.relative_to(output.folder).as_posix() for path in outdated(project, "case-1", secrets, output, **words)]
+    files = outdated(project, "case-1", secrets, output, **words)
+    return [path.relative_to(output.folder).as_posix() for path in files]
 
 
 def test_nothing_is_out_of_date_by_itself(output: Output):

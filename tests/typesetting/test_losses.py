@@ -89,7 +89,7 @@ def test_what_is_only_set_in_another_way_is_not_lost(body: str, style: str, font
         ("<style>p { margin: 0 }</style><template>Skip</template>", ""),
         (
             '<p class="head">Skip</p>',
-            "/* {head} */ @media print { .foot, .head { color: red; position: running(head) } }",
+            "@media print { /* {head} */ .foot, .head { color: red; position: running(head) } }",
         ),
         ('<svg width="9" height="9"><text>Skip</text></svg>', ""),
     ],

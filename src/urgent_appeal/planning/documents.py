@@ -128,7 +128,7 @@ class Appeal:
     thanks: Html = Html("")
     background: Html = Html("")
     people: tuple[Person, ...] = ()
-    """Only where there are several, or somebody has a status."""
+    """Only where there are several."""
     demands_intro: str = ""
     demands: tuple[Html, ...] = ()
     targets: tuple[AddressBlock, ...] = ()

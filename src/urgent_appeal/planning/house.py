@@ -23,6 +23,8 @@ class House:
     """Codes of all languages that there are files for, read or not."""
     known_issuers: tuple[str, ...] = ()
     """Ids of all issuers that there are folders for, read or not."""
+    known_cases: tuple[str, ...] = ()
+    """Ids of all cases that there are files for, read or not."""
     templates: Mapping[str, str] = field(default_factory=dict)
     """Texts of templates and styles by name, for example "documents/urgent-appeal.html.j2"; a built-in one stands
     under "builtin/..." as well, so that the user's own can extend it."""

@@ -55,9 +55,10 @@ class Worker:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Ends the process; nothing is waited for."""
+        """Ends the process; what it is doing is not waited for."""
         if not self._idle:
             self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()  # without it the process lives on for as long as the caller does
 
     def make(
         self,

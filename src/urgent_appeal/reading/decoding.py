@@ -2,17 +2,19 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from urgent_appeal.model.value import SET_BY_PROGRAM, key_of
 from urgent_appeal.problems import Finding, Path
 from urgent_appeal.reading.faults import Fault, words_for
 from urgent_appeal.reading.shape import keys_at
 
 T = TypeVar("T")
+UNSAID = tuple(key_of(name) for name in SET_BY_PROGRAM)
 
 
 def decode(kind: type[T], values: Mapping[str, Any], *, file: str, under: Path = ()) -> tuple[T | None, list[Finding]]:
@@ -20,12 +22,36 @@ def decode(kind: type[T], values: Mapping[str, Any], *, file: str, under: Path =
 
     `under` is the key path of `values` in the file. Texts are never turned into numbers, nor numbers into texts.
     """
+    unsaid = [_unknown(kind, path) for path in _unsaid(values)]
+    if unsaid:
+        return None, [words_for(fault, file=file, under=under) for fault in unsaid]
     try:
         decoder: TypeAdapter[T] = adapter(kind)  # type: ignore[arg-type]
         return decoder.validate_json(json.dumps(values, default=_day), strict=True), []
     except ValidationError as error:
         faults = _most_exact(_fault(kind, values, details) for details in error.errors(include_url=False))
     return None, [words_for(fault, file=file, under=under) for fault in faults]
+
+
+def _unsaid(values: Any, path: Path = ()) -> Iterator[Path]:
+    """Key paths of the names that stand for fields which no file sets."""
+    if isinstance(values, dict):
+        for key, item in values.items():
+            if key in UNSAID:
+                yield (*path, key)
+            yield from _unsaid(item, (*path, key))
+
+
+def _unknown(kind: Any, path: Path) -> Fault:
+    return Fault(
+        path=path,
+        type="unexpected_keyword_argument",
+        value=None,
+        context={},
+        on_key=True,
+        branches=False,
+        known=keys_at(kind, path[:-1]),
+    )
 
 
 STAND_IN = {"title": "…", "situation": "…", "publish-as": "withheld"}

@@ -50,6 +50,7 @@ def read_project(
         books=shelf.books,
         known_languages=houses.languages(desk),
         known_issuers=houses.issuers(desk),
+        known_cases=case_ids(shelves, builtin=True),
         templates=templates,
     )
     problems = {file: tuple(found) for file, found in desk.problems.items() if found}

@@ -159,10 +159,11 @@ def _sheets(document: Document, templates: Mapping[str, str], medium: Medium) ->
 
 def sheet_at(line: int, document: Document, templates: Mapping[str, str], medium: Medium) -> tuple[str, int]:
     """The style sheet, and its line, that stands on a line of the page's <style>; the last one for a line behind it."""
-    name, left = "", line - BEFORE_STYLES
-    for name, text in _sheets(document, templates, medium):
+    left = line - BEFORE_STYLES
+    sheets = tuple(_sheets(document, templates, medium))
+    for name, text in sheets:
         lines = text.count("\n") + 1
         if left <= lines:
-            break
+            return name, max(left, 1)
         left -= lines
-    return name, max(left, 1)
+    return sheets[-1][0], 1

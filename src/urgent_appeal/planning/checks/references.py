@@ -7,7 +7,7 @@ from slugify import slugify
 from urgent_appeal.language.prose import definitions, references
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Subject
-from urgent_appeal.nearest import nearest
+from urgent_appeal.nearest import FEW, close_to, nearest
 from urgent_appeal.planning.addresses import entry_of
 from urgent_appeal.planning.house import House
 from urgent_appeal.planning.issuing import WORDS
@@ -41,7 +41,7 @@ def check(case: Case, house: House) -> Iterator[Finding]:
 
 def check_chain(case: Case, project: Project) -> Iterator[Finding]:
     """The issue that a case follows, back to the first, and those it is related to."""
-    others = tuple(id for id in project.issues if id != case.id)
+    others = tuple(id for id in project.house.known_cases if id != case.id)
     for number, id in enumerate(case.related):
         if id not in project.issues:
             yield _nowhere(case, ("related", number), id, others, "there is no such case file")
@@ -245,5 +245,5 @@ def _known(
 
 
 def _nowhere(case: Case, path: Path, id: str, known: tuple[str, ...], words: str) -> Finding:
-    hint = nearest(id, known) or "correct it, or take it out"
+    hint = (nearest(id, known) if len(known) <= FEW or close_to(id, known) else "") or "correct it, or take it out"
     return Finding(file=case.file, path=path, code="unknown-id", words=f'"{id}": {words}', hint=hint)

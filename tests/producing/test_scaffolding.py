@@ -1,0 +1,94 @@
+import datetime as dt
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.builders import options, shelves
+from urgent_appeal.builtin import house_folder
+from urgent_appeal.problems import InputError
+from urgent_appeal.producing.checking import check_cases
+from urgent_appeal.producing.scaffolding import NewCase, copy_template, new_case, template_places, write_schemas
+
+
+def wishes(**changes) -> NewCase:
+    values = {
+        "id": "tun-1",
+        "title": "Arbitrary detention",
+        "country": "TN",
+        "language": "en",
+        "issuer": "plain",
+        "from_sample": False,
+        "date": dt.date(2026, 5, 4),
+    }
+    return NewCase(**(values | changes))
+
+
+def new(folder: Path, **changes) -> tuple[Path, ...]:
+    return new_case(shelves(folder), folder, wishes(**changes))
+
+
+@pytest.mark.parametrize(
+    "changes", [{}, {"language": "fr"}, {"from_sample": True}, {"title": 'Quote " and \\ and \x7f'}]
+)
+def test_nothing_but_consent_is_missing_in_what_is_written(changes: dict, tmp_path: Path):
+    new(tmp_path, **changes)
+    problems = check_cases(shelves(tmp_path), ["tun-1"], options()).problems
+    assert {problem.code for problem in problems} <= {"no-consent", "control-character"}
+
+
+def test_the_case_says_what_was_wished(tmp_path: Path):
+    values = tomllib.loads(new(tmp_path, country="FR", title='A "b" \\')[0].read_text(encoding="utf-8"))
+    assert (values["title"], values["country"], values["date"]) == ('A "b" \\', "FR", dt.date(2026, 5, 4))
+
+
+def test_a_file_that_is_there_is_not_touched(tmp_path: Path):
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "tun-1.fr.toml").write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError, match="this file is there already; nothing was written"):
+        new(tmp_path, from_sample=True)
+    assert [path.name for path in (tmp_path / "cases").iterdir()] == ["tun-1.fr.toml"]
+    assert (tmp_path / "cases" / "tun-1.fr.toml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("id", ["", "../x", "A", "a b", "a/b", "a.b", "é"])
+def test_an_id_never_becomes_another_path(id: str, tmp_path: Path):
+    with pytest.raises(InputError, match="cannot be the id of a case"):
+        new(tmp_path, id=id)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_schemas_are_json_and_the_same_every_time(tmp_path: Path):
+    first = [path.read_bytes() for path in write_schemas(tmp_path / "a")]
+    assert len(first) == 3
+    assert all("properties" in content.decode() and json.loads(content) for content in first)
+    assert [path.read_bytes() for path in write_schemas(tmp_path / "b")] == first
+
+
+def test_a_file_of_the_users_own_stands_as_theirs(tmp_path: Path):
+    (tmp_path / "cases").mkdir()
+    copy_template(shelves(tmp_path), tmp_path, "documents/appeal.css")
+    places = dict(template_places(shelves(tmp_path)))
+    assert places.pop("documents/appeal.css") == "yours"
+    assert set(places.values()) == {"built in"}
+
+
+def test_a_copied_style_has_no_rule_in_it(tmp_path: Path):
+    path = copy_template(shelves(tmp_path), tmp_path, "documents/appeal.css")
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("/*")
+    assert text.index("*/") == len(text) - 3
+
+
+@pytest.mark.parametrize("name", ["languages/fr.toml", "documents/person.html.j2"])
+def test_what_has_no_blocks_is_copied_whole(name: str, tmp_path: Path):
+    path = copy_template(shelves(tmp_path), tmp_path, name)
+    assert path.read_bytes() == (house_folder("templates") / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["documents/none.html.j2", "../../etc/passwd", "languages/xx.toml", ""])
+def test_only_what_is_built_in_can_be_copied(name: str, tmp_path: Path):
+    with pytest.raises(InputError, match="there is no such template"):
+        copy_template(shelves(tmp_path), tmp_path, name)
+    assert list(tmp_path.iterdir()) == []
