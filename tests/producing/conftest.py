@@ -6,7 +6,8 @@ import pytest
 
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.secrets import Secret
-from urgent_appeal.producing.worker import Made, Worker
+from urgent_appeal.producing.made import Made
+from urgent_appeal.producing.worker import Worker
 
 
 class FakeWorker(Worker):

@@ -7,7 +7,8 @@ from tests.conftest import AProject
 from tests.producing.conftest import FakeWorker
 from urgent_appeal.problems import Problem
 from urgent_appeal.producing.appeals import FORMATS, Outcome, Wishes, make_appeals, refuses
-from urgent_appeal.producing.worker import Made, Worker
+from urgent_appeal.producing.made import Made
+from urgent_appeal.producing.worker import Worker
 
 WRONG = CASE.replace("[subjects.person]\nname", "[subjects.person]\nnmae")
 FRENCH = 'title = "Détention"\nsituation = "Texte."\n[demands.release]\ntext = "Libérer {person}."\n'

@@ -1,5 +1,6 @@
 """Countries and languages: their codes and names."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,8 +12,8 @@ from urgent_appeal.language.words import Language
 
 INVENTED = "ZZ"
 """A code that ISO 3166-1 leaves to its users: a country that is not known, or invented."""
-NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "CQ", "AC", "CP", "DG", "EA", "IC", "TA"})
-"""Two-letter codes of CLDR that are not countries of ISO 3166-1."""
+NO_COUNTRY = re.compile(r"AA|Q[M-Z]|X[A-JL-Z]|AC|CP|DG|EA|EU|EZ|IC|TA|UN")
+"""Codes that ISO 3166-1 leaves to its users or reserves; XK is Kosovo's in general use."""
 CURRENT_ALPHA3 = {"FR": "FRA", "MM": "MMR", "TL": "TLS", "CD": "COD", "YE": "YEM", "DE": "DEU", "XK": "XKX"}
 """ISO 3166-1 alpha-3 where CLDR keeps a withdrawn code beside the one in force."""
 LANGUAGES_OF_NAMES = ("en", "fr", "es", "pt", "de", "it", "nl", "tr", "ru", "uk", "ar", "fa", "zh")
@@ -46,8 +47,7 @@ OTHER_NAMES = {
 
 @lru_cache(maxsize=1)
 def _codes() -> frozenset[str]:
-    names = map(str, Locale.parse("en").territories)
-    return frozenset(code for code in names if len(code) == 2 and code.isalpha()) - NO_COUNTRIES
+    return frozenset(code for code in (*_alpha3(), *CURRENT_ALPHA3) if not NO_COUNTRY.fullmatch(code))
 
 
 def known(code: str) -> bool:

@@ -8,14 +8,15 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
-from typing import Literal
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Literal
 
 from urgent_appeal.language.small_markdown import DEFINITION, NAME, NOTE, SOURCE, block_tokens, inline_tokens
 from urgent_appeal.language.text import space
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.value import value
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 MARKED = re.compile(
     rf"\\[!-/:-@\[-`{{-~]|(?P<note>{NOTE.pattern})|(?P<source>{SOURCE.pattern})|(?P<subject>{NAME.pattern})"
@@ -143,7 +144,7 @@ def _full(markup: str) -> str:
     return markup
 
 
-def _blocks(tokens: Sequence[Token], writer: "_Writer") -> str:
+def _blocks(tokens: "Sequence[Token]", writer: "_Writer") -> str:
     """Paragraphs, lists and quotations; inside a list, paragraphs that follow each other are parted by a line break."""
     made: list[str] = []
     items = 0
@@ -160,7 +161,7 @@ def _blocks(tokens: Sequence[Token], writer: "_Writer") -> str:
     return "".join(made)
 
 
-def _tag(token: Token) -> str:
+def _tag(token: "Token") -> str:
     start = f' start="{token.attrs["start"]}"' if "start" in token.attrs else ""
     return f"<{'/' if token.nesting < 0 else ''}{token.tag}{start}>"
 
@@ -174,7 +175,7 @@ class _Writer:
         self.note = note
         self.source = source
 
-    def line(self, tokens: Sequence[Token]) -> str:
+    def line(self, tokens: "Sequence[Token]") -> str:
         """One paragraph."""
         line = _Line(self.language)
         for token, following in zip_longest(tokens, tokens[1:]):
@@ -192,7 +193,7 @@ class _Writer:
                 self._write(token, line)
         return line.markup()
 
-    def _write(self, token: Token, line: "_Line") -> None:
+    def _write(self, token: "Token", line: "_Line") -> None:
         id = token.meta.get("id", "")
         mention = self.name(id) if token.type == "name" else None
         if token.type == "note":

@@ -5,11 +5,13 @@ Headings, pictures, HTML, code and tables are not known: they are printed as the
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 DEEPEST = 5
@@ -33,13 +35,13 @@ NAME = re.compile(r"(?<!\{)\{([a-z0-9-]+)\}(?!\})")
 DEFINITION = re.compile(r"^ {0,3}\[\^([a-z0-9-]+)\]:[ \t]*", re.MULTILINE)
 
 
-def block_tokens(text: str) -> list[Token]:
+def block_tokens(text: str) -> "list[Token]":
     """The marks of a text with paragraphs, lists and quotations; the texts of notes are left out."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return _parser().parse(LINE.sub(lambda line: _shallow(line[0]), lines))
 
 
-def inline_tokens(text: str) -> list[Token]:
+def inline_tokens(text: str) -> "list[Token]":
     """The marks of one paragraph."""
     return _parser().parseInline(text)[0].children or []
 
@@ -60,7 +62,10 @@ def _shallow(line: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    # A check of a case parses nothing, and the import is slow.
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("zero", {"maxNesting": DEEPEST_TOKENS})
     parser.enable(["blockquote", "list", "emphasis", "newline", "escape", "balance_pairs", "fragments_join"])
     parser.block.ruler.before("paragraph", "note_text", _note_text, {"alt": ["paragraph", "blockquote", "list"]})
@@ -69,7 +74,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _note_text(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+def _note_text(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
     """The text of a note is taken out of the flow: it is printed where notes stand."""
     line_start = state.src.rfind("\n", 0, state.bMarks[first] + state.tShift[first]) + 1
     if not DEFINITION.match(state.src, line_start):
@@ -83,12 +88,12 @@ def _note_text(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return True
 
 
-def _note(state: StateInline, silent: bool) -> bool:
+def _note(state: "StateInline", silent: bool) -> bool:
     match = NOTE.match(state.src, state.pos)
     return match is not None and _token(state, silent, "note", match[1], match[0])
 
 
-def _name(state: StateInline, silent: bool) -> bool:
+def _name(state: "StateInline", silent: bool) -> bool:
     for kind, expression in (("source", SOURCE), ("name", NAME)):
         match = expression.match(state.src, state.pos)
         if match:
@@ -96,7 +101,7 @@ def _name(state: StateInline, silent: bool) -> bool:
     return False
 
 
-def _token(state: StateInline, silent: bool, kind: str, id: str, written: str) -> bool:
+def _token(state: "StateInline", silent: bool, kind: str, id: str, written: str) -> bool:
     if not silent:
         token = state.push(kind, "", 0)
         token.content, token.meta = written, {"id": id}
@@ -104,7 +109,7 @@ def _token(state: StateInline, silent: bool, kind: str, id: str, written: str) -
     return True
 
 
-def _picture(state: StateInline, silent: bool) -> bool:
+def _picture(state: "StateInline", silent: bool) -> bool:
     """The bracket of a picture begins no link; the one of a note behind an exclamation mark does count."""
     if not state.src.startswith("![", state.pos) or state.src.startswith("![^", state.pos):
         return False
@@ -114,7 +119,7 @@ def _picture(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _link(state: StateInline, silent: bool) -> bool:
+def _link(state: "StateInline", silent: bool) -> bool:
     """A link with an address that a reader may follow; without a title, and not inside another one."""
     if state.src[state.pos] != "[" or state.linkLevel:
         return False

@@ -16,9 +16,10 @@ from urgent_appeal.planning.project import Project
 from urgent_appeal.problems import Problem, locate
 from urgent_appeal.producing.characters import undrawable
 from urgent_appeal.producing.files import Output
+from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.masking import mask
 from urgent_appeal.producing.outdated import outdated
-from urgent_appeal.producing.worker import Made, Worker
+from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
 

@@ -12,7 +12,7 @@ from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.secrets import Secret, find
 from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Problem
-from urgent_appeal.producing.worker import Made
+from urgent_appeal.producing.made import Made
 from urgent_appeal.rendering.markup import Medium
 from urgent_appeal.rendering.rendering import RenderingError, render, sheet_at
 from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering

@@ -4,11 +4,11 @@ import multiprocessing
 import signal
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from urgent_appeal.problems import Problem
+from urgent_appeal.producing.made import Made
 
 if TYPE_CHECKING:
     from urgent_appeal.planning.documents import Document
@@ -18,17 +18,6 @@ SECONDS = 20
 """Longest time for one document in all its formats."""
 MEMORY = 3 * 1024**3
 """Bytes of address space of the worker at most."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """A document in the formats asked for, or what kept it from being made."""
-
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    """Contents by format."""
-    pages: int = 0
-    system_fonts: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 class Worker:

@@ -1,6 +1,7 @@
 """The house: languages, issuers, address books and templates, the user's own above the built-in ones."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.language.words import Language
@@ -32,7 +33,7 @@ def read_language(desk: Desk, code: str) -> tuple[Language | None, tuple[str, ..
     """The words of a language, and the files they come from."""
     found = desk.table(f"{LANGUAGES}/{code}.toml")
     if found is None:
-        return None, _files(desk, f"{LANGUAGES}/{code}.toml")
+        return None, files_of(desk, f"{LANGUAGES}/{code}.toml")
     file, values = found
     reference = desk.table(f"{LANGUAGES}/en.toml", builtin=True)
     if reference is not None:
@@ -88,7 +89,7 @@ def read_issuer(desk: Desk, id: str) -> tuple[dict[str, Issuer], tuple[str, ...]
     name = f"{ISSUERS}/{id}/issuer.toml"
     found = desk.table(name)
     if found is None:
-        return {}, _files(desk, name)
+        return {}, files_of(desk, name)
     file, values = found
     made: dict[str, Issuer] = {}
     files = [file]
@@ -97,10 +98,10 @@ def read_issuer(desk: Desk, id: str) -> tuple[dict[str, Issuer], tuple[str, ...]
     if original is None:
         return {}, (file,)
     made[original.language] = _named(original, id, file)
-    for sibling in _siblings(desk, f"{ISSUERS}/{id}", "issuer"):
+    for sibling in siblings(desk, f"{ISSUERS}/{id}", "issuer"):
         code = sibling.rsplit(".", 2)[1]
         over = desk.table(sibling, under=file)
-        files += _files(desk, sibling)
+        files += files_of(desk, sibling)
         if over is None or code == original.language:
             continue
         issuer = _translated(desk, Issuer, values, over, file)
@@ -126,8 +127,6 @@ def _translated(desk: Desk, kind: Any, values: dict[str, Any], over: tuple[str, 
 
 
 def _named(issuer: Issuer, id: str, file: str) -> Issuer:
-    from dataclasses import replace
-
     return replace(issuer, id=id, file=file)
 
 
@@ -138,7 +137,7 @@ def read_book(desk: Desk, name: str) -> tuple[dict[str, AddressBook], tuple[str,
     for builtin in (True, False):
         file = f"{BOOKS}/{name}.toml"
         found = desk.table(file, builtin=builtin)
-        files += [label for label in _files(desk, file, builtin=builtin) if label not in files]
+        files += [label for label in files_of(desk, file, builtin=builtin) if label not in files]
         if found is None:
             continue
         label, values = found
@@ -147,9 +146,9 @@ def read_book(desk: Desk, name: str) -> tuple[dict[str, AddressBook], tuple[str,
             desk.report([_no_language(label)])
             continue
         _add(desk, made, language, values, label, name)
-        for sibling in _siblings(desk, BOOKS, name):
+        for sibling in siblings(desk, BOOKS, name):
             over = desk.table(sibling, builtin=builtin, under=label)
-            files += [one for one in _files(desk, sibling, builtin=builtin) if one not in files]
+            files += [one for one in files_of(desk, sibling, builtin=builtin) if one not in files]
             if over is not None and over[0].startswith("builtin/") == label.startswith("builtin/"):
                 desk.report(misplaced(AddressBookShape, values, over[1], file=over[0]))
                 _add(desk, made, sibling.rsplit(".", 2)[1], laid_over(values, over[1]), over[0], name)
@@ -161,8 +160,6 @@ AddressBookShape = dict[str, Office]
 
 
 def _add(desk: Desk, made: dict[str, AddressBook], language: str, values: dict[str, Any], file: str, name: str) -> None:
-    from dataclasses import replace
-
     entries = {key: item for key, item in values.items() if key != "language"}
     offices = desk.decode(AddressBookShape, entries, file=file)
     if offices is None:
@@ -189,7 +186,7 @@ def read_templates(desk: Desk) -> tuple[dict[str, str], tuple[str, ...]]:
     for pattern in TEMPLATE_FILES:
         for file in desk.shelves.names("templates", pattern):
             name = file.removeprefix("templates/")
-            files += _files(desk, file)
+            files += files_of(desk, file)
             for key, builtin in ((name, False), (f"builtin/{name}", True)):
                 text = desk.text(file, builtin=builtin)
                 if text is not None:
@@ -197,11 +194,13 @@ def read_templates(desk: Desk) -> tuple[dict[str, str], tuple[str, ...]]:
     return found, tuple(files)
 
 
-def _siblings(desk: Desk, folder: str, stem: str) -> tuple[str, ...]:
+def siblings(desk: Desk, folder: str, stem: str) -> tuple[str, ...]:
+    """Names of the translations of a file, for example "cases/x.fr.toml" of the stem "x"."""
     names = desk.shelves.names(folder, f"{stem}.*.toml")
     return tuple(name for name in names if LANGUAGE_CODE.fullmatch(name.rsplit("/", 1)[1][len(stem) + 1 : -5]))
 
 
-def _files(desk: Desk, name: str, *, builtin: bool = False) -> tuple[str, ...]:
+def files_of(desk: Desk, name: str, *, builtin: bool = False) -> tuple[str, ...]:
+    """What the file of a name is called in messages; empty where there is none."""
     found = desk.shelves.builtin(name) if builtin else desk.shelves.find(name)
     return (found[1],) if found else ()

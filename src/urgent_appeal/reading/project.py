@@ -167,10 +167,10 @@ def _in_every_language(
     original = desk.decode(Case, values, file=file)
     if original is not None:
         cases[own] = replace(original, id=id, file=file)
-    for sibling in houses._siblings(desk, CASES, id):
+    for sibling in houses.siblings(desk, CASES, id):
         code = sibling.rsplit(".", 2)[1]
         over = desk.table(sibling, under=file)
-        files += houses._files(desk, sibling)
+        files += houses.files_of(desk, sibling)
         if over is None or code == own:
             continue
         label, words = over
