@@ -1,4 +1,4 @@
-from urgent_appeal.nearest import MOST, nearest
+from urgent_appeal.nearest import FEW, close_to, nearest
 
 
 def test_a_slip_gets_the_word_that_was_meant():
@@ -14,9 +14,13 @@ def test_where_nothing_is_near_all_are_listed():
 
 
 def test_a_long_list_is_cut():
-    names = [f"name-{number}" for number in range(MOST + 1)]
-    assert nearest("zzz", names) == f"there are: {', '.join(names[:MOST])}, ..."
+    names = [f"name-{number}" for number in range(FEW + 1)]
+    assert nearest("zzz", names) == f"there are: {', '.join(names[:FEW])}, ..."
 
 
 def test_where_there_is_nothing_nothing_is_said():
     assert nearest("zzz", []) == ""
+
+
+def test_a_word_can_be_asked_for_by_itself():
+    assert [close_to("TILTE", ["date", "title"]), close_to("zzz", ["date"]), close_to("x", [])] == ["title", "", ""]

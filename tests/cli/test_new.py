@@ -48,9 +48,7 @@ def test_new_never_overwrites_a_file(project: Path, call: Call):
 
 
 def test_new_says_all_that_is_wrong_with_the_wishes_and_writes_nothing(here: Path, call: Call):
-    said = call(
-        "new", "Tun 1", "--country", "Tunisia", "--language", "xx", "--issuer", "observatry", "--title", " "
-    )
+    said = call("new", "Tun 1", "--country", "Tunisia", "--language", "xx", "--issuer", "observatry", "--title", " ")
     assert said == (
         1,
         "",

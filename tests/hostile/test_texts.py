@@ -96,14 +96,16 @@ FIELDS = (
     "status text",
     "alias",
 )
-TAGS = set(
-    "html head meta title style body a header main article section p h1 h2 h3 dl dt dd div ul ol li blockquote strong em"
-    " sup span br address time".split()
-)
+TAGS = {
+    *("html", "head", "meta", "title", "style", "body", "a", "header", "main", "article", "section", "address", "time"),
+    *("h1", "h2", "h3", "p", "dl", "dt", "dd", "div", "ul", "ol", "li", "blockquote", "strong", "em", "sup", "span"),
+    "br",
+}
 """Every element that the program writes."""
-ATTRIBUTES = set(
-    "lang dir charset name content property http-equiv class id href role aria-label datetime start value title".split()
-)
+ATTRIBUTES = {
+    *("lang", "dir", "charset", "name", "content", "property", "http-equiv", "class", "id", "href", "role"),
+    *("aria-label", "datetime", "start", "value", "title"),
+}
 
 
 class Elements(HTMLParser):
@@ -186,9 +188,7 @@ def worker() -> Iterator[Worker]:
 def make(folder: Path, worker: Worker, text: str, *formats) -> Outcome:
     (folder / "cases").mkdir(exist_ok=True)
     (folder / "cases" / "zz-1.toml").write_bytes(text.encode("utf-8", "surrogatepass"))
-    return make_appeals(
-        worker, shelves(folder), ["zz-1"], options(), Wishes(formats=tuple(formats)), folder / "output"
-    )
+    return make_appeals(worker, shelves(folder), ["zz-1"], options(), Wishes(formats=tuple(formats)), folder / "output")
 
 
 def judge(outcome: Outcome, folder: Path) -> None:
@@ -215,7 +215,7 @@ def judge_page(page: str) -> None:
     assert "root:x:" not in page
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(field=st.sampled_from(FIELDS), text=TEXT)
 @example(field="title", text="{{ 7 * 7 }} <script>alert(1)</script> </title> &lt;")
 @example(field="source url", text="javascript:alert(1)")
@@ -237,17 +237,17 @@ OUR_OWN = {"{{ appeal.__class__ }}", "[^none]", "{none}", "{subjects}", "{person
 """What means something in a text of a case: marks of emphasis, notes, names in braces."""
 
 
-@pytest.mark.parametrize("text", [piece for piece in PIECES if piece.isascii() and piece.isprintable()])
+@pytest.mark.parametrize(
+    "text", [piece for piece in PIECES if piece.isascii() and piece.isprintable() and piece not in OUR_OWN]
+)
 def test_what_looks_like_code_in_a_title_is_printed_as_it_is(text: str, tmp_path: Path, worker: Worker):
-    if text in OUR_OWN:
-        text = text.translate({ord(mark): "" for mark in "{}[]_"})
     outcome = make(tmp_path, worker, case_with("title", f"A {text} B"), "html")
     title = re.search(r"<h1>(.*?)</h1>", outcome.produced[0].path.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert title is not None
     assert html.unescape(title[1]).replace("\u00a0", " ") == f"Exampland: A {text} B"
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=300) | TEXT.map(str.encode) | st.text(max_size=200).map(str.encode))
 def test_any_file_is_refused_with_words_and_never_with_a_traceback(content: bytes, tmp_path: Path, worker: Worker):
     (tmp_path / "cases").mkdir(exist_ok=True)

@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import replace
 
 from babel import Locale
-from babel.dates import format_date
 
 from urgent_appeal.language.text import NO_BREAK, fill
 from urgent_appeal.language.words import Language
@@ -92,6 +91,8 @@ def _day(day: Day, language: Language) -> str:
 
 
 def _written(day: Day, language: Language, *, year: bool = True, month: bool = True) -> str:
+    from babel.dates import format_date  # slow to import, and a check of a case prints no date
+
     if not day.month:
         return str(day.year)
     date = day.first

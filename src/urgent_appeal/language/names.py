@@ -8,14 +8,17 @@ from urgent_appeal.language.words import Language
 
 APART = re.compile(r"([\s\-‐‑·.,/()]+)")
 """What stands between the words of a name."""
+SYLLABLES = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "YI SYLLABLE")
 HYPHENS = "-‐‑"
 
 
 def initials(name: str) -> str:
     """The first letter of each word with a point: "Jean-Pierre Example" is "J.-P. E."; empty where there is no letter.
 
-    A letter keeps the marks that belong to it, and a sign before it (ʿAbd) is passed over.
+    Empty too for a name in signs that stand for whole words or syllables: the first one is the whole surname. A letter keeps the marks that belong to it, and a sign before it (ʿAbd) is passed over.
     """
+    if any(unicodedata.name(character, "").startswith(SYLLABLES) for character in name):
+        return ""
     parts = APART.split(unicodedata.normalize("NFC", name))
     made: list[str] = []
     for number in range(0, len(parts), 2):
