@@ -39,7 +39,7 @@ def test_initials_stay_on_one_line():
     assert initials("Example Person") == "E.\u00a0P."
 
 
-@given(st.text("abÉжم王\u0301 -", max_size=40))
+@given(st.text("abÉжم\u0301 -", max_size=40))
 def test_initials_hold_one_letter_of_each_word(name: str):
     words = [word for word in re.split(r"[ -]+", name) if word.strip("\u0301")]
     made = unicodedata.normalize("NFD", initials(name)).replace("\u0301", "")
