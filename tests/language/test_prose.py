@@ -14,6 +14,7 @@ NAMES = {
     "ili": Mention(text="ILI"),
     "hostile": Mention(text="*A* _b_ <i>[c](https://a.example)"),
     "nobody": Mention(text="", bold=True),
+    "initials": Mention(text="O. Q.", bold=True),
 }
 NOTES = {"1": 1, "two": 2}
 SOURCES = {"fh": "Freedom <House>"}
@@ -110,6 +111,19 @@ def test_a_link_over_two_lines_or_with_a_name_in_it_is_one_link():
 
 def test_a_name_in_braces_is_printed_as_it_is_called():
     assert html("{kibhr} and {ili}") == "<p><strong>KIBHR</strong> and ILI</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("They met {initials}. Then", "They met O. Q. Then"),
+        ("They met {initials}", "They met O. Q."),
+        ("They met {initials}... Then", "They met O. Q.... Then"),
+        ("They met {ili}. Then", "They met ILI. Then"),
+    ],
+)
+def test_initials_at_the_end_of_a_sentence_have_one_full_stop(text: str, printed: str):
+    assert plain(text) == printed
 
 
 def test_a_bold_name_in_bold_text_is_bold_once():

@@ -178,7 +178,10 @@ class _Writer:
     def line(self, tokens: "Sequence[Token]") -> str:
         """One paragraph."""
         line = _Line(self.language)
+        named = False
         for token, following in zip_longest(tokens, tokens[1:]):
+            text = _after_initials(token.content, line.last) if named and token.type == "text" else token.content
+            named = token.type in {"name", "source"}
             if token.type == "link_open":
                 line.link_to(str(token.attrs["href"]))
             elif token.type == "link_close":
@@ -190,10 +193,10 @@ class _Writer:
             elif token.type == "hardbreak":
                 line.tag("<br>")
             else:
-                self._write(token, line)
+                self._write(token, text, line)
         return line.markup()
 
-    def _write(self, token: "Token", line: "_Line") -> None:
+    def _write(self, token: "Token", text: str, line: "_Line") -> None:
         id = token.meta.get("id", "")
         mention = self.name(id) if token.type == "name" else None
         if token.type == "note":
@@ -207,9 +210,14 @@ class _Writer:
             line.text(mention.text)
         elif token.type == "source":
             name = self.source(id)
-            line.text(token.content if name is None else name)
+            line.text(text if name is None else name)
         else:
-            line.text(token.content)
+            line.text(text)
+
+
+def _after_initials(text: str, last: str) -> str:
+    """What follows a name: the full stop behind "O. Q." is there already, and is not written twice."""
+    return text[1:] if last == "." and text.startswith(".") and not text.startswith("..") else text
 
 
 class _Line:
