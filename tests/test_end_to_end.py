@@ -18,6 +18,7 @@ from urgent_appeal.producing.appeals import FORMATS, Outcome, Wishes, make_appea
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import case_ids
 
+FIRST_ISSUES = ("kaz-2021-kibhr", "exl-2026-lantern")
 LANGUAGES = ("en", "fr")
 WITHHELD = ("Quastelberg", "Kwastelberg", "Orlin", "Hubrecht", "Overwaal", "Theodric", "Zelmira", "Fonteblanc")
 ROOT = Path(__file__).parents[1]
@@ -98,14 +99,14 @@ def test_the_same_files_from_another_folder_give_the_same_bytes(
     project = tmp_path / "another place"
     shutil.copytree(ROOT / "cases", project / "cases")
     shutil.copytree(ROOT / "templates", project / "templates")
-    make_appeals(worker, shelves(project), reversed(CASES), options(), Wishes(), tmp_path / "out")
+    make_appeals(worker, shelves(project), FIRST_ISSUES, options(), Wishes(), tmp_path / "out")
     again = {
         path.relative_to(tmp_path / "out").as_posix(): path.read_bytes()
         for path in (tmp_path / "out").rglob("*")
         if path.is_file()
     }
-    assert again.keys() == made.keys()
-    assert [name for name in made if made[name] != again[name]] == []
+    assert len(again) == len(FIRST_ISSUES) * len(LANGUAGES) * len(FORMATS)
+    assert [name for name in again if made[name] != again[name]] == []
 
 
 @each_case

@@ -21,6 +21,7 @@ def found_in(text: str) -> list[Problem]:
         ("[a]\n[b]\n[a]", 3, "[a] is written twice; the first one stands on line 1"),
         ("a.b = 1\na.b = 2", 2, '"b" is written twice; the first one stands on line 1'),
         ("'a' = 1\n\"a\" = 2", 2, '"a" is written twice; the first one stands on line 1'),
+        ("a = 1\n[a.b]", 2, "[a] is already written in another way on line 1"),
         ("a = 1\n[[a]]", 2, "[a] is already written in another way on line 1"),
         ("[a.b]\nc = 1\n[a]\nb.d = 2", 4, '"b" is already written in another way on line 1'),
         ("[[a]]\nb = 1\n[[a]]\nb = 2\nb = 3", 5, '"b" is written twice; the first one stands on line 4'),

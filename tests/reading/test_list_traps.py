@@ -16,7 +16,7 @@ def test_the_items_of_a_list_are_taken_apart_with_their_places():
     assert all(s.text.startswith(text, at) for at, text in found)
 
 
-@pytest.mark.parametrize("text", ["a = []", "a = [ ]", "a = {}", "a = 1"])
+@pytest.mark.parametrize("text", ["a = []", "a = [ ]", "a = {}", "a = 1", 'a = "b, c"'])
 def test_there_may_be_none(text: str):
     assert list_traps.pieces(only(text)) == []
 
@@ -59,6 +59,11 @@ def test_commas_and_doubles_are_found(text: str, at: int, code: str):
 @pytest.mark.parametrize("text", ['a = ["b", "c",]', "a = { b = 1, c = { b = 2 } }"])
 def test_right_commas_are_left_alone(text: str):
     assert list_traps.commas(only(text)) is None
+
+
+def test_what_stands_behind_the_closing_bracket_is_no_item():
+    assert [text for _, text in list_traps.pieces(only("a = [1], [2]"))] == ["1"]
+    assert list_traps.braces(only("a = {} # {,}")) is None
 
 
 def test_only_items_that_cannot_be_read_are_looked_into():

@@ -55,6 +55,15 @@ def test_a_list_reaches_over_lines_and_notes():
     assert [s.text for s in statements(text + "b = 1")] == [text.rstrip("\n"), "b = 1"]
 
 
+def test_a_line_that_begins_with_a_bracket_is_one_statement():
+    assert [s.line for s in statements("[a] = '''\nb = 1")] == [1, 2]
+
+
+def test_in_single_quotes_a_backslash_hides_nothing():
+    assert only("a = 'C:\\'").open_at is None
+    assert only('a = "C:\\"').open_at == 4
+
+
 def test_a_long_text_reaches_over_what_looks_like_statements():
     text = "a = '''\n[b]\nc = 1\n'''"
     assert [s.text for s in statements(text + "\nd = 1")] == [text, "d = 1"]

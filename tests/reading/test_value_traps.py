@@ -47,6 +47,10 @@ def test_what_is_no_date_is_left_alone(value: str):
     assert date_hint(value, "place") is None
 
 
+def test_a_text_where_a_day_belongs_is_no_month():
+    assert date_hint("soon") is None
+
+
 @pytest.mark.parametrize(
     ("value", "hint"),
     [
@@ -67,7 +71,7 @@ def test_a_number_is_mended(value: str, hint: str):
     assert trap.hint == hint
 
 
-@pytest.mark.parametrize("value", ["...", "a1", '"1,5"'])
+@pytest.mark.parametrize("value", ["...", "a1", '"1,5"', "'1,5'"])
 def test_what_is_no_number_is_left_alone(value: str):
     assert value_traps.number(next(iter(statements(f"n = {value}")))) is None
 

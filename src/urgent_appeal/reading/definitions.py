@@ -108,10 +108,7 @@ def _names(statement: str) -> Names:
     except (ValueError, RecursionError):
         return ()
     names: list[str] = []
-    while found:
-        found = found[0] if isinstance(found, list) else found
-        if not isinstance(found, dict) or not found:
-            break
+    while isinstance(found, dict) and found:
         name = next(iter(found))
         names.append(name)
         found = found[name]

@@ -23,7 +23,7 @@ def braces(s: Statement) -> Trap | None:
         return Trap(
             at=at, code="inline-table", words="there is a comma behind the last item in braces", hint="take it out"
         )
-    if "\n" in MARK.sub(lambda found: found[0] if found[0] in "[]{},;" else "", inside):
+    if "\n" in MARK.sub("", inside):
         hint = (
             f"write it on one line, or as a table [{s.key}] of its own with a key on each line"
             if s.key
@@ -45,8 +45,6 @@ def _closing(text: str) -> int:
 
 def commas(s: Statement) -> Trap | None:
     """A comma that is missing, doubled, or written as something else, and a key that stands twice in braces."""
-    if s.begins not in ("[", "{"):
-        return None
     keys: set[str] = set()
     for at, text in pieces(s):
         inner = _piece(s, text)

@@ -174,8 +174,6 @@ class _Scan:
         """Whether what is open reaches into the next line, which must then not look like another statement."""
         if not self.brackets:
             return False
-        if HEADER.match(self.text, self.at + 1):
-            return False
         in_list = self.text[self.brackets[-1]] == "["
         return not (in_list and PAIR.match(self.text, self.at + 1)) and self._is_closed_somewhere()
 
