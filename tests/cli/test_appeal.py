@@ -236,13 +236,17 @@ def test_a_call_that_is_stopped_leaves_whole_files_and_no_process(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     wait_until((project / "output" / "public" / ID / "en" / "appeal.pdf").is_file)
     workers = children(process.pid)
     assert workers
     time.sleep(0.2)
     assert process.poll() is None
-    process.send_signal(number)
+    if number == signal.SIGINT:
+        os.killpg(process.pid, number)  # a terminal sends it to the worker as well
+    else:
+        process.send_signal(number)
     out, err = process.communicate(timeout=10)
     assert (process.returncode, out, err) == (code, "", words)
     wait_until(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
