@@ -90,16 +90,16 @@ def test_what_a_translation_lacks_is_one_list():
     assert found.words == "this translation lacks: situation, demands.release.text"
 
 
-def test_another_issuer_may_be_wished_for():
+def test_the_issuer_of_the_case_speaks():
     house = a_house()
     other = an_issuer(id="league", name="League of Examples")
     both = replace(house, issuers={**house.issuers, ("league", "en"): other}, known_issuers=("league", "plain"))
-    (document,) = planned(projected(a_case(), house=both), issuer="league").documents
+    (document,) = planned(projected(a_case(issuer="league"), house=both)).documents
     assert document.content.issuer == "League of Examples"
 
 
 def test_an_issuer_that_does_not_exist_is_refused():
-    assert "unknown-issuer" in codes(projected(a_case()), issuer="plane")
+    assert "unknown-issuer" in codes(projected(a_case(issuer="plane")))
 
 
 def test_an_issuer_without_words_in_the_language_is_refused():

@@ -119,6 +119,18 @@ def test_the_house_has_what_was_asked_for(a_project: AProject):
     assert ("observatory", "en") in project.house.issuers and "fr" in project.house.languages
 
 
+def test_another_issuer_takes_the_place_of_the_case_s_own_and_of_its_leading_partner(a_project: AProject):
+    project = a_project({FILE: top('issuer = "observatory"\nlead = "fidh"')})
+    case = read_project(project, [ID], issuer="plain").issues[ID].cases["en"]
+    assert (case.issuer, case.lead) == ("plain", None)
+
+
+def test_the_same_issuer_leaves_the_leading_partner(a_project: AProject):
+    project = a_project({FILE: top('issuer = "observatory"\nlead = "fidh"')})
+    case = read_project(project, [ID], issuer="observatory").issues[ID].cases["en"]
+    assert (case.issuer, case.lead) == ("observatory", "fidh")
+
+
 def test_an_issue_that_is_followed_is_read_as_well(a_project: AProject):
     project = read_project(a_project({FILE: top('follows = "first"'), "cases/first.toml": CASE}), [ID])
     assert (project.asked, set(project.issues)) == ((ID,), {ID, "first"})

@@ -88,7 +88,7 @@ def _warnings(project: Project, issue: Issue, original: Case, options: Options) 
     before = chain[0].original if chain else None
     yield from warnings.check(original, now=options.now)
     yield from warnings.check_consent(original, now=options.now)
-    yield from numbering.check(original, _issuer(project, original, options), before)
+    yield from numbering.check(original, _issuer(project, original), before)
     for addressee in addressees(original, project.house):
         yield from warnings.check_addressee(addressee, original)
     if before:
@@ -103,13 +103,13 @@ def _in_language(
     undrawable: Undrawable,
     editions: tuple[Edition, ...],
 ) -> Iterator[Finding]:
-    faults = tuple(_words_lacking(project, issue, code, options))
+    faults = tuple(_words_lacking(project, issue, code))
     case = issue.cases.get(code)
     language = project.house.languages.get(code) or project.house.languages.get("en")
     yield from faults
     if case is None or language is None:
         return
-    issuer = _issuer(project, case, options)
+    issuer = _issuer(project, case)
     if issuer is not None:
         yield from issuers.check(issuer, case)
     yield from references.check(case, project.house)
@@ -120,7 +120,7 @@ def _in_language(
         yield from safety.check_hidden(shown, case, secrets, addressees(shown, project.house))
 
 
-def _words_lacking(project: Project, issue: Issue, code: str, options: Options) -> Iterator[Finding]:
+def _words_lacking(project: Project, issue: Issue, code: str) -> Iterator[Finding]:
     """What is not there in a language: its file, the case's words, the issuer's words."""
     house = project.house
     original = issue.original
@@ -140,11 +140,11 @@ def _words_lacking(project: Project, issue: Issue, code: str, options: Options) 
         hint = f"add them here; the words to translate stand in {issue.file}"
         yield Finding(file=issue.cases[code].file, code="untranslated", words=words_, hint=hint)
     if code in house.known_languages:
-        yield from _issuer_lacking(project, original, code, options)
+        yield from _issuer_lacking(project, original, code)
 
 
-def _issuer_lacking(project: Project, case: Case, code: str, options: Options) -> Iterator[Finding]:
-    id = options.issuer or case.issuer
+def _issuer_lacking(project: Project, case: Case, code: str) -> Iterator[Finding]:
+    id = case.issuer
     spoken = [language for (name, language) in project.house.issuers if name == id]
     if not spoken and id not in project.house.known_issuers:
         words_ = f'issuer: there is no issuer "{id}"'
@@ -156,13 +156,13 @@ def _issuer_lacking(project: Project, case: Case, code: str, options: Options) -
         yield Finding(file=case.file, path=("issuer",), code="untranslated", words=words_, hint=hint)
 
 
-def _issuer(project: Project, case: Case, options: Options) -> Issuer | None:
-    return project.house.issuers.get((options.issuer or case.issuer, case.language))
+def _issuer(project: Project, case: Case) -> Issuer | None:
+    return project.house.issuers.get((case.issuer, case.language))
 
 
 def _document(project: Project, issue: Issue, code: str, options: Options) -> Document:
     case, language = issue.cases[code], project.house.languages[code]
-    issuer = _issuer(project, case, options)
+    issuer = _issuer(project, case)
     assert issuer is not None
     chain = [_case_in(other, code) for other in project.chain(issue.id)]
     earlier = tuple(_shown(other, issuer, options, language) for other in chain if other is not None)

@@ -44,6 +44,7 @@ def read_project(
     issues = {id: _read_issue(desk, shelf, id, values, issuer, languages) for id, values in raw.items()}
     templates, files = houses.read_templates(desk)
     issues = {id: replace(issue, relies_on=(*issue.relies_on, *files)) for id, issue in issues.items()}
+    issues = {id: _issued_by(issue, issuer) for id, issue in issues.items()} if issuer else issues
     house = House(
         languages=shelf.languages,
         issuers=shelf.issuers,
@@ -55,6 +56,15 @@ def read_project(
     )
     problems = {file: tuple(found) for file, found in desk.problems.items() if found}
     return Project(asked=asked, issues=_relying_on_chain(issues), house=house, origins=desk.origins, problems=problems)
+
+
+def _issued_by(issue: Issue, issuer: str) -> Issue:
+    """The issue as another organisation adapts it; which partner leads is the own issuer's affair."""
+    cases = {
+        code: case if case.issuer == issuer else replace(case, issuer=issuer, lead=None)
+        for code, case in issue.cases.items()
+    }
+    return replace(issue, cases=cases)
 
 
 def _without_file(desk: Desk, ids: Iterable[str]) -> frozenset[str]:
