@@ -2,6 +2,7 @@
 """How long a call takes from a cold start, beside a bare WeasyPrint process in the same run.
 
 Run by hand on a quiet machine: .venv/bin/python benchmarks/cold.py
+What each further document of a call takes is measured by benchmarks/warm.py.
 Every command is started anew, in rounds, so that a slow moment of the machine hits all of them; the best of five
 counts. Prints seconds, the ratio to the yardstick, and the target; leaves with 1 where a target is missed.
 """
@@ -16,7 +17,6 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 ROUNDS = 5
 CASE = "kaz-2021-kibhr"
-FOLLOW_UP = "kaz-2021-kibhr-1"
 PROGRAM = [sys.executable, "-m", "urgent_appeal"]
 START, BARE = "Python's own start", "bare WeasyPrint"
 
@@ -45,8 +45,6 @@ def commands(folder: str) -> dict[str, list[str]]:
         "--help": [*PROGRAM, "--help"],
         "check, one case": [*PROGRAM, "check", CASE, "--quiet"],
         "appeal, one language": [*PROGRAM, "appeal", CASE, "--language", "en", *output],
-        "appeal, two languages": [*PROGRAM, "appeal", CASE, *output],
-        "two appeals, two languages": [*PROGRAM, "appeal", CASE, FOLLOW_UP, *output],
     }
 
 
@@ -69,15 +67,11 @@ def measure() -> dict[str, float]:
 
 def targets(best: dict[str, float]) -> list[Target]:
     """The times that count, with what they may be."""
-    one, two, four = (
-        best[what] for what in ("appeal, one language", "appeal, two languages", "two appeals, two languages")
-    )
+    one = best["appeal, one language"]
     return [
         Target(what="--help", seconds=best["--help"], than=START, factor=1.0, more=0.18),
         Target(what="check, one case", seconds=best["check, one case"], more=0.5),
         Target(what="appeal, one language, HTML and PDF", seconds=one, than=BARE, factor=2.0),
-        Target(what="second document of the same call", seconds=two - one, more=0.2),
-        Target(what="each of the next two documents", seconds=(four - two) / 2, more=0.2),
     ]
 
 

@@ -10,9 +10,6 @@ from tree_sitter_toml import language
 
 from urgent_appeal.problems import Path, Span
 
-DEEPEST = 60
-"""Nested values below this are not followed; a file nested like that is refused anyway."""
-
 
 @lru_cache(maxsize=1)
 def _parser() -> Parser:
@@ -27,7 +24,7 @@ def spans(text: str) -> Mapping[Path, Span]:
     counts: dict[Path, int] = {}
     for node in _parser().parse(data).root_node.children:
         if node.type == "pair":
-            _pair(node, (), lines, found, 0)
+            _pair(node, (), lines, found)
         elif node.type in {"table", "table_array_element"}:
             _table(node, lines, found, counts)
     return found
@@ -91,7 +88,7 @@ def _table(node: Node, lines: _Lines, found: dict[Path, Span], counts: dict[Path
     found[path] = lines.span(part, header)
     for child in node.children:
         if child.type == "pair":
-            _pair(child, path, lines, found, 0)
+            _pair(child, path, lines, found)
 
 
 def _in_last_item(path: Path, counts: Mapping[Path, int]) -> Path:
@@ -99,9 +96,9 @@ def _in_last_item(path: Path, counts: Mapping[Path, int]) -> Path:
     return (*path, counts[path] - 1) if path in counts else path
 
 
-def _pair(node: Node, under: Path, lines: _Lines, found: dict[Path, Span], depth: int) -> None:
+def _pair(node: Node, under: Path, lines: _Lines, found: dict[Path, Span]) -> None:
     children = [child for child in node.children if child.is_named and child.type != "comment"]
-    if len(children) < 2 or depth > DEEPEST:
+    if len(children) < 2:
         return
     key, value = children[0], children[-1]
     path = under
@@ -109,21 +106,19 @@ def _pair(node: Node, under: Path, lines: _Lines, found: dict[Path, Span], depth
         path = (*path, name)
         if path not in found:
             found[path] = lines.span(part, value)
-    _value(value, path, lines, found, depth + 1)
+    _value(value, path, lines, found)
 
 
-def _value(node: Node, path: Path, lines: _Lines, found: dict[Path, Span], depth: int) -> None:
-    if depth > DEEPEST:
-        return
+def _value(node: Node, path: Path, lines: _Lines, found: dict[Path, Span]) -> None:
     if node.type == "inline_table":
         for child in node.children:
             if child.type == "pair":
-                _pair(child, path, lines, found, depth)
+                _pair(child, path, lines, found)
     elif node.type == "array":
         items = [child for child in node.children if child.is_named and child.type != "comment"]
         for number, item in enumerate(items):
             found[(*path, number)] = lines.span(item, item)
-            _value(item, (*path, number), lines, found, depth + 1)
+            _value(item, (*path, number), lines, found)
 
 
 def _parts(key: Node) -> Iterator[tuple[str, Node]]:
