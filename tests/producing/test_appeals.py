@@ -100,7 +100,7 @@ def test_the_public_files_of_a_refused_case_are_out_of_date(make, tmp_path: Path
 
 
 def test_another_issuer_that_does_not_fit_says_nothing_against_the_public_files(make):
-    case = 'issuer = "observatory"\nlead = "fidh"\n' + CASE
+    case = 'issuer = "observatory"\n' + CASE + '\n[demands.standards]\nuse = "standards"\n'
     make({"a": case})
     refused = make({"a": case}, issuer="plain")
     assert (refused.refused, refused.outdated) == (("a",), ())
