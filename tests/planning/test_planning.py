@@ -114,3 +114,9 @@ def test_an_earlier_issue_is_shown_in_the_edition_of_the_document():
     project = projected(a_case(follows="first", subjects={"person": hidden}), first)
     (document,) = planned(project).documents
     assert document.content.earlier[0].title == "On name withheld"
+
+
+def test_a_case_that_asks_for_no_appeal_gets_none():
+    made = planned(projected(a_case(documents=())))
+    assert made.documents == ()
+    assert [(one.code, one.path) for one in made.findings if one.level == "problem"] == [("no-appeal", ("documents",))]

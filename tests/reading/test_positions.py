@@ -96,16 +96,12 @@ def test_columns_count_characters_not_bytes():
     assert (found.column, found.length) == (17, 3)
 
 
-def test_what_is_no_key_has_no_place():
-    assert set(spans("[]\na =\n= 1\n[[ ]]\nb = 2\n")) <= {("a",), ("b",)}
-
-
 def test_values_are_followed_as_deep_as_the_library_reads_them():
     text = f"a = {'[' * 400}{']' * 400}"
     assert len(tomllib.loads(text)["a"]) == 1
     assert ("a", *[0] * 399) in spans(text)
 
 
-@given(st.text())
+@given(st.text() | st.text(alphabet="a[]=.\n\"' 1{},", max_size=14))
 def test_no_text_makes_it_fail(text: str):
     assert spans(text) is not None

@@ -56,7 +56,7 @@ def test_a_list_reaches_over_lines_and_notes():
 
 
 def test_a_line_that_begins_with_a_bracket_is_one_statement():
-    assert [s.line for s in statements("[a] = '''\nb = 1")] == [1, 2]
+    assert [s.key for s in statements("[a] = '''\nb = 1")] == ["", "b"]
 
 
 def test_in_single_quotes_a_backslash_hides_nothing():

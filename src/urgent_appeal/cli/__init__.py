@@ -1,5 +1,7 @@
 """The command line: one file per command; each opens, calls and prints."""
 
+import io
+import os
 import signal
 import sys
 from types import FrameType
@@ -37,7 +39,14 @@ for command in (new, check, appeal, schema, templates, doctor, completion):
 def main() -> None:
     """Runs the program and leaves with its exit code."""
     signal.signal(signal.SIGTERM, _terminated)
-    sys.exit(run(sys.argv[1:]))
+    _print_anything()
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Somebody reads only the first lines (`| head`): what Python would still write has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -59,6 +68,13 @@ def run(arguments: list[str]) -> int:
         return 3
     except BrokenPipeError:
         return 1
+
+
+def _print_anything() -> None:
+    """A terminal that does not know a letter gets its number instead of a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _terminated(number: int, frame: FrameType | None) -> None:

@@ -1,6 +1,7 @@
 """The urgent appeal: every part of the page in its order."""
 
 import datetime as dt
+from textwrap import shorten
 
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.prose import first_paragraph
@@ -17,6 +18,10 @@ from urgent_appeal.planning.documents import Appeal, Html, Issue, Letterhead, Pa
 from urgent_appeal.planning.house import House
 from urgent_appeal.planning.people import people
 from urgent_appeal.planning.writing import Writing
+
+
+LONGEST_DESCRIPTION = 400
+"""Characters; search pages and previews show less."""
 
 
 @value
@@ -101,8 +106,10 @@ def appeal(shown: Shown, house: House) -> Appeal:
 
 
 def summary(case: Case, writing: Writing) -> str:
-    """The case's summary, or the first paragraph of the situation, as plain text."""
-    return writing.plain(case.summary or first_paragraph(case.situation))
+    """The case's summary, or the first paragraph of the situation, cut where it is long, as plain text."""
+    if case.summary:
+        return writing.plain(case.summary)
+    return shorten(writing.plain(first_paragraph(case.situation)), LONGEST_DESCRIPTION, placeholder="…")
 
 
 def _kind(issuer: Issuer, language: Language) -> str:

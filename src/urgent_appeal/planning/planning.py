@@ -20,7 +20,8 @@ from urgent_appeal.planning.project import Issue, Project
 from urgent_appeal.planning.secrets import Secret
 from urgent_appeal.problems import Finding
 
-TEMPLATE = "documents/urgent-appeal.html.j2"
+APPEAL = "urgent-appeal"
+TEMPLATE = f"documents/{APPEAL}.html.j2"
 STYLES = ("documents/appeal.css", "documents/appeal.page.css", "documents/appeal.screen.css")
 ISSUER_STYLES = ("style.css", "style.page.css", "style.screen.css")
 
@@ -52,7 +53,10 @@ def plan(project: Project, id: str, options: Options, undrawable: Undrawable) ->
     if original is None:
         return Plan()
     languages = tuple(dict.fromkeys(options.languages or issue.cases or (issue.language,)))
-    findings = list(check(project, id, options, languages, undrawable, editions=(options.edition,)))
+    findings = [
+        *_no_appeal(original),
+        *check(project, id, options, languages, undrawable, editions=(options.edition,)),
+    ]
     refused = any(finding.level == "problem" for finding in findings)
     documents = () if refused else tuple(_document(project, issue, code, options) for code in languages)
     return Plan(
@@ -60,6 +64,13 @@ def plan(project: Project, id: str, options: Options, undrawable: Undrawable) ->
         findings=tuple(dict.fromkeys(findings)),
         secrets=_secrets(project, id, options.edition),
     )
+
+
+def _no_appeal(case: Case) -> Iterator[Finding]:
+    if APPEAL not in case.documents:
+        words_ = "documents: this case asks for no urgent appeal"
+        hint = f'write documents = ["{APPEAL}"], or leave the line out'
+        yield Finding(file=case.file, path=("documents",), code="no-appeal", words=words_, hint=hint)
 
 
 def check(

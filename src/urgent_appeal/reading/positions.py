@@ -72,9 +72,7 @@ class _Lines:
 
 
 def _table(node: Node, lines: _Lines, found: dict[Path, Span], counts: dict[Path, int]) -> None:
-    header = next((c for c in node.children if c.type in {"bare_key", "quoted_key", "dotted_key"}), None)
-    if header is None:
-        return
+    header = next(c for c in node.children if c.type in {"bare_key", "quoted_key", "dotted_key"})
     path: Path = ()
     part = header
     for name, part in _parts(header):
@@ -98,8 +96,6 @@ def _in_last_item(path: Path, counts: Mapping[Path, int]) -> Path:
 
 def _pair(node: Node, under: Path, lines: _Lines, found: dict[Path, Span]) -> None:
     children = [child for child in node.children if child.is_named and child.type != "comment"]
-    if len(children) < 2:
-        return
     key, value = children[0], children[-1]
     path = under
     for name, part in _parts(key):
