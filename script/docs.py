@@ -2,7 +2,7 @@
 """Writes the parts of the documentation that are made from the program; `--check` fails when one is out of date.
 
 A made part stands between two comments, `<!-- made by script/docs.py: NAME -->` and `<!-- end -->`; docs/commands.md
-is made as a whole.
+and the schemas beside the sample cases are made as a whole.
 """
 
 import ast
@@ -25,7 +25,7 @@ from urgent_appeal.model.subjects import Subject
 from urgent_appeal.planning import documents
 from urgent_appeal.planning.issuing import WORDS
 from urgent_appeal.planning.planning import TEMPLATE
-from urgent_appeal.reading.schema import schemas
+from urgent_appeal.reading.schema import schema_files, schemas
 from urgent_appeal.reading.shape import mark_at
 from urgent_appeal.rendering.rendering import FILTERS
 
@@ -38,6 +38,7 @@ WIDTH = 100
 def pages() -> dict[Path, str]:
     """Every page with a made part, as it should be."""
     found = {ROOT / "docs" / "commands.md": commands()}
+    found |= {ROOT / "cases" / name: text for name, text in schema_files().items()}
     for page in sorted((ROOT / "docs").glob("*.md")):
         text = page.read_text(encoding="utf-8")
         if MADE.search(text):

@@ -62,6 +62,23 @@ def test_a_case_needs_what_the_program_needs():
     assert set(FOUND["case"]["required"]) == {"title", "date", "country", "situation"}
 
 
+def test_an_office_and_a_country_are_those_there_can_be():
+    case, book = schemas()["case"], schemas()["recipients"]
+    for keys in (case["$defs"]["Recipient"]["properties"], book["$defs"]["Office"]["properties"]):
+        assert "minister" in keys["office"]["enum"] and "king" not in keys["office"]["enum"]
+        assert keys["country"]["pattern"].startswith(case["properties"]["country"]["pattern"])
+
+
+def test_a_case_may_take_away_what_the_address_book_says():
+    keys = schemas()["case"]["$defs"]["Recipient"]["properties"]
+    assert "" in keys["office"]["enum"] and keys["country"]["pattern"].endswith("|^$")
+
+
+def test_a_title_and_a_situation_are_not_blank():
+    properties = schemas()["case"]["properties"]
+    assert properties["title"]["pattern"] == properties["situation"]["pattern"] == r"\S"
+
+
 def test_a_document_is_one_that_can_be_made():
     assert FOUND["case"]["properties"]["documents"]["items"] == {"enum": ["urgent-appeal"]}
 

@@ -19,7 +19,6 @@ from urgent_appeal.planning.house import House
 from urgent_appeal.planning.people import people
 from urgent_appeal.planning.writing import Writing
 
-
 LONGEST_DESCRIPTION = 400
 """Characters; search pages and previews show less."""
 

@@ -47,14 +47,12 @@ def new_case(shelves: Shelves, folder: Path, wishes: NewCase) -> tuple[Path, ...
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
     """Writes the JSON Schemas of the files that people write; older ones are replaced."""
-    from urgent_appeal.reading.schema import schemas
+    from urgent_appeal.reading.schema import schema_files
 
-    made = []
-    for name, schema in schemas().items():
-        path = folder / f"{name}.schema.json"
-        write_whole(path, (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode())
-        made.append(path)
-    return tuple(made)
+    files = {folder / name: text for name, text in schema_files().items()}
+    for path, text in files.items():
+        write_whole(path, text.encode())
+    return tuple(files)
 
 
 def template_places(shelves: Shelves) -> tuple[tuple[str, str], ...]:

@@ -1,5 +1,6 @@
 """JSON Schemas of the files that people write (draft 2020-12), for editors and for other checkers."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -8,12 +9,14 @@ from pydantic import TypeAdapter
 
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
-from urgent_appeal.model.recipients import Office
+from urgent_appeal.model.recipients import OFFICES, Office
 from urgent_appeal.model.value import SET_BY_PROGRAM, SETTINGS, key_of
 from urgent_appeal.planning.checks.words import DOCUMENTS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NAMES = ("case", "recipients", "issuer")
+COUNTRY = "^[A-Z]{2}$"
+SOMETHING = r"\S"
 UNSAID = tuple(key_of(name) for name in SET_BY_PROGRAM)
 
 
@@ -25,12 +28,28 @@ def schemas() -> dict[str, dict[str, Any]]:
     for key, item in found["case"]["$defs"]["Recipient"]["properties"].items():
         # pydantic reads the sentences of a class itself, not those of the class that it extends
         item.setdefault("description", office["properties"].get(key, {}).get("description", ""))
-    found["recipients"] = _book(office)
     found["case"]["properties"]["documents"]["items"] = {"enum": list(DOCUMENTS)}
-    found["case"]["properties"]["country"]["pattern"] = "^[A-Z]{2}$"
+    for key in ("title", "situation"):
+        found["case"]["properties"][key]["pattern"] = SOMETHING
+    for keys in (found["case"]["properties"], found["case"]["$defs"]["Recipient"]["properties"], office["properties"]):
+        keys["country"] |= {"pattern": COUNTRY}
+        if "office" in keys:
+            keys["office"] |= {"enum": list(OFFICES)}
+    for key, nothing in (("country", {"pattern": f"{COUNTRY}|^$"}), ("office", {"enum": [*OFFICES, ""]})):
+        # in a case, "" takes away what the address book says
+        found["case"]["$defs"]["Recipient"]["properties"][key] |= nothing
+    found["recipients"] = _book(office)
     titles = {"case": "A case", "recipients": "An address book", "issuer": "An issuer"}
     return {
         name: {"$schema": DIALECT, **_tidy(found[name]), "title": f"{titles[name]} of urgent-appeal"} for name in NAMES
+    }
+
+
+def schema_files() -> dict[str, str]:
+    """The schemas as files: their names and texts."""
+    return {
+        f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in schemas().items()
     }
 
 
