@@ -79,6 +79,7 @@ def test_a_finding_of_a_file_that_nobody_read_has_no_line():
     ("value", "at", "where"),
     [
         ("'bcd'", 1, (1, 7)),
+        ("'\\nd'", 1, (1, 7)),
         ('"b\\nd"', 2, (1, 9)),
         ('"\\u00e9d"', 1, (1, 12)),
         ('"\\U0001F600d"', 1, (1, 16)),
@@ -88,7 +89,18 @@ def test_a_finding_of_a_file_that_nobody_read_has_no_line():
         ('"""\nb\\  \n\n   cd"""', 2, (4, 5)),
         ('"""\\\n  cd"""', 0, (2, 3)),
     ],
-    ids=["plain", "escape", "four digits", "eight digits", "long", "first line", "line end", "blanks", "at once"],
+    ids=[
+        "plain",
+        "no escape",
+        "escape",
+        "four digits",
+        "eight digits",
+        "long",
+        "first line",
+        "line end",
+        "blanks",
+        "at once",
+    ],
 )
 def test_a_character_of_a_text_is_found_in_the_file(value: str, at: int, where: tuple[int, int]):
     problem = place(f"a = {value}", value, at, size=1)
@@ -107,6 +119,10 @@ def test_each_character_of_a_text_is_found_behind_its_escapes(text: str, data: s
         assert found.startswith(
             (character, escapes.get(character, character), "\\n" if character == "\n" else character)
         )
+
+
+def test_as_many_characters_are_underlined_as_are_meant():
+    assert spot(place("a = 'bcd'", "'bcd'", 0, size=3)) == (1, 6, 3)
 
 
 def test_what_is_underlined_ends_with_the_line():
@@ -160,6 +176,12 @@ def test_of_a_long_line_only_what_is_near_is_shown(column: int):
     [("日本 x", 4, 5), ("e\u0301 x", 4, 2), ("\tx", 2, 1), ("\x00x", 2, 8)],
     ids=["wide", "combining", "tab", "control"],
 )
+@pytest.mark.parametrize(("column", "ends"), [(1, ("a", "…")), (150, ("…", "…")), (300, ("…", "z"))])
+def test_three_points_stand_where_a_long_line_goes_on(column: int, ends: tuple[str, str]):
+    shown = describe(a_problem(f"a{'b' * 298}z", column=column)).split("\n")[1].removeprefix("    3 | ")
+    assert (shown[0], shown[-1]) == ends
+
+
 def test_the_caret_stands_under_its_character_on_a_terminal(line: str, column: int, indent: int):
     carets = describe(a_problem(line, column=column, length=1)).split("\n")[2]
     assert carets == f"      | {' ' * indent}^"
