@@ -176,15 +176,15 @@ def test_of_a_long_line_only_what_is_near_is_shown(column: int):
     [("日本 x", 4, 5), ("e\u0301 x", 4, 2), ("\tx", 2, 1), ("\x00x", 2, 8)],
     ids=["wide", "combining", "tab", "control"],
 )
+def test_the_caret_stands_under_its_character_on_a_terminal(line: str, column: int, indent: int):
+    carets = describe(a_problem(line, column=column, length=1)).split("\n")[2]
+    assert carets == f"      | {' ' * indent}^"
+
+
 @pytest.mark.parametrize(("column", "ends"), [(1, ("a", "…")), (150, ("…", "…")), (300, ("…", "z"))])
 def test_three_points_stand_where_a_long_line_goes_on(column: int, ends: tuple[str, str]):
     shown = describe(a_problem(f"a{'b' * 298}z", column=column)).split("\n")[1].removeprefix("    3 | ")
     assert (shown[0], shown[-1]) == ends
-
-
-def test_the_caret_stands_under_its_character_on_a_terminal(line: str, column: int, indent: int):
-    carets = describe(a_problem(line, column=column, length=1)).split("\n")[2]
-    assert carets == f"      | {' ' * indent}^"
 
 
 def test_the_caret_may_stand_elsewhere_than_the_column_says():
