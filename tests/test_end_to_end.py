@@ -190,6 +190,45 @@ def test_the_other_editions_of_the_samples_can_be_made(edition: str, tmp_path: P
     assert {path.name for path in tmp_path.iterdir()} == {"private"}
 
 
+class TextFile(SingleFileSnapshotExtension):
+    """A snapshot that an editor opens."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+def outline(pdf: pikepdf.Pdf) -> list[str]:
+    """How many pages there are, the bookmarks, and the tags, each under the one that holds it."""
+    with pdf.open_outline() as bookmarks:
+        titles = list(_entries(bookmarks.root, 0))
+    return [f"{len(pdf.pages)} pages", *titles, *_tags(pdf.Root.StructTreeRoot.K, 0)]
+
+
+def _entries(items: list[pikepdf.OutlineItem], depth: int) -> Iterator[str]:
+    for item in items:
+        yield f"{'  ' * depth}# {item.title}"
+        yield from _entries(item.children, depth + 1)
+
+
+def _tags(element: object, depth: int) -> Iterator[str]:
+    """The tags below an element, without marked content and runs of text: those depend on where lines end."""
+    if isinstance(element, pikepdf.Array):
+        for child in element:
+            yield from _tags(child, depth)
+    elif isinstance(element, pikepdf.Dictionary) and element.get("/S", "/Span") != "/Span":
+        yield f"{'  ' * depth}{str(element.S)[1:]}"
+        yield from _tags(element.get("/K"), depth + 1)
+
+
+@each_language
+@each_case
+def test_pages_bookmarks_and_tags_are_as_they_were_looked_at(
+    case: str, language: str, made: Mapping[str, bytes], folder: Path, snapshot: SnapshotAssertion
+):
+    with pikepdf.open(folder / f"public/{case}/{language}/appeal.pdf") as pdf:
+        assert "\n".join(outline(pdf)) + "\n" == snapshot(extension_class=TextFile)
+
+
 class HtmlFile(SingleFileSnapshotExtension):
     """A snapshot that a browser opens."""
 

@@ -71,8 +71,8 @@ class Desk:
         return made
 
     def _slipped(self, finding: Finding, kind: Any) -> Finding:
-        """An unknown key of a table that belongs at the top of the file gets the hint for that."""
-        if finding.code != "unknown-key" or len(finding.path) < 2 or finding.file not in self.origins:
+        """A key that slipped from the top of the file under a table gets the hint for that."""
+        if finding.file not in self.origins:
             return finding
         return slipped(finding, self.origins[finding.file], frozenset(keys_at(kind, ()))) or finding
 
