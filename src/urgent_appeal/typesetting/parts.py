@@ -3,7 +3,6 @@
 import contextlib
 import ctypes
 import ctypes.util
-import importlib.metadata
 import io
 import zlib
 from dataclasses import dataclass
@@ -63,6 +62,8 @@ def _mend_fonts(missing: tuple[str, ...]) -> str:
 
 
 def _package(name: str) -> Part:
+    import importlib.metadata
+
     try:
         return Part(name=name, present=True, version=importlib.metadata.version(name))
     except importlib.metadata.PackageNotFoundError:
