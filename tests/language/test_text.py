@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_language
-from urgent_appeal.language.text import braces, fill, keep_together, space
+from urgent_appeal.language.text import braces, fill, keep_together, say, space
 
 
 def shown(text: str) -> str:
@@ -99,3 +99,7 @@ def test_spacing_twice_changes_nothing_and_keeps_every_letter(text: str):
 
 def test_a_reference_stays_on_one_line():
     assert shown(keep_together("KAZ 001 / 0121 /  OBS 013")) == "KAZ_001_/_0121_/_OBS_013"
+
+
+def test_a_pattern_is_said_with_its_names_and_the_spaces_of_the_language():
+    assert say("{country} : {title}", {"country": "Tunisie", "title": "x"}, a_language("fr")) == "Tunisie\u00a0: x"

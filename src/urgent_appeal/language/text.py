@@ -22,6 +22,11 @@ def fill(text: str, words: Mapping[str, str]) -> str:
     return BRACES.sub(word, text)
 
 
+def say(text: str, words: Mapping[str, str], language: Language) -> str:
+    """A pattern of a language or an issuer with its names put in and the language's spaces."""
+    return space(fill(text, words), language)
+
+
 def braces(text: str) -> tuple[tuple[str, int], ...]:
     """The names in braces, with their offsets."""
     return tuple((match[1], match.start()) for match in BRACES.finditer(text))

@@ -3,6 +3,7 @@
 from dataclasses import field
 from typing import Literal
 
+from urgent_appeal.model.subjects import Gender
 from urgent_appeal.model.value import value
 
 
@@ -22,6 +23,11 @@ class StateWords:
     """Of several women."""
     final: bool = False
     """True where nothing more can be asked for this person."""
+
+    def agreeing(self, gender: Gender | None, *, several: bool) -> str:
+        """The form for one or several, men among them ("m") or not ("f"); the neutral one where that is not known."""
+        forms = {"m": self.mp, "f": self.fp} if several else {"m": self.m, "f": self.f}
+        return (forms[gender] if gender else None) or self.any
 
 
 @value

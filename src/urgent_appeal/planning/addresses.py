@@ -2,18 +2,20 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 
 from urgent_appeal.language.contacts import tel_href
 from urgent_appeal.language.countries import country_name, language_name
 from urgent_appeal.language.lists import join
-from urgent_appeal.language.text import fill, space
+from urgent_appeal.language.text import say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.recipients import Holder, Office, Recipient
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import AddressBlock, Contact
 from urgent_appeal.planning.house import House
+from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Path
 
 
@@ -37,6 +39,14 @@ class Addressee:
         if field in self.own or not self.entry[0]:
             return case.file, ("recipients", self.id, key)
         return self.entry[0], (self.entry[1], key)
+
+    def texts_of_the_book(self, case: Case) -> Iterator[tuple[str, Path, str]]:
+        """File, key path and text of everything that the address book says of it and the case does not."""
+        for path, text in texts_of(self.recipient) if self.entry[0] else ():
+            field = str(path[0]).replace("-", "_")
+            if field not in self.own:
+                file, place = self.place(field, case)
+                yield file, (*place, *path[1:]), text
 
 
 def addressees(case: Case, house: House) -> tuple[Addressee, ...]:
@@ -124,4 +134,4 @@ def _languages(r: Recipient, language: Language) -> str:
     if not r.languages:
         return ""
     names = join([language_name(code, language) for code in r.languages], language)
-    return space(fill(language.phrases["languages_read"], {"languages": names}), language)
+    return say(language.phrases["languages_read"], {"languages": names}, language)

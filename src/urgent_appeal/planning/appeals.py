@@ -5,7 +5,7 @@ from textwrap import shorten
 
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.prose import first_paragraph
-from urgent_appeal.language.text import fill, keep_together, space
+from urgent_appeal.language.text import fill, keep_together, say, space
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
@@ -75,7 +75,7 @@ def appeal(shown: Shown, house: House) -> Appeal:
         date=format_day(shown.date, language),
         iso_date=shown.date.isoformat(),
         published=_published(case, language),
-        title=space(fill(phrase["title_pattern"], {"country": country, "title": title}), language),
+        title=say(phrase["title_pattern"], {"country": country, "title": title}, language),
         short_title=space(title, language),
         description=space(summary(case, writing), language),
         act_by=_act_by(case, language),
@@ -87,16 +87,16 @@ def appeal(shown: Shown, house: House) -> Appeal:
         thanks=thanks,
         background=background,
         people=persons,
-        demands_intro=issuing.say(phrase["actions_intro"], words, language) if demands else "",
+        demands_intro=say(phrase["actions_intro"], words, language) if demands else "",
         demands=demands,
         targets=tuple(block(a, language) for a in recipients if a.recipient.role == "target"),
         copies=tuple(block(a, language) for a in recipients if a.recipient.role == "copy"),
-        missions_line=issuing.say(phrase["missions_line"], words, language) if recipients else "",
+        missions_line=say(phrase["missions_line"], words, language) if recipients else "",
         earlier=_earlier(shown),
         related=tuple(_issue(other, language) for other in shown.related),
         dateline=issuing.dateline(case, issuer, language, shown.date),
-        quote_line=issuing.say(phrase["quote_reference"], words, language) if case.reference else "",
-        about_heading=issuing.say(phrase["about_heading"], words, language) if held and held.about else "",
+        quote_line=say(phrase["quote_reference"], words, language) if case.reference else "",
+        about_heading=say(phrase["about_heading"], words, language) if held and held.about else "",
         about=writing.line(fill(held.about, words)) if held and held.about else Html(""),
         emergency=issuing.emergency(issuer, language),
         notes=writing.notes(),
@@ -115,7 +115,7 @@ def _kind(issuer: Issuer, language: Language) -> str:
     kind = language.phrases["urgent_appeal"]
     if not issuer.short_name:
         return kind
-    return space(fill(language.phrases["kind_line"], {"kind": kind, "issuer": issuer.short_name}), language)
+    return say(language.phrases["kind_line"], {"kind": kind, "issuer": issuer.short_name}, language)
 
 
 def _status_line(case: Case, language: Language) -> str:
@@ -134,7 +134,7 @@ def _act_by(case: Case, language: Language) -> str:
     if case.act_by is None:
         return ""
     text = language.phrases[f"act_by_{case.after}"]
-    return space(fill(text, {"date": format_day(case.act_by, language)}), language)
+    return say(text, {"date": format_day(case.act_by, language)}, language)
 
 
 def _earlier(shown: Shown) -> tuple[Issue, ...]:

@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterator
 
 from urgent_appeal.language.lists import join
-from urgent_appeal.language.text import fill, space
+from urgent_appeal.language.text import say
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.subjects import Status, Subject
 from urgent_appeal.planning.documents import Html
@@ -94,4 +94,4 @@ def _demand(writing: Writing, key: str, demand: Demand) -> Iterator[Html]:
 
 
 def _sentence(writing: Writing, key: str, **words: str) -> Html:
-    return Html(html.escape(space(fill(writing.language.phrases[key], words), writing.language), quote=False))
+    return Html(html.escape(say(writing.language.phrases[key], words, writing.language), quote=False))

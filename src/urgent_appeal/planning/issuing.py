@@ -7,7 +7,7 @@ from dataclasses import replace
 from urgent_appeal.language.countries import country_name, in_country
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.lists import join
-from urgent_appeal.language.text import fill, keep_together, space
+from urgent_appeal.language.text import fill, keep_together, say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Boilerplate, Issuer, Partner
@@ -56,11 +56,6 @@ def standing_words(case: Case, issuer: Issuer, language: Language, day: dt.date)
         "reference": keep_together(case.reference or ""),
         "date": format_day(day, language),
     }
-
-
-def say(text: str, words: Mapping[str, str], language: Language) -> str:
-    """A standing text with its names put in."""
-    return space(fill(text, words), language)
 
 
 def name_of_country(case: Case, language: Language) -> str:

@@ -6,7 +6,7 @@ from urgent_appeal.language.lists import join
 from urgent_appeal.language.names import with_honorific
 from urgent_appeal.language.numbers import format_number
 from urgent_appeal.language.prose import Mention
-from urgent_appeal.language.text import fill, keep_together, space
+from urgent_appeal.language.text import keep_together, say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Status, Subject
@@ -121,7 +121,7 @@ class Naming:
         return next((s.members[id] for s in self.case.subjects.values() if id in s.members), None)
 
     def _phrase(self, key: str, **words: str) -> str:
-        return space(fill(self.language.phrases[key], words), self.language)
+        return say(self.language.phrases[key], words, self.language)
 
 
 def current(subject: Subject) -> tuple[tuple[str, Status], ...]:

@@ -4,8 +4,8 @@ import html
 
 from urgent_appeal.language.lists import join, separator
 from urgent_appeal.language.numbers import format_number
-from urgent_appeal.language.text import fill, space
-from urgent_appeal.model.subjects import Subject
+from urgent_appeal.language.text import say
+from urgent_appeal.model.subjects import Gender, Subject
 from urgent_appeal.planning.documents import Html, Person
 from urgent_appeal.planning.naming import current
 from urgent_appeal.planning.states import state_words
@@ -92,12 +92,9 @@ def _said_of(writing: Writing, state: str, who: list[Subject]) -> str:
     """The state in the form for one man or woman, or for several of them."""
     words = writing.language.states[state]
     genders = {member.gender for member in who}
-    if None in genders:
-        return words.any
-    several = len(who) > 1
-    forms = {False: words.mp if several else words.m, True: words.fp if several else words.f}
-    return forms[genders == {"f"}] or words.any
+    gender: Gender | None = None if None in genders else "f" if genders == {"f"} else "m"
+    return words.agreeing(gender, several=len(who) > 1)
 
 
 def _phrase(writing: Writing, key: str, **words: str) -> str:
-    return space(fill(writing.language.phrases[key], words), writing.language)
+    return say(writing.language.phrases[key], words, writing.language)

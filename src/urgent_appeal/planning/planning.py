@@ -1,6 +1,7 @@
 """From an issue to its documents, and to everything that is wrong with them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
@@ -57,13 +58,10 @@ def plan(project: Project, id: str, options: Options, undrawable: Undrawable) ->
         *_no_appeal(original),
         *check(project, id, options, languages, undrawable, editions=(options.edition,)),
     ]
-    refused = any(finding.level == "problem" for finding in findings)
-    documents = () if refused else tuple(_document(project, issue, code, options) for code in languages)
-    return Plan(
-        documents=documents,
-        findings=tuple(dict.fromkeys(findings)),
-        secrets=_secrets(project, id, options.edition),
-    )
+    planned = Plan(findings=tuple(dict.fromkeys(findings)), secrets=_secrets(project, id, options.edition))
+    if planned.refused:
+        return planned
+    return replace(planned, documents=tuple(_document(project, issue, code, options) for code in languages))
 
 
 def _no_appeal(case: Case) -> Iterator[Finding]:

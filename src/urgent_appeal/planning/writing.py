@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from urgent_appeal.language import prose
 from urgent_appeal.language.dates import format_fact
-from urgent_appeal.language.text import fill, space
+from urgent_appeal.language.text import say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Source
 from urgent_appeal.planning.documents import Html, Note
@@ -95,7 +95,7 @@ class Writing:
             "date": format_fact(source.date, self.language) if source.date else "",
         }
         key = "_".join(["source", *(word for word in ("name", "title", "date") if words[word])])
-        text = space(fill(self.language.phrases[key], words), self.language) if key != "source" else ""
+        text = say(self.language.phrases[key], words, self.language) if key != "source" else ""
         link = ""
         if source.url:
             url = html.escape(source.url)

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from urgent_appeal.model.value import SET_BY_PROGRAM, key_of
 from urgent_appeal.problems import Finding, Path
 from urgent_appeal.reading.faults import Fault, words_for
-from urgent_appeal.reading.shape import keys_at
+from urgent_appeal.reading.shape import has, keys_at, value_at
 
 T = TypeVar("T")
 UNSAID = tuple(key_of(name) for name in SET_BY_PROGRAM)
@@ -63,7 +63,7 @@ def without_faults(values: Mapping[str, Any], findings: Iterable[Finding]) -> di
     copy: dict[str, Any] = json.loads(json.dumps(values, default=_day))
     for finding in findings:
         *above, last = finding.path or ("",)
-        place: Any = _at(copy, tuple(above))
+        place: Any = value_at(copy, tuple(above))
         if last in STAND_IN and isinstance(place, dict):
             place[last] = STAND_IN[str(last)]
         elif isinstance(place, dict):
@@ -99,7 +99,7 @@ def _fault(kind: Any, values: Mapping[str, Any], details: Any) -> Fault:
     return Fault(
         path=path,
         type=details["type"],
-        value=_at(values, path),
+        value=value_at(values, path),
         context=details.get("ctx", {}),
         on_key=on_key or details["type"] == "unexpected_keyword_argument",
         branches=branches,
@@ -116,7 +116,7 @@ def _real_path(values: Any, loc: Iterable[str | int], *, missing: bool) -> tuple
         last = number == len(parts) - 1
         if part == "[key]":
             on_key = True
-        elif _has(place, part):
+        elif has(place, part):
             place = place[part]
             path.append(part)
         elif last and missing:
@@ -124,20 +124,6 @@ def _real_path(values: Any, loc: Iterable[str | int], *, missing: bool) -> tuple
         else:
             branches = True
     return tuple(path), branches, on_key
-
-
-def _has(place: Any, part: str | int) -> bool:
-    if isinstance(place, dict):
-        return part in place
-    return isinstance(place, list) and isinstance(part, int) and part < len(place)
-
-
-def _at(values: Any, path: Path) -> Any:
-    for part in path:
-        if not _has(values, part):
-            return None
-        values = values[part]
-    return values
 
 
 def _most_exact(faults: Iterable[Fault]) -> list[Fault]:

@@ -33,6 +33,22 @@ def mark_at(kind: Any, path: Path) -> Translated | None:
     return _mark(kind)
 
 
+def has(place: Any, part: str | int) -> bool:
+    """Whether a table has a key, or a list a number."""
+    if isinstance(place, dict):
+        return part in place
+    return isinstance(place, list) and isinstance(part, int) and part < len(place)
+
+
+def value_at(values: Any, path: Path) -> Any:
+    """What stands at a key path in the values of a file, or None."""
+    for part in path:
+        if not has(values, part):
+            return None
+        values = values[part]
+    return values
+
+
 def texts(kind: Any, values: Any, path: Path = ()) -> Iterator[tuple[Path, Translated]]:
     """Every place in `values` that holds words of a language, in the order of the model."""
     mark = _mark(kind)

@@ -6,7 +6,7 @@ from typing import Any
 
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, Path
-from urgent_appeal.reading.shape import keys_at, mark_at, texts
+from urgent_appeal.reading.shape import keys_at, mark_at, texts, value_at
 
 FINGERPRINT = 6
 """Hexadecimal digits of a fingerprint: the first ones of the SHA-256 of a passage without its outer blanks."""
@@ -35,7 +35,7 @@ def missing(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any]) -> tup
 def misplaced(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], *, file: str) -> Iterator[Finding]:
     """Entries of a translation that are no words, or that say again what the file itself does not say."""
     for path, item in _leaves(words):
-        parent = _at(base, path[:-1])
+        parent = value_at(base, path[:-1])
         mark = mark_at(kind, (*path, 0) if isinstance(item, list) else path)
         if parent is None or (mark is None and path[-1] not in parent):
             yield _no_such_place(kind, base, path, file)
@@ -53,7 +53,7 @@ def misplaced(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], *, f
 def outdated(base: Mapping[str, Any], fingerprints: Mapping[str, Any], *, file: str) -> Iterator[Finding]:
     """Passages that were changed after they were translated, by the fingerprints in `[translated.from]`."""
     for path, fingerprint in _leaves(fingerprints):
-        text = _at(base, path)
+        text = value_at(base, path)
         if isinstance(text, str) and fingerprint_of(text) != fingerprint:
             name = ".".join(str(part) for part in path)
             yield Finding(
@@ -72,8 +72,8 @@ def fingerprint_of(text: str) -> str:
 
 
 def _no_such_place(kind: Any, base: Mapping[str, Any], path: Path, file: str) -> Finding:
-    depth = next(size for size in range(len(path)) if _at(base, path[: size + 1]) is None)
-    here = _at(base, path[:depth])
+    depth = next(size for size in range(len(path)) if value_at(base, path[: size + 1]) is None)
+    here = value_at(base, path[:depth])
     known = tuple(here) if isinstance(here, dict) else ()
     name = path[depth]
     hint = nearest(str(name), known or keys_at(kind, path[:depth]))
@@ -90,13 +90,3 @@ def _leaves(values: Mapping[str, Any], path: Path = ()) -> Iterator[tuple[Path, 
                 yield from _leaves(one if isinstance(one, dict) else {}, (*path, key, number))
         else:
             yield (*path, key), item
-
-
-def _at(values: Any, path: Path) -> Any:
-    """What stands at a path, or None."""
-    for part in path:
-        if isinstance(values, list):
-            values = values[part] if isinstance(part, int) and part < len(values) else None
-        else:
-            values = values.get(part) if isinstance(values, dict) else None
-    return values

@@ -30,11 +30,8 @@ def check(case: Case, recipients: Iterable[Addressee], undrawable: Undrawable) -
     for path, text in texts_of(case):
         yield from _in_text(case.file, path, text, undrawable)
     for addressee in recipients:
-        for path, text in texts_of(addressee.recipient):
-            field = str(path[0]).replace("-", "_")
-            if addressee.entry[0] and field not in addressee.own:
-                file, place = addressee.place(field, case)
-                yield from _in_text(file, (*place, *path[1:]), text, undrawable)
+        for file, path, text in addressee.texts_of_the_book(case):
+            yield from _in_text(file, path, text, undrawable)
 
 
 def characters_of(cases: Iterable[object]) -> frozenset[str]:

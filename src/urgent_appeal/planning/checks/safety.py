@@ -60,11 +60,8 @@ def check_hidden(
         if find(id, secrets):
             yield _in_id(shown.file, ("recipients", id), "give the recipient another id")
     for addressee in recipients:
-        for path, text in texts_of(addressee.recipient):
-            field = str(path[0]).replace("-", "_")
-            if addressee.entry[0] and field not in addressee.own:
-                file, place = addressee.place(field, shown)
-                yield from _found(file, (*place, *path[1:]), text, secrets)
+        for file, path, text in addressee.texts_of_the_book(shown):
+            yield from _found(file, path, text, secrets)
 
 
 def _changed(path: Path, shown: Case, original: Case) -> bool:
