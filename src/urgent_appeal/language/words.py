@@ -31,6 +31,42 @@ class StateWords:
 
 
 @value
+class FormWords:
+    """One form of address. A text, or, where it depends on who writes: `by-m`, `by-f` and `any`."""
+
+    m: str | dict[str, str]
+    """To a man whose name is known."""
+    f: str | dict[str, str]
+    """To a woman whose name is known."""
+    named: str | dict[str, str]
+    """The name is known, the gender is not."""
+    unknown: str | dict[str, str]
+    """Nobody knows the name."""
+    unknown_m: str | dict[str, str] | None = None
+    """The name is not known, but it is a man; left out: as `m` where that needs no name, else as `unknown`."""
+    unknown_f: str | dict[str, str] | None = None
+    """The name is not known, but it is a woman; left out: as `f` where that needs no name, else as `unknown`."""
+    ranked: str | None = None
+    """Where a rank is known, which then takes the place of "Mr."."""
+
+
+@value
+class AddressForms:
+    """The forms of address of one kind of office; a country's own table may hold only those that differ."""
+
+    envelope: FormWords | None = None
+    """The name's line on the envelope; the title's own line follows."""
+    block: FormWords | None = None
+    """The name's line at the head of the letter; the title's own line follows."""
+    salutation: FormWords | None = None
+    """With its punctuation."""
+    in_text: FormWords | None = None
+    """How the office-holder is called inside a sentence."""
+    close: FormWords | None = None
+    """The formula at the end, with its punctuation."""
+
+
+@value
 class Spacing:
     """Where the language puts a space that must not break."""
 
@@ -68,5 +104,11 @@ class Language:
     """Words before a name."""
     in_country: dict[str, str]
     """ "in Tunisia", for every country, by its two letters."""
+    address: dict[str, AddressForms]
+    """Forms of address by office, for example "minister"; "minister.CL" holds what differs for one country."""
+    subject_line: Literal["before-salutation", "after-salutation"]
+    """Where the subject of a letter stands."""
+    unkind: tuple[str, ...] = ()
+    """Words of insult or of politics that no letter should use; a star at the end stands for any ending."""
     countries: dict[str, str] = field(default_factory=dict)
     """Names of countries that the field writes in another way than Babel."""

@@ -1,6 +1,6 @@
 """One reading of files: each is opened once, and what is wrong with it is remembered under its name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from urgent_appeal.problems import Finding, Origins, Problem, locate
@@ -58,8 +58,18 @@ class Desk:
         self.problems.setdefault(label, []).extend(parsed.problems)
         return None if parsed.problems else parsed.values
 
-    def decode(self, kind: type[T], values: Mapping[str, Any], *, file: str, top: Any = None) -> T | None:
+    def decode(
+        self,
+        kind: type[T],
+        values: Mapping[str, Any],
+        *,
+        file: str,
+        top: Any = None,
+        placed: Callable[[Finding], Finding] = lambda finding: finding,
+    ) -> T | None:
         """The value that a file's values make; what keeps them from making one is remembered.
+
+        `placed` gives a finding the path that its place has in the file, where the values were arranged otherwise.
 
         Where it can be made without what is wrong, it is, so that everything else can be checked in the same run;
         nothing is ever printed from it, as its problems are remembered.
@@ -67,7 +77,7 @@ class Desk:
         made, findings = decode(kind, values, file=file)
         if findings:
             made, _ = decode(kind, without_faults(values, findings), file=file)
-        self.report(self._slipped(finding, top or kind) for finding in findings)
+        self.report(self._slipped(placed(finding), top or kind) for finding in findings)
         return made
 
     def _slipped(self, finding: Finding, kind: Any) -> Finding:

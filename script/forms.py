@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""Writes docs/forms-of-address.md, the forms of address of every language filled in; `--check` fails when it is old."""
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from urgent_appeal.builtin import house_folder
+from urgent_appeal.language.addressing import FORMS, Form, form
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.recipients import OFFICES, Office
+from urgent_appeal.model.subjects import Gender
+from urgent_appeal.reading.desk import Desk
+from urgent_appeal.reading.house import languages, read_language
+from urgent_appeal.reading.shelves import Shelves
+
+PAGE = Path(__file__).parents[1] / "docs" / "forms-of-address.md"
+SOURCE = re.compile(r"^# (.+)\n\[address\.([a-z-]+(?:\.[A-Z]{2})?)\]$", re.MULTILINE)
+HEAD = """\
+# Forms of address
+
+How the letters address each kind of office, in every language, with invented people. `script/forms.py` makes this page
+from `templates/languages/`.
+
+Do you read one of these languages as your own? Then please look through its section and tell us what you would not
+write. Many forms rest on a guide; where it says "usage", nobody has confirmed them yet. What is wrong for one
+office-holder only is put right in the address book or in the case: `salutation = "..."`, and likewise `envelope`,
+`block`, `in-text` and `close`.
+
+- **envelope** and **block**: the line with the name, on the envelope and at the head of the letter. The title stands on
+  the next line. A dash means that there is no such line; *same* means the same as to the left.
+- **salutation**: the first words of the letter.
+- **in the text**: how the letter speaks of its reader inside a sentence.
+- **close**: the last words above the signature. Some depend on who writes.
+
+A country's own forms stand below those of the office, as far as they differ.
+"""
+
+
+@dataclass(frozen=True)
+class Invented:
+    """People and words that fill in the forms of one language."""
+
+    man: str
+    woman: str
+    either: str
+    surname: str
+    style: str
+    rank: str
+
+
+PEOPLE = {
+    "en": Invented("Alan Example", "Alice Example", "Robin Example", "Example", "H.E.", "Colonel"),
+    "fr": Invented("Jean Exemple", "Jeanne Exemple", "Camille Exemple", "Exemple", "S.E.", "Colonel"),
+}
+LABELS: dict[Form, str] = {
+    "envelope": "envelope",
+    "block": "block",
+    "salutation": "salutation",
+    "in_text": "in the text",
+    "close": "close",
+}
+SAME = "*same*"
+"""Instead of a form that is the same as the one to its left."""
+WRITERS: dict[Gender, str] = {"m": "a man writes", "f": "a woman writes"}
+
+
+def page() -> str:
+    """The whole page."""
+    desk = Desk(Shelves(user=None, cases=house_folder("cases"), templates=house_folder("templates")))
+    parts = [HEAD]
+    for code in languages(desk):
+        language, _ = read_language(desk, code)
+        if language is None:
+            problems = [problem for found in desk.problems.values() for problem in found]
+            raise SystemExit("\n".join(f"{one.file}:{one.line}: {one.words}" for one in problems))
+        file = house_folder("templates") / "languages" / f"{code}.toml"
+        parts += section(code, language, sources(file.read_text(encoding="utf-8")))
+    return "\n".join(parts)
+
+
+def sources(text: str) -> dict[str, str]:
+    """Where the forms of each office come from: the line above its table in a language file."""
+    return {match[2]: match[1] for match in SOURCE.finditer(text)}
+
+
+def section(code: str, language: Language, source: dict[str, str]) -> Iterator[str]:
+    """The part of one language."""
+    yield f"## {language.name} (`{code}`)\n"
+    for office in OFFICES:
+        countries = sorted(key.partition(".")[2] for key in language.address if key.startswith(f"{office}."))
+        for country in ("", *countries):
+            key = f"{office}.{country}" if country else office
+            own = language.address[key]
+            forms = [which for which in FORMS if getattr(own, which) is not None]
+            yield f"### {office}{' ' + language.in_country[country] if country else ''}\n"
+            yield f"Source: {source[key]}\n"
+            yield table(holders(office, country or "ZZ", PEOPLE.get(code, PEOPLE["en"])), forms, language)
+
+
+def holders(office: str, country: str, people: Invented) -> dict[str, Office]:
+    """The invented holders of an office, by what is known of them."""
+    known: dict[str, dict[str, Any]] = {
+        "a man": {"name": people.man, "surname": people.surname, "gender": "m"},
+        "a woman": {"name": people.woman, "surname": people.surname, "gender": "f"},
+        "gender not known": {"name": people.either, "surname": people.surname},
+        "name not known": {},
+        "style and rank known": {
+            "name": people.either,
+            "surname": people.surname,
+            "style": people.style,
+            "rank": people.rank,
+        },
+    }
+    return {label: Office(office=office, country=country, **said) for label, said in known.items()}
+
+
+def table(people: dict[str, Office], forms: list[Form], language: Language) -> str:
+    """The forms of one office, a row a form and a column a holder."""
+    rows = [f"| | {' | '.join(people)} |", "|" + "---|" * (len(people) + 1)]
+    for which in forms:
+        cells = [cell(which, person, language) for person in people.values()]
+        shown = [SAME if n and text == cells[n - 1] else text for n, text in enumerate(cells)]
+        rows.append(f"| {LABELS[which]} | {' | '.join(shown)} |")
+    return "\n".join(rows) + "\n"
+
+
+def cell(which: Form, person: Office, language: Language) -> str:
+    """One form; where it depends on who writes, each of them."""
+    anybody = form(which, person, language)
+    special = {words: form(which, person, language, writer) for writer, words in WRITERS.items()}
+    said = [f"*{words}:* {text}" for words, text in special.items() if text != anybody]
+    return "<br>".join([*said, f"*otherwise:* {anybody}"]) if said else anybody or "–"
+
+
+def main(arguments: list[str], path: Path = PAGE) -> int:
+    """Writes the page, or with `--check` says whether it is out of date. Returns the exit code."""
+    text = page()
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return 0
+    name = f"docs/{path.name}"
+    if arguments == ["--check"]:
+        print(f"{name} is out of date; type: script/forms.py", file=sys.stderr)
+        return 1
+    path.write_text(text, encoding="utf-8")
+    print(f"wrote {name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

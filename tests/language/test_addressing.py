@@ -1,0 +1,148 @@
+from dataclasses import replace
+from typing import Any, Literal
+
+import pytest
+
+from tests.builders import a_language
+from urgent_appeal.language.addressing import Form, form, has_forms
+from urgent_appeal.language.words import AddressForms, FormWords, Language
+from urgent_appeal.model.recipients import Office
+from urgent_appeal.model.subjects import Gender
+
+GENERAL = FormWords(m="Sir", f="Madam", named="Reader {name}", unknown="Reader")
+NAMES = FormWords(m="Mr. {name}", f="Ms. {name}", named="{name}", unknown="", ranked="{style} {rank} {name}")
+
+
+def words(**offices: AddressForms) -> Language:
+    """A language with the forms of some offices; "minister_CL" stands for "minister.CL"."""
+    return replace(a_language(), address={key.replace("_", "."): forms for key, forms in offices.items()})
+
+
+def forms(**changes: FormWords) -> AddressForms:
+    """The forms of one office."""
+    every = {"envelope": NAMES, "block": NAMES, "salutation": GENERAL, "in_text": GENERAL, "close": GENERAL}
+    return AddressForms(**(every | changes))
+
+
+def an_office(**changes: Any) -> Office:
+    return Office(**({"office": "minister", "name": "Ada Example", "country": "TN"} | changes))
+
+
+def said(office: Office, which: Form = "salutation", writer: Gender | None = None, **changes: FormWords) -> str:
+    """A form of a minister in a language that has only ministers."""
+    return form(which, office, words(minister=forms(**changes)), writer)
+
+
+def of(text: str) -> FormWords:
+    """One text for everybody."""
+    return FormWords(m=text, f=text, named=text, unknown=text)
+
+
+def test_each_office_has_its_own_forms():
+    language = words(minister=forms(), judge=forms(salutation=of("Dear Judge,")))
+    assert form("salutation", an_office(office="judge"), language) == "Dear Judge,"
+
+
+def test_an_entry_without_an_office_is_addressed_as_an_institution():
+    language = words(minister=forms(), institution=forms(salutation=of("Dear all,")))
+    assert form("salutation", an_office(office=None), language) == "Dear all,"
+
+
+@pytest.mark.parametrize(("gender", "text"), [("m", "Sir"), ("f", "Madam"), (None, "Reader Ada Example")])
+def test_a_form_goes_by_the_gender_where_the_name_is_known(gender: Gender | None, text: str):
+    assert said(an_office(gender=gender)) == text
+
+
+def test_nobody_s_gender_is_guessed_where_the_name_is_not_known():
+    assert said(an_office(name=None)) == "Reader"
+
+
+def test_a_known_gender_without_a_name_gets_the_form_that_needs_no_name():
+    assert said(an_office(name=None, gender="f")) == "Madam"
+
+
+@pytest.mark.parametrize("which", ["envelope", "block"])
+def test_a_known_gender_without_a_name_gets_no_form_that_needs_one(which: Form):
+    assert said(an_office(name=None, gender="f"), which) == ""
+
+
+def test_a_language_may_have_forms_for_a_gender_without_a_name():
+    own = replace(GENERAL, unknown_m="Good sir", unknown_f="Good lady")
+    assert [said(an_office(name=None, gender=g), salutation=own) for g in ("m", "f")] == ["Good sir", "Good lady"]
+
+
+def test_the_form_for_anybody_is_taken_where_the_surname_is_needed_and_not_known():
+    dear = replace(GENERAL, m="Dear Mr. {surname},", named="Dear {name},")
+    assert said(an_office(gender="m"), salutation=dear) == "Dear Ada Example,"
+    assert said(an_office(gender="m", surname="Example"), salutation=dear) == "Dear Mr. Example,"
+
+
+@pytest.mark.parametrize(("country", "text"), [("CL", "Excelencia,"), ("ES", "Sir")])
+def test_a_country_may_have_its_own_forms(country: str, text: str):
+    own = AddressForms(salutation=of("Excelencia,"))
+    language = words(minister=forms(), minister_CL=own)
+    assert form("salutation", an_office(country=country, gender="m"), language) == text
+
+
+def test_a_country_s_table_leaves_the_other_forms_as_they_are():
+    language = words(minister=forms(), minister_CL=AddressForms(salutation=of("Excelencia,")))
+    assert form("close", an_office(country="CL", gender="f"), language) == "Madam"
+
+
+@pytest.mark.parametrize("which", ["envelope", "block", "salutation", "in_text", "close"])
+def test_an_override_of_the_entry_is_taken_as_it_is(which: Form):
+    assert said(an_office(**{which: "To  {name}!", "gender": "m"}), which) == "To  {name}!"
+
+
+def test_an_empty_override_says_nothing():
+    assert said(an_office(salutation="", gender="m")) == ""
+
+
+def test_a_rank_takes_the_place_of_the_honorific():
+    assert said(an_office(gender="f", rank="Colonel"), "block") == "Colonel Ada Example"
+
+
+def test_a_style_stands_before_the_rank():
+    assert said(an_office(style="H.E.", rank="Colonel"), "block") == "H.E. Colonel Ada Example"
+
+
+def test_a_rank_without_a_name_says_nothing():
+    assert said(an_office(name=None, rank="Colonel"), "block") == ""
+
+
+def test_a_form_that_does_not_speak_of_ranks_ignores_them():
+    assert said(an_office(gender="f", rank="Colonel")) == "Madam"
+
+
+@pytest.mark.parametrize(("writer", "text"), [("m", "his"), ("f", "hers"), (None, "anybody's")])
+def test_a_close_may_depend_on_who_writes(writer: Literal["m", "f"] | None, text: str):
+    close = replace(GENERAL, m={"by-m": "his", "by-f": "hers", "any": "anybody's"})
+    assert said(an_office(gender="m"), "close", writer, close=close) == text
+
+
+def test_a_writer_of_whom_nothing_special_is_said_writes_as_anybody():
+    close = replace(GENERAL, m={"by-m": "his", "any": "anybody's"})
+    assert said(an_office(gender="m"), "close", "f", close=close) == "anybody's"
+
+
+def test_a_surname_is_asked_for_whoever_writes():
+    close = replace(GENERAL, m={"by-m": "Dear {surname}", "any": "Sir"}, named="Reader")
+    assert said(an_office(gender="m"), "close", close=close) == "Reader"
+
+
+def test_blanks_of_words_that_are_not_known_are_closed_up():
+    assert said(an_office(gender="m"), "block", block=of("{style} Mr. {name} {rank}")) == "Mr. Ada Example"
+
+
+def test_braces_in_a_name_are_not_filled_in():
+    assert said(an_office(name="{title}", title="Minister"), "block") == "{title}"
+
+
+@pytest.mark.parametrize(("office", "known"), [("minister", True), ("judge", False), (None, True)])
+def test_a_language_tells_for_which_offices_it_has_forms(office: str | None, known: bool):
+    assert has_forms(office, words(minister=forms(), institution=forms())) == known
+
+
+def test_an_office_without_forms_is_an_error_of_the_program():
+    with pytest.raises(KeyError):
+        form("salutation", an_office(office="judge"), words(minister=forms()))

@@ -1,0 +1,174 @@
+import tomllib
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from urgent_appeal.builtin import house_folder
+from urgent_appeal.problems import Finding
+from urgent_appeal.reading.address_forms import FORMS, as_written, by_office, faults
+
+FILE = "templates/languages/xx.toml"
+WORDS = {"m": "Sir", "f": "Madam", "named": "To you", "unknown": "To whom it concerns"}
+NAMED = {"m": "Mr. {name}", "f": "Ms. {name}", "named": "{name}", "unknown": ""}
+
+
+def forms(**changes: Any) -> dict[str, Any]:
+    """The forms of address of one office, with which nothing is wrong."""
+    whole = {"envelope": NAMED, "block": NAMED, "salutation": WORDS, "in-text": WORDS, "close": WORDS}
+    return whole | {key.replace("_", "-"): item for key, item in changes.items()}
+
+
+def found(**tables: Any) -> list[Finding]:
+    return list(faults(tables, FILE))
+
+
+def one(**tables: Any) -> Finding:
+    (finding,) = found(**tables)
+    assert (finding.file, finding.level) == (FILE, "problem")
+    return finding
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_nothing_is_wrong_with_a_language_of_the_program(code: str):
+    text = (house_folder("templates") / "languages" / f"{code}.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(text)["address"]
+    assert len(tables) > 10 and list(faults(tables, FILE)) == []
+
+
+def test_nothing_is_wrong_with_whole_forms():
+    assert found(minister=forms()) == []
+
+
+def test_an_unknown_office_gets_the_nearest_one():
+    finding = one(ministre=forms())
+    assert (finding.path, finding.on_key, finding.words) == (
+        ("address", "ministre"),
+        True,
+        'there is no office "ministre"',
+    )
+    assert finding.hint == 'did you mean "minister"?'
+
+
+def test_a_form_that_is_missing_is_named():
+    finding = one(minister={key: item for key, item in forms().items() if key not in {"in-text", "close"}})
+    assert (finding.path, finding.on_key, finding.code) == (("address", "minister"), True, "incomplete-language")
+    assert finding.hint == "add: in-text, close"
+
+
+def test_a_country_s_own_table_may_hold_only_what_differs():
+    assert found(minister=forms(CL={"salutation": WORDS})) == []
+
+
+def test_what_is_wrong_in_a_country_s_own_table_is_found_there():
+    finding = one(minister=forms(CL={"salutation": WORDS | {"m": "Dear {nam},"}}))
+    assert finding.path == ("address", "minister", "CL", "salutation", "m")
+
+
+@pytest.mark.parametrize("form", ["envelope", "block"])
+@pytest.mark.parametrize("key", ["m", "f", "named", "ranked"])
+def test_a_known_name_is_never_lost(form: str, key: str):
+    finding = one(minister=forms(**{form: NAMED | {key: "The Minister"}}))
+    assert (finding.path, finding.code) == (("address", "minister", form, key), "lost-name")
+
+
+@pytest.mark.parametrize("key", ["unknown", "unknown-m", "unknown-f"])
+def test_where_no_name_is_known_none_can_be_lost(key: str):
+    assert found(minister=forms(envelope=NAMED | {key: "The Minister"})) == []
+
+
+@pytest.mark.parametrize("form", ["salutation", "in_text", "close"])
+def test_other_forms_need_no_name(form: str):
+    assert found(minister=forms(**{form: WORDS})) == []
+
+
+@pytest.mark.parametrize("name", ["name", "surname", "title", "style", "rank"])
+def test_these_names_are_put_in(name: str):
+    assert found(minister=forms(salutation=WORDS | {"m": f"Dear {{{name}}},"})) == []
+
+
+def test_a_name_that_nobody_puts_in_is_underlined():
+    finding = one(minister=forms(salutation=WORDS | {"m": "Dear Mr. {surnam},"}))
+    assert (finding.code, finding.at, finding.size) == ("unknown-name", 9, 8)
+    assert (finding.words, finding.hint) == ("nothing is put in for {surnam} here", 'did you mean "surname"?')
+
+
+BY_WRITER = {"by-m": "Your obedient servant,", "by-f": "Yours,", "any": "Yours,"}
+
+
+def test_a_form_may_depend_on_who_writes():
+    assert found(minister=forms(close=WORDS | {"m": BY_WRITER})) == []
+
+
+def test_a_form_that_depends_on_who_writes_says_what_any_writer_writes():
+    some = {key: text for key, text in BY_WRITER.items() if key != "any"}
+    finding = one(minister=forms(close=WORDS | {"m": some}))
+    assert (finding.path, finding.code, finding.hint) == (
+        ("address", "minister", "close", "m"),
+        "missing-key",
+        'add any = "..."',
+    )
+
+
+def test_a_kind_of_writer_that_there_is_not_gets_the_nearest_one():
+    finding = one(minister=forms(close=WORDS | {"m": BY_WRITER | {"by_m": "Yours,"}}))
+    assert (finding.path, finding.on_key) == (("address", "minister", "close", "m", "by_m"), True)
+    assert finding.hint == 'did you mean "by-m"?'
+
+
+def test_what_is_wrong_for_one_writer_is_found_there():
+    finding = one(minister=forms(close=WORDS | {"m": BY_WRITER | {"by-f": "{nme}"}}))
+    assert finding.path == ("address", "minister", "close", "m", "by-f")
+
+
+def test_everything_is_said_at_once():
+    slips = forms(envelope=NAMED | {"m": "Sir"}, close=WORDS | {"m": {"by-m": "{x}"}})
+    del slips["block"]
+    assert [finding.code for finding in found(ministre=slips)] == [
+        "unknown-office",
+        "incomplete-language",
+        "lost-name",
+        "unknown-name",
+        "missing-key",
+    ]
+
+
+def test_a_country_s_own_table_stands_beside_the_general_one():
+    own = {"salutation": WORDS}
+    assert by_office({"minister": {**forms(), "CL": own}}) == {"minister": forms(), "minister.CL": own}
+
+
+def test_what_is_no_table_is_let_be():
+    assert by_office("none") == "none"
+    assert by_office({"minister": "none"}) == {"minister": "none"}
+
+
+def test_a_finding_is_placed_where_the_file_has_its_table():
+    finding = Finding(file=FILE, path=("address", "minister.CL", "close", "m"), code="c", words="w")
+    assert as_written(finding).path == ("address", "minister", "CL", "close", "m")
+
+
+@pytest.mark.parametrize("path", [("phrases", "a.b"), ("address",), ()])
+def test_other_findings_stay_where_they_are(path: tuple[str, ...]):
+    finding = Finding(file=FILE, path=path, code="c", words="w")
+    assert as_written(finding) == finding
+
+
+TEXTS = st.text(max_size=5) | st.sampled_from(["{name}", "{x}"])
+ODD = st.none() | st.integers() | st.lists(TEXTS, max_size=2) | TEXTS
+
+
+def tables_of(keys: list[str], inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return ODD | st.dictionaries(st.sampled_from(keys), inner, min_size=1, max_size=3)
+
+
+SAID = tables_of(["by-m", "any"], ODD)
+FORM = tables_of(["m", "named", "x"], SAID)
+OFFICE = tables_of([*FORMS, "CL"], FORM | tables_of(list(FORMS), FORM))
+
+
+@given(tables_of(["minister", "x"], OFFICE))
+def test_whatever_stands_there_is_no_crash(tables: Any):
+    by_office(tables)
+    assert all(finding.words for finding in faults(tables, FILE))
