@@ -28,14 +28,18 @@ def email_fault(text: str) -> str | None:
 
 
 def _is_email(text: str) -> bool:
-    """By RFC 5321 and 5322; ".example" and ".test" (RFC 2606) are domains like others here."""
+    """By RFC 5321 and 5322; ".example" and ".test" (RFC 2606) are domains like others here.
+
+    Letters outside ASCII before the @ are refused, as few mail servers take them, and so is the beginning of an encoded
+    word (RFC 2047), which a mail program could read as something else.
+    """
     from email_validator import EmailNotValidError, validate_email
 
     try:
-        found = validate_email(text, check_deliverability=False, test_environment=True)
+        found = validate_email(text, check_deliverability=False, test_environment=True, allow_smtputf8=False)
     except EmailNotValidError:
         return False
-    return "." in found.domain
+    return "." in found.domain and "=?" not in text
 
 
 def phone_fault(text: str, country: str) -> str | None:

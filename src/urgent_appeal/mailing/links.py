@@ -1,0 +1,79 @@
+"""Links that open a new mail (RFC 6068)."""
+
+import unicodedata
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from urgent_appeal.mailing.addresses import known
+from urgent_appeal.mailing.headers import many_lines, one_line
+
+LONGEST = 1999
+"""Characters of a link. Windows and browsers there cut or refuse one of more than about 2,000."""
+CUT = "…"
+BLANKS = " \t\r\n"
+"""Where a text may be cut; a no-break space is none."""
+
+
+def mailto(to: Sequence[str], cc: Sequence[str], subject: str, body: str) -> str:
+    """A mailto: link of at most 1,999 characters, plain ASCII; empty if the addresses alone are longer.
+
+    A body that is too long ends at a paragraph or a word with "…", or is left out; then the subject is cut. The
+    addresses are those that `addresses.in_ascii` takes; the caller has left out others.
+    """
+    copies = [f"cc={_listed(cc)}"] if cc else []
+    link = _joined(to, copies)
+    if len(link) > LONGEST:
+        return ""
+    for name, text in (("subject", one_line(subject)), ("body", many_lines(body).strip())):
+        room = LONGEST - len(link) - len(f"?{name}=")
+        kept = shortened(text, room)
+        if kept:
+            copies.append(f"{name}={_written(kept)}")
+            link = _joined(to, copies)
+        if kept != text:
+            break
+    return link
+
+
+def shortened(text: str, room: int) -> str:
+    """The text, or so much of it with "…" that its encoded form is at most `room` characters; empty if no word fits.
+
+    It ends with a paragraph if that keeps more than half of what would fit, else with a word. Chinese and Japanese
+    have no blanks, and may end behind any sign.
+    """
+    widths = [len(_written(sign)) for sign in text]
+    if sum(widths) <= room:
+        return text
+    left, fits = room - len(_written("\r\n\r\n" + CUT)), 0
+    while fits < len(text) and widths[fits] <= left:
+        left -= widths[fits]
+        fits += 1
+    paragraph = text.rfind("\r\n\r\n", 0, fits + 1)
+    if paragraph > fits // 2:
+        return f"{text[:paragraph].rstrip()}\r\n\r\n{CUT}"
+    while fits and not _may_end(text, fits):
+        fits -= 1
+    kept = text[:fits].rstrip()
+    return f"{kept}{'' if _wide(kept[-1]) else ' '}{CUT}" if kept else ""
+
+
+def _may_end(text: str, at: int) -> bool:
+    """Whether the text may be cut before this position."""
+    return text[at] in BLANKS or (_wide(text[at - 1]) and not unicodedata.category(text[at]).startswith("M"))
+
+
+def _wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in "WF"
+
+
+def _joined(to: Sequence[str], fields: Sequence[str]) -> str:
+    return f"mailto:{_listed(to)}{'?' if fields else ''}{'&'.join(fields)}"
+
+
+def _listed(addresses: Sequence[str]) -> str:
+    return ",".join(quote(known(address), safe="@") for address in addresses)
+
+
+def _written(text: str) -> str:
+    # Some programs read "+" as a blank, so it is encoded like everything else that is not a letter or a digit.
+    return quote(text, safe="")
