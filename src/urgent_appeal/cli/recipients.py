@@ -1,0 +1,281 @@
+"""urgent-appeal recipients"""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from click.exceptions import Exit
+
+from urgent_appeal.cli import options
+from urgent_appeal.cli.look import click
+from urgent_appeal.cli.printing import as_json as in_json
+from urgent_appeal.cli.printing import complain, count_words, list_problems, say, say_json, short, table
+from urgent_appeal.problems import printable
+
+if TYPE_CHECKING:
+    from urgent_appeal.planning.book_imports import Change
+    from urgent_appeal.planning.books import Entry
+    from urgent_appeal.producing.address_books import Shown
+    from urgent_appeal.producing.book_importing import Preview
+
+
+@click.group(short_help="Shows, checks and fills the address books.")
+def recipients() -> None:
+    """Shows the address books, says what in them is out of date, copies an entry into a case, and imports a table."""
+
+
+def _office(ctx: click.Context, param: click.Parameter, text: str | None) -> str | None:
+    """A kind of office on the command line. Raises a usage error."""
+    from urgent_appeal.model.recipients import OFFICES
+    from urgent_appeal.nearest import nearest
+
+    if text is None or text in OFFICES:
+        return text
+    raise click.BadParameter(f'there is no office "{text}"; {nearest(text, OFFICES)}', ctx, param)
+
+
+@recipients.command("list")
+@click.option("--country", callback=options.country, help="Only offices of this country, two letters: KZ.")
+@click.option("--office", callback=_office, help="Only offices of this kind: minister.")
+@click.option("--stale", is_flag=True, help="Only entries that should be checked again.")
+@options.as_json
+def list_(country: str | None, office: str | None, stale: bool, as_json: bool) -> None:
+    """All entries of the address books: how each can be reached, and when it was last checked."""
+    from urgent_appeal.producing.address_books import Wanted, list_entries
+    from urgent_appeal.producing.projects import find_shelves
+
+    wanted = Wanted(country=country, office=office, stale=stale, now=dt.date.today())
+    listed = list_entries(find_shelves(Path.cwd()), wanted)
+    list_problems(listed.problems)
+    if as_json:
+        say_json({"entries": [_listed(entry) for entry in listed.entries], "problems": in_json(listed.problems)})
+    elif listed.entries:
+        head = ("id", "title", "name", "country", "channels", "last check")
+        for line in table([head, *(_row(entry) for entry in listed.entries)]):
+            say(printable(line))
+        say("next: urgent-appeal recipients show ID")
+    else:
+        say("there is no such entry")
+
+
+def _listed(entry: "Entry") -> dict[str, Any]:
+    from urgent_appeal.planning.books import newest_check
+    from urgent_appeal.planning.letters.channels import channels
+
+    office, check = entry.office, newest_check(entry.office)
+    return {
+        "id": entry.id,
+        "office": office.office or "institution",
+        "title": office.title,
+        "name": office.name,
+        "institution": office.institution,
+        "country": office.country,
+        "channels": list(channels(office)),
+        "last_check": check.on.isoformat() if check else None,
+        "file": office.file,
+    }
+
+
+def _row(entry: "Entry") -> tuple[str, ...]:
+    said = _listed(entry)
+    title = said["title"] or said["institution"] or ""
+    reached = ", ".join(said["channels"]) or "none"
+    return entry.id, title, said["name"] or "", said["country"] or "", reached, said["last_check"] or "never"
+
+
+@recipients.command()
+@click.argument("id", metavar="ID")
+@options.as_json
+def show(id: str, as_json: bool) -> None:
+    """Everything of one entry: forms of address, channels, checks, and the cases that use it."""
+    from urgent_appeal.producing.address_books import show_entry
+    from urgent_appeal.producing.projects import find_shelves
+
+    shown = show_entry(find_shelves(Path.cwd()), id, now=dt.date.today())
+    if as_json:
+        say_json(_shown(shown))
+        return
+    for line in _lines(shown):
+        say(printable(line))
+    list_problems(shown.problems)
+
+
+def _shown(shown: "Shown") -> dict[str, Any]:
+    from urgent_appeal.planning.books import addresses, failure
+
+    office = shown.entry.office
+    found = [(channel, address, failure(office, channel, address)) for channel, address in addresses(office)]
+    return {
+        **_listed(shown.entry),
+        "languages": list(office.languages or ()),
+        "source": office.source,
+        "forms": {code: dict(forms) for code, forms in shown.forms.items()},
+        "addresses": [
+            {"channel": channel, "address": address, "failed": check.on.isoformat() if check else None}
+            for channel, address, check in found
+        ],
+        "phones": list(office.phones or ()),
+        "checks": [
+            {"on": check.on.isoformat(), "what": check.what, "result": check.result, "by": check.by}
+            for check in office.checked or ()
+        ],
+        "cases": list(shown.used_by),
+        "problems": in_json(shown.problems),
+    }
+
+
+def _lines(shown: "Shown") -> list[str]:
+    """An entry as a person reads it: a line for each fact, under headings."""
+    said = _shown(shown)
+    facts = [(key, said[key]) for key in ("title", "name", "institution", "office", "country", "source", "file")]
+    facts.insert(-2, ("languages", ", ".join(said["languages"])))
+    lines = [shown.entry.id, *_block([fact for fact in facts if fact[1]])]
+    for code, forms in said["forms"].items():
+        lines += [f"forms of address ({code})"]
+        lines += _block([(which.replace("_", " "), text or "nothing") for which, text in forms.items()])
+        lines += [] if forms else ["  none for this office"]
+    reached = [
+        (a["channel"], a["address"] + (f"  (failed {a['failed']})" if a["failed"] else "")) for a in said["addresses"]
+    ]
+    lines += ["channels", *(_block([*reached, *(("phone", phone) for phone in said["phones"])]) or ["  none"])]
+    checks = [(c["on"], f"{c['what']}: {c['result']}" + (f" ({c['by']})" if c["by"] else "")) for c in said["checks"]]
+    lines += ["checks", *(_block(checks) or ["  none"])]
+    return [*lines, "cases", *([f"  {id}" for id in said["cases"]] or ["  none"])]
+
+
+def _block(facts: list[tuple[str, str]]) -> list[str]:
+    return [f"  {line}" for line in table(facts)] if facts else []
+
+
+@recipients.command()
+@click.argument("books", nargs=-1, metavar="[BOOK...]")
+@options.strict
+@options.as_json
+@options.quiet
+def check(books: tuple[str, ...], strict: bool, as_json: bool, quiet: bool) -> None:
+    """Says what is wrong or out of date in some address books, or in all.
+
+    Out of date is what was never checked or not for a year, an address that failed, a contact without a source, and an
+    office that nobody holds. Exit code 1 where there is a problem; with --strict for what is out of date as well.
+    """
+    from urgent_appeal.producing.address_books import check_books
+    from urgent_appeal.producing.projects import find_shelves
+
+    checked, problems = check_books(find_shelves(Path.cwd()), books, now=dt.date.today())
+    refused = any(strict or problem.level == "problem" for problem in problems)
+    if as_json:
+        say_json({"books": list(checked), "ok": not refused, "problems": in_json(problems)})
+    else:
+        list_problems(problems)
+        if not quiet:
+            say(
+                f"checked {', '.join(checked)}: {count_words(problems)}" if checked else "there is no address book here"
+            )
+    if refused:
+        raise Exit(1)
+
+
+@recipients.command()
+@click.argument("id", metavar="ID")
+@click.argument("case", metavar="CASE", type=options.CaseType())
+@click.option("--as", "name", metavar="NAME", help="The recipient's id in the case; that of the entry by default.")
+@click.option("--full", is_flag=True, help="Copy everything that the entry says, so that the case no longer needs it.")
+def copy(id: str, case: str, name: str | None, full: bool) -> None:
+    """Puts an entry into a case as a recipient. The comments of the case stay as they are."""
+    from urgent_appeal.producing.address_books import copy_entry
+    from urgent_appeal.producing.projects import named
+
+    shelves, (case_id,) = named((case,), Path.cwd())
+    path = copy_entry(shelves, id, case_id, name=name, full=full)
+    say(f"changed:\n  {short(path)}")
+    say(f"next: urgent-appeal check {case_id}")
+
+
+@recipients.command("import")
+@click.argument("file", metavar="FILE.csv")
+@click.option("--into", required=True, metavar="BOOK", help="The address book, made where there is none: kz.toml.")
+@click.option(
+    "--columns",
+    multiple=True,
+    metavar="FIELD=COLUMN,...",
+    help="Which column is which field, where that is not found: title=Position,name=Holder. Without a column (style=)"
+    " the field is not taken.",
+)
+@click.option("--language", help="Language of the words in a book that is new; en by default.")
+@click.option("--yes", is_flag=True, help="Write it. Without this the table is only looked at.")
+@options.as_json
+def import_(file: str, into: str, columns: tuple[str, ...], language: str | None, yes: bool, as_json: bool) -> None:
+    """Brings a table of offices into an address book.
+
+    What would be written is shown first; nothing is written without --yes. An empty cell changes nothing. A row that is
+    refused is named and left out, and the exit code is then 1.
+    """
+    from urgent_appeal.producing.book_importing import Wishes, preview_import, write_import
+    from urgent_appeal.producing.projects import find_shelves
+
+    wishes = Wishes(file=file, into=into, columns=columns, language=language)
+    preview = preview_import(find_shelves(Path.cwd()), Path.cwd(), wishes)
+    written = yes and write_import(preview)
+    if as_json:
+        say_json(_previewed(preview, written=written))
+    else:
+        _tell(preview, written=written, asked=yes)
+    if preview.problems:
+        raise Exit(1)
+
+
+def _tell(preview: "Preview", *, written: bool, asked: bool) -> None:
+    from urgent_appeal.planning.book_imports import counts
+
+    names = {"\t": "tab"}
+    used = preview.table
+    complain(printable(f"{used.file}: {used.encoding}, cells divided by {names.get(used.delimiter, used.delimiter)}"))
+    for column, field in preview.columns.items():
+        complain(printable(f'  column "{column}" is taken for {field}'))
+    for column in preview.unused:
+        complain(printable(f'  column "{column}" is not used'))
+    rows = [line for change in preview.changes if change.kind != "same" for line in _told(change)]
+    for line in table([("line", "what", "id", "office", "why"), *rows]) if rows else ():
+        say(printable(line))
+    say(", ".join(f"{number} {kind}" for kind, number in counts(preview.changes)) or "the table has no rows")
+    if written:
+        say(f"written:\n  {short(preview.book)}")
+        if preview.translations:
+            complain(f"look at its translations as well: {', '.join(preview.translations)}")
+        say("next: urgent-appeal recipients check")
+    elif preview.edits:
+        say(f"nothing was written to {preview.file}; next: the same with --yes")
+    elif asked:
+        say(f"there was nothing to write to {preview.file}")
+
+
+def _told(change: "Change") -> list[tuple[str, ...]]:
+    """A row of the preview, with a line for each reason."""
+    first = (str(change.number), change.kind, change.id, change.called)
+    reasons = change.reasons or ("",)
+    return [(*(first if number == 0 else ("",) * 4), reason) for number, reason in enumerate(reasons)]
+
+
+def _previewed(preview: "Preview", *, written: bool) -> dict[str, Any]:
+    return {
+        "table": preview.table.file,
+        "encoding": preview.table.encoding,
+        "delimiter": preview.table.delimiter,
+        "columns": dict(preview.columns),
+        "unused": list(preview.unused),
+        "book": preview.file,
+        "written": written,
+        "rows": [
+            {
+                "line": change.number,
+                "kind": change.kind,
+                "id": change.id,
+                "called": change.called,
+                "values": dict(change.values),
+                "removed": list(change.removed),
+                "reasons": list(change.reasons),
+            }
+            for change in preview.changes
+        ],
+        "problems": in_json(preview.problems),
+    }

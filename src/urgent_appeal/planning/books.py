@@ -1,0 +1,244 @@
+"""Address books: their entries, how each office can be reached, and what in them is wrong or out of date."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+
+from urgent_appeal.language.contacts import email_fault, phone_fault, web_fault
+from urgent_appeal.language.countries import code_for, known
+from urgent_appeal.model.recipients import CHANNELS, OFFICES, AddressBook, Channel, Check, Holder, Office
+from urgent_appeal.model.value import value
+from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.addresses import held_on, without_forms
+from urgent_appeal.planning.letters.channels import dead
+from urgent_appeal.problems import Finding, Level, Path
+
+MONTHS = 12
+"""After how many months a check no longer counts."""
+OFFICE_HOLDER, POST = "office-holder", "post"
+"""What else than an address a check can be of."""
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
+ACCOUNT = re.compile(r"@\w{1,15}")
+
+
+@value
+class Entry:
+    """One entry of an address book in every language that the book has."""
+
+    id: str
+    """As `use` names it, for example "kz/president"."""
+    office: Office
+    """In the language in which the book itself is written."""
+    language: str
+    """That language."""
+    words: Mapping[str, Office]
+    """By language; those that the book was not translated into are not here."""
+
+    @property
+    def key(self) -> str:
+        """Its table in the book's file."""
+        return self.id.partition("/")[2]
+
+
+def entries(books: Mapping[tuple[str, str], AddressBook]) -> tuple[Entry, ...]:
+    """All entries of some books, by name and language, in the order of the books' files."""
+    found: dict[str, Entry] = {}
+    for (name, language), book in books.items():
+        for key, office in book.offices.items():
+            id = f"{name}/{key}"
+            before = found.get(id)
+            words = {**(before.words if before else {}), language: office}
+            found[id] = Entry(
+                id=id,
+                office=before.office if before else office,
+                language=before.language if before else language,
+                words=words,
+            )
+    return tuple(found.values())
+
+
+def in_language(entry: Entry, code: str) -> Office:
+    """An entry in a language, or in the book's own without the forms of address that hold in that one only."""
+    return entry.words.get(code) or without_forms(entry.office)
+
+
+def called(office: Office) -> str:
+    """What an office is called in a list."""
+    return office.title or office.institution or office.name or ""
+
+
+def addresses(office: Office) -> tuple[tuple[Channel, str], ...]:
+    """Every address at which an office can be written to, best first, with its channel."""
+    by_channel: Mapping[Channel, tuple[str, ...]] = {
+        "email": office.emails or (),
+        "fax": office.faxes or (),
+        "web-form": (office.web_form,) if office.web_form else (),
+        "post": (", ".join(line for line in office.postal if line),) if office.postal else (),
+        "x": (office.x,) if office.x else (),
+    }
+    return tuple((channel, address) for channel in CHANNELS for address in by_channel[channel])
+
+
+def failure(office: Office, channel: Channel, address: str) -> Check | None:
+    """The check by which an address was found dead, or None."""
+    return dead(office).get(POST if channel == "post" else address)
+
+
+def newest_check(office: Office) -> Check | None:
+    """The last check of anything about an office."""
+    return max(office.checked or (), key=lambda check: check.on, default=None)
+
+
+def is_stale(entry: Entry, *, now: dt.date) -> bool:
+    """Whether something about an entry is out of date. `now` is today."""
+    return any(finding.level == "warning" for finding in check_entry(entry, now=now))
+
+
+def check_entry(entry: Entry, *, now: dt.date) -> Iterator[Finding]:
+    """Everything that is wrong with an entry (problems) or out of date (warnings). `now` is today."""
+    at = _Place(entry)
+    yield from _words(entry.office, at)
+    yield from _contacts(entry.office, at)
+    yield from _checks(entry.office, at, now)
+    yield from _holders(entry.office, at, now)
+
+
+class _Place:
+    """Makes findings at the keys of one entry."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.file = entry.office.file
+        self.path: Path = (entry.key,)
+
+    def say(self, path: Path, code: str, words: str, hint: str, level: Level = "problem") -> Finding:
+        return Finding(file=self.file, path=(*self.path, *path), code=code, words=words, hint=hint, level=level)
+
+    def warn(self, path: Path, code: str, words: str, hint: str) -> Finding:
+        return self.say(path, code, words, hint, "warning")
+
+
+def _words(office: Office, at: _Place) -> Iterator[Finding]:
+    if not called(office):
+        words = "this entry has no title, no institution and no name"
+        yield at.say((), "missing-key", words, 'write title = "Minister of Justice"')
+    if office.office and office.office not in OFFICES:
+        yield at.say(
+            ("office",), "unknown-office", f'there is no office "{office.office}"', nearest(office.office, OFFICES)
+        )
+    countries: list[tuple[Path, str]] = [(("country",), office.country)] if office.country else []
+    countries += [(("accredited-to", number), code) for number, code in enumerate(office.accredited_to or ())]
+    for path, code in countries:
+        if fault := country_fault(code):
+            yield at.say(path, "country", f"{path[0]}: {fault[0]}", fault[1])
+    for number, code in enumerate(office.languages or ()):
+        if not LANGUAGE_CODE.fullmatch(code):
+            words = f'languages: "{code}" is not a language code'
+            yield at.say(("languages", number), "language", words, "write small letters, for example ru")
+
+
+def country_fault(code: str) -> tuple[str, str] | None:
+    """What is wrong with a country's code and what to write instead, or None."""
+    if known(code):
+        return None
+    meant = code_for(code)
+    hint = f'write "{meant}"' if meant else 'write the two letters of ISO 3166-1, for example "TN"'
+    return f'"{code}" is not a country code', hint
+
+
+def _contacts(office: Office, at: _Place) -> Iterator[Finding]:
+    country = office.country or ""
+    faults: list[tuple[Path, str | None]] = []
+    faults += [(("emails", number), email_fault(text)) for number, text in enumerate(office.emails or ())]
+    faults += [(("phones", number), phone_fault(text, country)) for number, text in enumerate(office.phones or ())]
+    faults += [(("faxes", number), phone_fault(text, country)) for number, text in enumerate(office.faxes or ())]
+    faults += [(("web-form",), web_fault(office.web_form))] if office.web_form else []
+    if office.x and not ACCOUNT.fullmatch(office.x):
+        faults.append((("x",), f'"{office.x}" is not an account; write it like @example'))
+    for path, fault in faults:
+        if fault:
+            yield at.say(path, "contact", f"{path[0]}: {fault}", "correct it, or take it out")
+
+
+def _checks(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
+    checkable = bool(addresses(office) or office.phones or office.name)
+    if checkable and not office.source:
+        words = "nothing says where the contacts or the name were published"
+        yield at.warn((), "no-source", words, 'write source = "https://..."')
+    newest = newest_check(office)
+    if checkable and newest is None:
+        hint = 'check it, then write checked = [{ on = ..., what = "office-holder", result = "ok" }]'
+        yield at.warn((), "never-checked", "nobody has checked this entry", hint)
+    elif newest is not None and newest.on < months_before(now, MONTHS):
+        words = f"this entry was last checked on {newest.on.isoformat()}, more than {MONTHS} months ago"
+        yield at.warn(("checked",), "old-check", words, "check it again, then add a line to checked")
+    yield from _failures(office, at)
+    known = (OFFICE_HOLDER, POST, *(a for channel, a in addresses(office) if channel != "post"), *(office.phones or ()))
+    for number, check in enumerate(office.checked or ()):
+        if check.what not in known:
+            words = f'checked: "{check.what}" is not an address of this entry'
+            yield at.warn(("checked", number, "what"), "check-of-nothing", words, nearest(check.what, known))
+        if check.on > now:
+            words = f"checked: {check.on.isoformat()} is still to come"
+            yield at.say(("checked", number, "on"), "future-date", words, "is the year right?")
+
+
+def _failures(office: Office, at: _Place) -> Iterator[Finding]:
+    for path, channel, address in _places(office):
+        if check := failure(office, channel, address):
+            name = "the post" if channel == "post" else f'"{address}"'
+            words = f"{path[0]}: {name} {_came_back(check)} on {check.on.isoformat()}"
+            yield at.warn(path, "bounced", words, "find a new one, or take it out")
+
+
+def _places(office: Office) -> Iterator[tuple[Path, Channel, str]]:
+    """The key path of every address, under its entry."""
+    seen: dict[Channel, int] = {}
+    for channel, address in addresses(office):
+        number = seen[channel] = seen.get(channel, -1) + 1
+        yield (
+            {
+                "email": ("emails", number),
+                "fax": ("faxes", number),
+                "web-form": ("web-form",),
+                "post": ("postal",),
+                "x": ("x",),
+            }[channel],
+            channel,
+            address,
+        )
+
+
+def _came_back(check: Check) -> str:
+    return "came back" if check.result == "bounced" else "was refused"
+
+
+def _holders(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
+    for number, holder in enumerate(office.former or ()):
+        if holder.since and holder.until and holder.until.last < holder.since.first:
+            words = f"former: {holder.name} left the office before taking it"
+            yield at.say(("former", number, "until"), "end-before-start", words, "correct one of the two")
+    if any(_holds(holder, now) for holder in office.former or ()) and not _has_begun(office, now):
+        return
+    if office.name and not held_on(now, office)[1]:
+        words = f"since: {office.name} takes the office only later, and nobody holds it today"
+        yield at.warn(("since",), "no-holder", words, "correct the date, or add who holds it to former")
+    ends = [holder.until.last for holder in office.former or () if holder.until]
+    if not office.name and ends:
+        words = f"nobody is known to hold this office since {max(ends).isoformat()}"
+        yield at.warn(("former",), "no-holder", words, "write who holds it now: name, surname, gender and since")
+
+
+def _has_begun(office: Office, now: dt.date) -> bool:
+    return bool(office.name) and (not office.since or office.since.first <= now)
+
+
+def _holds(holder: Holder, now: dt.date) -> bool:
+    return (not holder.since or holder.since.first <= now) and (not holder.until or now <= holder.until.last)
+
+
+def months_before(day: dt.date, months: int) -> dt.date:
+    """The same day some months earlier, or the last day of that month."""
+    count = day.year * 12 + day.month - 1 - months
+    year, month = divmod(count, 12)
+    last = (dt.date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
+    return dt.date(year, month + 1, min(day.day, last))

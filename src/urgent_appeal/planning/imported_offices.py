@@ -1,0 +1,219 @@
+"""One row of a table of offices: from cells to the keys of an address book's entry, or what is wrong with them."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from urgent_appeal.language.contacts import email_fault, phone_fault, web_fault
+from urgent_appeal.language.countries import code_for
+from urgent_appeal.model.dates import parse_fact_date
+from urgent_appeal.model.recipients import OFFICES
+from urgent_appeal.model.value import value
+from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.books import ACCOUNT, LANGUAGE_CODE, country_fault
+from urgent_appeal.planning.office_columns import COLUMNS, GENDERS, NAMING
+
+SEVERAL = re.compile(r"[;|\n\r]+")
+NOTHING = re.compile(r"[-–—\s]*")
+"""A cell that says there is nothing."""
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of a line round."""
+
+
+@value
+class Cell:
+    """One cell of a row, under a column that is used."""
+
+    field: str
+    """Key of an entry, or "town"."""
+    column: str
+    """What the file calls it."""
+    text: str
+    """As it stands in the file."""
+    formula: bool = False
+    """Whether a spreadsheet would run it."""
+
+
+@value
+class Fault:
+    """Why a row is refused."""
+
+    code: str
+    """Short name of the rule."""
+    words: str
+    """What is wrong."""
+    hint: str = ""
+    """What to do."""
+
+
+class Refused(Exception):  # noqa: N818  (the row is at fault, not the program)
+    """A cell that cannot be taken."""
+
+    def __init__(self, code: str, words: str, hint: str = "correct it, or take it out") -> None:
+        """Takes the words of its fault, without the column."""
+        self.code, self.words, self.hint = code, words, hint
+        super().__init__(words)
+
+
+def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+    """The keys of an entry that a row gives, and everything that is wrong with the row.
+
+    Empty cells and dashes give no key. `country` is where numbers are dialled when the row does not say it.
+    """
+    faults: list[Fault] = []
+    found: dict[str, Any] = {}
+    places = [cell.text for cell in cells if cell.field == "country"]
+    country = code_for(places[0]) or country if places else country
+    for cell in cells:
+        try:
+            found = _with(found, cell.field, _value(cell, country or ""))
+        except Refused as refused:
+            words = f'column "{cell.column}": {refused.words}'
+            faults.append(Fault(code=refused.code, words=words, hint=refused.hint))
+    if "town" in found:
+        found["postal"] = [*found.get("postal", []), " ".join(found["town"])]
+        del found["town"]
+    if not faults and not any(found.get(key) for key in NAMING):
+        hint = f"write one of {', '.join(NAMING)}"
+        faults.append(Fault(code="no-name", words="this row has no title, no institution and no name", hint=hint))
+    return {key: found[key] for key in COLUMNS if key in found}, tuple(faults)
+
+
+def _with(found: dict[str, Any], field: str, made: Any) -> dict[str, Any]:
+    """What several columns say of one key is joined; of a key with one value the first column counts."""
+    if not made:
+        return found
+    if isinstance(made, list):
+        return {**found, field: list(dict.fromkeys([*found.get(field, []), *made]))}
+    return {field: made, **found}
+
+
+def _value(cell: Cell, country: str) -> Any:
+    """What a cell says. Raises Refused."""
+    if NOTHING.fullmatch(cell.text):
+        return None
+    if cell.formula:
+        raise Refused("formula", f"{_shown(cell.text)} is a formula", "write the text itself; a formula is never taken")
+    return READERS.get(cell.field, _text)(cell.text.strip(), country)
+
+
+def _text(text: str, _: str) -> str:
+    """One line of words."""
+    bad = next((c for c in text if (unicodedata.category(c) == "Cc" and not c.isspace()) or c in TURNING), "")
+    if bad:
+        raise Refused("sign", f"the sign U+{ord(bad):04X} in it cannot be printed", "write the cell again")
+    return " ".join(text.split())
+
+
+def _lines(text: str, _: str) -> list[str]:
+    lines = re.split(r"[\n\r]+" if re.search(r"[\n\r]", text) else r"[;|]+", text)
+    return [line for line in (_text(line, "") for line in lines) if line]
+
+
+def _emails(text: str, _: str) -> list[str]:
+    if re.search(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text):
+        hint = "write the address on one line; put a semicolon between several"
+        raise Refused("line-break", f"there is a line break in {_shown(text)}", hint)
+    found = [one.strip() for one in re.split(r"[;,|]", text) if one.strip()]
+    apart = [word for one in found for word in (one.split() if all("@" in word for word in one.split()) else [one])]
+    return [_checked(one, "contact", email_fault(one)) for one in apart]
+
+
+def _numbers(text: str, country: str) -> list[str]:
+    numbers = [_text(one, "") for one in SEVERAL.split(text.replace(",", ";"))]
+    return [_checked(one, "contact", phone_fault(one, country)) for one in numbers if one]
+
+
+def _checked(text: str, code: str, fault: str | None) -> str:
+    if fault:
+        raise Refused(code, fault)
+    return text
+
+
+def _web_form(text: str, _: str) -> str:
+    return _checked(text, "contact", web_fault(text))
+
+
+def _account(text: str, _: str) -> str:
+    account = re.sub(r"^(https?://)?(www\.)?(x|twitter)\.com/@?|^@?", "@", text, count=1).rstrip("/")
+    return _checked(account, "contact", None if ACCOUNT.fullmatch(account) else f"{_shown(text)} is no account on X")
+
+
+def _office(text: str, _: str) -> str:
+    office = re.sub(r"[\s_-]+", "-", text.casefold())
+    if office not in OFFICES:
+        raise Refused("unknown-office", f"there is no office {_shown(text)}", nearest(office, OFFICES))
+    return office
+
+
+def _gender(text: str, _: str) -> str:
+    folded = text.casefold().strip(". ")
+    found = next((gender for gender, words in GENDERS.items() if folded in words), None)
+    if found is None:
+        raise Refused("gender", f"{_shown(text)} is no gender", "write f or m, or leave it empty where it is not known")
+    return found
+
+
+def _country(text: str, _: str) -> str:
+    if code := code_for(text):
+        return code
+    words, hint = country_fault(text) or ("", "")
+    raise Refused("country", words, hint)
+
+
+def _countries(text: str, _: str) -> list[str]:
+    return [_country(one.strip(), "") for one in SEVERAL.split(text.replace(",", ";")) if one.strip()]
+
+
+def _codes(text: str, _: str) -> list[str]:
+    return [_code(code) for code in re.split(r"[\s,;|/]+", text) if code]
+
+
+def _code(text: str) -> str:
+    language, hyphen, rest = text.partition("-")
+    code = f"{language.casefold()}{hyphen}{rest}"
+    if not LANGUAGE_CODE.fullmatch(code):
+        raise Refused("language", f"{_shown(text)} is not a language code", "write codes, for example: ru, en")
+    return code
+
+
+def _since(text: str, _: str) -> str:
+    try:
+        parse_fact_date(text)
+    except ValueError:
+        raise Refused(
+            "date", f"{_shown(text)} is not a date", "write a date like 2026-05-04, 2026-05 or 2026"
+        ) from None
+    return text
+
+
+def _id(text: str, _: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+", text) or text == "language":
+        raise Refused("id", f"{_shown(text)} cannot be an id", "use small letters a to z, digits and hyphens only")
+    return text
+
+
+def _shown(text: str) -> str:
+    """A text in quotation marks, cut where it is long."""
+    line = " ".join(text.split())
+    return f'"{line if len(line) <= 60 else line[:57] + "..."}"'
+
+
+READERS: Mapping[str, Callable[[str, str], Any]] = {
+    "id": _id,
+    "office": _office,
+    "gender": _gender,
+    "since": _since,
+    "postal": _lines,
+    "town": _lines,
+    "country": _country,
+    "emails": _emails,
+    "phones": _numbers,
+    "faxes": _numbers,
+    "x": _account,
+    "web-form": _web_form,
+    "languages": _codes,
+    "accredited-to": _countries,
+}
+"""How the cells of a field are read; of the others, as one line of words."""

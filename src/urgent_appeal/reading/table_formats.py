@@ -1,0 +1,136 @@
+"""How a CSV file is written: its encoding and its delimiter, found from its bytes."""
+
+import codecs
+import csv
+import os
+import re
+import stat
+from pathlib import Path
+
+from urgent_appeal.problems import Finding
+
+CHUNK = 1 << 20
+SAMPLE = 1 << 16
+DELIMITERS = (",", ";", "\t", "|")
+MARK = re.compile(r"\ufeff?\"?sep=(.)\"?\s*", re.IGNORECASE)
+"""The line by which Excel tells itself the delimiter."""
+BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+"""First bytes and the encoding they tell; of two that begin alike the longer one first."""
+NO_TABLES = {
+    b"PK\x03\x04": "a workbook of a spreadsheet program",
+    b"\xd0\xcf\x11\xe0": "a workbook of a spreadsheet program",
+    b"%PDF": "a PDF",
+    b"{\\rtf": "a document of a word processor",
+}
+"""First bytes of files that are taken for CSV."""
+LETTERS_IN_A_ROW = re.compile(rb"[\xa8\xb8\xc0-\xff]+")
+
+
+def encoding_of(path: Path, name: str) -> str | Finding:
+    """The encoding of a text file as Python calls it, or what is wrong with the file.
+
+    A byte order mark decides; then zero bytes at every second place (UTF-16); then whether all bytes are UTF-8, or
+    most of what is not ASCII is; else Windows-1251 where letters above ASCII stand side by side as in Cyrillic words,
+    and Windows-1252 where they stand alone as accented ones do.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return _fault(name, "not-a-file", "this is not an ordinary file", "name a CSV file")
+        with path.open("rb") as file:
+            sample = file.read(SAMPLE)
+        told = _told(sample, name)
+        return told or ("utf-8" if _is_utf8(path) else _legacy(path))
+    except FileNotFoundError:
+        return _fault(name, "no-such-file", "there is no such file", "look at its name")
+    except PermissionError:
+        return _fault(name, "not-readable", "you may not read this file", "ask its owner, or copy it")
+    except OSError as error:
+        words = f"the system cannot read this file ({os.strerror(error.errno or 0)})"
+        return _fault(name, "not-readable", words, "copy the file again")
+
+
+def _told(sample: bytes, name: str) -> str | Finding | None:
+    """What the first bytes tell."""
+    for first, kind in NO_TABLES.items():
+        if sample.startswith(first):
+            return _fault(
+                name, "no-table", f"this is {kind}, not a CSV file", 'save it as "CSV UTF-8" and name that file'
+            )
+    marked = next((encoding for mark, encoding in BYTE_ORDER_MARKS.items() if sample.startswith(mark)), None)
+    if marked is not None:
+        return marked
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    # Even Cyrillic text has zero bytes in its blanks, digits and delimiters; in other text they are stray ones.
+    if max(even, odd) * 10 > half and min(even, odd) * 10 < max(even, odd):
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return None
+
+
+def _is_utf8(path: Path) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        try:
+            while chunk := file.read(CHUNK):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _legacy(path: Path) -> str:
+    """For bytes that are not all UTF-8: UTF-8 with some broken letters, Windows-1251 or Windows-1252."""
+    good = broken = alone = together = 0
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            text = chunk.decode("utf-8", errors="replace")
+            broken += text.count("\ufffd")
+            good += sum(not character.isascii() for character in text) if not text.isascii() else 0
+            runs = [len(run) for run in LETTERS_IN_A_ROW.findall(chunk)]
+            alone += runs.count(1)
+            together += sum(runs) - runs.count(1)
+    if good - broken > broken:
+        return "utf-8"
+    return "cp1251" if together > alone else "cp1252"
+
+
+def marked_delimiter(line: str) -> str:
+    """The delimiter that a line "sep=;" tells; empty where the line does not tell one."""
+    found = MARK.fullmatch(line)
+    return found[1] if found and found[1] in DELIMITERS else ""
+
+
+def delimiter_of(path: Path, encoding: str) -> str:
+    """What stands between two cells: what gives the most rows the header's width, then what gives more columns.
+
+    A comma where there is one column. Raises OSError.
+    """
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        sample = file.read(SAMPLE)
+    lines = sample.splitlines(keepends=True)[: -1 if len(sample) == SAMPLE else None]
+    marked = marked_delimiter(lines[0]) if lines else ""
+    return marked or max(DELIMITERS, key=lambda delimiter: _evenness(lines, delimiter))
+
+
+def _evenness(lines: list[str], delimiter: str) -> tuple[float, int]:
+    widths = []
+    try:
+        for cells in csv.reader(lines, delimiter=delimiter):
+            if any(cell.strip() for cell in cells):
+                widths.append(len(cells))
+    except csv.Error:
+        return 0.0, 0
+    if not widths or widths[0] == 1:
+        return 0.0, 0
+    return widths.count(widths[0]) / len(widths), widths[0]
+
+
+def _fault(name: str, code: str, words: str, hint: str) -> Finding:
+    return Finding(file=name, code=code, words=words, hint=hint)

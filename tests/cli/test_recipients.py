@@ -1,0 +1,205 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.builders import CASE
+from tests.cli.conftest import ID, Call
+
+BOOK = """\
+language = "en"
+
+[justice]
+office = "minister"
+title = "Minister of Justice"
+name = "Example Person"
+gender = "f"
+emails = ["office@justice.example"]
+postal = ["31 Road", "1006 Tunis"]
+source = "https://justice.example"
+checked = [{ on = 2021-01-20, by = "EX", what = "post", result = "bounced" }]
+"""
+TABLE = "Title,E-mail,Remarks\nMinister of Justice,new@justice.example,x\nMayor,,\nMayor,,\nJudge,judge,\n"
+
+
+@pytest.fixture
+def book(project: Path) -> Path:
+    """The project with an address book."""
+    path = project / "cases" / "recipients" / "tn.toml"
+    path.parent.mkdir()
+    path.write_text(BOOK, encoding="utf-8")
+    return path
+
+
+def test_list_is_a_table(book: Path, call: Call):
+    assert call("recipients", "list", "--country", "tn") == (
+        0,
+        "id          title                name            country  channels  last check\n"
+        "tn/justice  Minister of Justice  Example Person  TN       email     2021-01-20\n"
+        "next: urgent-appeal recipients show ID\n",
+        "",
+    )
+
+
+def test_list_says_where_there_is_nothing(book: Path, call: Call):
+    assert call("recipients", "list", "--country", "TN", "--office", "mayor") == (0, "there is no such entry\n", "")
+
+
+def test_list_in_json_is_one_object(book: Path, call: Call):
+    said = call("recipients", "list", "--country", "TN", "--stale", "--json")
+    assert json.loads(said.out) == {
+        "entries": [
+            {
+                "id": "tn/justice",
+                "office": "minister",
+                "title": "Minister of Justice",
+                "name": "Example Person",
+                "institution": None,
+                "country": "TN",
+                "channels": ["email"],
+                "last_check": "2021-01-20",
+                "file": "cases/recipients/tn.toml",
+            }
+        ],
+        "problems": [],
+    }
+
+
+def test_an_unknown_kind_of_office_is_wrong_use(here: Path, call: Call):
+    said = call("recipients", "list", "--office", "ministr")
+    assert said.code == 2
+    assert 'there is no office "ministr"; did you mean "minister"?' in said.err
+
+
+def test_show_says_everything_of_an_entry(book: Path, call: Call):
+    call("recipients", "copy", "tn/justice", ID, "--as", "minister")
+    said = call("recipients", "show", "tn/justice")
+    assert said.code == 0
+    lines = said.out.splitlines()
+    assert lines[0] == "tn/justice"
+    assert "forms of address (en)" in lines and "forms of address (fr)" in lines
+    assert lines[lines.index("channels") :] == [
+        "channels",
+        "  email  office@justice.example",
+        "  post   31 Road, 1006 Tunis  (failed 2021-01-20)",
+        "checks",
+        "  2021-01-20  post: bounced (EX)",
+        "cases",
+        f"  {ID}",
+    ]
+    assert "more than 12 months ago" in said.err
+
+
+def test_show_in_json_is_one_object(book: Path, call: Call):
+    found = json.loads(call("recipients", "show", "tn/justice", "--json").out)
+    assert set(found["forms"]["en"]) == {"envelope", "block", "salutation", "in_text", "close"}
+    assert found["addresses"][1] == {"channel": "post", "address": "31 Road, 1006 Tunis", "failed": "2021-01-20"}
+    assert found["checks"] == [{"on": "2021-01-20", "what": "post", "result": "bounced", "by": "EX"}]
+
+
+def test_an_unknown_entry_is_said_with_the_nearest(book: Path, call: Call):
+    assert call("recipients", "show", "tn/justise") == (
+        1,
+        "",
+        'tn/justise: "justise" does not stand in the address book "tn"\n      = did you mean "justice"?\n',
+    )
+
+
+def test_a_title_cannot_move_the_cursor(book: Path, call: Call):
+    book.write_text(BOOK.replace("Minister of", "\\u001b[2J of"), encoding="utf-8")
+    assert "‹U+001B›[2J of" in call("recipients", "list").out
+
+
+def test_check_counts_and_points_at_the_line(book: Path, call: Call):
+    said = call("recipients", "check", "tn")
+    assert said[:2] == (0, "checked tn: 2 warnings\n")
+    assert "cases/recipients/tn.toml:9:10: warning: postal: the post came back on 2021-01-20" in said.err
+
+
+def test_check_refuses_problems_and_with_strict_warnings(book: Path, call: Call):
+    assert call("recipients", "check", "tn", "--strict").code == 1
+    book.write_text(BOOK.replace('"minister"', '"ministr"'), encoding="utf-8")
+    assert call("recipients", "check", "tn").code == 1
+
+
+def test_check_in_json_is_one_object(book: Path, call: Call):
+    found = json.loads(call("recipients", "check", "tn", "--json").out)
+    assert (found["books"], found["ok"], len(found["problems"])) == (["tn"], True, 2)
+
+
+def test_quiet_says_only_what_is_wrong(book: Path, call: Call):
+    assert call("recipients", "check", "tn", "-q").out == ""
+
+
+def test_copy_says_what_it_changed_and_what_is_next(book: Path, call: Call):
+    assert call("recipients", "copy", "tn/justice", ID, "--as", "minister") == (
+        0,
+        f"changed:\n  cases/{ID}.toml\nnext: urgent-appeal check {ID}\n",
+        "",
+    )
+    assert (book.parent.parent / f"{ID}.toml").read_text(encoding="utf-8").startswith(CASE)
+    assert call("check", ID).code == 0
+
+
+def test_copy_takes_a_path_and_never_writes_twice(book: Path, call: Call):
+    said = call("recipients", "copy", "tn/justice", f"cases/{ID}.toml", "--full")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == (
+        f'cases/{ID}.toml: the case has a recipient "justice" already; nothing was written\n'
+        "      = give it another id: --as justice-2\n"
+    )
+
+
+def test_import_shows_what_it_would_do_first(book: Path, call: Call):
+    (book.parent.parent.parent / "offices.csv").write_text(TABLE, encoding="utf-8")
+    assert call("recipients", "import", "offices.csv", "--into", "tn.toml") == (
+        1,
+        "line  what     id       office               why\n"
+        "2     changed  justice  Minister of Justice  "
+        'emails: "office@justice.example" -> "new@justice.example"\n'
+        "3     new      mayor    Mayor\n"
+        "4     double            Mayor                the same office as on line 3\n"
+        "5     refused           Judge                "
+        'column "E-mail": "judge" is not an e-mail address; correct it, or take it out\n'
+        "1 new, 1 changed, 1 double, 1 refused\n"
+        "nothing was written to cases/recipients/tn.toml; next: the same with --yes\n",
+        "offices.csv: utf-8, cells divided by ,\n"
+        '  column "Title" is taken for title\n'
+        '  column "E-mail" is taken for emails\n'
+        '  column "Remarks" is not used\n',
+    )
+    assert book.read_text(encoding="utf-8") == BOOK
+
+
+def test_import_writes_where_somebody_says_yes(book: Path, call: Call):
+    (book.parent.parent.parent / "offices.csv").write_text(TABLE.replace("Judge,judge,\n", ""), encoding="utf-8")
+    said = call("recipients", "import", "offices.csv", "--into", "tn", "--yes")
+    assert said.code == 0
+    assert said.out.endswith("written:\n  cases/recipients/tn.toml\nnext: urgent-appeal recipients check\n")
+    changed = BOOK.replace('["office@', '["new@')
+    assert book.read_text(encoding="utf-8") == f'{changed}\n[mayor]\ntitle = "Mayor"\n'
+    again = call("recipients", "import", "offices.csv", "--into", "tn", "--yes")
+    assert again.out.endswith("2 same, 1 double\nthere was nothing to write to cases/recipients/tn.toml\n")
+
+
+def test_import_makes_the_first_file_of_a_project(here: Path, call: Call):
+    (here / "offices.csv").write_text("title\nMayor\n", encoding="utf-8")
+    assert call("recipients", "import", "offices.csv", "--into", "tn", "--language", "fr", "--yes").code == 0
+    made = here / "cases" / "recipients" / "tn.toml"
+    assert made.read_text(encoding="utf-8") == 'language = "fr"\n\n[mayor]\ntitle = "Mayor"\n'
+
+
+def test_import_in_json_is_one_object(book: Path, call: Call):
+    (book.parent.parent.parent / "offices.csv").write_text(TABLE, encoding="utf-8")
+    said = call("recipients", "import", "offices.csv", "--into", "tn", "--json", "--columns", "name=Remarks")
+    found = json.loads(said.out)
+    assert said.code == 1
+    assert found["columns"] == {"Title": "title", "E-mail": "emails", "Remarks": "name"}
+    assert [row["kind"] for row in found["rows"]] == ["changed", "new", "double", "refused"]
+    assert [problem["line"] for problem in found["problems"]] == [5]
+    assert found["written"] is False
+
+
+def test_a_table_without_rows_is_said(book: Path, call: Call):
+    (book.parent.parent.parent / "offices.csv").write_text("title\n", encoding="utf-8")
+    assert call("recipients", "import", "offices.csv", "--into", "tn").out == "the table has no rows\n"

@@ -1,0 +1,233 @@
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.builders import CASE, TODAY, shelves
+from tests.conftest import AProject
+from urgent_appeal.planning.options import Options
+from urgent_appeal.problems import InputError
+from urgent_appeal.producing.address_books import (
+    Wanted,
+    check_books,
+    copy_entry,
+    list_entries,
+    rewrite,
+    show_entry,
+)
+from urgent_appeal.producing.checking import check_cases
+
+BOOK = """\
+language = "en"
+
+[justice]
+office = "minister"
+title = "Minister of Justice"
+name = "Example Person"
+surname = "Person"
+gender = "f"
+emails = ["office@justice.example", "old@justice.example"]
+source = "https://justice.example"
+checked = [
+  { on = 2026-10-01, what = "office-holder", result = "ok" },
+  { on = 2026-10-02, what = "old@justice.example", result = "bounced" },
+]
+
+[police]
+title = "Head of the Police"
+"""
+ID = "tun-2026-person"
+FILES = {"cases/recipients/tn.toml": BOOK, f"cases/{ID}.toml": CASE}
+
+
+def words(error: pytest.ExceptionInfo[InputError]) -> list[tuple[str, str, str]]:
+    return [(problem.file, problem.words, problem.hint) for problem in error.value.problems]
+
+
+def test_entries_are_listed_by_country_and_office(a_project: AProject):
+    folders = a_project(FILES)
+    found = list_entries(folders, Wanted(now=TODAY, country="TN"))
+    assert [entry.id for entry in found.entries] == ["tn/justice", "tn/police"]
+    ministers = list_entries(folders, Wanted(now=TODAY, country="TN", office="minister"))
+    assert [entry.id for entry in ministers.entries] == ["tn/justice"]
+    others = list_entries(folders, Wanted(now=TODAY, country="TN", office="institution"))
+    assert [entry.id for entry in others.entries] == ["tn/police"]
+
+
+def test_only_what_is_out_of_date_is_listed_where_that_is_asked_for(a_project: AProject):
+    found = list_entries(a_project(FILES), Wanted(now=TODAY, country="TN", stale=True))
+    assert [entry.id for entry in found.entries] == ["tn/justice"]
+
+
+def test_a_book_that_cannot_be_read_is_said_beside_the_list(a_project: AProject):
+    found = list_entries(a_project({"cases/recipients/tn.toml": BOOK + "[slip\n"}), Wanted(now=TODAY))
+    assert found.entries
+    assert {problem.file for problem in found.problems} == {"cases/recipients/tn.toml"}
+
+
+def test_an_entry_is_shown_with_its_forms_and_its_cases(a_project: AProject):
+    case = CASE + '[recipients.minister]\nuse = "tn/justice"\n'
+    shown = show_entry(a_project({**FILES, f"cases/{ID}.toml": case}), "tn/justice", now=TODAY)
+    assert {"en", "fr"} <= set(shown.forms)
+    assert "Example Person" in shown.forms["fr"]["envelope"]
+    assert shown.used_by == (ID,)
+    assert [(problem.line, problem.code) for problem in shown.problems] == [(9, "bounced")]
+
+
+def test_an_office_that_a_language_does_not_know_has_no_forms(a_project: AProject):
+    book = BOOK.replace('"minister"', '"ministr"')
+    shown = show_entry(a_project({"cases/recipients/tn.toml": book}), "tn/justice", now=TODAY)
+    assert shown.forms["en"] == {}
+
+
+@pytest.mark.parametrize(
+    ("id", "said", "hint"),
+    [
+        ("tn/justise", '"justise" does not stand in the address book "tn"', 'did you mean "justice"?'),
+        ("tm/justice", 'there is no address book "tm"', "there are: kz, tn"),
+        ("justice", "an entry is named by its book and its key, for example kz/president", "write tn/justice"),
+        ("tn/", "an entry is named by its book and its key, for example kz/president", ""),
+    ],
+)
+def test_an_entry_that_is_not_there_is_said(id: str, said: str, hint: str, a_project: AProject):
+    with pytest.raises(InputError) as error:
+        show_entry(a_project(FILES), id, now=TODAY)
+    assert words(error)[0][1] == said
+    assert words(error)[0][2].startswith(hint)
+
+
+def test_what_is_wrong_with_a_book_is_said_with_its_place(a_project: AProject):
+    checked, problems = check_books(a_project(FILES), ["tn"], now=TODAY)
+    assert checked == ("tn",)
+    assert [(p.file, p.line, p.column, p.code) for p in problems] == [("cases/recipients/tn.toml", 9, 37, "bounced")]
+
+
+def test_a_slip_in_a_book_is_said_by_its_check(a_project: AProject):
+    folders = a_project({"cases/recipients/tn.toml": BOOK + 'tilte = "x"\n'})
+    _, problems = check_books(folders, ["cases/recipients/tn.toml"], now=TODAY)
+    assert [(p.line, p.code) for p in problems if p.level == "problem"] == [(18, "unknown-key")]
+
+
+def test_all_books_are_checked_where_none_is_named(a_project: AProject):
+    assert {"tn", "kz"} <= set(check_books(a_project(FILES), [], now=TODAY)[0])
+
+
+def test_a_book_that_is_not_there_is_said(a_project: AProject):
+    with pytest.raises(InputError) as error:
+        check_books(a_project(FILES), ["tm"], now=TODAY)
+    assert words(error)[0][:2] == ("tm", 'there is no address book "tm"')
+
+
+def test_nothing_is_wrong_with_the_books_of_the_program():
+    checked, problems = check_books(shelves(), [], now=TODAY)
+    assert "kz" in checked
+    assert [problem for problem in problems if problem.level == "problem"] == []
+
+
+def test_an_entry_is_copied_into_a_case_by_its_name(a_project: AProject):
+    folders = a_project(FILES)
+    path = copy_entry(folders, "tn/police", ID)
+    assert path.read_text(encoding="utf-8") == f'{CASE}\n[recipients.police]\nuse = "tn/police"\n'
+
+
+def test_a_full_copy_needs_the_book_no_more(a_project: AProject):
+    folders = a_project(FILES)
+    path = copy_entry(folders, "tn/justice", ID, name="minister", full=True)
+    (path.parent / "recipients" / "tn.toml").unlink()
+    made = tomllib.loads(path.read_text(encoding="utf-8"))["recipients"]["minister"]
+    assert made == {"country": "TN", **tomllib.loads(BOOK)["justice"]}
+    said = check_cases(folders, [ID], Options(now=TODAY)).problems
+    assert [problem for problem in said if problem.level == "problem"] == []
+
+
+def test_a_case_in_another_language_gets_the_book_s_words_in_it(a_project: AProject):
+    french = '[justice]\ntitle = "Ministre de la Justice"\n'
+    case = CASE.replace("title ", 'language = "fr"\ntitle ', 1)
+    folders = a_project({**FILES, "cases/recipients/tn.fr.toml": french, f"cases/{ID}.toml": case})
+    path = copy_entry(folders, "tn/justice", ID, name="minister", full=True)
+    assert '"Ministre de la Justice"' in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("id", "name", "said"),
+    [
+        ("tn/justice", None, 'the case has a recipient "justice" already; nothing was written'),
+        ("tn/police", "Police", '"Police" cannot be the id of a recipient'),
+        ("tn/none", None, '"none" does not stand in the address book "tn"'),
+    ],
+)
+def test_what_cannot_be_copied_is_said_and_nothing_is_written(
+    id: str, name: str | None, said: str, a_project: AProject
+):
+    folders = a_project(FILES)
+    with pytest.raises(InputError) as error:
+        copy_entry(folders, id, ID, name=name)
+    assert [words for _, words, _ in words(error)] == [said]
+    assert folders.user is not None
+    assert (folders.user / f"cases/{ID}.toml").read_text(encoding="utf-8") == CASE
+
+
+def test_an_entry_is_copied_once(a_project: AProject):
+    folders = a_project(FILES)
+    copy_entry(folders, "tn/police", ID)
+    with pytest.raises(InputError) as error:
+        copy_entry(folders, "tn/police", ID, name="other")
+    assert words(error)[0][1] == 'the case has this recipient already, as "police"'
+
+
+def test_everything_that_keeps_a_copy_from_being_made_is_said_at_once(a_project: AProject):
+    with pytest.raises(InputError) as error:
+        copy_entry(a_project(FILES), "tn/none", "tun-2026-persn")
+    assert [file for file, _, _ in words(error)] == ["tn/none", "cases/tun-2026-persn.toml"]
+    assert words(error)[1][2] == f'did you mean "{ID}"?'
+
+
+def test_a_case_that_cannot_be_read_is_not_changed(a_project: AProject):
+    with pytest.raises(InputError) as error:
+        copy_entry(a_project({**FILES, f"cases/{ID}.toml": CASE + "x =\n"}), "tn/police", ID)
+    assert words(error)[0][0] == f"cases/{ID}.toml"
+
+
+def test_recipients_in_one_line_are_left_to_the_author(a_project: AProject):
+    case = "recipients = { a = { title = 'x' } }\n" + CASE.partition("[recipients")[0]
+    with pytest.raises(InputError) as error:
+        copy_entry(a_project({**FILES, f"cases/{ID}.toml": case}), "tn/police", ID)
+    assert words(error)[0][1] == "recipients are written here in one line, to which no table can be added"
+
+
+def test_a_built_in_case_is_nobody_s_to_change(a_project: AProject):
+    with pytest.raises(InputError) as error:
+        copy_entry(a_project(FILES), "tn/police", "kaz-2021-kibhr")
+    assert words(error)[0][1] == "there is no such case file in this project"
+
+
+def test_a_file_keeps_its_mark_its_line_ends_and_its_rights(tmp_path: Path):
+    path = tmp_path / "case.toml"
+    path.write_bytes(b"\xef\xbb\xbfa = 1\r\n")
+    path.chmod(0o600)
+    assert rewrite(path, lambda text: text.replace("1", "2"))
+    assert path.read_bytes() == b"\xef\xbb\xbfa = 2\r\n"
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_link_stays_a_link(tmp_path: Path):
+    (tmp_path / "real.toml").write_text("a = 1\n", encoding="utf-8")
+    (tmp_path / "link.toml").symlink_to(tmp_path / "real.toml")
+    rewrite(tmp_path / "link.toml", lambda text: text + "b = 2\n")
+    assert (tmp_path / "link.toml").is_symlink()
+    assert (tmp_path / "real.toml").read_text(encoding="utf-8") == "a = 1\nb = 2\n"
+
+
+def test_a_file_that_does_not_change_is_not_written(tmp_path: Path):
+    path = tmp_path / "case.toml"
+    path.write_text("a = 1\n", encoding="utf-8")
+    before = path.stat().st_ino
+    assert rewrite(path, lambda text: text)
+    assert not rewrite(path, lambda _: None)
+    assert path.stat().st_ino == before
+
+
+def test_the_day_of_the_check_decides(a_project: AProject):
+    _, problems = check_books(a_project(FILES), ["tn"], now=dt.date(2028, 1, 1))
+    assert "old-check" in [problem.code for problem in problems]

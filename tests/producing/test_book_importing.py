@@ -1,0 +1,232 @@
+"""A table as a whole, and whole tables with something wrong, each beside the exact words that are said of it.
+
+After a change that was meant: UPDATE_WRONG=1 python -m pytest tests/producing/test_book_importing.py, then read what
+git shows.
+"""
+
+import os
+import shutil
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import TODAY, shelves
+from tests.conftest import AProject
+from urgent_appeal.problems import InputError, Problem, describe
+from urgent_appeal.producing.address_books import check_books
+from urgent_appeal.producing.book_importing import Preview, Wishes, preview_import, write_import
+from urgent_appeal.reading.shelves import Shelves
+
+WRONG = Path(__file__).parent.parent / "wrong_tables"
+TABLES = sorted(WRONG.glob("*.csv"))
+UPDATE = bool(os.environ.get("UPDATE_WRONG"))
+BOOK = "cases/recipients/tn.toml"
+TABLE = """\
+Position,Holder,E-mail,Phone,Address,Town,Kind of office,Gender,Remarks
+Minister of Justice,A Person,"office@justice.example, 2@justice.example",+21671000000,31 Road,1006 Tunis,minister,f,
+Head of the Police,,,,,,head-of-police,,
+"""
+
+
+def previewed(folders: Shelves, table: str | bytes = TABLE, **wishes: Any) -> Preview:
+    assert folders.user is not None
+    (folders.user / "offices.csv").write_bytes(table.encode() if isinstance(table, str) else table)
+    return preview_import(
+        folders,
+        folders.user,
+        Wishes(**({"file": "offices.csv", "into": "tn.toml", "columns": ("name=Holder",)} | wishes)),
+    )
+
+
+def refused(folders: Shelves, table: str | bytes = TABLE, **wishes: Any) -> list[tuple[str, str]]:
+    with pytest.raises(InputError) as error:
+        previewed(folders, table, **wishes)
+    return [(problem.words, problem.hint) for problem in error.value.problems]
+
+
+def kinds(preview: Preview) -> list[str]:
+    return [change.kind for change in preview.changes]
+
+
+def test_the_columns_are_found_and_said(a_project: AProject):
+    preview = previewed(a_project({}))
+    assert preview.columns == {
+        "Position": "title",
+        "Holder": "name",
+        "E-mail": "emails",
+        "Phone": "phones",
+        "Address": "postal",
+        "Town": "town",
+        "Kind of office": "office",
+        "Gender": "gender",
+    }
+    assert preview.unused == ("Remarks",)
+
+
+def test_nothing_is_written_by_looking(a_project: AProject):
+    folders = a_project({})
+    assert kinds(previewed(folders)) == ["new", "new"]
+    assert folders.user is not None and not (folders.user / BOOK).exists()
+
+
+def test_a_new_book_is_written_and_reads_back_without_problems(a_project: AProject):
+    folders = a_project({})
+    assert write_import(previewed(folders, language="en"))
+    assert folders.user is not None
+    assert tomllib.loads((folders.user / BOOK).read_text(encoding="utf-8")) == {
+        "language": "en",
+        "minister-of-justice": {
+            "office": "minister",
+            "title": "Minister of Justice",
+            "name": "A Person",
+            "gender": "f",
+            "postal": ["31 Road", "1006 Tunis"],
+            "emails": ["office@justice.example", "2@justice.example"],
+            "phones": ["+21671000000"],
+        },
+        "head-of-the-police": {"office": "head-of-police", "title": "Head of the Police"},
+    }
+    _, problems = check_books(folders, ["tn"], now=TODAY)
+    assert [problem for problem in problems if problem.level == "problem"] == []
+
+
+def test_the_same_table_a_second_time_changes_nothing(a_project: AProject):
+    folders = a_project({})
+    write_import(previewed(folders))
+    again = previewed(folders)
+    assert kinds(again) == ["same", "same"]
+    assert not write_import(again)
+
+
+def test_comments_and_what_the_table_does_not_say_stay(a_project: AProject):
+    old = 'language = "en"\n# changes often\n[moj]\ntitle = "Minister of Justice"  # since 1956\nx = "@justice"\n'
+    folders = a_project({BOOK: old})
+    write_import(previewed(folders))
+    assert folders.user is not None
+    text = (folders.user / BOOK).read_text(encoding="utf-8")
+    assert text.startswith(old)
+    assert tomllib.loads(text)["moj"]["x"] == "@justice"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_any_encoding_and_delimiter_gives_the_same_book(encoding: str, delimiter: str, a_project: AProject):
+    table = "Titre,Nom,Pays\nMinistre de l’Intérieur,Hélène Exemple,Côte d’Ivoire\n".replace(",", delimiter)
+    preview = previewed(a_project({}), table.encode(encoding), columns=())
+    assert [change.values for change in preview.changes] == [
+        {"title": "Ministre de l’Intérieur", "name": "Hélène Exemple", "country": "CI"}
+    ]
+
+
+def test_a_cyrillic_table_of_windows_is_read(a_project: AProject):
+    table = "Должность;ФИО;Страна\nМинистр юстиции;Анна Примерова;Тунис\n".encode("cp1251")
+    (change,) = previewed(a_project({}), table, columns=()).changes
+    assert (change.id, change.values) == ("ministr-iustitsii", {"title": "Министр юстиции", "name": "Анна Примерова"})
+
+
+def test_a_field_without_a_column_is_not_taken(a_project: AProject):
+    preview = previewed(a_project({}), columns=("name=Holder,gender=", "emails="))
+    assert not {"gender", "emails"} & set(preview.columns.values())
+
+
+def test_what_is_said_takes_the_place_of_what_was_guessed(a_project: AProject):
+    preview = previewed(a_project({}), columns=("title=Remarks",))
+    assert preview.columns["Remarks"] == "title"
+    assert "Position" not in preview.columns
+
+
+@pytest.mark.parametrize(
+    ("wishes", "words", "hint"),
+    [
+        ({"columns": ("titel=Position",)}, 'there is no field "titel"', 'did you mean "title"?'),
+        ({"columns": ("title=Positon",)}, 'the table has no column "Positon"', 'did you mean "Position"?'),
+        ({"columns": ("Position",)}, '"Position" says no column', "write field=column, for example title=Position"),
+        ({"into": "tn.fr.toml"}, '"tn.fr.toml" is no address book', "name the book itself, for example kz.toml"),
+        ({"into": "../tn.toml"}, '"../tn.toml" is no address book', "address books lie in cases/recipients"),
+        ({"into": "/etc/tn.toml"}, '"/etc/tn.toml" is no address book', "address books lie in cases/recipients"),
+        ({"language": "French"}, '"French" is not a language code', "write it like fr"),
+        ({"file": "none.csv"}, "there is no such file", "look at its name"),
+        (
+            {"columns": ("title=", "name=")},
+            'no column is known to hold title, name or institution; there are: "Position", "Holder", "E-mail", "Phone",'
+            ' "Address", "Town", "Kind of office", "Gender", "Remarks"',
+            "say which it is, for example: --columns title=Position",
+        ),
+    ],
+)
+def test_what_cannot_be_imported_is_said(wishes: dict[str, Any], words: str, hint: str, a_project: AProject):
+    assert refused(a_project({}), **wishes) == [(words, hint)]
+
+
+def test_a_book_may_be_named_in_three_ways(a_project: AProject):
+    folders = a_project({})
+    assert {previewed(folders, into=into).file for into in ("tn", "tn.toml", "cases/recipients/tn.toml")} == {BOOK}
+
+
+def test_a_book_with_a_slip_is_not_written_to(a_project: AProject):
+    found = refused(a_project({BOOK: 'language = "en"\n[moj]\ntilte = "Minister"\n'}))
+    assert found == [('unknown key "tilte"', 'did you mean "title"?')]
+
+
+def test_entries_of_a_built_in_book_are_not_taken_for_the_user_s(a_project: AProject):
+    preview = previewed(a_project({}), "title\nMinister of Justice\n", into="kz.toml", columns=())
+    assert kinds(preview) == ["new"]
+
+
+def test_translations_of_the_book_are_named(a_project: AProject):
+    folders = a_project({BOOK: 'language = "en"\n', "cases/recipients/tn.fr.toml": "# rien\n"})
+    assert previewed(folders).translations == ("cases/recipients/tn.fr.toml",)
+
+
+def test_a_table_of_too_many_rows_is_refused(a_project: AProject):
+    found = refused(a_project({}), "title\n" + "A\n" * 10_001, columns=())
+    assert [words for words, _ in found] == ["the table has more than 10,000 rows"]
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(TEXT, TEXT, TEXT), max_size=5))
+def test_whatever_a_table_says_the_book_can_be_read_and_is_stable(
+    tmp_path_factory: pytest.TempPathFactory, table: list[tuple[str, str, str]]
+):
+    folder = tmp_path_factory.getbasetemp() / "any"
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "cases").mkdir(parents=True)
+    text = "title,institution,postal\n" + "".join(
+        ",".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\n" for row in table
+    )
+    folders = shelves(folder)
+    if write_import(previewed(folders, text, columns=())):
+        again = previewed(folders, text, columns=())
+        assert not set(kinds(again)) & {"new", "changed"}
+        assert len(again.changes) == len(kinds(previewed(folders, text, columns=())))
+
+
+def said(table: Path, folders: Shelves) -> tuple[Problem, ...]:
+    assert folders.user is not None
+    shutil.copy(table, folders.user / table.name)
+    try:
+        return preview_import(folders, folders.user, Wishes(file=table.name, into="tn.toml")).problems
+    except InputError as error:
+        return error.problems
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda path: path.stem)
+def test_an_import_says_of_this_table(table: Path, a_project: AProject):
+    found = "".join(f"{describe(problem)}\n\n" for problem in said(table, a_project({})))
+    expected = table.with_suffix(".txt")
+    if UPDATE:
+        expected.write_text(found, encoding="utf-8")
+    assert found, "nothing is wrong with this table"
+    assert found == expected.read_text(encoding="utf-8")
+
+
+def test_every_wrong_table_has_its_words():
+    assert len(TABLES) > 15
+    assert {path.stem for path in TABLES} == {path.stem for path in WRONG.glob("*.txt")}
