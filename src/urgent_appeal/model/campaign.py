@@ -1,0 +1,108 @@
+"""Campaigns: one case, many people who write, a letter from each to each recipient."""
+
+from typing import Literal
+
+from urgent_appeal.model.subjects import Edition, Gender
+from urgent_appeal.model.value import Id, value
+
+CampaignFormat = Literal["pdf", "eml", "txt"]
+
+
+@value
+class Columns:
+    """Which column of the table of signatories holds what; what is left out is guessed from the columns' names."""
+
+    name: str | None = None
+    """The whole name."""
+    given_name: str | None = None
+    """The given name, where it has a column of its own."""
+    surname: str | None = None
+    """The surname, where it has a column of its own."""
+    street: str | None = None
+    """Street and number, or everything above the town; may hold several lines."""
+    postcode: str | None = None
+    """Postal code."""
+    city: str | None = None
+    """Town."""
+    region: str | None = None
+    """State or province, where the post wants it."""
+    country: str | None = None
+    """Where they live: two letters, or the country's name."""
+    language: str | None = None
+    """In which they write: a code like fr, or the language's name."""
+    gender: str | None = None
+    """f or m, or words like "Mme"."""
+    email: str | None = None
+    """E-mail address."""
+    line: str | None = None
+    """A personal line for the letter, at most 300 characters."""
+
+
+@value
+class Campaign:
+    """Who writes, about which case, and to whom."""
+
+    id: str = ""
+    """Name of the file without its ending, and of the folder of the letters."""
+    file: str = ""
+    """The file itself, relative to the project."""
+    case: Id
+    """Id of the case."""
+    signatories: str
+    """The table of those who write, a CSV file beside the campaign's file."""
+    to: tuple[str, ...] = ()
+    """Ids or roles of recipients; left out: all whose role is "target"."""
+    except_: tuple[str, ...] = ()
+    """Ids or roles of recipients that get no letter."""
+    format: tuple[CampaignFormat, ...] = ("pdf",)
+    """How each letter is written: pdf, eml (a mail draft), txt."""
+    language: str | None = None
+    """Language of every letter; left out: the one that writer, recipient and case share."""
+    issuer: Id | None = None
+    """Under whose name; left out: the case's."""
+    edition: Edition = "public"
+    """Which edition of the case the letters follow."""
+    columns: Columns = Columns()
+    """Columns of the table, where their names do not say what they hold."""
+
+
+@value
+class Signatory:
+    """Somebody who writes."""
+
+    number: int
+    """Which row of the table it is, counted from 1 without the header; the number in the names of their letters."""
+    line: int
+    """Line of the file on which the row begins, for messages."""
+    name: str
+    """The whole name, on one line."""
+    street: tuple[str, ...] = ()
+    """Lines of the address above the town."""
+    postcode: str = ""
+    """Postal code; empty where none was given, as with all that follows."""
+    city: str = ""
+    """Town."""
+    region: str = ""
+    """State or province."""
+    country: str = ""
+    """Two letters."""
+    language: str = ""
+    """Code of the language in which they write."""
+    gender: Gender | None = None
+    """f or m; None where it is not known."""
+    email: str = ""
+    """E-mail address."""
+    personal_line: str = ""
+    """Their own words for the letter: plain text, one paragraph, at most 300 characters."""
+
+
+@value
+class PersonalLetter:
+    """A letter of one person to one recipient, still to be made."""
+
+    signatory: Signatory
+    """Who writes."""
+    recipient: str
+    """Id of the recipient."""
+    language: str
+    """Code of the letter's language."""

@@ -1,0 +1,169 @@
+"""The story of a campaign from its file to its letters: read, plan, open the table of signatories, run.
+
+campaign file, case -> Project -> CampaignPlan (stencils) -> Orders -> (workers) letters -> output/private/campaigns/
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from slugify import slugify
+
+from urgent_appeal.model.campaign import Campaign, CampaignFormat, Signatory
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.campaigns import CampaignPlan, plan_campaign
+from urgent_appeal.planning.options import LetterOptions, Options
+from urgent_appeal.planning.paths import campaign_folder_of
+from urgent_appeal.planning.planning import hidden_anywhere
+from urgent_appeal.planning.project import Project
+from urgent_appeal.problems import InputError, Problem, locate
+from urgent_appeal.producing.appeals import refuses
+from urgent_appeal.producing.campaigns import sampling
+from urgent_appeal.producing.campaigns.engines import ProcessEngine
+from urgent_appeal.producing.campaigns.letters import LetterMaker, job_of
+from urgent_appeal.producing.campaigns.makers import Failed
+from urgent_appeal.producing.campaigns.orders import Letters, Orders, Survey
+from urgent_appeal.producing.campaigns.printing import Printed, PrintWishes, print_campaign
+from urgent_appeal.producing.campaigns.running import Outcome, Progress, RunWishes, run_campaign, survey_campaign
+from urgent_appeal.producing.campaigns.stopping import Stop
+from urgent_appeal.producing.characters import uncovered_among, undrawable
+from urgent_appeal.producing.files import Output
+from urgent_appeal.producing.letters import width
+from urgent_appeal.producing.masking import mask
+from urgent_appeal.reading.campaigns import campaign_ids, read_campaign
+from urgent_appeal.reading.project import read_project
+from urgent_appeal.reading.shelves import Shelves
+from urgent_appeal.reading.signatories import SignatoryTable, open_signatories
+
+
+@value
+class CampaignWishes:
+    """What was asked for on the command line, above what the campaign's file says."""
+
+    options: Options
+    letters: LetterOptions = LetterOptions()
+    formats: tuple[CampaignFormat, ...] = ()
+    """Empty for those of the campaign's file."""
+    signatories: Path | None = None
+    """The table of those who write, where there is no campaign file or another one is meant."""
+    strict: bool = False
+    """Warnings count as problems."""
+
+
+@value
+class Prepared:
+    """A campaign that is planned and can be run."""
+
+    campaign: Campaign
+    plan: CampaignPlan
+    orders: Orders
+    folder: Path
+    """The campaign's own."""
+    table: SignatoryTable
+    problems: tuple[Problem, ...]
+    """Warnings."""
+
+
+def prepare(shelves: Shelves, name: str, wishes: CampaignWishes, output: Path) -> Prepared:
+    """Reads and plans a campaign. `name` is a campaign's id, or a case's where a table is given.
+
+    Raises InputError with everything that is wrong with campaign, case, letters and table, MachineError and MissingPart
+    where the machine is in the way.
+    """
+    campaign, beside = _campaign(shelves, name, wishes)
+    asked = _with_campaign(wishes, campaign)
+    options = asked.options
+    project = read_project(shelves, [campaign.case], issuer=options.issuer, languages=options.languages)
+    plan = plan_campaign(project, campaign.case, options, asked.letters, undrawable(project), width)
+    problems = _problems(project, campaign.case, plan)
+    table = _table(wishes.signatories or beside / campaign.signatories, campaign)
+    faults = table if isinstance(table, tuple) else ()
+    if refuses(problems, wishes.strict) or faults:
+        raise InputError((*problems, *faults))
+    assert isinstance(table, SignatoryTable)
+    maker = LetterMaker(
+        plan=plan, templates=project.house.templates, formats=asked.formats, attach=asked.letters.attach
+    )
+    orders = Orders(
+        campaign=campaign.id,
+        case=campaign.case,
+        table=table,
+        address=_remembering(plan),
+        files_a_signatory=max(1, len(plan.recipients) * len(asked.formats)),
+        undrawable=uncovered_among,
+        english=project.house.languages["en"],
+        job=job_of(maker),
+    )
+    folder = Output(output).private_folder(campaign_folder_of(campaign.id))
+    return Prepared(campaign=campaign, plan=plan, orders=orders, folder=folder, table=table, problems=problems)
+
+
+def survey(prepared: Prepared, stop: Stop) -> Survey:
+    """What a run would do; only the tables of rows that are left out are written."""
+    return survey_campaign(prepared.orders, prepared.folder, stop)
+
+
+def run(prepared: Prepared, jobs: int, wishes: RunWishes, stop: Stop, progress: Callable[[Progress], None]) -> Outcome:
+    """Makes the letters that are not made yet, in some processes at once."""
+    return run_campaign(prepared.orders, prepared.folder, ProcessEngine(jobs), wishes, stop, progress)
+
+
+def make_samples(prepared: Prepared, jobs: int, found: Survey) -> tuple[tuple[Path, ...], tuple[Failed, ...]]:
+    """A few letters in a folder of their own, to be looked at before all are made; and those that could not be made."""
+    return sampling.make_samples(prepared.orders, found, prepared.folder, ProcessEngine(jobs))
+
+
+def print_letters(prepared: Prepared, wishes: PrintWishes, stop: Stop) -> Printed:
+    """Bundles and labels of the letters that are there."""
+    return print_campaign(prepared.folder, wishes, prepared.plan.addresses(), stop)
+
+
+def _campaign(shelves: Shelves, name: str, wishes: CampaignWishes) -> tuple[Campaign, Path]:
+    """The campaign's file, perhaps with another table and then with a folder of its own; or one made of a case."""
+    if wishes.signatories is None:
+        return read_campaign(shelves, name)
+    table = wishes.signatories.name
+    id = f"{name}-{slugify(wishes.signatories.stem) or 'signatories'}"
+    if name in campaign_ids(shelves):
+        return replace(read_campaign(shelves, name)[0], id=id, signatories=table), wishes.signatories.parent
+    return Campaign(id=id, file=table, case=name, signatories=table), wishes.signatories.parent
+
+
+def _with_campaign(wishes: CampaignWishes, campaign: Campaign) -> CampaignWishes:
+    """The wishes with what the campaign's file says where nothing was asked for."""
+    options, letters = wishes.options, wishes.letters
+    language = (campaign.language,) if campaign.language else ()
+    return replace(
+        wishes,
+        options=replace(
+            options,
+            languages=options.languages or language,
+            issuer=options.issuer or campaign.issuer,
+            edition=campaign.edition if options.edition == "public" else options.edition,
+        ),
+        letters=replace(letters, to=letters.to or campaign.to, but_not=letters.but_not or campaign.except_),
+        formats=wishes.formats or campaign.format,
+    )
+
+
+def _problems(project: Project, id: str, plan: CampaignPlan) -> tuple[Problem, ...]:
+    found = (*project.problems_of(id), *locate(plan.findings, project.origins))
+    return mask(dict.fromkeys(found), hidden_anywhere(project, id))
+
+
+def _table(path: Path, campaign: Campaign) -> SignatoryTable | tuple[Problem, ...]:
+    found = open_signatories(path, path.name, campaign.columns)
+    return found if isinstance(found, SignatoryTable) else locate(found, {})
+
+
+def _remembering(plan: CampaignPlan) -> Callable[[Signatory], Letters]:
+    """To whom somebody writes hangs on their language and country alone, and is worked out once for each pair."""
+    known: dict[tuple[str, str], Letters] = {}
+
+    def letters(who: Signatory) -> Letters:
+        key = (who.language, who.country)
+        if key not in known:
+            known[key] = plan.letters_of(who)
+        return known[key]
+
+    return letters

@@ -1,0 +1,53 @@
+"""Ways to make many letters: one after the other in this process, or in several processes at once.
+
+An engine takes shards lazily and gives one result a letter, in any order. A cluster would be a third one.
+"""
+
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Protocol
+
+from urgent_appeal.producing.campaigns.crew import Crew, Limits
+from urgent_appeal.producing.campaigns.makers import Maker, Result, Shard
+from urgent_appeal.producing.campaigns.workers import make_aside
+
+Results = Generator[Result | None, None, None]
+"""None: nothing new, so that the caller can look at the clock. To stop early, close the iterator."""
+
+
+class Engine(Protocol):
+    """A way to make letters."""
+
+    def run(self, maker: Maker, shards: Iterator[Shard], folder: Path) -> Results:
+        """A result for every letter; its files lie in `folder` under temporary names. Raises OSError, MachineError."""
+        ...
+
+
+class SerialEngine:
+    """Makes letters in this process, without limits: the yardstick for all other engines."""
+
+    def run(self, maker: Maker, shards: Iterator[Shard], folder: Path) -> Results:
+        """See `Engine`."""
+        make = maker.prepare()
+        for shard in shards:
+            for letter in shard:
+                yield make_aside(letter, make, folder)
+
+
+class ProcessEngine:
+    """Makes letters in processes of their own; one that hangs, crashes or eats all memory costs only its letter."""
+
+    def __init__(self, jobs: int, limits: Limits | None = None) -> None:
+        """`jobs`: how many processes at once."""
+        self.jobs = jobs
+        self.limits = limits or Limits()
+
+    def run(self, maker: Maker, shards: Iterator[Shard], folder: Path) -> Results:
+        """See `Engine`."""
+        crew = Crew(maker, shards, folder, self.jobs, self.limits)
+        try:
+            while crew.give_out():
+                yield from crew.results()
+                yield None
+        finally:
+            crew.stop()

@@ -1,0 +1,149 @@
+"""Letters get their final names in groups, so that the disk is waited for once for many of them.
+
+The order makes it safe to be killed anywhere: the names are noted as doubtful; the files are put on the disk; they get
+their names; the folders are put on the disk; one transaction calls the letters made and the names no longer doubtful.
+"""
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import time
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from urgent_appeal.model.campaign import PersonalLetter
+from urgent_appeal.producing.campaigns.ledger import FileOnDisk, Ledger
+from urgent_appeal.producing.campaigns.makers import Failed, Result, Written
+from urgent_appeal.producing.campaigns.names import LETTER, stem_of
+from urgent_appeal.producing.campaigns.stopping import Stop
+from urgent_appeal.producing.campaigns.workers import aside
+
+MOST_LETTERS = 256
+MOST_SECONDS = 1.0
+"""After so many letters, or so long after the first of them, a group is full."""
+
+
+class Group:
+    """Results that are not in the ledger yet."""
+
+    def __init__(self, folder: Path, unfinished: Path, ledger: Ledger, job: int, in_a_folder: int) -> None:
+        """An empty group; `in_a_folder` is how many signatories share a folder."""
+        self._folder, self._unfinished, self._ledger, self._job = folder, unfinished, ledger, job
+        self._in_a_folder = in_a_folder
+        self._written: list[Written] = []
+        self._failed: list[Failed] = []
+        self._began = 0.0
+
+    def add(self, result: Result) -> None:
+        """Takes a result."""
+        if not self._written and not self._failed:
+            self._began = time.monotonic()
+        if isinstance(result, Written):
+            self._written.append(result)
+        else:
+            self._failed.append(result)
+
+    def is_full(self) -> bool:
+        """Whether it is time to commit."""
+        size = len(self._written) + len(self._failed)
+        return size >= MOST_LETTERS or (size > 0 and time.monotonic() - self._began >= MOST_SECONDS)
+
+    def commit(self) -> None:
+        """Gives the files their names and notes the letters as made. Raises OSError and sqlite3.Error."""
+        moves = [(one.letter, file.format, file.hash) for one in self._written for file in one.files]
+        names = {(id(letter), format): f"{self._stem(letter)}.{format}" for letter, format, _ in moves}
+        with self._ledger.transaction():
+            self._ledger.doubt(names.values())
+        _make_folders({self._folder / PurePosixPath(name).parent for name in names.values()})
+        on_disk: dict[int, list[FileOnDisk]] = {}
+        for letter, format, hash in moves:
+            name = names[id(letter), format]
+            found = _put(self._unfinished / aside(letter, format), self._folder / name)
+            file = FileOnDisk(name=name, hash=hash, size=found.st_size, time=found.st_mtime_ns)
+            on_disk.setdefault(id(letter), []).append(file)
+        flush_folders({(self._folder / name).parent for name in names.values()})
+        with self._ledger.transaction():
+            for one in self._written:
+                self._ledger.made(one.letter, on_disk[id(one.letter)], self._job)
+            for failed in self._failed:
+                self._ledger.failed(failed.letter, failed.words)
+            self._ledger.trust(names.values())
+        self._written, self._failed = [], []
+
+    def rescue(self) -> None:
+        """Commits as far as it can be done, when the run ends because the machine is in the way."""
+        with contextlib.suppress(OSError, sqlite3.Error):
+            self.commit()
+
+    def _stem(self, letter: PersonalLetter) -> str:
+        return stem_of(letter.signatory.number, letter.recipient, self._in_a_folder)
+
+
+def take_away_doubtful(folder: Path, ledger: Ledger) -> None:
+    """Takes away the files that a run was about to write or to take away when it ended.
+
+    Raises OSError and sqlite3.Error.
+    """
+    for page in ledger.doubtful():
+        paths = [folder / name for name in page if LETTER.fullmatch(name)]
+        for path in paths:
+            path.unlink(missing_ok=True)
+        flush_folders({path.parent for path in paths if path.parent.is_dir()})
+        with ledger.transaction():
+            ledger.trust(page)
+
+
+def look_at_disk(folder: Path, ledger: Ledger, stop: Stop) -> None:
+    """Letters whose files are missing or were changed are to be made again. Raises OSError and sqlite3.Error.
+
+    A file of the same size and time as when it was written counts as the same; else its hash is looked at.
+    """
+    for row in ledger.made_rows():
+        if stop:
+            return
+        if not all(_is_there(folder / file.name, file) for file in row.files):
+            with ledger.transaction():
+                ledger.lost(row)
+
+
+def flush_folders(folders: Iterable[Path]) -> None:
+    """Puts the names in some folders on the disk; a system without folder handles (Windows) has nothing to do."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    for folder in folders:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _make_folders(folders: Iterable[Path]) -> None:
+    new = [folder for folder in folders if not folder.is_dir()]
+    for folder in new:
+        folder.parent.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    flush_folders({folder.parent for folder in new} | {folder.parent.parent for folder in new})
+
+
+def _put(aside: Path, target: Path) -> os.stat_result:
+    """Puts a file on the disk and gives it its name."""
+    handle = os.open(aside, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    aside.replace(target)
+    return target.stat()
+
+
+def _is_there(path: Path, file: FileOnDisk) -> bool:
+    try:
+        found = path.stat()
+        if found.st_size == file.size and found.st_mtime_ns == file.time:
+            return True
+        with path.open("rb") as content:
+            return found.st_size == file.size and hashlib.file_digest(content, "sha256").hexdigest() == file.hash
+    except FileNotFoundError:
+        return False

@@ -1,0 +1,92 @@
+"""How one letter of a campaign is made: the case's stencil, with the writer put in, set like any other letter."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from importlib.metadata import version
+from typing import Any
+
+from urgent_appeal.builtin import house_folder
+from urgent_appeal.model.campaign import PersonalLetter
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.campaigns import CampaignPlan, document_of
+from urgent_appeal.planning.letters.leaves import Setting
+from urgent_appeal.planning.secrets import find
+from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLetter
+from urgent_appeal.typesetting.fonts import faces
+from urgent_appeal.typesetting.parts import system_parts
+
+
+@value
+class LetterMaker:
+    """Makes the letters of a plan."""
+
+    plan: CampaignPlan
+    templates: Mapping[str, str]
+    formats: tuple[str, ...]
+    attach: bool = False
+    """Mail drafts carry the letter as a PDF as well."""
+
+    def prepare(self) -> MakeLetter:
+        """Loads the engines. What makes a letter imports them, and only workers do that."""
+        from urgent_appeal.producing.making import make, warm_up
+
+        warm_up()
+
+        def one(letter: PersonalLetter) -> Mapping[str, bytes]:
+            document, secrets = document_of(self.plan.stencil_of(letter), letter, attach=self.attach)
+            if find(letter.signatory.personal_line, secrets):
+                raise LetterError("the personal line says a name that must not be printed; take it out of the table")
+            made = make(document, self.templates, self.formats, secrets)
+            if made.problems:
+                raise LetterError("; ".join(problem.words for problem in made.problems))
+            if not made.files:
+                raise LetterError("no mail draft, as no usable e-mail address of the recipient is known")
+            return made.files
+
+        return one
+
+
+def job_of(maker: LetterMaker) -> Job:
+    """The job, with a digest of all that goes into the letters beside the people."""
+    fonts = house_folder("fonts")
+    parts = {part.name: part.version for part in system_parts(fonts, versions=True) if part.version}
+    facts = {
+        "case": _hash(maker.plan.stencils),
+        "templates": _hash(tuple(sorted(maker.templates.items()))),
+        "formats": ", ".join((*maker.formats, *(["attached"] if maker.attach else []))),
+        "fonts": _hash(tuple((face.path.name, face.path.stat().st_size) for face in faces(fonts))),
+        "urgent-appeal": version("urgent-appeal"),
+        **parts,
+    }
+    return Job(maker=maker, digest=_hash(tuple(sorted(facts.items()))), facts=facts)
+
+
+def _hash(thing: Any) -> str:
+    """SHA-256 of the texts and numbers in a value, the same on every run and machine."""
+    digest = hashlib.sha256()
+    for piece in _pieces(thing):
+        digest.update(piece.encode())
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+def _pieces(thing: Any) -> Iterator[str]:
+    if is_dataclass(thing) and not isinstance(thing, type):
+        yield type(thing).__name__
+        for field in fields(thing):
+            if not (isinstance(thing, Setting) and field.name == "measure"):
+                yield field.name
+                yield from _pieces(getattr(thing, field.name))
+    elif isinstance(thing, Mapping):
+        for key, item in thing.items():
+            yield from _pieces(key)
+            yield from _pieces(item)
+    elif isinstance(thing, frozenset):
+        yield from _pieces(tuple(sorted(thing)))
+    elif isinstance(thing, tuple | list):
+        yield f"{len(thing)} items"
+        for item in thing:
+            yield from _pieces(item)
+    else:
+        yield repr(thing)

@@ -1,0 +1,66 @@
+"""What a campaign needs to know of its letters: how one is made, and what came of it."""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from urgent_appeal.model.campaign import PersonalLetter
+from urgent_appeal.model.value import value
+
+MakeLetter = Callable[[PersonalLetter], Mapping[str, bytes]]
+"""Gives the letter's contents by format, at least one. Same letter, same bytes. Raises LetterError."""
+Shard = tuple[PersonalLetter, ...]
+"""Letters that go to a worker together."""
+
+
+class LetterError(Exception):
+    """A letter that cannot be made from what somebody wrote; the words say why. Trying again would not help."""
+
+
+class Maker(Protocol):
+    """Makes letters. It travels to each worker once, so it can be pickled and is best small."""
+
+    def prepare(self) -> MakeLetter:
+        """Loads what every letter needs; called once in each worker."""
+        ...
+
+
+@value
+class Job:
+    """Everything that goes into the letters beside the people."""
+
+    maker: Maker
+    """Makes them."""
+    digest: str
+    """Changes whenever a letter could: hash of case, templates, recipients, fonts, formats and versions."""
+    facts: Mapping[str, str]
+    """Parts of the digest by a name that people understand ("case", "WeasyPrint"); printed in the manifest."""
+
+
+@value
+class WrittenFile:
+    """A file of a letter under its temporary name."""
+
+    format: str
+    """Ending of the file's name, for example "pdf"."""
+    hash: str
+    """SHA-256 of its content, in hexadecimal."""
+
+
+@value
+class Written:
+    """A letter that was made; its files still have temporary names."""
+
+    letter: PersonalLetter
+    files: tuple[WrittenFile, ...]
+
+
+@value
+class Failed:
+    """A letter that could not be made."""
+
+    letter: PersonalLetter
+    words: str
+    """Why, in a case worker's words."""
+
+
+Result = Written | Failed

@@ -1,0 +1,33 @@
+"""What the files of a campaign are called, relative to its folder. A name says a number and a recipient, and nobody."""
+
+import re
+
+LEDGER = "ledger.sqlite"
+LOCK = ".lock"
+UNFINISHED = ".unfinished"
+"""Folder of the files that have no final name yet."""
+SAMPLE = "sample"
+"""Folder of a few letters to look at."""
+MANIFEST = "manifest.json"
+REFUSED = "refused.csv"
+DOUBLES = "doubles.csv"
+MOST_FILES = 1000
+"""Files in one folder at most, as file managers of older machines stand still at more."""
+ID = re.compile(r"[a-z0-9-]+")
+LETTER = re.compile(r"letters/\d+-\d+/\d+-[a-z0-9-]+\.[a-z]+")
+"""Names of files that the program may take away."""
+
+
+def numbers_in_a_folder(files_a_number: int) -> int:
+    """How many signatories share a folder: a power of ten, so that another recipient seldom moves all letters.
+
+    `files_a_number` is how many files one signatory can give: recipients times formats. 100 up to ten of them.
+    """
+    return next((size for size in (100, 10) if size * files_a_number <= MOST_FILES), 1)
+
+
+def stem_of(number: int, recipient: str, in_a_folder: int) -> str:
+    """The file of a letter without its ending, for example "letters/000101-000200/000123-president"."""
+    assert ID.fullmatch(recipient), recipient
+    first = (number - 1) // in_a_folder * in_a_folder + 1
+    return f"letters/{first:06d}-{first + in_a_folder - 1:06d}/{number:06d}-{recipient}"

@@ -1,0 +1,235 @@
+"""The files for the printer of a campaign: bundles of its letters, and sheets of labels in the same order.
+
+Letters lie in postal order of the people who sign them: by country, then postcode, then number.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from urgent_appeal.builtin import house_folder
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.labels import SHEETS, Label, LabelSheet, Sheet, fit_label
+from urgent_appeal.problems import InputError, Problem
+from urgent_appeal.producing.campaigns.faults import machine_faults
+from urgent_appeal.producing.campaigns.groups import flush_folders
+from urgent_appeal.producing.campaigns.ledger import PERSON
+from urgent_appeal.producing.campaigns.lock import locked
+from urgent_appeal.producing.campaigns.names import LEDGER, LOCK, UNFINISHED
+from urgent_appeal.producing.campaigns.stopping import Stop
+from urgent_appeal.producing.letters import width
+from urgent_appeal.producing.machine import MachineError
+
+Addresses = Mapping[tuple[str, str], tuple[str, ...]]
+"""Lines of an address by id of the recipient and language of the letter; empty where there is not one alone."""
+BUNDLES = re.compile(r"print-\d{3,}\.pdf")
+LABELS = re.compile(r"print-labels-\d{3,}\.pdf")
+IN_POSTAL_ORDER = "SELECT number FROM signatories ORDER BY json_extract(person, ?), json_extract(person, ?), number"
+STOPPED = "stopped before the files for the printer were finished; none were written"
+NOTHING = "there is nothing to print: the campaign has no letter as PDF; add --format pdf"
+
+
+@value
+class PrintWishes:
+    """What is wanted for the printer."""
+
+    bundle: int | None = None
+    """Letters in a bundle; somebody's letters stay together, even if that makes it a little longer."""
+    duplex: bool = False
+    """The bundles are printed on both sides, so each letter begins on the front of a sheet."""
+    labels: LabelSheet | None = None
+    """On which sheets labels are printed."""
+
+
+@value
+class Printed:
+    """What there is for the printer."""
+
+    files: tuple[Path, ...] = ()
+    """The bundles, then the label sheets."""
+    said: tuple[str, ...] = ()
+    """What is missing in them, and why."""
+
+
+@value
+class _Letter:
+    """A letter that is on the disk as PDF."""
+
+    recipient: str
+    language: str
+    name: str
+    """Of the file, relative to the campaign's folder."""
+    hash: str
+
+
+def print_campaign(folder: Path, wishes: PrintWishes, addresses: Addresses, stop: Stop) -> Printed:
+    """Makes the files for the printer in a campaign's folder, all or none; they take the place of older ones.
+
+    Letters that are not made yet are left out, and counted. Raises MachineError, and for labels InputError and
+    MissingPart.
+    """
+    with machine_faults(folder), locked(folder / LOCK), _unfinished(folder) as aside, closing(_opened(folder)) as base:
+        if not any(True for _ in _signatories(base)):
+            return Printed(said=(NOTHING,))
+        names: list[str] = []
+        said: list[str] = []
+        if wishes.bundle:
+            names += _bundles(base, folder, aside, wishes.bundle, stop, duplex=wishes.duplex)
+            said += _missing(base)
+        if wishes.labels:
+            names += _label_sheets(base, aside, SHEETS[wishes.labels], addresses, stop, said)
+        if stop:
+            return Printed(said=(STOPPED,))
+        take_away_prints(folder, bundles=bool(wishes.bundle), labels=bool(wishes.labels))
+        for name in names:
+            (aside / name).replace(folder / name)
+        flush_folders([folder])
+        return Printed(files=tuple(folder / name for name in names), said=tuple(said))
+
+
+def take_away_prints(folder: Path, *, bundles: bool = True, labels: bool = True) -> None:
+    """Takes away older files for the printer: they hold what letters were before. Raises OSError."""
+    patterns = [pattern for pattern, wanted in ((BUNDLES, bundles), (LABELS, labels)) if wanted]
+    for path in folder.glob("print-*.pdf"):
+        if any(pattern.fullmatch(path.name) for pattern in patterns):
+            path.unlink(missing_ok=True)
+
+
+def _bundles(
+    base: sqlite3.Connection, folder: Path, aside: Path, size: int, stop: Stop, *, duplex: bool
+) -> Iterator[str]:
+    """Writes the bundles; gives their names."""
+    from urgent_appeal.typesetting.bundling import Bundle
+
+    bundle, count = Bundle(duplex=duplex), 0
+    for letters in _signatories(base):
+        if stop:
+            return
+        if bundle.letters >= size:
+            count += 1
+            yield _written(bundle.content(), aside, f"print-{count:03d}.pdf")
+            bundle = Bundle(duplex=duplex)
+        for letter in letters:
+            bundle.add(_content(folder, letter))
+    yield _written(bundle.content(), aside, f"print-{count + 1:03d}.pdf")
+
+
+def _label_sheets(
+    base: sqlite3.Connection, aside: Path, sheet: Sheet, addresses: Addresses, stop: Stop, said: list[str]
+) -> Iterator[str]:
+    """Writes the label sheets; gives their names, and says what is missing on them."""
+    counts = Counter((letter.recipient, letter.language) for letters in _signatories(base) for letter in letters)
+    labels = {key: fit_label(addresses[key], key[1], sheet, width) for key in sorted(counts) if addresses.get(key)}
+    said += _unlabelled(counts, labels, sheet)
+    fitting = [key for key, label in labels.items() if label.fits]
+    if not fitting:
+        return
+    from urgent_appeal.typesetting.labels import LabelSheets
+
+    pages = _set([labels[key] for key in fitting], sheet)
+    numbers: dict[tuple[str, str], int | None] = {**dict.fromkeys(labels), **{key: n for n, key in enumerate(fitting)}}
+    sheets, count = LabelSheets(pages, sheet), 0
+    for letters in _signatories(base):
+        if stop:
+            return
+        for key in ((letter.recipient, letter.language) for letter in letters):
+            if key not in numbers:
+                continue
+            if sheets.is_full:
+                count += 1
+                yield _written(sheets.content(), aside, f"print-labels-{count:03d}.pdf")
+                sheets = LabelSheets(pages, sheet)
+            sheets.add(numbers[key])
+    yield _written(sheets.content(), aside, f"print-labels-{count + 1:03d}.pdf")
+
+
+def _set(labels: list[Label], sheet: Sheet) -> bytes:
+    from urgent_appeal.typesetting.faults import TypesettingError
+    from urgent_appeal.typesetting.labels import set_labels
+
+    try:
+        return set_labels(labels, sheet, house_folder("fonts"))
+    except TypesettingError as error:
+        problems = [Problem(file="labels", code=one.code, words=one.words, hint=one.hint) for one in error.faults]
+        raise InputError(problems) from error
+
+
+def _unlabelled(
+    counts: Mapping[tuple[str, str], int], labels: Mapping[tuple[str, str], Label], sheet: Sheet
+) -> Iterator[str]:
+    larger = "" if sheet.id == "l7163" else ", or take the larger ones of --labels l7163"
+    for (recipient, language), count in sorted(counts.items()):
+        label = labels.get((recipient, language))
+        many = "1 letter" if count == 1 else f"{count:,} letters"
+        if label is None:
+            yield f"{recipient} ({language}): it has no postal address of its own; no labels for {many}"
+        elif not label.fits:
+            words = f"the address does not fit on a label even in {label.size} pt; the labels of {many} are left empty"
+            yield f"{recipient} ({language}): {words}: write them by hand{larger}"
+
+
+def _missing(base: sqlite3.Connection) -> Iterator[str]:
+    (count,) = base.execute("SELECT count(*) FROM letters WHERE files IS NULL").fetchone()
+    if count:
+        many = "1 letter is" if count == 1 else f"{count:,} letters are"
+        yield f"{many} not among the printed ones: not made yet, or failed"
+
+
+def _signatories(base: sqlite3.Connection) -> Iterator[tuple[_Letter, ...]]:
+    """The letters of everybody who has any as PDF, in postal order."""
+    places = [f"$[{PERSON.index(field)}]" for field in ("country", "postcode")]
+    for (number,) in base.execute(IN_POSTAL_ORDER, places):
+        rows = base.execute(
+            "SELECT recipient, language, files FROM letters WHERE number = ? AND files IS NOT NULL ORDER BY recipient",
+            (number,),
+        )
+        letters = tuple(
+            _Letter(recipient=recipient, language=language, name=name, hash=hash)
+            for recipient, language, files in rows
+            for name, hash, *_ in json.loads(files)
+            if name.endswith(".pdf")
+        )
+        if letters:
+            yield letters
+
+
+def _content(folder: Path, letter: _Letter) -> bytes:
+    path = folder / letter.name
+    content = path.read_bytes() if path.is_file() else b""
+    if hashlib.sha256(content).hexdigest() != letter.hash:
+        words = f"{path} is not the letter that was made; type the same command again, and it is made anew"
+        raise MachineError(words)
+    return content
+
+
+def _written(content: bytes, aside: Path, name: str) -> str:
+    handle = os.open(aside / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return name
+
+
+@contextmanager
+def _unfinished(folder: Path) -> Iterator[Path]:
+    """A folder for unfinished files; what a killed process leaves in it, the next run throws away."""
+    aside = folder / UNFINISHED
+    aside.mkdir(mode=0o700, exist_ok=True)
+    try:
+        yield aside
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _opened(folder: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(f"{(folder / LEDGER).absolute().as_uri()}?mode=rw", uri=True)
+    base.execute("PRAGMA temp_store = MEMORY")  # where people live is not sorted in files outside of the folder
+    return base

@@ -1,0 +1,222 @@
+"""The story of a campaign: plan every letter, take away what is out of date, make what is missing, say what was done.
+
+Going on after a run that ended early is no case of its own: every run plans, compares the plan with the ledger and the
+disk, and makes what is not there.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from urgent_appeal.model.value import value
+from urgent_appeal.problems import InputError, Problem
+from urgent_appeal.producing.campaigns.engines import Engine, Results
+from urgent_appeal.producing.campaigns.faults import machine_faults
+from urgent_appeal.producing.campaigns.groups import Group, look_at_disk, take_away_doubtful
+from urgent_appeal.producing.campaigns.ledger import Decision, FailedRow, Ledger
+from urgent_appeal.producing.campaigns.left_out import LeftOut
+from urgent_appeal.producing.campaigns.makers import Failed, Shard
+from urgent_appeal.producing.campaigns.manifest import write_manifest
+from urgent_appeal.producing.campaigns.names import MANIFEST, numbers_in_a_folder
+from urgent_appeal.producing.campaigns.orders import Orders, Survey, Surveyor
+from urgent_appeal.producing.campaigns.printing import take_away_prints
+from urgent_appeal.producing.campaigns.stopping import Stop
+from urgent_appeal.producing.campaigns.workplace import unfinished_files, workplace
+from urgent_appeal.producing.machine import MachineError
+
+LETTERS_OF_A_SHARD = 100
+MOST_FAILURES = 1000
+"""Failures that an outcome lists; the ledger has them all."""
+
+
+@value
+class RunWishes:
+    """How a campaign is to be run."""
+
+    decision: Decision = "ask"
+    """What to do with letters that another state of the case, the templates or the program gave."""
+    limit: int | None = None
+    """Only the letters of so many signatories are made, from the first row on."""
+
+
+@value
+class Progress:
+    """How far a run is."""
+
+    made: int
+    failed: int
+    kept: int
+    """Letters that were there before."""
+    letters: int
+    """Of the plan."""
+
+
+@value
+class Outcome:
+    """What a run did."""
+
+    survey: Survey
+    """What the table of signatories gave."""
+    made: int
+    """Letters made by this run."""
+    kept: int
+    """Letters that were there before and are right."""
+    failed: int
+    """Letters that could not be made."""
+    failures: tuple[FailedRow, ...]
+    """The first of them."""
+    folder: Path
+    """Where everything is."""
+    stopped: int
+    """Number of the signal that ended it early; 0 where it came to its end."""
+
+    @property
+    def left(self) -> int:
+        """Letters that are still to be made."""
+        return self.survey.letters - self.made - self.kept - self.failed
+
+
+class JobChangedError(InputError):
+    """Letters on the disk were made from another state of the case, the templates or the program."""
+
+    def __init__(self, campaign: str, letters: int, changed: tuple[str, ...]) -> None:
+        """How many letters, and what changed."""
+        self.letters, self.changed = letters, changed
+        many = "1 letter was" if letters == 1 else f"{letters:,} letters were"
+        words = f"{many} made before this changed: {', '.join(changed) or 'the program'}"
+        hint = "--restart makes them anew; --keep leaves them as they are, and makes those that are missing"
+        super().__init__([Problem(file=campaign, code="changed", words=words, hint=hint)])
+
+
+class StoppedError(Exception):
+    """The run was stopped while it planned; nothing was changed."""
+
+
+def run_campaign(
+    orders: Orders,
+    folder: Path,
+    engine: Engine,
+    wishes: RunWishes,
+    stop: Stop,
+    progress: Callable[[Progress], None] = lambda progress: None,
+) -> Outcome:
+    """Makes the letters of a campaign that are not made yet.
+
+    `folder` is the campaign's own. `progress` is called for every letter and several times a second besides. Raises
+    JobChangedError where somebody has to decide, StoppedError where the run was stopped before it changed anything, and
+    MachineError where the machine is in the way.
+    """
+    with machine_faults(folder), workplace(folder) as (ledger, unfinished):
+        take_away_doubtful(folder, ledger)
+        survey, job = _plan(orders, folder, unfinished, ledger, wishes.decision, stop)
+        (folder / MANIFEST).unlink(missing_ok=True)
+        take_away_prints(folder)  # they may hold letters of people who are not in the table any more
+        take_away_doubtful(folder, ledger)
+        look_at_disk(folder, ledger, stop)
+        take_away_doubtful(folder, ledger)
+        kept = ledger.count_made()
+        start = Progress(made=0, failed=0, kept=kept, letters=survey.letters)
+        group = Group(folder, unfinished, ledger, job, numbers_in_a_folder(orders.files_a_signatory))
+        with closing(engine.run(orders.job.maker, _shards(ledger, wishes.limit), unfinished)) as results:
+            end = _collect(results, group, start, stop, progress)
+        write_manifest(folder, unfinished, ledger, _head(orders, survey, ledger))
+        return Outcome(
+            survey=survey,
+            made=end.made,
+            kept=kept,
+            failed=end.failed,
+            failures=ledger.failures(MOST_FAILURES),
+            folder=folder,
+            stopped=stop.signal,
+        )
+
+
+def survey_campaign(orders: Orders, folder: Path, stop: Stop) -> Survey:
+    """What a run would find in the table of signatories; only the tables of rows left out are written.
+
+    Raises StoppedError and MachineError.
+    """
+    surveyor = Surveyor(orders)
+    with (
+        machine_faults(folder),
+        unfinished_files(folder) as unfinished,
+        _left_out(orders, folder, unfinished) as left_out,
+    ):
+        for _ in surveyor.each(left_out):
+            if stop:
+                raise StoppedError
+    return surveyor.survey()
+
+
+def _left_out(orders: Orders, folder: Path, unfinished: Path) -> LeftOut:
+    return LeftOut(folder, unfinished, orders.table.table.columns)
+
+
+def _plan(
+    orders: Orders, folder: Path, unfinished: Path, ledger: Ledger, decision: Decision, stop: Stop
+) -> tuple[Survey, int]:
+    """Puts the plan into the ledger, as a whole or not at all; gives what was counted, and the job's number."""
+    surveyor = Surveyor(orders)
+    in_a_folder = numbers_in_a_folder(orders.files_a_signatory)
+    with _left_out(orders, folder, unfinished) as left_out, ledger.transaction():
+        ledger.begin_plan()
+        for signatory, letters in surveyor.each(left_out):
+            if stop:
+                raise StoppedError
+            ledger.add(signatory, letters, in_a_folder)
+        job = ledger.job(orders.job.digest, orders.job.facts)
+        old = ledger.of_another_job(job)
+        if old and decision == "ask":
+            raise JobChangedError(orders.campaign, old, ledger.changed_facts(job))
+        ledger.settle_plan(job, keep=decision == "keep")
+        survey = surveyor.survey()
+        assert ledger.count() == survey.letters
+    return survey, job
+
+
+def _shards(ledger: Ledger, limit: int | None) -> Iterator[Shard]:
+    letters = ledger.to_make(limit)
+    while shard := tuple(islice(letters, LETTERS_OF_A_SHARD)):
+        yield shard
+
+
+def _collect(
+    results: Results, group: Group, start: Progress, stop: Stop, progress: Callable[[Progress], None]
+) -> Progress:
+    """Commits the results in groups, until there are no more or somebody stops the run."""
+    now = start
+    progress(now)
+    try:
+        for result in results:
+            if result is not None:
+                group.add(result)
+                failed = isinstance(result, Failed)
+                now = replace(now, failed=now.failed + failed, made=now.made + (not failed))
+            if group.is_full():
+                group.commit()
+            progress(now)
+            if stop:
+                break
+    except (OSError, MachineError):
+        group.rescue()
+        raise
+    group.commit()
+    return now
+
+
+def _head(orders: Orders, survey: Survey, ledger: Ledger) -> dict[str, object]:
+    return {
+        "campaign": orders.campaign,
+        "case": orders.case,
+        "rows": survey.rows,
+        "signatories": survey.signatories,
+        "doubles": survey.doubles,
+        "refused": survey.refused,
+        "letters": survey.letters,
+        "made": ledger.count_made(),
+        "failed": ledger.count_failed(),
+        "kept-from-before": ledger.count_kept_of_another_job(),
+        "made-with": dict(sorted(orders.job.facts.items())),
+    }

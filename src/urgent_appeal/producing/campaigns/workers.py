@@ -1,0 +1,102 @@
+"""What one worker process does: it makes letters and writes them under temporary names, and nothing else."""
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from hashlib import sha256
+from multiprocessing.connection import Connection
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from urgent_appeal.model.campaign import PersonalLetter
+from urgent_appeal.producing.campaigns.makers import (
+    Failed,
+    LetterError,
+    MakeLetter,
+    Maker,
+    Result,
+    Shard,
+    Written,
+    WrittenFile,
+)
+
+OUT_OF_MEMORY = 77
+"""Exit code of a worker that had too little memory for a letter."""
+READY = "ready"
+
+
+def make_aside(letter: PersonalLetter, make: MakeLetter, folder: Path) -> Result:
+    """Makes a letter and writes its files into a folder. Raises OSError where that cannot be done."""
+    try:
+        contents = make(letter)
+    except LetterError as error:
+        return Failed(letter=letter, words=str(error))
+    files = []
+    for format, content in contents.items():
+        _write(folder / aside(letter, format), content)
+        files.append(WrittenFile(format=format, hash=sha256(content).hexdigest()))
+    return Written(letter=letter, files=tuple(files))
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(content)
+    except OSError:
+        # on a full disk, the ledger needs the room to note the letters that are whole
+        path.unlink(missing_ok=True)
+        raise
+
+
+def aside(letter: PersonalLetter, format: str) -> str:
+    """The temporary name of a letter's file."""
+    return f"{letter.signatory.number:06d}-{letter.recipient}.{format}.tmp"
+
+
+def work(pipe: Connection, maker: Maker, folder: Path, memory: int) -> None:
+    """Says that it is ready, then takes shards and sends a result for each letter, until the other end is closed.
+
+    In place of a result it sends an OSError where the disk is in the way. `memory`: bytes of address space at most.
+    Only its parent stops it: a Ctrl-C reaches all processes of a terminal, and a letter in hand is nobody's fault.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    _limit_memory(memory)
+    shards: SimpleQueue[Shard] = SimpleQueue()
+    threading.Thread(target=_receive, args=(pipe, shards), daemon=True).start()
+    try:
+        make = maker.prepare()
+        pipe.send(READY)
+        while True:
+            for result in _results(shards.get(), make, folder):
+                pipe.send(result)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+
+
+def _results(shard: Shard, make: MakeLetter, folder: Path) -> Iterator[Any]:
+    for letter in shard:
+        try:
+            yield make_aside(letter, make, folder)
+        except OSError as error:
+            yield OSError(error.errno, error.strerror)
+
+
+def _receive(pipe: Connection, shards: "SimpleQueue[Shard]") -> None:
+    """Takes shards at once, so that the parent never waits for a letter to be finished; ends with its parent."""
+    try:
+        while True:
+            shards.put(pipe.recv())
+    except (EOFError, OSError):
+        os._exit(0)
+
+
+def _limit_memory(memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, hard))

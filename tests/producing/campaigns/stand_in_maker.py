@@ -1,0 +1,47 @@
+"""A maker whose letters are made at once. A module of its own, so that worker processes start quickly."""
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from urgent_appeal.model.campaign import PersonalLetter
+from urgent_appeal.producing.campaigns.makers import LetterError, MakeLetter
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """Some kB for each letter; people called Hang, Crash, Hunger or Fault have a letter that goes wrong."""
+
+    text: str = ""
+    formats: tuple[str, ...] = ("pdf",)
+    seconds: float = 0
+    crash_once: str = ""
+    """A file; where it does not exist yet, somebody called Once crashes the worker and writes it."""
+    cannot_start: bool = False
+
+    def prepare(self) -> MakeLetter:
+        if self.cannot_start:
+            os._exit(3)
+        return self.make
+
+    def make(self, letter: PersonalLetter) -> Mapping[str, bytes]:
+        time.sleep(self.seconds)
+        self._go_wrong(letter.signatory.name)
+        line = f"{self.text} {letter.language} {letter.recipient} {letter.signatory.name}\n".encode()
+        return {format: b"%PDF-1.7\n" + sha256(line).digest() * 60 + line + b"%%EOF\n" for format in self.formats}
+
+    def _go_wrong(self, name: str) -> None:
+        if name == "Hang":
+            time.sleep(60)
+        if name == "Crash":
+            os._exit(9)
+        if name == "Hunger":
+            bytearray(4 << 30)
+        if name == "Fault":
+            raise LetterError("the template has a fault")
+        if name == "Once" and not Path(self.crash_once).exists():
+            Path(self.crash_once).touch()
+            os._exit(9)

@@ -1,0 +1,241 @@
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.builders import options, shelves
+from tests.quick_workers import fork_workers
+from urgent_appeal.planning.options import LetterOptions
+from urgent_appeal.problems import InputError
+from urgent_appeal.producing.campaigns.campaigning import (
+    CampaignWishes,
+    Prepared,
+    make_samples,
+    prepare,
+    run,
+    survey,
+)
+from urgent_appeal.producing.campaigns.running import Outcome, RunWishes
+from urgent_appeal.producing.campaigns.stopping import Stop
+
+CASE = """\
+title     = "Arbitrary detention"
+date      = 2026-05-04
+country   = "TN"
+place     = "Tunis"
+consent   = { basis = "given", by = "her family" }
+situation = "{person} was arrested at her office in Tunis on 2 May 2026."
+
+[subjects.person]
+name      = "Yasmin Lanterne"
+honorific = "ms"
+
+[demands.release]
+text = "Release {person} immediately."
+
+[recipients.justice]
+office    = "minister"
+title     = "Minister of Justice"
+emails    = ["minister@justice.example"]
+languages = ["fr", "en"]
+
+[recipients.judge]
+office = "judge"
+title  = "Judge"
+
+[recipients.council]
+role  = "copy"
+title = "Council"
+
+[recipients.ministry]
+role   = "own-government"
+office = "minister"
+title  = "Foreign Minister"
+"""
+FRENCH = """\
+title     = "Détention arbitraire"
+situation = "{person} a été arrêtée à son bureau à Tunis le 2 mai 2026."
+[demands.release]
+text = "Libérer {person} immédiatement."
+[recipients.justice]
+title = "Ministre de la Justice"
+[recipients.judge]
+title = "Juge"
+[recipients.council]
+title = "Conseil"
+[recipients.ministry]
+title = "Ministre des Affaires étrangères"
+"""
+PEOPLE = "Name,Language\nAda Sampleton,en\nChloé Exemple,fr\nHåkon Prøve,no\n"
+CAMPAIGN = 'case = "held"\nsignatories = "people.csv"\nformat = ["txt"]\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A project with a case in two languages, and a campaign."""
+    files = {
+        "cases/held.toml": CASE,
+        "cases/held.fr.toml": FRENCH,
+        "cases/campaigns/spring.toml": CAMPAIGN,
+        "cases/campaigns/people.csv": PEOPLE,
+    }
+    (tmp_path / "cases" / "campaigns").mkdir(parents=True)
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+Ready = Callable[..., Prepared]
+
+
+@pytest.fixture
+def ready(folder: Path) -> Ready:
+    """Prepares the campaign; `more` is written at the end of its file."""
+
+    def ready(name: str = "spring", more: str = "", **wishes: Any) -> Prepared:
+        if more:
+            (folder / "cases" / "campaigns" / f"{name}.toml").write_text(more, "utf-8")
+        general = {key: wishes.pop(key) for key in ("languages", "edition", "issuer") if key in wishes}
+        chosen = {key: wishes.pop(key) for key in ("to", "but_not", "attach") if key in wishes}
+        asked = CampaignWishes(options=options(**general), letters=LetterOptions(**chosen), **wishes)
+        return prepare(shelves(folder), name, asked, folder / "output")
+
+    return ready
+
+
+def counted(prepared: Prepared) -> Mapping[str, int]:
+    return survey(prepared, Stop()).recipients
+
+
+def refused(call: Callable[[], object]) -> str:
+    with pytest.raises(InputError) as caught:
+        call()
+    return str(caught.value)
+
+
+def made(prepared: Prepared, jobs: int = 1, **wishes: Any) -> Outcome:
+    return run(prepared, jobs, RunWishes(**wishes), Stop(), lambda progress: None)
+
+
+def letters(prepared: Prepared) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (prepared.folder / "letters").rglob("*") if path.is_file()}
+
+
+def test_everybody_writes_to_the_targets_in_the_language_that_they_share(ready: Ready):
+    found = survey(ready(), Stop())
+    assert found.recipients == {"judge": 3, "justice": 3}
+    assert found.languages == {"en": 3, "fr": 3}
+
+
+def test_the_file_says_to_whom_in_which_language_and_formats(ready: Ready):
+    more = CAMPAIGN.replace('"txt"', '"eml", "txt"') + 'to = ["own-government", "judge"]\nlanguage = "fr"\n'
+    prepared = ready(more=more + 'except = ["judge"]\n')
+    found = survey(prepared, Stop())
+    assert (found.recipients, found.languages) == ({"ministry": 3}, {"fr": 3})
+    assert prepared.orders.job.facts["formats"] == "eml, txt"
+
+
+def test_what_is_asked_for_stands_above_the_file(ready: Ready):
+    more = CAMPAIGN + 'to = ["judge"]\nlanguage = "fr"\n'
+    prepared = ready(more=more, to=("justice",), languages=("en",), formats=("eml",), attach=True)
+    found = survey(prepared, Stop())
+    assert (found.recipients, found.languages) == ({"justice": 3}, {"en": 3})
+    assert prepared.orders.job.facts["formats"] == "eml, attached"
+
+
+@pytest.mark.parametrize(("asked", "edition"), [("public", "internal"), ("partner", "partner")])
+def test_the_edition_of_the_file_holds_where_no_other_is_asked_for(asked: str, edition: str, ready: Ready):
+    plan = ready(more=CAMPAIGN + 'edition = "internal"\n', edition=asked).plan
+    documents = [stencil.planned.document for stencil in plan.stencils]
+    assert documents
+    assert {document.edition for document in documents if document} == {edition}
+
+
+def test_another_table_may_be_named(ready: Ready, folder: Path):
+    other = folder / "more people.csv"
+    other.write_text("Name\nEleni Muster\n", "utf-8")
+    prepared = ready("held", signatories=other, formats=("txt",))
+    assert counted(prepared) == {"judge": 1, "justice": 1}
+    assert (prepared.campaign.id, prepared.campaign.case) == ("held-more-people", "held")
+    assert prepared.folder == folder / "output" / "private" / "campaigns" / "held-more-people"
+
+
+def test_a_table_whose_name_has_no_letters_gives_a_folder_all_the_same(ready: Ready, folder: Path):
+    other = folder / "!!!.csv"
+    other.write_text("Name\nEleni Muster\n", "utf-8")
+    assert ready("held", signatories=other).folder.name == "held-signatories"
+
+
+def test_a_column_may_be_named_in_the_file(ready: Ready, folder: Path):
+    (folder / "cases" / "campaigns" / "people.csv").write_text("Who\nEleni Muster\n", "utf-8")
+    assert counted(ready(more=CAMPAIGN + '[columns]\nname = "Who"\n')) == {"judge": 1, "justice": 1}
+
+
+def test_everything_wrong_with_case_letters_and_table_is_said_at_once(ready: Ready, folder: Path):
+    (folder / "cases" / "held.toml").write_text(CASE.replace("{person} was", "{persn} was"), "utf-8")
+    said = refused(lambda: ready(more=CAMPAIGN + 'to = ["juge"]\n[columns]\nname = "Nmae"\n'))
+    assert "{persn}" in said
+    assert '"juge"' in said
+    assert 'people.csv: name: the table has no column "Nmae"' in said
+    assert 'did you mean "Name"?' in said
+
+
+@pytest.mark.parametrize(("old", "new"), [("people.csv", "pepole.csv"), ('"held"', '"hled"')])
+def test_a_table_or_a_case_that_is_not_there_is_said_by_its_name(old: str, new: str, ready: Ready):
+    assert new.strip('"') in refused(lambda: ready(more=CAMPAIGN.replace(old, new)))
+
+
+def test_a_hidden_name_is_not_repeated_where_something_is_wrong(ready: Ready, folder: Path):
+    hidden = CASE.replace('honorific = "ms"', 'publish-as = "withheld"').replace("{person} was", "Yasmin Lanterne was")
+    (folder / "cases" / "held.toml").write_text(hidden, "utf-8")
+    said = refused(ready)
+    assert "‹withheld›" in said
+    assert "Lanterne" not in said
+
+
+def test_nothing_is_written_before_everything_is_right(ready: Ready, folder: Path):
+    refused(lambda: ready(to=("juge",)))
+    assert not (folder / "output").exists()
+
+
+def test_a_plan_touches_nothing_but_the_tables_of_rows_left_out(ready: Ready):
+    prepared = ready()
+    survey(prepared, Stop())
+    assert sorted(path.name for path in prepared.folder.iterdir()) == [".lock", "doubles.csv", "refused.csv"]
+
+
+def test_to_whom_somebody_writes_depends_on_their_own_country_and_language(ready: Ready):
+    prepared = ready()
+    people = {who.name: who for who in survey(prepared, Stop()).samples}
+    assert prepared.orders.address(people["Ada Sampleton"]) == (("justice", "en"), ("judge", "en"))
+    assert prepared.orders.address(people["Chloé Exemple"]) == (("justice", "fr"), ("judge", "fr"))
+    assert prepared.orders.address(people["Ada Sampleton"]) == prepared.plan.letters_of(people["Ada Sampleton"])
+
+
+def test_letters_have_the_same_bytes_whether_one_or_two_make_them(
+    ready: Ready, monkeypatch: pytest.MonkeyPatch, folder: Path
+):
+    fork_workers(monkeypatch)
+    one = ready(formats=("txt", "eml"))
+    assert made(one, 1).made == 6
+    alone = letters(one)
+    manifest = (one.folder / "manifest.json").read_bytes()
+    one.folder.rename(folder / "before")
+    two = ready(formats=("txt", "eml"))
+    assert made(two, 2).made == 6
+    assert letters(two) == alone
+    assert len(alone) == 9
+    assert (two.folder / "manifest.json").read_bytes() == manifest
+
+
+def test_samples_are_the_letters_that_a_run_makes(ready: Ready, monkeypatch: pytest.MonkeyPatch):
+    fork_workers(monkeypatch)
+    prepared = ready()
+    samples, failed = make_samples(prepared, 1, survey(prepared, Stop()))
+    assert failed == ()
+    assert {path.parent for path in samples} == {prepared.folder / "sample"}
+    made(prepared)
+    whole = letters(prepared)
+    assert samples
+    assert {path.name: path.read_bytes() for path in samples}.items() <= whole.items()

@@ -1,0 +1,76 @@
+import multiprocessing
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.producing.campaigns.stand_in import a_letter
+from tests.producing.campaigns.stand_in_maker import StandIn
+from urgent_appeal.producing.campaigns.crew import Limits
+from urgent_appeal.producing.campaigns.engines import ProcessEngine
+from urgent_appeal.producing.campaigns.makers import Failed, Shard
+from urgent_appeal.producing.machine import MachineError
+
+
+def failures(
+    folder: Path, names: list[str], maker: StandIn | None = None, limits: Limits | None = None
+) -> dict[str, str]:
+    """Who has no letter, and why; everybody else has one."""
+    shard = tuple(a_letter(number, name) for number, name in enumerate(names, 1))
+    engine = ProcessEngine(1, limits)
+    results = [one for one in engine.run(maker or StandIn(), iter([shard]), folder) if one is not None]
+    assert sorted(one.letter.signatory.number for one in results) == list(range(1, len(names) + 1))
+    return {one.letter.signatory.name: one.words for one in results if isinstance(one, Failed)}
+
+
+def test_a_letter_that_hangs_costs_only_itself_and_is_tried_twice(tmp_path: Path):
+    found = failures(tmp_path, ["Ada", "Hang", "Cai"], limits=Limits(seconds=0.3))
+    assert found == {"Hang": "it was not finished after 0.3 seconds; it was tried twice"}
+
+
+def test_a_letter_that_crashes_costs_only_itself(tmp_path: Path):
+    found = failures(tmp_path, ["Crash", "Ben", "Cai"])
+    assert found == {"Crash": "it crashed the program that sets the pages (9); it was tried twice"}
+
+
+def test_a_letter_that_eats_all_memory_costs_only_itself(tmp_path: Path):
+    found = failures(tmp_path, ["Ada", "Ben", "Hunger"])
+    assert found == {"Hunger": "it needed more memory than 3 GB; it was tried twice"}
+
+
+def test_a_letter_that_goes_wrong_once_is_made_the_second_time(tmp_path: Path):
+    (tmp_path / "letters").mkdir()
+    maker = StandIn(crash_once=str(tmp_path / "once"))
+    assert failures(tmp_path / "letters", ["Ada", "Once", "Cai"], maker) == {}
+    assert (tmp_path / "once").exists()
+
+
+def test_workers_that_cannot_start_end_the_run(tmp_path: Path):
+    with pytest.raises(MachineError, match="the letters cannot be made: a worker process crashed"):
+        failures(tmp_path, ["Ada"], StandIn(cannot_start=True))
+
+
+def test_letters_are_taken_no_earlier_than_they_are_needed(tmp_path: Path):
+    taken = []
+
+    def shards() -> Iterator[Shard]:
+        for number in range(1, 100):
+            taken.append(number)
+            yield (a_letter(number),)
+
+    with closing(ProcessEngine(1).run(StandIn(), shards(), tmp_path)) as results:
+        for result in results:
+            if result is not None:
+                break
+    assert len(taken) <= 4
+
+
+def test_stopping_early_ends_the_processes(tmp_path: Path):
+    shard = tuple(a_letter(number) for number in range(1, 50))
+    with closing(ProcessEngine(2).run(StandIn(seconds=0.05), iter([shard] * 4), tmp_path)) as results:
+        for result in results:
+            if result is not None:
+                break
+    assert len(list(tmp_path.iterdir())) < 49
+    assert multiprocessing.active_children() == []

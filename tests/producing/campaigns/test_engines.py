@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+
+from tests.producing.campaigns.stand_in import a_letter
+from tests.producing.campaigns.stand_in_maker import StandIn
+from urgent_appeal.producing.campaigns.crew import Limits
+from urgent_appeal.producing.campaigns.engines import Engine, ProcessEngine, SerialEngine
+from urgent_appeal.producing.campaigns.makers import Written
+
+
+def run(engine: Engine, folder: Path, names: list[str], size: int = 3) -> dict[int, str]:
+    """By number of the letter its hash, or why it failed."""
+    letters = [a_letter(number, name) for number, name in enumerate(names, 1)]
+    shards = (tuple(letters[at : at + size]) for at in range(0, len(letters), size))
+    results = [result for result in engine.run(StandIn(), shards, folder) if result is not None]
+    assert len(results) == len(letters)
+    return {r.letter.signatory.number: r.files[0].hash if isinstance(r, Written) else r.words for r in results}
+
+
+def test_two_processes_give_the_same_bytes_as_one_after_the_other(tmp_path: Path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    names = [f"Person {number}" for number in range(20)]
+    assert run(ProcessEngine(2), tmp_path / "a", names) == run(SerialEngine(), tmp_path / "b", names)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()} == {
+        path.name: path.read_bytes() for path in (tmp_path / "b").iterdir()
+    }
+
+
+@pytest.mark.parametrize("engine", [SerialEngine(), ProcessEngine(1)], ids=["serial", "processes"])
+def test_a_letter_with_a_fault_costs_only_itself(engine: Engine, tmp_path: Path):
+    results = run(engine, tmp_path, ["Ada", "Fault", "Cai"])
+    assert results[2] == "the template has a fault"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_campaign_without_letters_starts_no_process(tmp_path: Path):
+    assert list(ProcessEngine(1).run(StandIn(cannot_start=True), iter(()), tmp_path)) == []
+
+
+def test_a_limit_of_letters_replaces_the_process(tmp_path: Path):
+    results = run(ProcessEngine(1, Limits(letters=2)), tmp_path, [f"Person {number}" for number in range(5)], size=1)
+    assert len(results) == 5

@@ -1,0 +1,146 @@
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.producing.campaigns.stand_in import a_letter, a_signatory
+from tests.producing.campaigns.stand_in_maker import StandIn
+from urgent_appeal.producing.campaigns import groups
+from urgent_appeal.producing.campaigns.groups import Group, look_at_disk, take_away_doubtful
+from urgent_appeal.producing.campaigns.ledger import Ledger
+from urgent_appeal.producing.campaigns.makers import Failed
+from urgent_appeal.producing.campaigns.stopping import Stop
+from urgent_appeal.producing.campaigns.workers import make_aside
+
+NAME = "letters/000001-000100/000001-president.pdf"
+
+
+class Bench:
+    """A folder, its ledger with three letters, and an empty group."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.unfinished = folder, folder / ".unfinished"
+        self.unfinished.mkdir()
+        self.ledger = Ledger(folder / "ledger.sqlite")
+        with self.ledger.transaction():
+            self.ledger.begin_plan()
+            for number in range(1, 4):
+                self.ledger.add(a_signatory(number), [("president", "en")], 100)
+            self.job = self.ledger.job("one", {})
+            self.ledger.settle_plan(self.job, keep=False)
+        self.group = Group(folder, self.unfinished, self.ledger, self.job, 100)
+
+    def make(self, number: int) -> None:
+        self.group.add(make_aside(a_letter(number), StandIn().make, self.unfinished))
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    found = Bench(tmp_path)
+    yield found
+    found.ledger.close()
+
+
+def test_a_letter_has_no_final_name_before_its_group_is_committed(bench: Bench):
+    bench.make(1)
+    assert not (bench.folder / NAME).exists()
+    bench.group.commit()
+    assert (bench.folder / NAME).exists()
+    assert bench.ledger.count_made() == 1
+
+
+def test_nothing_is_doubtful_after_a_commit(bench: Bench):
+    bench.make(1)
+    bench.group.commit()
+    assert list(bench.ledger.doubtful()) == []
+
+
+def test_letters_and_their_folders_are_for_the_owner_only(bench: Bench):
+    bench.make(1)
+    bench.group.commit()
+    assert (bench.folder / NAME).stat().st_mode & 0o777 == 0o600
+    folders = (bench.folder / NAME).parent, bench.folder / "letters"
+    assert [folder.stat().st_mode & 0o777 for folder in folders] == [0o700, 0o700]
+
+
+def test_a_group_is_full_after_a_second(bench: Bench, monkeypatch: pytest.MonkeyPatch):
+    assert not bench.group.is_full()
+    bench.make(1)
+    assert not bench.group.is_full()
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + 1.1)
+    assert bench.group.is_full()
+
+
+def test_a_group_is_full_with_enough_letters(bench: Bench, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(groups, "MOST_LETTERS", 2)
+    bench.make(1)
+    assert not bench.group.is_full()
+    bench.make(2)
+    assert bench.group.is_full()
+
+
+def test_a_failure_is_noted_with_the_group(bench: Bench):
+    bench.group.add(Failed(letter=a_letter(2), words="no"))
+    bench.group.commit()
+    assert bench.ledger.count_failed() == 1
+
+
+def test_a_commit_that_breaks_off_leaves_the_names_doubtful_and_the_next_start_clean(bench: Bench):
+    bench.make(1)
+    bench.make(2)
+    (bench.unfinished / "000002-president.pdf.tmp").unlink()
+    with pytest.raises(FileNotFoundError):
+        bench.group.commit()
+    assert (bench.folder / NAME).exists()
+    assert bench.ledger.count_made() == 0
+    take_away_doubtful(bench.folder, bench.ledger)
+    assert not (bench.folder / NAME).exists()
+    assert list(bench.ledger.doubtful()) == []
+
+
+def test_nothing_outside_the_letters_is_ever_taken_away(bench: Bench):
+    (bench.folder / "keep.pdf").touch()
+    bench.ledger.doubt(["keep.pdf", "../keep.pdf", "letters/1-2/../../keep.pdf"])
+    take_away_doubtful(bench.folder, bench.ledger)
+    assert (bench.folder / "keep.pdf").exists()
+
+
+@pytest.fixture
+def made(bench: Bench) -> Bench:
+    for number in (1, 2, 3):
+        bench.make(number)
+    bench.group.commit()
+    return bench
+
+
+def to_make(bench: Bench) -> list[int]:
+    return [letter.signatory.number for letter in bench.ledger.to_make()]
+
+
+def test_letters_that_are_there_are_not_made_again(made: Bench):
+    look_at_disk(made.folder, made.ledger, Stop())
+    assert to_make(made) == []
+
+
+def test_a_letter_that_is_gone_is_made_again(made: Bench):
+    (made.folder / NAME).unlink()
+    look_at_disk(made.folder, made.ledger, Stop())
+    assert to_make(made) == [1]
+
+
+def test_a_letter_that_was_changed_is_made_again(made: Bench):
+    content = (made.folder / NAME).read_bytes()
+    (made.folder / NAME).write_bytes(content[:-1] + b"X")
+    look_at_disk(made.folder, made.ledger, Stop())
+    assert to_make(made) == [1]
+
+
+def test_a_letter_that_was_only_copied_is_right(made: Bench):
+    copy = made.folder / "copy"
+    shutil.copy(made.folder / NAME, copy)
+    copy.replace(made.folder / NAME)
+    look_at_disk(made.folder, made.ledger, Stop())
+    assert to_make(made) == []

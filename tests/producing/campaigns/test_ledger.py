@@ -1,0 +1,167 @@
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.producing.campaigns.stand_in import a_signatory
+from urgent_appeal.model.campaign import PersonalLetter
+from urgent_appeal.producing.campaigns.ledger import FileOnDisk, Ledger
+from urgent_appeal.producing.machine import MachineError
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    found = Ledger(tmp_path / "ledger.sqlite")
+    yield found
+    found.close()
+
+
+def plan(
+    ledger: Ledger, *names: str, digest: str = "one", keep: bool = False, facts: dict[str, str] | None = None
+) -> int:
+    """Each name writes to one office; the job's number."""
+    with ledger.transaction():
+        ledger.begin_plan()
+        for number, name in enumerate(names, 1):
+            ledger.add(a_signatory(number, name), [("president", "en")], 100)
+        job = ledger.job(digest, facts or {})
+        ledger.settle_plan(job, keep=keep)
+    return job
+
+
+def make_all(ledger: Ledger, job: int) -> None:
+    for letter in list(ledger.to_make()):
+        ledger.made(letter, [a_file(letter)], job)
+
+
+def a_file(letter: PersonalLetter) -> FileOnDisk:
+    return FileOnDisk(name=f"letters/{letter.signatory.number}", hash="h", size=1, time=1)
+
+
+def names_to_make(ledger: Ledger) -> list[str]:
+    return [letter.signatory.name for letter in ledger.to_make()]
+
+
+def doubtful(ledger: Ledger) -> list[str]:
+    found = []
+    for page in ledger.doubtful():
+        found += page
+        ledger.trust(page)
+    return found
+
+
+def test_only_its_owner_can_read_it(tmp_path: Path, ledger: Ledger):
+    plan(ledger, "Ada")
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+
+
+def test_a_signatory_comes_out_as_they_went_in(ledger: Ledger):
+    whole = a_signatory(
+        7,
+        "Zoé ‮x",
+        street=("a", "b"),
+        country="FR",
+        language="fr",
+        gender="f",
+        email="z@mail.example",
+        personal_line="“é”",
+    )
+    with ledger.transaction():
+        ledger.begin_plan()
+        ledger.add(whole, [("president", "fr")], 100)
+    assert [letter.signatory for letter in ledger.to_make()] == [whole]
+
+
+def test_letters_come_in_order_however_many_pages_they_take(ledger: Ledger):
+    plan(ledger, *(f"Person {number}" for number in range(1200)))
+    assert [letter.signatory.number for letter in ledger.to_make()] == list(range(1, 1201))
+
+
+def test_the_ledger_may_change_while_letters_are_read_from_it(ledger: Ledger):
+    job = plan(ledger, *(f"Person {number}" for number in range(1200)))
+    count = 0
+    with ledger.transaction():
+        for letter in ledger.to_make():
+            ledger.made(letter, [a_file(letter)], job)
+            count += 1
+    assert count == ledger.count_made() == 1200
+
+
+def test_the_first_signatories_can_be_asked_for(ledger: Ledger):
+    plan(ledger, "Ada", "Ben", "Cai")
+    assert [letter.signatory.name for letter in ledger.to_make(2)] == ["Ada", "Ben"]
+
+
+def test_what_is_made_is_not_to_be_made_again(ledger: Ledger):
+    make_all(ledger, plan(ledger, "Ada", "Ben"))
+    plan(ledger, "Ada", "Ben", "Cai")
+    assert names_to_make(ledger) == ["Cai"]
+    assert doubtful(ledger) == []
+
+
+def test_a_row_that_changed_is_made_again_and_its_old_letter_taken_away(ledger: Ledger):
+    make_all(ledger, plan(ledger, "Ada", "Ben"))
+    plan(ledger, "Ada", "Bea")
+    assert names_to_make(ledger) == ["Bea"]
+    assert doubtful(ledger) == ["letters/2"]
+
+
+def test_the_letter_of_somebody_who_is_gone_is_taken_away(ledger: Ledger):
+    make_all(ledger, plan(ledger, "Ada", "Ben"))
+    plan(ledger, "Ada")
+    assert names_to_make(ledger) == []
+    assert doubtful(ledger) == ["letters/2"]
+    assert ledger.count() == 1
+
+
+def test_a_letter_that_failed_is_tried_again_by_the_next_run(ledger: Ledger):
+    plan(ledger, "Ada", "Ben")
+    ledger.failed(next(ledger.to_make()), "no")
+    assert names_to_make(ledger) == ["Ben"]
+    assert [(row.line, row.words) for row in ledger.failures(9)] == [(2, "no")]
+    plan(ledger, "Ada", "Ben")
+    assert names_to_make(ledger) == ["Ada", "Ben"]
+
+
+def test_letters_of_another_job_are_counted_with_what_changed(ledger: Ledger):
+    make_all(ledger, plan(ledger, "Ada", "Ben", facts={"case": "1", "program": "1"}))
+    with ledger.transaction():
+        ledger.begin_plan()
+        ledger.add(a_signatory(1, "Ada"), [("president", "en")], 100)
+        job = ledger.job("two", {"case": "2", "program": "1"})
+        assert ledger.of_another_job(job) == 1
+        assert ledger.changed_facts(job) == ("case",)
+        ledger.settle_plan(job, keep=True)
+
+
+def test_letters_of_another_job_are_made_anew(ledger: Ledger):
+    make_all(ledger, plan(ledger, "Ada"))
+    plan(ledger, "Ada", digest="two")
+    assert names_to_make(ledger) == ["Ada"]
+    assert doubtful(ledger) == ["letters/1"]
+
+
+def test_letters_of_another_job_can_be_kept_and_then_count_as_right(ledger: Ledger):
+    make_all(ledger, plan(ledger, "Ada"))
+    job = plan(ledger, "Ada", digest="two", keep=True)
+    assert names_to_make(ledger) == []
+    assert ledger.of_another_job(job) == 0
+    assert ledger.count_kept_of_another_job() == 1
+
+
+def test_a_plan_that_is_given_up_changes_nothing(ledger: Ledger):
+    make_all(ledger, plan(ledger, "Ada"))
+    with pytest.raises(KeyError), ledger.transaction():
+        ledger.begin_plan()
+        ledger.settle_plan(ledger.job("two", {}), keep=False)
+        raise KeyError
+    assert ledger.count_made() == 1
+
+
+def test_a_ledger_of_another_version_is_not_touched(tmp_path: Path):
+    base = sqlite3.connect(tmp_path / "ledger.sqlite")
+    base.execute("PRAGMA user_version = 99")
+    base.close()
+    with pytest.raises(MachineError, match="another version"):
+        Ledger(tmp_path / "ledger.sqlite")

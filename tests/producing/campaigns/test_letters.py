@@ -1,0 +1,151 @@
+import pickle
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import a_case, a_house, a_recipient, a_subject, options, projected, shelves
+from tests.planning.letters.builders import a_whole_issuer, measure
+from tests.producing.campaigns.stand_in import a_signatory
+from urgent_appeal.model.campaign import PersonalLetter
+from urgent_appeal.model.case import Case, LetterWords
+from urgent_appeal.planning.campaigns import CampaignPlan, plan_campaign
+from urgent_appeal.planning.options import LetterOptions
+from urgent_appeal.producing.campaigns.letters import LetterMaker, job_of
+from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLetter
+from urgent_appeal.reading.desk import Desk
+from urgent_appeal.reading.house import read_templates
+
+JUSTICE = a_recipient(office="minister", emails=("j@justice.example",))
+JUDGE = a_recipient("Judge", office="judge")
+CASE = a_case(recipients={"justice": JUSTICE, "judge": JUDGE})
+TEMPLATES: Mapping[str, str] = read_templates(Desk(shelves()))[0]
+
+
+def a_plan(case: Case = CASE, **wishes: Any) -> CampaignPlan:
+    project = projected(case, house=replace(a_house(issuer=a_whole_issuer()), templates=TEMPLATES))
+    return plan_campaign(project, case.id, options(), LetterOptions(**wishes), {}, measure)
+
+
+def a_maker(case: Case = CASE, **changes: Any) -> LetterMaker:
+    return replace(LetterMaker(plan=a_plan(case), templates=TEMPLATES, formats=("txt",)), **changes)
+
+
+def a_letter(recipient: str = "judge", **changes: Any) -> PersonalLetter:
+    return PersonalLetter(signatory=a_signatory(**changes), recipient=recipient, language="en")
+
+
+@pytest.fixture(scope="module")
+def make() -> MakeLetter:
+    return a_maker().prepare()
+
+
+@pytest.fixture(scope="module")
+def make_mail() -> MakeLetter:
+    return a_maker(formats=("eml",)).prepare()
+
+
+def text(made: Mapping[str, bytes]) -> str:
+    (content,) = made.values()
+    return content.decode()
+
+
+def test_a_letter_comes_in_each_format_that_is_wanted():
+    made = a_maker(formats=("txt", "eml")).prepare()(a_letter("justice"))
+    assert sorted(made) == ["eml", "txt"]
+
+
+def test_a_letter_is_signed_by_its_writer_alone(make: MakeLetter):
+    said = text(make(a_letter(name="Ben Example")))
+    assert "Ben Example" in said
+    assert "Ada Example" not in text(make(a_letter(name="Ben Example")))
+
+
+def test_the_same_letter_has_the_same_bytes_whatever_was_made_before(make: MakeLetter):
+    first = make(a_letter(personal_line="I am a nurse."))
+    make(a_letter(name="Ben Example"))
+    assert make(a_letter(personal_line="I am a nurse.")) == first
+
+
+def test_a_draft_that_cannot_be_sent_is_a_failure_of_that_letter(make_mail: MakeLetter):
+    with pytest.raises(LetterError, match="no mail draft, as no usable e-mail address"):
+        make_mail(a_letter("judge"))
+
+
+def test_where_another_format_is_made_a_missing_draft_is_none():
+    assert sorted(a_maker(formats=("txt", "eml")).prepare()(a_letter("judge"))) == ["txt"]
+
+
+def test_a_draft_comes_from_its_writer(make_mail: MakeLetter):
+    said = text(make_mail(a_letter("justice", email="ada@mail.example")))
+    assert "From: Ada Example <ada@mail.example>" in said.replace("\r\n", "\n")
+
+
+HIDDEN = replace(
+    CASE,
+    id="tun-2026-one",
+    file="cases/tun-2026-one.toml",
+    title="Held",
+    subjects={"person": a_subject("Orlin Quastelberg", publish_as="withheld")},
+)
+"""A case with somebody whom nobody may name."""
+
+
+@pytest.mark.parametrize("line", ["Orlin Quastelberg is my friend.", "Free QUASTELBERG!", "Free Quastelbèrg’s sister."])
+def test_a_personal_line_that_says_a_hidden_name_is_refused_and_the_name_not_repeated(line: str):
+    make = a_maker(HIDDEN).prepare()
+    with pytest.raises(LetterError, match="the personal line says a name that must not be printed") as caught:
+        make(a_letter(personal_line=line))
+    assert "quastel" not in str(caught.value).casefold()
+    assert make(a_letter(personal_line="He is my friend."))
+
+
+def test_a_writer_who_is_called_like_somebody_hidden_may_sign():
+    assert "Marta Quastelberg" in text(a_maker(HIDDEN).prepare()(a_letter(name="Marta Quastelberg")))
+
+
+def test_a_personal_line_does_not_say_who_asked_to_write_where_that_is_not_to_be_known():
+    make = a_maker(replace(CASE, letter=LetterWords(name_issuer=False))).prepare()
+    with pytest.raises(LetterError, match="must not be printed"):
+        make(a_letter(personal_line="I write with Appeal for examples."))
+
+
+def test_a_maker_can_travel_to_a_worker():
+    maker = replace(a_maker(), plan=replace(a_plan(), stencils=()))
+    assert pickle.loads(pickle.dumps(maker)) == maker
+
+
+def digest(case: Case = CASE, **changes: Any) -> Job:
+    return job_of(a_maker(case, **changes))
+
+
+def test_the_same_campaign_read_again_has_the_same_digest():
+    assert digest().digest == digest().digest
+
+
+@pytest.mark.parametrize(
+    ("fact", "changes"),
+    [
+        ("case", {"case": replace(CASE, situation="{person} was arrested at home.")}),
+        (
+            "case",
+            {"case": replace(CASE, recipients={"justice": replace(JUSTICE, name="A New Holder"), "judge": JUDGE})},
+        ),
+        ("templates", {"templates": {**TEMPLATES, "documents/letter.css": "p { color: red }"}}),
+        ("formats", {"formats": ("txt", "eml")}),
+        ("formats", {"attach": True}),
+    ],
+)
+def test_whatever_changes_the_letters_changes_the_digest_and_one_fact(fact: str, changes: dict[str, Any]):
+    before, after = digest(), digest(**changes)
+    assert after.digest != before.digest
+    assert [name for name in before.facts if before.facts[name] != after.facts[name]] == [fact]
+
+
+def test_notes_that_are_printed_nowhere_do_not_change_the_digest():
+    assert digest(replace(CASE, notes="Ask the family again.")).facts["case"] == digest().facts["case"]
+
+
+def test_the_facts_name_what_letters_are_made_with():
+    assert {"case", "templates", "formats", "fonts", "urgent-appeal"} <= set(digest().facts)

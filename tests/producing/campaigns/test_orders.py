@@ -1,0 +1,35 @@
+from pathlib import Path
+
+from tests.producing.campaigns.stand_in import ACampaign, to_both
+from urgent_appeal.producing.campaigns.orders import Survey
+from urgent_appeal.producing.campaigns.running import survey_campaign
+from urgent_appeal.producing.campaigns.stopping import Stop
+
+
+def survey(tmp_path: Path, names: list[str]) -> Survey:
+    campaign = ACampaign(tmp_path, names, address=to_both)
+    return survey_campaign(campaign.orders, campaign.folder, Stop())
+
+
+def test_every_row_is_a_signatory_a_double_or_refused(tmp_path: Path):
+    found = survey(tmp_path, ["Ada", "ada", "=x", "Ben"])
+    assert (found.rows, found.signatories, found.doubles, found.refused) == (4, 2, 1, 1)
+
+
+def test_letters_are_the_sum_of_everybodys_recipients(tmp_path: Path):
+    found = survey(tmp_path, ["Ada", "Ben"])
+    assert found.letters == 4
+    assert found.recipients == {"minister": 2, "president": 2}
+    assert found.languages == {"en": 4}
+
+
+def test_samples_are_the_first_the_last_the_longest_and_the_oddest(tmp_path: Path):
+    names = ["Ada One", "Ben Two", "Cai With-a-very-long Name", "Айгүл Мысал", "Eve Five", "Zoe Last"]
+    found = survey(tmp_path, names)
+    assert [one.name for one in found.samples] == [names[0], names[2], names[3], names[5]]
+
+
+def test_a_dry_run_leaves_only_the_tables_of_rows_left_out(tmp_path: Path):
+    campaign = ACampaign(tmp_path)
+    survey_campaign(campaign.orders, campaign.folder, Stop())
+    assert sorted(path.name for path in campaign.folder.iterdir()) == [".lock", "doubles.csv", "refused.csv"]

@@ -1,0 +1,37 @@
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.producing.campaigns.stand_in import a_letter
+from tests.producing.campaigns.stand_in_maker import StandIn
+from urgent_appeal.producing.campaigns.makers import Failed, Written
+from urgent_appeal.producing.campaigns.workers import aside, make_aside
+
+
+def test_a_letter_is_written_under_a_temporary_name_with_its_hash(tmp_path: Path):
+    result = make_aside(a_letter(), StandIn().make, tmp_path)
+    assert isinstance(result, Written)
+    assert result.files[0].hash == sha256((tmp_path / aside(a_letter(), "pdf")).read_bytes()).hexdigest()
+
+
+def test_a_letter_has_a_file_for_each_format(tmp_path: Path):
+    make_aside(a_letter(), StandIn(formats=("pdf", "txt")).make, tmp_path)
+    assert sorted(path.suffixes[-2] for path in tmp_path.iterdir()) == [".pdf", ".txt"]
+
+
+def test_only_the_owner_reads_a_letter(tmp_path: Path):
+    make_aside(a_letter(), StandIn().make, tmp_path)
+    assert [path.stat().st_mode & 0o777 for path in tmp_path.iterdir()] == [0o600]
+
+
+def test_a_letter_that_cannot_be_made_says_why_and_leaves_no_file(tmp_path: Path):
+    result = make_aside(a_letter(name="Fault"), StandIn().make, tmp_path)
+    assert isinstance(result, Failed)
+    assert result.words == "the template has a fault"
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_gone_is_no_fault_of_the_letter(tmp_path: Path):
+    with pytest.raises(OSError, match="No such file"):
+        make_aside(a_letter(), StandIn().make, tmp_path / "gone")
