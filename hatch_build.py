@@ -16,8 +16,14 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SAMPLES = ("kaz-2021-kibhr", "kaz-2021-kibhr-1", "exl-2026-lantern", "exl-2026-lantern-1", "recipients/kz")
+SAMPLES = (
+    *("kaz-2021-kibhr", "kaz-2021-kibhr-1", "exl-2026-lantern", "exl-2026-lantern-1"),
+    *("recipients/kz", "recipients/un", "recipients/zz"),
+    "campaigns/lantern-letters",
+)
 """What is packed of cases/, by name: the folder may hold somebody's own cases, and those must never leave it."""
+SAMPLE_TABLES = ("campaigns/lantern-supporters.csv",)
+"""Tables of invented people. A pattern would pack a real one some day, so each stands here with its whole name."""
 PACKAGES = ("fontpkg-noto-serif", "fontpkg-noto-sans", "fontpkg-amiri", "fonttools", "uharfbuzz")
 FAMILIES = {"NotoSerif": "fontpkg_noto_serif", "NotoSans": "fontpkg_noto_sans"}
 STYLES = {"Regular": ("", 400), "Bold": ("", 700), "Italic": ("-Italic", 400), "BoldItalic": ("-Italic", 700)}
@@ -49,7 +55,11 @@ def sample_files(root: Path) -> list[Path]:
         if not files:
             raise RuntimeError(f"the sample cases/{name}.toml is not there")
         found += files
-    return found
+    tables = [root / "cases" / name for name in SAMPLE_TABLES]
+    lacking = [table for table in tables if not table.is_file()]
+    if lacking:
+        raise RuntimeError(f"the sample {lacking[0].relative_to(root).as_posix()} is not there")
+    return [*found, *tables]
 
 
 def make_fonts(folder: Path) -> Path:

@@ -12,18 +12,21 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from urgent_appeal.cli import program
+from urgent_appeal.model.campaign import Campaign, Columns
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import EDTF_PATTERN
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES, Office
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.planning import documents
+from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.issuing import WORDS
+from urgent_appeal.planning.letters.letters import FRAME
 from urgent_appeal.planning.planning import TEMPLATE
 from urgent_appeal.reading.schema import schema_files, schemas
 from urgent_appeal.reading.shape import mark_at
@@ -51,12 +54,15 @@ def pages() -> dict[Path, str]:
 
 def table(schema: dict[str, Any], kind: type) -> str:
     """The keys of one table of a file: what is written, what it means, whether it is translated."""
-    rows = ["| key | what is written | what it means | in a translation |", "|---|---|---|---|"]
+    translated = kind not in (Campaign, Columns)
+    head = ("| key | what is written | what it means |", "|---|---|---|")
+    rows = [head[0] + " in a translation |", head[1] + "---|"] if translated else [*head]
     for key, said in schema["properties"].items():
         mark = mark_at(kind, (key,)) or mark_at(kind, (key, 0))
         again = "" if mark is None else "needed" if mark.required else "may be said again"
         what = written(said) + (", **needed**" if key in schema.get("required", ()) else "")
-        rows.append(f"| `{key}` | {cell(what)} | {cell(said.get('description', ''))}{default(said)} | {again} |")
+        row = f"| `{key}` | {cell(what)} | {cell(said.get('description', ''))}{default(said)} |"
+        rows.append(f"{row} {again} |" if translated else row)
     return "\n".join(rows) + "\n"
 
 
@@ -100,7 +106,7 @@ def default(said: dict[str, Any]) -> str:
 
 def cell(text: str) -> str:
     """A text for a cell of a table."""
-    return text.replace("|", "\\|").replace("\n", " ")
+    return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
 
 
 NAMES = {
@@ -112,6 +118,8 @@ NAMES = {
     "Recipient": "`[recipients.ID]`: who is written to",
     "Holder": "`former`: who held an office before",
     "Check": "`checked`: checks of a contact",
+    "LetterWords": "`[letter]`: what the letters say",
+    "JointLetter": "`[joint-letters.ID]`: one letter to two recipients",
     "Source": "`[sources.ID]`: who said it",
     "EarlierIssue": "`earlier`: an issue that has no file here",
     "Issuer": "At the top of the issuer's file",
@@ -120,6 +128,8 @@ NAMES = {
     "Boilerplate": "`[boilerplate.YEAR]`: standing words from a date on",
     "StandingDemand": "`[demands.ID]`: standing demands",
     "Signatory": "`[signatories.ID]`: who may sign",
+    "Campaign": "At the top of the campaign's file",
+    "Columns": "`[columns]`: what the columns of the table hold",
 }
 """Headings of the tables, in the order in which one writes."""
 
@@ -140,6 +150,11 @@ def case_keys() -> str:
 def issuer_keys() -> str:
     """The tables of all keys of an issuer's file."""
     return key_tables(schemas()["issuer"], Issuer)
+
+
+def campaign_keys() -> str:
+    """The tables of all keys of a campaign file."""
+    return key_tables(schemas()["campaign"], Campaign)
 
 
 def key_tables(schema: dict[str, Any], kind: type) -> str:
@@ -180,30 +195,39 @@ def offices() -> str:
 def blocks() -> str:
     """The blocks of the templates, in their order on the page."""
     lines = []
-    for name in (TEMPLATE, "documents/base.html.j2"):
+    for name in (TEMPLATE, "documents/base.html.j2", FRAME, "documents/letter-leaf.html.j2"):
         text = (ROOT / "templates" / name).read_text(encoding="utf-8")
         found = re.findall(r"{%-? block (\w+) -?%}", text)
-        lines.append(f"- `{name}`: {', '.join(f'`{block}`' for block in found)}")
+        lines += [f"- `{name}`: {', '.join(f'`{block}`' for block in found)}"] if found else []
     return "\n".join(lines) + "\n"
 
 
 def names() -> str:
-    """What `appeal` holds, and what stands inside its parts, with the sentences of the code."""
+    """What `appeal` and `letter` hold, and what stands inside their parts, with the sentences of the code."""
     tree = ast.parse(inspect.getsource(documents))
     classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
-    order = ("Appeal", "Letterhead", "Person", "AddressBlock", "Contact", "Issue", "Note")
     parts = []
-    for name in order:
-        heading = "`appeal`" if name == "Appeal" else f"{name}: {ast.get_docstring(classes[name]) or ''}".rstrip(".")
+    for name in PRINTED:
+        said = f"{name}: {ast.get_docstring(classes[name]) or ''}".rstrip(".")
+        heading = f"`{name.lower()}`" if name in ("Appeal", "Letter") else said
         rows = ["| name | kind | what it is |", "|---|---|---|"]
         rows += [f"| `{field}` | {cell(kind)} | {cell(sentence)} |" for field, kind, sentence in fields(classes[name])]
         parts.append(f"### {heading}\n\n" + "\n".join(rows) + "\n")
     return "\n".join(parts)
 
 
+PRINTED = (
+    *("Appeal", "Letterhead", "Person", "AddressBlock", "Contact", "Issue", "Note"),
+    *("Letter", "Leaf", "Frame", "Paragraph", "Mail"),
+)
+"""What templates meet, in the order of the page: the appeal with its parts, then the letter."""
+
+
 def fields(node: ast.ClassDef) -> Iterator[tuple[str, str, str]]:
-    """Name, kind and sentence of each field of a class."""
+    """Name, kind and sentence of each field and property of a class."""
     for number, item in enumerate(node.body):
+        if isinstance(item, ast.FunctionDef) and item.returns is not None:
+            yield item.name, in_words(ast.unparse(item.returns)), ast.get_docstring(item) or ""
         if not isinstance(item, ast.AnnAssign) or not isinstance(item.target, ast.Name):
             continue
         after = node.body[number + 1] if number + 1 < len(node.body) else None
@@ -213,13 +237,24 @@ def fields(node: ast.ClassDef) -> Iterator[tuple[str, str, str]]:
 
 def in_words(annotation: str) -> str:
     """A type in words for people who do not program."""
-    listed = re.fullmatch(r"tuple\[(.+), \.\.\.\]", annotation)
-    if listed:
+    if annotation.endswith(" | None"):
+        return f"{in_words(annotation.removesuffix(' | None'))}, or nothing"
+    if listed := re.fullmatch(r"tuple\[(.+), \.\.\.\]", annotation):
         return f"list of {in_words(listed[1].strip(chr(39)))}"
+    if mapped := re.fullmatch(r"Mapping\[Slot, (.+)\]", annotation):
+        return f"for each slot a {in_words(mapped[1])}"
+    named = {"Paper": documents.Paper, "Window": documents.Window, "LetterKind": documents.LetterKind}
+    if annotation in named:
+        return ", ".join(f"`{word}`" for word in get_args(named[annotation]))
     if annotation.startswith("Literal"):
         return annotation.removeprefix("Literal[").rstrip("]").replace("'", "`")
-    plain = {"str": "text", "Html": "text with marks", "int": "number", "Paper": "`a4`, `letter`"}
+    plain = {"str": "text", "Html": "text with marks", "int": "number", "bool": "yes or no", "Slot": "slots"}
     return plain.get(annotation, annotation)
+
+
+def slots() -> str:
+    """The slots of letters."""
+    return ", ".join(f"`{slot}`" for slot in get_args(documents.Slot)) + "\n"
 
 
 def filters() -> str:
@@ -231,6 +266,37 @@ def filters() -> str:
 def braces() -> str:
     """The names in braces that standing words may use."""
     return ", ".join(f"`{{{name}}}`" for name in WORDS) + "\n"
+
+
+# Letters
+
+MEANINGS = {
+    "one-page": "The letter is longer than one page; sheets that go with it are not counted.",
+    "not-asked": "The letter's own words hold a demand that this recipient may not be asked.",
+    "five-demands": "More than five demands are put to one recipient.",
+    "full-name": "Nobody whom the case is for is named in full.",
+    "date-missing": "No year stands in the letter, so it does not say when it happened.",
+    "place-missing": "Neither the place nor the country of the case stands in the letter.",
+    "no-request": "No demand may be put to this recipient, and nothing else says what is asked.",
+    "unkind-words": "A word of insult or of politics, from the list `unkind` of the language file.",
+    "all-capitals": "Three words in capitals follow each other.",
+    "language-not-read": "The entry says which languages the office reads, and that of the letter is not among them.",
+    "gender-missing": "The name is known, the gender is not, and the language has a salutation for each.",
+    "honorific-missing": "A person is named in the letter without Mr., Ms. or the like.",
+    "act-by": 'The last day to act is over. With `after = "stop"` it is a problem, and `--expired` is needed.',
+    "address-bounced": "An e-mail address or fax number failed at its last check. It is not used.",
+    "never-checked": "Nobody has noted a check of the contacts.",
+    "no-channel": "There is no usable way to reach the recipient.",
+    "country-missing": "There is a postal address, but nothing says in which country, so no country is printed.",
+}
+"""What each rule for letters means."""
+
+
+def rules() -> str:
+    """The rules for letters with their meaning and source."""
+    rows = ["| rule | when it warns | where it comes from |", "|---|---|---|"]
+    rows += [f"| `{name}` | {cell(MEANINGS[name])} | {cell(source)} |" for name, source in RULES.items()]
+    return "\n".join(rows) + "\n"
 
 
 # Commands
@@ -279,6 +345,7 @@ def help_of(command: click.Command, path: tuple[str, ...]) -> str:
 PARTS: dict[str, Callable[[], str]] = {
     "case": case_keys,
     "issuer": issuer_keys,
+    "campaign": campaign_keys,
     "states": states,
     "honorifics": honorifics,
     "offices": offices,
@@ -286,6 +353,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "names": names,
     "filters": filters,
     "braces": braces,
+    "slots": slots,
+    "letter-rules": rules,
 }
 """What makes each part."""
 

@@ -8,6 +8,30 @@ from tests.builders import CASE, TODAY
 from urgent_appeal.api import open_project
 
 ID = "tun-2026-person"
+MORE = """
+act-by = 2026-06-15
+after  = "stop"
+"""
+"""Keys of the head of a case: a last day, after which nobody should write."""
+INTERIOR = """
+[recipients.interior]
+title = "Minister of the Interior"
+"""
+LEAGUE = """
+language = "en"
+name     = "Example League"
+place    = "Tunis"
+postal   = ["1 Example Street", "1000 Tunis"]
+
+[boilerplate.2020]
+intro                   = "We ask for your action."
+intro-update            = "We ask for your action."
+intro-update-not-urgent = "We ask for your action."
+
+[signatories.chair]
+name = "Chair Example"
+role = "Chair"
+"""
 
 
 @pytest.fixture
@@ -65,6 +89,112 @@ def test_strict_refuses_a_case_with_a_warning(folder: Path):
     early = dt.date(2026, 1, 1)
     assert open_project(folder).appeal(ID, dry_run=True, strict=True, now=early).refused == (ID,)
     assert open_project(folder).appeal(ID, dry_run=True, now=early).refused == ()
+
+
+def test_the_parameters_of_letters_are_those_of_the_command(folder: Path, tmp_path: Path):
+    justice = 'office = "minister"\ncountry = "TN"\nemails = ["minister@justice.example"]\npostal = ["1006 Tunis"]'
+    (folder / "cases" / f"{ID}.toml").write_text(f"{MORE}{CASE}{justice}{INTERIOR}", encoding="utf-8")
+    (folder / "templates" / "issuers" / "league").mkdir(parents=True)
+    (folder / "templates" / "issuers" / "league" / "issuer.toml").write_text(LEAGUE, encoding="utf-8")
+    outcome = open_project(folder).letters(
+        ID,
+        to=["target"],
+        but_not=["interior"],
+        output=tmp_path / "there",
+        formats=["html", "eml"],
+        languages=["en"],
+        writer="TN",
+        signed_by="chair",
+        window="din-b",
+        attach=True,
+        edition="internal",
+        issuer="league",
+        date=dt.date(2026, 6, 7),
+        paper="letter",
+        expired=True,
+        now=dt.date(2027, 1, 1),
+    )
+    assert (outcome.refused, outcome.failed) == ((), ())
+    place = tmp_path / "there" / "private" / ID / "internal" / "letters" / "en"
+    assert [letter.files for letter in outcome.letters] == [(place / "justice.html", place / "justice.eml")]
+    page = (place / "justice.html").read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
+    lacking = [words for words in ("7 June 2026", "Chair Example", "window-din-b") if words not in page]
+    assert lacking == []
+    assert "TUNISIA" not in page
+    assert "application/pdf" in (place / "justice.eml").read_text(encoding="utf-8")
+
+
+def test_nobody_writes_after_the_last_day_unless_told_to(folder: Path):
+    (folder / "cases" / f"{ID}.toml").write_text(MORE + CASE, encoding="utf-8")
+    late = dt.date(2027, 1, 1)
+    assert open_project(folder).letters(ID, dry_run=True, now=late).refused == (ID,)
+    assert open_project(folder).letters(ID, dry_run=True, now=late, expired=True).refused == ()
+
+
+def test_a_dry_run_of_letters_names_private_files_and_writes_nothing(folder: Path):
+    outcome = open_project(folder).letters(ID, dry_run=True, now=TODAY)
+    assert [path.relative_to(folder).as_posix() for letter in outcome.letters for path in letter.files] == [
+        f"output/private/{ID}/letters/en/justice.pdf"
+    ]
+    assert not (folder / "output").exists()
+
+
+def test_strict_refuses_a_letter_with_a_warning(folder: Path):
+    project = open_project(folder)
+    assert project.letters(ID, dry_run=True, strict=True, now=TODAY).failed == (f"{ID}/justice (en)",)
+    assert project.letters(ID, dry_run=True, now=TODAY).failed == ()
+
+
+@pytest.fixture
+def supporters(folder: Path) -> Path:
+    """Three rows: two people, one of them twice."""
+    path = folder / "supporters.csv"
+    rows = ("Name,Country,Language", "Ada Example,GB,en", "Bram Example,Nowhere,en", "ada example,GB,en")
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+def test_a_dry_run_of_a_campaign_counts_and_makes_nothing(folder: Path, supporters: Path):
+    outcome = open_project(folder).campaign(ID, signatories=supporters, dry_run=True, now=TODAY)
+    assert outcome.run is not None
+    counted = outcome.run.survey
+    assert (counted.rows, counted.signatories, counted.doubles, counted.refused) == (3, 1, 1, 1)
+    assert (counted.letters, outcome.run.made, outcome.run.left) == (1, 0, 1)
+    assert not list(folder.rglob("*.pdf"))
+
+
+def test_a_campaign_makes_letters_and_then_keeps_them(folder: Path, supporters: Path):
+    project = open_project(folder)
+    seen: list[int] = []
+    wishes = {"signatories": supporters, "formats": ["txt"], "now": TODAY}
+    first = project.campaign(ID, **wishes, progress=lambda progress: seen.append(progress.made)).run
+    second = project.campaign(ID, **wishes).run
+    assert first is not None
+    assert second is not None
+    assert (first.made, first.kept, second.made, second.kept) == (1, 0, 0, 1)
+    assert max(seen) == 1
+    place = folder / "output" / "private" / "campaigns" / f"{ID}-supporters"
+    assert (place / "letters" / "000001-000100" / "000001-justice.txt").is_file()
+
+
+def test_what_is_wrong_with_a_campaign_is_no_exception(folder: Path):
+    outcome = open_project(folder).campaign("none")
+    assert (outcome.run, [problem.code for problem in outcome.problems]) == (None, ["no-such-campaign"])
+
+
+def test_letters_that_would_differ_are_a_problem_until_somebody_decides(folder: Path, supporters: Path):
+    project = open_project(folder)
+    wishes = {"signatories": supporters, "formats": ["txt"], "now": TODAY}
+    project.campaign(ID, **wishes)
+    later = dt.date(2026, 6, 7)
+    asked = project.campaign(ID, **wishes, date=later)
+    assert (asked.run, [problem.code for problem in asked.problems if problem.level == "problem"]) == (
+        None,
+        ["changed"],
+    )
+    kept = project.campaign(ID, **wishes, date=later, decision="keep").run
+    assert kept is not None
+    assert kept.kept == 1
 
 
 def test_a_case_that_is_not_there_is_a_problem(folder: Path):

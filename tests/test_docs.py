@@ -34,12 +34,12 @@ def test_made_parts_are_fresh(made: ModuleType):
     pages = made.pages()
     stale = [page.name for page, text in pages.items() if page.read_text(encoding="utf-8") != text]
     assert {page.name for page in pages} == {
+        *made.schema_files(),
+        "campaigns.md",
         "commands.md",
+        "recipients-and-letters.md",
         "templates.md",
         "writing-a-case.md",
-        "case.schema.json",
-        "issuer.schema.json",
-        "recipients.schema.json",
     }
     assert stale == [], "type: script/docs.py"
 
@@ -111,7 +111,7 @@ def _examples(name: str) -> list[str]:
     return [block for kind, block in FENCE.findall(text) if kind == "toml"]
 
 
-@pytest.mark.parametrize("name", ["writing-a-case.md", "templates.md"])
+@pytest.mark.parametrize("name", ["writing-a-case.md", "templates.md", "recipients-and-letters.md", "campaigns.md"])
 def test_every_toml_example_can_be_read(name: str):
     examples = _examples(name)
     assert examples
@@ -161,6 +161,86 @@ def test_the_template_of_the_docs_prints_its_line(tmp_path: Path):
     assert "Printed by the Example League." in outcome.produced[0].path.read_text(encoding="utf-8")
 
 
+def test_the_letter_template_of_the_docs_prints_its_line(tmp_path: Path):
+    text = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    [template] = [block for kind, block in FENCE.findall(text) if kind == "jinja" and "letter-prisoner" in block]
+    folder = tmp_path / "templates" / "documents"
+    folder.mkdir(parents=True)
+    (tmp_path / "cases").mkdir()
+    (folder / "letter-prisoner.html.j2").write_text(template, encoding="utf-8")
+    project = urgent_appeal.open_project(tmp_path)
+    outcome = project.letters("exl-2026-lantern", to=["prisoner"], formats=["html"])
+    assert [letter.id for letter in outcome.letters] == ["petrosh"]
+    assert "A card is enclosed." in outcome.letters[0].files[0].read_text(encoding="utf-8")
+
+
+def test_what_the_page_on_letters_shows_is_what_is_said():
+    text = (ROOT / "docs" / "recipients-and-letters.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^exl-2026-lantern/.+$", text, re.MULTILINE)
+    listed = re.findall(r"^  (\S+) +(en|fr) +\d+ +(.+?)  ", text, re.MULTILINE)
+    reasons = re.findall(r"^  (\S+): (en|fr), (.+)$", text, re.MULTILINE)
+    project = urgent_appeal.open_project(ROOT)
+    outcome = project.letters("exl-2026-lantern", formats=["eml"], writer="FR", window="din-b", dry_run=True)
+    assert len(shown) > 2
+    assert [line for line in shown if line not in outcome.said] == []
+    made = [(letter.id, letter.language, ", ".join(letter.channels) or "none") for letter in outcome.letters]
+    assert len(listed) > 3
+    assert made[: len(listed)] == listed
+    assert len(reasons) == 2
+    assert set(reasons) <= {(letter.id, letter.language, letter.reason) for letter in outcome.letters}
+    warned = re.findall(r"^cases/exl-2026-lantern.*: warning: (.+)$\n.*\n.*\n      = (.+)$", text, re.MULTILINE)
+    assert len(warned) == 1
+    assert set(warned) <= {(problem.words, problem.hint) for problem in outcome.problems}
+
+
+def test_the_plan_on_the_page_on_campaigns_is_what_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    from urgent_appeal.cli import run
+
+    text = (ROOT / "docs" / "campaigns.md").read_text(encoding="utf-8")
+    [shown] = [block for _, block in FENCE.findall(text) if block.startswith("table: ")]
+    wishes = ["--dry-run", "--jobs", "2", "--output", str(tmp_path)]
+    assert run(["campaign", "lantern-letters", *wishes]) == 0
+    assert capsys.readouterr().out == shown
+
+
+def test_the_campaign_of_the_docs_can_be_planned(tmp_path: Path):
+    folder = tmp_path / "cases" / "campaigns"
+    folder.mkdir(parents=True)
+    (folder.parent / "tun-2026-person.toml").write_text(_examples("writing-a-case.md")[0], encoding="utf-8")
+    (folder / "spring-letters.toml").write_text(_examples("campaigns.md")[0], encoding="utf-8")
+    (folder / "supporters.csv").write_text("Who signs,In my own words\nAda Example,Please.", encoding="utf-8")
+    outcome = urgent_appeal.open_project(tmp_path).campaign("spring-letters", dry_run=True)
+    assert outcome.run is not None
+    assert dict(outcome.run.survey.recipients) == {"justice": 1}
+
+
+def test_the_table_of_the_docs_can_be_read(tmp_path: Path):
+    text = (ROOT / "docs" / "campaigns.md").read_text(encoding="utf-8")
+    [table] = [block for _, block in FENCE.findall(text) if block.startswith("Full name,")]
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "people.csv").write_text(table, encoding="utf-8")
+    project = urgent_appeal.open_project(tmp_path)
+    outcome = project.campaign("exl-2026-lantern", signatories=tmp_path / "people.csv", dry_run=True)
+    assert outcome.run is not None
+    assert (outcome.run.survey.signatories, outcome.run.survey.refused) == (2, 0)
+
+
+def test_the_keys_of_the_page_on_letters_exist(made: ModuleType):
+    kinds = made.schemas()["case"]["$defs"]
+    known = {"recipients": kinds["Recipient"], "joint-letters": kinds["JointLetter"], "minister": kinds["Recipient"]}
+    unknown = []
+    for example in _examples("recipients-and-letters.md"):
+        for name, said in tomllib.loads(example).items():
+            tables = said.values() if name in ("recipients", "joint-letters") else [said]
+            keys = known.get(name, kinds["LetterWords"])["properties"]
+            unknown += [key for table in tables for key in table if key not in keys]
+    assert unknown == []
+
+
+def test_every_rule_for_letters_has_a_meaning(made: ModuleType):
+    assert list(made.MEANINGS) == list(made.RULES)
+
+
 def test_the_python_of_the_docs_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
@@ -169,10 +249,11 @@ def test_the_python_of_the_docs_runs(
     (tmp_path / "my-project" / "cases").mkdir(parents=True)
     case = tmp_path / "my-project" / "cases" / "tun-2026-person.toml"
     case.write_text(_examples("writing-a-case.md")[0], encoding="utf-8")
+    (tmp_path / "supporters.csv").write_text("Name,Country\nAda Example,GB\nBram Example,Nowhere", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     exec(compile(code, "docs/python.md", "exec"), {})
     said = capsys.readouterr().out.splitlines()
-    assert [line.split()[:2] for line in said] == [["en", "html"], ["en", "pdf"]]
+    assert [line.split()[:2] for line in said] == [["en", "html"], ["en", "pdf"], ["justice", "en"], ["2", "1"]]
 
 
 def test_the_errors_of_the_docs_exist():
@@ -227,5 +308,5 @@ def test_the_change_map_names_files_that_exist():
 
 def test_the_pictures_are_small():
     pictures = sorted((ROOT / "docs" / "pictures").glob("*.png"))
-    assert [picture.name for picture in pictures] == ["appeal.png", "follow-up.png"]
-    assert sum(picture.stat().st_size for picture in pictures) < 120_000
+    assert [picture.name for picture in pictures] == ["appeal.png", "follow-up.png", "letter-french.png", "letter.png"]
+    assert sum(picture.stat().st_size for picture in pictures) < 160_000

@@ -90,12 +90,13 @@ def test_fonts_are_made_again_only_when_their_sources_changed(fonts: Path, tmp_p
 
 
 def test_the_cases_that_are_packed_are_those_under_version_control():
-    listed = subprocess.run(["git", "ls-files", "cases/*.toml"], cwd=ROOT, capture_output=True, text=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "cases/*.toml", "cases/*.csv"], cwd=ROOT, capture_output=True, text=True
+    )
     if listed.returncode:
         pytest.skip("not a git checkout")
-    assert [path.relative_to(ROOT).as_posix() for path in sorted(hatch_build.sample_files(ROOT))] == sorted(
-        listed.stdout.split()
-    )
+    packed = [path.relative_to(ROOT).as_posix() for path in hatch_build.sample_files(ROOT)]
+    assert sorted(packed) == sorted(listed.stdout.split())
 
 
 def test_a_case_of_ones_own_is_not_packed(tmp_path: Path):
@@ -105,6 +106,22 @@ def test_a_case_of_ones_own_is_not_packed(tmp_path: Path):
     files = hatch_build.sample_files(tmp_path)
     assert tmp_path / "cases" / "kaz-2021-kibhr.fr.toml" in files
     assert own not in files
+
+
+def test_a_table_of_people_is_packed_only_where_they_are_invented(tmp_path: Path):
+    shutil.copytree(ROOT / "cases", tmp_path / "cases")
+    campaigns = tmp_path / "cases" / "campaigns"
+    for name in ("supporters.csv", "lantern-supporters-2.csv", "lantern-supporters.fr.csv", "spring-letters.toml"):
+        (campaigns / name).write_text("Name\nSomebody Real", encoding="utf-8")
+    packed = {path.name for path in hatch_build.sample_files(tmp_path) if path.parent == campaigns}
+    assert packed == {"lantern-letters.toml", "lantern-supporters.csv"}
+
+
+def test_the_table_of_the_sample_campaign_is_needed(tmp_path: Path):
+    shutil.copytree(ROOT / "cases", tmp_path / "cases")
+    (tmp_path / "cases" / "campaigns" / "lantern-supporters.csv").unlink()
+    with pytest.raises(RuntimeError, match=r"the sample cases/campaigns/lantern-supporters\.csv is not there"):
+        hatch_build.sample_files(tmp_path)
 
 
 def test_a_sample_that_is_not_there_stops_the_build(tmp_path: Path):

@@ -1,18 +1,41 @@
-"""The program for Python: open a project, check it, make its appeals. Three lines do it; see docs/python.md."""
+"""The program for Python: open a project, check it, make appeals, letters, campaigns. Three lines: docs/python.md."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from urgent_appeal.model.campaign import CampaignFormat
+from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.subjects import Edition
+from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Paper
-from urgent_appeal.planning.options import Options
+from urgent_appeal.planning.options import LetterOptions, Options
+from urgent_appeal.problems import InputError, Problem
 from urgent_appeal.producing.appeals import FORMATS, Format, Outcome, Wishes, make_appeals
+from urgent_appeal.producing.campaigns import campaigning
+from urgent_appeal.producing.campaigns.campaigning import CampaignWishes
+from urgent_appeal.producing.campaigns.ledger import Decision
+from urgent_appeal.producing.campaigns.running import Outcome as Run
+from urgent_appeal.producing.campaigns.running import Progress, RunWishes
+from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.checking import Checked, check_cases
+from urgent_appeal.producing.letters import LetterFormat, LettersOutcome, LetterWishes, make_letters
 from urgent_appeal.producing.projects import find_shelves
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import case_ids
 from urgent_appeal.reading.shelves import Shelves
+
+
+@value
+class CampaignOutcome:
+    """What became of a campaign."""
+
+    run: Run | None
+    """What was counted and made; None where a problem kept it from being run."""
+    problems: tuple[Problem, ...]
+    """Warnings too."""
+    said: tuple[str, ...]
+    """Who gets no letter, and why; what was done to addresses."""
 
 
 class ProjectFolder:
@@ -62,9 +85,118 @@ class ProjectFolder:
             paper=paper,
         )
         wishes = Wishes(formats=tuple(formats), strict=strict, dry_run=dry_run)
-        folder = output or (self._shelves.user or Path.cwd()) / "output"
         with Worker(idle=dry_run) as worker:
-            return make_appeals(worker, self._shelves, ids, options, wishes, folder)
+            return make_appeals(worker, self._shelves, ids, options, wishes, self._output(output))
+
+    def letters(
+        self,
+        *ids: str,
+        to: Iterable[str] = (),
+        but_not: Iterable[str] = (),
+        output: Path | None = None,
+        formats: Iterable[LetterFormat] = ("pdf",),
+        languages: Iterable[str] = (),
+        writer: str | None = None,
+        signed_by: str | None = None,
+        window: Window | None = None,
+        attach: bool = False,
+        edition: Edition = "public",
+        issuer: str | None = None,
+        date: dt.date | None = None,
+        paper: Paper = "a4",
+        expired: bool = False,
+        strict: bool = False,
+        dry_run: bool = False,
+        now: dt.date | None = None,
+    ) -> LettersOutcome:
+        """Makes the letters of some cases; the parameters are those of the command.
+
+        `to` and `but_not` are ids or roles of recipients, `writer` is the country of who writes, two letters.
+        Raises MachineError and MissingPart where the machine is in the way.
+        What is wrong stands in the outcome's `problems`, cases without letters in `refused`, letters in `failed`.
+        """
+        options = Options(
+            now=now or dt.date.today(),
+            edition=edition,
+            languages=tuple(languages),
+            issuer=issuer,
+            date=date,
+            paper=paper,
+        )
+        letter_options = LetterOptions(
+            to=tuple(to),
+            but_not=tuple(but_not),
+            writer=writer,
+            signed_by=signed_by,
+            window=window,
+            expired=expired,
+            attach=attach,
+        )
+        wishes = LetterWishes(formats=tuple(formats), strict=strict, dry_run=dry_run)
+        with Worker(idle=dry_run) as worker:
+            return make_letters(worker, self._shelves, ids, options, letter_options, wishes, self._output(output))
+
+    def campaign(
+        self,
+        name: str,
+        *,
+        signatories: Path | None = None,
+        to: Iterable[str] = (),
+        but_not: Iterable[str] = (),
+        output: Path | None = None,
+        formats: Iterable[CampaignFormat] = (),
+        languages: Iterable[str] = (),
+        writer: str | None = None,
+        window: Window | None = None,
+        edition: Edition = "public",
+        issuer: str | None = None,
+        date: dt.date | None = None,
+        paper: Paper = "a4",
+        jobs: int = 1,
+        limit: int | None = None,
+        decision: Decision = "ask",
+        expired: bool = False,
+        strict: bool = False,
+        dry_run: bool = False,
+        now: dt.date | None = None,
+        progress: Callable[[Progress], None] = lambda progress: None,
+    ) -> CampaignOutcome:
+        """Makes the letters of a campaign that are not made yet; the parameters are those of the command.
+
+        `name` is a campaign's id, or a case's where `signatories` is a table. `jobs` is how many processes work at
+        once, `decision` what to do with letters that would differ now. `progress` is called for every letter.
+        Raises MachineError and MissingPart where the machine is in the way.
+        """
+        options = Options(
+            now=now or dt.date.today(),
+            edition=edition,
+            languages=tuple(languages),
+            issuer=issuer,
+            date=date,
+            paper=paper,
+        )
+        letters = LetterOptions(to=tuple(to), but_not=tuple(but_not), writer=writer, window=window, expired=expired)
+        wishes = CampaignWishes(
+            options=options, letters=letters, formats=tuple(formats), signatories=signatories, strict=strict
+        )
+        try:
+            prepared = campaigning.prepare(self._shelves, name, wishes, self._output(output))
+        except InputError as error:
+            return CampaignOutcome(run=None, problems=error.problems, said=())
+        said = prepared.plan.said
+        if dry_run:
+            survey = campaigning.survey(prepared, Stop())
+            planned = Run(survey=survey, made=0, kept=0, failed=0, failures=(), folder=prepared.folder, stopped=0)
+            return CampaignOutcome(run=planned, problems=prepared.problems, said=said)
+        try:
+            run = campaigning.run(prepared, jobs, RunWishes(decision=decision, limit=limit), Stop(), progress)
+        except InputError as error:
+            return CampaignOutcome(run=None, problems=(*prepared.problems, *error.problems), said=said)
+        return CampaignOutcome(run=run, problems=prepared.problems, said=said)
+
+    def _output(self, wished: Path | None) -> Path:
+        """The output folder that is wished, or the project's."""
+        return wished or (self._shelves.user or Path.cwd()) / "output"
 
 
 def open_project(folder: Path | str = ".") -> ProjectFolder:

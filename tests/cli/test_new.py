@@ -2,7 +2,7 @@ from pathlib import Path
 
 from tests.cli.conftest import ID, Call
 
-SCHEMAS = ["case.schema.json", "issuer.schema.json", "recipients.schema.json"]
+SCHEMAS = ["campaign.schema.json", "case.schema.json", "issuer.schema.json", "recipients.schema.json"]
 
 
 def files(folder: Path) -> list[str]:
@@ -17,6 +17,7 @@ def test_new_writes_a_case_and_the_schemas_and_says_what_is_next(here: Path, cal
         "  cases/case.schema.json\n"
         "  cases/recipients.schema.json\n"
         "  cases/issuer.schema.json\n"
+        "  cases/campaign.schema.json\n"
         f"next: write your case into cases/{ID}.toml, then type: urgent-appeal appeal {ID}\n",
         "",
     )

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from tests.cli.conftest import Call
 
-NAMES = ("case", "recipients", "issuer")
+NAMES = ("case", "recipients", "issuer", "campaign")
 
 
 def test_schemas_go_beside_the_cases(project: Path, call: Call):
@@ -13,6 +13,7 @@ def test_schemas_go_beside_the_cases(project: Path, call: Call):
         "  cases/case.schema.json\n"
         "  cases/recipients.schema.json\n"
         "  cases/issuer.schema.json\n"
+        "  cases/campaign.schema.json\n"
         "next: write  #:schema ./case.schema.json  as the first line of a case file\n",
         "",
     )

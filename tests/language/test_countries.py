@@ -4,7 +4,16 @@ from string import ascii_uppercase
 import pytest
 
 from tests.builders import a_language
-from urgent_appeal.language.countries import alpha3, code_for, country_name, in_country, known, language_name
+from urgent_appeal.language.countries import (
+    alpha3,
+    code_for,
+    country_in_capitals,
+    country_name,
+    in_country,
+    known,
+    language_name,
+    post_language,
+)
 
 
 def test_countries_are_those_of_the_standard_kosovo_and_the_invented_one():
@@ -94,3 +103,47 @@ def test_no_two_countries_have_the_same_three_letters():
 
 def test_what_is_no_country_has_no_three_letters():
     assert alpha3("QQ") is None
+
+
+@pytest.mark.parametrize(
+    ("country", "wanted", "language"),
+    [
+        ("GB", "en", "en"),
+        ("GB", "fr", "en"),
+        ("FR", "en", "fr"),
+        ("CH", "fr", "fr"),
+        ("CH", "it", "it"),
+        ("CH", "en", "de"),
+        ("BE", "fr", "fr"),
+        ("CA", "fr", "fr"),
+    ],
+)
+def test_the_post_reads_its_own_languages_and_the_one_wanted_where_it_is_among_them(
+    country: str, wanted: str, language: str
+):
+    assert post_language(country, wanted) == language
+
+
+@pytest.mark.parametrize("country", [None, "", "ZZ"])
+def test_without_a_country_the_post_reads_the_one_wanted(country: str | None):
+    assert post_language(country, "fr") == "fr"
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "line"),
+    [
+        ("KZ", "en", "KAZAKHSTAN"),
+        ("DE", "fr", "ALLEMAGNE"),
+        ("CI", "fr", "CÔTE D’IVOIRE"),
+        ("TN", "tr", "TUNUS"),
+        ("FI", "tr", "FİNLANDİYA"),
+        ("GR", "de", "GRIECHENLAND"),
+    ],
+)
+def test_the_last_line_of_an_address_is_the_country_in_capitals(code: str, language: str, line: str):
+    assert country_in_capitals(code, "Name", language) == line
+
+
+@pytest.mark.parametrize(("code", "language"), [("ZZ", "en"), ("KZ", "xx"), ("KZ", "not a language")])
+def test_a_country_without_a_name_in_that_language_has_the_one_given(code: str, language: str):
+    assert country_in_capitals(code, "Exampland", language) == "EXAMPLAND"

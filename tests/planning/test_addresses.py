@@ -133,3 +133,42 @@ def test_each_way_to_reach_an_office_has_its_label(changes: dict[str, Any], kind
 
 def test_the_languages_of_an_office_are_named():
     assert shown(languages=("ru", "kk")).languages == "Can be written to in Russian and Kazakh"
+
+
+def test_of_a_recipient_with_several_missions_there_is_one_for_each():
+    offices = {
+        "london": replace(JUSTICE, title="Embassy in London"),
+        "paris": replace(JUSTICE, title="Embassy in Paris"),
+    }
+    case = a_case(recipients={"embassy": a_recipient(title=None, any_of=("xx/london", "xx/paris"))})
+    found = addressees(case, a_house(offices=offices))
+    assert [(one.id, one.recipient.title, one.recipient.use) for one in found] == [
+        ("embassy", "Embassy in London", "xx/london"),
+        ("embassy", "Embassy in Paris", "xx/paris"),
+    ]
+
+
+def test_a_recipient_reached_through_a_mission_is_itself_in_the_list():
+    office = replace(JUSTICE, title="Permanent Mission")
+    case = a_case(recipients={"justice": a_recipient(via="xx/mission")})
+    (found,) = addressees(case, a_house(offices={"mission": office}))
+    assert (found.recipient.title, found.recipient.via) == ("Minister of Justice", "xx/mission")
+
+
+OWN_FORMS = {form: f"our {form}" for form in ("envelope", "block", "salutation", "in_text", "close")}
+
+
+def test_forms_of_address_of_a_book_in_another_language_do_not_count():
+    house = a_house(offices={"justice": replace(JUSTICE, **OWN_FORMS)})
+    found = {code: entry_of("xx/justice", code, house) for code in ("en", "fr")}
+    assert {form: getattr(found["en"], form) for form in OWN_FORMS} == OWN_FORMS
+    assert {form: getattr(found["fr"], form) for form in OWN_FORMS} == dict.fromkeys(OWN_FORMS)
+    assert found["fr"] is not None
+    assert found["fr"].title == "Minister of Justice"
+
+
+def test_a_form_of_address_that_the_case_says_counts_in_its_own_language():
+    house = a_house(offices={"justice": replace(JUSTICE, salutation="Dear Minister of Justice,")})
+    case = a_case(language="fr", recipients={"justice": a_recipient(use="xx/justice", salutation="Madame,")})
+    (found,) = addressees(case, house)
+    assert found.recipient.salutation == "Madame,"

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import a_case, options, projected
@@ -24,3 +26,17 @@ def test_everything_public_of_a_case_lies_in_one_folder():
     folder = public_folder_of("tun-2026-person")
     assert path_of(a_document(), "pdf").is_relative_to(folder)
     assert not path_of(a_document("partner"), "pdf").is_relative_to(folder)
+
+
+@pytest.mark.parametrize(
+    ("edition", "folder"),
+    [
+        ("public", "private/tun-2026-person/letters/en"),
+        ("partner", "private/tun-2026-person/partner/letters/en"),
+        ("internal", "private/tun-2026-person/internal/letters/en"),
+    ],
+)
+def test_letters_are_private_in_every_edition(edition: str, folder: str):
+    letter = replace(a_document(edition), name="justice", folder="letters")
+    assert str(path_of(letter, "eml")) == f"{folder}/justice.eml"
+    assert not path_of(letter, "eml").is_relative_to(public_folder_of("tun-2026-person"))

@@ -1,15 +1,24 @@
 """What the worker does, done in this process."""
 
+import email
+import email.policy
 import html
+from collections.abc import Mapping
 from dataclasses import replace
+from email.message import EmailMessage
+from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_house, options, projected
+from tests.builders import a_case, a_house, a_recipient, options, projected
+from tests.pdf_positions import sheets
 from urgent_appeal.builtin import house_folder
-from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.documents import Document, Html, Letter, Paragraph
+from urgent_appeal.planning.letters.letters import plan_letters
+from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.planning.secrets import Secret
+from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.making import make
 
 MAIN = "documents/urgent-appeal.html.j2"
@@ -66,8 +75,9 @@ def test_an_unknown_name_is_said_with_its_line_and_the_names_there_are(document:
 
 
 def test_a_name_like_none_gets_the_list_of_those_there_are(document: Document, templates: dict[str, str]):
+    names = "appeal, letter, leaf, medium, size, styles"
     assert said(document, with_closing(templates, "{{ zzz }}")) == [
-        f'templates/{MAIN}:3: template: there is no name "zzz" here = there are: appeal, medium, styles'
+        f'templates/{MAIN}:3: template: there is no name "zzz" here = there are: {names}'
     ]
 
 
@@ -181,3 +191,115 @@ def test_what_looks_like_a_template_in_a_text_is_text(document: Document, templa
     page = make(replace(document, content=content), templates, ("html",), ()).files["html"].decode()
     assert page.count(html.escape(text, quote=False).replace("'", "&#39;")) >= 2
     assert "<script" not in page
+
+
+LETTER_CASE = a_case(
+    place="Tunis",
+    recipients={
+        "justice": a_recipient(
+            office="minister", emails=("minister@justice.example",), postal=("31 Example Avenue", "1006 Tunis")
+        ),
+        "interior": a_recipient("Minister of the Interior", office="minister"),
+    },
+)
+
+
+def a_letter(id: str = "justice", **wishes: Any) -> Document:
+    """A letter as it is planned."""
+    asked = LetterOptions(to=(id,), **wishes)
+    (letter,) = plan_letters(projected(LETTER_CASE), LETTER_CASE.id, options(), asked, {}, width).letters
+    assert letter.document is not None, letter.findings
+    return letter.document
+
+
+def with_body(document: Document, paragraphs: int) -> Document:
+    """The letter with a body of its own, of short paragraphs."""
+    assert isinstance(document.content, Letter)
+    part = Paragraph(html=Html("<p>They were told on 2 May.</p>"), text=("They were told on 2 May.",))
+    leaf = document.content.letter
+    longer = replace(leaf, fixed=replace(leaf.fixed, body=(part,) * paragraphs))
+    return replace(document, content=replace(document.content, leaves=(longer,)))
+
+
+def draft_in(files: Mapping[str, bytes]) -> EmailMessage:
+    read = email.message_from_bytes(files["eml"], policy=email.policy.default)
+    assert isinstance(read, EmailMessage)
+    return read
+
+
+def test_a_letter_is_made_in_every_format(templates: dict[str, str]):
+    made = make(a_letter(), templates, ("pdf", "html", "txt", "eml"), ())
+    assert made.problems == ()
+    assert {format: content[:9] for format, content in made.files.items()} == {
+        "html": b"<!DOCTYPE",
+        "pdf": b"%PDF-1.7\n",
+        "txt": b"Arbitrary",
+        "eml": b"X-Unsent:",
+    }
+    assert made.pages == 1
+
+
+def test_a_text_begins_with_the_subject_and_a_draft_has_it_in_its_head(templates: dict[str, str]):
+    files = make(a_letter(), templates, ("txt", "eml"), ()).files
+    subject, _, rest = files["txt"].decode().partition("\n\n")
+    assert subject == "Arbitrary detention of Ms. Example Person"
+    draft = draft_in(files)
+    assert (draft["subject"], draft["to"]) == (subject, "minister@justice.example")
+    body = draft.get_body(("plain",))
+    assert body is not None
+    assert body.get_content().splitlines() == rest.splitlines()
+
+
+def test_a_draft_has_the_letter_as_a_page_too_without_anything_to_load(templates: dict[str, str]):
+    page = draft_in(make(a_letter(), templates, ("eml",), ()).files).get_body(("html",))
+    assert page is not None
+    text = page.get_content()
+    assert "<p>Dear Minister,</p>" in text
+    assert [word for word in ("<style", "src=", "url(", "<link") if word in text] == []
+
+
+def test_a_letter_to_somebody_without_an_address_gives_no_draft(templates: dict[str, str]):
+    assert set(make(a_letter("interior"), templates, ("txt", "eml"), ()).files) == {"txt"}
+
+
+def test_an_appeal_gives_neither_text_nor_draft(document: Document, templates: dict[str, str]):
+    assert make(document, templates, ("txt", "eml"), ()).files == {}
+
+
+def test_a_draft_has_the_pdf_where_it_is_asked_for_though_no_pdf_is(templates: dict[str, str]):
+    made = make(a_letter(attach=True), templates, ("eml",), ())
+    assert set(made.files) == {"eml"}
+    (pdf,) = draft_in(made.files).iter_attachments()
+    assert (pdf.get_filename(), pdf.get_content_type()) == ("justice.pdf", "application/pdf")
+    assert pdf.get_content().startswith(b"%PDF-")
+
+
+def test_the_pdf_of_a_draft_is_the_one_that_is_written(templates: dict[str, str]):
+    made = make(a_letter(attach=True), templates, ("pdf", "eml"), ())
+    (pdf,) = draft_in(made.files).iter_attachments()
+    assert pdf.get_content() == made.files["pdf"]
+
+
+def test_a_draft_has_no_pdf_where_it_is_not_asked_for(templates: dict[str, str]):
+    assert list(draft_in(make(a_letter(), templates, ("pdf", "eml"), ()).files).iter_attachments()) == []
+
+
+def sizes(pdf: bytes) -> set[float]:
+    return {round(run.size, 1) for sheet in sheets(pdf) for run in sheet.runs if "told on" in run.text}
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "pages", "size"), [(20, 1, 10.5), (26, 1, 10.0), (40, 2, 10.5)], ids=["short", "closer", "long"]
+)
+def test_a_letter_is_set_more_closely_only_where_that_saves_a_page(
+    paragraphs: int, pages: int, size: float, templates: dict[str, str]
+):
+    made = make(with_body(a_letter(), paragraphs), templates, ("pdf",), ())
+    assert (made.pages, sizes(made.files["pdf"])) == (pages, {size})
+
+
+@pytest.mark.parametrize("format", ["pdf", "html", "eml"])
+def test_a_letters_template_that_prints_a_hidden_name_is_refused(format: str, templates: dict[str, str]):
+    name = "documents/letter.mail.html.j2" if format == "eml" else "documents/letter-leaf.html.j2"
+    own = templates | {name: templates[name] + "<p>Ask Quastelberg.</p>"}
+    assert [words.split(": ")[1] for words in said(a_letter(), own, SECRET, formats=(format,))] == ["withheld-name"]

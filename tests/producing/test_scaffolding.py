@@ -61,7 +61,7 @@ def test_an_id_never_becomes_another_path(id: str, tmp_path: Path):
 
 def test_schemas_are_json_and_the_same_every_time(tmp_path: Path):
     first = [path.read_bytes() for path in write_schemas(tmp_path / "a")]
-    assert len(first) == 3
+    assert len(first) == 4
     assert all("properties" in content.decode() and json.loads(content) for content in first)
     assert [path.read_bytes() for path in write_schemas(tmp_path / "b")] == first
 

@@ -1,4 +1,6 @@
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,7 +8,7 @@ import pytest
 from tests.builders import a_case, a_house, options, projected
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.planning import plan
-from urgent_appeal.producing.worker import Worker
+from urgent_appeal.producing.worker import AHEAD, Worker
 
 MAIN = "documents/urgent-appeal.html.j2"
 LOOP = "".join(f'{{% for c{n} in "0123456789" %}}' for n in range(12)) + "{% endfor %}" * 12
@@ -72,3 +74,46 @@ def test_the_process_is_gone_afterwards(document: Document):
         started = processes() - before
     assert len(started) == 1
     assert not started & processes()
+
+
+def many(document: Document, *titles: str) -> list[tuple[Document, tuple[()]]]:
+    """The same document under other titles."""
+    return [(replace(document, content=replace(document.content, title=title)), ()) for title in titles]
+
+
+def test_several_documents_come_back_in_their_order(worker: Worker, document: Document):
+    titles = [f"Title {number}" for number in range(8)]
+    made = [one.files["html"].decode() for one in worker.make_each(many(document, *titles), PAGE, ("html",))]
+    assert [page.partition("<p>")[2].partition("</p>")[0] for page in made] == titles
+
+
+def test_no_document_gives_nothing(worker: Worker):
+    assert list(worker.make_each([], PAGE, ("html",))) == []
+
+
+def test_a_document_is_asked_for_only_when_it_is_needed_soon(worker: Worker, document: Document):
+    taken: list[int] = []
+
+    def documents() -> Iterator[tuple[Document, tuple[()]]]:
+        for number, one in enumerate(many(document, *"abcdefgh")):
+            taken.append(number)
+            yield one
+
+    results = worker.make_each(documents(), PAGE, ("html",))
+    next(results)
+    assert len(taken) == 1 + AHEAD
+    assert len(list(results)) == 7
+
+
+def test_one_that_is_stopped_costs_only_itself_and_the_order_is_kept(document: Document):
+    ends = f'{{% if appeal.title == "endless" %}}{LOOP}{{% endif %}}<p>{{{{ appeal.title }}}}</p>'
+    template = plain(f"<html lang=en><title>t</title>{ends}</html>")
+    with Worker(seconds=2) as worker:
+        made = list(worker.make_each(many(document, "one", "endless", "three", "four"), template, ("html",)))
+    assert [one.files["html"].decode().partition("<p>")[2][:5] if one.files else "" for one in made] == [
+        "one</",
+        "",
+        "three",
+        "four<",
+    ]
+    assert [problem.code for one in made for problem in one.problems] == ["stopped"]

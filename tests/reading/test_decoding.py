@@ -75,7 +75,6 @@ def test_every_fault_is_found_at_once():
         (("title",), "missing-key"),
         (("date",), "missing-key"),
         (("country",), "missing-key"),
-        (("situation",), "missing-key"),
         (("titel",), "unknown-key"),
         (("urgent",), "wrong-type"),
         (("topics", 0), "wrong-type"),

@@ -114,9 +114,22 @@ def test_a_translation_of_an_issuer_with_gaps_is_refused(a_project: AProject):
 
 
 def test_an_entry_of_an_address_book_knows_its_file_and_its_country(a_project: AProject):
-    made, files = read_book(Desk(a_project({BOOK: 'language = "en"\n[justice]\ntitle = "Minister"\n'})), "xx")
+    book = BOOK.replace("xx", "tn")
+    made, files = read_book(Desk(a_project({book: 'language = "en"\n[justice]\ntitle = "Minister"\n'})), "tn")
     office = made["en"].offices["justice"]
-    assert (office.title, office.file, office.country, files) == ("Minister", BOOK, "XX", (BOOK,))
+    assert (office.title, office.file, office.country, files) == ("Minister", book, "TN", (book,))
+
+
+def test_a_book_whose_name_is_no_country_gives_none(a_project: AProject):
+    made, _ = read_book(Desk(a_project({BOOK: 'language = "en"\n[x]\ntitle = "T"\n'})), "xx")
+    assert made["en"].offices["x"].country is None
+
+
+def test_the_users_own_entry_replaces_the_built_in_one_in_every_language(a_project: AProject):
+    own = 'language = "en"\n[president]\ntitle = "Our President"\n'
+    made, _ = read_book(Desk(a_project({"cases/recipients/kz.toml": own})), "kz")
+    assert made["en"].offices["president"].title == "Our President"
+    assert "president" not in made["fr"].offices and "ombudsman" in made["fr"].offices
 
 
 def test_a_country_that_the_entry_says_is_kept(a_project: AProject):
@@ -167,3 +180,80 @@ def test_templates_and_styles_are_read_by_name_the_user_s_own_above_the_built_in
 def test_a_style_of_an_issuer_is_read(a_project: AProject):
     found, _ = read_templates(Desk(a_project({"templates/issuers/league/style.css": "p {}"})))
     assert found["issuers/league/style.css"] == "p {}"
+
+
+MINISTER = ENGLISH.index("[address.minister]")
+AFTER_MINISTER = ENGLISH.index("\n#", MINISTER)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words", "hint"),
+    [
+        ("[address.minister]", "[address.ministre]", 'there is no office "ministre"', 'did you mean "minister"?'),
+        ('m = "you"', "m = 5", "m: this must be text, not a number", 'write m = "5"'),
+        (
+            'named = "{style} {name}"',
+            'named = "The Minister"',
+            "the name is lost: {name} must stand in the envelope",
+            'write for example "{name}"',
+        ),
+        (
+            'm = "Dear Minister,"',
+            'm = "Dear {surnam},"',
+            "nothing is put in for {surnam} here",
+            'did you mean "surname"?',
+        ),
+        (
+            'm = "Yours sincerely,"',
+            'm = { by-m = "Yours sincerely," }',
+            'm: "any" is missing: what is written where the writer’s gender is not known',
+            'add any = "..."',
+        ),
+    ],
+)
+def test_wrong_forms_of_address_are_refused_at_their_line(
+    a_project: AProject, old: str, new: str, words: str, hint: str
+):
+    table = ENGLISH[MINISTER:AFTER_MINISTER]
+    assert old in table
+    mine = ENGLISH[:MINISTER] + table.replace(old, new, 1) + ENGLISH[AFTER_MINISTER:]
+    desk = Desk(a_project({"templates/languages/xx.toml": mine}))
+    read_language(desk, "xx")
+    found = [problem for problem in desk.problems["templates/languages/xx.toml"] if problem.words == words]
+    assert [(problem.hint, new in problem.excerpt) for problem in found] == [(hint, True)]
+
+
+def test_a_form_of_address_that_is_missing_is_named(a_project: AProject):
+    start = ENGLISH.index("\nclose", MINISTER)
+    mine = ENGLISH[:start] + ENGLISH[ENGLISH.index("\n", start + 1) :]
+    desk = Desk(a_project({"templates/languages/xx.toml": mine}))
+    read_language(desk, "xx")
+    (found,) = desk.problems["templates/languages/xx.toml"]
+    assert (found.words, found.hint) == ('the forms of address for "minister" are not complete', "add: close")
+
+
+def test_a_country_s_own_forms_of_address_are_read(a_project: AProject):
+    own = '\n[address.minister.CL]\nsalutation = { m = "Sir,", f = "Madam,", named = "Dear,", unknown = "Dear," }\n'
+    language, _ = read_language(Desk(a_project({"templates/languages/en.toml": ENGLISH + own})), "en")
+    assert language is not None
+    salutation = language.address["minister.CL"].salutation
+    assert salutation is not None and salutation.m == "Sir,"
+
+
+def test_an_office_without_forms_of_address_makes_a_language_incomplete(a_project: AProject):
+    mine = ENGLISH[:MINISTER] + ENGLISH[AFTER_MINISTER:]
+    desk = Desk(a_project({"templates/languages/xx.toml": mine}))
+    read_language(desk, "xx")
+    (found,) = desk.problems["templates/languages/xx.toml"]
+    assert (found.words, found.hint) == ("the language file lacks words under [address]", "add: minister")
+
+
+def test_a_salutation_of_an_address_book_holds_in_its_own_language_only(a_project: AProject):
+    book = 'language = "en"\n[justice]\ntitle = "Minister"\nsalutation = "Dear Sir,"\n'
+    french = BOOK.replace(".toml", ".fr.toml")
+    made, _ = read_book(Desk(a_project({BOOK: book, french: '[justice]\ntitle = "Ministre"\n'})), "xx")
+    offices = {code: found.offices["justice"] for code, found in made.items()}
+    assert {code: (office.title, office.salutation) for code, office in offices.items()} == {
+        "en": ("Minister", "Dear Sir,"),
+        "fr": ("Ministre", None),
+    }

@@ -3,10 +3,12 @@ from typing import Any
 
 import pytest
 
+from urgent_appeal.model.campaign import Campaign
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import SETTINGS
+from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.reading.schema import DIALECT, NAMES, schemas
 from urgent_appeal.reading.shape import fields_of
 
@@ -19,7 +21,7 @@ def every(thing: Any) -> list[dict[str, Any]]:
 
 
 def test_there_is_a_schema_of_each_file_that_people_write():
-    assert tuple(sorted(FOUND)) == tuple(sorted(NAMES)) == ("case", "issuer", "recipients")
+    assert tuple(sorted(FOUND)) == tuple(sorted(NAMES)) == ("campaign", "case", "issuer", "recipients")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -33,6 +35,7 @@ def test_a_schema_says_its_dialect_and_can_be_written(name: str):
     [
         (Case, FOUND["case"]["properties"]),
         (Issuer, FOUND["issuer"]["properties"]),
+        (Campaign, FOUND["campaign"]["properties"]),
         (Office, FOUND["recipients"]["$defs"]["Office"]["properties"]),
     ],
 )
@@ -42,14 +45,14 @@ def test_a_schema_has_the_keys_of_the_model_and_no_others(kind: type, properties
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_key_has_its_sentence(name: str):
-    tables = [one for one in every(FOUND[name]) if isinstance(one.get("properties"), dict)]
+    tables = [one for one in every(FOUND[name]) if one.get("type") == "object" and "properties" in one]
     silent = [key for table in tables for key, item in table["properties"].items() if not item.get("description")]
     assert tables and silent == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_table_takes_unknown_keys(name: str):
-    tables = [one for one in every(FOUND[name]) if isinstance(one.get("properties"), dict)]
+    tables = [one for one in every(FOUND[name]) if one.get("type") == "object" and "properties" in one]
     assert [table for table in tables if table.get("additionalProperties") is not False] == []
 
 
@@ -59,7 +62,8 @@ def test_no_schema_asks_for_null_which_toml_cannot_say(name: str):
 
 
 def test_a_case_needs_what_the_program_needs():
-    assert set(FOUND["case"]["required"]) == {"title", "date", "country", "situation"}
+    assert set(FOUND["case"]["required"]) == {"title", "date", "country"}
+    assert FOUND["case"]["anyOf"][0] == {"required": ["situation"]}
 
 
 def test_an_office_and_a_country_are_those_there_can_be():
@@ -85,3 +89,13 @@ def test_a_document_is_one_that_can_be_made():
 
 def test_making_schemas_leaves_the_settings_of_the_decoder_as_they_were():
     assert "use_attribute_docstrings" not in SETTINGS
+
+
+def test_only_rules_that_there_are_are_switched_off():
+    quiet = FOUND["case"]["$defs"]["LetterWords"]["properties"]["quiet"]
+    assert quiet["items"] == {"enum": list(RULES)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_schema_speaks_in_the_names_of_the_program(name: str):
+    assert [one["default"] for one in every(FOUND[name]) if isinstance(one.get("default"), dict)] == []

@@ -4,7 +4,7 @@ import pytest
 
 from urgent_appeal.model.case import Case
 from urgent_appeal.problems import Finding, Path
-from urgent_appeal.reading.translating import fingerprint_of, laid_over, misplaced, missing, outdated
+from urgent_appeal.reading.translating import fingerprint_of, misplaced, missing, outdated, translated
 
 BASE: dict[str, Any] = {
     "title": "T",
@@ -22,22 +22,24 @@ def wrong(words: dict[str, Any]) -> list[Finding]:
 
 
 def test_words_take_the_place_of_what_they_translate():
-    made = laid_over(BASE, {"title": "Titre", "subjects": {"one": {"role": "avocate"}}})
+    made = translated(Case, BASE, {"title": "Titre", "subjects": {"one": {"role": "avocate"}}})
     assert made["title"] == "Titre"
     assert made["subjects"]["one"] == {"name": "N", "role": "avocate"}
 
 
 def test_what_is_laid_under_stays_as_it_is():
-    laid_over(BASE, {"subjects": {"one": {"role": "avocate"}}})
+    translated(Case, BASE, {"subjects": {"one": {"role": "avocate"}}})
     assert BASE["subjects"]["one"]["role"] == "lawyer"
 
 
 def test_tables_in_a_list_are_joined_one_by_one():
-    assert laid_over(BASE, {"earlier": [{"title": "Ancien"}]})["earlier"] == [{"date": "2021-01-01", "title": "Ancien"}]
+    assert translated(Case, BASE, {"earlier": [{"title": "Ancien"}]})["earlier"] == [
+        {"date": "2021-01-01", "title": "Ancien"}
+    ]
 
 
 def test_a_list_of_another_length_takes_the_whole_place():
-    assert laid_over(BASE, {"topics": ["Un"]})["topics"] == ["Un"]
+    assert translated(Case, BASE, {"topics": ["Un"]})["topics"] == ["Un"]
 
 
 def test_every_text_that_must_be_said_again_is_missed():
@@ -108,3 +110,40 @@ def test_a_passage_that_has_changed_is_a_warning_at_its_fingerprint():
 
 def test_a_fingerprint_of_nothing_is_let_be():
     assert list(outdated(BASE, {"background": "000000"}, file="f")) == []
+
+
+OWN_LANGUAGE: dict[str, Any] = {
+    "recipients": {"justice": {"title": "Minister", "salutation": "Dear Sir,", "close": "Yours,", "in-text": "you"}},
+    "joint-letters": {"both": {"to": ["justice", "mayor"], "salutation": "Dear Sirs,", "body": "Words."}},
+}
+
+
+def test_what_holds_in_one_language_only_is_left_out_of_a_translation():
+    made = translated(Case, OWN_LANGUAGE, {})
+    assert made["recipients"]["justice"] == {"title": "Minister"}
+    assert made["joint-letters"]["both"] == {"to": ["justice", "mayor"], "body": "Words."}
+
+
+def test_a_translation_may_say_its_own():
+    words = {"recipients": {"justice": {"salutation": "Monsieur,"}}}
+    assert translated(Case, OWN_LANGUAGE, words)["recipients"]["justice"]["salutation"] == "Monsieur,"
+    assert list(misplaced(Case, OWN_LANGUAGE, words, file="f")) == []
+
+
+def test_a_translation_may_say_what_the_file_does_not():
+    words = {"recipients": {"justice": {"block": "M. Exemple"}}}
+    assert translated(Case, OWN_LANGUAGE, words)["recipients"]["justice"]["block"] == "M. Exemple"
+
+
+def test_what_holds_in_one_language_only_is_not_missed():
+    missed = missing(Case, OWN_LANGUAGE, {})
+    assert [path for path in missed if path[-1] in {"salutation", "close", "in-text"}] == []
+
+
+def test_the_words_of_a_joint_letter_must_be_said_again():
+    assert ("joint-letters", "both", "body") in missing(Case, OWN_LANGUAGE, {})
+
+
+def test_the_file_s_own_language_keeps_its_salutation():
+    translated(Case, OWN_LANGUAGE, {})
+    assert OWN_LANGUAGE["recipients"]["justice"]["salutation"] == "Dear Sir,"

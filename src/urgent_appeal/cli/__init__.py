@@ -9,12 +9,15 @@ from types import FrameType
 from click.exceptions import Abort
 
 from urgent_appeal.cli.appeal import appeal
+from urgent_appeal.cli.campaign import campaign
 from urgent_appeal.cli.check import check
 from urgent_appeal.cli.completion import completion
 from urgent_appeal.cli.doctor import doctor
+from urgent_appeal.cli.letters import letters
 from urgent_appeal.cli.look import click
 from urgent_appeal.cli.new import new
 from urgent_appeal.cli.printing import complain
+from urgent_appeal.cli.recipients import recipients
 from urgent_appeal.cli.schema import schema
 from urgent_appeal.cli.templates import templates
 from urgent_appeal.problems import InputError, MissingPart
@@ -29,10 +32,10 @@ INTERRUPTED, TERMINATED = 130, 143
 )
 @click.version_option(package_name="urgent-appeal", message="urgent-appeal %(version)s")
 def program() -> None:
-    """Makes urgent appeals for people at risk: one case file gives the page and the PDF, in every language it has."""
+    """Makes urgent appeals for people at risk, and letters to their recipients, from one case file."""
 
 
-for command in (new, check, appeal, schema, templates, doctor, completion):
+for command in (new, check, appeal, letters, recipients, campaign, schema, templates, doctor, completion):
     program.add_command(command)
 
 

@@ -22,21 +22,11 @@ if TYPE_CHECKING:
     "--format", "formats", multiple=True, type=click.Choice(["html", "pdf"]), help="May be repeated; both by default."
 )
 @options.language
-@click.option(
-    "--edition",
-    type=click.Choice(["public", "partner", "internal"]),
-    default="public",
-    show_default=True,
-    help="Who may read it: decides which names are printed.",
-)
+@options.edition
 @options.issuer
-@click.option("--date", callback=options.day, help="The printed date, instead of the case's: 2026-05-04.")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the files; output/ of the project by default.",
-)
+@options.date
+@options.paper
+@options.output
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
 @options.strict
 @options.as_json

@@ -50,6 +50,11 @@ def code(ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> 
     return tuple(dict.fromkeys(texts))
 
 
+def country(ctx: click.Context, param: click.Parameter, text: str | None) -> str | None:
+    """A country on the command line, in capitals; whether there is one, planning says."""
+    return text.upper() if text else None
+
+
 language = click.option(
     "--language",
     "languages",
@@ -58,6 +63,35 @@ language = click.option(
     help="Language code, may be repeated; all that the case has words for by default.",
 )
 issuer = click.option("--issuer", help="Who issues it, instead of the case's own issuer.")
+letter_language = click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    callback=code,
+    help="Language code, may be repeated; by default the best one that recipient and case share.",
+)
+edition = click.option(
+    "--edition",
+    type=click.Choice(["public", "partner", "internal"]),
+    default="public",
+    show_default=True,
+    help="Who may read it: decides which names are printed.",
+)
+date = click.option("--date", callback=day, help="The printed date, instead of the case's: 2026-05-04.")
+paper = click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+window = click.option(
+    "--window",
+    type=click.Choice(["din-a", "din-b", "none"]),
+    help="Window of the envelopes (DIN 5008); the issuer's by default.",
+)
+writer = click.option(
+    "--from", "writer", callback=country, metavar="COUNTRY", help="The writer's country: GB; the issuer's by default."
+)
+output = click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the files; output/ of the project by default.",
+)
 strict = click.option("--strict", is_flag=True, help="Count warnings as problems.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")

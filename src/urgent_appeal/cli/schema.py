@@ -13,7 +13,7 @@ from urgent_appeal.cli.printing import say, short
     help="Folder for the files; cases/ of the project by default.",
 )
 def schema(output: Path | None) -> None:
-    """Writes JSON Schemas of a case, an address book and an issuer, for editors that check while you type."""
+    """Writes JSON Schemas of all the files that people write, for editors that check while you type."""
     from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.producing.scaffolding import write_schemas
 

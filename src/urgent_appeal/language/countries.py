@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from babel.languages import get_official_languages
 
 from urgent_appeal.language.words import Language
 
@@ -65,6 +65,26 @@ def in_country(code: str, language: Language) -> str | None:
     return language.in_country.get(code)
 
 
+def post_language(country: str | None, wanted: str) -> str:
+    """The language in which the post of a country reads addresses: the one wanted, if it is official there.
+
+    The Universal Postal Union asks for the country of destination in a language of the country of origin.
+    """
+    official = [code.split("_")[0] for code in get_official_languages(country or "", de_facto=True)]
+    return wanted if wanted in official or not official else official[0]
+
+
+def country_in_capitals(code: str, name: str, language: str) -> str:
+    """The last line of an address: the country's name in the language of the post, `name` where Babel has none."""
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return name.upper()
+    found = str(locale.territories.get(code, name)) if code != INVENTED else name
+    dotted = found.replace("i", "İ") if language in ("tr", "az") else found
+    return dotted.upper()
+
+
 def language_name(code: str, language: Language) -> str:
     """A language's name in another, for example "Russian"; the code where there is none."""
     return str(Locale.parse(language.locale).languages.get(code.replace("-", "_"), code))
@@ -82,19 +102,23 @@ def code_for(text: str) -> str | None:
     if three:
         return three[0]
     for name in (_folded(text), _folded(text.partition(",")[0])):
-        for written, code in _names():
-            if name == written:
-                return code
+        if name in OTHER_NAMES:
+            return OTHER_NAMES[name]
+        # a language is read only when those before it do not have the name
+        found = next((names[name] for names in map(_names, LANGUAGES_OF_NAMES) if name in names), None)
+        if found:
+            return found
     return None
 
 
-def _names() -> Iterator[tuple[str, str]]:
-    """Every name that is understood, with its code; a language is read only when those before it did not have it."""
-    yield from OTHER_NAMES.items()
-    for locale in LANGUAGES_OF_NAMES:
-        for code, name in Locale.parse(locale).territories.items():
-            if code in _codes() and code != INVENTED:
-                yield _folded(name.partition("(")[0]), code
+@lru_cache(maxsize=len(LANGUAGES_OF_NAMES))
+def _names(locale: str) -> dict[str, str]:
+    """Codes by the names in one language."""
+    names: dict[str, str] = {}
+    for code, name in Locale.parse(locale).territories.items():
+        if code in _codes() and code != INVENTED:
+            names.setdefault(_folded(name.partition("(")[0]), code)
+    return names
 
 
 def _folded(text: str) -> str:

@@ -5,9 +5,9 @@ from dataclasses import field
 from typing import Annotated, Literal
 
 from urgent_appeal.model.dates import Edtf, FactDate
-from urgent_appeal.model.recipients import Recipient
+from urgent_appeal.model.recipients import Channel, Recipient
 from urgent_appeal.model.subjects import Consent, Subject
-from urgent_appeal.model.value import Id, OwnWords, Words, value
+from urgent_appeal.model.value import Id, OneLanguage, OwnWords, Words, value
 
 
 @value
@@ -73,6 +73,48 @@ class TranslationNote:
 
 
 @value
+class LetterWords:
+    """What the letters of a case say."""
+
+    subject: Words | None = None
+    """Subject; left out: the title of the case."""
+    opening: Words | None = None
+    """First paragraph; left out: the issuer's."""
+    body: Words | None = None
+    """In small Markdown; left out: the summary, then the demands that each recipient may be asked."""
+    closing: Words | None = None
+    """Last paragraph; left out: the issuer's."""
+    enclosures: tuple[Words, ...] = ()
+    """What is enclosed, a line each."""
+    name_issuer: bool = True
+    """False where naming the organisation could harm: no letterhead, no name, no reference."""
+    quiet: tuple[str, ...] = ()
+    """Rules for letters that are switched off for this case, for example "one-page"."""
+
+
+@value
+class JointLetter:
+    """One letter to several recipients, who get no letter of their own."""
+
+    to: tuple[Id, ...]
+    """The two recipients, in the order of their addresses."""
+    subject: Words | None = None
+    """Subject of this letter."""
+    opening: Words | None = None
+    """First paragraph of this letter."""
+    body: Words | None = None
+    """Instead of summary and demands, in this letter."""
+    closing: Words | None = None
+    """Last paragraph of this letter."""
+    salutation: OneLanguage | None = None
+    """Instead of their salutations, one after the other."""
+    close: OneLanguage | None = None
+    """The formula at the end, instead of the language's form for several."""
+    deliver: tuple[Channel, ...] | None = None
+    """How the letter is sent."""
+
+
+@value
 class Case:
     """One issue of an appeal."""
 
@@ -86,8 +128,8 @@ class Case:
     """The day that is printed: 2026-05-04."""
     country: str
     """Country of the authorities, two letters (ISO 3166-1): "TN"."""
-    situation: Words
-    """What happened, in small Markdown."""
+    situation: Words = ""
+    """What happened, in small Markdown; a case of letters alone, with `[letter] body`, may do without."""
     reference: str | None = None
     """Number of the appeal, as the organisation writes it."""
     published: dt.date | None = None
@@ -136,6 +178,10 @@ class Case:
     """Issues of other organisations on the same case."""
     left_out: tuple[Id, ...] = ()
     """Subjects and demands of the issue before that are gone on purpose."""
+    letter: LetterWords = LetterWords()
+    """What the letters say."""
+    joint_letters: dict[Id, JointLetter] = field(default_factory=dict)
+    """Letters to several recipients at once."""
     subjects: dict[Id, Subject] = field(default_factory=dict)
     """People, organisations and groups, in the order of the page."""
     demands: dict[Id, Demand] = field(default_factory=dict)

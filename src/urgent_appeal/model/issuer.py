@@ -6,6 +6,8 @@ from typing import Literal
 from urgent_appeal.model.subjects import Gender
 from urgent_appeal.model.value import Id, OwnWords, Words, value
 
+Window = Literal["din-a", "din-b", "none"]
+
 
 @value
 class Partner:
@@ -97,8 +99,8 @@ class Issuer:
     """Lines of the return address."""
     country: str | None = None
     """Country of the return address, two letters."""
-    window: Literal["din-a", "din-b", "none"] = "none"
-    """Window of the envelopes."""
+    window: Window = "none"
+    """Window of the envelopes (DIN 5008, form A or B)."""
     logo: str | None = None
     """Picture file beside this one: PNG, JPEG or SVG."""
     partners: dict[Id, Partner] = field(default_factory=dict)

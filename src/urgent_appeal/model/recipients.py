@@ -5,9 +5,11 @@ from typing import Annotated, Literal
 
 from urgent_appeal.model.dates import Edtf, FactDate
 from urgent_appeal.model.subjects import Gender
-from urgent_appeal.model.value import Id, OwnWords, Words, value
+from urgent_appeal.model.value import Id, OneLanguage, OwnWords, Words, value
 
-Role = Literal["target", "copy"]
+Role = Literal["target", "copy", "own-government", "prisoner"]
+Channel = Literal["post", "fax", "email", "web-form", "x"]
+CHANNELS: tuple[Channel, ...] = ("email", "fax", "web-form", "post", "x")
 OFFICES = (
     "head-of-state",
     "head-of-government",
@@ -101,6 +103,16 @@ class Office:
     """Languages in which the office can be written to, best first."""
     accredited_to: tuple[str, ...] | None = None
     """Countries, two letters each, to which a mission is accredited."""
+    envelope: OneLanguage | None = None
+    """The name's line on the envelope, instead of the language's form; "" for none."""
+    block: OneLanguage | None = None
+    """The name's line at the head of a letter, instead of the language's form; "" for none."""
+    salutation: OneLanguage | None = None
+    """The salutation with its punctuation, instead of the language's form."""
+    in_text: OneLanguage | None = None
+    """How the office-holder is called inside a sentence, instead of the language's form."""
+    close: OneLanguage | None = None
+    """The formula at the end with its punctuation, instead of the language's form."""
     source: str | None = None
     """Where the contacts were published."""
     file: str = ""
@@ -116,7 +128,25 @@ class Recipient(Office):
     use: str | None = None
     """An entry of an address book, for example "kz/president"; a key beside it replaces that value here."""
     role: Role = "target"
-    """target: the demands are put to it. copy: it is informed."""
+    """target: the demands are put to it. copy: it is informed. own-government: the writer's own ministry, which is
+    asked to take the case up. prisoner: somebody in prison, who gets a letter of support."""
+    any_of: tuple[str, ...] | None = None
+    """Entries of address books: the mission that is accredited to the writer's country is taken."""
+    via: str | None = None
+    """An entry of an address book: the letter goes there, with the request to forward it."""
+    subject: Words | None = None
+    """Subject of the letter to this recipient."""
+    opening: Words | None = None
+    """First paragraph of the letter to this recipient."""
+    body: Words | None = None
+    """Instead of summary and demands, in the letter to this recipient."""
+    closing: Words | None = None
+    """Last paragraph of the letter to this recipient."""
+    deliver: tuple[Channel, ...] | None = None
+    """How the letter is sent; printed as "By fax and e-mail"."""
+    name_issuer: bool | None = None
+    """Whether the letter to this recipient may name the organisation; left out: as [letter] says, and never to a
+    prisoner."""
 
 
 @value

@@ -41,9 +41,10 @@ class Pattern:
 class Translated:
     """Mark of a text that is words of a language, so that a translation says it again."""
 
-    def __init__(self, *, required: bool) -> None:
-        """`required`: a document in another language is refused without it."""
+    def __init__(self, *, required: bool, inherited: bool = True) -> None:
+        """`required`: a document in another language is refused without it. `inherited`: without it, it is as it is."""
         self.required = required
+        self.inherited = inherited
 
 
 Id = Annotated[str, Pattern("[a-z0-9-]+", "id")]
@@ -54,3 +55,6 @@ Words = Annotated[str, Translated(required=True)]
 
 OwnWords = Annotated[str, Translated(required=False)]
 """Text that a translation may say in its own way, for example a name."""
+
+OneLanguage = Annotated[str, Translated(required=False, inherited=False)]
+"""Text that holds in its own language only, for example a salutation; a translation may say its own."""

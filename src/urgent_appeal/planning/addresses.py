@@ -50,19 +50,39 @@ class Addressee:
 
 
 def addressees(case: Case, house: House) -> tuple[Addressee, ...]:
-    """The recipients in the order of the case; one whose entry does not exist is as the case has it."""
-    return tuple(_addressee(id, recipient, case, house) for id, recipient in case.recipients.items())
+    """The recipients in the order of the case; one whose entry does not exist is as the case has it.
+
+    Of a recipient with `any-of` there is one for each of its missions.
+    """
+    return tuple(one for id, recipient in case.recipients.items() for one in every(id, recipient, case, house))
+
+
+def every(id: str, recipient: Recipient, case: Case, house: House) -> tuple[Addressee, ...]:
+    """A recipient with what its entry says; with `any-of`, one for each entry."""
+    uses = recipient.any_of or (recipient.use,)
+    return tuple(addressee(id, replace(recipient, use=use), case, house) for use in uses)
 
 
 def entry_of(use: str, language: str, house: House) -> Office | None:
-    """An entry of an address book, in the language asked for or in the book's own."""
+    """An entry of an address book, in the language asked for or in the book's own.
+
+    Forms of address of a book in another language do not count.
+    """
     name, _, key = use.partition("/")
-    books = [house.books[name, language]] if (name, language) in house.books else []
-    books += [book for (other, _), book in house.books.items() if other == name]
-    return next((book.offices[key] for book in books if key in book.offices), None)
+    for (book, code), content in sorted(house.books.items(), key=lambda item: item[0][1] != language):
+        if book == name and key in content.offices:
+            found = content.offices[key]
+            return found if code == language else without_forms(found)
+    return None
 
 
-def _addressee(id: str, recipient: Recipient, case: Case, house: House) -> Addressee:
+def without_forms(office: Office) -> Office:
+    """The entry without its own forms of address, which hold in the language of its file only."""
+    return replace(office, envelope=None, block=None, salutation=None, in_text=None, close=None)
+
+
+def addressee(id: str, recipient: Recipient, case: Case, house: House) -> Addressee:
+    """A recipient with what its entry says, the case's own words over it."""
     fields = [f.name for f in dataclasses.fields(Office) if f.name != "file"]
     own = frozenset(name for name in fields if getattr(recipient, name) is not None)
     entry = entry_of(recipient.use, case.language, house) if recipient.use else None

@@ -27,6 +27,7 @@ WORDS = (
     "title",
     "style",
     "rank",
+    "in_text",
 )
 """Names in braces that an issuer's or a language's words may use; no id of a case may be one of them."""
 

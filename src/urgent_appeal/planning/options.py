@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Paper
@@ -20,3 +21,23 @@ class Options:
     date: dt.date | None = None
     """The printed date, instead of the case's."""
     paper: Paper = "a4"
+
+
+@value
+class LetterOptions:
+    """Wishes for letters, beside those of `Options`."""
+
+    to: tuple[str, ...] = ()
+    """Ids or roles of recipients; empty for all."""
+    but_not: tuple[str, ...] = ()
+    """Ids or roles of recipients that get none."""
+    writer: str | None = None
+    """Country of the writer, two letters; left out: the issuer's."""
+    signed_by: str | None = None
+    """Id of a signatory of the issuer; left out: a line to sign on."""
+    window: Window | None = None
+    """Window of the envelopes; left out: the issuer's."""
+    expired: bool = False
+    """Letters are made even where the case says to stop."""
+    attach: bool = False
+    """Mail drafts carry the letter as a PDF as well."""

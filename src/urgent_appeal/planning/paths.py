@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 
 from slugify import slugify
 
+from urgent_appeal.model.subjects import Edition
 from urgent_appeal.planning.documents import Document
 
 PUBLIC = PurePosixPath("public")
@@ -11,16 +12,30 @@ PRIVATE = PurePosixPath("private")
 
 
 def folder_of(document: Document) -> PurePosixPath:
-    """public/<case>/<language> for the public edition, private/<case>/<edition>/<language> for the others."""
+    """public/<case>/<language> for the public edition, private/<case>/<edition>/<language> for the others.
+
+    Letters are private in every edition: private/<case>/letters/<language>, or below the folder of their edition.
+    """
     case, language = slugify(document.case), slugify(document.language)
-    if document.edition == "public":
-        return PUBLIC / case / language
-    return PRIVATE / case / document.edition / language
+    public = document.edition == "public"
+    if document.folder:
+        return letters_folder_of(document.case, document.edition) / language
+    return PUBLIC / case / language if public else PRIVATE / case / document.edition / language
+
+
+def letters_folder_of(case: str, edition: Edition) -> PurePosixPath:
+    """All letters of a case in an edition."""
+    return PRIVATE / slugify(case) / ("" if edition == "public" else edition) / "letters"
 
 
 def path_of(document: Document, format: str) -> PurePosixPath:
     """The file of a document in a format, for example public/x/en/appeal.pdf."""
     return folder_of(document) / f"{slugify(document.name)}.{format}"
+
+
+def campaign_folder_of(campaign: str) -> PurePosixPath:
+    """Everything of a campaign."""
+    return PRIVATE / "campaigns" / slugify(campaign)
 
 
 def public_folder_of(case: str) -> PurePosixPath:

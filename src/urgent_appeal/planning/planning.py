@@ -12,7 +12,16 @@ from urgent_appeal.nearest import nearest
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import addressees
 from urgent_appeal.planning.appeals import Shown, appeal
-from urgent_appeal.planning.checks import characters, issuers, numbering, references, safety, warnings, words
+from urgent_appeal.planning.checks import (
+    characters,
+    issuers,
+    letter_references,
+    numbering,
+    references,
+    safety,
+    warnings,
+    words,
+)
 from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.editions import for_edition, secrets_of
@@ -58,7 +67,7 @@ def plan(project: Project, id: str, options: Options, undrawable: Undrawable) ->
         *_no_appeal(original),
         *check(project, id, options, languages, undrawable, editions=(options.edition,)),
     ]
-    planned = Plan(findings=tuple(dict.fromkeys(findings)), secrets=_secrets(project, id, options.edition))
+    planned = Plan(findings=tuple(dict.fromkeys(findings)), secrets=hidden_in(project, id, options.edition))
     if planned.refused:
         return planned
     return replace(planned, documents=tuple(_document(project, issue, code, options) for code in languages))
@@ -87,6 +96,7 @@ def check(
         return
     yield from safety.check(original)
     yield from references.check_chain(original, project)
+    yield from letter_references.check(original)
     yield from _warnings(project, issue, original, options)
     for code in languages:
         yield from _in_language(project, issue, code, options, undrawable, editions)
@@ -174,13 +184,13 @@ def _document(project: Project, issue: Issue, code: str, options: Options) -> Do
     issuer = _issuer(project, case)
     assert issuer is not None
     chain = [_case_in(other, code) for other in project.chain(issue.id)]
-    earlier = tuple(_shown(other, issuer, options, language) for other in chain if other is not None)
+    earlier = tuple(shown_in(other, issuer, options, language) for other in chain if other is not None)
     related = [_case_in(project.issues[id], code) for id in case.related if id in project.issues]
     shown = Shown(
-        case=_shown(case, issuer, options, language),
+        case=shown_in(case, issuer, options, language),
         before=earlier[0] if earlier else None,
         earlier=earlier,
-        related=tuple(_shown(other, issuer, options, language) for other in related if other is not None),
+        related=tuple(shown_in(other, issuer, options, language) for other in related if other is not None),
         issuer=issuer,
         language=language,
         edition=options.edition,
@@ -193,13 +203,14 @@ def _document(project: Project, issue: Issue, code: str, options: Options) -> Do
         language=code,
         name="appeal",
         template=TEMPLATE,
-        styles=(*STYLES, *_issuer_styles(project, issuer)),
+        styles=(*STYLES, *issuer_styles(project, issuer)),
         phrases=language.phrases,
         content=appeal(shown, project.house),
     )
 
 
-def _shown(case: Case, issuer: Issuer, options: Options, language: Language) -> Case:
+def shown_in(case: Case, issuer: Issuer, options: Options, language: Language) -> Case:
+    """The case of an edition with the issuer's standing demands in it."""
     shown, _ = for_edition(case, options.edition, language)
     return issuing.with_standing_demands(shown, issuer, language, options.date or case.date)
 
@@ -209,12 +220,13 @@ def _case_in(issue: Issue, code: str) -> Case | None:
     return issue.cases.get(code) or issue.original
 
 
-def _issuer_styles(project: Project, issuer: Issuer) -> tuple[str, ...]:
+def issuer_styles(project: Project, issuer: Issuer) -> tuple[str, ...]:
+    """Names of the issuer's own style sheets."""
     names = [f"issuers/{issuer.id}/{style}" for style in ISSUER_STYLES]
     return tuple(name for name in names if name in project.house.templates)
 
 
-def _secrets(project: Project, id: str, edition: Edition) -> tuple[Secret, ...]:
+def hidden_in(project: Project, id: str, edition: Edition) -> tuple[Secret, ...]:
     """The names that an edition hides, in every language and in the issues before."""
     issues = (project.issues[id], *project.chain(id))
     found = [secret for issue in issues for case in issue.cases.values() for secret in secrets_of(case, edition)]
@@ -223,4 +235,4 @@ def _secrets(project: Project, id: str, edition: Edition) -> tuple[Secret, ...]:
 
 def hidden_anywhere(project: Project, id: str) -> tuple[Secret, ...]:
     """The names that some edition hides, for what is said on the screen."""
-    return tuple(dict.fromkeys(secret for edition in EDITIONS for secret in _secrets(project, id, edition)))
+    return tuple(dict.fromkeys(secret for edition in EDITIONS for secret in hidden_in(project, id, edition)))

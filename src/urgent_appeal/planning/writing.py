@@ -15,12 +15,13 @@ from urgent_appeal.planning.naming import Naming
 class Writing:
     """Makes prose in the order of the page, so that the first mention and the first note come first."""
 
-    def __init__(self, case: Case, language: Language) -> None:
-        """Takes the case of the edition; nothing is written yet."""
+    def __init__(self, case: Case, language: Language, *, notes: bool = True) -> None:
+        """Takes the case of the edition; nothing is written yet. Without `notes` their marks are left out."""
         self.case = case
         self.language = language
         self.naming = Naming(case, language)
         self._numbers: dict[str, int] = {}
+        self._with_notes = notes
         texts = (case.situation, case.background or "", case.notes or "")
         self._definitions = {d.id: d.text for text in texts for d in prose.definitions(text)}
 
@@ -61,7 +62,7 @@ class Writing:
 
     def note(self, id: str) -> int | None:
         """The number of a note or a cited source; None for an unknown id."""
-        if id not in self._definitions and id not in self.case.sources:
+        if not self._with_notes or (id not in self._definitions and id not in self.case.sources):
             return None
         return self._numbers.setdefault(id, len(self._numbers) + 1)
 

@@ -6,10 +6,14 @@ from urgent_appeal.planning.project import Project
 
 def undrawable(project: Project) -> Undrawable:
     """Characters of the cases, books and issuers that neither the program's nor the machine's fonts can draw."""
+    cases = [case for issue in project.issues.values() for case in issue.cases.values()]
+    return uncovered_among(characters_of([*cases, *project.house.books.values(), *project.house.issuers.values()]))
+
+
+def uncovered_among(characters: frozenset[str]) -> Undrawable:
+    """Those of some characters that no font can draw."""
     from urgent_appeal.builtin import house_folder
     from urgent_appeal.typesetting.coverage import uncovered
 
-    cases = [case for issue in project.issues.values() for case in issue.cases.values()]
-    texts = characters_of([*cases, *project.house.books.values(), *project.house.issuers.values()])
-    missing = uncovered(texts, house_folder("fonts"))
+    missing = uncovered(characters, house_folder("fonts"))
     return {one.character: Script(name=one.script, package=one.package) for one in missing}

@@ -42,6 +42,15 @@ class Output:
                 with contextlib.suppress(OSError):
                     aside.unlink(missing_ok=True)
 
+    def private_folder(self, name: PurePosixPath) -> Path:
+        """A folder below the private one, made with its marker where it is not there. Raises MachineError."""
+        assert name.is_relative_to(PRIVATE)
+        try:
+            self._make_folder(name)
+        except OSError as error:
+            raise MachineError(words_of(error, self.folder)) from error
+        return self.folder / name
+
     def _make_folder(self, name: PurePosixPath) -> None:
         if not name.is_relative_to(PRIVATE):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
@@ -58,11 +67,13 @@ class Output:
 
 
 def write_whole(target: Path, content: bytes) -> None:
-    """One file, whole or not at all. Raises MachineError."""
+    """One file, whole or not at all; one that is there already keeps its rights. Raises MachineError."""
     aside: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         aside = _write_aside(target, content, private=False)
+        if target.exists():
+            aside.chmod(target.stat().st_mode & 0o777)
         aside.replace(target)
         _flush_folder(target.parent)
     except OSError as error:

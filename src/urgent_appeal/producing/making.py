@@ -1,4 +1,4 @@
-"""What the worker does with one document: render it, look for names that must not be there, typeset it.
+"""What the worker does with one document: render it, look for names that must not be there, typeset it, draft a mail.
 
 Only the worker imports this module, as it loads the engines.
 """
@@ -6,19 +6,22 @@ Only the worker imports this module, as it loads the engines.
 import html
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from urgent_appeal.builtin import house_folder
-from urgent_appeal.planning.documents import Document
+from urgent_appeal.mailing.drafts import Attachment, Draft, draft
+from urgent_appeal.planning.documents import Document, Letter
 from urgent_appeal.planning.secrets import Secret, find
 from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Problem
 from urgent_appeal.producing.made import Made
+from urgent_appeal.rendering.letter_text import letter_text
 from urgent_appeal.rendering.markup import Medium
-from urgent_appeal.rendering.rendering import RenderingError, render, sheet_at
+from urgent_appeal.rendering.rendering import RenderingError, Size, render, sheet_at
 from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.typesetting.embedding import embed_fonts
 from urgent_appeal.typesetting.faults import Fault, TypesettingError
-from urgent_appeal.typesetting.pdf import typeset
+from urgent_appeal.typesetting.pdf import Typeset, typeset
 from urgent_appeal.typesetting.pdf import warm_up as warm_up_typesetting
 
 INLINE = "a|abbr|b|bdi|bdo|cite|em|i|mark|q|s|small|span|strong|sub|sup|u|wbr"
@@ -49,25 +52,76 @@ def make(
     """A document in some formats; the problems where a template, a style or a picture is wrong."""
     fonts = house_folder("fonts")
     files: dict[str, bytes] = {}
-    pages = 0
-    system_fonts: tuple[str, ...] = ()
+    made: Typeset | None = None
     try:
         if "html" in formats:
             files["html"] = embed_fonts(_page(document, templates, "screen", secrets), fonts).encode()
-        if "pdf" in formats:
-            made = typeset(_page(document, templates, "page", secrets), fonts)
-            files["pdf"], pages, system_fonts = made.pdf, made.pages, made.system_fonts
+        if "pdf" in formats or _attaches(document, formats):
+            made = _pdf(document, templates, secrets, fonts)
+        if made and "pdf" in formats:
+            files["pdf"] = made.pdf
+        if isinstance(document.content, Letter):
+            files |= _texts(document, document.content, templates, formats, secrets, made)
     except RenderingError as error:
         return Made(problems=error.problems)
     except TypesettingError as error:
         return Made(problems=tuple(_problem(fault, document, templates) for fault in error.faults))
     except LeakError:
         return Made(problems=(_leak(document),))
-    return Made(files=files, pages=pages, system_fonts=system_fonts)
+    return Made(files=files, pages=made.pages if made else 0, system_fonts=made.system_fonts if made else ())
 
 
-def _page(document: Document, templates: Mapping[str, str], medium: Medium, secrets: tuple[Secret, ...]) -> str:
-    page = render(document, templates, medium)
+def _pdf(document: Document, templates: Mapping[str, str], secrets: tuple[Secret, ...], fonts: Path) -> Typeset:
+    """The PDF; a letter whose sheets do not each fit on a page is set more closely, if that helps."""
+    made = typeset(_page(document, templates, "page", secrets), fonts)
+    if not isinstance(document.content, Letter) or made.pages <= len(document.content.leaves):
+        return made
+    closer = typeset(_page(document, templates, "page", secrets, "tight"), fonts)
+    return closer if closer.pages < made.pages else made
+
+
+def _attaches(document: Document, formats: tuple[str, ...]) -> bool:
+    mail = document.content.mail if isinstance(document.content, Letter) else None
+    return "eml" in formats and mail is not None and mail.attach
+
+
+def _texts(
+    document: Document,
+    letter: Letter,
+    templates: Mapping[str, str],
+    formats: tuple[str, ...],
+    secrets: tuple[Secret, ...],
+    made: Typeset | None,
+) -> dict[str, bytes]:
+    """The letter as plain text and as a draft of a mail, where they are asked for and there is an address."""
+    files = {"txt": letter_text(letter).encode()} if "txt" in formats else {}
+    mail = letter.mail
+    if "eml" in formats and mail is not None:
+        attached = [made.pdf] if made and mail.attach else []
+        head = Draft(
+            sender=mail.sender,
+            to=mail.to,
+            cc=mail.cc,
+            subject=mail.subject,
+            text=letter_text(letter, subject=False),
+            html=_page(document, templates, "mail", secrets),
+            language=document.language,
+            attachments=tuple(
+                Attachment(name=f"{mail.file_name}.pdf", content=pdf, kind="application/pdf") for pdf in attached
+            ),
+        )
+        files["eml"] = draft(head)
+    return files
+
+
+def _page(
+    document: Document,
+    templates: Mapping[str, str],
+    medium: Medium,
+    secrets: tuple[Secret, ...],
+    size: Size = "normal",
+) -> str:
+    page = render(document, templates, medium, size)
     if secrets and _brings_in(page, document, templates, secrets):
         raise LeakError
     return page

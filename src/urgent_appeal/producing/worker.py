@@ -3,9 +3,10 @@
 import multiprocessing
 import signal
 import sys
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from urgent_appeal.problems import Problem
 from urgent_appeal.producing.made import Made
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 SECONDS = 20
 """Longest time for one document in all its formats."""
+AHEAD = 2
+"""Documents that wait while one is being made, so that the worker never does."""
 MEMORY = 3 * 1024**3
 """Bytes of address space of the worker at most."""
 
@@ -56,15 +59,33 @@ class Worker:
         formats: tuple[str, ...],
         secrets: tuple["Secret", ...],
     ) -> Made:
-        """A document in some formats; one that takes too long or too much is stopped and named.
+        """A document in some formats; one that takes too long or too much is stopped and named."""
+        return next(self.make_each([(document, secrets)], templates, formats))
 
-        The process that takes its place loads its engines before the time of the next document begins.
+    def make_each(
+        self,
+        documents: Iterable[tuple["Document", tuple["Secret", ...]]],
+        templates: Mapping[str, str],
+        formats: tuple[str, ...],
+    ) -> Iterator[Made]:
+        """One document after the other, in order; the next is being made while the caller writes the one before.
+
+        The process that takes the place of one that was stopped loads its engines before it goes on.
         """
+        waiting: deque[tuple[Document, Any]] = deque()
+        for document, secrets in documents:
+            arguments = (document, dict(templates), formats, secrets)
+            waiting.append((document, self._pool.schedule(_make, args=arguments, timeout=self._seconds)))
+            if len(waiting) > AHEAD:
+                yield self._result(*waiting.popleft())
+        while waiting:
+            yield self._result(*waiting.popleft())
+
+    def _result(self, document: "Document", future: Any) -> Made:
         from concurrent.futures import TimeoutError as TooLong
 
         from pebble import ProcessExpired
 
-        future = self._pool.schedule(_make, args=(document, dict(templates), formats, secrets), timeout=self._seconds)
         try:
             result: Made = future.result()
         except TooLong:

@@ -13,6 +13,7 @@ EXAMPLES = {
     "situation": "situation = '''\nOn 3 May 2026, ...\n'''".replace("\n", " "),
     "language": 'language = "en"',
     "name": 'name = "..."',
+    "to": 'to = ["president", "prosecutor"]',
     "basis": 'consent = { basis = "given", by = "her family", on = 2026-05-03 }',
 }
 DAY_WORDS = "write a day like 2026-05-04"
@@ -41,6 +42,11 @@ class Fault:
     """True where the fault is of one branch of several types."""
     known: tuple[str, ...]
     """Keys that may stand beside this one."""
+
+    @staticmethod
+    def missing(key: str) -> "Fault":
+        """A key at the top of a file that must be there."""
+        return Fault(path=(key,), type="missing", value=None, context={}, on_key=False, branches=False, known=())
 
 
 def words_for(fault: Fault, *, file: str, under: Path) -> Finding:

@@ -4,18 +4,22 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from urgent_appeal.language.countries import known
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import AddressBook, Office
 from urgent_appeal.problems import Finding
+from urgent_appeal.reading import address_forms
 from urgent_appeal.reading.desk import Desk
 from urgent_appeal.reading.logos import read_logo
-from urgent_appeal.reading.translating import laid_over, misplaced, missing
+from urgent_appeal.reading.translating import misplaced, missing, translated
 
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 ISSUERS = "templates/issuers"
 LANGUAGES = "templates/languages"
 BOOKS = "cases/recipients"
+ALSO_PUT_IN = {"letter_joint_close": {"salutations"}}
+"""Names that a phrase may use although the English one does not."""
 TEMPLATE_FILES = ("documents/**/*.j2", "documents/**/*.css", "issuers/*/*.css", "issuers/**/*.j2")
 
 
@@ -38,7 +42,10 @@ def read_language(desk: Desk, code: str) -> tuple[Language | None, tuple[str, ..
     reference = desk.table(f"{LANGUAGES}/en.toml", builtin=True)
     if reference is not None:
         desk.report(_incomplete(values, reference[1], file))
-    return desk.decode(Language, {**values}, file=file), (file,)
+    address = values.get("address")
+    desk.report(address_forms.faults(address, file))
+    flat = values if address is None else {**values, "address": address_forms.by_office(address)}
+    return desk.decode(Language, flat, file=file, placed=address_forms.as_written), (file,)
 
 
 def _incomplete(values: dict[str, Any], reference: dict[str, Any], file: str) -> list[Finding]:
@@ -67,7 +74,7 @@ def _incomplete(values: dict[str, Any], reference: dict[str, Any], file: str) ->
 def _strange_braces(here: Any, words: dict[str, Any], table: str, file: str) -> list[Finding]:
     found = []
     for key, text in here.items() if isinstance(here, dict) else ():
-        known = set(re.findall(r"\{([a-z_-]+)\}", str(words.get(key, ""))))
+        known = set(re.findall(r"\{([a-z_-]+)\}", str(words.get(key, "")))) | ALSO_PUT_IN.get(key, set())
         strange = [name for name in re.findall(r"\{([a-z_-]+)\}", str(text)) if name not in known]
         if key in words and isinstance(text, str) and strange:
             found.append(
@@ -123,7 +130,7 @@ def _translated(desk: Desk, kind: Any, values: dict[str, Any], over: tuple[str, 
         for path in missing(kind, values, words)
     ]
     desk.report(gaps)
-    return None if gaps else desk.decode(kind, laid_over(values, words), file=label)
+    return None if gaps else desk.decode(kind, translated(kind, values, words), file=label)
 
 
 def _named(issuer: Issuer, id: str, file: str) -> Issuer:
@@ -141,6 +148,7 @@ def read_book(desk: Desk, name: str) -> tuple[dict[str, AddressBook], tuple[str,
         if found is None:
             continue
         label, values = found
+        made = {code: _without(book, values) for code, book in made.items()}
         language = values.get("language")
         if not isinstance(language, str):
             desk.report([_no_language(label)])
@@ -151,8 +159,14 @@ def read_book(desk: Desk, name: str) -> tuple[dict[str, AddressBook], tuple[str,
             files += [one for one in files_of(desk, sibling, builtin=builtin) if one not in files]
             if over is not None and over[0].startswith("builtin/") == label.startswith("builtin/"):
                 desk.report(misplaced(AddressBookShape, values, over[1], file=over[0]))
-                _add(desk, made, sibling.rsplit(".", 2)[1], laid_over(values, over[1]), over[0], name)
+                words = translated(AddressBookShape, values, over[1])
+                _add(desk, made, sibling.rsplit(".", 2)[1], words, over[0], name)
     return made, tuple(files)
+
+
+def _without(book: AddressBook, values: dict[str, Any]) -> AddressBook:
+    """A built-in book without the entries that the user's own has, which replaces them in every language."""
+    return replace(book, offices={key: office for key, office in book.offices.items() if key not in values})
 
 
 AddressBookShape = dict[str, Office]
@@ -164,7 +178,7 @@ def _add(desk: Desk, made: dict[str, AddressBook], language: str, values: dict[s
     offices = desk.decode(AddressBookShape, entries, file=file)
     if offices is None:
         return
-    country = name.upper() if len(name) == 2 else None
+    country = name.upper() if known(name.upper()) else None
     named = {key: replace(o, file=file, country=o.country or country) for key, o in offices.items()}
     below = made.get(language)
     made[language] = AddressBook(language=language, offices={**(below.offices if below else {}), **named})

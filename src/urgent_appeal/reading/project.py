@@ -14,8 +14,9 @@ from urgent_appeal.planning.project import Issue, Project
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading import house as houses
 from urgent_appeal.reading.desk import Desk
+from urgent_appeal.reading.faults import Fault, words_for
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.reading.translating import laid_over, misplaced, missing, outdated
+from urgent_appeal.reading.translating import misplaced, missing, outdated, translated
 
 ID = re.compile(r"[a-z0-9-]+")
 CASES = "cases"
@@ -175,6 +176,7 @@ def _in_every_language(
     gaps: dict[str, Any] = {}
     files = [file]
     original = desk.decode(Case, values, file=file)
+    desk.report(_without_situation(values, file))
     if original is not None:
         cases[own] = replace(original, id=id, file=file)
     for sibling in houses.siblings(desk, CASES, id):
@@ -189,10 +191,22 @@ def _in_every_language(
         desk.report(misplaced(Case, values, words, file=label))
         _check_note(desk, values, note, label)
         gaps[code] = missing(Case, values, words)
-        translated = desk.decode(Case, laid_over(values, words), file=label) if original is not None else None
-        if translated is not None:
-            cases[code] = replace(translated, id=id, file=label, language=code)
+        made = desk.decode(Case, translated(Case, values, words), file=label) if original is not None else None
+        if made is not None:
+            cases[code] = replace(made, id=id, file=label, language=code)
     return cases, gaps, files
+
+
+def _without_situation(values: dict[str, Any], file: str) -> list[Finding]:
+    """A case must say what happened, unless it is of letters alone and they say it."""
+    letter = values.get("letter")
+    body = letter.get("body") if isinstance(letter, dict) else None
+    no_appeal = values.get("documents") == []
+    if values.get("situation") or (no_appeal and body and str(body).strip()):
+        return []
+    found = words_for(Fault.missing("situation"), file=file, under=())
+    instead = "write it, or say it in body of [letter], as documents = [] makes letters alone"
+    return [replace(found, hint=instead) if no_appeal else found]
 
 
 def _check_note(desk: Desk, values: dict[str, Any], note: Any, label: str) -> None:
@@ -212,9 +226,15 @@ Note = dict[str, TranslationNote]
 def _books(values: dict[str, Any]) -> tuple[str, ...]:
     recipients = values.get("recipients")
     entries = recipients.values() if isinstance(recipients, dict) else ()
-    uses = [entry.get("use") for entry in entries if isinstance(entry, dict)]
+    uses = [use for entry in entries if isinstance(entry, dict) for use in _uses(entry)]
     names = [use.partition("/")[0] for use in uses if isinstance(use, str) and "/" in use]
     return tuple(dict.fromkeys(name for name in names if ID.fullmatch(name)))
+
+
+def _uses(entry: dict[str, Any]) -> list[Any]:
+    """Every entry of an address book that a recipient names."""
+    several = entry.get("any-of")
+    return [entry.get("use"), entry.get("via"), *(several if isinstance(several, list) else [])]
 
 
 def _relying_on_chain(issues: dict[str, Issue]) -> dict[str, Issue]:

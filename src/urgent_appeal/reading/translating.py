@@ -12,15 +12,31 @@ FINGERPRINT = 6
 """Hexadecimal digits of a fingerprint: the first ones of the SHA-256 of a passage without its outer blanks."""
 
 
-def laid_over(base: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of `base` with the words of a translation in their places."""
+def translated(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a file with the words of its translation in their places.
+
+    What holds in the file's own language only, such as a salutation, is left out of the others.
+    """
+    alone = frozenset(path for path, mark in texts(kind, base) if not mark.inherited)
+    return _laid_over(_without(base, alone), words)
+
+
+def _laid_over(base: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
     return {**base, **{key: _over(base.get(key), item) for key, item in words.items()}}
+
+
+def _without(base: Mapping[str, Any], paths: frozenset[Path], here: Path = ()) -> dict[str, Any]:
+    return {
+        key: _without(item, paths, (*here, key)) if isinstance(item, dict) else item
+        for key, item in base.items()
+        if (*here, key) not in paths
+    }
 
 
 def _over(below: Any, item: Any) -> Any:
     """Tables are joined key by key, lists of tables item by item; anything else takes the place of what it covers."""
     if isinstance(below, dict) and isinstance(item, dict):
-        return laid_over(below, item)
+        return _laid_over(below, item)
     if isinstance(below, list) and isinstance(item, list) and len(below) == len(item):
         return [_over(one, other) for one, other in zip(below, item, strict=True)]
     return item

@@ -12,7 +12,7 @@ from urgent_appeal.planning import documents
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.problems import Problem
 
-NAMES = ("appeal", "medium", "styles")
+NAMES = ("appeal", "letter", "leaf", "medium", "size", "styles")
 """What a template is given."""
 NO_FILTER = re.compile(r"No filter named '(\w+)'")
 NO_FIELD = re.compile(r"'[\w.]*?(\w+) object' has no attribute '([^']*)'")

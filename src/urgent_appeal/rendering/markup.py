@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from urgent_appeal.planning.documents import Html, Note
 
-Medium = Literal["screen", "page"]
+Medium = Literal["screen", "page", "mail"]
 TAGS = {"p", "strong", "em", "a", "ul", "ol", "li", "blockquote", "br", "sup"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "sup": {"class", "data-note"}}
 SCHEMES = {"http", "https", "mailto"}

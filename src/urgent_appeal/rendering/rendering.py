@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -12,14 +12,18 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.rendering.faults import NoPhraseError, RenderingError, TooLongError, fault
 from urgent_appeal.rendering.markup import Medium, Notes
+from urgent_appeal.rendering.slots import Slots
 
 __all__ = ["Medium", "RenderingError", "render", "sheet_at", "warm_up"]
 
+Size = Literal["normal", "tight"]
+MAIL = "documents/letter.mail.html.j2"
+"""The template of a letter as the text of a mail."""
 BEFORE_STYLES = 1
-"""Lines of the <style> in `base.html.j2` above the first style sheet."""
+"""Lines of the <style> in `base.html.j2` and `letter.html.j2` above the first style sheet."""
 LARGEST = 5_000_000
 """Characters of a page at most."""
 FILTERS = (
@@ -67,18 +71,22 @@ def warm_up(templates: Mapping[str, str] = MappingProxyType({})) -> None:
                 environment.get_template(name)
 
 
-def render(document: Document, templates: Mapping[str, str], medium: Medium) -> str:
-    """A complete HTML page. Raises RenderingError with the template, the line and what to write instead."""
+def render(document: Document, templates: Mapping[str, str], medium: Medium, size: Size = "normal") -> str:
+    """A complete HTML page; `size` is how closely a letter is set.
+
+    Raises RenderingError with the template, the line and what to write instead.
+    """
     notes = Notes(document.content.notes, medium)
     environment = _environment(templates, document.phrases, notes.prose)
     styles = _styles(document, templates, medium)
     pieces: list[str] = []
-    size = 0
+    length = 0
     try:
-        template = environment.get_template(document.template)
-        for piece in template.generate(appeal=document.content, medium=medium, styles=styles):
-            size += len(piece)
-            if size > LARGEST:
+        template = environment.get_template(MAIL if medium == "mail" else document.template)
+        name = "appeal" if isinstance(document.content, Appeal) else "letter"
+        for piece in template.generate({name: document.content}, medium=medium, styles=styles, size=size):
+            length += len(piece)
+            if length > LARGEST:
                 raise TooLongError
             pieces.append(piece)
     except Exception as error:  # whatever a template can raise is the template's fault, and is named with its line
@@ -96,6 +104,7 @@ def _environment(
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=COMPILED,
+        extensions=[Slots],
     )
     allowed = {name: environment.filters[name] for name in FILTERS}
     environment.filters.clear()

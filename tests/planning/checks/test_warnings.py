@@ -161,3 +161,7 @@ def test_an_office_that_nobody_held_that_day_is_said():
     case = a_case(recipients={"justice": a_recipient(None, use="xx/justice")})
     (addressee,) = addressees(case, a_house(offices={"justice": office}))
     assert [found.code for found in check_addressee(addressee, case)] == ["office-holder"]
+
+
+def test_a_case_without_an_appeal_need_not_ask_for_anything():
+    assert codes(demands={}, documents=()) == []

@@ -101,3 +101,14 @@ def test_the_leading_partner_is_one_of_the_issuer_s():
 @pytest.mark.parametrize("key", ["title", "situation"])
 def test_a_title_and_a_situation_hold_words(key: str):
     assert places(**{key: " \n"}) == [((key,), "missing-key")]
+
+
+def test_a_country_of_a_mission_must_be_one():
+    (one,) = found(recipients={"embassy": a_recipient(accredited_to=("GB", "France"))})
+    assert (one.path, one.code) == (("recipients", "embassy", "accredited-to", 1), "country")
+    assert (one.words, one.hint) == ('accredited-to: "France" is not a country code', 'write "FR"')
+
+
+@pytest.mark.parametrize(("code", "codes"), [("fr", []), ("zh-Hant", []), ("arabic", ["language"]), ("", ["language"])])
+def test_a_language_of_a_recipient_is_a_code(code: str, codes: list[str]):
+    assert [one.code for one in found(recipients={"justice": a_recipient(languages=(code,))})] == codes

@@ -135,8 +135,16 @@ def _recipients(case: Case, house: House) -> Iterator[Finding]:
     for id, recipient in case.recipients.items():
         at: Path = ("recipients", id)
         if recipient.use is not None:
-            yield from _entry(case, id, recipient.use, house)
-        elif not (recipient.title or recipient.institution or recipient.name):
+            yield from _entry(case, (*at, "use"), recipient.use, house)
+        if recipient.via is not None:
+            yield from _entry(case, (*at, "via"), recipient.via, house)
+        for number, use in enumerate(recipient.any_of or ()):
+            yield from _entry(case, (*at, "any-of", number), use, house)
+        if (
+            recipient.use is None
+            and recipient.any_of is None
+            and not (recipient.title or recipient.institution or recipient.name)
+        ):
             words = "this recipient has no title, no institution and no name"
             hint = 'write title = "Minister of Justice", or use = "kz/president"'
             yield Finding(file=case.file, path=at, code="missing-key", words=words, hint=hint)
@@ -146,16 +154,17 @@ def _recipients(case: Case, house: House) -> Iterator[Finding]:
             yield Finding(file=case.file, path=at, on_key=True, code="same-file-name", words=words, hint="rename one")
 
 
-def _entry(case: Case, id: str, use: str, house: House) -> Iterator[Finding]:
+def _entry(case: Case, path: Path, use: str, house: House) -> Iterator[Finding]:
+    """`path` is where the entry is named: under use, via or any-of."""
     name, slash, key = use.partition("/")
-    path: Path = ("recipients", id, "use")
+    said = next(str(part) for part in reversed(path) if isinstance(part, str))
     known = tuple(key for (book, _), content in house.books.items() if book == name for key in content.offices)
     if not slash or not key:
-        words = f'use: "{use}" names no entry of an address book'
-        hint = 'write the book and the entry: use = "kz/president"'
+        words = f'{said}: "{use}" names no entry of an address book'
+        hint = f'write the book and the entry, for example "kz/president", in {said}'
         yield Finding(file=case.file, path=path, code="no-such-entry", words=words, hint=hint)
     elif not known:
-        words = f'use: there is no address book "{name}"'
+        words = f'{said}: there is no address book "{name}"'
         hint = f"an address book is a file like cases/recipients/{name}.toml"
         yield Finding(file=case.file, path=path, code="no-such-entry", words=words, hint=hint)
     elif entry_of(use, case.language, house) is None:
@@ -173,6 +182,9 @@ TEXTS = (
 )
 """Keys of a case whose texts may hold names in braces and notes."""
 
+LETTER_TEXTS = ("subject", "opening", "body", "closing")
+"""The same of letters, of the case as of one recipient."""
+
 
 def texts_with_names(case: Case) -> Iterator[tuple[Path, str]]:
     """Every text in which `{id}` is a name, with its key path."""
@@ -180,6 +192,7 @@ def texts_with_names(case: Case) -> Iterator[tuple[Path, str]]:
         text = getattr(case, key)
         if text:
             yield (key,), text
+    yield from _texts_of_letters(case)
     for id, demand in case.demands.items():
         if demand.text and demand.use is None:
             yield ("demands", id, "text"), demand.text
@@ -187,6 +200,18 @@ def texts_with_names(case: Case) -> Iterator[tuple[Path, str]]:
         for key in ("about", "role"):
             if getattr(subject, key):
                 yield ("subjects", id, key), getattr(subject, key)
+
+
+def _texts_of_letters(case: Case) -> Iterator[tuple[Path, str]]:
+    said: dict[Path, object] = {("letter",): case.letter}
+    said |= {("recipients", id): own for id, own in case.recipients.items()}
+    said |= {("joint-letters", id): own for id, own in case.joint_letters.items()}
+    for path, own in said.items():
+        for key in LETTER_TEXTS:
+            if getattr(own, key):
+                yield (*path, key), getattr(own, key)
+    for number, line in enumerate(case.letter.enclosures):
+        yield ("letter", "enclosures", number), line
 
 
 def _braces_and_notes(case: Case) -> Iterator[Finding]:

@@ -58,7 +58,8 @@ def facts(case: Case) -> Iterator[tuple[Path, FactDate]]:
 
 
 def _left_empty(case: Case) -> Iterator[Finding]:
-    if not any(not demand.ended for demand in case.demands.values()) and case.stage != "closure":
+    asks = any(not demand.ended for demand in case.demands.values()) or case.documents == ()
+    if not asks and case.stage != "closure":
         words = "the appeal asks for nothing: there is no demand"
         yield _warning(case.file, (), "no-demand", words, 'write [demands.release] and text = "..."')
     if not case.recipients:

@@ -6,8 +6,9 @@ from urgent_appeal.language.countries import code_for, known
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
-from urgent_appeal.model.recipients import OFFICES
+from urgent_appeal.model.recipients import OFFICES, Recipient
 from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.books import LANGUAGE_CODE
 from urgent_appeal.problems import Finding, Path
 
 DOCUMENTS = ("urgent-appeal",)
@@ -37,10 +38,23 @@ def check(case: Case, language: Language, issuer: Issuer | None) -> Iterator[Fin
     for id, recipient in case.recipients.items():
         if recipient.office and recipient.office not in OFFICES:
             yield _not_there(case, ("recipients", id, "office"), "office", recipient.office, OFFICES)
-        if recipient.country and not known(recipient.country):
-            yield _unknown_country(case, ("recipients", id, "country"), recipient.country)
+        yield from _codes(case, id, recipient)
     if issuer is not None and case.lead and case.lead not in issuer.partners:
         yield _not_there(case, ("lead",), "partner of the issuer", case.lead, tuple(issuer.partners))
+
+
+def _codes(case: Case, id: str, recipient: Recipient) -> Iterator[Finding]:
+    """Countries and languages of a recipient that the case itself names."""
+    if recipient.country and not known(recipient.country):
+        yield _unknown_country(case, ("recipients", id, "country"), recipient.country)
+    for number, code in enumerate(recipient.accredited_to or ()):
+        if not known(code):
+            yield _unknown_country(case, ("recipients", id, "accredited-to", number), code)
+    for number, code in enumerate(recipient.languages or ()):
+        if not LANGUAGE_CODE.fullmatch(code):
+            path: Path = ("recipients", id, "languages", number)
+            words, hint = f'languages: "{code}" is not a language code', "write small letters, for example ru"
+            yield Finding(file=case.file, path=path, code="language", words=words, hint=hint)
 
 
 def _country(case: Case, language: Language) -> Iterator[Finding]:
@@ -61,9 +75,9 @@ def _country(case: Case, language: Language) -> Iterator[Finding]:
 def _unknown_country(case: Case, path: Path, written: str) -> Finding:
     code = code_for(written)
     hint = f'write "{code}"' if code else 'write the two letters of ISO 3166-1, for example "TN"'
-    return Finding(
-        file=case.file, path=path, code="country", words=f'country: "{written}" is not a country code', hint=hint
-    )
+    key = next(part for part in reversed(path) if isinstance(part, str))
+    words = f'{key}: "{written}" is not a country code'
+    return Finding(file=case.file, path=path, code="country", words=words, hint=hint)
 
 
 def _documents(case: Case) -> Iterator[Finding]:
@@ -73,10 +87,12 @@ def _documents(case: Case) -> Iterator[Finding]:
 
 
 def _blank(case: Case) -> Iterator[Finding]:
-    for key in ("title", "situation"):
-        if not getattr(case, key).strip():
-            words = f"{key}: there is nothing in it"
-            yield Finding(file=case.file, path=(key,), code="missing-key", words=words, hint=f"write the {key}")
+    if not case.title.strip():
+        words = "title: there is nothing in it"
+        yield Finding(file=case.file, path=("title",), code="missing-key", words=words, hint="write the title")
+    if case.situation and not case.situation.strip():
+        words = "situation: there is nothing in it"
+        yield Finding(file=case.file, path=("situation",), code="missing-key", words=words, hint="write the situation")
 
 
 def _not_there(

@@ -1,0 +1,151 @@
+"""urgent-appeal letters"""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from click.exceptions import Exit
+
+from urgent_appeal.cli import options
+from urgent_appeal.cli.look import click
+from urgent_appeal.cli.printing import as_json as in_json
+from urgent_appeal.cli.printing import complain, count_words, list_problems, say, say_json, short, table
+
+if TYPE_CHECKING:
+    from urgent_appeal.producing.letters import LettersOutcome, MadeLetter
+    from urgent_appeal.producing.worker import Worker
+
+
+@click.command(short_help="Makes a letter to each recipient of a case.")
+@options.cases(required=True)
+@click.option("--to", multiple=True, metavar="ID|ROLE", help="Only these recipients; may be repeated.")
+@click.option("--except", "but_not", multiple=True, metavar="ID|ROLE", help="Not these; may be repeated.")
+@options.letter_language
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["pdf", "html", "txt", "eml"]),
+    help="May be repeated; pdf by default. eml is a mail draft, txt fits a web form.",
+)
+@click.option("--attach", is_flag=True, help="Mail drafts carry the PDF as well.")
+@options.writer
+@click.option("--signed-by", metavar="ID", help="A signatory of the issuer; without it there is a line to sign on.")
+@options.issuer
+@options.edition
+@options.date
+@options.paper
+@options.window
+@options.output
+@click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+@click.option("--expired", is_flag=True, help="Make letters even after the day on which the case says to stop.")
+@options.strict
+@options.as_json
+@options.quiet
+@click.option("-v", "--verbose", is_flag=True, help="Say why each language was chosen, and whole mailto: links.")
+def letters(
+    cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bool, verbose: bool, **wishes: Any
+) -> None:
+    """Makes a letter to each recipient of some cases, in the form of address and the language that it should have.
+
+    A letter with a problem is left out and named, the others are made; the exit code is then 1.
+    """
+    from urgent_appeal.producing.worker import Worker
+
+    with Worker(idle=wishes["dry_run"]) as worker:
+        outcome = _made(worker, cases, output, wishes)
+    if as_json:
+        say_json(_object(outcome, dry_run=wishes["dry_run"]))
+    else:
+        _tell(outcome, dry_run=wishes["dry_run"], quiet=quiet, verbose=verbose)
+    if outcome.refused or outcome.failed:
+        raise Exit(1)
+
+
+def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, wishes: dict[str, Any]) -> "LettersOutcome":
+    from urgent_appeal.planning.options import LetterOptions, Options
+    from urgent_appeal.producing.letters import LetterWishes, make_letters
+    from urgent_appeal.producing.projects import named
+
+    shelves, ids = named(cases, Path.cwd())
+    asked = {key: wishes[key] for key in ("edition", "languages", "issuer", "date", "paper")}
+    chosen = {key: wishes[key] for key in ("to", "but_not", "writer", "signed_by", "window", "expired", "attach")}
+    formats = tuple(dict.fromkeys(wishes["formats"])) or ("pdf",)
+    return make_letters(
+        worker,
+        shelves,
+        ids,
+        Options(now=dt.date.today(), **asked),
+        LetterOptions(**chosen),
+        LetterWishes(formats=formats, strict=wishes["strict"], dry_run=wishes["dry_run"]),
+        output or (shelves.user or Path.cwd()) / "output",
+    )
+
+
+def _tell(outcome: "LettersOutcome", *, dry_run: bool, quiet: bool, verbose: bool) -> None:
+    list_problems(outcome.problems)
+    for id in outcome.refused:
+        complain(f"no letter was made of {id}: {count_words(outcome.problems)}")
+    for id in outcome.failed:
+        complain(f"this letter was not made: {id}")
+    for path in outcome.outdated:
+        complain(f"out of date, and still there: {short(path)}")
+    if quiet:
+        return
+    for words in outcome.said:
+        complain(words)
+    if not outcome.letters:
+        return
+    say("would make:" if dry_run else "made:")
+    head = ("recipient", "language", "pages", "channels", "file")
+    rows = [row for letter in outcome.letters for row in _rows(letter)]
+    for line in table([head, *rows]):
+        say(f"  {line}")
+    _tell_more(outcome, verbose=verbose)
+    say("next: the same without --dry-run" if dry_run else "next: read each letter before you send it")
+
+
+def _rows(letter: "MadeLetter") -> list[tuple[str, ...]]:
+    """A row for each file of a letter; its words stand in the first one."""
+    pages = str(letter.pages) if letter.pages else ""
+    first = (letter.id, letter.language, pages, ", ".join(letter.channels) or "none")
+    files = [short(path) for path in letter.files] or [""]
+    return [(*(first if number == 0 else ("",) * 4), file) for number, file in enumerate(files)]
+
+
+def _tell_more(outcome: "LettersOutcome", *, verbose: bool) -> None:
+    for letter in outcome.letters:
+        if verbose:
+            say(f"  {letter.id}: {letter.language}, {letter.reason}")
+        if letter.mailto:
+            link = letter.mailto if verbose else letter.mailto.partition("&body=")[0]
+            say(f"  {letter.id}: {link}")
+        if letter.system_fonts:
+            complain(f"  {letter.id}: set with fonts of this machine: {', '.join(letter.system_fonts)}")
+
+
+def _object(outcome: "LettersOutcome", *, dry_run: bool) -> dict[str, Any]:
+    return {
+        "ok": not outcome.refused and not outcome.failed,
+        "dry_run": dry_run,
+        "made": [
+            {
+                "case": letter.case,
+                "recipient": letter.id,
+                "name": letter.name,
+                "language": letter.language,
+                "reason": letter.reason,
+                "pages": letter.pages,
+                "channels": list(letter.channels),
+                "mailto": letter.mailto,
+                "files": [str(path) for path in letter.files],
+                "system_fonts": list(letter.system_fonts),
+            }
+            for letter in outcome.letters
+        ],
+        "refused": list(outcome.refused),
+        "failed": list(outcome.failed),
+        "said": list(outcome.said),
+        "outdated": [str(path) for path in outcome.outdated],
+        "problems": in_json(outcome.problems),
+    }

@@ -1,0 +1,59 @@
+"""What a case says of its letters that leads nowhere: joint letters, missions, rules that there are not."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from urgent_appeal.model.case import Case
+from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.checks.letter_rules import RULES
+from urgent_appeal.problems import Finding, Path
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """All of it, from the case alone."""
+    for number, name in enumerate(case.letter.quiet):
+        if name not in RULES:
+            words = f'quiet: there is no rule "{name}"'
+            path: Path = ("letter", "quiet", number)
+            yield Finding(file=case.file, path=path, code="unknown-rule", words=words, hint=nearest(name, RULES))
+    yield from _joint(case)
+    for id, recipient in case.recipients.items():
+        if recipient.any_of is not None and (recipient.use or recipient.via):
+            words = "any-of: this recipient is given in two ways"
+            hint = "take out `use` and `via`, or any-of"
+            yield _finding(case, ("recipients", id, "any-of"), "two-ways", words, hint)
+        if recipient.any_of == ():
+            words = "any-of: nobody is named"
+            hint = 'write any-of = ["kz/embassy-london", "kz/embassy-paris"]'
+            yield _finding(case, ("recipients", id, "any-of"), "missing-key", words, hint)
+        if recipient.via and recipient.role != "target":
+            words = "via: only a letter to a target is forwarded"
+            yield _finding(case, ("recipients", id, "via"), "via-role", words, "take it out, or change the role")
+
+
+def _joint(case: Case) -> Iterator[Finding]:
+    shared = Counter(id for letter in case.joint_letters.values() for id in set(letter.to))
+    for name, letter in case.joint_letters.items():
+        at: Path = ("joint-letters", name, "to")
+        if name in case.recipients:
+            words = f'"{name}" is a recipient already; a joint letter needs an id of its own'
+            path: Path = ("joint-letters", name)
+            yield Finding(file=case.file, path=path, on_key=True, code="same-id", words=words, hint="rename one")
+        if len(set(letter.to)) != 2:
+            words = f"to: a joint letter goes to two recipients, not to {len(set(letter.to))}"
+            yield _finding(case, at, "joint-letter", words, 'write for example to = ["president", "prosecutor"]')
+        for number, id in enumerate(letter.to):
+            recipient = case.recipients.get(id)
+            if recipient is None:
+                words, hint = f'"{id}" does not stand among the recipients of this case', nearest(id, case.recipients)
+                yield _finding(case, (*at, number), "unknown-id", words, hint)
+            elif recipient.role != "target" or recipient.via or recipient.any_of:
+                words = f'"{id}" cannot share a letter: only targets that are written to directly can'
+                yield _finding(case, (*at, number), "joint-letter", words, "take it out here")
+            elif shared[id] > 1:
+                words = f'"{id}" stands in two joint letters'
+                yield _finding(case, (*at, number), "in-two-letters", words, "keep it in one of them")
+
+
+def _finding(case: Case, path: Path, code: str, words: str, hint: str) -> Finding:
+    return Finding(file=case.file, path=path, code=code, words=words, hint=hint)

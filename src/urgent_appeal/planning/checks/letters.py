@@ -1,0 +1,278 @@
+"""What is wrong with letters, before and after their words are put together."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from urgent_appeal.language.addressing import form, has_forms
+from urgent_appeal.language.countries import code_for, known
+from urgent_appeal.language.dates import format_day
+from urgent_appeal.model.case import Case, JointLetter
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.addresses import Addressee
+from urgent_appeal.planning.checks import letter_contacts as contacts
+from urgent_appeal.planning.checks.letter_rules import rule
+from urgent_appeal.planning.documents import Leaf, Letter
+from urgent_appeal.planning.issuing import boilerplate
+from urgent_appeal.planning.letters.choosing import Spoken
+from urgent_appeal.planning.letters.composing import To, demands_of, names_issuer, own_words
+from urgent_appeal.planning.letters.leaves import Setting
+from urgent_appeal.planning.letters.words import ASKING
+from urgent_appeal.planning.options import LetterOptions, Options
+from urgent_appeal.planning.project import Project
+from urgent_appeal.planning.secrets import MASK, Secret, find
+from urgent_appeal.problems import Finding, Path
+
+MOST_DEMANDS = 5
+YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+WORD = re.compile(r"[^\W\d_]{3,}")
+OWN = ("subject", "opening", "body", "closing")
+
+Said = tuple[str, Path, str]
+"""File, key path and text."""
+
+
+def check_case(case: Case, project: Project, options: Options, wishes: LetterOptions) -> Iterator[Finding]:
+    """What keeps all letters from being made, or should be known before any is sent."""
+    yield from _wishes(case, project, wishes)
+    if case.act_by and case.act_by < options.now:
+        day = format_day(case.act_by, project.house.languages["en"])
+        if case.after == "stop" and not wishes.expired:
+            words = f"act-by: after {day} nobody should write any more"
+            hint = "if the organisation wants letters all the same, say --expired"
+            yield Finding(file=case.file, path=("act-by",), code="expired", words=words, hint=hint)
+        else:
+            words = f"act-by: the last day to act was {day}"
+            yield rule("act-by", case.file, ("act-by",), words, "ask the organisation before you write")
+
+
+def _wishes(case: Case, project: Project, wishes: LetterOptions) -> Iterator[Finding]:
+    issuer = project.house.issuers.get((case.issuer, case.language))
+    if wishes.signed_by and issuer is not None and wishes.signed_by not in issuer.signatories:
+        words = f'--signed-by: the issuer has no signatory "{wishes.signed_by}"'
+        hint = nearest(wishes.signed_by, issuer.signatories) or _where_to_sign(issuer, wishes.signed_by)
+        yield Finding(file=case.file, code="unknown-signatory", words=words, hint=hint)
+    if wishes.writer and not known(wishes.writer):
+        code = code_for(wishes.writer)
+        hint = f"write {code}" if code else "write the two letters of ISO 3166-1, for example GB"
+        words = f'--from: "{wishes.writer}" is not a country code'
+        yield Finding(file=case.file, code="country", words=words, hint=hint)
+
+
+def _where_to_sign(issuer: Issuer, id: str) -> str:
+    if issuer.file.startswith("builtin/"):
+        return f"make an issuer of your own with [signatories.{id}]; take the option out for a line to sign on"
+    return f"add [signatories.{id}] to {issuer.file}"
+
+
+def check_recipient(to: To, setting: Setting, spoken: Spoken) -> Iterator[Finding]:
+    """What is wrong with the recipients of one letter: forms of address, language, contacts."""
+    case, language = setting.case, setting.language
+    for addressee in (*to.addressees, *([to.mission] if to.mission else [])):
+        office = addressee.recipient
+        file, path = addressee.place("office", case)
+        if not has_forms(office.office, language):
+            words = (
+                f'the language file {language.id}.toml has no forms of address for "{office.office or "institution"}"'
+            )
+            hint = f"add [address.{office.office or 'institution'}] to it, or take another office"
+            yield Finding(file=file, path=path, code="no-form", words=words, hint=hint)
+        yield from _gender(addressee, setting)
+    if not spoken.read:
+        words = f'"{to.chosen.id}" does not say that it reads letters in "{language.id}" ({language.name})'
+        hint = "translate the case, or add the language to the entry if you know it is read"
+        yield _at(to, case, "language-not-read", words, hint, "languages")
+    for addressee in (to.mission,) if to.mission else to.addressees:
+        yield from contacts.check(addressee, case)
+
+
+def _gender(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
+    """Gender where the language has different salutations for men and women."""
+    office, language = addressee.recipient, setting.language
+    forms = language.address.get(office.office or "institution")
+    if not office.name or office.gender or office.salutation is not None or not forms or not forms.salutation:
+        return
+    if forms.salutation.m != forms.salutation.f:
+        file, path = addressee.place("gender", setting.case)
+        said = form("salutation", office, language)
+        words = f'{addressee.id}: the gender of {office.name} is not known, so the salutation is "{said}"'
+        yield rule("gender-missing", file, path, words, 'write gender = "f" or "m" if it is known')
+
+
+def check_behind(to: To, case: Case, behind: Sequence[Leaf], *, named: bool) -> Iterator[Finding]:
+    """A note for information needs letters behind it, and they must not say what it may not say."""
+    if to.chosen.kind != "copy":
+        return
+    path: Path = ("recipients", to.chosen.id)
+    if not behind:
+        words = f"there is no letter that the note to {to.chosen.id} could go with"
+        hint = "mend the letters first, or leave the note out with --except"
+        yield Finding(file=case.file, path=path, code="no-letters", words=words, hint=hint)
+    if not named and any(leaf.fixed.letterhead or "reference" in leaf.fixed.slots for leaf in behind):
+        words = f"the note to {to.chosen.id} must not name the organisation, but the letters behind it do"
+        hint = "write name-issuer = false under [letter], or leave it out with --except"
+        yield Finding(file=case.file, path=path, code="issuer-named", words=words, hint=hint)
+
+
+def check_words(to: To, setting: Setting, letter: Letter, hidden: Iterable[Secret]) -> Iterator[Finding]:
+    """What is wrong with the words of one letter; `hidden` are traces of an organisation that it must not name."""
+    case = setting.case
+    said = tuple(sources(to, setting))
+    yield from _traces(said, tuple(hidden))
+    yield from _unkind(said, setting)
+    yield from _shouted(said)
+    if to.chosen.kind not in ASKING:
+        return
+    main = letter.letter
+    text = " ".join([*main.slots.get("subject", ()), *(line for part in main.fixed.body for line in part.text)])
+    yield from _asked(to, case)
+    yield from _not_asked(to, case, said)
+    yield from _named(to, setting, text)
+    if not YEAR.search(text):
+        yield _at(to, case, "date-missing", "the letter does not say when it happened", "write the day and the year")
+    places = [case.place or "", case.country_name or "", setting.language.countries.get(case.country, "")]
+    places += [case.in_country or setting.language.in_country.get(case.country, "")]
+    if not any(_stands(place, text) for place in places):
+        words = "neither the place nor the country of the case stands in the letter"
+        yield _at(to, case, "place-missing", words, "write the country, or add `place` to the case")
+
+
+def _asked(to: To, case: Case) -> Iterator[Finding]:
+    own = own_words(to, case)
+    asked = demands_of(to, case)
+    if own.body is not None or case.letter.body is not None:
+        return
+    if not asked:
+        words = f'no demand may be put to "{to.chosen.id}", so the letter asks for nothing'
+        yield _at(to, case, "no-request", words, "name it under `to` of a demand, or write a body, or leave it out")
+    if len(asked) > MOST_DEMANDS:
+        words = f"{len(asked)} demands are put to one recipient"
+        yield _at(to, case, "five-demands", words, "say with `to` who may be asked what")
+
+
+def _not_asked(to: To, case: Case, said: Iterable[Said]) -> Iterator[Finding]:
+    """A demand in the letter's own words that this recipient may not be asked."""
+    allowed = demands_of(to, case)
+    others = [d.text for d in case.demands.values() if d not in allowed and d.text]
+    for file, path, text in said:
+        if path[-1] not in OWN:
+            continue
+        for demand in others:
+            spaced = r"\s+".join(re.escape(word) for word in demand.rstrip(". ").split())
+            for found in re.finditer(spaced, text, re.IGNORECASE) if spaced else ():
+                words = f'this is a demand that "{to.chosen.id}" may not be asked'
+                mend = f'take it out, or add "{to.chosen.id}" to `to` of that demand'
+                yield rule("not-asked", file, path, words, mend, at=found.start(), size=len(found[0]))
+
+
+def _named(to: To, setting: Setting, text: str) -> Iterator[Finding]:
+    """The full name of somebody the case is for."""
+    case = setting.case
+    listed = {id: s for id, s in case.subjects.items() if not s.mention and (s.name or s.unnamed)}
+    names = [name for s in listed.values() for name in (s.name, s.acronym, s.unnamed, *s.members.values()) if name]
+    folded = _folded(text)
+    if names and not any(_folded(name) in folded for name in names):
+        mend = f"write for example {{{next(iter(listed))}}}, which stands for the name"
+        yield _at(to, case, "full-name", "the letter names nobody in full", mend)
+    for id, subject in case.subjects.items():
+        person = subject.kind == "person" and subject.name and not subject.mention and not subject.honorific
+        if person and subject.publish_as in (None, "full") and _folded(subject.name or "") in folded:
+            words = f"{subject.name} stands in the letter without Mr., Ms. or the like"
+            yield rule("honorific-missing", case.file, ("subjects", id), words, 'write honorific = "ms" or another')
+
+
+def _traces(said: Iterable[Said], hidden: tuple[Secret, ...]) -> Iterator[Finding]:
+    for file, path, text in said if hidden else ():
+        for at, size in find(text, hidden):
+            words = f"the letter must not name the organisation ({MASK}), and here it does"
+            hint = "say it without the name; name-issuer = false holds for this letter"
+            yield Finding(file=file, path=path, at=at, size=size, code="issuer-named", words=words, hint=hint)
+
+
+def _unkind(said: Iterable[Said], setting: Setting) -> Iterator[Finding]:
+    patterns = [
+        re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in setting.language.unkind
+    ]
+    if not patterns:
+        return
+    unkind = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+    for file, path, text in said:
+        for found in unkind.finditer(text):
+            words = f"“{found[0]}” is a word of insult or of politics"
+            mend = "say what happened, in plain words"
+            yield rule("unkind-words", file, path, words, mend, at=found.start(), size=len(found[0]))
+
+
+def _shouted(said: Iterable[Said]) -> Iterator[Finding]:
+    """Three words in capitals one after the other; with a comma between them they are names of organisations."""
+    for file, path, text in said:
+        words_ = list(WORD.finditer(text))
+        for three in zip(words_, words_[1:], words_[2:], strict=False):
+            at, end = three[0].start(), three[2].end()
+            if all(word[0].isupper() for word in three) and "," not in text[at:end]:
+                words = "words in capitals are read as shouting"
+                yield rule("all-capitals", file, path, words, "write them in small letters", at=at, size=end - at)
+                break
+
+
+def sources(to: To, setting: Setting) -> Iterator[Said]:
+    """Every text that a letter is made from, with its place."""
+    case, kind = setting.case, to.chosen.kind
+    own = own_words(to, case)
+    table: Path = ("joint-letters" if isinstance(own, JointLetter) else "recipients", to.chosen.id)
+    shared = kind in ASKING
+    for key in OWN:
+        text = getattr(own, key)
+        if text is not None:
+            yield case.file, (*table, key), text
+        elif shared and getattr(case.letter, key) is not None:
+            yield case.file, ("letter", key), getattr(case.letter, key)
+        elif key in ("opening", "closing"):
+            yield from _standing(key, to, setting)
+    if own.subject is None and case.letter.subject is None and kind != "prisoner":
+        yield case.file, ("title",), case.title
+    if own.body is None and kind != "prisoner" and (case.letter.body is None or not shared):
+        yield (case.file, ("summary",), case.summary) if case.summary else (case.file, ("situation",), case.situation)
+        for id, demand in case.demands.items():
+            if demand in demands_of(to, case) and demand.text:
+                yield case.file, ("demands", id, "text"), demand.text
+    for addressee in to.addressees:
+        for field in ("title", "name", "institution"):
+            said = getattr(addressee.recipient, field)
+            if said:
+                yield (*addressee.place(field, case), said)
+
+
+def _standing(key: str, to: To, setting: Setting) -> Iterator[Said]:
+    """The issuer's own opening or closing, where the letter uses it."""
+    case, issuer = setting.case, setting.issuer
+    held = boilerplate(issuer, case.date) if names_issuer(to, case) else None
+    text = getattr(held, f"letter_{key}") if held else None
+    if text:
+        year = next(year for year, words in issuer.boilerplate.items() if words is held)
+        yield issuer.file, ("boilerplate", year, f"letter-{key}"), text
+
+
+def loud(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
+    """The findings without the rules that the case has switched off."""
+    return tuple(f for f in findings if f.level == "problem" or f.code not in case.letter.quiet)
+
+
+def _at(to: To, case: Case, code: str, words: str, mend: str, field: str = "") -> Finding:
+    """A warning at the recipient's own table, or where the address book has the field."""
+    if to.chosen.kind == "joint":
+        return rule(code, case.file, ("joint-letters", to.chosen.id), words, mend)
+    if field:
+        file, path = to.addressees[0].place(field, case)
+        return rule(code, file, path, words, mend)
+    return rule(code, case.file, ("recipients", to.chosen.id), words, mend)
+
+
+def _stands(place: str, text: str) -> bool:
+    """Whether the last word of a place stands in a text, or a word that begins with it ("Oman" is not in "woman")."""
+    last = _folded(place).rpartition(" ")[2]
+    return bool(last and re.search(rf"(?<!\w){re.escape(last)}", _folded(text)))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("\u00a0", " ").split())

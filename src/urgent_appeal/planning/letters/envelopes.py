@@ -1,0 +1,84 @@
+"""Windows of envelopes, and addresses that fit into them.
+
+Measures are those of DIN 5008, in mm from the upper left corner of the sheet: a field of 85 by 45, 20 from the left,
+27 from the top in form A and 45 in form B; the lowest 27.3 are for the address; no type under 8 pt.
+"""
+
+from collections.abc import Callable, Mapping
+
+from urgent_appeal.model.issuer import Window
+from urgent_appeal.model.value import value
+
+Measure = Callable[[str, int], float]
+"""The width in mm of a text in a type size in pt."""
+FIELD_WIDTH = 75.0
+"""mm for a line: the field less its inner margins, so that nothing slides out of the window when the sheet shifts."""
+FIELD_HEIGHT = 44.0
+"""mm for an address that stands alone in the field."""
+ZONE_HEIGHT = 27.3
+"""mm for all lines of the address."""
+LINE_HEIGHTS: Mapping[int, float] = {10: 4.55, 9: 3.9, 8: 3.4}
+"""mm from line to line by type size in pt; `letter.css` has the same."""
+SIZES = (10, 9, 8)
+
+
+@value
+class Fitted:
+    """An address as it is set."""
+
+    lines: tuple[str, ...]
+    size: int = 10
+    """Type size in pt."""
+    sheet: bool = False
+    """True where it does not fit into the window, and goes on a sheet of its own."""
+    said: str = ""
+    """What was done to it, for people; empty where nothing was."""
+
+
+def fit(lines: tuple[str, ...], window: Window, measure: Measure) -> Fitted:
+    """An address in the window: smaller down to 8 pt, then with lines joined, then on a sheet of its own.
+
+    A line that is too wide goes on in the next one. The first line, which holds the name, and the last one, which holds
+    the town or the country, are never joined with others.
+    """
+    if window == "none":
+        return Fitted(lines=lines)
+    for size in SIZES:
+        broken = broken_at(lines, size, measure)
+        if _fits(broken, size, measure):
+            words = f"its address is set in {size} pt, so that it fits the window"
+            return Fitted(lines=broken, size=size, said=words if size < SIZES[0] else "")
+    joined = _joined(lines, measure)
+    if joined:
+        words = "its address is set in 8 pt and some of its lines are joined, so that it fits the window"
+        return Fitted(lines=joined, size=8, said=words)
+    words = "its address does not fit the window; a sheet with the address goes before the letter"
+    return Fitted(lines=lines, sheet=True, said=words)
+
+
+def broken_at(lines: tuple[str, ...], size: int, measure: Measure, width: float = FIELD_WIDTH) -> tuple[str, ...]:
+    """The lines with those that are wider than `width` mm broken at a blank."""
+    return tuple(part for line in lines for part in _broken(line, size, measure, width))
+
+
+def _broken(line: str, size: int, measure: Measure, width: float) -> tuple[str, ...]:
+    if measure(line, size) <= width or " " not in line:
+        return (line,)
+    words = line.split(" ")
+    kept = next((n for n in range(len(words) - 1, 0, -1) if measure(" ".join(words[:n]), size) <= width), 1)
+    return (" ".join(words[:kept]), *_broken(" ".join(words[kept:]), size, measure, width))
+
+
+def _fits(lines: tuple[str, ...], size: int, measure: Measure) -> bool:
+    return len(lines) * LINE_HEIGHTS[size] <= ZONE_HEIGHT and all(measure(line, size) <= FIELD_WIDTH for line in lines)
+
+
+def _joined(lines: tuple[str, ...], measure: Measure) -> tuple[str, ...]:
+    """The lines with neighbours joined, the shortest pair first, until they fit; empty where that does not help."""
+    while not _fits(broken := broken_at(lines, 8, measure), 8, measure):
+        pairs = [(measure(f"{lines[n]}, {lines[n + 1]}", 8), n) for n in range(1, len(lines) - 2)]
+        if not pairs or min(pairs)[0] > FIELD_WIDTH:
+            return ()
+        at = min(pairs)[1]
+        lines = (*lines[:at], f"{lines[at]}, {lines[at + 1]}", *lines[at + 2 :])
+    return broken

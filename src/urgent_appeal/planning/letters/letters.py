@@ -1,0 +1,287 @@
+"""From a case to its letters: to whom, in which language, in which words; and what is wrong with them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.recipients import Channel
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.checks import letters as linter
+from urgent_appeal.planning.checks.characters import Undrawable
+from urgent_appeal.planning.documents import Document, Letter, LetterKind
+from urgent_appeal.planning.house import House
+from urgent_appeal.planning.letters.channels import shared
+from urgent_appeal.planning.letters.choosing import Choice, Chosen, Spoken, choose, language_of, mission, resolved
+from urgent_appeal.planning.letters.composing import COPIED, Behind, Composed, To, lay_out, names_issuer, words_of
+from urgent_appeal.planning.letters.envelopes import Measure
+from urgent_appeal.planning.letters.leaves import Setting, name_of
+from urgent_appeal.planning.options import LetterOptions, Options
+from urgent_appeal.planning.paths import path_of
+from urgent_appeal.planning.planning import check, hidden_in, issuer_styles, shown_in
+from urgent_appeal.planning.project import Issue, Project
+from urgent_appeal.planning.secrets import Secret
+from urgent_appeal.planning.traces import traces_of
+from urgent_appeal.problems import Finding
+
+FOLDER = "letters"
+FRAME = "documents/letter.html.j2"
+STYLES = ("documents/letter.css", "documents/letter.page.css", "documents/letter.screen.css")
+
+
+@value
+class Planned:
+    """One letter that can be made."""
+
+    id: str
+    """Of the recipient or the joint letter."""
+    kind: LetterKind
+    name: str
+    """How the recipient is called."""
+    language: str
+    reason: str
+    """Why that language."""
+    channels: tuple[Channel, ...]
+    """How it can be reached."""
+    document: Document | None
+    """None where it cannot be written."""
+    secrets: tuple[Secret, ...]
+    """Names that its edition hides; those of the issuer too where it is not named."""
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with this letter alone."""
+    said: tuple[str, ...] = ()
+    """What was done to its address."""
+    composed: Composed | None = None
+    """Its words, whoever writes it."""
+    setting: Setting | None = None
+    """How it is set."""
+
+    @property
+    def refused(self) -> bool:
+        """True where a problem keeps this letter from being made."""
+        return any(finding.level == "problem" for finding in self.findings)
+
+
+@value
+class LetterPlan:
+    """All letters of a case."""
+
+    letters: tuple[Planned, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with the case; a problem keeps every letter from being made."""
+    said: tuple[str, ...] = ()
+    """Who was left out, and why."""
+
+    @property
+    def refused(self) -> bool:
+        """True where a problem keeps all letters from being made."""
+        return any(finding.level == "problem" for finding in self.findings)
+
+
+@value
+class _Desk:
+    """What all letters of one call are made from."""
+
+    project: Project
+    issue: Issue
+    settings: Mapping[str, Setting]
+    """By language."""
+    secrets: tuple[Secret, ...]
+    """Names that the edition hides."""
+    copies: tuple[Chosen, ...]
+    """Who gets a copy of the letters."""
+    options: Options
+    wishes: LetterOptions
+
+
+def plan_letters(
+    project: Project, id: str, options: Options, wishes: LetterOptions, undrawable: Undrawable, measure: Measure
+) -> LetterPlan:
+    """The letters of a case, each with what is wrong with it; `measure` gives the width of a line of an address."""
+    issue = project.issues[id]
+    original = issue.original
+    if original is None:
+        return LetterPlan()
+    issuer = project.house.issuers.get((original.issuer, original.language))
+    writer = wishes.writer or (issuer.country if issuer else None) or ""
+    choice = choose(original, project.house, wishes, writer)
+    everybody = choose(original, project.house, replace(wishes, to=()), writer)
+    wanted = _wanted(choice, everybody)
+    spoken = {chosen.id: _languages(project, issue, original, options, chosen) for chosen in wanted}
+    codes = tuple(dict.fromkeys(one.code for several in spoken.values() for one in several)) or (issue.language,)
+    findings = tuple(
+        dict.fromkeys(
+            [
+                *choice.findings,
+                *linter.loud(linter.check_case(original, project, options, wishes), original),
+                *check(project, id, options, codes, undrawable, editions=(options.edition,)),
+            ]
+        )
+    )
+    planned = LetterPlan(findings=findings, said=choice.said)
+    if planned.refused:
+        return planned
+    desk = _Desk(
+        project=project,
+        issue=issue,
+        settings={code: _setting(project, issue, code, options, wishes, writer, measure) for code in codes},
+        secrets=hidden_in(project, id, options.edition),
+        copies=tuple(chosen for chosen in everybody.letters if chosen.kind == "copy"),
+        options=options,
+        wishes=wishes,
+    )
+    made = _every_letter(desk, wanted, spoken, frozenset(chosen.id for chosen in choice.letters))
+    return replace(planned, letters=made, findings=(*findings, *_same_names(original, made)))
+
+
+def _wanted(choice: Choice, everybody: Choice) -> tuple[Chosen, ...]:
+    """Who was asked for; and where only copies were, those whose letters go behind the notes."""
+    if any(chosen.kind == "copy" for chosen in choice.letters) and not any(c.kind in COPIED for c in choice.letters):
+        return (*(chosen for chosen in everybody.letters if chosen.kind in COPIED), *choice.letters)
+    return choice.letters
+
+
+def _languages(project: Project, issue: Issue, original: Case, options: Options, chosen: Chosen) -> tuple[Spoken, ...]:
+    """The languages that were asked for, else the best one."""
+    house = project.house
+    offices = resolved(chosen, original, house)
+    if options.languages:
+        reads = [one.recipient.languages for one in offices]
+        return tuple(
+            Spoken(code=code, reason="asked for", read=all(not codes or code in codes for codes in reads))
+            for code in dict.fromkeys(options.languages)
+        )
+    there = {code: house.languages[code] for code in issue.cases if code in house.languages}
+    return (language_of(offices, there, issue.language, house.languages["en"]),)
+
+
+def _setting(
+    project: Project,
+    issue: Issue,
+    code: str,
+    options: Options,
+    wishes: LetterOptions,
+    writer: str,
+    measure: Measure,
+) -> Setting:
+    case, language = issue.cases[code], project.house.languages[code]
+    issuer = project.house.issuers[case.issuer, code]
+    return Setting(
+        case=_without_corrections(shown_in(case, issuer, options, language)),
+        language=language,
+        issuer=issuer,
+        edition=options.edition,
+        paper=options.paper,
+        window=wishes.window or issuer.window,
+        date=options.date or case.date,
+        writer=writer or None,
+        signatory=issuer.signatories.get(wishes.signed_by or ""),
+        measure=measure,
+    )
+
+
+def _without_corrections(case: Case) -> Case:
+    """The case as a recipient reads it: that an earlier issue had a name wrong is for the readers of the appeal."""
+    subjects = {id: replace(subject, corrected_from=None) for id, subject in case.subjects.items()}
+    return replace(case, subjects=subjects)
+
+
+def _every_letter(
+    desk: _Desk, wanted: Sequence[Chosen], spoken: Mapping[str, tuple[Spoken, ...]], asked: frozenset[str]
+) -> tuple[Planned, ...]:
+    """The letters that were asked for, in their order; notes for information come last, as letters lie behind them."""
+    made: dict[tuple[str, str], Planned] = {}
+    for last in (False, True):
+        for chosen in wanted:
+            for one in spoken[chosen.id] if (chosen.kind == "copy") is last else ():
+                behind = _behind(tuple(made.values()), one.code) if last else ()
+                made[chosen.id, one.code] = _planned(desk, chosen, one, behind)
+    return tuple(made[chosen.id, one.code] for chosen in wanted if chosen.id in asked for one in spoken[chosen.id])
+
+
+def _behind(made: Iterable[Planned], code: str) -> tuple[Behind, ...]:
+    """The letters that go behind a note: each recipient's in the language of the note, or the one there is."""
+    found: dict[str, Behind] = {}
+    for letter in made:
+        if letter.kind in COPIED and letter.document and (letter.id not in found or letter.language == code):
+            assert isinstance(letter.document.content, Letter)
+            found[letter.id] = Behind(name=letter.name, leaf=letter.document.content.letter)
+    return tuple(found.values())
+
+
+def _planned(desk: _Desk, chosen: Chosen, spoken: Spoken, behind: tuple[Behind, ...]) -> Planned:
+    setting, house = desk.settings[spoken.code], desk.project.house
+    case = setting.case
+    addressees = resolved(chosen, case, house)
+    to = To(
+        chosen=chosen,
+        addressees=addressees,
+        mission=mission(addressees[0].recipient, case, house) if chosen.kind == "forwarded" else None,
+        copies=tuple(one for copy in desk.copies for one in resolved(copy, case, house)),
+    )
+    traces = () if names_issuer(to, case) else _traces(case, house)
+    original = desk.issue.original or case
+    around = [one.leaf for one in behind]
+    findings = linter.loud(
+        [
+            *linter.check_recipient(to, setting, spoken),
+            *linter.check_behind(to, case, around, named=names_issuer(to, case)),
+        ],
+        original,
+    )
+    blank = Planned(
+        id=chosen.id,
+        kind=chosen.kind,
+        name=" / ".join(name_of(one.recipient) for one in addressees),
+        language=spoken.code,
+        reason=spoken.reason,
+        channels=shared(to.reached),
+        document=None,
+        secrets=(*desk.secrets, *traces),
+        findings=findings,
+    )
+    if blank.refused:
+        return blank
+    composed = words_of(to, setting, behind=behind)
+    letter, said = lay_out(composed, setting, attach=desk.wishes.attach)
+    more = linter.loud(linter.check_words(to, setting, letter, traces), original)
+    judged = replace(blank, findings=(*findings, *more), said=said, composed=composed, setting=setting)
+    return judged if judged.refused else replace(judged, document=_document(desk, letter, chosen.id, setting))
+
+
+def _traces(case: Case, house: House) -> tuple[Secret, ...]:
+    """What gives the organisation of a case away, in every language that it has words in."""
+    return tuple(traces_of(issuer, case.reference) for (id, _), issuer in house.issuers.items() if id == case.issuer)
+
+
+def _document(desk: _Desk, letter: Letter, name: str, setting: Setting) -> Document:
+    return Document(
+        case=desk.issue.id,
+        edition=desk.options.edition,
+        language=setting.language.id,
+        name=name,
+        folder=FOLDER,
+        template=FRAME,
+        styles=(*STYLES, *issuer_styles(desk.project, setting.issuer)),
+        phrases=setting.language.phrases,
+        content=letter,
+    )
+
+
+def _same_names(case: Case, letters: Iterable[Planned]) -> Iterator[Finding]:
+    """Letters that would get the same file name."""
+    seen: dict[str, str] = {}
+    for letter in letters:
+        if letter.document is None:
+            continue
+        other = seen.setdefault(str(path_of(letter.document, "pdf")), letter.id)
+        if other != letter.id:
+            words = f'"{other}" and "{letter.id}" would get the same file name'
+            table = "joint-letters" if letter.kind == "joint" else "recipients"
+            yield Finding(
+                file=case.file,
+                path=(table, letter.id),
+                on_key=True,
+                code="same-file-name",
+                words=words,
+                hint="rename one",
+            )

@@ -1,0 +1,145 @@
+"""What a letter says: opening, what happened, what is asked, closing."""
+
+import html
+from collections.abc import Iterator, Mapping, Sequence
+
+from urgent_appeal.language.blocks import blocks, words
+from urgent_appeal.language.prose import first_paragraph
+from urgent_appeal.language.text import say
+from urgent_appeal.model.case import Case, Demand, JointLetter
+from urgent_appeal.model.issuer import Boilerplate
+from urgent_appeal.model.recipients import Recipient
+from urgent_appeal.planning.documents import Html, LetterKind, Paragraph
+from urgent_appeal.planning.writing import Writing
+
+ASKING: frozenset[LetterKind] = frozenset({"authority", "joint", "forwarded", "own-government"})
+"""Letters that ask for something."""
+
+
+def body(
+    kind: LetterKind,
+    own: Recipient | JointLetter,
+    asked: Sequence[Demand],
+    writing: Writing,
+    held: Boilerplate | None,
+    standing: Mapping[str, str],
+) -> tuple[Paragraph, ...]:
+    """The paragraphs of a letter between salutation and close.
+
+    `own` is what the case says for this recipient; `held` are the issuer's words, None where the letter must not name
+    it; `standing` is what the names in braces of the issuer's and the language's words stand for.
+    """
+    return (
+        *_part("opening", kind, own, writing, held, standing),
+        *_middle(kind, own, asked, writing, standing),
+        *_part("closing", kind, own, writing, held, standing),
+    )
+
+
+def _part(
+    part: str,
+    kind: LetterKind,
+    own: Recipient | JointLetter,
+    writing: Writing,
+    held: Boilerplate | None,
+    standing: Mapping[str, str],
+) -> Iterator[Paragraph]:
+    """The first or the last paragraph: the recipient's own, the case's, the issuer's, else the language's."""
+    said: str | None = getattr(own, part)
+    if said is None and kind in ASKING:
+        said = getattr(writing.case.letter, part)
+    if said is not None:
+        if said.strip():
+            yield from paragraphs(writing.prose(said))
+        return
+    phrase = writing.language.phrases
+    if kind in ("copy", "prisoner", "own-government"):
+        text = phrase.get(f"letter_{kind.replace('-', '_')}_{part}", "")
+    else:
+        text = (getattr(held, f"letter_{part}") if held else None) or phrase[f"letter_{part}"]
+    if text:
+        yield plain(say(text, standing, writing.language))
+
+
+def _middle(
+    kind: LetterKind,
+    own: Recipient | JointLetter,
+    asked: Sequence[Demand],
+    writing: Writing,
+    standing: Mapping[str, str],
+) -> Iterator[Paragraph]:
+    """What happened and what is asked; a prisoner is told nothing of the case unless the case says so itself."""
+    case = writing.case
+    if own.body is not None:
+        yield from paragraphs(writing.prose(own.body))
+        return
+    if kind == "prisoner":
+        yield plain(say(writing.language.phrases["letter_prisoner_body"], standing, writing.language))
+        return
+    if case.letter.body is not None and kind in ASKING:
+        yield from paragraphs(writing.prose(case.letter.body))
+        return
+    account = writing.line(case.summary or first_paragraph(case.situation))
+    if account:
+        yield paragraph(account)
+    if kind in ASKING and asked:
+        key = "letter_own_government_request" if kind == "own-government" else "letter_request"
+        yield plain(say(writing.language.phrases[key], standing, writing.language))
+        yield numbered([writing.line(demand.text, demand.for_) for demand in asked])
+
+
+def asked_of(case: Case, recipients: Sequence[str], kind: LetterKind) -> tuple[Demand, ...]:
+    """The demands that may be put to every one of some recipients, in the order of the case.
+
+    A demand that names no recipients may be put to every target, and to the writer's own ministry to take it up.
+    """
+    if kind not in ASKING:
+        return ()
+    roles = ("target", "own-government")
+    return tuple(
+        demand
+        for demand in case.demands.values()
+        if not demand.ended
+        and all(id in demand.to if demand.to is not None else case.recipients[id].role in roles for id in recipients)
+    )
+
+
+def subject(own: Recipient | JointLetter, kind: LetterKind, writing: Writing) -> str:
+    """The subject: the recipient's own, the case's, else its title; a prisoner's letter has only its own."""
+    if own.subject is not None:
+        return writing.plain(own.subject)
+    if kind == "prisoner":
+        return ""
+    said = writing.case.letter.subject
+    text = writing.plain(said if said is not None else writing.case.title)
+    if kind == "copy":
+        return say(writing.language.phrases["letter_copy_subject"], {"subject": text}, writing.language)
+    return text
+
+
+def plain(text: str) -> Paragraph:
+    """A paragraph of a text without marks."""
+    return Paragraph(html=Html(f"<p>{html.escape(text, quote=False)}</p>"), text=(text,))
+
+
+def paragraph(line: Html) -> Paragraph:
+    """A paragraph of one line of prose."""
+    return Paragraph(html=Html(f"<p>{line}</p>"), text=(words(line),))
+
+
+def numbered(lines: Sequence[Html]) -> Paragraph:
+    """A numbered list."""
+    items = "".join(f"<li>{line}</li>" for line in lines)
+    text = tuple(f"{number}. {words(line)}" for number, line in enumerate(lines, 1))
+    return Paragraph(html=Html(f"<ol>{items}</ol>"), text=text, listed=True)
+
+
+def listed(lines: Sequence[str]) -> Paragraph:
+    """A list of texts without marks."""
+    items = "".join(f"<li>{html.escape(line, quote=False)}</li>" for line in lines)
+    return Paragraph(html=Html(f"<ul>{items}</ul>"), text=tuple(f"- {line}" for line in lines), listed=True)
+
+
+def paragraphs(markup: str) -> tuple[Paragraph, ...]:
+    """Markup of prose as paragraphs."""
+    return tuple(Paragraph(html=Html(block.html), text=block.lines, listed=block.listed) for block in blocks(markup))

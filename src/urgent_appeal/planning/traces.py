@@ -1,0 +1,30 @@
+"""What gives an organisation away: its names, those of its partners and signatories, its contacts, the reference."""
+
+import re
+
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.planning.secrets import Secret
+
+ARTICLE = re.compile(r"^(?:(?:the|la|le|les)\s+|l[’'])", re.IGNORECASE)
+SCHEME = re.compile(r"^https?://", re.IGNORECASE)
+BRACKETS = re.compile(r"\(([^()]*)\)")
+
+
+def traces_of(issuer: Issuer, reference: str | None) -> Secret:
+    """Everything that must not stand in a letter that does not name the organisation.
+
+    Names of one word and acronyms are found as names of people are; longer names, contacts and the reference as they
+    stand.
+    """
+    signatories = [who.name for who in issuer.signatories.values()]
+    names = [issuer.name, issuer.short_name or "", *issuer.letterhead, *signatories]
+    names += [partner.name for partner in issuer.partners.values()]
+    inside = [words for name in names for words in BRACKETS.findall(name)]
+    bare = [" ".join(ARTICLE.sub("", BRACKETS.sub(" ", name).strip()).split()) for name in (*names, *inside)]
+    web = SCHEME.sub("", issuer.contacts.web or "").rstrip("/")
+    contacts = [issuer.contacts.email, web, *issuer.contacts.phones, *issuer.contacts.faxes]
+    phrases = [*(name for name in bare if not name.isalpha()), *contacts, reference]
+    return Secret(
+        spellings=tuple(dict.fromkeys(name for name in bare if name.isalpha())),
+        phrases=tuple(dict.fromkeys(text for text in phrases if text)),
+    )

@@ -1,0 +1,214 @@
+"""The story of a case's letters: read, plan each letter, make it in the worker, write it, say how it can be sent.
+
+files -> Project -> LetterPlan -> Letters -> (worker) PDF, HTML, text, mail drafts -> output/private/
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Literal
+
+from urgent_appeal.builtin import house_folder
+from urgent_appeal.mailing.links import mailto
+from urgent_appeal.model.recipients import Channel
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.checks.letter_rules import rule
+from urgent_appeal.planning.documents import Document, Letter
+from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
+from urgent_appeal.planning.options import LetterOptions, Options
+from urgent_appeal.planning.paths import letters_folder_of, path_of
+from urgent_appeal.planning.planning import hidden_anywhere
+from urgent_appeal.planning.project import Project
+from urgent_appeal.problems import Finding, Problem, locate
+from urgent_appeal.producing.appeals import refuses
+from urgent_appeal.producing.characters import undrawable
+from urgent_appeal.producing.files import Output
+from urgent_appeal.producing.made import Made
+from urgent_appeal.producing.masking import mask
+from urgent_appeal.producing.worker import Worker
+from urgent_appeal.reading.project import read_project
+from urgent_appeal.reading.shelves import Shelves
+from urgent_appeal.rendering.letter_text import letter_text
+
+LetterFormat = Literal["pdf", "html", "txt", "eml"]
+LETTER_FORMATS: tuple[LetterFormat, ...] = ("pdf", "html", "txt", "eml")
+
+
+@value
+class LetterWishes:
+    """How the letters are to be made."""
+
+    formats: tuple[LetterFormat, ...] = ("pdf",)
+    strict: bool = False
+    """Warnings count as problems."""
+    dry_run: bool = False
+    """Everything but the making and writing of files."""
+
+
+@value
+class MadeLetter:
+    """A letter that was made, or with `dry_run` would be."""
+
+    case: str
+    id: str
+    """Of the recipient or the joint letter."""
+    name: str
+    """How the recipient is called."""
+    language: str
+    reason: str
+    """Why that language."""
+    pages: int
+    """Of the PDF; 0 where none was made."""
+    channels: tuple[Channel, ...]
+    """Ways by which it can be sent."""
+    mailto: str
+    """A link that opens a mail, under 2,000 characters; empty where there is no address."""
+    files: tuple[Path, ...]
+    """In the order of the formats that were asked for."""
+    system_fonts: tuple[str, ...] = ()
+    """Fonts of this machine that had to be used."""
+
+
+@value
+class LettersOutcome:
+    """What one call did."""
+
+    letters: tuple[MadeLetter, ...]
+    problems: tuple[Problem, ...]
+    """Problems and warnings of all cases and letters."""
+    refused: tuple[str, ...]
+    """Cases of which no letter was made."""
+    failed: tuple[str, ...]
+    """Letters that could not be made, as "case/recipient (language)"."""
+    said: tuple[str, ...]
+    """Who was left out and why, what was done to an address, which format an office has no use for."""
+    outdated: tuple[Path, ...] = ()
+    """Letters of earlier runs that this run does not give any more."""
+
+
+def make_letters(
+    worker: Worker,
+    shelves: Shelves,
+    ids: Iterable[str],
+    options: Options,
+    letter_options: LetterOptions,
+    wishes: LetterWishes,
+    folder: Path,
+) -> LettersOutcome:
+    """Makes the letters of some cases; a letter with a problem costs only itself, a case with one all of its letters.
+
+    `worker` is running already. Raises MachineError and MissingPart where the machine is in the way.
+    """
+    output = Output(folder)
+    project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)
+    glyphs = undrawable(project)
+    whole = not (letter_options.to or letter_options.but_not or options.languages or wishes.dry_run)
+    plans = {id: plan_letters(project, id, options, letter_options, glyphs, width) for id in project.asked}
+    results = [_make_case(project, id, planned, wishes, output, worker) for id, planned in plans.items()]
+    return LettersOutcome(
+        letters=tuple(letter for result in results for letter in result.letters),
+        problems=tuple(dict.fromkeys(problem for result in results for problem in result.problems)),
+        refused=tuple(id for result in results for id in result.refused),
+        failed=tuple(id for result in results for id in result.failed),
+        said=tuple(said for result in results for said in result.said),
+        outdated=_outdated(output, results, options) if whole else (),
+    )
+
+
+def _outdated(output: Output, results: Sequence[LettersOutcome], options: Options) -> tuple[Path, ...]:
+    """Letters in the folders of the cases that this run did not make, though it made all there are."""
+    found: list[Path] = []
+    for result in results:
+        made = {path.with_suffix("") for letter in result.letters for path in letter.files}
+        cases = {letter.case for letter in result.letters} | set(result.refused)
+        for case in cases:
+            folder = output.folder / letters_folder_of(case, options.edition)
+            found += [path for path in sorted(folder.glob("*/*.*")) if path.with_suffix("") not in made]
+    return tuple(found)
+
+
+def width(text: str, size: int) -> float:
+    """The width of a line of an address in mm; `size` in pt."""
+    from urgent_appeal.typesetting.measuring import width as measured
+
+    return measured(text, size, house_folder("fonts"))
+
+
+def _make_case(
+    project: Project, id: str, planned: LetterPlan, wishes: LetterWishes, output: Output, worker: Worker
+) -> LettersOutcome:
+    problems = [*project.problems_of(id), *locate(planned.findings, project.origins)]
+    if refuses(problems, wishes.strict):
+        shown = mask(dict.fromkeys(problems), hidden_anywhere(project, id))
+        return LettersOutcome(letters=(), problems=shown, refused=(id,), failed=(), said=planned.said)
+    made: list[MadeLetter] = []
+    failed: list[str] = []
+    said = [*planned.said]
+    for letter, found, one in _each(project, planned.letters, wishes, worker):
+        problems += found
+        if one is None:
+            failed.append(f"{id}/{letter.id} ({letter.language})")
+            continue
+        assert letter.document is not None
+        output.write_all({path_of(letter.document, format): content for format, content in one.files.items()})
+        made.append(_made(letter, letter.document, one, wishes, output))
+        said += [f"{id}/{letter.id}: {words}" for words in (*letter.said, *_without_draft(letter, wishes))]
+    shown = mask(dict.fromkeys(problems), hidden_anywhere(project, id))
+    return LettersOutcome(letters=tuple(made), problems=shown, refused=(), failed=tuple(failed), said=tuple(said))
+
+
+def _each(
+    project: Project, letters: Sequence[Planned], wishes: LetterWishes, worker: Worker
+) -> Iterator[tuple[Planned, tuple[Problem, ...], Made | None]]:
+    """Each letter with what is wrong with it and what was made of it; None where nothing is to be written."""
+    located = {id(letter): locate(letter.findings, project.origins) for letter in letters}
+    good = [one for one in letters if one.document is not None and not refuses(located[id(one)], wishes.strict)]
+    jobs = [(one.document, one.secrets) for one in good if one.document is not None]
+    results = iter(()) if wishes.dry_run else worker.make_each(jobs, project.house.templates, wishes.formats)
+    for letter in letters:
+        problems = located[id(letter)]
+        if letter not in good:
+            yield letter, problems, None
+            continue
+        one = Made() if wishes.dry_run else next(results)
+        problems = (*problems, *one.problems, *locate(_over_one_page(project, letter, one), project.origins))
+        yield letter, problems, None if refuses(problems, wishes.strict) else one
+
+
+def _over_one_page(project: Project, letter: Planned, made: Made) -> Iterator[Finding]:
+    """A letter that does not fit on one page, sheets that go with it not counted."""
+    assert letter.document is not None and isinstance(letter.document.content, Letter)
+    issue = project.issues[letter.document.case]
+    case = issue.original
+    over = made.pages - len(letter.document.content.leaves)
+    if case is not None and over > 0 and "one-page" not in case.letter.quiet and letter.kind != "copy":
+        table = "joint-letters" if letter.kind == "joint" else "recipients"
+        words = f"the letter has {over + 1} pages in {letter.language}"
+        mend = "shorten the summary or the demands, or write a body for it"
+        yield rule("one-page", case.file, (table, letter.id), words, mend)
+
+
+def _without_draft(letter: Planned, wishes: LetterWishes) -> Iterator[str]:
+    assert letter.document is not None and isinstance(letter.document.content, Letter)
+    if "eml" in wishes.formats and letter.document.content.mail is None:
+        other = [channel for channel in letter.channels if channel in ("fax", "post")]
+        ways = f"; it can be reached by {' and '.join(other)}: make the PDF" if other else ""
+        yield f"no mail draft, as no usable e-mail address is known{ways}"
+
+
+def _made(letter: Planned, document: Document, one: Made, wishes: LetterWishes, output: Output) -> MadeLetter:
+    assert isinstance(document.content, Letter)
+    mail = document.content.mail
+    formats = [f for f in wishes.formats if f in one.files or (wishes.dry_run and (f != "eml" or mail is not None))]
+    link = mailto(mail.to, mail.cc, mail.subject, letter_text(document.content, subject=False)) if mail else ""
+    return MadeLetter(
+        case=document.case,
+        id=letter.id,
+        name=letter.name,
+        language=letter.language,
+        reason=letter.reason,
+        pages=one.pages,
+        channels=letter.channels,
+        mailto=link,
+        files=tuple(output.folder / path_of(document, format) for format in formats),
+        system_fonts=one.system_fonts,
+    )

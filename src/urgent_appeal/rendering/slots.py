@@ -1,0 +1,37 @@
+"""The tag `{% slot "name" %}`: the only place of a letter's template where something stands that varies in a batch."""
+
+from typing import get_args
+
+from jinja2 import nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from markupsafe import Markup, escape
+
+from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.documents import Leaf, Slot
+
+SLOTS: tuple[Slot, ...] = get_args(Slot)
+LINE_BREAK = Markup("<br>\n")
+
+
+class Slots(Extension):
+    """Prints the lines of a slot of `leaf`, one below the other, or with a second word between them."""
+
+    tags = {"slot"}  # noqa: RUF012  (the name and the kind are Jinja's)
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """The tag as a call. A slot that there is not is said, as it would leave a gap in a letter that nobody sees."""
+        line = next(parser.stream).lineno
+        name = parser.parse_expression()
+        if isinstance(name, nodes.Const) and name.value not in SLOTS:
+            parser.fail(f'there is no slot "{name.value}"; {nearest(str(name.value), SLOTS)}', line)
+        words = [name]
+        if parser.stream.skip_if("comma"):
+            words.append(parser.parse_expression())
+        call = self.call_method("fill", [nodes.Name("leaf", "load"), *words], lineno=line)
+        return nodes.Output([call], lineno=line)
+
+    def fill(self, leaf: Leaf, name: Slot, between: str = "") -> Markup:
+        """The lines of a slot; nothing where it is empty. Other values than a leaf's are never reached."""
+        lines = leaf.slots.get(name, ()) if isinstance(leaf, Leaf) else ()
+        return (escape(between) if between else LINE_BREAK).join(escape(line) for line in lines)

@@ -1,0 +1,138 @@
+"""Small values for tests of letters."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from tests.builders import a_case, a_house, a_language, an_issuer, options, projected
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.issuer import Boilerplate, Issuer, Signatory
+from urgent_appeal.model.recipients import Office, Recipient
+from urgent_appeal.planning.addresses import Addressee
+from urgent_appeal.planning.documents import Leaf, Letter, LetterKind
+from urgent_appeal.planning.house import House
+from urgent_appeal.planning.letters.choosing import Chosen
+from urgent_appeal.planning.letters.composing import To
+from urgent_appeal.planning.letters.leaves import Setting
+from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
+from urgent_appeal.planning.options import LetterOptions
+from urgent_appeal.planning.project import Issue
+
+SEVERAL = {
+    "president": Office(office="head-of-state", title="President", postal=("1 Palace Road",), country="TN"),
+    "mission": Office(
+        office="permanent-representative", title="Permanent Mission", postal=("9 Lake Road",), country="CH"
+    ),
+    "london": Office(office="ambassador", title="Embassy in London", country="GB"),
+    "paris": Office(office="ambassador", title="Embassy in Paris", country="FR"),
+    "brussels": Office(office="ambassador", title="Embassy in Brussels", country="BE", accredited_to=("BE", "LU")),
+}
+"""Offices of an address book "xx"."""
+
+
+def measure(text: str, size: int) -> float:
+    """As wide as a narrow typeface: 44 letters of 10 pt fill a line of the window."""
+    return len(text) * size * 0.17
+
+
+def letter_words() -> Boilerplate:
+    """An issuer's words that say who opens and who closes."""
+    held = an_issuer().boilerplate["2000"]
+    return replace(held, letter_opening="{issuer} opens {in_country}.", letter_closing="{issuer} closes.")
+
+
+def a_whole_issuer(**changes: Any) -> Issuer:
+    """An issuer with an address, a signatory of each gender and words for letters."""
+    given: dict[str, Any] = {
+        "postal": ("5 Sender Street", "Sendertown"),
+        "country": "FR",
+        "place": "Sendertown",
+        "signatories": {
+            "ines": Signatory(name="Ines Schreiber", role="Director", gender="f"),
+            "olaf": Signatory(name="Olaf Schreiber", role="Secretary", gender="m"),
+        },
+        "boilerplate": {"2000": letter_words()},
+    }
+    return an_issuer(**(given | changes))
+
+
+def two_languages(issuer: Issuer | None = None, offices: Mapping[str, Office] | None = None) -> House:
+    """A house with English and French, and the same issuer in both."""
+    issuer = issuer or a_whole_issuer()
+    house = a_house(issuer=issuer, offices=SEVERAL if offices is None else offices)
+    both = {(issuer.id, code): replace(issuer, language=code) for code in ("en", "fr")}
+    return replace(house, languages={code: a_language(code) for code in ("en", "fr")}, issuers=both)
+
+
+def translated(case: Case) -> Issue:
+    """A case with the same words in French."""
+    french = replace(case, language="fr", file=case.file.replace(".toml", ".fr.toml"), title=f"FR {case.title}")
+    cases = {"en": case, "fr": french}
+    return Issue(id=case.id, file=case.file, language="en", cases=cases, missing={}, relies_on=(case.file,))
+
+
+def a_setting(case: Case | None = None, language: Language | None = None, **changes: Any) -> Setting:
+    """English, without a window, written from France."""
+    setting = Setting(
+        case=case or a_case(),
+        language=language or a_language(),
+        issuer=a_whole_issuer(),
+        edition="public",
+        paper="a4",
+        window="none",
+        date=a_case().date,
+        writer="FR",
+        signatory=None,
+        measure=measure,
+    )
+    return replace(setting, **changes)
+
+
+def an_addressee(id: str, recipient: Recipient) -> Addressee:
+    """A recipient of whom no address book says anything."""
+    return Addressee(id=id, recipient=recipient, own=frozenset(), entry=("", ""))
+
+
+def a_to(kind: LetterKind = "authority", *, case: Case | None = None, id: str = "", **changes: Any) -> To:
+    """A letter to the recipients of a case, the first two of them for a joint letter."""
+    several = (case or a_case()).recipients
+    ids = tuple(several)[: 2 if kind == "joint" else 1]
+    chosen = Chosen(id=id or ids[0], kind=kind, recipients=ids)
+    return replace(To(chosen=chosen, addressees=tuple(an_addressee(one, several[one]) for one in ids)), **changes)
+
+
+def planned(case: Case | Issue, house: House | None = None, **wishes: Any) -> LetterPlan:
+    """The letters of a case; `languages`, `edition` and `date` are options of every command, the rest of letters."""
+    general = {key: wishes.pop(key) for key in ("languages", "edition", "date") if key in wishes}
+    project = projected(case, house=house or two_languages())
+    return plan_letters(project, case.id, options(**general), LetterOptions(**wishes), {}, measure)
+
+
+def planned_for(case: Case | Issue, id: str, house: House | None = None, **wishes: Any) -> Planned:
+    """The letter to one recipient."""
+    plan = planned(case, house, **wishes)
+    (found,) = (letter for letter in plan.letters if letter.id == id)
+    return found
+
+
+def content(letter: Planned) -> Letter:
+    """What a letter is made of."""
+    assert letter.document is not None, letter.findings
+    assert isinstance(letter.document.content, Letter)
+    return letter.document.content
+
+
+def everything_on(leaf: Leaf) -> str:
+    """All words of a page."""
+    frame = leaf.fixed
+    head = (frame.letterhead.name, *frame.letterhead.lines) if frame.letterhead else ()
+    body = (line for part in frame.body for line in part.text)
+    rest = (frame.edition_line, frame.enclosures_label, *frame.enclosures, frame.copies_label, *frame.copies)
+    slots = (line for lines in leaf.slots.values() for line in lines)
+    return "\n".join((*head, *slots, *body, *rest, frame.sign_label))
+
+
+def body_of(leaf: Leaf) -> list[str]:
+    """The lines of a letter's body."""
+    return [line for part in leaf.fixed.body for line in part.text]

@@ -1,0 +1,464 @@
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import a_case, a_language, a_recipient
+from tests.planning.letters.builders import a_setting, a_whole_issuer, everything_on
+from urgent_appeal.model.issuer import Signatory, Window
+from urgent_appeal.model.recipients import Recipient
+from urgent_appeal.planning.documents import Leaf, LetterKind, Slot
+from urgent_appeal.planning.letters.envelopes import FIELD_HEIGHT, LINE_HEIGHTS
+from urgent_appeal.planning.letters.leaves import (
+    Person,
+    Set,
+    Written,
+    address,
+    close_of,
+    country_line,
+    name_of,
+    salutation_of,
+    set_letter,
+)
+from urgent_appeal.planning.letters.words import plain
+
+MINISTER = a_recipient(
+    office="minister",
+    name="Berta Placeholder",
+    gender="f",
+    institution="Ministry of Justice",
+    postal=("31 Example Avenue", "1000 Tunis"),
+    country="TN",
+)
+JUDGE = a_recipient(
+    "Judge", office="judge", name="Aurelio Mustermann", gender="m", postal=("2 Court Road",), country="TN"
+)
+NOBODY = a_recipient("Minister of Justice", office="minister")
+FRENCH = a_language("fr")
+DIRECTOR = Signatory(name="Ines Schreiber", role="Director", gender="f")
+
+
+def written(*to: Recipient, kind: LetterKind = "authority", **changes: Any) -> Written:
+    given: dict[str, Any] = {"subject": "A subject", "body": (plain("Words."),)}
+    return Written(**({"kind": kind, "to": to or (MINISTER,), "names_issuer": True} | given | changes))
+
+
+def made(letter: Written | None = None, **setting: Any) -> Set:
+    return set_letter(letter or written(), a_setting(**setting))
+
+
+def slot(name: Slot, letter: Written | None = None, **setting: Any) -> tuple[str, ...]:
+    return made(letter, **setting).leaf.slots.get(name, ())
+
+
+def test_an_address_has_name_title_institution_postal_lines_and_the_country_last():
+    assert address(MINISTER, a_setting(), windowed=False) == (
+        "Ms. Berta Placeholder",
+        "Minister of Justice",
+        "Ministry of Justice",
+        "31 Example Avenue",
+        "1000 Tunis",
+        "TUNISIE",
+    )
+
+
+def test_an_address_without_a_name_begins_with_the_office():
+    assert address(NOBODY, a_setting(), windowed=False) == ("Minister of Justice",)
+
+
+def test_a_line_that_says_the_same_twice_stands_once():
+    office = replace(MINISTER, name=None, institution="Minister of Justice")
+    assert address(office, a_setting(), windowed=False).count("Minister of Justice") == 1
+
+
+def test_blank_lines_are_no_lines_of_an_address():
+    office = replace(MINISTER, postal=("31 Example Avenue", " ", ""))
+    assert address(office, a_setting(), windowed=False)[-2:] == ("31 Example Avenue", "TUNISIE")
+
+
+def test_a_window_shows_the_name_as_on_an_envelope():
+    office = replace(MINISTER, envelope="To the Minister herself", block="The Minister")
+    assert address(office, a_setting(), windowed=True)[0] == "To the Minister herself"
+    assert address(office, a_setting(), windowed=False)[0] == "The Minister"
+
+
+@pytest.mark.parametrize(
+    ("writer", "code", "line"),
+    [
+        ("FR", "fr", "TUNISIE"),
+        ("FR", "en", "TUNISIE"),
+        ("GB", "en", "TUNISIA"),
+        ("CH", "fr", "TUNISIE"),
+        ("DE", "en", "TUNESIEN"),
+        (None, "en", "TUNISIA"),
+        ("TN", "fr", ""),
+    ],
+)
+def test_the_country_is_said_in_the_language_of_the_sender_s_post_and_not_at_home(
+    writer: str | None, code: str, line: str
+):
+    assert country_line(MINISTER, a_setting(language=a_language(code), writer=writer)) == line
+
+
+def test_an_invented_country_is_called_as_the_case_calls_it():
+    office = replace(MINISTER, country="ZZ")
+    assert country_line(office, a_setting(a_case(country="ZZ", country_name="Exampland"))) == "EXAMPLAND"
+    assert country_line(office, a_setting(a_case(country="TN", country_name="Exampland"))) == ""
+
+
+def test_a_country_without_postal_lines_is_no_address():
+    assert "TUNISIE" not in address(replace(MINISTER, postal=None), a_setting(), windowed=False)
+
+
+def test_a_letter_to_two_has_both_salutations_one_after_the_other():
+    assert salutation_of(written(MINISTER, JUDGE, kind="joint"), a_setting()) == "Dear Minister, Dear Judge,"
+
+
+def test_two_who_are_greeted_alike_are_greeted_once():
+    assert salutation_of(written(MINISTER, NOBODY, kind="joint"), a_setting()) == "Dear Minister,"
+
+
+def test_a_letter_s_own_salutation_and_close_stand_instead():
+    own = written(MINISTER, JUDGE, kind="joint", salutation="Dear both,", close="With respect,")
+    assert (salutation_of(own, a_setting()), close_of(own, a_setting())) == ("Dear both,", "With respect,")
+
+
+def test_a_recipient_s_own_salutation_and_close_stand_instead_of_the_language_s():
+    office = replace(MINISTER, salutation="Dear Ms. Placeholder,", close="Respectfully,")
+    letter = written(office)
+    assert (slot("salutation", letter), slot("close", letter)) == (("Dear Ms. Placeholder,",), ("Respectfully,",))
+
+
+def test_a_french_close_repeats_the_salutation():
+    letter = written(replace(JUDGE, gender="f"))
+    assert slot("salutation", letter, language=FRENCH) == ("Madame la Juge,",)
+    assert "Madame la Juge," in slot("close", letter, language=FRENCH)[0]
+
+
+def test_a_french_close_to_two_repeats_both_salutations():
+    close = close_of(written(MINISTER, JUDGE, kind="joint"), a_setting(language=FRENCH))
+    assert close == ("Veuillez agréer, Madame la Ministre et Monsieur le Juge, l’assurance de ma haute considération.")
+
+
+def test_an_english_close_to_two_is_the_language_s_own():
+    assert close_of(written(MINISTER, JUDGE, kind="joint"), a_setting()) == "Yours faithfully,"
+
+
+@pytest.mark.parametrize(
+    ("gender", "words"),
+    [
+        ("m", "l’hommage de mon profond respect"),
+        ("f", "ma très haute considération"),
+        (None, "ma très haute considération"),
+    ],
+)
+def test_a_french_close_depends_on_the_gender_of_who_signs(gender: Any, words: str):
+    signatory = replace(DIRECTOR, gender=gender)
+    president = written(a_recipient("Présidente", office="head-of-state", name="A Placeholder", gender="f"))
+    assert words in slot("close", president, language=FRENCH, signatory=signatory)[0]
+
+
+def test_the_gender_of_a_signatory_who_does_not_sign_changes_nothing():
+    signatory = replace(DIRECTOR, gender="m")
+    president = a_recipient("Présidente", office="head-of-state", name="A Placeholder", gender="f")
+    close = slot("close", written(president, names_issuer=False), language=FRENCH, signatory=signatory)
+    assert "hommage" not in close[0]
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [(MINISTER, "Minister of Justice"), (replace(MINISTER, title=None), "Berta Placeholder")],
+)
+def test_a_recipient_is_called_by_title_or_else_by_name(office: Recipient, name: str):
+    assert name_of(office) == name
+    assert name_of(Recipient(institution="Ministry")) == "Ministry"
+
+
+def test_the_letter_s_title_says_to_whom_and_on_what():
+    assert slot("title") == ("Letter to Minister of Justice: A subject",)
+    assert slot("title", written(subject="")) == ("Letter to Minister of Justice",)
+    assert slot("title", written(MINISTER, JUDGE)) == ("Letter to Minister of Justice and Judge: A subject",)
+
+
+def test_a_letter_without_a_subject_has_no_subject_line():
+    assert "subject" not in made(written(subject="")).leaf.slots
+
+
+def test_the_french_subject_line_says_what_it_is():
+    assert slot("subject", language=FRENCH) == ("Objet\u00a0: A subject",)
+
+
+@pytest.mark.parametrize(("code", "where"), [("en", "after-salutation"), ("fr", "before-salutation")])
+def test_the_subject_stands_where_the_language_has_it(code: str, where: str):
+    assert made(language=a_language(code)).leaf.fixed.subject_line == where
+
+
+def test_the_issuer_s_letter_has_its_address_its_place_and_the_day():
+    assert slot("sender") == ("5 Sender Street", "Sendertown")
+    assert slot("dateline", date=dt.date(2026, 6, 1)) == ("Sendertown, 1\u00a0June 2026",)
+
+
+def test_the_reference_holds_together():
+    assert slot("reference", case=a_case(reference="TN 1 / 26")) == ("Reference: TN\u00a01\u00a0/\u00a026",)
+    assert "reference" not in made().leaf.slots
+
+
+def test_how_it_is_sent_is_said_in_words():
+    assert slot("delivery", written(deliver=("fax", "email", "web-form"))) == ("By fax, e-mail and web form",)
+
+
+def test_a_signatory_signs_with_name_office_and_issuer():
+    leaf = made(signatory=DIRECTOR).leaf
+    assert leaf.slots["signature"] == ("Ines Schreiber", "Director", "Appeal for examples")
+    assert leaf.fixed.sign_label == ""
+
+
+def test_without_a_signatory_there_is_a_line_to_sign_on():
+    leaf = made().leaf
+    assert ("signature" in leaf.slots, leaf.fixed.sign_label) == (False, "Name and signature")
+
+
+def unnamed(**setting: Any) -> Leaf:
+    letter = written(names_issuer=False)
+    case = a_case(reference="REF 7")
+    return made(letter, case=case, signatory=DIRECTOR, **setting).leaf
+
+
+@pytest.mark.parametrize("window", ["none", "din-a", "din-b"])
+def test_a_letter_that_does_not_name_the_issuer_has_nothing_of_it(window: Window):
+    said = everything_on(unnamed(window=window)).replace("\u00a0", " ")
+    for trace in ("Appeal for examples", "Sender", "REF 7", "Ines", "Director"):
+        assert trace not in said
+    assert unnamed(window=window).fixed.letterhead is None
+
+
+def test_such_a_letter_leaves_room_for_the_writer_s_name_address_and_signature():
+    leaf = unnamed()
+    assert leaf.slots["sender"] == ("Name:", "Address:")
+    assert leaf.slots["dateline"] == ("4\u00a0May 2026",)
+    assert leaf.fixed.sign_label == "Name and signature"
+
+
+def test_a_letter_to_a_prisoner_has_no_reference_no_copies_and_no_delivery_line():
+    letter = written(kind="prisoner", deliver=("post",), copies=("Council",))
+    leaf = made(letter, case=a_case(reference="REF 7")).leaf
+    assert not {"reference", "delivery"} & set(leaf.slots)
+    assert (leaf.fixed.copies, leaf.fixed.copies_label) == ((), "")
+
+
+def test_enclosures_and_copies_stand_under_their_labels():
+    frame = made(written(enclosures=("A list",), copies=("Council",))).leaf.fixed
+    assert (frame.enclosures_label, frame.enclosures) == ("Enclosures", ("A list",))
+    assert (frame.copies_label, frame.copies) == ("Copies to", ("Council",))
+
+
+def test_without_enclosures_and_copies_there_are_no_labels():
+    frame = made().leaf.fixed
+    assert (frame.enclosures_label, frame.copies_label) == ("", "")
+
+
+@pytest.mark.parametrize(("edition", "line"), [("public", ""), ("internal", "Internal. Not for publication.")])
+def test_a_letter_says_its_edition_where_it_is_not_the_public_one(edition: Any, line: str):
+    assert made(edition=edition).leaf.fixed.edition_line == line
+
+
+def test_the_template_is_that_of_the_kind():
+    assert made(written(kind="prisoner")).leaf.template == "documents/letter-prisoner.html.j2"
+
+
+def test_the_slots_of_a_page_are_those_that_hold_something():
+    leaf = made().leaf
+    assert leaf.fixed.slots == tuple(leaf.slots)
+    assert all(line for lines in leaf.slots.values() for line in lines)
+
+
+def test_a_window_has_the_sender_s_address_above_it_on_one_line():
+    assert slot("return_line", window="din-a") == ("Appeal for examples · 5 Sender Street · Sendertown",)
+    assert slot("return_line") == ()
+
+
+def test_a_return_line_that_is_too_long_has_the_short_name_or_none():
+    issuer = a_whole_issuer(name="Appeal for examples of every kind and size", short_name="AFE")
+    assert slot("return_line", window="din-a", issuer=issuer) == ("AFE · 5 Sender Street · Sendertown",)
+    bare = replace(issuer, short_name=None)
+    assert slot("return_line", window="din-a", issuer=bare) == ("5 Sender Street · Sendertown",)
+
+
+@pytest.mark.parametrize(("window", "number"), [("din-a", 0), ("din-b", 2), ("none", 3)])
+def test_a_letterhead_has_the_lines_that_fit_above_the_window(window: Window, number: int):
+    head = made(window=window, issuer=a_whole_issuer(letterhead=("one", "two", "three"))).leaf.fixed.letterhead
+    assert head is not None
+    assert head.lines == ("one", "two", "three")[:number]
+
+
+def test_an_address_that_is_set_smaller_is_said():
+    office = replace(MINISTER, postal=("Room 4", "31 Example Avenue", "1000 Tunis"))
+    found = made(written(office), window="din-b")
+    assert (found.leaf.fixed.address_size, found.sheets) == (9, ())
+    assert found.said == ("its address is set in 9 pt, so that it fits the window",)
+
+
+LONG = replace(MINISTER, postal=tuple(f"{n} " + "Example Avenue " * 3 for n in range(9)))
+
+
+def test_an_address_that_does_not_fit_has_a_sheet_before_the_letter():
+    found = made(written(LONG, enclosures=("A list",), copies=("Council",)), window="din-b")
+    (sheet,) = found.sheets
+    assert (sheet.kind, sheet.fixed.window, found.leaf.fixed.window) == ("address", "din-b", "none")
+    assert tuple(sheet.slots) == ("title", "recipient")
+    assert (sheet.fixed.body, sheet.fixed.enclosures, sheet.fixed.copies, sheet.fixed.sign_label) == ((), (), (), "")
+    assert found.leaf.slots["recipient"] == address(LONG, a_setting(), windowed=False)
+    assert "a sheet with the address" in found.said[0]
+
+
+def test_a_letter_to_two_has_a_sheet_for_each_where_there_is_a_window():
+    found = made(written(MINISTER, JUDGE, kind="joint"), window="din-a")
+    assert [sheet.slots["recipient"][0] for sheet in found.sheets] == [
+        "Ms. Berta Placeholder",
+        "Mr. Aurelio Mustermann",
+    ]
+    assert found.leaf.slots["second_recipient"][0] == "Mr. Aurelio Mustermann"
+    assert found.said == ("a sheet with the address of each goes before the letter",)
+
+
+def test_a_letter_to_two_without_a_window_has_both_addresses_on_it():
+    found = made(written(MINISTER, JUDGE, kind="joint"))
+    assert (found.sheets, found.said) == ((), ())
+    assert found.leaf.slots["recipient"][1] == "Minister of Justice"
+    assert found.leaf.slots["second_recipient"][1] == "Judge"
+
+
+POSTAL = st.lists(
+    st.lists(st.text(alphabet="abcdefg0123456789", min_size=1, max_size=16), min_size=1, max_size=6).map(" ".join),
+    min_size=1,
+    max_size=6,
+).map(tuple)
+
+
+@given(POSTAL, st.sampled_from(["din-a", "din-b"]))
+def test_no_word_of_an_address_is_lost_on_the_page_that_shows_in_the_window(postal: tuple[str, ...], window: Window):
+    office = replace(MINISTER, postal=postal)
+    found = made(written(office), window=window)
+    page = found.sheets[0] if found.sheets else found.leaf
+    said = " ".join(page.slots["recipient"]).replace(",", " ").split()
+    assert said == " ".join(address(office, a_setting(), windowed=True)).replace(",", " ").split()
+    if found.sheets:
+        assert len(page.slots["recipient"]) * LINE_HEIGHTS[page.fixed.address_size] <= FIELD_HEIGHT
+
+
+ADA = Person(
+    name="Ada Sampleton",
+    address=("12 Example Lane", "EX1 2MP Exampleford"),
+    city="Exampleford",
+    country="GB",
+    gender="f",
+    line="I am a nurse.",
+)
+"""Writes a letter of her own."""
+
+
+def own(name: Slot, letter: Written | None = None, person: Person = ADA, **setting: Any) -> tuple[str, ...]:
+    return slot(name, letter, **({"person": person, "writer": person.country} | setting))
+
+
+def test_a_person_s_letter_abroad_begins_with_their_name_address_and_country():
+    assert own("sender") == ("Ada Sampleton", "12 Example Lane", "EX1 2MP Exampleford", "United Kingdom")
+
+
+def test_a_person_s_country_is_said_in_the_language_of_the_letter():
+    assert own("sender", language=FRENCH)[-1] == "Royaume-Uni"
+
+
+def test_a_letter_to_an_office_in_the_writer_s_country_says_no_country():
+    assert own("sender", person=replace(ADA, country="TN"))[-1] == "EX1 2MP Exampleford"
+    assert "TUNISIA" not in own("recipient", person=replace(ADA, country="TN"))
+
+
+def test_a_person_whose_country_is_not_known_writes_without_one():
+    assert own("sender", person=replace(ADA, country=None)) == ("Ada Sampleton", *ADA.address)
+
+
+def test_a_person_without_an_address_has_their_name_alone():
+    bare = Person(name="Ada Sampleton")
+    assert own("sender", person=bare) == ("Ada Sampleton",)
+    assert own("return_line", person=bare, window="din-a") == ()
+
+
+def test_above_a_window_the_sender_takes_two_lines():
+    assert own("sender", window="din-a") == (
+        "Ada Sampleton",
+        "12 Example Lane · EX1 2MP Exampleford · United Kingdom",
+    )
+
+
+def test_the_line_above_the_address_in_a_window_is_the_person_s():
+    line = ("Ada Sampleton · 12 Example Lane · EX1 2MP Exampleford",)
+    assert own("return_line", window="din-a") == line
+    assert own("return_line", written(names_issuer=False), window="din-a") == line
+    assert own("return_line") == ()
+
+
+def test_a_name_that_is_too_long_for_the_line_above_the_address_leaves_it_to_the_address():
+    person = replace(ADA, name="Ada " * 20)
+    assert own("return_line", person=person, window="din-a") == ("12 Example Lane · EX1 2MP Exampleford",)
+
+
+def test_the_place_before_the_date_is_the_person_s_town():
+    assert own("dateline", date=dt.date(2026, 6, 1)) == ("Exampleford, 1\u00a0June 2026",)
+
+
+@pytest.mark.parametrize("city", ["", "القاهرة", "חיפה", "Port القاهرة"])
+def test_a_town_that_is_not_known_or_runs_the_other_way_is_left_out_before_the_date(city: str):
+    assert own("dateline", person=replace(ADA, city=city)) == ("4\u00a0May 2026",)
+
+
+def test_a_town_in_latin_letters_is_left_out_of_a_letter_from_right_to_left():
+    arabic = replace(a_language(), direction="rtl")
+    assert own("dateline", language=arabic) == ("4\u00a0May 2026",)
+    assert own("dateline", language=arabic, person=replace(ADA, city="القاهرة"))[0].startswith("القاهرة")
+
+
+def test_a_person_s_letter_does_not_say_how_it_is_sent():
+    assert "delivery" not in made(written(deliver=("fax", "email")), person=ADA).leaf.slots
+
+
+def test_a_person_signs_with_their_name_alone():
+    leaf = made(person=ADA, signatory=DIRECTOR).leaf
+    assert (leaf.slots["signature"], leaf.fixed.sign_label) == (("Ada Sampleton",), "")
+
+
+def test_a_person_s_letter_has_no_letterhead():
+    assert made(person=ADA).leaf.fixed.letterhead is None
+
+
+def test_a_person_s_own_words_stand_in_a_slot_of_their_own():
+    assert own("line") == ("I am a nurse.",)
+    assert own("line", person=replace(ADA, line="")) == ()
+
+
+@pytest.mark.parametrize(
+    ("gender", "words"),
+    [("m", "l’hommage de mon profond respect"), ("f", "ma très haute considération"), (None, "ma très haute")],
+)
+def test_a_french_close_depends_on_the_gender_of_the_person_who_writes(gender: Any, words: str):
+    president = written(a_recipient("Présidente", office="head-of-state", name="A Placeholder", gender="f"))
+    close = own("close", president, replace(ADA, gender=gender), language=FRENCH, signatory=DIRECTOR)
+    assert words in close[0]
+
+
+def test_the_gender_of_the_person_counts_where_the_issuer_is_not_named():
+    president = written(
+        a_recipient("Présidente", office="head-of-state", name="A Placeholder", gender="f"), names_issuer=False
+    )
+    assert "hommage" in own("close", president, replace(ADA, gender="m"), language=FRENCH)[0]
+
+
+@pytest.mark.parametrize("window", ["none", "din-a", "din-b"])
+def test_a_person_s_letter_that_does_not_name_the_issuer_has_nothing_of_it(window: Window):
+    said = everything_on(unnamed(window=window, person=ADA)).replace("\u00a0", " ")
+    assert "Ada Sampleton" in said
+    for trace in ("Appeal for examples", "Sender", "REF 7", "Ines", "Director"):
+        assert trace not in said

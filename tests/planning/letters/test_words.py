@@ -1,0 +1,246 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import a_case, a_language, a_recipient, a_subject
+from tests.planning.letters.builders import letter_words
+from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
+from urgent_appeal.model.recipients import Recipient
+from urgent_appeal.planning.documents import LetterKind, Paragraph
+from urgent_appeal.planning.letters.words import (
+    asked_of,
+    body,
+    listed,
+    numbered,
+    paragraph,
+    paragraphs,
+    plain,
+    subject,
+)
+from urgent_appeal.planning.writing import Writing
+
+STANDING = {"issuer": "The issuer", "in_country": "in Tunisia"}
+ASKED = (Demand(text="Release {person}."), Demand(text="Open an inquiry."))
+KINDS: tuple[LetterKind, ...] = ("authority", "joint", "forwarded", "own-government", "copy", "prisoner")
+OWN_WORDS: tuple[LetterKind, ...] = ("own-government", "copy", "prisoner")
+
+
+def said(
+    kind: LetterKind = "authority",
+    own: Recipient | JointLetter | None = None,
+    *,
+    case: Case | None = None,
+    asked: tuple[Demand, ...] = ASKED,
+    named: bool = True,
+    code: str = "en",
+) -> list[str]:
+    """The lines of a letter's body."""
+    writing = Writing(case or a_case(summary="{person} was arrested."), a_language(code), notes=False)
+    held = letter_words() if named else None
+    made = body(kind, own or a_recipient(), asked, writing, held, STANDING)
+    return [line for part in made for line in part.text]
+
+
+def phrase(key: str) -> str:
+    return a_language().phrases[key].replace("{in_country}", "in Tunisia")
+
+
+def with_letter(**changes: Any) -> Case:
+    return a_case(summary="{person} was arrested.", letter=LetterWords(**changes))
+
+
+def test_a_letter_has_the_issuer_s_opening_the_summary_the_demands_and_the_issuer_s_closing():
+    assert said() == [
+        "The issuer opens in Tunisia.",
+        "Example Person was arrested.",
+        phrase("letter_request"),
+        "1. Release Example Person.",
+        "2. Open an inquiry.",
+        "The issuer closes.",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["authority", "joint", "forwarded"])
+def test_a_letter_that_does_not_name_the_issuer_has_the_language_s_words(kind: LetterKind):
+    lines = said(kind, named=False)
+    assert (lines[0], lines[-1]) == (phrase("letter_opening"), phrase("letter_closing"))
+    assert "issuer" not in " ".join(lines)
+
+
+def test_an_issuer_without_words_for_letters_leaves_them_to_the_language():
+    writing = Writing(a_case(), a_language(), notes=False)
+    held = replace(letter_words(), letter_opening=None)
+    made = body("authority", a_recipient(), (), writing, held, STANDING)
+    assert (made[0].text, made[-1].text) == ((phrase("letter_opening"),), ("The issuer closes.",))
+
+
+def test_without_a_summary_the_first_paragraph_of_the_situation_is_told():
+    case = a_case(situation="{person} was arrested.\n\nMore came later.")
+    assert said(case=case)[1] == "Example Person was arrested."
+
+
+def test_a_case_of_letters_alone_needs_no_situation():
+    case = a_case(situation="", letter=LetterWords(body="All is said here."))
+    assert said(case=case)[1:-1] == ["All is said here."]
+
+
+def test_the_case_s_own_words_stand_instead_of_the_issuer_s():
+    case = with_letter(opening="Case opens for {person}.", body="Case body.\n\n- one\n- two", closing="Case closes.")
+    assert said(case=case) == ["Case opens for Example Person.", "Case body.", "- one", "- two", "Case closes."]
+
+
+def test_the_recipient_s_own_words_stand_instead_of_the_case_s():
+    own = a_recipient(opening="Own opening.", body="Own body.", closing="Own closing.")
+    case = with_letter(opening="Case opens.", body="Case body.", closing="Case closes.")
+    assert said(own=own, case=case) == ["Own opening.", "Own body.", "Own closing."]
+
+
+def test_a_joint_letter_has_words_of_its_own():
+    own = JointLetter(to=("a", "b"), opening="To both.", closing="Both closes.")
+    lines = said("joint", own)
+    assert (lines[0], lines[-1]) == ("To both.", "Both closes.")
+
+
+def test_an_empty_opening_leaves_it_out():
+    assert said(own=a_recipient(opening=""))[0] == "Example Person was arrested."
+
+
+@pytest.mark.parametrize("kind", OWN_WORDS)
+def test_the_case_s_letter_words_are_not_for_those_who_are_asked_nothing_of_their_own(kind: LetterKind):
+    case = with_letter(opening="CASE", body="CASE", closing="CASE")
+    assert ("CASE" in said(kind, case=case)) is (kind == "own-government")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_recipient_s_own_words_hold_for_every_kind_of_letter(kind: LetterKind):
+    own = a_recipient(opening="Own opening.", body="Own body.", closing="Own closing.")
+    assert said(kind, own) == ["Own opening.", "Own body.", "Own closing."]
+
+
+def test_a_copy_is_told_what_happened_and_asked_nothing():
+    assert said("copy") == [phrase("letter_copy_opening"), "Example Person was arrested."]
+
+
+def test_the_writer_s_own_ministry_is_asked_to_take_the_matter_up():
+    assert said("own-government") == [
+        phrase("letter_own_government_opening"),
+        "Example Person was arrested.",
+        phrase("letter_own_government_request"),
+        "1. Release Example Person.",
+        "2. Open an inquiry.",
+        phrase("letter_own_government_closing"),
+    ]
+
+
+def test_a_prisoner_s_letter_has_nothing_of_the_case():
+    assert said("prisoner") == [phrase(f"letter_prisoner_{part}") for part in ("opening", "body", "closing")]
+
+
+def test_without_demands_nothing_is_asked():
+    assert said(asked=()) == ["The issuer opens in Tunisia.", "Example Person was arrested.", "The issuer closes."]
+
+
+def test_a_demand_is_made_for_those_that_it_names():
+    case = a_case(subjects={"one": a_subject("One Person"), "two": a_subject("Two Person")})
+    asked = (Demand(text="Release {subjects}.", for_=("two",)),)
+    assert "1. Release Two Person." in said(case=case, asked=asked)
+
+
+def test_notes_are_left_out_of_a_letter():
+    case = a_case(summary="He was arrested.[^1]", situation="He was arrested.[^1]\n\n[^1]: At noon.")
+    assert said(case=case)[1] == "He was arrested."
+
+
+def test_french_words_have_the_spaces_of_the_language():
+    assert said(code="fr")[2] == "Il vous est respectueusement demandé de prendre les mesures suivantes\u00a0:"
+
+
+def with_demands(**demands: Demand) -> Case:
+    recipients = {
+        "minister": a_recipient(),
+        "judge": a_recipient("Judge"),
+        "ministry": a_recipient(role="own-government"),
+        "council": a_recipient(role="copy"),
+        "inmate": a_recipient(role="prisoner"),
+    }
+    return a_case(recipients=recipients, demands=demands)
+
+
+ALL, MINISTER, BOTH = (
+    Demand(text="All"),
+    Demand(text="Minister", to=("minister",)),
+    Demand(text="Both", to=("minister", "judge")),
+)
+
+
+@pytest.mark.parametrize(
+    ("recipients", "kind", "texts"),
+    [
+        (("minister",), "authority", ["All", "Minister", "Both"]),
+        (("judge",), "authority", ["All", "Both"]),
+        (("judge",), "forwarded", ["All", "Both"]),
+        (("judge", "minister"), "joint", ["All", "Both"]),
+        (("ministry",), "own-government", ["All"]),
+        (("council",), "copy", []),
+        (("inmate",), "prisoner", []),
+    ],
+)
+def test_only_what_every_one_of_them_may_be_asked_is_asked(
+    recipients: tuple[str, ...], kind: LetterKind, texts: list[str]
+):
+    case = with_demands(all=ALL, minister=MINISTER, both=BOTH)
+    assert [demand.text for demand in asked_of(case, recipients, kind)] == texts
+
+
+@pytest.mark.parametrize(("id", "kind"), [("council", "copy"), ("inmate", "prisoner")])
+def test_a_demand_that_names_a_copy_or_a_prisoner_is_not_put_to_them(id: str, kind: LetterKind):
+    case = with_demands(one=Demand(text="One", to=(id,)))
+    assert asked_of(case, (id,), kind) == ()
+
+
+@pytest.mark.parametrize("why", ["met", "withdrawn"])
+def test_a_demand_that_ended_is_not_made_any_more(why: Any):
+    assert asked_of(with_demands(one=replace(ALL, ended=why)), ("minister",), "authority") == ()
+
+
+def subject_of(kind: LetterKind = "authority", own: Recipient | None = None, **changes: Any) -> str:
+    writing = Writing(with_letter(**changes), a_language(), notes=False)
+    return subject(own or a_recipient(), kind, writing)
+
+
+def test_the_subject_is_the_title_of_the_case():
+    assert subject_of() == "Arbitrary detention of Ms. Example Person"
+
+
+def test_the_subject_is_the_case_s_own():
+    assert subject_of(subject="Letter on {person}") == "Letter on Example Person"
+
+
+def test_the_subject_is_the_recipient_s_own_before_the_case_s():
+    assert subject_of(own=a_recipient(subject="Your **visit**"), subject="Letter") == "Your visit"
+
+
+def test_a_copy_s_subject_says_that_it_is_for_information():
+    assert subject_of("copy", subject="Letter") == "For information: Letter"
+
+
+def test_a_prisoner_s_letter_has_no_subject_but_its_own():
+    assert subject_of("prisoner", subject="Letter") == ""
+    assert subject_of("prisoner", a_recipient(subject="Greetings")) == "Greetings"
+
+
+def test_every_paragraph_has_the_same_words_as_markup_and_as_text():
+    assert plain("a < b") == Paragraph(html="<p>a &lt; b</p>", text=("a < b",))  # type: ignore[arg-type]
+    assert paragraph("<strong>a</strong> &amp; b").text == ("a & b",)  # type: ignore[arg-type]
+
+
+def test_lists_are_marked_as_lists():
+    assert (listed(["<a>"]).html, listed(["<a>"]).text, listed(["<a>"]).listed) == (
+        "<ul><li>&lt;a&gt;</li></ul>",
+        ("- <a>",),
+        True,
+    )
+    made = numbered(["<em>a</em>", "b"])  # type: ignore[list-item]
+    assert (made.html, made.text) == ("<ol><li><em>a</em></li><li>b</li></ol>", ("1. a", "2. b"))
+    assert [part.listed for part in paragraphs("<p>a</p><ul><li>b</li></ul>")] == [False, True]

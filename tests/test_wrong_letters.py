@@ -1,0 +1,68 @@
+"""Case files of whose letters something is to be said, each beside the exact words of `letters --dry-run`.
+
+A file's first line may give more options. After a change that was meant: UPDATE_WRONG=1 python -m pytest
+tests/test_wrong_letters.py, then read what git shows.
+"""
+
+import os
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from urgent_appeal.builtin import house_folder
+from urgent_appeal.cli import run
+from urgent_appeal.planning.checks.letter_rules import RULES
+
+WRONG = Path(__file__).parent / "wrong_letters"
+CASES = sorted(WRONG.glob("*.toml"))
+UPDATE = bool(os.environ.get("UPDATE_WRONG"))
+CALL = "# letters --dry-run"
+ONLY_WHEN_MADE = {"one-page"}
+"""Rules that need the pages of a letter."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with these cases, and a language that is English without the forms of address for mayors."""
+    place = tmp_path_factory.mktemp("project")
+    shutil.copytree(WRONG, place / "cases", ignore=shutil.ignore_patterns("*.txt", "templates"))
+    shutil.copytree(WRONG / "templates", place / "templates")
+    english = (house_folder("templates") / "languages" / "en.toml").read_text(encoding="utf-8")
+    tables = [table for table in english.split("\n[") if not table.startswith("address.mayor")]
+    (place / "templates" / "languages").mkdir()
+    (place / "templates" / "languages" / "qaa.toml").write_text("\n[".join(tables), encoding="utf-8")
+    return place
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda path: path.stem)
+def test_letters_says_of_this_file(
+    file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    first = file.read_text(encoding="utf-8").partition("\n")[0]
+    more = shlex.split(first.removeprefix(CALL)) if first.startswith(CALL) else []
+    monkeypatch.chdir(folder)
+    code = run(["letters", file.stem, "--dry-run", *more])
+    said = capsys.readouterr()
+    found = said.err + said.out
+    expected = file.with_suffix(".txt")
+    if UPDATE:
+        expected.write_text(found, encoding="utf-8")
+    assert found == expected.read_text(encoding="utf-8")
+    assert said.err, "nothing is wrong with this file"
+    assert (code == 0) is file.stem.startswith(("warning-", "said-"))
+
+
+def test_there_are_wrong_files():
+    assert len(CASES) > 30
+
+
+def test_no_words_stand_there_without_a_file():
+    assert {path.stem for path in WRONG.glob("*.txt")} == {path.stem for path in CASES}
+
+
+@pytest.mark.parametrize("name", sorted(set(RULES) - ONLY_WHEN_MADE))
+def test_every_rule_has_a_file(name: str):
+    words = (WRONG / f"warning-{name}.txt").read_text(encoding="utf-8")
+    assert name in words
