@@ -1,0 +1,169 @@
+"""urgent-appeal campaign"""
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from click.exceptions import Exit
+
+from urgent_appeal.cli import options
+from urgent_appeal.cli.campaign_talk import Bar, as_object, tell_failure, tell_outcome, tell_survey
+from urgent_appeal.cli.look import click
+from urgent_appeal.cli.printing import complain, list_problems, say, say_json, short
+
+if TYPE_CHECKING:
+    from urgent_appeal.producing.campaigns.campaigning import CampaignWishes, Prepared
+    from urgent_appeal.producing.campaigns.printing import Printed
+    from urgent_appeal.producing.campaigns.running import Outcome
+    from urgent_appeal.producing.campaigns.stopping import Stop
+
+
+@click.command(short_help="Makes a letter from each of many people to each recipient.")
+@click.argument("name", metavar="CAMPAIGN|CASE")
+@click.option(
+    "--signatories",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Table of those who write (CSV), where CASE is a case; of a campaign, instead of its own.",
+)
+@click.option("--to", multiple=True, metavar="ID|ROLE", help="Only these recipients; may be repeated.")
+@click.option("--except", "but_not", multiple=True, metavar="ID|ROLE", help="Not these; may be repeated.")
+@options.letter_language
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["pdf", "eml", "txt"]),
+    help="May be repeated; the campaign's by default, else pdf.",
+)
+@options.issuer
+@options.edition
+@options.date
+@options.paper
+@options.window
+@options.writer
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes at once; one a core by default.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Letters of the first N signatories only.")
+@click.option("--sample", is_flag=True, help="Make five letters to look at, in a folder of their own.")
+@click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+@click.option("--restart", "decision", flag_value="restart", help="Make letters anew that would differ now.")
+@click.option("--keep", "decision", flag_value="keep", help="Keep letters that would differ now.")
+@click.option("--bundle", type=click.IntRange(1), metavar="N", help="Join N letters into each file for the printer.")
+@click.option("--duplex", is_flag=True, help="With --bundle: a blank page after a letter with an odd number of pages.")
+@click.option("--labels", type=click.Choice(["l7160", "l7163", "5160"]), help="Make sheets of address labels as well.")
+@click.option("--expired", is_flag=True, help="Make letters even after the day on which the case says to stop.")
+@options.output
+@options.strict
+@options.as_json
+@options.quiet
+def campaign(name: str, output: Path | None, as_json: bool, quiet: bool, **wishes: Any) -> None:
+    """Makes a letter from each person of a table to each recipient of a case, in the language that they share.
+
+    CAMPAIGN is a file of cases/campaigns; CASE needs --signatories. Everything is planned before the first letter. A
+    run that was stopped or killed goes on where it was: type the same again.
+    """
+    from urgent_appeal.producing.campaigns.running import StoppedError
+    from urgent_appeal.producing.campaigns.stopping import stoppable
+
+    with stoppable() as stop:
+        try:
+            code = _campaign(name, output, wishes, stop, as_json=as_json, quiet=quiet)
+        except StoppedError:
+            complain("stopped while planning; nothing was changed")
+            code = 128 + stop.signal
+    if code:
+        raise Exit(code)
+
+
+def _campaign(
+    name: str, output: Path | None, wishes: dict[str, Any], stop: "Stop", *, as_json: bool, quiet: bool
+) -> int:
+    """The whole of it; gives the exit code."""
+    from urgent_appeal.producing.campaigns import campaigning
+
+    prepared = _prepared(name, output, wishes)
+    list_problems(prepared.problems)
+    if not quiet:
+        for words in prepared.plan.said:
+            complain(words)
+    if wishes["dry_run"] or wishes["sample"]:
+        found = campaigning.survey(prepared, stop)
+        samples, failed = campaigning.make_samples(prepared, _jobs(wishes), found) if wishes["sample"] else ((), ())
+        for one in failed:
+            who = one.letter.signatory
+            tell_failure(who.line, who.number, one.letter.recipient, one.words)
+        if as_json:
+            say_json(as_object(found, prepared))
+        elif not quiet:
+            tell_survey(found, prepared, jobs=_jobs(wishes))
+            for path in samples:
+                say(f"  {short(path)}")
+            say("next: look at them, then the same without --sample" if samples else "next: the same without --dry-run")
+        return 1 if failed else 0
+    outcome = _run(prepared, wishes, stop, quiet=quiet)
+    printed = _print(prepared, wishes, stop)
+    if as_json:
+        say_json(as_object(outcome.survey, prepared, outcome, printed.files))
+    else:
+        tell_outcome(outcome, prepared, printed, quiet=quiet, again=_again())
+    return 128 + outcome.stopped if outcome.stopped else 1 if outcome.failed else 0
+
+
+def _prepared(name: str, output: Path | None, wishes: dict[str, Any]) -> "Prepared":
+    from urgent_appeal.producing.campaigns.campaigning import prepare
+    from urgent_appeal.producing.projects import named
+
+    shelves, ids = named((name,), Path.cwd()) if wishes["signatories"] else (None, (Path(name).stem,))
+    if shelves is None:
+        from urgent_appeal.producing.projects import find_shelves
+
+        shelves = find_shelves(Path(name).absolute().parent if "/" in name else Path.cwd())
+    folder = output or (shelves.user or Path.cwd()) / "output"
+    return prepare(shelves, ids[0], _wishes(wishes), folder)
+
+
+def _wishes(wishes: dict[str, Any]) -> "CampaignWishes":
+    from urgent_appeal.planning.options import LetterOptions, Options
+    from urgent_appeal.producing.campaigns.campaigning import CampaignWishes
+
+    asked = {key: wishes[key] for key in ("edition", "languages", "issuer", "date", "paper")}
+    chosen = {key: wishes[key] for key in ("to", "but_not", "writer", "window", "expired")}
+    return CampaignWishes(
+        options=Options(now=dt.date.today(), **asked),
+        letters=LetterOptions(**chosen),
+        formats=tuple(dict.fromkeys(wishes["formats"])),
+        signatories=wishes["signatories"],
+        strict=wishes["strict"],
+    )
+
+
+def _run(prepared: "Prepared", wishes: dict[str, Any], stop: "Stop", *, quiet: bool) -> "Outcome":
+    from urgent_appeal.producing.campaigns.campaigning import run
+    from urgent_appeal.producing.campaigns.running import RunWishes
+
+    asked = RunWishes(decision=wishes["decision"] or "ask", limit=wishes["limit"])
+    with Bar(quiet=quiet) as bar:
+        return run(prepared, _jobs(wishes), asked, stop, bar.show)
+
+
+def _print(prepared: "Prepared", wishes: dict[str, Any], stop: "Stop") -> "Printed":
+    """Bundles and labels of the letters that are there; nothing where none are wanted, or the run was stopped."""
+    from urgent_appeal.producing.campaigns.campaigning import print_letters
+    from urgent_appeal.producing.campaigns.printing import Printed, PrintWishes
+
+    if stop or not (wishes["bundle"] or wishes["labels"]):
+        return Printed()
+    asked = PrintWishes(bundle=wishes["bundle"], duplex=wishes["duplex"], labels=wishes["labels"])
+    return print_letters(prepared, asked, stop)
+
+
+def _jobs(wishes: dict[str, Any]) -> int:
+    return int(wishes["jobs"] or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else (1, 2)))
+
+
+def _again() -> str:
+    """The command that goes on, as it was typed."""
+    import shlex
+
+    return shlex.join(["urgent-appeal", *sys.argv[1:]])

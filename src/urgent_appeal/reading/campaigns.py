@@ -1,0 +1,36 @@
+"""Campaign files: who writes, about which case, to whom."""
+
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from urgent_appeal.model.campaign import Campaign
+from urgent_appeal.nearest import nearest
+from urgent_appeal.problems import Finding, InputError
+from urgent_appeal.reading.desk import Desk
+from urgent_appeal.reading.shelves import Shelves
+
+FOLDER = "cases/campaigns"
+
+
+def campaign_ids(shelves: Shelves) -> tuple[str, ...]:
+    """Ids of all campaign files."""
+    names = shelves.names(FOLDER, "*.toml")
+    return tuple(PurePosixPath(name).stem for name in names)
+
+
+def read_campaign(shelves: Shelves, id: str) -> tuple[Campaign, Path]:
+    """A campaign and the folder it lies in. Raises InputError with everything that is wrong with the file."""
+    desk = Desk(shelves)
+    name = f"{FOLDER}/{id}.toml"
+    place = shelves.find(name)
+    found = desk.table(name)
+    campaign = desk.decode(Campaign, found[1], file=found[0]) if found else None
+    if place is None:
+        is_case = shelves.find(f"cases/{id}.toml") is not None
+        hint = nearest(id, campaign_ids(shelves)) or "campaign files lie in cases/campaigns"
+        hint = "it is a case: say who writes with --signatories FILE.csv" if is_case else hint
+        desk.report([Finding(file=name, code="no-such-campaign", words="there is no such campaign file", hint=hint)])
+    problems = [problem for several in desk.problems.values() for problem in several]
+    if problems or campaign is None or place is None or found is None:
+        raise InputError(problems)
+    return replace(campaign, id=id, file=found[0]), place[0].parent

@@ -1,0 +1,287 @@
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Call
+from tests.cli.test_letters import CASE, files, write
+from tests.quick_workers import fork_workers
+from urgent_appeal.producing.campaigns.lock import locked
+
+ID = "two-letters"
+TABLE = """\
+Name,Town,Country,Message
+Ada Sampleton,Exampleford,GB,
+Bram Muster,Berlin,DE,Bitte.
+ADA  Sampleton,exampleford,GB,
+=Eve,,,
+Ada Sampleton,Oslo,NO,
+"""
+"""Three people, one of them twice, and a formula."""
+FOLDER = "output/private/campaigns/spring"
+LETTERS = f"{FOLDER}/letters/000001-000100"
+MADE = [f"{number:06d}-{id}.txt" for number in (1, 2, 5) for id in ("interior", "justice")]
+NAMESAKE = "warning: line 6: the same name stands on line 2; other cells differ, so both write\n"
+COUNTS = f"""\
+5 rows = 3 signatories + 1 double + 1 refused
+  refused rows, with reasons, to be mended and read again: {FOLDER}/refused.csv
+  doubles: {FOLDER}/doubles.csv
+6 letters
+  to: interior 3, justice 3
+  in: en 6
+"""
+COLUMNS = """\
+table: people.csv, utf-8, columns parted by “,”
+  name       from “Name”
+  city       from “Town”
+  country    from “Country”
+  line       from “Message”
+"""
+
+
+@pytest.fixture
+def project(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a case to two offices and a campaign of three people."""
+    (here / "cases" / "campaigns").mkdir(parents=True)
+    write(here, ID, CASE)
+    write(here, "campaigns/spring", f'case = "{ID}"\nsignatories = "people.csv"\nformat = ["txt"]\n')
+    people(here, TABLE)
+    fork_workers(monkeypatch)
+    return here
+
+
+def people(project: Path, text: str) -> None:
+    (project / "cases" / "campaigns" / "people.csv").write_text(text, encoding="utf-8")
+
+
+def letters(project: Path) -> list[str]:
+    folder = project / LETTERS
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
+def counts(said: str) -> dict[str, int]:
+    found = json.loads(said)
+    assert found["rows"] == found["signatories"] + found["doubles"] + found["refused"]
+    assert found["letters"] == sum(found["recipients"].values()) == sum(found["languages"].values())
+    assert found["letters"] == found["made"] + found["kept"] + found["failed"] + found["left"]
+    return {key: found[key] for key in ("letters", "made", "kept", "failed", "left")}
+
+
+def test_a_dry_run_says_what_would_be_made_and_writes_no_letter(project: Path, call: Call):
+    assert call("campaign", "spring", "--dry-run", "--jobs", "1") == (
+        0,
+        f"{COLUMNS}{COUNTS}this takes about 1 second and 0 MB\nnext: the same without --dry-run\n",
+        NAMESAKE,
+    )
+    assert files(project / FOLDER) == [".lock", "doubles.csv", "refused.csv"]
+
+
+def test_a_run_ends_with_what_was_made_and_where_it_is(project: Path, call: Call):
+    assert call("campaign", "spring", "--jobs", "1") == (
+        0,
+        f"{COUNTS}made 6, kept 0 that were there, failed 0\nletters in: {FOLDER}\n"
+        "next: look at some of the letters before you send or print them\n",
+        NAMESAKE,
+    )
+    assert letters(project) == MADE
+
+
+def test_the_result_in_json_is_one_object_whose_counts_add_up(project: Path, call: Call):
+    said = call("campaign", "spring", "--json", "--jobs", "1")
+    assert json.loads(said.out) == {
+        "campaign": "spring",
+        "case": ID,
+        "rows": 5,
+        "signatories": 3,
+        "doubles": 1,
+        "refused": 1,
+        "letters": 6,
+        "made": 6,
+        "kept": 0,
+        "failed": 0,
+        "left": 0,
+        "recipients": {"interior": 3, "justice": 3},
+        "languages": {"en": 6},
+        "folder": str(project / FOLDER),
+        "printed": [],
+    }
+    assert counts(said.out)["made"] == 6
+
+
+def test_a_dry_run_in_json_has_everything_left(project: Path, call: Call):
+    assert counts(call("campaign", "spring", "--json", "--dry-run").out) == {
+        "letters": 6,
+        "made": 0,
+        "kept": 0,
+        "failed": 0,
+        "left": 6,
+    }
+
+
+def test_quiet_says_nothing_where_nothing_is_wrong(project: Path, call: Call):
+    assert call("campaign", "spring", "-q", "--jobs", "1") == (0, "", "")
+    assert call("campaign", "spring", "-q", "--dry-run") == (0, "", "")
+
+
+def test_the_same_again_makes_only_what_is_missing(project: Path, call: Call):
+    call("campaign", "spring", "--jobs", "1")
+    (project / LETTERS / MADE[2]).unlink()
+    said = call("campaign", "spring", "--json", "--jobs", "1")
+    assert counts(said.out) == {"letters": 6, "made": 1, "kept": 5, "failed": 0, "left": 0}
+    assert letters(project) == MADE
+
+
+def test_a_limit_makes_the_letters_of_the_first_people_and_the_rest_comes_later(project: Path, call: Call):
+    first = call("campaign", "spring", "--limit", "2", "--json", "--jobs", "1")
+    assert counts(first.out) == {"letters": 6, "made": 4, "kept": 0, "failed": 0, "left": 2}
+    assert letters(project) == MADE[:4]
+    rest = call("campaign", "spring", "--json", "--jobs", "1")
+    assert counts(rest.out) == {"letters": 6, "made": 2, "kept": 4, "failed": 0, "left": 0}
+
+
+def test_samples_lie_in_a_folder_of_their_own_and_are_named(project: Path, call: Call):
+    said = call("campaign", "spring", "--sample", "--jobs", "1")
+    assert (said.code, said.err) == (0, NAMESAKE)
+    listed = "".join(f"  {FOLDER}/sample/00000{number}-justice.txt\n" for number in (1, 2, 5))
+    assert said.out.endswith(f"{listed}next: look at them, then the same without --sample\n")
+    assert files(project / FOLDER / "sample") == [f"00000{number}-justice.txt" for number in (1, 2, 5)]
+    assert letters(project) == []
+
+
+def test_a_sample_that_cannot_be_made_is_named(project: Path, call: Call):
+    said = call("campaign", "spring", "--sample", "--to", "interior", "--format", "eml", "--jobs", "1")
+    assert said.code == 1
+    assert "failed: line 3, letter 000002-interior: no mail draft" in said.err
+    assert said.out.endswith("next: the same without --dry-run\n")
+
+
+def test_a_changed_case_is_not_mixed_with_letters_of_before_unless_somebody_says_so(project: Path, call: Call):
+    call("campaign", "spring", "--limit", "2", "--jobs", "1")
+    write(project, ID, CASE.replace("Release {person}", "Free {person}"))
+    assert call("campaign", "spring", "-q", "--jobs", "1") == (
+        1,
+        "",
+        "spring: 4 letters were made before this changed: case\n"
+        "      = --restart makes them anew; --keep leaves them as they are, and makes those that are missing\n",
+    )
+    assert letters(project) == MADE[:4]
+
+
+@pytest.mark.parametrize(("option", "made", "free"), [("--restart", 6, 6), ("--keep", 2, 2)])
+def test_restart_makes_all_anew_and_keep_only_what_is_missing(
+    option: str, made: int, free: int, project: Path, call: Call
+):
+    call("campaign", "spring", "--limit", "2", "--jobs", "1")
+    write(project, ID, CASE.replace("Release {person}", "Free {person}"))
+    said = call("campaign", "spring", option, "--json", "--jobs", "1")
+    assert (said.code, counts(said.out)["made"]) == (0, made)
+    texts = [(project / LETTERS / name).read_text("utf-8") for name in letters(project)]
+    assert sum("Free Ms. Example Person" in text for text in texts) == free
+    assert len(texts) == 6
+
+
+def test_a_letter_that_cannot_be_made_is_named_with_its_line_and_the_others_are_made(project: Path, call: Call):
+    said = call("campaign", "spring", "--format", "eml", "--jobs", "1")
+    assert said.code == 1
+    assert said.err.splitlines()[:-1] == [
+        f"failed: line {line}, letter {number:06d}-interior: no mail draft, as no usable e-mail address of the "
+        "recipient is known"
+        for line, number in ((2, 1), (3, 2), (6, 5))
+    ]
+    assert "made 3, kept 0 that were there, failed 3\n" in said.out
+    assert letters(project) == [f"{number:06d}-justice.eml" for number in (1, 2, 5)]
+
+
+def test_one_run_at_a_time(project: Path, call: Call):
+    call("campaign", "spring", "--dry-run")
+    with locked(project / FOLDER / ".lock"):
+        said = call("campaign", "spring", "--jobs", "1")
+    assert (said.code, said.out) == (3, "")
+    assert said.err.startswith("another run is making this campaign (process ")
+
+
+def test_a_case_and_a_table_make_a_campaign_named_after_both(project: Path, call: Call):
+    table = project / "My supporters.csv"
+    table.write_text("Name\nAda Sampleton\n", encoding="utf-8")
+    said = call("campaign", ID, "--signatories", str(table), "--format", "txt", "--jobs", "1")
+    assert (said.code, said.err) == (0, "")
+    folder = f"output/private/campaigns/{ID}-my-supporters"
+    assert f"letters in: {folder}\n" in said.out
+    assert (project / folder / "letters" / "000001-000100" / "000001-justice.txt").is_file()
+
+
+@pytest.mark.parametrize("name", ["cases/campaigns/spring.toml", "spring.toml"])
+def test_a_campaign_may_be_named_by_its_file(name: str, project: Path, call: Call):
+    assert call("campaign", name, "--dry-run", "-q") == (0, "", "")
+    assert (project / FOLDER / "refused.csv").is_file()
+
+
+def test_options_of_the_command_line_stand_above_the_file(project: Path, call: Call):
+    wishes = ("--to", "justice", "--except", "interior", "--format", "txt", "--format", "eml", "--output", "there")
+    said = call("campaign", "spring", *wishes, "--jobs", "1")
+    assert said.code == 0
+    made = files(project / "there" / "private" / "campaigns" / "spring" / "letters")
+    assert [name.partition("/")[2] for name in made] == [
+        f"{number:06d}-justice.{ending}" for number in (1, 2, 5) for ending in ("eml", "txt")
+    ]
+
+
+def test_what_is_wrong_with_case_and_table_is_said_before_anything_is_made(project: Path, call: Call):
+    write(project, ID, CASE.replace("{person} was arrested", "{persn} was arrested"))
+    people(project, "Town\nOslo\n")
+    said = call("campaign", "spring")
+    assert (said.code, said.out) == (1, "")
+    assert "{persn}" in said.err
+    assert 'people.csv: no column holds names; there are: "Town"' in said.err
+    assert not (project / "output").exists()
+
+
+def test_a_campaign_that_there_is_none_of_gets_a_hint(project: Path, call: Call):
+    said = call("campaign", "sprng")
+    assert said.code == 1
+    assert said.err.startswith("cases/campaigns/sprng.toml: there is no such campaign file")
+    assert "spring" in said.err
+
+
+def test_a_case_without_a_table_is_told_how_to_name_one(project: Path, call: Call):
+    said = call("campaign", ID)
+    assert said.code == 1
+    assert "--signatories FILE.csv" in said.err
+
+
+def test_strict_counts_warnings_as_problems(project: Path, call: Call):
+    write(project, ID, CASE.replace('quiet = ["never-checked"]', ""))
+    assert call("campaign", "spring", "--dry-run", "-q").code == 0
+    assert call("campaign", "spring", "--dry-run", "-q", "--strict").code == 1
+
+
+@pytest.mark.parametrize("arguments", [("--limit", "0"), ("--jobs", "0"), ("--format", "docx"), ("--labels", "a4")])
+def test_wrong_use_is_said_by_the_option(arguments: tuple[str, str], project: Path, call: Call):
+    said = call("campaign", "spring", *arguments)
+    assert (said.code, said.out) == (2, "")
+    assert arguments[0] in said.err
+
+
+STOP_ME = """
+import os, pathlib, signal, sys, time
+until = time.monotonic() + 20
+while not pathlib.Path(sys.argv[1]).is_dir() and time.monotonic() < until:
+    time.sleep(0.005)
+os.kill(os.getppid(), signal.SIGTERM)
+"""
+"""Sends its parent a signal as soon as there is a folder."""
+
+
+def test_a_stop_leaves_whole_letters_and_says_how_to_go_on(project: Path, call: Call, monkeypatch: pytest.MonkeyPatch):
+    people(project, "Name\n" + "".join(f"Person {number}\n" for number in range(600)))
+    monkeypatch.setattr(sys, "argv", ["urgent-appeal", "campaign", "spring", "--to", "the judge"])
+    with subprocess.Popen([sys.executable, "-S", "-E", "-c", STOP_ME, LETTERS]):
+        said = call("campaign", "spring", "--json", "--jobs", "1")
+    assert said.code == 128 + signal.SIGTERM
+    found = counts(said.out)
+    assert 0 < found["made"] < 1200
+    assert len(list((project / FOLDER / "letters").rglob("*.txt"))) == found["made"]
+    assert not (project / FOLDER / ".unfinished").exists()
