@@ -5,7 +5,7 @@ import io
 import json
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
@@ -50,9 +50,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def outcome(folder: Path) -> Outcome:
-    """The sample in every format, made by two workers that are started as they always are."""
+    """The sample in every format, made by two workers."""
     wishes = CampaignWishes(options=options(), formats=ENDINGS)
-    return a_run(prepare(shelves(ROOT), SAMPLE, wishes, folder), 2)
+    with pytest.MonkeyPatch.context() as patch:
+        fork_workers(patch)
+        return a_run(prepare(shelves(ROOT), SAMPLE, wishes, folder), 2)
 
 
 @pytest.fixture(scope="module")
@@ -196,7 +198,7 @@ REFUSED = {
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outcome]:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """A campaign whose table has these names, one in each row."""
     place = tmp_path_factory.mktemp("hostile")
     (place / "cases").mkdir()
@@ -210,7 +212,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outcome]:
     wishes = CampaignWishes(options=options(), letters=only, formats=("pdf", "txt"), signatories=table)
     with pytest.MonkeyPatch.context() as patch:
         fork_workers(patch)
-        yield a_run(prepare(shelves(place), OURS.stem, wishes, place / "output"), 2)
+        return a_run(prepare(shelves(place), OURS.stem, wishes, place / "output"), 2)
 
 
 @pytest.fixture(scope="module")

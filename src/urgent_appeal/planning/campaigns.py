@@ -11,8 +11,9 @@ from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters.composing import lay_out
 from urgent_appeal.planning.letters.envelopes import Measure
-from urgent_appeal.planning.letters.leaves import Person, address
+from urgent_appeal.planning.letters.leaves import address
 from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
+from urgent_appeal.planning.letters.setting import Person
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.project import Project
 from urgent_appeal.planning.secrets import Secret

@@ -7,6 +7,7 @@ import pytest
 
 from tests.builders import TODAY, a_case, a_group, a_house, a_language, a_recipient, a_subject, an_issuer, options
 from tests.builders import projected as project_of
+from tests.planning.letters.builders import compose
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
 from urgent_appeal.model.issuer import Boilerplate, Issuer, Signatory
 from urgent_appeal.model.recipients import Check, Office
@@ -14,8 +15,8 @@ from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.checks.letters import check_case, check_recipient, check_words, loud, sources
 from urgent_appeal.planning.house import House
 from urgent_appeal.planning.letters.choosing import Chosen, Spoken, choose, mission, resolved
-from urgent_appeal.planning.letters.composing import To, compose
-from urgent_appeal.planning.letters.leaves import Setting
+from urgent_appeal.planning.letters.composing import To
+from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.traces import traces_of
 from urgent_appeal.problems import Finding, Path

@@ -1,6 +1,6 @@
 """Small values for tests of letters."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,9 +13,9 @@ from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.documents import Leaf, Letter, LetterKind
 from urgent_appeal.planning.house import House
 from urgent_appeal.planning.letters.choosing import Chosen
-from urgent_appeal.planning.letters.composing import To
-from urgent_appeal.planning.letters.leaves import Setting
+from urgent_appeal.planning.letters.composing import Behind, To, lay_out, words_of
 from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
+from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.project import Issue
 
@@ -34,6 +34,13 @@ SEVERAL = {
 def measure(text: str, size: int) -> float:
     """As wide as a narrow typeface: 44 letters of 10 pt fill a line of the window."""
     return len(text) * size * 0.17
+
+
+def compose(
+    to: To, setting: Setting, *, behind: Sequence[Behind] = (), attach: bool = False
+) -> tuple[Letter, tuple[str, ...]]:
+    """A letter as one file, and what was done to its address."""
+    return lay_out(words_of(to, setting, behind=behind), setting, attach=attach)
 
 
 def letter_words() -> Boilerplate:

@@ -4,12 +4,20 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case, a_recipient
-from tests.planning.letters.builders import a_setting, a_to, a_whole_issuer, an_addressee, body_of, everything_on
+from tests.planning.letters.builders import (
+    a_setting,
+    a_to,
+    a_whole_issuer,
+    an_addressee,
+    body_of,
+    compose,
+    everything_on,
+)
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
 from urgent_appeal.model.issuer import Signatory
 from urgent_appeal.model.recipients import Check, Recipient
 from urgent_appeal.planning.documents import Leaf, Letter, LetterKind
-from urgent_appeal.planning.letters.composing import Behind, To, compose, demands_of, lay_out, names_issuer, words_of
+from urgent_appeal.planning.letters.composing import Behind, To, demands_of, lay_out, names_issuer, words_of
 
 TARGETS = {
     "minister": a_recipient(office="minister", emails=("m@justice.example",), postal=("1 Example Road",), country="TN"),

@@ -13,9 +13,7 @@ from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.planning.documents import Leaf, LetterKind, Slot
 from urgent_appeal.planning.letters.envelopes import FIELD_HEIGHT, LINE_HEIGHTS
 from urgent_appeal.planning.letters.leaves import (
-    Person,
     Set,
-    Written,
     address,
     close_of,
     country_line,
@@ -23,6 +21,7 @@ from urgent_appeal.planning.letters.leaves import (
     salutation_of,
     set_letter,
 )
+from urgent_appeal.planning.letters.setting import Written
 from urgent_appeal.planning.letters.words import plain
 
 MINISTER = a_recipient(
@@ -347,118 +346,3 @@ def test_no_word_of_an_address_is_lost_on_the_page_that_shows_in_the_window(post
     assert said == " ".join(address(office, a_setting(), windowed=True)).replace(",", " ").split()
     if found.sheets:
         assert len(page.slots["recipient"]) * LINE_HEIGHTS[page.fixed.address_size] <= FIELD_HEIGHT
-
-
-ADA = Person(
-    name="Ada Sampleton",
-    address=("12 Example Lane", "EX1 2MP Exampleford"),
-    city="Exampleford",
-    country="GB",
-    gender="f",
-    line="I am a nurse.",
-)
-"""Writes a letter of her own."""
-
-
-def own(name: Slot, letter: Written | None = None, person: Person = ADA, **setting: Any) -> tuple[str, ...]:
-    return slot(name, letter, **({"person": person, "writer": person.country} | setting))
-
-
-def test_a_person_s_letter_abroad_begins_with_their_name_address_and_country():
-    assert own("sender") == ("Ada Sampleton", "12 Example Lane", "EX1 2MP Exampleford", "United Kingdom")
-
-
-def test_a_person_s_country_is_said_in_the_language_of_the_letter():
-    assert own("sender", language=FRENCH)[-1] == "Royaume-Uni"
-
-
-def test_a_letter_to_an_office_in_the_writer_s_country_says_no_country():
-    assert own("sender", person=replace(ADA, country="TN"))[-1] == "EX1 2MP Exampleford"
-    assert "TUNISIA" not in own("recipient", person=replace(ADA, country="TN"))
-
-
-def test_a_person_whose_country_is_not_known_writes_without_one():
-    assert own("sender", person=replace(ADA, country=None)) == ("Ada Sampleton", *ADA.address)
-
-
-def test_a_person_without_an_address_has_their_name_alone():
-    bare = Person(name="Ada Sampleton")
-    assert own("sender", person=bare) == ("Ada Sampleton",)
-    assert own("return_line", person=bare, window="din-a") == ()
-
-
-def test_above_a_window_the_sender_takes_two_lines():
-    assert own("sender", window="din-a") == (
-        "Ada Sampleton",
-        "12 Example Lane · EX1 2MP Exampleford · United Kingdom",
-    )
-
-
-def test_the_line_above_the_address_in_a_window_is_the_person_s():
-    line = ("Ada Sampleton · 12 Example Lane · EX1 2MP Exampleford",)
-    assert own("return_line", window="din-a") == line
-    assert own("return_line", written(names_issuer=False), window="din-a") == line
-    assert own("return_line") == ()
-
-
-def test_a_name_that_is_too_long_for_the_line_above_the_address_leaves_it_to_the_address():
-    person = replace(ADA, name="Ada " * 20)
-    assert own("return_line", person=person, window="din-a") == ("12 Example Lane · EX1 2MP Exampleford",)
-
-
-def test_the_place_before_the_date_is_the_person_s_town():
-    assert own("dateline", date=dt.date(2026, 6, 1)) == ("Exampleford, 1\u00a0June 2026",)
-
-
-@pytest.mark.parametrize("city", ["", "القاهرة", "חיפה", "Port القاهرة"])
-def test_a_town_that_is_not_known_or_runs_the_other_way_is_left_out_before_the_date(city: str):
-    assert own("dateline", person=replace(ADA, city=city)) == ("4\u00a0May 2026",)
-
-
-def test_a_town_in_latin_letters_is_left_out_of_a_letter_from_right_to_left():
-    arabic = replace(a_language(), direction="rtl")
-    assert own("dateline", language=arabic) == ("4\u00a0May 2026",)
-    assert own("dateline", language=arabic, person=replace(ADA, city="القاهرة"))[0].startswith("القاهرة")
-
-
-def test_a_person_s_letter_does_not_say_how_it_is_sent():
-    assert "delivery" not in made(written(deliver=("fax", "email")), person=ADA).leaf.slots
-
-
-def test_a_person_signs_with_their_name_alone():
-    leaf = made(person=ADA, signatory=DIRECTOR).leaf
-    assert (leaf.slots["signature"], leaf.fixed.sign_label) == (("Ada Sampleton",), "")
-
-
-def test_a_person_s_letter_has_no_letterhead():
-    assert made(person=ADA).leaf.fixed.letterhead is None
-
-
-def test_a_person_s_own_words_stand_in_a_slot_of_their_own():
-    assert own("line") == ("I am a nurse.",)
-    assert own("line", person=replace(ADA, line="")) == ()
-
-
-@pytest.mark.parametrize(
-    ("gender", "words"),
-    [("m", "l’hommage de mon profond respect"), ("f", "ma très haute considération"), (None, "ma très haute")],
-)
-def test_a_french_close_depends_on_the_gender_of_the_person_who_writes(gender: Any, words: str):
-    president = written(a_recipient("Présidente", office="head-of-state", name="A Placeholder", gender="f"))
-    close = own("close", president, replace(ADA, gender=gender), language=FRENCH, signatory=DIRECTOR)
-    assert words in close[0]
-
-
-def test_the_gender_of_the_person_counts_where_the_issuer_is_not_named():
-    president = written(
-        a_recipient("Présidente", office="head-of-state", name="A Placeholder", gender="f"), names_issuer=False
-    )
-    assert "hommage" in own("close", president, replace(ADA, gender="m"), language=FRENCH)[0]
-
-
-@pytest.mark.parametrize("window", ["none", "din-a", "din-b"])
-def test_a_person_s_letter_that_does_not_name_the_issuer_has_nothing_of_it(window: Window):
-    said = everything_on(unnamed(window=window, person=ADA)).replace("\u00a0", " ")
-    assert "Ada Sampleton" in said
-    for trace in ("Appeal for examples", "Sender", "REF 7", "Ines", "Director"):
-        assert trace not in said

@@ -1,3 +1,4 @@
+import pickle
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -211,6 +212,11 @@ def test_to_whom_somebody_writes_depends_on_their_own_country_and_language(ready
     assert prepared.orders.address(people["Ada Sampleton"]) == (("justice", "en"), ("judge", "en"))
     assert prepared.orders.address(people["Chloé Exemple"]) == (("justice", "fr"), ("judge", "fr"))
     assert prepared.orders.address(people["Ada Sampleton"]) == prepared.plan.letters_of(people["Ada Sampleton"])
+
+
+def test_what_makes_the_letters_can_travel_to_a_worker_that_is_started_anew(ready: Ready):
+    maker = ready().orders.job.maker
+    assert pickle.loads(pickle.dumps(maker)) == maker
 
 
 def test_letters_have_the_same_bytes_whether_one_or_two_make_them(

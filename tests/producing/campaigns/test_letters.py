@@ -1,4 +1,3 @@
-import pickle
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -109,11 +108,6 @@ def test_a_personal_line_does_not_say_who_asked_to_write_where_that_is_not_to_be
     make = a_maker(replace(CASE, letter=LetterWords(name_issuer=False))).prepare()
     with pytest.raises(LetterError, match="must not be printed"):
         make(a_letter(personal_line="I write with Appeal for examples."))
-
-
-def test_a_maker_can_travel_to_a_worker():
-    maker = replace(a_maker(), plan=replace(a_plan(), stencils=()))
-    assert pickle.loads(pickle.dumps(maker)) == maker
 
 
 def digest(case: Case = CASE, **changes: Any) -> Job:

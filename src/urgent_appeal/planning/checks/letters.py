@@ -16,7 +16,7 @@ from urgent_appeal.planning.documents import Leaf, Letter
 from urgent_appeal.planning.issuing import boilerplate
 from urgent_appeal.planning.letters.choosing import Spoken
 from urgent_appeal.planning.letters.composing import To, demands_of, names_issuer, own_words
-from urgent_appeal.planning.letters.leaves import Setting
+from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.letters.words import ASKING
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.project import Project

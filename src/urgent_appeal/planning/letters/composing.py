@@ -12,7 +12,8 @@ from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.documents import Leaf, Letter, LetterKind, Mail, Paragraph
 from urgent_appeal.planning.letters.channels import usable_emails
 from urgent_appeal.planning.letters.choosing import Chosen
-from urgent_appeal.planning.letters.leaves import Setting, Written, address, name_of, set_letter
+from urgent_appeal.planning.letters.leaves import address, name_of, set_letter
+from urgent_appeal.planning.letters.setting import Setting, Written
 from urgent_appeal.planning.letters.words import asked_of, body, listed, plain, subject
 from urgent_appeal.planning.writing import Writing
 
@@ -84,13 +85,6 @@ class Composed:
     """Letters that a note for information goes with."""
     emails: tuple[str, ...] = ()
     """Where a mail draft goes."""
-
-
-def compose(
-    to: To, setting: Setting, *, behind: Sequence[Behind] = (), attach: bool = False
-) -> tuple[Letter, tuple[str, ...]]:
-    """The letter as one file, and what was done to its address. `behind` are the letters that a copy goes with."""
-    return lay_out(words_of(to, setting, behind=behind), setting, attach=attach)
 
 
 def words_of(to: To, setting: Setting, *, behind: Sequence[Behind] = ()) -> Composed:

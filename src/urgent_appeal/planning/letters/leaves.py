@@ -1,99 +1,31 @@
 """One letter as it is set: the parts of the page in their order (sender, date, address, ..., copies)."""
 
-import datetime as dt
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from urgent_appeal.language.addressing import Form, form
 from urgent_appeal.language.countries import country_in_capitals, country_name, post_language
-from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.text import keep_together, say, space
-from urgent_appeal.language.words import Language
-from urgent_appeal.model.case import Case, JointLetter
-from urgent_appeal.model.issuer import Issuer, Signatory, Window
-from urgent_appeal.model.recipients import Office, Recipient
-from urgent_appeal.model.subjects import Edition, Gender
+from urgent_appeal.model.issuer import Window
+from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
-from urgent_appeal.planning import issuing
-from urgent_appeal.planning.documents import Frame, Leaf, Letterhead, LetterKind, Paper, Paragraph, Slot
+from urgent_appeal.planning.documents import Frame, Leaf, Letterhead, LetterKind, Slot
 from urgent_appeal.planning.letters.envelopes import (
     FIELD_HEIGHT,
     LINE_HEIGHTS,
     SIZES,
     Fitted,
-    Measure,
     broken_at,
     fit,
 )
+from urgent_appeal.planning.letters.senders import dateline, return_line, sender, signature
+from urgent_appeal.planning.letters.setting import Setting, Written
 
 PERSONAL: frozenset[LetterKind] = frozenset({"prisoner"})
 """Kinds that have neither reference nor copies nor delivery line."""
 MOST_HEAD_LINES = {"din-a": 0, "din-b": 2, "none": 8}
 """Lines below the name of a letterhead that find room above the window."""
-RETURN_LINE_WIDTH = 78.0
-"""mm"""
-
-
-@value
-class Person:
-    """Somebody who writes a letter of their own."""
-
-    name: str
-    address: tuple[str, ...] = ()
-    """Lines of their address, without the country."""
-    city: str = ""
-    """For the place before the date."""
-    country: str | None = None
-    """Two letters."""
-    gender: Gender | None = None
-    """f or m, for closes that need it."""
-    email: str = ""
-    line: str = ""
-    """Their own words."""
-
-
-@value
-class Setting:
-    """What all letters of one run share."""
-
-    case: Case
-    """The case of the edition, in the language of the letter."""
-    language: Language
-    issuer: Issuer
-    edition: Edition
-    paper: Paper
-    window: Window
-    date: dt.date
-    """The printed date."""
-    writer: str | None
-    """Country from which is written, two letters."""
-    signatory: Signatory | None
-    """Who signs for the issuer; None for a line to sign on."""
-    measure: Measure
-    person: Person | None = None
-    """Who writes, where it is not the issuer."""
-
-
-@value
-class Written:
-    """What one letter says, before it is set on a page."""
-
-    kind: LetterKind
-    to: tuple[Recipient, ...]
-    """One recipient, or two of a joint letter."""
-    names_issuer: bool
-    subject: str = ""
-    body: tuple[Paragraph, ...] = ()
-    salutation: str | None = None
-    """Instead of the recipients' own."""
-    close: str | None = None
-    deliver: tuple[str, ...] = ()
-    """Channels."""
-    copies: tuple[str, ...] = ()
-    enclosures: tuple[str, ...] = ()
-    own: Recipient | JointLetter | None = None
 
 
 @value
@@ -195,9 +127,9 @@ def _slots(
     subject = say(phrase["letter_subject"], {"subject": written.subject}, language) if written.subject else ""
     found: dict[Slot, tuple[str, ...]] = {
         "title": (title,),
-        "sender": _sender(written, setting),
-        "return_line": _return_line(written, setting) if window != "none" else (),
-        "dateline": (_dateline(written, setting),),
+        "sender": sender(written, setting),
+        "return_line": return_line(written, setting) if window != "none" else (),
+        "dateline": (dateline(written, setting),),
         "recipient": first,
         "second_recipient": others[0] if others else (),
         "delivery": _delivery(written, setting),
@@ -206,7 +138,7 @@ def _slots(
         "salutation": (space(salutation_of(written, setting), language),),
         "line": (setting.person.line,) if setting.person else (),
         "close": (space(close_of(written, setting), language),),
-        "signature": _signature(written, setting),
+        "signature": signature(written, setting),
     }
     return {slot: kept for slot, lines in found.items() if (kept := tuple(line for line in lines if line))}
 
@@ -243,51 +175,6 @@ def _frame(
     )
 
 
-def _sender(written: Written, setting: Setting) -> tuple[str, ...]:
-    """The address under the letterhead or of the person; without either, room for the writer's own."""
-    if setting.person:
-        return _sender_of(setting.person, written, setting)
-    if not written.names_issuer:
-        return setting.language.phrases["letter_name"], setting.language.phrases["letter_address"]
-    return setting.issuer.postal
-
-
-def _sender_of(person: Person, written: Written, setting: Setting) -> tuple[str, ...]:
-    """Name and address, with the country on letters abroad; above a window, where room is scarce, in two lines."""
-    abroad = person.country and any(office.country != person.country for office in written.to)
-    country = country_name(person.country, setting.language) if person.country and abroad else ""
-    lines = tuple(line for line in (*person.address, country) if line)
-    return (person.name, *lines) if setting.window == "none" else (person.name, " · ".join(lines))
-
-
-def _return_line(written: Written, setting: Setting) -> tuple[str, ...]:
-    """Above the address in the window, on one line; only where the sender's address is known."""
-    if setting.person:
-        names, address_ = [setting.person.name], setting.person.address
-    else:
-        names = [setting.issuer.name, setting.issuer.short_name or ""] if written.names_issuer else []
-        address_ = setting.issuer.postal if written.names_issuer else ()
-    if not address_:
-        return ()
-    lines = [" · ".join((name, *address_)) for name in names if name]
-    return (next((line for line in lines if setting.measure(line, 8) <= RETURN_LINE_WIDTH), " · ".join(address_)),)
-
-
-def _dateline(written: Written, setting: Setting) -> str:
-    if setting.person and setting.person.city and not _other_way(setting.person.city, setting.language):
-        words = {"place": setting.person.city, "date": format_day(setting.date, setting.language)}
-        return say(setting.language.phrases["dateline"], words, setting.language)
-    if written.names_issuer and not setting.person:
-        return issuing.dateline(setting.case, setting.issuer, setting.language, setting.date)
-    return format_day(setting.date, setting.language)
-
-
-def _other_way(text: str, language: Language) -> bool:
-    """Whether a text runs the other way than the letter: inside a sentence it would turn the words beside it round."""
-    kinds = {unicodedata.bidirectional(character) for character in text}
-    return bool(kinds & ({"R", "AL"} if language.direction == "ltr" else {"L"}))
-
-
 def _delivery(written: Written, setting: Setting) -> tuple[str, ...]:
     """How the organisation sends it; each person sends their own as they can."""
     if not written.deliver or written.kind in PERSONAL or setting.person:
@@ -303,13 +190,6 @@ def _reference(written: Written, setting: Setting) -> tuple[str, ...]:
         return ()
     words = {"reference": keep_together(reference)}
     return (say(setting.language.phrases["letter_reference"], words, setting.language),)
-
-
-def _signature(written: Written, setting: Setting) -> tuple[str, ...]:
-    who = setting.signatory
-    if setting.person:
-        return (setting.person.name,)
-    return (who.name, who.role, setting.issuer.name) if who and written.names_issuer else ()
 
 
 def _address_sheet(lines: tuple[str, ...], setting: Setting, leaf: Leaf) -> Leaf:

@@ -14,7 +14,8 @@ from urgent_appeal.planning.letters.channels import shared
 from urgent_appeal.planning.letters.choosing import Choice, Chosen, Spoken, choose, language_of, mission, resolved
 from urgent_appeal.planning.letters.composing import COPIED, Behind, Composed, To, lay_out, names_issuer, words_of
 from urgent_appeal.planning.letters.envelopes import Measure
-from urgent_appeal.planning.letters.leaves import Setting, name_of
+from urgent_appeal.planning.letters.leaves import name_of
+from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import path_of
 from urgent_appeal.planning.planning import check, hidden_in, issuer_styles, shown_in

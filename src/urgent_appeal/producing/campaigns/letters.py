@@ -10,7 +10,7 @@ from urgent_appeal.builtin import house_folder
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns import CampaignPlan, document_of
-from urgent_appeal.planning.letters.leaves import Setting
+from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.secrets import find
 from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLetter
 from urgent_appeal.typesetting.fonts import faces
