@@ -151,10 +151,18 @@ def test_samples_lie_in_a_folder_of_their_own_and_are_named(project: Path, call:
     assert letters(project) == []
 
 
+def broken(project: Path) -> None:
+    """A template of the user's own that asks for a name that there is not."""
+    place = project / "templates" / "documents"
+    place.mkdir(parents=True)
+    (place / "letter-authority.html.j2").write_text("{{ leaf.nonsense }}", encoding="utf-8")
+
+
 def test_a_sample_that_cannot_be_made_is_named(project: Path, call: Call):
-    said = call("campaign", "spring", "--sample", "--to", "interior", "--format", "eml", "--jobs", "1")
+    broken(project)
+    said = call("campaign", "spring", "--sample", "--to", "interior", "--format", "pdf", "--jobs", "1")
     assert said.code == 1
-    assert "failed: line 3, letter 000002-interior: no mail draft" in said.err
+    assert 'failed: line 3, letter 000002-interior: there is no name "nonsense" here' in said.err
     assert said.out.endswith("next: the same without --dry-run\n")
 
 
@@ -183,15 +191,22 @@ def test_restart_makes_all_anew_and_keep_only_what_is_missing(
     assert len(texts) == 6
 
 
-def test_a_letter_that_cannot_be_made_is_named_with_its_line_and_the_others_are_made(project: Path, call: Call):
-    said = call("campaign", "spring", "--format", "eml", "--jobs", "1")
+def test_a_letter_that_cannot_be_made_is_named_with_its_line(project: Path, call: Call):
+    broken(project)
+    said = call("campaign", "spring", "--to", "interior", "--format", "pdf", "--jobs", "1")
     assert said.code == 1
-    assert said.err.splitlines()[:-1] == [
-        f"failed: line {line}, letter {number:06d}-interior: no mail draft, as no usable e-mail address of the "
-        "recipient is known"
+    assert said.err.splitlines()[:3] == [
+        f'failed: line {line}, letter {number:06d}-interior: there is no name "nonsense" here'
         for line, number in ((2, 1), (3, 2), (6, 5))
     ]
-    assert "made 3, kept 0 that were there, failed 3\n" in said.out
+    assert "made 0, kept 0 that were there, failed 3\n" in said.out
+    assert letters(project) == []
+
+
+def test_who_has_no_address_gets_no_draft_and_that_is_said_before(project: Path, call: Call):
+    said = call("campaign", "spring", "--format", "eml", "--jobs", "1")
+    assert said.code == 0
+    assert "interior: no mail drafts, as no usable e-mail address is known\n" in said.err
     assert letters(project) == [f"{number:06d}-justice.eml" for number in (1, 2, 5)]
 
 

@@ -16,7 +16,7 @@ from tests.planning.letters.builders import (
 from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.model.case import Case, JointLetter, LetterWords
 from urgent_appeal.model.recipients import Office
-from urgent_appeal.planning.campaigns import CampaignPlan, document_of, person_of, plan_campaign
+from urgent_appeal.planning.campaigns import CampaignPlan, document_of, person_of, plan_campaign, with_mail
 from urgent_appeal.planning.documents import Letter
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.project import Issue
@@ -275,3 +275,19 @@ def test_addresses_on_labels_are_those_of_each_letter():
     lines = plan().addresses()
     assert set(lines) >= {("justice", "en"), ("justice", "fr"), ("judge", "en")}
     assert "1 Example Road" in lines["justice", "en"]
+
+
+def test_people_who_do_not_say_their_country_write_to_the_mission_of_the_one_that_is_said_for_all():
+    assert "embassy" not in written_by(somebody(country=""))
+    assert "embassy" in written_by(somebody(country=""), to=("embassy",), writer="GB")
+
+
+def test_without_an_address_there_are_no_drafts_and_that_is_said():
+    found = with_mail(plan(to=("justice", "mayor")))
+    assert found.recipients == ("justice",)
+    assert found.said[-1] == "mayor: no mail drafts, as no usable e-mail address is known"
+
+
+def test_what_the_organisation_encloses_no_letter_of_a_person_mentions():
+    case = replace(CASE, letter=LetterWords(enclosures=("A list",)))
+    assert "A list" not in everything_on(letter_of(somebody(), "justice", plan(translated(case))).letter)

@@ -44,6 +44,8 @@ class CampaignPlan:
     """The case's own language."""
     languages: tuple[str, ...] = ()
     """Languages that letters can be written in."""
+    writer: str = ""
+    """Country of those who do not say theirs, two letters."""
     findings: tuple[Finding, ...] = ()
     said: tuple[str, ...] = ()
     """Who gets no letter, and why; what was done to addresses."""
@@ -87,11 +89,9 @@ class CampaignPlan:
         return {key: lines[0] if len(lines) == 1 else () for key, lines in found.items()}
 
     def _for(self, id: str, signatory: Signatory) -> tuple[Stencil, ...]:
-        return tuple(
-            one
-            for one in self.stencils
-            if one.planned.id == id and (not one.countries or signatory.country in one.countries)
-        )
+        country = signatory.country or self.writer
+        here = (one for one in self.stencils if one.planned.id == id)
+        return tuple(one for one in here if not one.countries or country in one.countries)
 
     def _language(self, id: str, signatory: Signatory) -> str:
         """The writer's own if the office reads it, else the office's best, else the writer's, else the case's."""
@@ -137,9 +137,18 @@ def plan_campaign(
         stencils=tuple(sorted(stencils, key=lambda one: order[one.planned.id])),
         own=issue.language,
         languages=languages,
+        writer=wishes.writer or "",
         findings=tuple(dict.fromkeys(findings)),
         said=tuple(dict.fromkeys(f"{letter.id}: {words}" for letter, _ in letters for words in letter.said)),
     )
+
+
+def with_mail(plan: CampaignPlan) -> CampaignPlan:
+    """The plan without recipients that no mail draft can be made for, and with that said."""
+    reached = tuple(one for one in plan.stencils if one.planned.composed and one.planned.composed.emails)
+    lost = tuple(id for id in plan.recipients if id not in {one.planned.id for one in reached})
+    said = tuple(f"{id}: no mail drafts, as no usable e-mail address is known" for id in lost)
+    return replace(plan, stencils=reached, said=(*plan.said, *said))
 
 
 def document_of(stencil: Stencil, letter: PersonalLetter, *, attach: bool) -> tuple[Document, tuple[Secret, ...]]:

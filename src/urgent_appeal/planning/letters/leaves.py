@@ -154,6 +154,7 @@ def _frame(
         logo=issuer.logo or "",
     )
     personal = written.kind in PERSONAL
+    enclosed = () if setting.person else written.enclosures  # what the organisation encloses, no writer has
     return Frame(
         language=language.id,
         direction=language.direction,
@@ -166,8 +167,8 @@ def _frame(
         address_size=size,
         edition_line="" if setting.edition == "public" else phrase[f"draft_edition_{setting.edition}"],
         body=written.body,
-        enclosures_label=phrase["letter_enclosures"] if written.enclosures else "",
-        enclosures=written.enclosures,
+        enclosures_label=phrase["letter_enclosures"] if enclosed else "",
+        enclosures=enclosed,
         copies_label=phrase["letter_copies"] if written.copies and not personal else "",
         copies=() if personal else written.copies,
         sign_label="" if "signature" in slots else phrase["letter_sign_here"],

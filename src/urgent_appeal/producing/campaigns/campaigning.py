@@ -11,7 +11,7 @@ from slugify import slugify
 
 from urgent_appeal.model.campaign import Campaign, CampaignFormat, Signatory
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.campaigns import CampaignPlan, plan_campaign
+from urgent_appeal.planning.campaigns import CampaignPlan, plan_campaign, with_mail
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import campaign_folder_of
 from urgent_appeal.planning.planning import hidden_anywhere
@@ -75,6 +75,8 @@ def prepare(shelves: Shelves, name: str, wishes: CampaignWishes, output: Path) -
     options = asked.options
     project = read_project(shelves, [campaign.case], issuer=options.issuer, languages=options.languages)
     plan = plan_campaign(project, campaign.case, options, asked.letters, undrawable(project), width)
+    if set(asked.formats) == {"eml"}:
+        plan = with_mail(plan)
     problems = _problems(project, campaign.case, plan)
     table = _table(wishes.signatories or beside / campaign.signatories, campaign)
     faults = table if isinstance(table, tuple) else ()
