@@ -215,7 +215,7 @@ def judge_page(page: str) -> None:
     assert "root:x:" not in page
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(field=st.sampled_from(FIELDS), text=TEXT)
 @example(field="title", text="{{ 7 * 7 }} <script>alert(1)</script> </title> &lt;")
 @example(field="source url", text="javascript:alert(1)")
@@ -224,7 +224,7 @@ def test_any_text_in_any_field_is_printed_or_refused(field: str, text: str, tmp_
     judge(make(tmp_path, worker, case_with(field, text), "html"), tmp_path)
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.dictionaries(st.sampled_from(FIELDS), TEXT, min_size=1, max_size=1))
 def test_any_text_comes_through_to_the_pdf_or_is_refused(texts: dict[str, str], tmp_path: Path, worker: Worker):
     [(field, text)] = texts.items()
@@ -247,7 +247,7 @@ def test_what_looks_like_code_in_a_title_is_printed_as_it_is(text: str, tmp_path
     assert html.unescape(title[1]).replace("\u00a0", " ") == f"Exampland: A {text} B"
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=300) | TEXT.map(str.encode) | st.text(max_size=200).map(str.encode))
 def test_any_file_is_refused_with_words_and_never_with_a_traceback(content: bytes, tmp_path: Path, worker: Worker):
     (tmp_path / "cases").mkdir(exist_ok=True)

@@ -92,7 +92,7 @@ def replaced(event: Any, text: str) -> Any:
 
 
 @pytest.mark.parametrize("medium", ["screen", "page"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(text=st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_text_in_any_plain_field_is_printed_as_the_text_it_is(
     medium: Any, text: str, a_full_appeal: Any, a_document: Any, templates: Any

@@ -68,7 +68,7 @@ def test_letters_are_taken_no_earlier_than_they_are_needed(tmp_path: Path):
 
 def test_stopping_early_ends_the_processes(tmp_path: Path):
     shard = tuple(a_letter(number) for number in range(1, 50))
-    with closing(ProcessEngine(2).run(StandIn(seconds=0.05), iter([shard] * 4), tmp_path)) as results:
+    with closing(ProcessEngine(2).run(StandIn(seconds=0.2), iter([shard] * 4), tmp_path)) as results:
         for result in results:
             if result is not None:
                 break
