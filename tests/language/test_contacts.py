@@ -1,6 +1,6 @@
 import pytest
 
-from urgent_appeal.language.contacts import email_fault, phone_fault, tel_href, web_fault
+from urgent_appeal.language.contacts import email_fault, phone_fault, tel_href, web_fault, web_href
 
 PROTECTED = "[email" + "\u00a0" + "protected]"
 
@@ -118,3 +118,16 @@ def test_a_web_address_is_right(text: str):
 )
 def test_what_is_wrong_with_a_web_address(text: str, words: str):
     assert web_fault(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("https://a.example/write", "https://a.example/write"),
+        ("{{ 7 * 7 }}", ""),
+        ("javascript:alert(1)", ""),
+        ("x", ""),
+    ],
+)
+def test_a_link_leads_to_a_web_site_or_nowhere(text: str, link: str):
+    assert web_href(text) == link

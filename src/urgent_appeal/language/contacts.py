@@ -74,6 +74,11 @@ def web_fault(text: str) -> str | None:
     return None if HOST.fullmatch(parts.hostname or "") else f'"{text}" is not a web address'
 
 
+def web_href(text: str) -> str:
+    """The address of a link, or empty where it could lead anywhere else than to a web site."""
+    return "" if web_fault(text) else text
+
+
 def tel_href(text: str, country: str) -> str:
     """A tel: address (RFC 3966), or empty where it could not be dialled."""
     from phonenumbers import PhoneNumberFormat, format_number, parse

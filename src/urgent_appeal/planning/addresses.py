@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from urgent_appeal.language.contacts import tel_href
+from urgent_appeal.language.contacts import tel_href, web_href
 from urgent_appeal.language.countries import country_name, language_name
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.text import say
@@ -146,7 +146,7 @@ def _contacts(r: Recipient, language: Language) -> tuple[Contact, ...]:
     if r.x:
         found.append(Contact(kind="x", label=phrase["x"], text=r.x))
     if r.web_form:
-        found.append(Contact(kind="web", label=phrase["web_form"], text=r.web_form, href=r.web_form))
+        found.append(Contact(kind="web", label=phrase["web_form"], text=r.web_form, href=web_href(r.web_form)))
     return tuple(found)
 
 

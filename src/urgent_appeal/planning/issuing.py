@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
+from urgent_appeal.language.contacts import web_href
 from urgent_appeal.language.countries import country_name, in_country
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.lists import join
@@ -93,7 +94,7 @@ def emergency(issuer: Issuer, language: Language) -> tuple[Contact, ...]:
     found += [Contact(kind="phone", label=phrase["phone"], text=phone) for phone in contacts.phones]
     found += [Contact(kind="fax", label=phrase["fax"], text=fax) for fax in contacts.faxes]
     if contacts.web:
-        found.append(Contact(kind="web", label=phrase["web"], text=contacts.web, href=contacts.web))
+        found.append(Contact(kind="web", label=phrase["web"], text=contacts.web, href=web_href(contacts.web)))
     return tuple(found)
 
 
