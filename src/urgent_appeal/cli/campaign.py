@@ -112,15 +112,13 @@ def _campaign(
 
 def _prepared(name: str, output: Path | None, wishes: dict[str, Any]) -> "Prepared":
     from urgent_appeal.producing.campaigns.campaigning import prepare
-    from urgent_appeal.producing.projects import named
+    from urgent_appeal.producing.projects import find_shelves, named
 
-    shelves, ids = named((name,), Path.cwd()) if wishes["signatories"] else (None, (Path(name).stem,))
-    if shelves is None:
-        from urgent_appeal.producing.projects import find_shelves
-
-        shelves = find_shelves(Path(name).absolute().parent if "/" in name else Path.cwd())
-    folder = output or (shelves.user or Path.cwd()) / "output"
-    return prepare(shelves, ids[0], _wishes(wishes), folder)
+    if wishes["signatories"]:
+        shelves, (id,) = named((name,), Path.cwd())
+    else:
+        shelves, id = find_shelves(Path(name).absolute().parent if "/" in name else Path.cwd()), Path(name).stem
+    return prepare(shelves, id, _wishes(wishes), output or (shelves.user or Path.cwd()) / "output")
 
 
 def _wishes(wishes: dict[str, Any]) -> "CampaignWishes":
