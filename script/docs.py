@@ -26,6 +26,7 @@ from urgent_appeal.model.subjects import Subject
 from urgent_appeal.planning import documents
 from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.issuing import WORDS
+from urgent_appeal.planning.letters import documents as letters
 from urgent_appeal.planning.letters.letters import FRAME
 from urgent_appeal.planning.planning import TEMPLATE
 from urgent_appeal.reading.schema import schema_files, schemas
@@ -204,7 +205,7 @@ def blocks() -> str:
 
 def names() -> str:
     """What `appeal` and `letter` hold, and what stands inside their parts, with the sentences of the code."""
-    tree = ast.parse(inspect.getsource(documents))
+    tree = ast.parse(inspect.getsource(documents) + inspect.getsource(letters))
     classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
     parts = []
     for name in PRINTED:
@@ -243,7 +244,7 @@ def in_words(annotation: str) -> str:
         return f"list of {in_words(listed[1].strip(chr(39)))}"
     if mapped := re.fullmatch(r"Mapping\[Slot, (.+)\]", annotation):
         return f"for each slot a {in_words(mapped[1])}"
-    named = {"Paper": documents.Paper, "Window": documents.Window, "LetterKind": documents.LetterKind}
+    named = {"Paper": documents.Paper, "Window": letters.Window, "LetterKind": letters.LetterKind}
     if annotation in named:
         return ", ".join(f"`{word}`" for word in get_args(named[annotation]))
     if annotation.startswith("Literal"):
@@ -254,7 +255,7 @@ def in_words(annotation: str) -> str:
 
 def slots() -> str:
     """The slots of letters."""
-    return ", ".join(f"`{slot}`" for slot in get_args(documents.Slot)) + "\n"
+    return ", ".join(f"`{slot}`" for slot in get_args(letters.Slot)) + "\n"
 
 
 def filters() -> str:

@@ -18,13 +18,14 @@ from syrupy.assertion import SnapshotAssertion
 from tests.builders import options, shelves
 from tests.test_end_to_end import WITHHELD, HtmlFile, TextFile, counted, markup, outline
 from tests.what_files_say import all_said, pdf_text
-from urgent_appeal.planning.documents import LetterKind
+from urgent_appeal.planning.letters.documents import LetterKind
 from urgent_appeal.planning.options import LetterOptions
-from urgent_appeal.producing.letters import LETTER_FORMATS, LettersOutcome, LetterWishes, make_letters
+from urgent_appeal.producing.letters import LetterFormat, LettersOutcome, LetterWishes, make_letters
 from urgent_appeal.producing.worker import Worker
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("en", "fr")
+LETTER_FORMATS: tuple[LetterFormat, ...] = get_args(LetterFormat)
 KAZ = {
     "president": "authority",
     "prime-minister": "authority",

@@ -13,7 +13,8 @@ import pytest
 from tests.builders import a_case, a_house, a_recipient, options, projected
 from tests.pdf_positions import sheets
 from urgent_appeal.builtin import house_folder
-from urgent_appeal.planning.documents import Document, Html, Letter, Paragraph
+from urgent_appeal.planning.documents import Document, Html
+from urgent_appeal.planning.letters.documents import Letter, Paragraph
 from urgent_appeal.planning.letters.letters import plan_letters
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.planning import plan

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from urgent_appeal.problems import Span
-from urgent_appeal.reading.positions import spans
+from urgent_appeal.reading.positions import Places, spans
 
 HOUSE = Path(__file__).parents[2]
 FILES = sorted([*HOUSE.glob("cases/**/*.toml"), *HOUSE.glob("templates/**/*.toml")])
@@ -105,3 +107,15 @@ def test_values_are_followed_as_deep_as_the_library_reads_them():
 @given(st.text() | st.text(alphabet="a[]=.\n\"' 1{},", max_size=14))
 def test_no_text_makes_it_fail(text: str):
     assert spans(text) is not None
+
+
+def test_places_are_the_spans_of_a_text():
+    text = "a = 1\n[b]\nc = 2\n"
+    assert dict(Places(text)) == spans(text)
+    assert (len(Places(text)), Places(text)["b", "c"].line, ("d",) in Places(text)) == (3, 3, False)
+
+
+def test_of_a_file_with_which_nothing_is_wrong_no_place_is_looked_for():
+    parsing = "from urgent_appeal.reading.toml import parse; parse('a = 1', 'x')"
+    code = f"import sys; {parsing}; print('tree_sitter' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"False\n"

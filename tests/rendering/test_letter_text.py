@@ -6,7 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urgent_appeal.planning.documents import Frame, Html, Leaf, Letter, Paragraph, Slot
+from urgent_appeal.planning.documents import Html
+from urgent_appeal.planning.letters.documents import Frame, Leaf, Letter, Paragraph, Slot
 from urgent_appeal.rendering.letter_text import letter_text
 
 LONG = "On 2 May 2026 a court in Port Example sentenced at least fourteen people after a hearing of one day."

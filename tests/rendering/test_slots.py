@@ -3,7 +3,7 @@
 import jinja2
 import pytest
 
-from urgent_appeal.planning.documents import Frame, Leaf, Slot
+from urgent_appeal.planning.letters.documents import Frame, Leaf, Slot
 from urgent_appeal.rendering.slots import Slots
 
 

@@ -12,6 +12,8 @@ from urgent_appeal.language.words import Language
 
 INVENTED = "ZZ"
 """A code that ISO 3166-1 leaves to its users: a country that is not known, or invented."""
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
+"""Codes of languages as files write them, for example "fr" or "pt-BR"."""
 NO_COUNTRY = re.compile(r"AA|Q[M-Z]|X[A-JL-Z]|AC|CP|DG|EA|EU|EZ|IC|TA|UN")
 """Codes that ISO 3166-1 leaves to its users or reserves; XK is Kosovo's in general use."""
 CURRENT_ALPHA3 = {"FR": "FRA", "MM": "MMR", "TL": "TLS", "CD": "COD", "YE": "YEM", "DE": "DEU", "XK": "XKX"}
@@ -63,6 +65,15 @@ def country_name(code: str, language: Language) -> str:
 def in_country(code: str, language: Language) -> str | None:
     """ "in Tunisia", or None where the language file does not say it."""
     return language.in_country.get(code)
+
+
+def country_fault(code: str) -> tuple[str, str] | None:
+    """What is wrong with a country's code and what to write instead, or None."""
+    if known(code):
+        return None
+    meant = code_for(code)
+    hint = f'write "{meant}"' if meant else 'write the two letters of ISO 3166-1, for example "TN"'
+    return f'"{code}" is not a country code', hint
 
 
 def post_language(country: str | None, wanted: str) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from urgent_appeal.language.contacts import email_fault, phone_fault, web_fault
-from urgent_appeal.language.countries import code_for, known
+from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault
 from urgent_appeal.model.recipients import CHANNELS, OFFICES, AddressBook, Channel, Check, Holder, Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
@@ -17,7 +17,6 @@ MONTHS = 12
 """After how many months a check no longer counts."""
 OFFICE_HOLDER, POST = "office-holder", "post"
 """What else than an address a check can be of."""
-LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 ACCOUNT = re.compile(r"@\w{1,15}")
 
 
@@ -134,15 +133,6 @@ def _words(office: Office, at: _Place) -> Iterator[Finding]:
         if not LANGUAGE_CODE.fullmatch(code):
             words = f'languages: "{code}" is not a language code'
             yield at.say(("languages", number), "language", words, "write small letters, for example ru")
-
-
-def country_fault(code: str) -> tuple[str, str] | None:
-    """What is wrong with a country's code and what to write instead, or None."""
-    if known(code):
-        return None
-    meant = code_for(code)
-    hint = f'write "{meant}"' if meant else 'write the two letters of ISO 3166-1, for example "TN"'
-    return f'"{code}" is not a country code', hint
 
 
 def _contacts(office: Office, at: _Place) -> Iterator[Finding]:

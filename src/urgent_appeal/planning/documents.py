@@ -1,11 +1,12 @@
 """What is printed: values in which every word stands ready, so that a template only places them."""
 
-from collections.abc import Mapping
-from typing import Literal, NewType
+from typing import TYPE_CHECKING, Literal, NewType
 
-from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
+
+if TYPE_CHECKING:
+    from urgent_appeal.planning.letters.documents import Letter
 
 Html = NewType("Html", str)
 """Markup made by `language.prose` from a case's text; everything else is plain text and is escaped."""
@@ -148,132 +149,6 @@ class Appeal:
     internal_notes: Html = Html("")
 
 
-LetterKind = Literal["authority", "joint", "forwarded", "forwarding", "copy", "own-government", "prisoner", "address"]
-"""To an authority, to several, to one through a mission, the note to that mission, for information, to the writer's own
-ministry, to somebody in prison; "address" is a sheet that carries an address only."""
-Slot = Literal[
-    "title",
-    "sender",
-    "return_line",
-    "dateline",
-    "recipient",
-    "second_recipient",
-    "delivery",
-    "reference",
-    "subject",
-    "salutation",
-    "line",
-    "close",
-    "signature",
-]
-"""What varies between the letters of a batch."""
-
-
-@value
-class Paragraph:
-    """A paragraph of a letter, or a list in it."""
-
-    html: Html
-    """Markup of one block: <p>, <ol>, <ul> or <blockquote>."""
-    text: tuple[str, ...]
-    """The same as plain text: a line for a paragraph, one for each item of a list."""
-    listed: bool = False
-    """True for a list."""
-
-
-@value
-class Frame:
-    """What all letters of a batch have in common: everything but what stands in the slots."""
-
-    language: str
-    """BCP 47 code."""
-    direction: Literal["ltr", "rtl"]
-    locale: str
-    paper: Paper
-    window: Window
-    """Where the envelope's window is."""
-    letterhead: Letterhead | None = None
-    """None where the letter does not name the organisation, or is a person's own."""
-    slots: tuple[Slot, ...]
-    """The slots in which something stands; the others are left out of the page."""
-    subject_line: Literal["before-salutation", "after-salutation"]
-    address_size: int = 10
-    """Type size of the address in pt: 10, 9 or 8."""
-    edition_line: str = ""
-    """ "Internal. Not for publication."; empty in the public edition."""
-    body: tuple[Paragraph, ...] = ()
-    enclosures_label: str = ""
-    enclosures: tuple[str, ...] = ()
-    copies_label: str = ""
-    copies: tuple[str, ...] = ()
-    """Who gets a copy, a line each."""
-    sign_label: str = ""
-    """Under the line to sign on; empty where somebody signs."""
-    page_label: str = ""
-    """ "Page", for the sheets behind the first."""
-
-
-@value
-class Leaf:
-    """One letter, or one sheet that goes with it."""
-
-    kind: LetterKind
-    template: str
-    """For example "documents/letter-authority.html.j2"."""
-    fixed: Frame
-    slots: Mapping[Slot, tuple[str, ...]]
-    """The lines of each slot."""
-
-
-@value
-class Mail:
-    """What a mail draft needs beside the letter."""
-
-    to: tuple[str, ...]
-    """Addresses."""
-    cc: tuple[str, ...] = ()
-    """Addresses of those who get a copy."""
-    sender: tuple[str, str] | None = None
-    """Name and address of who writes; None for the user of the mail program."""
-    subject: str
-    file_name: str
-    """Of the attached PDF, without ending."""
-    attach: bool = False
-
-
-@value
-class Letter:
-    """A letter as one file: sheets with the address before it, letters behind it."""
-
-    leaves: tuple[Leaf, ...]
-    main: int = 0
-    """Which of them is the letter itself."""
-    issuer: str = ""
-    """For the metadata; empty where the organisation is not named."""
-    description: str = ""
-    """For the metadata: to whom it goes."""
-    edition_line: str = ""
-    """ "Internal. Not for publication."; empty in the public edition."""
-    mail: Mail | None = None
-    notes: tuple[Note, ...] = ()
-    """Letters have no notes."""
-
-    @property
-    def letter(self) -> Leaf:
-        """The letter itself."""
-        return self.leaves[self.main]
-
-    @property
-    def spoken(self) -> tuple[Leaf, ...]:
-        """What a mail says: the letter, and before it the note to those who are asked to forward it."""
-        return tuple(leaf for leaf in self.leaves[: self.main + 1] if leaf.kind != "address")
-
-    @property
-    def title(self) -> str:
-        """For the metadata."""
-        return " ".join(self.letter.slots.get("title", ()))
-
-
 @value
 class Document:
     """Something to be rendered, typeset and written."""
@@ -292,4 +167,4 @@ class Document:
     """Names of style sheets in order; the issuer's last."""
     phrases: dict[str, str]
     """The language's fixed words, for the template."""
-    content: Appeal | Letter
+    content: "Appeal | Letter"

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from urgent_appeal.language.contacts import email_fault, phone_fault, web_fault
-from urgent_appeal.language.countries import code_for
+from urgent_appeal.language.countries import LANGUAGE_CODE, code_for, country_fault
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.books import ACCOUNT, LANGUAGE_CODE, country_fault
+from urgent_appeal.planning.books import ACCOUNT
 from urgent_appeal.planning.office_columns import COLUMNS, GENDERS, NAMING
 
 SEVERAL = re.compile(r"[;|\n\r]+")

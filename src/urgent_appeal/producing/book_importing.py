@@ -6,12 +6,11 @@ from itertools import islice
 from pathlib import Path, PurePath
 
 from urgent_appeal.editing.address_books import Edit, new_book, with_entries
-from urgent_appeal.language.countries import known
+from urgent_appeal.language.countries import LANGUAGE_CODE, known
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.book_imports import Change, Line, plan_import
-from urgent_appeal.planning.books import LANGUAGE_CODE
 from urgent_appeal.planning.imported_offices import Cell, Fault
 from urgent_appeal.planning.office_columns import COLUMNS, NAMING, names_an_office
 from urgent_appeal.problems import Finding, InputError, Problem

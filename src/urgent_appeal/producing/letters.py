@@ -12,7 +12,8 @@ from urgent_appeal.mailing.links import mailto
 from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.letter_rules import rule
-from urgent_appeal.planning.documents import Document, Letter
+from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.letters.documents import Letter
 from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import letters_folder_of, path_of
@@ -30,7 +31,6 @@ from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.rendering.letter_text import letter_text
 
 LetterFormat = Literal["pdf", "html", "txt", "eml"]
-LETTER_FORMATS: tuple[LetterFormat, ...] = ("pdf", "html", "txt", "eml")
 
 
 @value
@@ -199,7 +199,7 @@ def _made(letter: Planned, document: Document, one: Made, wishes: LetterWishes, 
     assert isinstance(document.content, Letter)
     mail = document.content.mail
     formats = [f for f in wishes.formats if f in one.files or (wishes.dry_run and (f != "eml" or mail is not None))]
-    link = mailto(mail.to, mail.cc, mail.subject, letter_text(document.content, subject=False)) if mail else ""
+    link = mailto(mail.to, (), mail.subject, letter_text(document.content, subject=False)) if mail else ""
     return MadeLetter(
         case=document.case,
         id=letter.id,

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from urgent_appeal.builtin import house_folder
 from urgent_appeal.mailing.drafts import Attachment, Draft, draft
-from urgent_appeal.planning.documents import Document, Letter
+from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.letters.documents import Letter
 from urgent_appeal.planning.secrets import Secret, find
 from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Problem
@@ -101,7 +102,7 @@ def _texts(
         head = Draft(
             sender=mail.sender,
             to=mail.to,
-            cc=mail.cc,
+            cc=(),
             subject=mail.subject,
             text=letter_text(letter, subject=False),
             html=_page(document, templates, "mail", secrets),

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from urgent_appeal.language.countries import known
+from urgent_appeal.language.countries import LANGUAGE_CODE, known
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import AddressBook, Office
@@ -14,7 +14,6 @@ from urgent_appeal.reading.desk import Desk
 from urgent_appeal.reading.logos import read_logo
 from urgent_appeal.reading.translating import misplaced, missing, translated
 
-LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 ISSUERS = "templates/issuers"
 LANGUAGES = "templates/languages"
 BOOKS = "cases/recipients"

@@ -2,18 +2,46 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
-
-from tree_sitter import Language, Node, Parser
-from tree_sitter_toml import language
+from typing import TYPE_CHECKING
 
 from urgent_appeal.problems import Path, Span
 
+if TYPE_CHECKING:
+    from tree_sitter import Node, Parser
+
 
 @lru_cache(maxsize=1)
-def _parser() -> Parser:
+def _parser() -> "Parser":
+    from tree_sitter import Language, Parser
+    from tree_sitter_toml import language
+
     return Parser(Language(language()))
+
+
+class Places(Mapping[Path, Span]):
+    """The spans of a text, found when the first is looked for: of a file with which nothing is wrong, never."""
+
+    def __init__(self, text: str) -> None:
+        """Takes the text; it is not read yet."""
+        self._text = text
+
+    @cached_property
+    def _spans(self) -> Mapping[Path, Span]:
+        return spans(self._text)
+
+    def __getitem__(self, path: Path) -> Span:
+        """The place of a key path. Raises KeyError where it is not in the file."""
+        return self._spans[path]
+
+    def __iter__(self) -> Iterator[Path]:
+        """The key paths in the order of the file."""
+        return iter(self._spans)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._spans)
 
 
 def spans(text: str) -> Mapping[Path, Span]:
@@ -53,7 +81,7 @@ class _Lines:
             self._columns[row] = list(accumulate(begins, initial=0))
         return self._columns[row]
 
-    def span(self, key: Node, value: Node) -> Span:
+    def span(self, key: "Node", value: "Node") -> Span:
         """The span of a key and its value."""
         key_line, key_column, key_start = self.place(key.start_point)
         line, column, start = self.place(value.start_point)
@@ -71,7 +99,7 @@ class _Lines:
         )
 
 
-def _table(node: Node, lines: _Lines, found: dict[Path, Span], counts: dict[Path, int]) -> None:
+def _table(node: "Node", lines: _Lines, found: dict[Path, Span], counts: dict[Path, int]) -> None:
     header = next(c for c in node.children if c.type in {"bare_key", "quoted_key", "dotted_key"})
     path: Path = ()
     part = header
@@ -94,7 +122,7 @@ def _in_last_item(path: Path, counts: Mapping[Path, int]) -> Path:
     return (*path, counts[path] - 1) if path in counts else path
 
 
-def _pair(node: Node, under: Path, lines: _Lines, found: dict[Path, Span]) -> None:
+def _pair(node: "Node", under: Path, lines: _Lines, found: dict[Path, Span]) -> None:
     children = [child for child in node.children if child.is_named and child.type != "comment"]
     key, value = children[0], children[-1]
     path = under
@@ -105,7 +133,7 @@ def _pair(node: Node, under: Path, lines: _Lines, found: dict[Path, Span]) -> No
     _value(value, path, lines, found)
 
 
-def _value(node: Node, path: Path, lines: _Lines, found: dict[Path, Span]) -> None:
+def _value(node: "Node", path: Path, lines: _Lines, found: dict[Path, Span]) -> None:
     if node.type == "inline_table":
         for child in node.children:
             if child.type == "pair":
@@ -117,7 +145,7 @@ def _value(node: Node, path: Path, lines: _Lines, found: dict[Path, Span]) -> No
             _value(item, (*path, number), lines, found)
 
 
-def _parts(key: Node) -> Iterator[tuple[str, Node]]:
+def _parts(key: "Node") -> Iterator[tuple[str, "Node"]]:
     if key.type == "dotted_key":
         for child in key.children:
             yield from _parts(child)

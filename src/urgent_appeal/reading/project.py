@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.model.case import Case, TranslationNote
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import AddressBook
@@ -159,7 +160,7 @@ def _read_issue(
     cases, gaps, files = _in_every_language(desk, id, file, values, own)
     shelf.language("en")
     for code in dict.fromkeys([own, *cases, *languages]):
-        if houses.LANGUAGE_CODE.fullmatch(code):
+        if LANGUAGE_CODE.fullmatch(code):
             files += shelf.language(code)
     for name in dict.fromkeys([issuer, values.get("issuer", "plain")]):
         if isinstance(name, str) and ID.fullmatch(name):

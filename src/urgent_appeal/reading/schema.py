@@ -7,12 +7,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.model.campaign import Campaign
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES, Office
 from urgent_appeal.model.value import SET_BY_PROGRAM, SETTINGS, key_of
-from urgent_appeal.planning.books import LANGUAGE_CODE
 from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.checks.words import DOCUMENTS
 

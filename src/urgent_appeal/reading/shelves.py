@@ -33,7 +33,8 @@ class Shelves:
         """
         places = [self.cases, self.templates]
         places += [self.user / "cases", self.user / "templates"] if self.user else []
-        return any(path.resolve().is_relative_to(place.resolve()) for place in places)
+        real = path.resolve()
+        return any(real.is_relative_to(place.resolve()) for place in places)
 
     def builtin(self, name: str) -> tuple[Path, str] | None:
         """The built-in file of a name, whatever the user has."""

@@ -11,7 +11,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.problems import Finding, Origins, Path, Problem, locate
 from urgent_appeal.reading.definitions import Definitions
 from urgent_appeal.reading.list_traps import MARK
-from urgent_appeal.reading.positions import spans
+from urgent_appeal.reading.positions import Places
 from urgent_appeal.reading.statements import statements
 from urgent_appeal.reading.trap import reads
 from urgent_appeal.reading.traps import problem_of
@@ -49,7 +49,7 @@ def parse(text: str, file: str) -> Parsed:
         return _refused(text, file, (_too_deep(_deep_at(text), text, file),))
     except ValueError as error:
         return _refused(text, file, _faults(text, file) or (_unreadable(text, file, str(error)),))
-    origins = Origins(file=file, text=text, spans=spans(text))
+    origins = Origins(file=file, text=text, spans=Places(text))
     problems = tuple(_strange_values(values, origins))
     return Parsed(values={} if problems else values, origins=origins, problems=problems)
 

@@ -10,6 +10,7 @@ from jinja2.exceptions import SecurityError
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning import documents
 from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.letters import documents as letters
 from urgent_appeal.problems import Problem
 
 NAMES = ("appeal", "letter", "leaf", "medium", "size", "styles")
@@ -78,11 +79,16 @@ def _unknown(
     if match := NO_FILTER.search(message):
         return f'there is no filter "{match[1]}"', nearest(match[1], filters)
     if isinstance(error, jinja2.UndefinedError) and (match := NO_FIELD.search(message)):
-        fields = getattr(getattr(documents, match[1], None), "__slots__", ())
+        fields = getattr(_kind(match[1]), "__slots__", ())
         return f'there is no name "{match[2]}" here', nearest(match[2], fields)
     if isinstance(error, jinja2.UndefinedError) and (match := NO_NAME.search(message)):
         return f'there is no name "{match[1]}" here', nearest(match[1], NAMES)
     return None
+
+
+def _kind(name: str) -> object:
+    """The class of a value that templates are given, or None."""
+    return getattr(documents, name, None) or getattr(letters, name, None)
 
 
 def _names_of(templates: Mapping[str, str]) -> list[str]:

@@ -76,15 +76,16 @@ def render(document: Document, templates: Mapping[str, str], medium: Medium, siz
 
     Raises RenderingError with the template, the line and what to write instead.
     """
-    notes = Notes(document.content.notes, medium)
+    content = document.content
+    name, cited = ("appeal", content.notes) if isinstance(content, Appeal) else ("letter", ())
+    notes = Notes(cited, medium)
     environment = _environment(templates, document.phrases, notes.prose)
     styles = _styles(document, templates, medium)
     pieces: list[str] = []
     length = 0
     try:
         template = environment.get_template(MAIL if medium == "mail" else document.template)
-        name = "appeal" if isinstance(document.content, Appeal) else "letter"
-        for piece in template.generate({name: document.content}, medium=medium, styles=styles, size=size):
+        for piece in template.generate({name: content}, medium=medium, styles=styles, size=size):
             length += len(piece)
             if length > LARGEST:
                 raise TooLongError

@@ -10,10 +10,10 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Boilerplate, Issuer, Signatory
 from urgent_appeal.model.recipients import Office, Recipient
 from urgent_appeal.planning.addresses import Addressee
-from urgent_appeal.planning.documents import Leaf, Letter, LetterKind
 from urgent_appeal.planning.house import House
 from urgent_appeal.planning.letters.choosing import Chosen
 from urgent_appeal.planning.letters.composing import Behind, To, lay_out, words_of
+from urgent_appeal.planning.letters.documents import Leaf, Letter, LetterKind
 from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.options import LetterOptions

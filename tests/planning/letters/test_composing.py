@@ -16,8 +16,8 @@ from tests.planning.letters.builders import (
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
 from urgent_appeal.model.issuer import Signatory
 from urgent_appeal.model.recipients import Check, Recipient
-from urgent_appeal.planning.documents import Leaf, Letter, LetterKind
 from urgent_appeal.planning.letters.composing import Behind, To, demands_of, lay_out, names_issuer, words_of
+from urgent_appeal.planning.letters.documents import Leaf, Letter, LetterKind
 
 TARGETS = {
     "minister": a_recipient(office="minister", emails=("m@justice.example",), postal=("1 Example Road",), country="TN"),
@@ -282,8 +282,8 @@ def test_the_issuer_s_words_may_use_what_the_recipient_is_called():
     assert body_of(made.letter)[0] == "To Minister of Justice Placeholder from Appeal for examples."
 
 
-def test_a_letter_s_description_says_to_whom_it_goes():
-    assert letter().description.startswith("Letter to Minister of Justice: ")
+def test_the_title_of_a_letter_s_file_says_to_whom_it_goes():
+    assert letter().title.startswith("Letter to Minister of Justice: ")
 
 
 def test_a_letter_says_its_edition():

@@ -10,7 +10,7 @@ from tests.builders import a_case, a_language, a_recipient
 from tests.planning.letters.builders import a_setting, a_whole_issuer, everything_on
 from urgent_appeal.model.issuer import Signatory, Window
 from urgent_appeal.model.recipients import Recipient
-from urgent_appeal.planning.documents import Leaf, LetterKind, Slot
+from urgent_appeal.planning.letters.documents import Leaf, LetterKind, Slot
 from urgent_appeal.planning.letters.envelopes import FIELD_HEIGHT, LINE_HEIGHTS
 from urgent_appeal.planning.letters.leaves import (
     Set,

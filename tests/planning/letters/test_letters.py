@@ -49,7 +49,7 @@ def said_in(letter: Planned) -> str:
     made = content(letter)
     pages = "\n".join(map(everything_on, made.leaves))
     mail = (made.mail.subject, made.mail.file_name) if made.mail else ()
-    return "\n".join((pages, made.title, made.description, made.issuer, *mail)).replace("\u00a0", " ")
+    return "\n".join((pages, made.title, made.issuer, *mail)).replace("\u00a0", " ")
 
 
 def one(case: Case | Any = CASE, id: str = "justice", **wishes: Any) -> Planned:

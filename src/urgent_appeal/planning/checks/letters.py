@@ -12,10 +12,10 @@ from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.checks import letter_contacts as contacts
 from urgent_appeal.planning.checks.letter_rules import rule
-from urgent_appeal.planning.documents import Leaf, Letter
 from urgent_appeal.planning.issuing import boilerplate
 from urgent_appeal.planning.letters.choosing import Spoken
 from urgent_appeal.planning.letters.composing import To, demands_of, names_issuer, own_words
+from urgent_appeal.planning.letters.documents import Leaf, Letter
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.letters.words import ASKING
 from urgent_appeal.planning.options import LetterOptions, Options

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from urgent_appeal.language.countries import code_for, known
+from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault, known
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES, Recipient
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.books import LANGUAGE_CODE
 from urgent_appeal.problems import Finding, Path
 
 DOCUMENTS = ("urgent-appeal",)
@@ -73,11 +72,9 @@ def _country(case: Case, language: Language) -> Iterator[Finding]:
 
 
 def _unknown_country(case: Case, path: Path, written: str) -> Finding:
-    code = code_for(written)
-    hint = f'write "{code}"' if code else 'write the two letters of ISO 3166-1, for example "TN"'
+    words, hint = country_fault(written) or ("", "")
     key = next(part for part in reversed(path) if isinstance(part, str))
-    words = f'{key}: "{written}" is not a country code'
-    return Finding(file=case.file, path=path, code="country", words=words, hint=hint)
+    return Finding(file=case.file, path=path, code="country", words=f"{key}: {words}", hint=hint)
 
 
 def _documents(case: Case) -> Iterator[Finding]:

@@ -9,9 +9,9 @@ from urgent_appeal.model.recipients import Office, Recipient
 from urgent_appeal.model.value import value
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import Addressee
-from urgent_appeal.planning.documents import Leaf, Letter, LetterKind, Mail, Paragraph
 from urgent_appeal.planning.letters.channels import usable_emails
 from urgent_appeal.planning.letters.choosing import Chosen
+from urgent_appeal.planning.letters.documents import Leaf, Letter, LetterKind, Mail, Paragraph
 from urgent_appeal.planning.letters.leaves import address, name_of, set_letter
 from urgent_appeal.planning.letters.setting import Setting, Written
 from urgent_appeal.planning.letters.words import asked_of, body, listed, plain, subject
@@ -120,7 +120,6 @@ def lay_out(composed: Composed, setting: Setting, *, attach: bool = False) -> tu
         leaves=leaves,
         main=leaves.index(letter.leaf),
         issuer=setting.issuer.name if written.names_issuer and not setting.person else "",
-        description=letter.leaf.slots["title"][0],
         edition_line=letter.leaf.fixed.edition_line,
         mail=mail if composed.emails else None,
     )

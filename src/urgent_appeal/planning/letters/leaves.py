@@ -10,7 +10,8 @@ from urgent_appeal.language.text import keep_together, say, space
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.documents import Frame, Leaf, Letterhead, LetterKind, Slot
+from urgent_appeal.planning.documents import Letterhead
+from urgent_appeal.planning.letters.documents import Frame, Leaf, LetterKind, Slot
 from urgent_appeal.planning.letters.envelopes import (
     FIELD_HEIGHT,
     LINE_HEIGHTS,
@@ -172,7 +173,6 @@ def _frame(
         copies_label=phrase["letter_copies"] if written.copies and not personal else "",
         copies=() if personal else written.copies,
         sign_label="" if "signature" in slots else phrase["letter_sign_here"],
-        page_label=phrase["letter_page"],
     )
 
 

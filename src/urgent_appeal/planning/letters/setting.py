@@ -3,12 +3,13 @@
 import datetime as dt
 
 from urgent_appeal.language.words import Language
-from urgent_appeal.model.case import Case, JointLetter
+from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer, Signatory, Window
 from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.model.subjects import Edition, Gender
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.documents import LetterKind, Paper, Paragraph
+from urgent_appeal.planning.documents import Paper
+from urgent_appeal.planning.letters.documents import LetterKind, Paragraph
 from urgent_appeal.planning.letters.envelopes import Measure
 
 
@@ -69,4 +70,3 @@ class Written:
     """Channels."""
     copies: tuple[str, ...] = ()
     enclosures: tuple[str, ...] = ()
-    own: Recipient | JointLetter | None = None
