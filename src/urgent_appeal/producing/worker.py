@@ -5,6 +5,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,7 @@ class Worker:
 
             method = "fork" if sys.platform == "linux" else "spawn"
             self._pool = ProcessPool(max_workers=1, context=multiprocessing.get_context(method), initializer=_prepare)
-            self._pool.schedule(_warm_up)
+            self._pool.schedule(_nothing)  # a pool starts its process with the first task
         return self
 
     def __exit__(
@@ -89,18 +90,14 @@ class Worker:
         try:
             result: Made = future.result()
         except TooLong:
-            self._pool.schedule(_warm_up)
             return _stopped(document, f"it was not finished after {self._seconds} seconds and was stopped")
         except (ProcessExpired, MemoryError):
-            self._pool.schedule(_warm_up)
             return _stopped(document, "it needed too much memory and was stopped")
         return result
 
 
-def _warm_up() -> None:
-    from urgent_appeal.producing.making import warm_up
-
-    warm_up()
+def _nothing() -> None:
+    """A task."""
 
 
 def _make(
@@ -118,10 +115,14 @@ def _stopped(document: "Document", what: str) -> Made:
 
 
 def _prepare() -> None:
-    """The worker is stopped by its parent only, and has a limit of memory."""
+    """The worker is stopped by its parent only, has a limit of memory, and loads its engines before any document."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _limit_memory()
+    with suppress(Exception):  # what is missing here is said by the first document
+        from urgent_appeal.producing.making import warm_up
+
+        warm_up()
 
 
 def _limit_memory() -> None:

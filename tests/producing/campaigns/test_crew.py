@@ -25,8 +25,8 @@ def failures(
 
 
 def test_a_letter_that_hangs_costs_only_itself_and_is_tried_twice(tmp_path: Path):
-    found = failures(tmp_path, ["Ada", "Hang", "Cai"], limits=Limits(seconds=0.3))
-    assert found == {"Hang": "it was not finished after 0.3 seconds; it was tried twice"}
+    found = failures(tmp_path, ["Ada", "Hang", "Cai"], limits=Limits(seconds=1))
+    assert found == {"Hang": "it was not finished after 1 seconds; it was tried twice"}
 
 
 def test_a_letter_that_crashes_costs_only_itself(tmp_path: Path):
@@ -67,10 +67,11 @@ def test_letters_are_taken_no_earlier_than_they_are_needed(tmp_path: Path):
 
 
 def test_stopping_early_ends_the_processes(tmp_path: Path):
+    others = multiprocessing.active_children()  # a worker of another test that runs in the same process
     shard = tuple(a_letter(number) for number in range(1, 50))
     with closing(ProcessEngine(2).run(StandIn(seconds=0.2), iter([shard] * 4), tmp_path)) as results:
         for result in results:
             if result is not None:
                 break
     assert len(list(tmp_path.iterdir())) < 49
-    assert multiprocessing.active_children() == []
+    assert [one for one in multiprocessing.active_children() if one not in others] == []
