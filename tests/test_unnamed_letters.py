@@ -126,3 +126,31 @@ def test_a_recipients_own_words_that_name_it_cost_that_letter_only(words: str, w
     assert outcome.failed == ("unnamed/interior (en)",)
     assert [letter.id for letter in outcome.letters] == ["justice"]
     assert [problem.code for problem in outcome.problems if problem.level == "problem"] == ["issuer-named"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("name-issuer = false", 'name-issuer = false\nenclosures = ["A report of The Sampleton League"]'),
+        ("name-issuer = false", 'name-issuer = false\nsubject = "The Sampleton League writes"'),
+        ('"Example Person"', '"Wilma Signwell"'),
+        ("{person} was", "[{person}](https://sampleton.example/tunis) was"),
+    ],
+)
+def test_words_of_the_case_that_name_it_cost_every_letter(old: str, new: str, worker: Worker, tmp_path: Path):
+    outcome = made_of(CASE.replace(old, new), worker, tmp_path)
+    assert outcome.letters == ()
+    assert not list((tmp_path / "out").rglob("*.pdf"))
+    assert "issuer-named" in {problem.code for problem in outcome.problems}
+
+
+@pytest.mark.parametrize("line", ['salutation = "Dear friends of The Sampleton League,"', 'close = "Your Sampleague,"'])
+def test_forms_of_address_that_name_it_cost_that_letter(line: str, worker: Worker, tmp_path: Path):
+    outcome = made_of(f"{CASE}{line}\n", worker, tmp_path)
+    assert outcome.failed == ("unnamed/interior (en)",)
+
+
+def test_somebody_who_gets_a_copy_and_has_its_name_costs_the_letters_that_say_so(worker: Worker, tmp_path: Path):
+    copy = '[recipients.league]\nrole = "copy"\ntitle = "The Sampleton League"\nemails = ["a@b.example"]\n'
+    outcome = made_of(f"{CASE}\n{copy}", worker, tmp_path)
+    assert outcome.failed == ("unnamed/justice (en)", "unnamed/interior (en)", "unnamed/league (en)")

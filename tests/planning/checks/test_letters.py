@@ -5,65 +5,21 @@ from typing import Any
 
 import pytest
 
-from tests.builders import TODAY, a_case, a_group, a_house, a_language, a_recipient, a_subject, an_issuer, options
+from tests.builders import TODAY, a_group, a_house, a_language, a_recipient, a_subject, an_issuer, options
 from tests.builders import projected as project_of
+from tests.planning.checks.letter_cases import JUSTICE, POST, TODAY_CHECKED, a_letter_case, setting, to
 from tests.planning.letters.builders import compose
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
 from urgent_appeal.model.issuer import Boilerplate, Issuer, Signatory
 from urgent_appeal.model.recipients import Check, Office
 from urgent_appeal.planning.checks.letter_rules import RULES
-from urgent_appeal.planning.checks.letters import check_case, check_recipient, check_words, loud, sources
-from urgent_appeal.planning.house import House
-from urgent_appeal.planning.letters.choosing import Chosen, Spoken, choose, mission, resolved
-from urgent_appeal.planning.letters.composing import To
-from urgent_appeal.planning.letters.setting import Setting
+from urgent_appeal.planning.checks.letters import check_case, check_recipient, check_words, loud
+from urgent_appeal.planning.letters.choosing import Spoken
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.traces import traces_of
 from urgent_appeal.problems import Finding, Path
 
-FILE = "cases/tun-2026-person.toml"
-TODAY_CHECKED = (Check(on=TODAY, what="office-holder", result="ok"),)
-POST = ("Ministry", "Example Street 1")
-JUSTICE = a_recipient(postal=POST, country="TN", checked=TODAY_CHECKED)
 READ = Spoken(code="en", reason="")
-
-
-def a_letter_case(**changes: Any) -> Case:
-    """A case of whose letter nothing is to be said."""
-    good = a_case(
-        situation="{person} was arrested at her office in Tunis on 3 May 2026.",
-        place="Tunis",
-        subjects={"person": a_subject(honorific="ms")},
-        recipients={"justice": JUSTICE},
-    )
-    return replace(good, **changes)
-
-
-def setting(case: Case, *, language: str = "en", issuer: Issuer | None = None, **changes: Any) -> Setting:
-    one = Setting(
-        case=case,
-        language=a_language(language),
-        issuer=issuer or an_issuer(),
-        edition="public",
-        paper="a4",
-        window="none",
-        date=case.date,
-        writer="GB",
-        signatory=None,
-        measure=lambda text, size: len(text) * size * 0.17,
-    )
-    return replace(one, **changes)
-
-
-def chosen_in(case: Case, house: House, id: str) -> Chosen:
-    return next(one for one in choose(case, house, LetterOptions(), "GB").letters if one.id == id)
-
-
-def to(case: Case, id: str = "justice", offices: dict[str, Office] | None = None) -> To:
-    house = a_house(offices=offices or {})
-    chosen = chosen_in(case, house, id)
-    found = resolved(chosen, case, house)
-    return To(chosen=chosen, addressees=found, mission=mission(found[0].recipient, case, house))
 
 
 def of_recipient(
@@ -78,9 +34,15 @@ def of_recipient(
 
 
 def of_words(
-    case: Case, id: str = "justice", *, issuer: Issuer | None = None, offices: dict[str, Office] | None = None
+    case: Case,
+    id: str = "justice",
+    *,
+    issuer: Issuer | None = None,
+    offices: dict[str, Office] | None = None,
+    copies: tuple[str, ...] = (),
 ) -> list[Finding]:
-    one, where = to(case, id, offices), setting(case, issuer=issuer)
+    copied = tuple(one for copy in copies for one in to(case, copy).addressees)
+    one, where = replace(to(case, id, offices), copies=copied), setting(case, issuer=issuer)
     traces = (traces_of(issuer, case.reference),) if issuer else ()
     return list(check_words(one, where, compose(one, where)[0], traces))
 
@@ -489,6 +451,10 @@ LEAGUE = an_issuer(
 )
 
 
+def to_justice(**changes: Any) -> dict[str, Any]:
+    return {"recipients": {"justice": replace(JUSTICE, **changes)}}
+
+
 def unnamed(**changes: Any) -> Case:
     letter = changes.pop("letter", LetterWords())
     return a_letter_case(letter=replace(letter, name_issuer=False), reference="TUN 1 / 2026", **changes)
@@ -503,12 +469,35 @@ def unnamed(**changes: Any) -> Case:
         ({"letter": LetterWords(opening="The League of Quorn writes to you.")}, ("letter", "opening")),
         ({"letter": LetterWords(closing="Quote TUN 1 / 2026.")}, ("letter", "closing")),
         ({"demands": {"a": Demand(text="Answer LQN.")}}, ("demands", "a", "text")),
+        ({"letter": LetterWords(enclosures=("A map", "A report of LQN"))}, ("letter", "enclosures", 1)),
+        (
+            {"recipients": {"justice": replace(JUSTICE, salutation="Dear LQN,")}},
+            ("recipients", "justice", "salutation"),
+        ),
+        (to_justice(close="With LQN,"), ("recipients", "justice", "close")),
+        (
+            {"recipients": {"justice": replace(JUSTICE, postal=(*POST, "c/o LQN"))}},
+            ("recipients", "justice", "postal", 2),
+        ),
     ],
 )
 def test_a_letter_that_must_not_name_the_organisation_is_refused_where_it_does(changes: dict[str, Any], path: Path):
     (found,) = of_words(unnamed(**changes), issuer=LEAGUE)
     assert (found.code, found.level, found.path) == ("issuer-named", "problem", path)
     assert found.at is not None
+
+
+def test_a_name_that_comes_from_elsewhere_is_found_on_the_page():
+    subjects = {"person": a_subject(honorific="ms", name="Brenna Ossory")}
+    (found,) = of_words(unnamed(subjects=subjects), issuer=LEAGUE)
+    assert (found.code, found.path, found.at) == ("issuer-named", ("recipients", "justice"), None)
+    assert found.words == 'the letter to "justice" must not name the organisation (‹withheld›), and somewhere it does'
+
+
+def test_who_gets_a_copy_is_no_trace_either():
+    copy = a_recipient(role="copy", title="The League of Quorn")
+    (found,) = of_words(unnamed(recipients={"justice": JUSTICE, "league": copy}), issuer=LEAGUE, copies=("league",))
+    assert found.path == ("recipients", "league", "title")
 
 
 def test_what_gives_the_organisation_away_is_not_repeated():
@@ -540,33 +529,3 @@ def test_a_problem_cannot_be_switched_off():
 
 def test_what_is_no_rule_is_a_problem():
     assert not {"issuer-named", "expired", "no-form"} & set(RULES)
-
-
-# where the texts are
-
-
-def test_the_texts_of_a_letter_are_given_with_their_places():
-    case = a_letter_case(letter=LetterWords(opening="Dear all."), summary="What happened.")
-    found = list(sources(to(case), setting(case)))
-    assert [path for _, path, _ in found] == [
-        ("letter", "opening"),
-        ("title",),
-        ("summary",),
-        ("demands", "release", "text"),
-        ("recipients", "justice", "title"),
-    ]
-    assert {file for file, _, _ in found} == {FILE}
-
-
-def test_to_a_prisoner_only_the_prisoner_s_own_words_go():
-    prisoner = replace(JUSTICE, role="prisoner", body="You are not forgotten.")
-    case = a_letter_case(letter=LetterWords(opening="Dear all."), recipients={"justice": prisoner})
-    assert [path for _, path, _ in sources(to(case), setting(case))] == [
-        ("recipients", "justice", "body"),
-        ("recipients", "justice", "title"),
-    ]
-
-
-def test_to_a_prisoner_nothing_of_the_case_goes():
-    case = a_letter_case(summary="A summary.", recipients={"justice": replace(JUSTICE, role="prisoner")})
-    assert [path for _, path, _ in sources(to(case), setting(case))] == [("recipients", "justice", "title")]

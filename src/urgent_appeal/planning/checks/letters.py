@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from urgent_appeal.language.addressing import form, has_forms
 from urgent_appeal.language.countries import code_for, known
 from urgent_appeal.language.dates import format_day
-from urgent_appeal.model.case import Case, JointLetter
+from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.checks import letter_contacts as contacts
 from urgent_appeal.planning.checks.letter_rules import rule
-from urgent_appeal.planning.issuing import boilerplate
+from urgent_appeal.planning.checks.letter_sources import Said, sources, sources_around, table_of
 from urgent_appeal.planning.letters.choosing import Spoken
-from urgent_appeal.planning.letters.composing import To, demands_of, names_issuer, own_words
+from urgent_appeal.planning.letters.composing import To, demands_of, own_words
 from urgent_appeal.planning.letters.documents import Leaf, Letter
 from urgent_appeal.planning.letters.setting import Setting
-from urgent_appeal.planning.letters.words import ASKING
+from urgent_appeal.planning.letters.words import ASKING, PARTS, said_for
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.project import Project
 from urgent_appeal.planning.secrets import MASK, Secret, find
@@ -26,10 +26,6 @@ from urgent_appeal.problems import Finding, Path
 MOST_DEMANDS = 5
 YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 WORD = re.compile(r"[^\W\d_]{3,}")
-OWN = ("subject", "opening", "body", "closing")
-
-Said = tuple[str, Path, str]
-"""File, key path and text."""
 
 
 def check_case(case: Case, project: Project, options: Options, wishes: LetterOptions) -> Iterator[Finding]:
@@ -118,7 +114,7 @@ def check_words(to: To, setting: Setting, letter: Letter, hidden: Iterable[Secre
     """What is wrong with the words of one letter; `hidden` are traces of an organisation that it must not name."""
     case = setting.case
     said = tuple(sources(to, setting))
-    yield from _traces(said, tuple(hidden))
+    yield from _traces((*said, *sources_around(to, case)), letter, tuple(hidden), to, case)
     yield from _unkind(said, setting)
     yield from _shouted(said)
     if to.chosen.kind not in ASKING:
@@ -140,7 +136,7 @@ def check_words(to: To, setting: Setting, letter: Letter, hidden: Iterable[Secre
 def _asked(to: To, case: Case) -> Iterator[Finding]:
     own = own_words(to, case)
     asked = demands_of(to, case)
-    if own.body is not None or case.letter.body is not None:
+    if said_for("body", to.chosen.kind, own, case) is not None:
         return
     if not asked:
         words = f'no demand may be put to "{to.chosen.id}", so the letter asks for nothing'
@@ -155,7 +151,7 @@ def _not_asked(to: To, case: Case, said: Iterable[Said]) -> Iterator[Finding]:
     allowed = demands_of(to, case)
     others = [d.text for d in case.demands.values() if d not in allowed and d.text]
     for file, path, text in said:
-        if path[-1] not in OWN:
+        if path[-1] not in PARTS:
             continue
         for demand in others:
             spaced = r"\s+".join(re.escape(word) for word in demand.rstrip(". ").split())
@@ -181,12 +177,32 @@ def _named(to: To, setting: Setting, text: str) -> Iterator[Finding]:
             yield rule("honorific-missing", case.file, ("subjects", id), words, 'write honorific = "ms" or another')
 
 
-def _traces(said: Iterable[Said], hidden: tuple[Secret, ...]) -> Iterator[Finding]:
-    for file, path, text in said if hidden else ():
+def _traces(said: Iterable[Said], letter: Letter, hidden: tuple[Secret, ...], to: To, case: Case) -> Iterator[Finding]:
+    """Where the organisation is named; the pages themselves are searched too, for what came from elsewhere."""
+    if not hidden:
+        return
+    hint = "say it without the name; name-issuer = false holds for this letter"
+    named = False
+    for file, path, text in dict.fromkeys(said):
         for at, size in find(text, hidden):
+            named = True
             words = f"the letter must not name the organisation ({MASK}), and here it does"
-            hint = "say it without the name; name-issuer = false holds for this letter"
             yield Finding(file=file, path=path, at=at, size=size, code="issuer-named", words=words, hint=hint)
+    if not named and find("\n".join(_printed(letter)), hidden):
+        words = f'the letter to "{to.chosen.id}" must not name the organisation ({MASK}), and somewhere it does'
+        yield Finding(file=case.file, path=table_of(to), code="issuer-named", words=words, hint=hint)
+
+
+def _printed(letter: Letter) -> Iterator[str]:
+    """Everything that stands on the sheets of a letter or in its draft beside the letterhead, links included."""
+    for leaf in letter.leaves:
+        frame = leaf.fixed
+        for lines in leaf.slots.values():
+            yield from lines
+        for part in frame.body:
+            yield from (*part.text, part.html)
+        yield from (*frame.enclosures, *frame.copies)
+    yield letter.mail.subject if letter.mail else ""
 
 
 def _unkind(said: Iterable[Said], setting: Setting) -> Iterator[Finding]:
@@ -215,44 +231,6 @@ def _shouted(said: Iterable[Said]) -> Iterator[Finding]:
                 break
 
 
-def sources(to: To, setting: Setting) -> Iterator[Said]:
-    """Every text that a letter is made from, with its place."""
-    case, kind = setting.case, to.chosen.kind
-    own = own_words(to, case)
-    table: Path = ("joint-letters" if isinstance(own, JointLetter) else "recipients", to.chosen.id)
-    shared = kind in ASKING
-    for key in OWN:
-        text = getattr(own, key)
-        if text is not None:
-            yield case.file, (*table, key), text
-        elif shared and getattr(case.letter, key) is not None:
-            yield case.file, ("letter", key), getattr(case.letter, key)
-        elif key in ("opening", "closing"):
-            yield from _standing(key, to, setting)
-    if own.subject is None and case.letter.subject is None and kind != "prisoner":
-        yield case.file, ("title",), case.title
-    if own.body is None and kind != "prisoner" and (case.letter.body is None or not shared):
-        yield (case.file, ("summary",), case.summary) if case.summary else (case.file, ("situation",), case.situation)
-        for id, demand in case.demands.items():
-            if demand in demands_of(to, case) and demand.text:
-                yield case.file, ("demands", id, "text"), demand.text
-    for addressee in to.addressees:
-        for field in ("title", "name", "institution"):
-            said = getattr(addressee.recipient, field)
-            if said:
-                yield (*addressee.place(field, case), said)
-
-
-def _standing(key: str, to: To, setting: Setting) -> Iterator[Said]:
-    """The issuer's own opening or closing, where the letter uses it."""
-    case, issuer = setting.case, setting.issuer
-    held = boilerplate(issuer, case.date) if names_issuer(to, case) else None
-    text = getattr(held, f"letter_{key}") if held else None
-    if text:
-        year = next(year for year, words in issuer.boilerplate.items() if words is held)
-        yield issuer.file, ("boilerplate", year, f"letter-{key}"), text
-
-
 def loud(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
     """The findings without the rules that the case has switched off."""
     return tuple(f for f in findings if f.level == "problem" or f.code not in case.letter.quiet)
@@ -260,12 +238,10 @@ def loud(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
 
 def _at(to: To, case: Case, code: str, words: str, mend: str, field: str = "") -> Finding:
     """A warning at the recipient's own table, or where the address book has the field."""
-    if to.chosen.kind == "joint":
-        return rule(code, case.file, ("joint-letters", to.chosen.id), words, mend)
-    if field:
+    if field and to.chosen.kind != "joint":
         file, path = to.addressees[0].place(field, case)
         return rule(code, file, path, words, mend)
-    return rule(code, case.file, ("recipients", to.chosen.id), words, mend)
+    return rule(code, case.file, table_of(to), words, mend)
 
 
 def _stands(place: str, text: str) -> bool:

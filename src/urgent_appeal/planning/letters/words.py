@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, get_args
 
 from urgent_appeal.language.blocks import blocks, words
 from urgent_appeal.language.prose import first_paragraph
@@ -15,6 +16,24 @@ from urgent_appeal.planning.writing import Writing
 
 ASKING: frozenset[LetterKind] = frozenset({"authority", "joint", "forwarded", "own-government"})
 """Letters that ask for something."""
+OF_THE_LANGUAGE: frozenset[LetterKind] = frozenset({"copy", "prisoner", "own-government"})
+"""Letters whose opening and closing the language file says, never the issuer."""
+Part = Literal["subject", "opening", "body", "closing"]
+"""What a case may say in its own words."""
+PARTS: tuple[Part, ...] = get_args(Part)
+
+
+def shared(part: Part, kind: LetterKind, case: Case) -> str | None:
+    """What the case says under [letter] for all letters, where a letter of this kind takes it."""
+    taken = kind in ASKING or (part == "subject" and kind != "prisoner")
+    said: str | None = getattr(case.letter, part) if taken else None
+    return said
+
+
+def said_for(part: Part, kind: LetterKind, own: Recipient | JointLetter, case: Case) -> str | None:
+    """What the case says for a letter: its own words for this recipient, else those for all letters."""
+    said: str | None = getattr(own, part)
+    return shared(part, kind, case) if said is None else said
 
 
 def body(
@@ -38,7 +57,7 @@ def body(
 
 
 def _part(
-    part: str,
+    part: Part,
     kind: LetterKind,
     own: Recipient | JointLetter,
     writing: Writing,
@@ -46,15 +65,13 @@ def _part(
     standing: Mapping[str, str],
 ) -> Iterator[Paragraph]:
     """The first or the last paragraph: the recipient's own, the case's, the issuer's, else the language's."""
-    said: str | None = getattr(own, part)
-    if said is None and kind in ASKING:
-        said = getattr(writing.case.letter, part)
+    said = said_for(part, kind, own, writing.case)
     if said is not None:
         if said.strip():
             yield from paragraphs(writing.prose(said))
         return
     phrase = writing.language.phrases
-    if kind in ("copy", "prisoner", "own-government"):
+    if kind in OF_THE_LANGUAGE:
         text = phrase.get(f"letter_{kind.replace('-', '_')}_{part}", "")
     else:
         text = (getattr(held, f"letter_{part}") if held else None) or phrase[f"letter_{part}"]
@@ -71,14 +88,12 @@ def _middle(
 ) -> Iterator[Paragraph]:
     """What happened and what is asked; a prisoner is told nothing of the case unless the case says so itself."""
     case = writing.case
-    if own.body is not None:
-        yield from paragraphs(writing.prose(own.body))
+    said = said_for("body", kind, own, case)
+    if said is not None:
+        yield from paragraphs(writing.prose(said))
         return
     if kind == "prisoner":
         yield plain(say(writing.language.phrases["letter_prisoner_body"], standing, writing.language))
-        return
-    if case.letter.body is not None and kind in ASKING:
-        yield from paragraphs(writing.prose(case.letter.body))
         return
     account = writing.line(case.summary or first_paragraph(case.situation))
     if account:
@@ -107,13 +122,11 @@ def asked_of(case: Case, recipients: Sequence[str], kind: LetterKind) -> tuple[D
 
 def subject(own: Recipient | JointLetter, kind: LetterKind, writing: Writing) -> str:
     """The subject: the recipient's own, the case's, else its title; a prisoner's letter has only its own."""
-    if own.subject is not None:
-        return writing.plain(own.subject)
-    if kind == "prisoner":
+    said = said_for("subject", kind, own, writing.case)
+    if said is None and kind == "prisoner":
         return ""
-    said = writing.case.letter.subject
-    text = writing.plain(said if said is not None else writing.case.title)
-    if kind == "copy":
+    text = writing.plain(writing.case.title if said is None else said)
+    if kind == "copy" and own.subject is None:
         return say(writing.language.phrases["letter_copy_subject"], {"subject": text}, writing.language)
     return text
 

@@ -1,0 +1,57 @@
+"""Cases whose letters have nothing wrong, and what a check of one letter is given."""
+
+from dataclasses import replace
+from typing import Any
+
+from tests.builders import TODAY, a_case, a_house, a_language, a_recipient, a_subject, an_issuer
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.recipients import Check, Office
+from urgent_appeal.planning.house import House
+from urgent_appeal.planning.letters.choosing import Chosen, choose, mission, resolved
+from urgent_appeal.planning.letters.composing import To
+from urgent_appeal.planning.letters.setting import Setting
+from urgent_appeal.planning.options import LetterOptions
+
+FILE = "cases/tun-2026-person.toml"
+TODAY_CHECKED = (Check(on=TODAY, what="office-holder", result="ok"),)
+POST = ("Ministry", "Example Street 1")
+JUSTICE = a_recipient(postal=POST, country="TN", checked=TODAY_CHECKED)
+
+
+def a_letter_case(**changes: Any) -> Case:
+    """A case of whose letter nothing is to be said."""
+    good = a_case(
+        situation="{person} was arrested at her office in Tunis on 3 May 2026.",
+        place="Tunis",
+        subjects={"person": a_subject(honorific="ms")},
+        recipients={"justice": JUSTICE},
+    )
+    return replace(good, **changes)
+
+
+def setting(case: Case, *, language: str = "en", issuer: Issuer | None = None, **changes: Any) -> Setting:
+    one = Setting(
+        case=case,
+        language=a_language(language),
+        issuer=issuer or an_issuer(),
+        edition="public",
+        paper="a4",
+        window="none",
+        date=case.date,
+        writer="GB",
+        signatory=None,
+        measure=lambda text, size: len(text) * size * 0.17,
+    )
+    return replace(one, **changes)
+
+
+def chosen_in(case: Case, house: House, id: str) -> Chosen:
+    return next(one for one in choose(case, house, LetterOptions(), "GB").letters if one.id == id)
+
+
+def to(case: Case, id: str = "justice", offices: dict[str, Office] | None = None) -> To:
+    house = a_house(offices=offices or {})
+    chosen = chosen_in(case, house, id)
+    found = resolved(chosen, case, house)
+    return To(chosen=chosen, addressees=found, mission=mission(found[0].recipient, case, house))
