@@ -6,7 +6,7 @@ import pytest
 from tests.builders import a_case, a_house, a_language, a_recipient
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import AddressBook, Holder, Office
-from urgent_appeal.planning.addresses import Addressee, addressees, block, entry_of, held_on
+from urgent_appeal.planning.addresses import Addressee, addressees, all_offices, block, entry_of, held_on, mission
 from urgent_appeal.planning.documents import AddressBlock
 
 NOW = a_case().date
@@ -172,3 +172,12 @@ def test_a_form_of_address_that_the_case_says_counts_in_its_own_language():
     case = a_case(language="fr", recipients={"justice": a_recipient(use="xx/justice", salutation="Madame,")})
     (found,) = addressees(case, house)
     assert found.recipient.salutation == "Madame,"
+
+
+def test_the_mission_through_which_a_letter_goes_is_the_book_s():
+    case = a_case(recipients={"justice": a_recipient(via="xx/mission"), "judge": a_recipient()})
+    house = a_house(offices={"mission": Office(title="Permanent Mission", country="CH")})
+    found = mission(case.recipients["justice"], case, house)
+    assert found is not None and (found.id, found.recipient.title) == ("mission", "Permanent Mission")
+    assert mission(case.recipients["judge"], case, house) is None
+    assert [one.id for one in all_offices(case, house)] == ["justice", "judge", "mission"]

@@ -57,6 +57,19 @@ def addressees(case: Case, house: House) -> tuple[Addressee, ...]:
     return tuple(one for id, recipient in case.recipients.items() for one in every(id, recipient, case, house))
 
 
+def mission(recipient: Recipient, case: Case, house: House) -> Addressee | None:
+    """The mission through which a letter goes, or None."""
+    if not recipient.via:
+        return None
+    return addressee(recipient.via.partition("/")[2], Recipient(use=recipient.via), case, house)
+
+
+def all_offices(case: Case, house: House) -> tuple[Addressee, ...]:
+    """The recipients of a case, and the missions through which their letters go."""
+    through = [mission(recipient, case, house) for recipient in case.recipients.values()]
+    return (*addressees(case, house), *(one for one in through if one))
+
+
 def every(id: str, recipient: Recipient, case: Case, house: House) -> tuple[Addressee, ...]:
     """A recipient with what its entry says; with `any-of`, one for each entry."""
     uses = recipient.any_of or (recipient.use,)

@@ -10,7 +10,7 @@ from urgent_appeal.model.subjects import EDITIONS, Edition
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning import issuing
-from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.addresses import addressees, all_offices
 from urgent_appeal.planning.appeals import Shown, appeal
 from urgent_appeal.planning.checks import (
     characters,
@@ -133,10 +133,10 @@ def _in_language(
         yield from issuers.check(issuer, case)
     yield from references.check(case, project.house)
     yield from words.check(case, language, issuer)
-    yield from characters.check(case, addressees(case, project.house), undrawable)
+    yield from characters.check(case, all_offices(case, project.house), undrawable)
     for edition in editions:
         shown, secrets = for_edition(case, edition, language)
-        yield from safety.check_hidden(shown, case, secrets, addressees(shown, project.house))
+        yield from safety.check_hidden(shown, case, secrets, all_offices(shown, project.house))
 
 
 def _words_lacking(project: Project, issue: Issue, code: str) -> Iterator[Finding]:

@@ -7,8 +7,9 @@ from tests.builders import TODAY, a_case, a_house, a_language, a_recipient, a_su
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import Check, Office
+from urgent_appeal.planning.addresses import mission
 from urgent_appeal.planning.house import House
-from urgent_appeal.planning.letters.choosing import Chosen, choose, mission, resolved
+from urgent_appeal.planning.letters.choosing import Chosen, choose, resolved
 from urgent_appeal.planning.letters.composing import To
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.options import LetterOptions

@@ -494,6 +494,11 @@ def test_a_name_that_comes_from_elsewhere_is_found_on_the_page():
     assert found.words == 'the letter to "justice" must not name the organisation (‹withheld›), and somewhere it does'
 
 
+def test_its_name_must_not_stand_in_a_file_name_either():
+    (found,) = of_words(unnamed(recipients={"for-lqn": JUSTICE}), "for-lqn", issuer=LEAGUE)
+    assert (found.code, found.path, found.on_key) == ("issuer-named", ("recipients", "for-lqn"), True)
+
+
 def test_who_gets_a_copy_is_no_trace_either():
     copy = a_recipient(role="copy", title="The League of Quorn")
     (found,) = of_words(unnamed(recipients={"justice": JUSTICE, "league": copy}), issuer=LEAGUE, copies=("league",))

@@ -4,10 +4,10 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case, a_house, a_language, a_recipient, a_subject
-from urgent_appeal.model.case import Case, Demand, Source
+from urgent_appeal.model.case import Case, Demand, JointLetter, Source
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Consent, Edition, Status
-from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.addresses import all_offices
 from urgent_appeal.planning.checks.safety import check, check_hidden
 from urgent_appeal.planning.editions import for_edition
 from urgent_appeal.problems import Finding, Path
@@ -22,7 +22,7 @@ SAFE = a_case(
 
 def hidden(case: Case, edition: Edition = "public", offices: dict[str, Office] | None = None) -> list[Finding]:
     shown, secrets = for_edition(case, edition, a_language())
-    return list(check_hidden(shown, case, secrets, addressees(shown, a_house(offices=offices or {}))))
+    return list(check_hidden(shown, case, secrets, all_offices(shown, a_house(offices=offices or {}))))
 
 
 def places(**changes: Any) -> list[Path]:
@@ -93,6 +93,18 @@ def test_a_spelling_in_the_id_of_the_case_is_refused():
 def test_a_spelling_in_the_id_of_a_recipient_is_refused_at_that_table():
     (found,) = hidden(replace(SAFE, recipients={"judge-quastel": a_recipient()}))
     assert (found.path, found.on_key) == (("recipients", "judge-quastel"), True)
+
+
+def test_a_spelling_in_the_id_of_a_joint_letter_is_refused_at_that_table():
+    (found,) = hidden(replace(SAFE, joint_letters={"on-quastel": JointLetter(to=("a", "b"))}))
+    assert (found.path, found.on_key) == (("joint-letters", "on-quastel"), True)
+
+
+def test_the_mission_through_which_a_letter_goes_is_searched():
+    office = Office(title="Mission of Quastel", file="cases/recipients/xx.toml")
+    case = replace(SAFE, recipients={"x": a_recipient(via="xx/mission")})
+    (found,) = hidden(case, offices={"mission": office})
+    assert found.path == ("mission", "title")
 
 
 def test_the_id_of_a_subject_may_be_the_name_as_it_is_never_printed():

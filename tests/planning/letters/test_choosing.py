@@ -5,7 +5,7 @@ import pytest
 from tests.builders import a_case, a_house, a_language, a_recipient
 from tests.planning.letters.builders import SEVERAL, an_addressee
 from urgent_appeal.model.case import Case, JointLetter
-from urgent_appeal.planning.letters.choosing import Choice, Chosen, Spoken, choose, language_of, mission, resolved
+from urgent_appeal.planning.letters.choosing import Choice, Chosen, Spoken, choose, language_of, resolved
 from urgent_appeal.planning.options import LetterOptions
 
 RECIPIENTS = {
@@ -150,13 +150,6 @@ def test_a_letter_s_recipient_has_what_the_mission_taken_says():
     (letter,) = chosen(case, "FR").letters
     (found,) = resolved(letter, case, HOUSE)
     assert (found.id, found.recipient.title) == ("embassy", "Embassy in Paris")
-
-
-def test_the_mission_through_which_a_letter_goes_is_the_book_s():
-    found = mission(RECIPIENTS["judiciary"], a_case(), HOUSE)
-    assert found is not None
-    assert found.recipient.title == "Permanent Mission"
-    assert mission(RECIPIENTS["justice"], a_case(), HOUSE) is None
 
 
 def spoken(*reads: tuple[str, ...] | None, there: tuple[str, ...] = ("en", "fr"), own: str = "en") -> Spoken:

@@ -182,6 +182,12 @@ def _traces(said: Iterable[Said], letter: Letter, hidden: tuple[Secret, ...], to
     if not hidden:
         return
     hint = "say it without the name; name-issuer = false holds for this letter"
+    if find(to.chosen.id, hidden):
+        words = f"the id of this letter names the organisation ({MASK}), and so does its file name"
+        where = table_of(to)
+        yield Finding(
+            file=case.file, path=where, on_key=True, code="issuer-named", words=words, hint="give it another id"
+        )
     named = False
     for file, path, text in dict.fromkeys(said):
         for at, size in find(text, hidden):

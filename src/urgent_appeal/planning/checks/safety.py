@@ -56,9 +56,10 @@ def check_hidden(
             yield from _found(shown.file, ("subjects", id, "alias"), subject.alias, secrets)
     if find(shown.id, secrets):
         yield _in_id(shown.file, (), "give the file another name")
-    for id in shown.recipients:
-        if find(id, secrets):
-            yield _in_id(shown.file, ("recipients", id), "give the recipient another id")
+    letters = [("recipients", id) for id in shown.recipients] + [("joint-letters", id) for id in shown.joint_letters]
+    for letter in letters:
+        if find(letter[1], secrets):
+            yield _in_id(shown.file, letter, "give it another id")
     for addressee in recipients:
         for file, path, text in addressee.texts_of_the_book(shown):
             yield from _found(file, path, text, secrets)

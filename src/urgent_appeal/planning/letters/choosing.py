@@ -120,13 +120,6 @@ def resolved(chosen: Chosen, case: Case, house: House) -> tuple[Addressee, ...]:
     return tuple(found)
 
 
-def mission(recipient: Recipient, case: Case, house: House) -> Addressee | None:
-    """The mission through which a letter goes, or None."""
-    if not recipient.via:
-        return None
-    return addressee(recipient.via.partition("/")[2], Recipient(use=recipient.via), case, house)
-
-
 @value
 class Spoken:
     """The language of a letter."""

@@ -6,12 +6,13 @@ from dataclasses import replace
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.addresses import mission
 from urgent_appeal.planning.checks import letters as linter
 from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.house import House
 from urgent_appeal.planning.letters.channels import shared
-from urgent_appeal.planning.letters.choosing import Choice, Chosen, Spoken, choose, language_of, mission, resolved
+from urgent_appeal.planning.letters.choosing import Choice, Chosen, Spoken, choose, language_of, resolved
 from urgent_appeal.planning.letters.composing import COPIED, Behind, Composed, To, lay_out, names_issuer, words_of
 from urgent_appeal.planning.letters.documents import Letter, LetterKind
 from urgent_appeal.planning.letters.envelopes import Measure
