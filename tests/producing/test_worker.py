@@ -76,6 +76,17 @@ def test_the_process_is_gone_afterwards(document: Document):
     assert not started & processes()
 
 
+def test_nothing_is_left_in_the_folder_for_temporary_files(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with Worker(seconds=1) as worker:
+        worker.make(document, plain(LOOP), ("html",), ())
+        worker.make(document, PAGE, ("pdf",), ())
+        assert list(tmp_path.iterdir())
+    assert not list(tmp_path.iterdir())
+
+
 def many(document: Document, *titles: str) -> list[tuple[Document, tuple[()]]]:
     """The same document under other titles."""
     return [(replace(document, content=replace(document.content, title=title)), ()) for title in titles]

@@ -3,9 +3,11 @@
 import multiprocessing
 import signal
 import sys
+import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -40,8 +42,11 @@ class Worker:
         if not self._idle:
             from pebble import ProcessPool
 
-            method = "fork" if sys.platform == "linux" else "spawn"
-            self._pool = ProcessPool(max_workers=1, context=multiprocessing.get_context(method), initializer=_prepare)
+            self._scratch = TemporaryDirectory(prefix="urgent-appeal-", ignore_cleanup_errors=True)
+            context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+            self._pool = ProcessPool(
+                max_workers=1, context=context, initializer=_prepare, initargs=(self._scratch.name,)
+            )
             self._pool.schedule(_nothing)  # a pool starts its process with the first task
         return self
 
@@ -52,6 +57,7 @@ class Worker:
         if not self._idle:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()  # without it the process lives on for as long as the caller does
+            self._scratch.cleanup()
 
     def make(
         self,
@@ -114,8 +120,13 @@ def _stopped(document: "Document", what: str) -> Made:
     return Made(problems=(Problem(file=f"templates/{document.template}", code="stopped", words=words, hint=hint),))
 
 
-def _prepare() -> None:
-    """The worker is stopped by its parent only, has a limit of memory, and loads its engines before any document."""
+def _prepare(scratch: str) -> None:
+    """The worker is stopped by its parent only, has a limit of memory, and loads its engines before any document.
+
+    `scratch` is a folder for what the engines put aside (WeasyPrint: fonts); its parent throws it away, as a process
+    that is stopped cannot.
+    """
+    tempfile.tempdir = scratch
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _limit_memory()

@@ -1,6 +1,7 @@
 """A maker whose letters are made at once. A module of its own, so that worker processes start quickly."""
 
 import os
+import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ class StandIn:
     cannot_start: bool = False
 
     def prepare(self) -> MakeLetter:
+        tempfile.mkdtemp()  # as page engines do
         if self.cannot_start:
             os._exit(3)
         return self.make

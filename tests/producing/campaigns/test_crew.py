@@ -1,4 +1,8 @@
 import multiprocessing
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -75,3 +79,44 @@ def test_stopping_early_ends_the_processes(tmp_path: Path):
                 break
     assert len(list(tmp_path.iterdir())) < 49
     assert [one for one in multiprocessing.active_children() if one not in others] == []
+
+
+def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    for folder in ("temporary", "letters"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    assert list(failures(tmp_path / "letters", ["Ada", "Crash"])) == ["Crash"]
+    assert not list((tmp_path / "temporary").iterdir())
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from tests.producing.campaigns.stand_in import a_letter
+from tests.producing.campaigns.stand_in_maker import StandIn
+from urgent_appeal.producing.campaigns.engines import ProcessEngine
+
+if __name__ == "__main__":
+    for _ in ProcessEngine(1).run(StandIn(seconds=0.05), iter([(a_letter(),) * 999]), Path(sys.argv[1])):
+        print(flush=True)
+"""
+
+
+def test_what_a_killed_run_put_aside_is_thrown_away_by_its_workers(tmp_path: Path):
+    for folder in ("temporary", "letters"):
+        (tmp_path / folder).mkdir()
+    program = tmp_path / "killed.py"
+    program.write_text(KILLED, encoding="utf-8")
+    surroundings = os.environ | {"TMPDIR": str(tmp_path / "temporary"), "PYTHONPATH": str(Path.cwd())}
+    process = subprocess.Popen(
+        [sys.executable, program, tmp_path / "letters"], stdout=subprocess.PIPE, env=surroundings
+    )
+    assert process.stdout is not None
+    while not list(tmp_path.glob("letters/*")):
+        process.stdout.readline()
+    process.kill()
+    process.communicate()
+    late = time.monotonic() + 20
+    while list((tmp_path / "temporary").iterdir()) and time.monotonic() < late:
+        time.sleep(0.05)
+    assert not list((tmp_path / "temporary").iterdir())

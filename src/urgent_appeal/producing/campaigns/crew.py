@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.value import value
@@ -45,6 +46,8 @@ class Limits:
 class _Worker:
     process: BaseProcess
     pipe: Connection
+    scratch: TemporaryDirectory[str]
+    """What its engines put aside (WeasyPrint: fonts); a process that is stopped cannot throw it away itself."""
     since: float
     """When it last said something or was given something to do; seconds of a clock that only goes forward."""
     shards: deque[deque[PersonalLetter]] = field(default_factory=deque)
@@ -101,11 +104,12 @@ class Crew:
         # A fork would carry over the ledger's and the lock's handles, and the threads of a progress bar.
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        arguments = (theirs, self._maker, self._folder, self._limits.memory)
+        scratch = TemporaryDirectory(prefix="urgent-appeal-", ignore_cleanup_errors=True)
+        arguments = (theirs, self._maker, self._folder, self._limits.memory, scratch.name)
         process = context.Process(target=work, args=arguments, daemon=True)
         process.start()
         theirs.close()
-        return _Worker(process=process, pipe=ours, since=time.monotonic())
+        return _Worker(process=process, pipe=ours, scratch=scratch, since=time.monotonic())
 
     def _give(self, worker: _Worker, shard: Shard) -> None:
         if not worker.shards and worker.ready:
@@ -185,6 +189,7 @@ class Crew:
     def _bury(self, worker: _Worker) -> None:
         worker.pipe.close()
         worker.process.join()
+        worker.scratch.cleanup()
 
 
 def _key(letter: PersonalLetter) -> tuple[int, str]:

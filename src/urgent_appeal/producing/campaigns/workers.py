@@ -1,7 +1,9 @@
 """What one worker process does: it makes letters and writes them under temporary names, and nothing else."""
 
 import os
+import shutil
 import signal
+import tempfile
 import threading
 from collections.abc import Iterator
 from hashlib import sha256
@@ -55,17 +57,19 @@ def aside(letter: PersonalLetter, format: str) -> str:
     return f"{letter.signatory.number:06d}-{letter.recipient}.{format}.tmp"
 
 
-def work(pipe: Connection, maker: Maker, folder: Path, memory: int) -> None:
+def work(pipe: Connection, maker: Maker, folder: Path, memory: int, scratch: str) -> None:
     """Says that it is ready, then takes shards and sends a result for each letter, until the other end is closed.
 
     In place of a result it sends an OSError where the disk is in the way. `memory`: bytes of address space at most.
+    `scratch`: its own folder for what the engines put aside.
     Only its parent stops it: a Ctrl-C reaches all processes of a terminal, and a letter in hand is nobody's fault.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     _limit_memory(memory)
+    tempfile.tempdir = scratch
     shards: SimpleQueue[Shard] = SimpleQueue()
-    threading.Thread(target=_receive, args=(pipe, shards), daemon=True).start()
+    threading.Thread(target=_receive, args=(pipe, shards, scratch), daemon=True).start()
     try:
         make = maker.prepare()
         pipe.send(READY)
@@ -84,12 +88,13 @@ def _results(shard: Shard, make: MakeLetter, folder: Path) -> Iterator[Any]:
             yield OSError(error.errno, error.strerror)
 
 
-def _receive(pipe: Connection, shards: "SimpleQueue[Shard]") -> None:
+def _receive(pipe: Connection, shards: "SimpleQueue[Shard]", scratch: str) -> None:
     """Takes shards at once, so that the parent never waits for a letter to be finished; ends with its parent."""
     try:
         while True:
             shards.put(pipe.recv())
     except (EOFError, OSError):
+        shutil.rmtree(scratch, ignore_errors=True)  # the parent may have been killed
         os._exit(0)
 
 
