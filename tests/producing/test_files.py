@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from urgent_appeal.producing.files import MARKER, Output, write_whole
+from urgent_appeal.producing.files import MARKER, Output, private_file, write_whole
 from urgent_appeal.producing.machine import MachineError
 
 PAGE, PDF = PurePosixPath("public/a/en/appeal.html"), PurePosixPath("public/a/en/appeal.pdf")
@@ -99,3 +99,13 @@ def test_one_file_that_cannot_be_written_leaves_the_older_one(tmp_path: Path, mo
     with pytest.raises(MachineError, match="your share of the disk is full"):
         write_whole(target, b"new")
     assert files(tmp_path) == {"b.toml": b"old"}
+
+
+def test_a_private_file_is_its_owner_s_and_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    synced: list[int] = []
+    monkeypatch.setattr("os.fsync", lambda handle: synced.append(os.fstat(handle).st_size))
+    with private_file(tmp_path / "list.csv", "w", encoding="utf-8", newline="") as file:
+        file.write("é\r\n")
+    assert (tmp_path / "list.csv").read_bytes() == b"\xc3\xa9\r\n"
+    assert stat.S_IMODE((tmp_path / "list.csv").stat().st_mode) == 0o600
+    assert synced == [4]

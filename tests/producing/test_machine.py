@@ -1,4 +1,6 @@
 import errno
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,3 +21,15 @@ def test_a_reason_without_words_is_said_as_the_system_says_it():
 
 def test_where_the_system_says_nothing_there_are_words():
     assert "out: the system said no;" in words_of(OSError(), Path("out"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of memory there")
+def test_a_process_with_a_limit_gets_no_more_memory():
+    program = (
+        "from urgent_appeal.producing.machine import limit_memory\n"
+        "limit_memory(1 << 30)\n"
+        "try: bytearray(2 << 30)\n"
+        "except MemoryError: print('refused')\n"
+    )
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert said.stdout == "refused\n"

@@ -3,8 +3,9 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import IO, Any, Literal
 
 from urgent_appeal.planning.paths import PRIVATE
 from urgent_appeal.producing.machine import MachineError, words_of
@@ -33,8 +34,7 @@ class Output:
                 waiting.append((_write_aside(target, content, private=name.is_relative_to(PRIVATE)), target))
             for aside, target in waiting:
                 aside.replace(target)
-            for folder in {target.parent for _, target in waiting}:
-                _flush_folder(folder)
+            flush_folders({target.parent for _, target in waiting})
         except OSError as error:
             raise MachineError(words_of(error, self.folder)) from error
         finally:
@@ -75,7 +75,7 @@ def write_whole(target: Path, content: bytes) -> None:
         if target.exists():
             aside.chmod(target.stat().st_mode & 0o777)
         aside.replace(target)
-        _flush_folder(target.parent)
+        flush_folders([target.parent])
     except OSError as error:
         raise MachineError(words_of(error, target.parent)) from error
     finally:
@@ -99,12 +99,22 @@ def _write_aside(target: Path, content: bytes, *, private: bool) -> Path:
     return Path(name)
 
 
-def _flush_folder(folder: Path) -> None:
-    """Makes the names durable; a system without folder handles (Windows) has nothing to do."""
+@contextlib.contextmanager
+def private_file(path: Path, mode: Literal["w", "wb"], **how: Any) -> Iterator[IO[Any]]:
+    """A new file that only its owner can read; it is on the disk afterwards. `how` goes to `open`. Raises OSError."""
+    with open(path, mode, opener=lambda name, flags: os.open(name, flags, 0o600), **how) as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def flush_folders(folders: Iterable[Path]) -> None:
+    """Puts the names in some folders on the disk; a system without folder handles (Windows) has nothing to do."""
     if not hasattr(os, "O_DIRECTORY"):
         return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    for folder in folders:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

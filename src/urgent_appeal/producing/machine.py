@@ -25,3 +25,13 @@ def words_of(error: OSError, folder: Path) -> str:
     """What is wrong with an output folder, and what to do."""
     reason = REASONS.get(error.errno or 0, error.strerror or "the system said no")
     return f"nothing was written to {folder}: {reason}; name another folder with --output"
+
+
+def limit_memory(size: int) -> None:
+    """Gives this process so many bytes of address space at most; Windows has no such limit."""
+    try:
+        import resource
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (size, hard))

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from urgent_appeal.problems import Problem
+from urgent_appeal.producing.machine import limit_memory
 from urgent_appeal.producing.made import Made
 
 if TYPE_CHECKING:
@@ -129,17 +130,8 @@ def _prepare(scratch: str) -> None:
     tempfile.tempdir = scratch
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _limit_memory()
+    limit_memory(MEMORY)
     with suppress(Exception):  # what is missing here is said by the first document
         from urgent_appeal.producing.making import warm_up
 
         warm_up()
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))

@@ -18,6 +18,7 @@ from urgent_appeal.producing.campaigns.makers import Failed, Result, Written
 from urgent_appeal.producing.campaigns.names import LETTER, stem_of
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.workers import aside
+from urgent_appeal.producing.files import flush_folders
 
 MOST_LETTERS = 256
 MOST_SECONDS = 1.0
@@ -105,18 +106,6 @@ def look_at_disk(folder: Path, ledger: Ledger, stop: Stop) -> None:
         if not all(_is_there(folder / file.name, file) for file in row.files):
             with ledger.transaction():
                 ledger.lost(row)
-
-
-def flush_folders(folders: Iterable[Path]) -> None:
-    """Puts the names in some folders on the disk; a system without folder handles (Windows) has nothing to do."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    for folder in folders:
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _make_folders(folders: Iterable[Path]) -> None:

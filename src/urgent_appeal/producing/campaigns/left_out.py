@@ -1,14 +1,14 @@
 """The tables of rows that give no letter: refused ones, to be mended and read again, and those that are there twice."""
 
 import csv
-import os
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
 
 from urgent_appeal.planning.signatories import Double, Refused
 from urgent_appeal.producing.campaigns.names import DOUBLES, REFUSED
+from urgent_appeal.producing.files import private_file
 from urgent_appeal.reading.signatories import DEFUSED
 from urgent_appeal.reading.tables import is_formula
 
@@ -21,14 +21,16 @@ class LeftOut:
 
     def __init__(self, folder: Path, unfinished: Path, columns: Iterable[str]) -> None:
         """`columns` are those of the table of signatories, used or not."""
-        self._folder, self._unfinished = folder, unfinished
+        self._folder = folder
+        self._asides = [unfinished / f"{name}.tmp" for name in (REFUSED, DOUBLES)]
         self._columns = tuple(columns)
         self._kept = [at for at, column in enumerate(self._columns) if column not in OURS]
 
     def __enter__(self) -> "LeftOut":
         """Begins both tables under temporary names. Raises OSError."""
-        self._files = {name: _opened(self._unfinished / f"{name}.tmp") for name in (REFUSED, DOUBLES)}
-        self._refused, self._doubles = (csv.writer(self._files[name]) for name in (REFUSED, DOUBLES))
+        self._open = ExitStack()
+        asides = (private_file(path, "w", encoding="utf-8-sig", newline="") for path in self._asides)
+        self._refused, self._doubles = (csv.writer(self._open.enter_context(one)) for one in asides)
         self._refused.writerow([*(defused(self._columns[at]) for at in self._kept), *OURS])
         self._doubles.writerow(["Row", "Same as row"])
         return self
@@ -47,19 +49,11 @@ class LeftOut:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Gives both tables their names, whole, or neither where something went wrong. Raises OSError."""
-        for name, file in self._files.items():
-            with file:
-                file.flush()
-                os.fsync(file.fileno())
-            if error is None:
-                (self._unfinished / f"{name}.tmp").replace(self._folder / name)
+        self._open.close()
+        for path in self._asides if error is None else ():
+            path.replace(self._folder / path.stem)
 
 
 def defused(text: str) -> str:
     """The cell so that no spreadsheet runs it (OWASP, CSV injection); reading it again refuses it again."""
     return f"{DEFUSED}{text}" if is_formula(text) else text
-
-
-def _opened(path: Path) -> TextIO:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    return os.fdopen(handle, "w", encoding="utf-8-sig", newline="")

@@ -1,13 +1,12 @@
 """The list of what a campaign gave: counts, versions, and the hash of every letter's file. No person stands in it."""
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from urgent_appeal.producing.campaigns.groups import flush_folders
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.names import MANIFEST
+from urgent_appeal.producing.files import flush_folders, private_file
 
 
 def write_manifest(folder: Path, unfinished: Path, ledger: Ledger, head: Mapping[str, object]) -> None:
@@ -16,8 +15,7 @@ def write_manifest(folder: Path, unfinished: Path, ledger: Ledger, head: Mapping
     It says nothing of when or how the letters were made, so that the same campaign gives the same file.
     """
     aside = unfinished / f"{MANIFEST}.tmp"
-    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
+    with private_file(aside, "w", encoding="utf-8") as file:
         file.write(json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}"))
         file.write(',\n "files": {')
         comma = ""
@@ -26,7 +24,5 @@ def write_manifest(folder: Path, unfinished: Path, ledger: Ledger, head: Mapping
                 file.write(f'{comma}\n  "{one.name}": "{one.hash}"')
                 comma = ","
         file.write("\n }\n}\n")
-        file.flush()
-        os.fsync(file.fileno())
     aside.replace(folder / MANIFEST)
     flush_folders([folder])

@@ -5,13 +5,11 @@ Letters lie in postal order of the people who sign them: by country, then postco
 
 import hashlib
 import json
-import os
 import re
-import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 from urgent_appeal.builtin import house_folder
@@ -19,11 +17,11 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.labels import SHEETS, Label, LabelSheet, Sheet, fit_label
 from urgent_appeal.problems import InputError, Problem
 from urgent_appeal.producing.campaigns.faults import machine_faults
-from urgent_appeal.producing.campaigns.groups import flush_folders
 from urgent_appeal.producing.campaigns.ledger import PERSON
-from urgent_appeal.producing.campaigns.lock import locked
-from urgent_appeal.producing.campaigns.names import LEDGER, LOCK, UNFINISHED
+from urgent_appeal.producing.campaigns.names import LEDGER
 from urgent_appeal.producing.campaigns.stopping import Stop
+from urgent_appeal.producing.campaigns.workplace import unfinished_files
+from urgent_appeal.producing.files import flush_folders, private_file
 from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.machine import MachineError
 
@@ -75,7 +73,7 @@ def print_campaign(folder: Path, wishes: PrintWishes, addresses: Addresses, stop
     Letters that are not made yet are left out, and counted. Raises MachineError, and for labels InputError and
     MissingPart.
     """
-    with machine_faults(folder), locked(folder / LOCK), _unfinished(folder) as aside, closing(_opened(folder)) as base:
+    with machine_faults(folder), unfinished_files(folder) as aside, closing(_opened(folder)) as base:
         if not any(True for _ in _signatories(base)):
             return Printed(said=(NOTHING,))
         names: list[str] = []
@@ -210,23 +208,9 @@ def _content(folder: Path, letter: _Letter) -> bytes:
 
 
 def _written(content: bytes, aside: Path, name: str) -> str:
-    handle = os.open(aside / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
+    with private_file(aside / name, "wb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
     return name
-
-
-@contextmanager
-def _unfinished(folder: Path) -> Iterator[Path]:
-    """A folder for unfinished files; what a killed process leaves in it, the next run throws away."""
-    aside = folder / UNFINISHED
-    aside.mkdir(mode=0o700, exist_ok=True)
-    try:
-        yield aside
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _opened(folder: Path) -> sqlite3.Connection:

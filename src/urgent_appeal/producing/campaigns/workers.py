@@ -23,6 +23,7 @@ from urgent_appeal.producing.campaigns.makers import (
     Written,
     WrittenFile,
 )
+from urgent_appeal.producing.machine import limit_memory
 
 OUT_OF_MEMORY = 77
 """Exit code of a worker that had too little memory for a letter."""
@@ -66,7 +67,7 @@ def work(pipe: Connection, maker: Maker, folder: Path, memory: int, scratch: str
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    _limit_memory(memory)
+    limit_memory(memory)
     tempfile.tempdir = scratch
     shards: SimpleQueue[Shard] = SimpleQueue()
     threading.Thread(target=_receive, args=(pipe, shards, scratch), daemon=True).start()
@@ -96,12 +97,3 @@ def _receive(pipe: Connection, shards: "SimpleQueue[Shard]", scratch: str) -> No
     except (EOFError, OSError):
         shutil.rmtree(scratch, ignore_errors=True)  # the parent may have been killed
         os._exit(0)
-
-
-def _limit_memory(memory: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
