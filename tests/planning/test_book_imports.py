@@ -3,7 +3,7 @@ import pytest
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.planning.book_imports import Change, Line, counts, plan_import
-from urgent_appeal.planning.imported_offices import Cell
+from urgent_appeal.planning.cells import Cell
 
 JUSTICE = Office(title="Minister of Justice", institution="Ministry of Justice", country="TN")
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from urgent_appeal.planning.imported_offices import Cell, values_of
+from urgent_appeal.planning.cells import Cell
+from urgent_appeal.planning.imported_offices import values_of
 from urgent_appeal.planning.office_columns import COLUMNS
 
 

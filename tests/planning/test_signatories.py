@@ -2,9 +2,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import a_language
+from urgent_appeal.planning.cells import Cell
 from urgent_appeal.planning.checks.characters import Script, Undrawable
 from urgent_appeal.planning.signatories import Double, Line, Reason, Refused, Signed, Sorted, folded, sort_lines
-from urgent_appeal.planning.signatory_cells import Cell
 
 
 def a_line(at: int, name: str = "Ada Example", **others: str) -> Line:

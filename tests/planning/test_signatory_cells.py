@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_language
-from urgent_appeal.planning.signatory_cells import Cell, Unfit, languages_of, texts_of
+from urgent_appeal.planning.cells import Cell, Unfit
+from urgent_appeal.planning.signatory_cells import languages_of, texts_of
 
 LANGUAGES = languages_of(a_language())
 

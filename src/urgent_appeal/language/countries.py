@@ -101,6 +101,7 @@ def language_name(code: str, language: Language) -> str:
     return str(Locale.parse(language.locale).languages.get(code.replace("-", "_"), code))
 
 
+@lru_cache(maxsize=10_000)  # in a long table few countries are named over and over
 def code_for(text: str) -> str | None:
     """The two letters for a country written in another way: its name in one of several languages, or other letters."""
     letters = text.strip().upper()

@@ -10,7 +10,8 @@ from slugify import slugify
 from urgent_appeal.model.dates import FactDate, parse_fact_date
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.imported_offices import Cell, Fault, values_of
+from urgent_appeal.planning.cells import Cell
+from urgent_appeal.planning.imported_offices import Fault, values_of
 
 Kind = Literal["new", "changed", "same", "double", "refused"]
 LONGEST_ID = 60

@@ -1,7 +1,6 @@
 """One row of a table of offices: from cells to the keys of an address book's entry, or what is wrong with them."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,27 +11,10 @@ from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.books import ACCOUNT
+from urgent_appeal.planning.cells import LINE_BREAK, Cell, Unfit, one_line, says_something, shown
 from urgent_appeal.planning.office_columns import COLUMNS, GENDERS, NAMING
 
 SEVERAL = re.compile(r"[;|\n\r]+")
-NOTHING = re.compile(r"[-–—\s]*")
-"""A cell that says there is nothing."""
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that turn the direction of a line round."""
-
-
-@value
-class Cell:
-    """One cell of a row, under a column that is used."""
-
-    field: str
-    """Key of an entry, or "town"."""
-    column: str
-    """What the file calls it."""
-    text: str
-    """As it stands in the file."""
-    formula: bool = False
-    """Whether a spreadsheet would run it."""
 
 
 @value
@@ -47,15 +29,6 @@ class Fault:
     """What to do."""
 
 
-class Refused(Exception):  # noqa: N818  (the row is at fault, not the program)
-    """A cell that cannot be taken."""
-
-    def __init__(self, code: str, words: str, hint: str = "correct it, or take it out") -> None:
-        """Takes the words of its fault, without the column."""
-        self.code, self.words, self.hint = code, words, hint
-        super().__init__(words)
-
-
 def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, Any], tuple[Fault, ...]]:
     """The keys of an entry that a row gives, and everything that is wrong with the row.
 
@@ -68,9 +41,9 @@ def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, A
     for cell in cells:
         try:
             found = _with(found, cell.field, _value(cell, country or ""))
-        except Refused as refused:
-            words = f'column "{cell.column}": {refused.words}'
-            faults.append(Fault(code=refused.code, words=words, hint=refused.hint))
+        except Unfit as unfit:
+            words = f'column "{cell.column}": {unfit.words}'
+            faults.append(Fault(code=unfit.code, words=words, hint=unfit.hint))
     if "town" in found:
         found["postal"] = [*found.get("postal", []), " ".join(found["town"])]
         del found["town"]
@@ -90,20 +63,15 @@ def _with(found: dict[str, Any], field: str, made: Any) -> dict[str, Any]:
 
 
 def _value(cell: Cell, country: str) -> Any:
-    """What a cell says. Raises Refused."""
-    if NOTHING.fullmatch(cell.text):
+    """What a cell says. Raises Unfit."""
+    if not says_something(cell):
         return None
-    if cell.formula:
-        raise Refused("formula", f"{_shown(cell.text)} is a formula", "write the text itself; a formula is never taken")
     return READERS.get(cell.field, _text)(cell.text.strip(), country)
 
 
 def _text(text: str, _: str) -> str:
     """One line of words."""
-    bad = next((c for c in text if (unicodedata.category(c) == "Cc" and not c.isspace()) or c in TURNING), "")
-    if bad:
-        raise Refused("sign", f"the sign U+{ord(bad):04X} in it cannot be printed", "write the cell again")
-    return " ".join(text.split())
+    return one_line(text)
 
 
 def _lines(text: str, _: str) -> list[str]:
@@ -112,9 +80,9 @@ def _lines(text: str, _: str) -> list[str]:
 
 
 def _emails(text: str, _: str) -> list[str]:
-    if re.search(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text):
+    if LINE_BREAK.search(text):
         hint = "write the address on one line; put a semicolon between several"
-        raise Refused("line-break", f"there is a line break in {_shown(text)}", hint)
+        raise Unfit("line-break", f"there is a line break in {shown(text)}", hint)
     found = [one.strip() for one in re.split(r"[;,|]", text) if one.strip()]
     apart = [word for one in found for word in (one.split() if all("@" in word for word in one.split()) else [one])]
     return [_checked(one, "contact", email_fault(one)) for one in apart]
@@ -127,7 +95,7 @@ def _numbers(text: str, country: str) -> list[str]:
 
 def _checked(text: str, code: str, fault: str | None) -> str:
     if fault:
-        raise Refused(code, fault)
+        raise Unfit(code, fault)
     return text
 
 
@@ -137,13 +105,13 @@ def _web_form(text: str, _: str) -> str:
 
 def _account(text: str, _: str) -> str:
     account = re.sub(r"^(https?://)?(www\.)?(x|twitter)\.com/@?|^@?", "@", text, count=1).rstrip("/")
-    return _checked(account, "contact", None if ACCOUNT.fullmatch(account) else f"{_shown(text)} is no account on X")
+    return _checked(account, "contact", None if ACCOUNT.fullmatch(account) else f"{shown(text)} is no account on X")
 
 
 def _office(text: str, _: str) -> str:
     office = re.sub(r"[\s_-]+", "-", text.casefold())
     if office not in OFFICES:
-        raise Refused("unknown-office", f"there is no office {_shown(text)}", nearest(office, OFFICES))
+        raise Unfit("unknown-office", f"there is no office {shown(text)}", nearest(office, OFFICES))
     return office
 
 
@@ -151,7 +119,7 @@ def _gender(text: str, _: str) -> str:
     folded = text.casefold().strip(". ")
     found = next((gender for gender, words in GENDERS.items() if folded in words), None)
     if found is None:
-        raise Refused("gender", f"{_shown(text)} is no gender", "write f or m, or leave it empty where it is not known")
+        raise Unfit("gender", f"{shown(text)} is no gender", "write f or m, or leave it empty where it is not known")
     return found
 
 
@@ -159,7 +127,7 @@ def _country(text: str, _: str) -> str:
     if code := code_for(text):
         return code
     words, hint = country_fault(text) or ("", "")
-    raise Refused("country", words, hint)
+    raise Unfit("country", words, hint)
 
 
 def _countries(text: str, _: str) -> list[str]:
@@ -174,7 +142,7 @@ def _code(text: str) -> str:
     language, hyphen, rest = text.partition("-")
     code = f"{language.casefold()}{hyphen}{rest}"
     if not LANGUAGE_CODE.fullmatch(code):
-        raise Refused("language", f"{_shown(text)} is not a language code", "write codes, for example: ru, en")
+        raise Unfit("language", f"{shown(text)} is not a language code", "write codes, for example: ru, en")
     return code
 
 
@@ -182,22 +150,14 @@ def _since(text: str, _: str) -> str:
     try:
         parse_fact_date(text)
     except ValueError:
-        raise Refused(
-            "date", f"{_shown(text)} is not a date", "write a date like 2026-05-04, 2026-05 or 2026"
-        ) from None
+        raise Unfit("date", f"{shown(text)} is not a date", "write a date like 2026-05-04, 2026-05 or 2026") from None
     return text
 
 
 def _id(text: str, _: str) -> str:
     if not re.fullmatch(r"[a-z0-9-]+", text) or text == "language":
-        raise Refused("id", f"{_shown(text)} cannot be an id", "use small letters a to z, digits and hyphens only")
+        raise Unfit("id", f"{shown(text)} cannot be an id", "use small letters a to z, digits and hyphens only")
     return text
-
-
-def _shown(text: str) -> str:
-    """A text in quotation marks, cut where it is long."""
-    line = " ".join(text.split())
-    return f'"{line if len(line) <= 60 else line[:57] + "..."}"'
 
 
 READERS: Mapping[str, Callable[[str, str], Any]] = {

@@ -7,9 +7,10 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.subjects import Gender
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.cells import Cell, Unfit
 from urgent_appeal.planning.checks.characters import Script, Undrawable
 from urgent_appeal.planning.first_rows import FirstRows
-from urgent_appeal.planning.signatory_cells import Cell, Languages, Unfit, languages_of, texts_of
+from urgent_appeal.planning.signatory_cells import Languages, languages_of, texts_of
 
 MOST_STREET_LINES = 4
 

@@ -8,46 +8,18 @@ from functools import lru_cache
 from urgent_appeal.language.contacts import email_fault
 from urgent_appeal.language.countries import code_for, language_name
 from urgent_appeal.language.words import Language
-from urgent_appeal.model.value import value
 from urgent_appeal.nearest import close_to
+from urgent_appeal.planning.cells import LINE_BREAK, Cell, Unfit, one_line, says_something, shown
 from urgent_appeal.planning.office_columns import GENDERS
 
 LONGEST = 200
 """Characters of a name, or of a line of an address."""
 LONGEST_LINE = 300
 """Characters of the personal line."""
-NOTHING = re.compile(r"[-–—\s]*")
-"""A cell that says there is nothing."""
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Signs that print nothing and come along when a text is copied from a web page; taken out."""
-LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-BAD = re.compile(r"[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control signs, and those that turn a line round; marks that only lean to one side (U+200E, U+200F) may stay."""
 PLAIN_LOCAL_PART = re.compile(r"[A-Za-z0-9]+([._%+-][A-Za-z0-9]+)*")
 LANGUAGE_CODE = re.compile(r"([a-z]{2})([-_][a-z0-9]+)*")
-
-
-@value
-class Cell:
-    """One cell of a row, under a column that is used."""
-
-    field: str
-    """Key of `signatory_columns.COLUMNS`."""
-    column: str
-    """What the file calls it."""
-    text: str
-    """As it stands in the file."""
-    formula: bool = False
-    """Whether a spreadsheet would run it."""
-
-
-class Unfit(Exception):  # noqa: N818  (the cell is at fault, not the program)
-    """A cell that cannot be taken."""
-
-    def __init__(self, code: str, words: str, hint: str = "correct it, or take it out") -> None:
-        """Takes the reason without its column."""
-        self.code, self.words, self.hint = code, words, hint
-        super().__init__(words)
 
 
 Languages = Mapping[str, str]
@@ -63,17 +35,15 @@ def languages_of(english: Language) -> Languages:
 
 def texts_of(cell: Cell, languages: Languages) -> list[str]:
     """What a cell says: no text, one, or of a street several. Raises Unfit."""
-    if NOTHING.fullmatch(cell.text):
+    if not says_something(cell):
         return []
-    if cell.formula:
-        raise Unfit("formula", f"{_shown(cell.text)} is a formula", "write the text itself; a formula is never taken")
     text = cell.text if cell.text.isascii() else unicodedata.normalize("NFC", cell.text.translate(UNSEEN))
     if cell.field == "line":
         return _one(LINE_BREAK.sub(" ", text), LONGEST_LINE)
     if cell.field == "street":
         return [line for part in LINE_BREAK.split(text.strip()) for line in _one(part, LONGEST)]
     if LINE_BREAK.search(text.strip()):
-        raise Unfit("line-break", f"there is a line break in {_shown(text)}", "write it on one line")
+        raise Unfit("line-break", f"there is a line break in {shown(text)}", "write it on one line")
     return [_meant(cell.field, line, languages) for line in _one(text, LONGEST)]
 
 
@@ -93,10 +63,7 @@ def _meant(field: str, text: str, languages: Languages) -> str:
 
 
 def _one(text: str, longest: int) -> list[str]:
-    bad = BAD.search(text)
-    if bad:
-        raise Unfit("sign", f"the sign U+{ord(bad[0]):04X} in it cannot be printed", "write the cell again")
-    found = " ".join(text.split())
+    found = one_line(text)
     if len(found) > longest:
         raise Unfit("long", f"it has {len(found):,} characters, and may have {longest}", "shorten it")
     return [found] if found else []
@@ -116,16 +83,10 @@ def _is_domain(domain: str) -> bool:
 
 
 def _country(text: str) -> str:
-    code = _country_code(text)
+    code = code_for(text)
     if code is None:
-        raise Unfit("country", f"{_shown(text)} is no country", "write its two letters, or its name in English")
+        raise Unfit("country", f"{shown(text)} is no country", "write its two letters, or its name in English")
     return code
-
-
-@lru_cache(maxsize=10_000)
-def _country_code(text: str) -> str | None:
-    """Few countries are named over and over, and each look-up reads the names of thirteen languages."""
-    return code_for(text)
 
 
 def _language(text: str, languages: Languages) -> str:
@@ -137,9 +98,5 @@ def _language(text: str, languages: Languages) -> str:
     if code is None:
         close = close_to(text, languages) if len(text) < 30 else ""
         hint = f'did you mean "{close.capitalize()}"?' if close else "write its two letters, for example fr"
-        raise Unfit("language", f"{_shown(text)} is no language", hint)
+        raise Unfit("language", f"{shown(text)} is no language", hint)
     return code
-
-
-def _shown(text: str) -> str:
-    return f"“{' '.join(text.split())[:60]}{'…' if len(text) > 60 else ''}”"

@@ -11,7 +11,8 @@ from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.book_imports import Change, Line, plan_import
-from urgent_appeal.planning.imported_offices import Cell, Fault
+from urgent_appeal.planning.cells import Cell
+from urgent_appeal.planning.imported_offices import Fault
 from urgent_appeal.planning.office_columns import COLUMNS, NAMING, names_an_office
 from urgent_appeal.problems import Finding, InputError, Problem
 from urgent_appeal.producing.address_books import rewrite
