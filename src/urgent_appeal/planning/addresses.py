@@ -118,9 +118,14 @@ def held_on(day: dt.date, office: Office) -> tuple[Office, bool]:
     if office.name and (not office.since or office.since.first <= day):
         return office, True
     for holder in office.former or ():
-        if (not holder.since or holder.since.first <= day) and (not holder.until or day <= holder.until.last):
+        if holds(holder, day):
             return _held_by(holder, office), True
     return replace(office, name=None, surname=None, gender=None, style=None, rank=None), not office.name
+
+
+def holds(holder: Holder, day: dt.date) -> bool:
+    """Whether somebody held an office on a day, as far as is said."""
+    return (not holder.since or holder.since.first <= day) and (not holder.until or day <= holder.until.last)
 
 
 def _held_by(holder: Holder, office: Office) -> Office:

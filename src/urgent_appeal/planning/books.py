@@ -1,15 +1,14 @@
 """Address books: their entries, how each office can be reached, and what in them is wrong or out of date."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 
-from urgent_appeal.language.contacts import email_fault, phone_fault, web_fault
 from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault
-from urgent_appeal.model.recipients import CHANNELS, OFFICES, AddressBook, Channel, Check, Holder, Office
+from urgent_appeal.model.recipients import CHANNELS, OFFICES, AddressBook, Channel, Check, Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.addresses import held_on, without_forms
+from urgent_appeal.planning.addresses import held_on, holds, without_forms
+from urgent_appeal.planning.contacts import contact_faults
 from urgent_appeal.planning.letters.channels import dead
 from urgent_appeal.problems import Finding, Level, Path
 
@@ -17,7 +16,6 @@ MONTHS = 12
 """After how many months a check no longer counts."""
 OFFICE_HOLDER, POST = "office-holder", "post"
 """What else than an address a check can be of."""
-ACCOUNT = re.compile(r"@\w{1,15}")
 
 
 @value
@@ -97,7 +95,8 @@ def check_entry(entry: Entry, *, now: dt.date) -> Iterator[Finding]:
     """Everything that is wrong with an entry (problems) or out of date (warnings). `now` is today."""
     at = _Place(entry)
     yield from _words(entry.office, at)
-    yield from _contacts(entry.office, at)
+    for path, words in contact_faults(entry.office):
+        yield at.say(path, "contact", words, "correct it, or take it out")
     yield from _checks(entry.office, at, now)
     yield from _holders(entry.office, at, now)
 
@@ -133,20 +132,6 @@ def _words(office: Office, at: _Place) -> Iterator[Finding]:
         if not LANGUAGE_CODE.fullmatch(code):
             words = f'languages: "{code}" is not a language code'
             yield at.say(("languages", number), "language", words, "write small letters, for example ru")
-
-
-def _contacts(office: Office, at: _Place) -> Iterator[Finding]:
-    country = office.country or ""
-    faults: list[tuple[Path, str | None]] = []
-    faults += [(("emails", number), email_fault(text)) for number, text in enumerate(office.emails or ())]
-    faults += [(("phones", number), phone_fault(text, country)) for number, text in enumerate(office.phones or ())]
-    faults += [(("faxes", number), phone_fault(text, country)) for number, text in enumerate(office.faxes or ())]
-    faults += [(("web-form",), web_fault(office.web_form))] if office.web_form else []
-    if office.x and not ACCOUNT.fullmatch(office.x):
-        faults.append((("x",), f'"{office.x}" is not an account; write it like @example'))
-    for path, fault in faults:
-        if fault:
-            yield at.say(path, "contact", f"{path[0]}: {fault}", "correct it, or take it out")
 
 
 def _checks(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
@@ -207,7 +192,7 @@ def _holders(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
         if holder.since and holder.until and holder.until.last < holder.since.first:
             words = f"former: {holder.name} left the office before taking it"
             yield at.say(("former", number, "until"), "end-before-start", words, "correct one of the two")
-    if any(_holds(holder, now) for holder in office.former or ()) and not _has_begun(office, now):
+    if any(holds(holder, now) for holder in office.former or ()) and not _has_begun(office, now):
         return
     if office.name and not held_on(now, office)[1]:
         words = f"since: {office.name} takes the office only later, and nobody holds it today"
@@ -220,10 +205,6 @@ def _holders(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
 
 def _has_begun(office: Office, now: dt.date) -> bool:
     return bool(office.name) and (not office.since or office.since.first <= now)
-
-
-def _holds(holder: Holder, now: dt.date) -> bool:
-    return (not holder.since or holder.since.first <= now) and (not holder.until or now <= holder.until.last)
 
 
 def months_before(day: dt.date, months: int) -> dt.date:

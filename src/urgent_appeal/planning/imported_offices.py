@@ -10,8 +10,8 @@ from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.books import ACCOUNT
 from urgent_appeal.planning.cells import LINE_BREAK, Cell, Unfit, one_line, says_something, shown
+from urgent_appeal.planning.contacts import ACCOUNT
 from urgent_appeal.planning.office_columns import COLUMNS, GENDERS, NAMING
 
 SEVERAL = re.compile(r"[;|\n\r]+")

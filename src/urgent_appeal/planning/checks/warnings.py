@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from urgent_appeal.language.contacts import email_fault, phone_fault, web_fault
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import FactDate
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.changes import gone
+from urgent_appeal.planning.contacts import contact_faults
 from urgent_appeal.problems import Finding, Path
 
 LONGEST_SUMMARY = 600
@@ -94,18 +94,9 @@ def check_gone(case: Case, before: Case) -> Iterator[Finding]:
 
 def check_addressee(addressee: Addressee, case: Case) -> Iterator[Finding]:
     """Contacts that cannot be right, and who held the office on the day of the case."""
-    r = addressee.recipient
-    contacts = [("emails", number, email_fault(text)) for number, text in enumerate(r.emails or ())]
-    contacts += [("phones", n, phone_fault(text, r.country or "")) for n, text in enumerate(r.phones or ())]
-    contacts += [("faxes", n, phone_fault(text, r.country or "")) for n, text in enumerate(r.faxes or ())]
-    for field, number, fault in contacts:
-        if fault:
-            file, path = addressee.place(field, case)
-            hint = "correct it, or take it out"
-            yield _warning(file, (*path, number), "contact", f"{field}: {fault}", hint)
-    if r.web_form and (fault := web_fault(r.web_form)):
-        file, path = addressee.place("web_form", case)
-        yield _warning(file, path, "contact", f"web-form: {fault}", "correct it, or take it out")
+    for place, words in contact_faults(addressee.recipient):
+        file, path = addressee.place(str(place[0]).replace("-", "_"), case)
+        yield _warning(file, (*path, *place[1:]), "contact", words, "correct it, or take it out")
     if not addressee.holder_known:
         words = f'nobody in the address book held the office of "{addressee.id}" on {case.date.isoformat()}'
         hint = "add former = [{ name = ..., until = ... }] to the entry, or write the name in the case"
