@@ -4,7 +4,7 @@ from typing import Any, Literal
 import pytest
 
 from tests.builders import a_language
-from urgent_appeal.language.addressing import Form, form, has_forms
+from urgent_appeal.language.addressing import Form, form
 from urgent_appeal.language.words import AddressForms, FormWords, Language
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Gender
@@ -136,11 +136,6 @@ def test_blanks_of_words_that_are_not_known_are_closed_up():
 
 def test_braces_in_a_name_are_not_filled_in():
     assert said(an_office(name="{title}", title="Minister"), "block") == "{title}"
-
-
-@pytest.mark.parametrize(("office", "known"), [("minister", True), ("judge", False), (None, True)])
-def test_a_language_tells_for_which_offices_it_has_forms(office: str | None, known: bool):
-    assert has_forms(office, words(minister=forms(), institution=forms())) == known
 
 
 def test_an_office_without_forms_is_an_error_of_the_program():

@@ -2,7 +2,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from urgent_appeal.model.dates import parse_fact_date
-from urgent_appeal.model.recipients import OFFICES, Check, Holder, Recipient
+from urgent_appeal.model.recipients import OFFICES, Check, Holder, Office, Recipient
 
 
 def test_a_recipient_is_a_target_unless_the_file_says_something_else():
@@ -12,6 +12,10 @@ def test_a_recipient_is_a_target_unless_the_file_says_something_else():
 def test_a_recipient_tells_what_is_not_said_from_what_is_said_to_be_empty():
     said = TypeAdapter(Recipient).validate_python({"emails": [], "style": ""})
     assert (said.emails, said.style, said.phones, said.rank) == ((), "", None, None)
+
+
+def test_an_entry_that_does_not_say_its_office_is_addressed_as_an_institution():
+    assert (Office(office="judge").kind, Office().kind) == ("judge", "institution")
 
 
 def test_a_former_holder_has_dates_that_may_be_known_in_part():

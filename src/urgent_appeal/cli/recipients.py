@@ -65,7 +65,7 @@ def _listed(entry: "Entry") -> dict[str, Any]:
     office, check = entry.office, newest_check(entry.office)
     return {
         "id": entry.id,
-        "office": office.office or "institution",
+        "office": office.kind,
         "title": office.title,
         "name": office.name,
         "institution": office.institution,

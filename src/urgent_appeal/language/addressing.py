@@ -18,13 +18,8 @@ Said = str | Mapping[str, str]
 FORMS: tuple[Form, ...] = ("envelope", "block", "salutation", "in_text", "close")
 NAMED: tuple[Form, ...] = ("envelope", "block")
 """Forms from which a known name is never lost."""
-OTHERWISE = "institution"
-"""Which forms an entry gets that does not say its office."""
-
-
-def has_forms(office: str | None, language: Language) -> bool:
-    """Whether a language has forms of address for an office."""
-    return (office or OTHERWISE) in language.address
+PUT_IN = ("name", "surname", "title", "style", "rank")
+"""What a form can say of an office-holder, each in braces."""
 
 
 def form(which: Form, office: Office, language: Language, writer: Gender | None = None) -> str:
@@ -41,14 +36,13 @@ def form(which: Form, office: Office, language: Language, writer: Gender | None 
         text = words.ranked
     else:
         text = _by_writer(_by_gender(words, office), writer)
-    return " ".join(fill(text, _names(office)).split())
+    return " ".join(fill(text, names_in(office)).split())
 
 
 def _words(which: Form, office: Office, language: Language) -> FormWords:
     """The words of the office's own country where the language has them, else those for every country."""
-    kind = office.office or OTHERWISE
-    general = language.address[kind]
-    own: AddressForms | None = language.address.get(f"{kind}.{office.country}")
+    general = language.address[office.kind]
+    own: AddressForms | None = language.address.get(f"{office.kind}.{office.country}")
     words = (getattr(own, which) if own else None) or getattr(general, which)
     assert isinstance(words, FormWords)
     return words
@@ -76,5 +70,6 @@ def _by_writer(said: Said, writer: Gender | None) -> str:
     return said.get(f"by-{writer}", said["any"])
 
 
-def _names(office: Office) -> dict[str, str]:
-    return {key: getattr(office, key) or "" for key in ("name", "surname", "title", "style", "rank")}
+def names_in(office: Office) -> dict[str, str]:
+    """What stands for the names in braces in a form; "" for what is not known."""
+    return {key: getattr(office, key) or "" for key in PUT_IN}

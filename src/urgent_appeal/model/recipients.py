@@ -120,6 +120,11 @@ class Office:
     checked: tuple[Check, ...] | None = None
     """Checks of the contacts, newest last."""
 
+    @property
+    def kind(self) -> str:
+        """Which forms of address it gets: its office, or those of an institution where it does not say one."""
+        return self.office or "institution"
+
 
 @value
 class Recipient(Office):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from urgent_appeal.editing.cases import with_recipient
-from urgent_appeal.language.addressing import FORMS, Form, form, has_forms
+from urgent_appeal.language.addressing import FORMS, Form, form
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.books import Entry, check_entry, entries, in_language, is_stale
@@ -68,7 +68,7 @@ def _is(entry: Entry, wanted: Wanted) -> bool:
     office = entry.office
     return (
         (wanted.country is None or office.country == wanted.country)
-        and (wanted.office is None or (office.office or "institution") == wanted.office)
+        and (wanted.office is None or office.kind == wanted.office)
         and (not wanted.stale or is_stale(entry, now=wanted.now))
     )
 
@@ -83,7 +83,7 @@ def show_entry(shelves: Shelves, id: str, *, now: dt.date) -> Shown:
         if language is not None:
             office = in_language(entry, code)
             spoken = replace(language, id=code)
-            known = has_forms(office.office, spoken)
+            known = office.kind in spoken.address
             forms[code] = {which: form(which, office, spoken) for which in FORMS} if known else {}
     problems = locate(check_entry(entry, now=now), desk.origins)
     return Shown(entry=entry, forms=forms, used_by=uses(desk).get(id, ()), problems=problems)

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path, PurePath
 
 from urgent_appeal.editing.address_books import Edit, new_book, with_entries
-from urgent_appeal.language.countries import LANGUAGE_CODE, known
+from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
@@ -18,7 +18,7 @@ from urgent_appeal.problems import Finding, InputError, Problem
 from urgent_appeal.producing.address_books import rewrite
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.desk import Desk
-from urgent_appeal.reading.house import BOOKS, read_book, siblings
+from urgent_appeal.reading.house import BOOKS, country_of, read_book, siblings
 from urgent_appeal.reading.project import ID
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.tables import Row, Table, guess_columns, is_formula, open_table, rows
@@ -94,14 +94,13 @@ def preview_import(shelves: Shelves, folder: Path, wishes: Wishes) -> Preview:
     desk = Desk(shelves)
     book = _own_entries(desk, name, file)
     path = (shelves.user or folder) / file
-    country = name.upper() if len(name) == 2 and known(name.upper()) else None
     return Preview(
         table=table,
         columns=columns,
         book=path,
         file=file,
         new_book="" if path.exists() else _empty_book(wishes.language),
-        changes=_changes(folder / wishes.file, table, columns, book, country),
+        changes=_changes(folder / wishes.file, table, columns, book, country_of(name)),
         translations=tuple(one for one in siblings(desk, BOOKS, name) if ((shelves.user or folder) / one).exists()),
     )
 

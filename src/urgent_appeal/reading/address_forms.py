@@ -5,18 +5,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from urgent_appeal.language import addressing
+from urgent_appeal.language.addressing import NAMED, PUT_IN
 from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, Path
 
 COUNTRY = re.compile("[A-Z]{2}")
-PUT_IN = ("name", "surname", "title", "style", "rank")
-"""Names in braces that a form of address may use."""
-WITH_NAME = ("envelope", "block")
 KNOWN_NAME = ("m", "f", "named", "ranked")
 BY_WRITER = ("by-m", "by-f", "any")
 """Keys of a form that depends on who writes."""
-FORMS = ("envelope", "block", "salutation", "in-text", "close")
+FORMS = tuple(form.replace("_", "-") for form in addressing.FORMS)
 
 
 def by_office(tables: Any) -> Any:
@@ -70,7 +69,7 @@ def _form(form: str, words: Mapping[str, Any], path: Path, file: str) -> Iterato
             for strange in re.finditer(r"\{([a-z_-]+)\}", text):
                 if strange[1] not in PUT_IN:
                     yield _strange(strange, place, file)
-            if form in WITH_NAME and key in KNOWN_NAME and "{name}" not in text:
+            if form in NAMED and key in KNOWN_NAME and "{name}" not in text:
                 said_ = f"the name is lost: {{name}} must stand in the {form}"
                 yield Finding(file=file, path=place, code="lost-name", words=said_, hint='write for example "{name}"')
         for by in by_writer:

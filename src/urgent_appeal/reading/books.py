@@ -1,13 +1,12 @@
 """Every address book there is, one entry as its file says it, and which cases use an entry."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from urgent_appeal.language.countries import known
 from urgent_appeal.model.recipients import AddressBook
 from urgent_appeal.reading.desk import Desk
-from urgent_appeal.reading.house import BOOKS, AddressBookShape, read_book, siblings
-from urgent_appeal.reading.project import CASES, ID, case_ids
+from urgent_appeal.reading.house import BOOKS, AddressBookShape, country_of, read_book, siblings
+from urgent_appeal.reading.project import CASES, ID, case_ids, entries_named
 from urgent_appeal.reading.translating import translated
 
 
@@ -39,8 +38,9 @@ def values_of(desk: Desk, id: str, language: str) -> dict[str, Any]:
             entry = {key: found[1][key]}
             if language != found[1].get("language"):
                 entry = translated(AddressBookShape, entry, _words(desk, name, key, language, builtin=builtin))
-            country = {"country": name.upper()} if len(name) == 2 and known(name.upper()) else {}
-            return {**country, **entry[key]}
+            country = country_of(name)
+            said: dict[str, Any] = entry[key]
+            return {"country": country, **said} if country else said
     return {}
 
 
@@ -58,15 +58,6 @@ def uses(desk: Desk) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for id in case_ids(desk.shelves):
         table = desk.table(f"{CASES}/{id}.toml")
-        for entry in _used(table[1] if table else {}):
+        for entry in entries_named(table[1] if table else {}):
             found.setdefault(entry, {})[id] = None
     return {entry: tuple(ids) for entry, ids in found.items()}
-
-
-def _used(values: Mapping[str, Any]) -> Iterator[str]:
-    recipients = values.get("recipients")
-    for recipient in recipients.values() if isinstance(recipients, dict) else ():
-        if isinstance(recipient, dict):
-            several = recipient.get("any-of")
-            named = [recipient.get("use"), recipient.get("via"), *(several if isinstance(several, list) else [])]
-            yield from (entry for entry in named if isinstance(entry, str))

@@ -172,12 +172,17 @@ AddressBookShape = dict[str, Office]
 """An address book as its file is written, but for the key `language`."""
 
 
+def country_of(book: str) -> str | None:
+    """Where the offices of an address book are unless they say otherwise: its name is two letters, or says nothing."""
+    return book.upper() if known(book.upper()) else None
+
+
 def _add(desk: Desk, made: dict[str, AddressBook], language: str, values: dict[str, Any], file: str, name: str) -> None:
     entries = {key: item for key, item in values.items() if key != "language"}
     offices = desk.decode(AddressBookShape, entries, file=file)
     if offices is None:
         return
-    country = name.upper() if known(name.upper()) else None
+    country = country_of(name)
     named = {key: replace(o, file=file, country=o.country or country) for key, o in offices.items()}
     below = made.get(language)
     made[language] = AddressBook(language=language, offices={**(below.offices if below else {}), **named})

@@ -224,18 +224,19 @@ Note = dict[str, TranslationNote]
 """The table `[translated]` of a translation."""
 
 
-def _books(values: dict[str, Any]) -> tuple[str, ...]:
+def entries_named(values: dict[str, Any]) -> tuple[str, ...]:
+    """Every entry of an address book that the recipients of a case name, from the case's file as it stands."""
     recipients = values.get("recipients")
-    entries = recipients.values() if isinstance(recipients, dict) else ()
-    uses = [use for entry in entries if isinstance(entry, dict) for use in _uses(entry)]
-    names = [use.partition("/")[0] for use in uses if isinstance(use, str) and "/" in use]
+    tables = [one for one in recipients.values() if isinstance(one, dict)] if isinstance(recipients, dict) else []
+    several = [one.get("any-of") for one in tables]
+    named = [one.get(key) for one in tables for key in ("use", "via")]
+    named += [entry for entries in several if isinstance(entries, list) for entry in entries]
+    return tuple(dict.fromkeys(entry for entry in named if isinstance(entry, str)))
+
+
+def _books(values: dict[str, Any]) -> tuple[str, ...]:
+    names = [name for name, slash, _ in (entry.partition("/") for entry in entries_named(values)) if slash]
     return tuple(dict.fromkeys(name for name in names if ID.fullmatch(name)))
-
-
-def _uses(entry: dict[str, Any]) -> list[Any]:
-    """Every entry of an address book that a recipient names."""
-    several = entry.get("any-of")
-    return [entry.get("use"), entry.get("via"), *(several if isinstance(several, list) else [])]
 
 
 def _relying_on_chain(issues: dict[str, Issue]) -> dict[str, Issue]:

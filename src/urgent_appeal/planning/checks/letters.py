@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from urgent_appeal.language.addressing import form, has_forms
+from urgent_appeal.language.addressing import form
 from urgent_appeal.language.countries import code_for, known
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.model.case import Case
@@ -67,11 +67,9 @@ def check_recipient(to: To, setting: Setting, spoken: Spoken) -> Iterator[Findin
     for addressee in (*to.addressees, *([to.mission] if to.mission else [])):
         office = addressee.recipient
         file, path = addressee.place("office", case)
-        if not has_forms(office.office, language):
-            words = (
-                f'the language file {language.id}.toml has no forms of address for "{office.office or "institution"}"'
-            )
-            hint = f"add [address.{office.office or 'institution'}] to it, or take another office"
+        if office.kind not in language.address:
+            words = f'the language file {language.id}.toml has no forms of address for "{office.kind}"'
+            hint = f"add [address.{office.kind}] to it, or take another office"
             yield Finding(file=file, path=path, code="no-form", words=words, hint=hint)
         yield from _gender(addressee, setting)
     if not spoken.read:
@@ -85,7 +83,7 @@ def check_recipient(to: To, setting: Setting, spoken: Spoken) -> Iterator[Findin
 def _gender(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
     """Gender where the language has different salutations for men and women."""
     office, language = addressee.recipient, setting.language
-    forms = language.address.get(office.office or "institution")
+    forms = language.address.get(office.kind)
     if not office.name or office.gender or office.salutation is not None or not forms or not forms.salutation:
         return
     if forms.salutation.m != forms.salutation.f:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from urgent_appeal.language.addressing import form
+from urgent_appeal.language.addressing import form, names_in
 from urgent_appeal.model.case import Case, Demand, JointLetter
 from urgent_appeal.model.recipients import Office, Recipient
 from urgent_appeal.model.value import value
@@ -182,5 +182,4 @@ def _forwarding(to: To, setting: Setting, letter: Written) -> Written:
 def standing(office: Office, setting: Setting) -> Mapping[str, str]:
     """What the names in braces of an issuer's and a language's words stand for in a letter to one office."""
     words = dict(issuing.standing_words(setting.case, setting.issuer, setting.language, setting.date))
-    words |= {key: getattr(office, key) or "" for key in ("name", "surname", "title", "style", "rank")}
-    return words | {"in_text": form("in_text", office, setting.language)}
+    return words | names_in(office) | {"in_text": form("in_text", office, setting.language)}
