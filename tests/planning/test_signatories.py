@@ -1,9 +1,11 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import a_language
 from urgent_appeal.planning.cells import Cell
 from urgent_appeal.planning.checks.characters import Script, Undrawable
+from urgent_appeal.planning.secrets import Secret
 from urgent_appeal.planning.signatories import Double, Line, Reason, Refused, Signed, Sorted, folded, sort_lines
 
 
@@ -13,11 +15,11 @@ def a_line(at: int, name: str = "Ada Example", **others: str) -> Line:
     return Line(line=at, cells=cells, whole=tuple(fields.values()))
 
 
-def sort(*lines: Line, missing: str = "") -> list[Sorted]:
+def sort(*lines: Line, missing: str = "", hidden: tuple[Secret, ...] = ()) -> list[Sorted]:
     def undrawable(characters: frozenset[str]) -> Undrawable:
         return {c: Script(name="Adlam", package="fonts-noto-core") for c in characters & set(missing)}
 
-    return list(sort_lines(lines, undrawable, a_language()))
+    return list(sort_lines(lines, undrawable, a_language(), hidden))
 
 
 def reasons(row: Sorted) -> list[tuple[str, str]]:
@@ -147,3 +149,19 @@ def test_every_row_comes_out_once_in_order(rows: list[tuple[str, str]]):
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str):
     assert folded(folded(text)) == folded(text)
+
+
+HIDDEN = (Secret(spellings=("Orlin Quastelberg",)),)
+
+
+@pytest.mark.parametrize("said", ["Orlin Quastelberg is my friend.", "Free QUASTELBERG!", "Free Quastelbèrg’s sister."])
+def test_a_personal_line_must_not_say_a_hidden_name_and_the_name_is_not_repeated(said: str):
+    (row,) = sort(a_line(2, line=said), hidden=HIDDEN)
+    assert isinstance(row, Refused)
+    (reason,) = row.reasons
+    assert (reason.column, reason.words) == ("Line", "it says a name that must not be printed (‹withheld›)")
+
+
+def test_somebody_who_is_called_like_a_hidden_person_may_sign():
+    (row,) = sort(a_line(2, "Marta Quastelberg", line="Please act."), hidden=HIDDEN)
+    assert isinstance(row, Signed)

@@ -42,8 +42,6 @@ class CampaignPlan:
     stencils: tuple[Stencil, ...] = ()
     own: str = ""
     """The case's own language."""
-    languages: tuple[str, ...] = ()
-    """Languages that letters can be written in."""
     writer: str = ""
     """Country of those who do not say theirs, two letters."""
     findings: tuple[Finding, ...] = ()
@@ -59,6 +57,11 @@ class CampaignPlan:
     def recipients(self) -> tuple[str, ...]:
         """Ids, in the order of the case."""
         return tuple(dict.fromkeys(stencil.planned.id for stencil in self.stencils))
+
+    @property
+    def secrets(self) -> tuple[Secret, ...]:
+        """Names that must not stand in some or all of its letters."""
+        return tuple(dict.fromkeys(secret for stencil in self.stencils for secret in stencil.planned.secrets))
 
     def letters_of(self, signatory: Signatory) -> tuple[tuple[str, str], ...]:
         """To whom somebody writes, and in which language."""
@@ -136,7 +139,6 @@ def plan_campaign(
     return CampaignPlan(
         stencils=tuple(sorted(stencils, key=lambda one: order[one.planned.id])),
         own=issue.language,
-        languages=languages,
         writer=wishes.writer or "",
         findings=tuple(dict.fromkeys(findings)),
         said=tuple(dict.fromkeys(f"{letter.id}: {words}" for letter, _ in letters for words in letter.said)),

@@ -10,6 +10,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.cells import Cell, Unfit
 from urgent_appeal.planning.checks.characters import Script, Undrawable
 from urgent_appeal.planning.first_rows import FirstRows
+from urgent_appeal.planning.secrets import MASK, Secret, find
 from urgent_appeal.planning.signatory_cells import Languages, languages_of, texts_of
 
 MOST_STREET_LINES = 4
@@ -73,10 +74,13 @@ Drawable = Callable[[frozenset[str]], Undrawable]
 """Tells which of some characters no font can draw; asked once for each character."""
 
 
-def sort_lines(lines: Iterable[Line], undrawable: Drawable, english: Language) -> Iterator[Sorted]:
+def sort_lines(
+    lines: Iterable[Line], undrawable: Drawable, english: Language, hidden: tuple[Secret, ...] = ()
+) -> Iterator[Sorted]:
     """Each row, in order, as a signatory, a double or refused; never more than one row is held.
 
-    A double counts as one before it could count as refused. `english` names languages.
+    A double counts as one before it could count as refused. `english` names languages; `hidden` are names
+    that no personal line may say.
     """
     rows, names = FirstRows(), FirstRows()
     glyphs, languages = _Glyphs(undrawable), languages_of(english)
@@ -88,7 +92,7 @@ def sort_lines(lines: Iterable[Line], undrawable: Drawable, english: Language) -
         if same:
             yield Double(line=line.line, same_as=same)
             continue
-        found = signatory_of(number, line, glyphs.of, languages)
+        found = signatory_of(number, line, glyphs.of, languages, hidden)
         if isinstance(found, Signatory):
             yield Signed(signatory=found, namesake=names.add(folded(found.name), line.line))
         else:
@@ -119,7 +123,11 @@ class _Glyphs:
 
 
 def signatory_of(
-    number: int, line: Line, undrawable: Callable[[str], Undrawable], languages: Languages
+    number: int,
+    line: Line,
+    undrawable: Callable[[str], Undrawable],
+    languages: Languages,
+    hidden: tuple[Secret, ...] = (),
 ) -> Signatory | tuple[Reason, ...]:
     """Who a row says signs, or everything that is wrong with it.
 
@@ -132,6 +140,8 @@ def signatory_of(
             lines = texts_of(cell, languages)
             for text in lines:
                 _look_at_glyphs(text, undrawable(text))
+                if cell.field == "line" and find(text, hidden):
+                    raise Unfit("withheld-name", f"it says a name that must not be printed ({MASK})", "take it out")
         except Unfit as unfit:
             reasons.append(Reason(column=cell.column, code=unfit.code, words=unfit.words, hint=unfit.hint))
             lines = ["…"]

@@ -195,6 +195,27 @@ def test_a_hidden_name_is_not_repeated_where_something_is_wrong(ready: Ready, fo
     assert "Lanterne" not in said
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('honorific = "ms"', 'publish-as = "withheld"'),
+        ("[subjects.person]", "[letter]\nname-issuer = false\n[subjects.person]"),
+    ],
+    ids=["a person", "the organisation"],
+)
+def test_a_row_whose_personal_line_names_whom_no_letter_may_name_is_refused_before_any_is_made(
+    old: str, new: str, ready: Ready, folder: Path
+):
+    (folder / "cases" / "held.toml").write_text(CASE.replace(old, new), "utf-8")
+    line = '"Free Yasmin Lanterne, say I and Appeal for human rights"'
+    people = f"Name,Message\nAda Sampleton,{line}\nHåkon Prøve,Please act\n"
+    (folder / "cases" / "campaigns" / "people.csv").write_text(people, "utf-8")
+    prepared = ready()
+    found = survey(prepared, Stop())
+    assert (found.rows, found.refused, found.letters) == (2, 1, 2)
+    assert "it says a name that must not be printed" in (prepared.folder / "refused.csv").read_text("utf-8")
+
+
 def test_nothing_is_written_before_everything_is_right(ready: Ready, folder: Path):
     refused(lambda: ready(to=("juge",)))
     assert not (folder / "output").exists()

@@ -95,6 +95,7 @@ def prepare(shelves: Shelves, name: str, wishes: CampaignWishes, output: Path) -
         undrawable=uncovered_among,
         english=project.house.languages["en"],
         job=job_of(maker),
+        hidden=plan.secrets,
     )
     folder = Output(output).private_folder(campaign_folder_of(campaign.id))
     return Prepared(campaign=campaign, plan=plan, orders=orders, folder=folder, table=table, problems=problems)

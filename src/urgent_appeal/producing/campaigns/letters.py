@@ -10,8 +10,6 @@ from urgent_appeal.builtin import house_folder
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns import CampaignPlan, document_of
-from urgent_appeal.planning.letters.setting import Setting
-from urgent_appeal.planning.secrets import find
 from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLetter
 from urgent_appeal.typesetting.fonts import faces
 from urgent_appeal.typesetting.parts import system_parts
@@ -35,8 +33,6 @@ class LetterMaker:
 
         def one(letter: PersonalLetter) -> Mapping[str, bytes]:
             document, secrets = document_of(self.plan.stencil_of(letter), letter, attach=self.attach)
-            if find(letter.signatory.personal_line, secrets):
-                raise LetterError("the personal line says a name that must not be printed; take it out of the table")
             made = make(document, self.templates, self.formats, secrets)
             if made.problems:
                 raise LetterError("; ".join(problem.words for problem in made.problems))
@@ -75,9 +71,8 @@ def _pieces(thing: Any) -> Iterator[str]:
     if is_dataclass(thing) and not isinstance(thing, type):
         yield type(thing).__name__
         for field in fields(thing):
-            if not (isinstance(thing, Setting) and field.name == "measure"):
-                yield field.name
-                yield from _pieces(getattr(thing, field.name))
+            yield field.name
+            yield from _pieces(getattr(thing, field.name))
     elif isinstance(thing, Mapping):
         for key, item in thing.items():
             yield from _pieces(key)
@@ -89,4 +84,4 @@ def _pieces(thing: Any) -> Iterator[str]:
         for item in thing:
             yield from _pieces(item)
     else:
-        yield repr(thing)
+        yield thing.__qualname__ if callable(thing) else repr(thing)

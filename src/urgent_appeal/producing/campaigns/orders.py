@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.secrets import Secret
 from urgent_appeal.planning.signatories import Double, Drawable, Refused, Signed, sort_lines
 from urgent_appeal.producing.campaigns.left_out import LeftOut
 from urgent_appeal.producing.campaigns.makers import Job
@@ -38,6 +39,8 @@ class Orders:
     """Names languages."""
     job: Job
     """How the letters are made."""
+    hidden: tuple[Secret, ...] = ()
+    """Names that no personal line may say."""
 
 
 @value
@@ -77,7 +80,7 @@ class Surveyor:
     def each(self, left_out: LeftOut) -> Iterator[tuple[Signatory, Letters]]:
         """Every signatory with their letters; the other rows go into the tables of those left out. Raises OSError."""
         orders = self._orders
-        for row in sort_lines(signatory_lines(orders.table), orders.undrawable, orders.english):
+        for row in sort_lines(signatory_lines(orders.table), orders.undrawable, orders.english, orders.hidden):
             self._counts[type(row)] += 1
             if not isinstance(row, Signed):
                 left_out.add(row)
