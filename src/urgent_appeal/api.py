@@ -76,14 +76,7 @@ class ProjectFolder:
         Raises MachineError and MissingPart where the machine is in the way.
         What is wrong in a case stands in the outcome's `problems`, and its id in `refused`.
         """
-        options = Options(
-            now=now or dt.date.today(),
-            edition=edition,
-            languages=tuple(languages),
-            issuer=issuer,
-            date=date,
-            paper=paper,
-        )
+        options = _options(now, edition, languages, issuer, date, paper)
         wishes = Wishes(formats=tuple(formats), strict=strict, dry_run=dry_run)
         with Worker(idle=dry_run) as worker:
             return make_appeals(worker, self._shelves, ids, options, wishes, self._output(output))
@@ -115,14 +108,7 @@ class ProjectFolder:
         Raises MachineError and MissingPart where the machine is in the way.
         What is wrong stands in the outcome's `problems`, cases without letters in `refused`, letters in `failed`.
         """
-        options = Options(
-            now=now or dt.date.today(),
-            edition=edition,
-            languages=tuple(languages),
-            issuer=issuer,
-            date=date,
-            paper=paper,
-        )
+        options = _options(now, edition, languages, issuer, date, paper)
         letter_options = LetterOptions(
             to=tuple(to),
             but_not=tuple(but_not),
@@ -167,14 +153,7 @@ class ProjectFolder:
         once, `decision` what to do with letters that would differ now. `progress` is called for every letter.
         Raises MachineError and MissingPart where the machine is in the way.
         """
-        options = Options(
-            now=now or dt.date.today(),
-            edition=edition,
-            languages=tuple(languages),
-            issuer=issuer,
-            date=date,
-            paper=paper,
-        )
+        options = _options(now, edition, languages, issuer, date, paper)
         letters = LetterOptions(to=tuple(to), but_not=tuple(but_not), writer=writer, window=window, expired=expired)
         wishes = CampaignWishes(
             options=options, letters=letters, formats=tuple(formats), signatories=signatories, strict=strict
@@ -197,6 +176,24 @@ class ProjectFolder:
     def _output(self, wished: Path | None) -> Path:
         """The output folder that is wished, or the project's."""
         return wished or (self._shelves.user or Path.cwd()) / "output"
+
+
+def _options(
+    now: dt.date | None,
+    edition: Edition,
+    languages: Iterable[str],
+    issuer: str | None,
+    date: dt.date | None,
+    paper: Paper,
+) -> Options:
+    return Options(
+        now=now or dt.date.today(),
+        edition=edition,
+        languages=tuple(languages),
+        issuer=issuer,
+        date=date,
+        paper=paper,
+    )
 
 
 def open_project(folder: Path | str = ".") -> ProjectFolder:

@@ -1,6 +1,5 @@
 """urgent-appeal appeal"""
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 @options.date
 @options.paper
 @options.output
-@click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+@options.dry_run
 @options.strict
 @options.as_json
 @options.quiet
@@ -53,17 +52,15 @@ def appeal(
 
 def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, wishes: dict[str, Any]) -> "Outcome":
     """Everything heavy is imported here, while the worker loads its own part."""
-    from urgent_appeal.planning.options import Options
     from urgent_appeal.producing.appeals import FORMATS, Wishes, make_appeals
     from urgent_appeal.producing.projects import named
 
     shelves, ids = named(cases, Path.cwd())
-    asked = {key: wishes[key] for key in ("edition", "languages", "issuer", "date", "paper")}
     return make_appeals(
         worker,
         shelves,
         ids,
-        Options(now=dt.date.today(), **asked),
+        options.asked(wishes),
         Wishes(formats=tuple(wishes["formats"]) or FORMATS, strict=wishes["strict"], dry_run=wishes["dry_run"]),
         output or (shelves.user or Path.cwd()) / "output",
     )

@@ -1,6 +1,5 @@
 """urgent-appeal campaign"""
 
-import datetime as dt
 import os
 import sys
 from pathlib import Path
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Table of those who write (CSV), where CASE is a case; of a campaign, instead of its own.",
 )
-@click.option("--to", multiple=True, metavar="ID|ROLE", help="Only these recipients; may be repeated.")
-@click.option("--except", "but_not", multiple=True, metavar="ID|ROLE", help="Not these; may be repeated.")
+@options.to
+@options.but_not
 @options.letter_language
 @click.option(
     "--format",
@@ -46,13 +45,13 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes at once; one a core by default.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Letters of the first N signatories only.")
 @click.option("--sample", is_flag=True, help="Make five letters to look at, in a folder of their own.")
-@click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+@options.dry_run
 @click.option("--restart", "decision", flag_value="restart", help="Make letters anew that would differ now.")
 @click.option("--keep", "decision", flag_value="keep", help="Keep letters that would differ now.")
 @click.option("--bundle", type=click.IntRange(1), metavar="N", help="Join N letters into each file for the printer.")
 @click.option("--duplex", is_flag=True, help="With --bundle: a blank page after a letter with an odd number of pages.")
 @click.option("--labels", type=click.Choice(["l7160", "l7163", "5160"]), help="Make sheets of address labels as well.")
-@click.option("--expired", is_flag=True, help="Make letters even after the day on which the case says to stop.")
+@options.expired
 @options.output
 @options.strict
 @options.as_json
@@ -122,14 +121,11 @@ def _prepared(name: str, output: Path | None, wishes: dict[str, Any]) -> "Prepar
 
 
 def _wishes(wishes: dict[str, Any]) -> "CampaignWishes":
-    from urgent_appeal.planning.options import LetterOptions, Options
     from urgent_appeal.producing.campaigns.campaigning import CampaignWishes
 
-    asked = {key: wishes[key] for key in ("edition", "languages", "issuer", "date", "paper")}
-    chosen = {key: wishes[key] for key in ("to", "but_not", "writer", "window", "expired")}
     return CampaignWishes(
-        options=Options(now=dt.date.today(), **asked),
-        letters=LetterOptions(**chosen),
+        options=options.asked(wishes),
+        letters=options.asked_of_letters(wishes),
         formats=tuple(dict.fromkeys(wishes["formats"])),
         signatories=wishes["signatories"],
         strict=wishes["strict"],

@@ -78,8 +78,7 @@ def tell_survey(found: "Survey", prepared: "Prepared", *, jobs: int) -> None:
     _tell_columns(prepared)
     _tell_counts(found, prepared)
     seconds = found.letters * SECONDS_A_LETTER / jobs
-    files = len(prepared.orders.job.facts["formats"].split(", "))
-    size = found.letters * BYTES_A_LETTER * files
+    size = found.letters * BYTES_A_LETTER * len(prepared.formats)
     say(f"this takes about {_duration(seconds)} and {size / 1e6:,.0f} MB")
 
 

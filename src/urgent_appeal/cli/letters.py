@@ -1,6 +1,5 @@
 """urgent-appeal letters"""
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Makes a letter to each recipient of a case.")
 @options.cases(required=True)
-@click.option("--to", multiple=True, metavar="ID|ROLE", help="Only these recipients; may be repeated.")
-@click.option("--except", "but_not", multiple=True, metavar="ID|ROLE", help="Not these; may be repeated.")
+@options.to
+@options.but_not
 @options.letter_language
 @click.option(
     "--format",
@@ -37,8 +36,8 @@ if TYPE_CHECKING:
 @options.paper
 @options.window
 @options.output
-@click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
-@click.option("--expired", is_flag=True, help="Make letters even after the day on which the case says to stop.")
+@options.dry_run
+@options.expired
 @options.strict
 @options.as_json
 @options.quiet
@@ -63,20 +62,17 @@ def letters(
 
 
 def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, wishes: dict[str, Any]) -> "LettersOutcome":
-    from urgent_appeal.planning.options import LetterOptions, Options
     from urgent_appeal.producing.letters import LetterWishes, make_letters
     from urgent_appeal.producing.projects import named
 
     shelves, ids = named(cases, Path.cwd())
-    asked = {key: wishes[key] for key in ("edition", "languages", "issuer", "date", "paper")}
-    chosen = {key: wishes[key] for key in ("to", "but_not", "writer", "signed_by", "window", "expired", "attach")}
     formats = tuple(dict.fromkeys(wishes["formats"])) or ("pdf",)
     return make_letters(
         worker,
         shelves,
         ids,
-        Options(now=dt.date.today(), **asked),
-        LetterOptions(**chosen),
+        options.asked(wishes),
+        options.asked_of_letters(wishes),
         LetterWishes(formats=formats, strict=wishes["strict"], dry_run=wishes["dry_run"]),
         output or (shelves.user or Path.cwd()) / "output",
     )

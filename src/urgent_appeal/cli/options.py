@@ -1,13 +1,17 @@
 """Options that several commands share, and where the project is."""
 
+import dataclasses
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from click.shell_completion import CompletionItem
 
 from urgent_appeal.cli.look import click
+
+if TYPE_CHECKING:
+    from urgent_appeal.planning.options import LetterOptions, Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -55,6 +59,24 @@ def country(ctx: click.Context, param: click.Parameter, text: str | None) -> str
     return text.upper() if text else None
 
 
+def asked(wishes: Mapping[str, Any]) -> "Options":
+    """What a command was asked for, of that which every command knows."""
+    from urgent_appeal.planning.options import Options
+
+    return Options(now=dt.date.today(), **_of(Options, wishes))
+
+
+def asked_of_letters(wishes: Mapping[str, Any]) -> "LetterOptions":
+    """What a command was asked for, of that which only letters know."""
+    from urgent_appeal.planning.options import LetterOptions
+
+    return LetterOptions(**_of(LetterOptions, wishes))
+
+
+def _of(kind: type, wishes: Mapping[str, Any]) -> dict[str, Any]:
+    return {field.name: wishes[field.name] for field in dataclasses.fields(kind) if field.name in wishes}
+
+
 language = click.option(
     "--language",
     "languages",
@@ -92,6 +114,12 @@ output = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for the files; output/ of the project by default.",
 )
+to = click.option("--to", multiple=True, metavar="ID|ROLE", help="Only these recipients; may be repeated.")
+but_not = click.option("--except", "but_not", multiple=True, metavar="ID|ROLE", help="Not these; may be repeated.")
+expired = click.option(
+    "--expired", is_flag=True, help="Make letters even after the day on which the case says to stop."
+)
+dry_run = click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
 strict = click.option("--strict", is_flag=True, help="Count warnings as problems.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")

@@ -56,6 +56,7 @@ class Prepared:
 
     campaign: Campaign
     plan: CampaignPlan
+    formats: tuple[CampaignFormat, ...]
     orders: Orders
     folder: Path
     """The campaign's own."""
@@ -98,7 +99,15 @@ def prepare(shelves: Shelves, name: str, wishes: CampaignWishes, output: Path) -
         hidden=plan.secrets,
     )
     folder = Output(output).private_folder(campaign_folder_of(campaign.id))
-    return Prepared(campaign=campaign, plan=plan, orders=orders, folder=folder, table=table, problems=problems)
+    return Prepared(
+        campaign=campaign,
+        plan=plan,
+        formats=asked.formats,
+        orders=orders,
+        folder=folder,
+        table=table,
+        problems=problems,
+    )
 
 
 def survey(prepared: Prepared, stop: Stop) -> Survey:
