@@ -160,18 +160,20 @@ def _each(
     project: Project, letters: Sequence[Planned], wishes: LetterWishes, worker: Worker
 ) -> Iterator[tuple[Planned, tuple[Problem, ...], Made | None]]:
     """Each letter with what is wrong with it and what was made of it; None where nothing is to be written."""
-    located = {id(letter): locate(letter.findings, project.origins) for letter in letters}
-    good = [one for one in letters if one.document is not None and not refuses(located[id(one)], wishes.strict)]
-    jobs = [(one.document, one.secrets) for one in good if one.document is not None]
+    located = [locate(letter.findings, project.origins) for letter in letters]
+    good = [
+        None if refuses(problems, wishes.strict) else letter.document
+        for letter, problems in zip(letters, located, strict=True)
+    ]
+    jobs = [(document, letter.secrets) for letter, document in zip(letters, good, strict=True) if document is not None]
     results = iter(()) if wishes.dry_run else worker.make_each(jobs, project.house.templates, wishes.formats)
-    for letter in letters:
-        problems = located[id(letter)]
-        if letter not in good:
+    for letter, problems, document in zip(letters, located, good, strict=True):
+        if document is None:
             yield letter, problems, None
             continue
         one = Made() if wishes.dry_run else next(results)
-        problems = (*problems, *one.problems, *locate(_over_one_page(project, letter, one), project.origins))
-        yield letter, problems, None if refuses(problems, wishes.strict) else one
+        found = (*problems, *one.problems, *locate(_over_one_page(project, letter, one), project.origins))
+        yield letter, found, None if refuses(found, wishes.strict) else one
 
 
 def _over_one_page(project: Project, letter: Planned, made: Made) -> Iterator[Finding]:

@@ -81,8 +81,9 @@ class Worker:
         The process that takes the place of one that was stopped loads its engines before it goes on.
         """
         waiting: deque[tuple[Document, Any]] = deque()
+        texts = dict(templates)
         for document, secrets in documents:
-            arguments = (document, dict(templates), formats, secrets)
+            arguments = (document, texts, formats, secrets)
             waiting.append((document, self._pool.schedule(_make, args=arguments, timeout=self._seconds)))
             if len(waiting) > AHEAD:
                 yield self._result(*waiting.popleft())
