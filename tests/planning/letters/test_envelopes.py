@@ -11,6 +11,7 @@ from urgent_appeal.planning.letters.envelopes import (
     Fitted,
     broken_at,
     fit,
+    fit_on_sheet,
 )
 
 WORDS = st.text(alphabet="abcdefghijkäéЖ,.-'0123456789", min_size=1, max_size=60)
@@ -88,6 +89,21 @@ def test_what_does_not_fit_at_all_goes_on_a_sheet_of_its_own(address: tuple[str,
     fitted = fit(address, "din-a", measure)
     assert (fitted.lines, fitted.sheet) == (address, True)
     assert fitted.said == "its address does not fit the window; a sheet with the address goes before the letter"
+
+
+def test_a_sheet_of_its_own_has_room_for_twelve_lines():
+    assert fit_on_sheet(lines(9), measure).size == 10
+    twelve = fit_on_sheet(lines(12), measure)
+    assert (len(twelve.lines), twelve.size, twelve.said) == (12, 8, "")
+
+
+@pytest.mark.parametrize("address", [lines(13), ("x" * 200,)])
+def test_what_does_not_fit_on_a_sheet_either_is_said(address: tuple[str, ...]):
+    fitted = fit_on_sheet(address, measure)
+    assert (fitted.lines, fitted.size) == (address, 8)
+    assert fitted.said == (
+        "its address does not fit the window even on a sheet of its own; write it on the envelope by hand"
+    )
 
 
 def test_without_a_window_every_address_stands_as_it_is():

@@ -313,6 +313,11 @@ def test_an_address_that_does_not_fit_has_a_sheet_before_the_letter():
     assert "a sheet with the address" in found.said[0]
 
 
+def test_an_address_that_fits_on_no_sheet_is_said_as_well():
+    office = replace(MINISTER, postal=tuple(f"{n} Example Avenue and Square" for n in range(20)))
+    assert len(made(written(office), window="din-b").said) == 2
+
+
 def test_a_letter_to_two_has_a_sheet_for_each_where_there_is_a_window():
     found = made(written(MINISTER, JUDGE, kind="joint"), window="din-a")
     assert [sheet.slots["recipient"][0] for sheet in found.sheets] == [

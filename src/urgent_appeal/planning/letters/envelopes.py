@@ -56,6 +56,16 @@ def fit(lines: tuple[str, ...], window: Window, measure: Measure) -> Fitted:
     return Fitted(lines=lines, sheet=True, said=words)
 
 
+def fit_on_sheet(lines: tuple[str, ...], measure: Measure) -> Fitted:
+    """An address on a sheet of its own, where it may fill the whole field of the window; smaller down to 8 pt."""
+    for size in SIZES:
+        broken = broken_at(lines, size, measure)
+        if _fits(broken, size, measure, FIELD_HEIGHT):
+            return Fitted(lines=broken, size=size)
+    words = "its address does not fit the window even on a sheet of its own; write it on the envelope by hand"
+    return Fitted(lines=broken, size=size, said=words)
+
+
 def broken_at(lines: tuple[str, ...], size: int, measure: Measure, width: float = FIELD_WIDTH) -> tuple[str, ...]:
     """The lines with those that are wider than `width` mm broken at a blank."""
     return tuple(part for line in lines for part in _broken(line, size, measure, width))
@@ -69,8 +79,8 @@ def _broken(line: str, size: int, measure: Measure, width: float) -> tuple[str, 
     return (" ".join(words[:kept]), *_broken(" ".join(words[kept:]), size, measure, width))
 
 
-def _fits(lines: tuple[str, ...], size: int, measure: Measure) -> bool:
-    return len(lines) * LINE_HEIGHTS[size] <= ZONE_HEIGHT and all(measure(line, size) <= FIELD_WIDTH for line in lines)
+def _fits(lines: tuple[str, ...], size: int, measure: Measure, height: float = ZONE_HEIGHT) -> bool:
+    return len(lines) * LINE_HEIGHTS[size] <= height and all(measure(line, size) <= FIELD_WIDTH for line in lines)
 
 
 def _joined(lines: tuple[str, ...], measure: Measure) -> tuple[str, ...]:

@@ -12,14 +12,7 @@ from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Letterhead
 from urgent_appeal.planning.letters.documents import Frame, Leaf, LetterKind, Slot
-from urgent_appeal.planning.letters.envelopes import (
-    FIELD_HEIGHT,
-    LINE_HEIGHTS,
-    SIZES,
-    Fitted,
-    broken_at,
-    fit,
-)
+from urgent_appeal.planning.letters.envelopes import Fitted, fit, fit_on_sheet
 from urgent_appeal.planning.letters.senders import dateline, return_line, sender, signature
 from urgent_appeal.planning.letters.setting import Setting, Written
 
@@ -58,11 +51,11 @@ def set_letter(written: Written, setting: Setting) -> Set:
         fixed=_frame(written, setting, slots, window, fitted[0].size),
         slots=slots,
     )
-    sheets = tuple(_address_sheet(lines, setting, leaf) for lines in addresses) if on_sheet else ()
-    said = [one.said for one in fitted if one.said]
+    alone = [fit_on_sheet(lines, setting.measure) for lines in addresses] if on_sheet else []
+    said = [one.said for one in (*fitted, *alone) if one.said]
     if joint and on_sheet:
-        said = ["a sheet with the address of each goes before the letter"]
-    return Set(leaf=leaf, sheets=sheets, said=tuple(said))
+        said = ["a sheet with the address of each goes before the letter", *said]
+    return Set(leaf=leaf, sheets=tuple(_address_sheet(one, setting, leaf) for one in alone), said=tuple(said))
 
 
 def address(office: Office, setting: Setting, *, windowed: bool) -> tuple[str, ...]:
@@ -193,11 +186,11 @@ def _reference(written: Written, setting: Setting) -> tuple[str, ...]:
     return (say(setting.language.phrases["letter_reference"], words, setting.language),)
 
 
-def _address_sheet(lines: tuple[str, ...], setting: Setting, leaf: Leaf) -> Leaf:
-    """A sheet that carries nothing but the address, which may fill the whole field of the window."""
-    ways = [(size, broken_at(lines, size, setting.measure)) for size in SIZES]
-    size, lines = next((way for way in ways if len(way[1]) * LINE_HEIGHTS[way[0]] <= FIELD_HEIGHT), ways[-1])
-    slots: dict[Slot, tuple[str, ...]] = {"title": leaf.slots["title"], "recipient": lines}
-    frame = replace(leaf.fixed, window=setting.window, slots=tuple(slots), body=(), address_size=size, sign_label="")
+def _address_sheet(fitted: Fitted, setting: Setting, leaf: Leaf) -> Leaf:
+    """A sheet that carries nothing but the address."""
+    slots: dict[Slot, tuple[str, ...]] = {"title": leaf.slots["title"], "recipient": fitted.lines}
+    frame = replace(
+        leaf.fixed, window=setting.window, slots=tuple(slots), body=(), address_size=fitted.size, sign_label=""
+    )
     bare = replace(frame, enclosures=(), enclosures_label="", copies=(), copies_label="")
     return Leaf(kind="address", template="documents/letter-address.html.j2", fixed=bare, slots=slots)
