@@ -6,7 +6,7 @@ A `Finding` names a key of a file; a `Problem` is the same with line, column and
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Level = Literal["problem", "warning"]
@@ -61,6 +61,8 @@ class Problem:
     level: Level = "problem"
     caret: int = 0
     """Where to underline, counted like `column`, if the excerpt is not the line as written; 0 for `column`."""
+    path: Path = field(default=(), compare=False)
+    """Key path, as in `Finding`; the same place under another path is the same problem."""
 
 
 class InputError(Exception):
@@ -135,6 +137,7 @@ def _locate(finding: Finding, every: Mapping[str, Origins]) -> Problem:
         words=finding.words,
         hint=finding.hint,
         level=finding.level,
+        path=finding.path,
     )
 
 

@@ -227,8 +227,72 @@ def test_a_hidden_name_is_not_shown_with_a_problem(make: Make):
     assert [text for text in shown if "Quastelberg" in text] == []
 
 
+INTERIOR = 'title  = "Minister of the Interior"'
+BOOK = """\
+language = "en"
+
+[interior]
+office = "minister"
+title  = "Minister of the Interior"
+faxes  = "+44 20 7946 0103"
+
+[justice]
+office = "minister"
+title  = "Minister of Justice"
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ('office = "wizard"', "unknown-office"),
+        ('phnes = ["+44 20 7946 0103"]', "unknown-key"),
+        ('emails = "interior@example"', "wrong-type"),
+        ('use = "zz/nobody"', "unknown-id"),
+    ],
+)
+def test_one_bad_recipient_costs_one_letter_and_is_named(words: str, said: str, make: Make, tmp_path: Path):
+    case = CASE.replace(f'office = "minister"\n{INTERIOR}', f"{INTERIOR}\n{words}")
+    outcome = make(case)
+    assert (outcome.refused, outcome.failed) == ((), ("case-1/interior (en)",))
+    assert [letter.id for letter in outcome.letters] == ["justice", "mission"]
+    assert written(tmp_path) == files_of("justice.pdf", "mission.pdf")
+    (problem,) = [one for one in outcome.problems if one.level == "problem"]
+    assert problem.code == said
+    assert problem.line
+
+
+def test_a_bad_entry_of_an_address_book_costs_the_letters_of_those_that_use_it(a_project: AProject, tmp_path: Path):
+    case = CASE.replace(INTERIOR, 'use = "xx/interior"').replace('title  = "Minister of Justice"', 'use = "xx/justice"')
+    shelves = a_project({"cases/case-1.toml": case, "cases/recipients/xx.toml": BOOK})
+    outcome = make_letters(Hand(), shelves, ["case-1"], options(), LetterOptions(), LetterWishes(), tmp_path / "out")
+    assert outcome.failed == ("case-1/interior (en)",)
+    assert ["faxes" in one.words for one in outcome.problems if one.level == "problem"] == [True]
+
+
+def test_a_bad_recipient_that_was_not_asked_for_costs_nothing(make: Make):
+    outcome = make(CASE.replace(INTERIOR, f'{INTERIOR}\nphnes = ["1"]'), to=("justice",))
+    assert [letter.id for letter in outcome.letters] == ["justice"]
+    assert (outcome.failed, outcome.problems) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('role   = "copy"', 'role   = "copy"\nphnes = ["1"]'),
+        ('country = "CH"', 'country = "CH"\nact-by = 2026-07-01'),
+        ('role   = "copy"', 'role   = "cpoy"'),
+    ],
+    ids=["who gets a copy", "a slipped key", "a role"],
+)
+def test_what_is_printed_on_other_letters_too_costs_all_of_them(old: str, new: str, make: Make, tmp_path: Path):
+    outcome = make(CASE.replace(old, new))
+    assert (outcome.refused, outcome.letters) == (("case-1",), ())
+    assert written(tmp_path) == []
+
+
 def test_what_was_done_to_an_address_is_said(make: Make):
-    postal = ", ".join(f'"Line {number} of the address"' for number in range(1, 20))
+    postal = ", ".join(f'"Line {number} of an address that is wide"' for number in range(1, 10))
     said = make(
         CASE.replace('["31 Example Avenue", "1006 Tunis"]', f"[{postal}]"), window="din-a", to=("justice",)
     ).said

@@ -3,7 +3,7 @@
 files -> Project -> LetterPlan -> Letters -> (worker) PDF, HTML, text, mail drafts -> output/private/
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +14,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.letter_rules import rule
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters.documents import Letter
+from urgent_appeal.planning.letters.faulty import whose
 from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import letters_folder_of, path_of
@@ -136,14 +137,17 @@ def width(text: str, size: int) -> float:
 def _make_case(
     project: Project, id: str, planned: LetterPlan, wishes: LetterWishes, output: Output, worker: Worker
 ) -> LettersOutcome:
-    problems = [*project.problems_of(id), *locate(planned.findings, project.origins)]
+    case = project.issues[id].original
+    read = project.problems_of(id)
+    own = {problem: whose(problem, case) if case else frozenset() for problem in read}
+    problems = [*(one for one in read if not own[one]), *locate(planned.findings, project.origins)]
     if refuses(problems, wishes.strict):
-        shown = mask(dict.fromkeys(problems), hidden_anywhere(project, id))
+        shown = mask(dict.fromkeys([*read, *problems]), hidden_anywhere(project, id))
         return LettersOutcome(letters=(), problems=shown, refused=(id,), failed=(), said=planned.said)
     made: list[MadeLetter] = []
     failed: list[str] = []
     said = [*planned.said]
-    for letter, found, one in _each(project, planned.letters, wishes, worker):
+    for letter, found, one in _each(project, planned.letters, own, wishes, worker):
         problems += found
         if one is None:
             failed.append(f"{id}/{letter.id} ({letter.language})")
@@ -157,10 +161,20 @@ def _make_case(
 
 
 def _each(
-    project: Project, letters: Sequence[Planned], wishes: LetterWishes, worker: Worker
+    project: Project,
+    letters: Sequence[Planned],
+    read: Mapping[Problem, frozenset[str]],
+    wishes: LetterWishes,
+    worker: Worker,
 ) -> Iterator[tuple[Planned, tuple[Problem, ...], Made | None]]:
-    """Each letter with what is wrong with it and what was made of it; None where nothing is to be written."""
-    located = [locate(letter.findings, project.origins) for letter in letters]
+    """Each letter with what is wrong with it and what was made of it; None where nothing is to be written.
+
+    `read` is what was wrong while reading, with the recipients whose letters it costs.
+    """
+    located = [
+        (*(one for one, ids in read.items() if ids & set(letter.recipients)), *locate(letter.findings, project.origins))
+        for letter in letters
+    ]
     good = [
         None if refuses(problems, wishes.strict) else letter.document
         for letter, problems in zip(letters, located, strict=True)

@@ -8,6 +8,7 @@ from urgent_appeal.language.countries import code_for, known
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.checks import letter_contacts as contacts
@@ -67,7 +68,7 @@ def check_recipient(to: To, setting: Setting, spoken: Spoken) -> Iterator[Findin
     for addressee in (*to.addressees, *([to.mission] if to.mission else [])):
         office = addressee.recipient
         file, path = addressee.place("office", case)
-        if office.kind not in language.address:
+        if office.kind in OFFICES and office.kind not in language.address:
             words = f'the language file {language.id}.toml has no forms of address for "{office.kind}"'
             hint = f"add [address.{office.kind}] to it, or take another office"
             yield Finding(file=file, path=path, code="no-form", words=words, hint=hint)

@@ -16,6 +16,7 @@ from urgent_appeal.planning.letters.choosing import Choice, Chosen, Spoken, choo
 from urgent_appeal.planning.letters.composing import COPIED, Behind, Composed, To, lay_out, names_issuer, words_of
 from urgent_appeal.planning.letters.documents import Letter, LetterKind
 from urgent_appeal.planning.letters.envelopes import Measure
+from urgent_appeal.planning.letters.faulty import whose
 from urgent_appeal.planning.letters.leaves import name_of
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.options import LetterOptions, Options
@@ -38,6 +39,8 @@ class Planned:
     id: str
     """Of the recipient or the joint letter."""
     kind: LetterKind
+    recipients: tuple[str, ...]
+    """Ids in the case: several for a joint letter."""
     name: str
     """How the recipient is called."""
     language: str
@@ -92,6 +95,10 @@ class _Desk:
     """Names that the edition hides."""
     copies: tuple[Chosen, ...]
     """Who gets a copy of the letters."""
+    wrong: Mapping[str, tuple[Finding, ...]]
+    """By recipient, what costs its letters alone."""
+    unread: frozenset[str]
+    """Recipients of whom something could not be read."""
     options: Options
     wishes: LetterOptions
 
@@ -120,20 +127,29 @@ def plan_letters(
             ]
         )
     )
-    planned = LetterPlan(findings=findings, said=choice.said)
+    own = {one: tuple(f for f in findings if one in whose(f, original)) for one in original.recipients}
+    shared = tuple(finding for finding in findings if not whose(finding, original))
+    planned = LetterPlan(findings=shared, said=choice.said)
     if planned.refused:
-        return planned
+        return replace(planned, findings=findings)
     desk = _Desk(
         project=project,
         issue=issue,
         settings={code: _setting(project, issue, code, options, wishes, writer, measure) for code in codes},
         secrets=hidden_in(project, id, options.edition),
         copies=tuple(chosen for chosen in everybody.letters if chosen.kind == "copy"),
+        wrong=own,
+        unread=frozenset(
+            recipient
+            for problem in project.problems_of(id)
+            if problem.level == "problem"
+            for recipient in whose(problem, original)
+        ),
         options=options,
         wishes=wishes,
     )
     made = _every_letter(desk, wanted, spoken, frozenset(chosen.id for chosen in choice.letters))
-    return replace(planned, letters=made, findings=(*findings, *_same_names(original, made)))
+    return replace(planned, letters=made, findings=(*shared, *_same_names(original, made)))
 
 
 def _wanted(choice: Choice, everybody: Choice) -> tuple[Chosen, ...]:
@@ -234,15 +250,16 @@ def _planned(desk: _Desk, chosen: Chosen, spoken: Spoken, behind: tuple[Behind, 
     blank = Planned(
         id=chosen.id,
         kind=chosen.kind,
+        recipients=chosen.recipients,
         name=" / ".join(name_of(one.recipient) for one in addressees),
         language=spoken.code,
         reason=spoken.reason,
         channels=shared(to.reached),
         document=None,
         secrets=(*desk.secrets, *traces),
-        findings=findings,
+        findings=(*(finding for id in chosen.recipients for finding in desk.wrong[id]), *findings),
     )
-    if blank.refused:
+    if blank.refused or desk.unread & set(chosen.recipients):
         return blank
     composed = words_of(to, setting, behind=behind)
     letter, said = lay_out(composed, setting, attach=desk.wishes.attach)
