@@ -75,7 +75,7 @@ def letters_of(prepared: Prepared) -> list[PersonalLetter]:
     from urgent_appeal.reading.signatories import signatory_lines
 
     orders = prepared.orders
-    rows = sort_lines(signatory_lines(orders.table), orders.undrawable, orders.english)
+    rows = sort_lines(signatory_lines(orders.table), orders.undrawable)
     return [
         PersonalLetter(signatory=row.signatory, recipient=recipient, language=language)
         for row in rows

@@ -16,16 +16,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from urgent_appeal.builtin import house_folder
 from urgent_appeal.model.campaign import Columns, PersonalLetter
 from urgent_appeal.producing.campaigns.engines import ProcessEngine
 from urgent_appeal.producing.campaigns.makers import Job, MakeLetter
 from urgent_appeal.producing.campaigns.orders import Orders
 from urgent_appeal.producing.campaigns.running import RunWishes, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
-from urgent_appeal.reading.desk import Desk
-from urgent_appeal.reading.house import read_language
-from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.signatories import SignatoryTable, open_signatories
 
 DISK_TRIES = 50
@@ -48,10 +44,7 @@ def orders_for(letters: int, folder: Path) -> Orders:
     people = folder / "people.csv"
     people.write_text("Name\n" + "".join(f"Person Number {number}\n" for number in range(letters)), "utf-8")
     table = open_signatories(people, people.name, Columns())
-    shelves = Shelves(user=None, cases=house_folder("cases"), templates=house_folder("templates"))
-    english, _ = read_language(Desk(shelves), "en")
     assert isinstance(table, SignatoryTable)
-    assert english is not None
     return Orders(
         campaign="benchmark",
         case="benchmark",
@@ -59,7 +52,6 @@ def orders_for(letters: int, folder: Path) -> Orders:
         address=lambda signatory: [("president", "en")],
         files_a_signatory=1,
         undrawable=lambda characters: {},
-        english=english,
         job=Job(maker=Quick(), digest="1", facts={}),
     )
 

@@ -9,8 +9,10 @@ from urgent_appeal.language.countries import (
     code_for,
     country_in_capitals,
     country_name,
+    english_names_of_languages,
     in_country,
     known,
+    language_for,
     language_name,
     post_language,
 )
@@ -147,3 +149,32 @@ def test_the_last_line_of_an_address_is_the_country_in_capitals(code: str, langu
 @pytest.mark.parametrize(("code", "language"), [("ZZ", "en"), ("KZ", "xx"), ("KZ", "not a language")])
 def test_a_country_without_a_name_in_that_language_has_the_one_given(code: str, language: str):
     assert country_in_capitals(code, "Exampland", language) == "EXAMPLAND"
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("fr", "fr"),
+        (" FR ", "fr"),
+        ("pt-BR", "pt"),
+        ("zh_Hant", "zh"),
+        ("French", "fr"),
+        ("français", "fr"),
+        ("Francais", "fr"),
+        ("Deutsch", "de"),
+        ("russe", "ru"),
+        ("русский", "ru"),
+        ("العربية", "ar"),
+    ],
+)
+def test_the_code_for_a_language_written_in_another_way(written: str, code: str):
+    assert language_for(written) == code
+
+
+@pytest.mark.parametrize("written", ["", "Frensh", "qq", "q", "Exampish", "france"])
+def test_what_names_no_language_has_no_code(written: str):
+    assert language_for(written) is None
+
+
+def test_languages_are_suggested_by_their_english_names():
+    assert {"French", "Kazakh"} < set(english_names_of_languages())

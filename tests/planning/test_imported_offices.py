@@ -78,7 +78,7 @@ def test_an_empty_cell_or_a_dash_gives_nothing(field: str, text: str):
         ("office", "ministre", 'column "Office": there is no office "ministre"', 'did you mean "minister"?'),
         ("gender", "?", 'column "Gender": "?" is no gender', "write f or m, or leave it empty where it is not known"),
         ("country", "Nowhere", 'column "Country": "Nowhere" is not a country code', "write the two letters"),
-        ("languages", "Arabic", 'column "Languages": "Arabic" is not a language code', "write codes"),
+        ("languages", "Arabish", 'column "Languages": "Arabish" is not a language code', "write codes"),
         ("since", "May 2024", 'column "Since": "May 2024" is not a date', "write a date like 2026-05-04"),
         ("id", "Minister", 'column "Id": "Minister" cannot be an id', "use small letters"),
         ("id", "language", 'column "Id": "language" cannot be an id', "use small letters"),

@@ -2,7 +2,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import a_language
 from urgent_appeal.planning.cells import Cell
 from urgent_appeal.planning.checks.characters import Script, Undrawable
 from urgent_appeal.planning.secrets import Secret
@@ -19,7 +18,7 @@ def sort(*lines: Line, missing: str = "", hidden: tuple[Secret, ...] = ()) -> li
     def undrawable(characters: frozenset[str]) -> Undrawable:
         return {c: Script(name="Adlam", package="fonts-noto-core") for c in characters & set(missing)}
 
-    return list(sort_lines(lines, undrawable, a_language(), hidden))
+    return list(sort_lines(lines, undrawable, hidden))
 
 
 def reasons(row: Sorted) -> list[tuple[str, str]]:
@@ -126,7 +125,7 @@ def test_fonts_are_asked_once_for_each_character():
         asked.extend(characters)
         return {}
 
-    list(sort_lines([a_line(2, "Anna"), a_line(3, "Nana"), a_line(4, "Anna B")], undrawable, a_language()))
+    list(sort_lines([a_line(2, "Anna"), a_line(3, "Nana"), a_line(4, "Anna B")], undrawable))
     assert sorted(asked) == sorted(set("AnaNB "))
 
 

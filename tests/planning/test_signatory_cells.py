@@ -2,15 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import a_language
 from urgent_appeal.planning.cells import Cell, Unfit
-from urgent_appeal.planning.signatory_cells import languages_of, texts_of
-
-LANGUAGES = languages_of(a_language())
+from urgent_appeal.planning.signatory_cells import texts_of
 
 
 def said(field: str, text: str, *, formula: bool = False) -> list[str]:
-    return texts_of(Cell(field=field, column=field, text=text, formula=formula), LANGUAGES)
+    return texts_of(Cell(field=field, column=field, text=text, formula=formula))
 
 
 def refused(field: str, text: str, *, formula: bool = False) -> str:

@@ -19,7 +19,7 @@ NO_COUNTRY = re.compile(r"AA|Q[M-Z]|X[A-JL-Z]|AC|CP|DG|EA|EU|EZ|IC|TA|UN")
 CURRENT_ALPHA3 = {"FR": "FRA", "MM": "MMR", "TL": "TLS", "CD": "COD", "YE": "YEM", "DE": "DEU", "XK": "XKX"}
 """ISO 3166-1 alpha-3 where CLDR keeps a withdrawn code beside the one in force."""
 LANGUAGES_OF_NAMES = ("en", "fr", "es", "pt", "de", "it", "nl", "tr", "ru", "uk", "ar", "fa", "zh")
-"""Locales whose names of countries are understood."""
+"""Locales whose names of countries and languages are understood."""
 OTHER_NAMES = {
     "britain": "GB",
     "burma": "MM",
@@ -131,6 +131,29 @@ def _names(locale: str) -> dict[str, str]:
         if code in _codes() and code != INVENTED:
             names.setdefault(_folded(name.partition("(")[0]), code)
     return names
+
+
+@lru_cache(maxsize=10_000)
+def language_for(text: str) -> str | None:
+    """The two letters of a language written in another way: "FR", "fr-CA", or its name in one of several languages."""
+    code = re.split("[-_]", text.strip().casefold())[0]
+    if code in _language_names("en").values():
+        return code
+    name = _folded(text)
+    return next((names[name] for names in map(_language_names, LANGUAGES_OF_NAMES) if name in names), None)
+
+
+def english_names_of_languages() -> tuple[str, ...]:
+    """Every language of two letters, as English calls it."""
+    found = Locale.parse("en").languages
+    return tuple(found[code] for code in _language_names("en").values())
+
+
+@lru_cache(maxsize=len(LANGUAGES_OF_NAMES))
+def _language_names(locale: str) -> dict[str, str]:
+    """Codes of two letters by the names in one language."""
+    names = Locale.parse(locale).languages
+    return {_folded(name): code for code, name in names.items() if len(code) == 2}
 
 
 def _folded(text: str) -> str:

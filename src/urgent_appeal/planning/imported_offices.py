@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from urgent_appeal.language.contacts import email_fault, phone_fault, web_fault
-from urgent_appeal.language.countries import LANGUAGE_CODE, code_for, country_fault
+from urgent_appeal.language.countries import LANGUAGE_CODE, code_for, country_fault, language_for
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.model.value import value
@@ -141,9 +141,10 @@ def _codes(text: str, _: str) -> list[str]:
 def _code(text: str) -> str:
     language, hyphen, rest = text.partition("-")
     code = f"{language.casefold()}{hyphen}{rest}"
-    if not LANGUAGE_CODE.fullmatch(code):
+    named = code if LANGUAGE_CODE.fullmatch(code) else language_for(text)
+    if named is None:
         raise Unfit("language", f"{shown(text)} is not a language code", "write codes, for example: ru, en")
-    return code
+    return named
 
 
 def _since(text: str, _: str) -> str:

@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from urgent_appeal.language.words import Language
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.subjects import Gender
 from urgent_appeal.model.value import value
@@ -11,7 +10,7 @@ from urgent_appeal.planning.cells import Cell, Unfit
 from urgent_appeal.planning.checks.characters import Script, Undrawable
 from urgent_appeal.planning.first_rows import FirstRows
 from urgent_appeal.planning.secrets import MASK, Secret, find
-from urgent_appeal.planning.signatory_cells import Languages, languages_of, texts_of
+from urgent_appeal.planning.signatory_cells import texts_of
 
 MOST_STREET_LINES = 4
 
@@ -74,16 +73,14 @@ Drawable = Callable[[frozenset[str]], Undrawable]
 """Tells which of some characters no font can draw; asked once for each character."""
 
 
-def sort_lines(
-    lines: Iterable[Line], undrawable: Drawable, english: Language, hidden: tuple[Secret, ...] = ()
-) -> Iterator[Sorted]:
+def sort_lines(lines: Iterable[Line], undrawable: Drawable, hidden: tuple[Secret, ...] = ()) -> Iterator[Sorted]:
     """Each row, in order, as a signatory, a double or refused; never more than one row is held.
 
-    A double counts as one before it could count as refused. `english` names languages; `hidden` are names
+    A double counts as one before it could count as refused. `hidden` are names
     that no personal line may say.
     """
     rows, names = FirstRows(), FirstRows()
-    glyphs, languages = _Glyphs(undrawable), languages_of(english)
+    glyphs = _Glyphs(undrawable)
     for number, line in enumerate(lines, 1):
         if line.unreadable is not None:
             yield Refused(line=line.line, whole=line.whole, reasons=(line.unreadable,))
@@ -92,7 +89,7 @@ def sort_lines(
         if same:
             yield Double(line=line.line, same_as=same)
             continue
-        found = signatory_of(number, line, glyphs.of, languages, hidden)
+        found = signatory_of(number, line, glyphs.of, hidden)
         if isinstance(found, Signatory):
             yield Signed(signatory=found, namesake=names.add(folded(found.name), line.line))
         else:
@@ -126,7 +123,6 @@ def signatory_of(
     number: int,
     line: Line,
     undrawable: Callable[[str], Undrawable],
-    languages: Languages,
     hidden: tuple[Secret, ...] = (),
 ) -> Signatory | tuple[Reason, ...]:
     """Who a row says signs, or everything that is wrong with it.
@@ -137,7 +133,7 @@ def signatory_of(
     found: dict[str, list[str]] = {}
     for cell in line.cells:
         try:
-            lines = texts_of(cell, languages)
+            lines = texts_of(cell)
             for text in lines:
                 _look_at_glyphs(text, undrawable(text))
                 if cell.field == "line" and find(text, hidden):

@@ -2,12 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import lru_cache
 
 from urgent_appeal.language.contacts import email_fault
-from urgent_appeal.language.countries import code_for, language_name
-from urgent_appeal.language.words import Language
+from urgent_appeal.language.countries import code_for, english_names_of_languages, language_for
 from urgent_appeal.nearest import close_to
 from urgent_appeal.planning.cells import LINE_BREAK, Cell, Unfit, one_line, says_something, shown
 from urgent_appeal.planning.office_columns import GENDERS
@@ -19,21 +17,9 @@ LONGEST_LINE = 300
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Signs that print nothing and come along when a text is copied from a web page; taken out."""
 PLAIN_LOCAL_PART = re.compile(r"[A-Za-z0-9]+([._%+-][A-Za-z0-9]+)*")
-LANGUAGE_CODE = re.compile(r"([a-z]{2})([-_][a-z0-9]+)*")
 
 
-Languages = Mapping[str, str]
-"""Codes by name, in small letters."""
-
-
-def languages_of(english: Language) -> Languages:
-    """Every language of two letters by its English name; `english` is the language file with that locale."""
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    named = {a + b: language_name(a + b, english) for a in letters for b in letters}
-    return {name.casefold(): code for code, name in named.items() if name != code}
-
-
-def texts_of(cell: Cell, languages: Languages) -> list[str]:
+def texts_of(cell: Cell) -> list[str]:
     """What a cell says: no text, one, or of a street several. Raises Unfit."""
     if not says_something(cell):
         return []
@@ -44,13 +30,13 @@ def texts_of(cell: Cell, languages: Languages) -> list[str]:
         return [line for part in LINE_BREAK.split(text.strip()) for line in _one(part, LONGEST)]
     if LINE_BREAK.search(text.strip()):
         raise Unfit("line-break", f"there is a line break in {shown(text)}", "write it on one line")
-    return [_meant(cell.field, line, languages) for line in _one(text, LONGEST)]
+    return [_meant(cell.field, line) for line in _one(text, LONGEST)]
 
 
-def _meant(field: str, text: str, languages: Languages) -> str:
+def _meant(field: str, text: str) -> str:
     """A text of one line as the program writes it: codes for countries and languages, f or m."""
     if field == "language":
-        return _language(text, languages)
+        return _language(text)
     if field == "country":
         return _country(text)
     if field == "gender":
@@ -89,14 +75,11 @@ def _country(text: str) -> str:
     return code
 
 
-def _language(text: str, languages: Languages) -> str:
-    """A code ("fr", "FR", "fr-CA") or an English name ("French")."""
-    match = LANGUAGE_CODE.fullmatch(text.casefold())
-    if match and match[1] in languages.values():
-        return match[1]
-    code = languages.get(text.casefold())
+def _language(text: str) -> str:
+    """A code ("fr", "FR", "fr-CA") or a name ("French", "français")."""
+    code = language_for(text)
     if code is None:
-        close = close_to(text, languages) if len(text) < 30 else ""
-        hint = f'did you mean "{close.capitalize()}"?' if close else "write its two letters, for example fr"
+        close = close_to(text, english_names_of_languages()) if len(text) < 30 else ""
+        hint = f'did you mean "{close}"?' if close else "write its two letters, for example fr"
         raise Unfit("language", f"{shown(text)} is no language", hint)
     return code

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.builders import a_language
 from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.model.campaign import Columns, PersonalLetter, Signatory
 from urgent_appeal.producing.campaigns.makers import Job
@@ -60,7 +59,6 @@ class ACampaign:
             address=self.address,
             files_a_signatory=2 * len(self.maker.formats),
             undrawable=lambda characters: {},
-            english=a_language(),
             job=Job(maker=self.maker, digest=self.digest, facts=self.facts),
         )
 

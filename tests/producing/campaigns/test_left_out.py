@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_language
 from tests.producing.campaigns.stand_in import ACampaign, a_table
 from urgent_appeal.planning.signatories import Refused, sort_lines
 from urgent_appeal.producing.campaigns.left_out import LeftOut, defused
@@ -46,7 +45,7 @@ def test_the_table_read_again_refuses_what_was_not_mended(tmp_path: Path):
     left_out(campaign, "refused.csv")
     again = campaign.folder / "refused.csv"
     table = a_table(tmp_path / "again.csv", again.read_text("utf-8-sig").splitlines()[1:], "Name,Row,Column,Reason")
-    found = list(sort_lines(signatory_lines(table), lambda _: {}, a_language()))
+    found = list(sort_lines(signatory_lines(table), lambda _: {}))
     assert [type(row) for row in found] == [Refused]
 
 

@@ -94,7 +94,6 @@ def prepare(shelves: Shelves, name: str, wishes: CampaignWishes, output: Path) -
         address=_remembering(plan),
         files_a_signatory=max(1, len(plan.recipients) * len(asked.formats)),
         undrawable=uncovered_among,
-        english=project.house.languages["en"],
         job=job_of(maker),
         hidden=plan.secrets,
     )

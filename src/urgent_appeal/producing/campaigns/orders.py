@@ -4,7 +4,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from urgent_appeal.language.words import Language
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.secrets import Secret
@@ -35,8 +34,6 @@ class Orders:
     """How many files one can give at most: recipients times formats."""
     undrawable: Drawable
     """Tells which characters no font here can draw."""
-    english: Language
-    """Names languages."""
     job: Job
     """How the letters are made."""
     hidden: tuple[Secret, ...] = ()
@@ -80,7 +77,7 @@ class Surveyor:
     def each(self, left_out: LeftOut) -> Iterator[tuple[Signatory, Letters]]:
         """Every signatory with their letters; the other rows go into the tables of those left out. Raises OSError."""
         orders = self._orders
-        for row in sort_lines(signatory_lines(orders.table), orders.undrawable, orders.english, orders.hidden):
+        for row in sort_lines(signatory_lines(orders.table), orders.undrawable, orders.hidden):
             self._counts[type(row)] += 1
             if not isinstance(row, Signed):
                 left_out.add(row)
