@@ -22,6 +22,7 @@ from urgent_appeal.producing.campaigns.makers import Job, MakeLetter
 from urgent_appeal.producing.campaigns.orders import Orders
 from urgent_appeal.producing.campaigns.running import RunWishes, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
+from urgent_appeal.producing.made import Made
 from urgent_appeal.reading.signatories import SignatoryTable, open_signatories
 
 DISK_TRIES = 50
@@ -33,7 +34,7 @@ class Quick:
 
     def prepare(self) -> MakeLetter:
         """Nothing has to be loaded."""
-        return lambda letter: {"pdf": content_of(letter)}
+        return lambda letter: Made(files={"pdf": content_of(letter)})
 
 
 def content_of(letter: PersonalLetter) -> bytes:

@@ -169,3 +169,13 @@ def test_on_a_terminal_there_is_a_bar(capsys: pytest.CaptureFixture[str], monkey
     said = capsys.readouterr()
     assert said.out == ""
     assert "1,000 of 10,000 letters" in said.err
+
+
+def test_fonts_of_the_machine_are_said_at_the_end(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
+    strange = outcome(prepared.folder, system_fonts={"Strange Sans": 1, "Wide Sans": 2_000})
+    tell_outcome(strange, prepared, Printed(), quiet=False, again="")
+    assert capsys.readouterr().err.splitlines() == [
+        "set with a font of this machine, may differ elsewhere: 1 letter (Strange Sans)",
+        "set with a font of this machine, may differ elsewhere: 2,000 letters (Wide Sans)",
+    ]
+    assert as_object(SURVEY, prepared, strange)["system_fonts"] == {"Strange Sans": 1, "Wide Sans": 2_000}

@@ -95,6 +95,8 @@ def tell_outcome(outcome: "Outcome", prepared: "Prepared", printed: "Printed", *
         return
     _tell_counts(outcome.survey, prepared)
     say(f"made {outcome.made:,}, kept {outcome.kept:,} that were there, failed {outcome.failed:,}")
+    for font, count in outcome.system_fonts.items():
+        complain(f"set with a font of this machine, may differ elsewhere: {_many(count, 'letter')} ({font})")
     say(f"letters in: {short(outcome.folder)}")
     for path in printed.files:
         say(f"  {short(path)}")
@@ -125,6 +127,7 @@ def as_object(
         "left": outcome.left if outcome else found.letters,
         "recipients": dict(found.recipients),
         "languages": dict(found.languages),
+        "system_fonts": dict(outcome.system_fonts) if outcome else {},
         "folder": str(prepared.folder),
         "printed": [str(path) for path in printed],
     }

@@ -3,13 +3,13 @@
 import os
 import tempfile
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.producing.campaigns.makers import LetterError, MakeLetter
+from urgent_appeal.producing.made import Made
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,13 @@ class StandIn:
             os._exit(3)
         return self.make
 
-    def make(self, letter: PersonalLetter) -> Mapping[str, bytes]:
+    def make(self, letter: PersonalLetter) -> Made:
         time.sleep(self.seconds)
         self._go_wrong(letter.signatory.name)
         line = f"{self.text} {letter.language} {letter.recipient} {letter.signatory.name}\n".encode()
-        return {format: b"%PDF-1.7\n" + sha256(line).digest() * 60 + line + b"%%EOF\n" for format in self.formats}
+        content = b"%PDF-1.7\n" + sha256(line).digest() * 60 + line + b"%%EOF\n"
+        fonts = ("Strange Sans",) if letter.signatory.name == "Strange" else ()
+        return Made(files=dict.fromkeys(self.formats, content), system_fonts=fonts)
 
     def _go_wrong(self, name: str) -> None:
         if name == "Hang":

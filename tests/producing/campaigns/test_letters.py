@@ -13,6 +13,7 @@ from urgent_appeal.planning.campaigns import CampaignPlan, plan_campaign
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.producing.campaigns.letters import LetterMaker, job_of
 from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLetter
+from urgent_appeal.producing.made import Made
 from urgent_appeal.reading.desk import Desk
 from urgent_appeal.reading.house import read_templates
 
@@ -45,14 +46,14 @@ def make_mail() -> MakeLetter:
     return a_maker(formats=("eml",)).prepare()
 
 
-def text(made: Mapping[str, bytes]) -> str:
-    (content,) = made.values()
+def text(made: Made) -> str:
+    (content,) = made.files.values()
     return content.decode()
 
 
 def test_a_letter_comes_in_each_format_that_is_wanted():
     made = a_maker(formats=("txt", "eml")).prepare()(a_letter("justice"))
-    assert sorted(made) == ["eml", "txt"]
+    assert sorted(made.files) == ["eml", "txt"]
 
 
 def test_a_letter_is_signed_by_its_writer_alone(make: MakeLetter):
@@ -73,7 +74,7 @@ def test_a_draft_that_cannot_be_sent_is_a_failure_of_that_letter(make_mail: Make
 
 
 def test_where_another_format_is_made_a_missing_draft_is_none():
-    assert sorted(a_maker(formats=("txt", "eml")).prepare()(a_letter("judge"))) == ["txt"]
+    assert sorted(a_maker(formats=("txt", "eml")).prepare()(a_letter("judge")).files) == ["txt"]
 
 
 def test_a_draft_comes_from_its_writer(make_mail: MakeLetter):

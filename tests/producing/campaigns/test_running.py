@@ -65,6 +65,10 @@ def test_nothing_unfinished_is_left(tmp_path: Path):
     ]
 
 
+def test_letters_that_a_font_of_the_machine_had_to_draw_are_counted(tmp_path: Path):
+    assert run(ACampaign(tmp_path, ["Ada", "Strange", "Cai"])).system_fonts == {"Strange Sans": 1}
+
+
 def test_a_second_run_keeps_everything(tmp_path: Path):
     campaign = ACampaign(tmp_path)
     run(campaign)

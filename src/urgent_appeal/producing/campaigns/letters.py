@@ -11,6 +11,7 @@ from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns import CampaignPlan, document_of
 from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLetter
+from urgent_appeal.producing.made import Made
 from urgent_appeal.typesetting.fonts import faces
 from urgent_appeal.typesetting.parts import system_parts
 
@@ -31,14 +32,14 @@ class LetterMaker:
 
         warm_up()
 
-        def one(letter: PersonalLetter) -> Mapping[str, bytes]:
+        def one(letter: PersonalLetter) -> Made:
             document, secrets = document_of(self.plan.stencil_of(letter), letter, attach=self.attach)
             made = make(document, self.templates, self.formats, secrets)
             if made.problems:
                 raise LetterError("; ".join(problem.words for problem in made.problems))
             if not made.files:
                 raise LetterError("no mail draft, as no usable e-mail address of the recipient is known")
-            return made.files
+            return made
 
         return one
 

@@ -5,9 +5,10 @@ from typing import Protocol
 
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.value import value
+from urgent_appeal.producing.made import Made
 
-MakeLetter = Callable[[PersonalLetter], Mapping[str, bytes]]
-"""Gives the letter's contents by format, at least one. Same letter, same bytes. Raises LetterError."""
+MakeLetter = Callable[[PersonalLetter], Made]
+"""Gives the letter in at least one format. Same letter, same bytes. Raises LetterError."""
 Shard = tuple[PersonalLetter, ...]
 """Letters that go to a worker together."""
 
@@ -52,6 +53,8 @@ class Written:
 
     letter: PersonalLetter
     files: tuple[WrittenFile, ...]
+    system_fonts: tuple[str, ...] = ()
+    """Fonts of this machine that had to be used."""
 
 
 @value

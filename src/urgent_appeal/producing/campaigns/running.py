@@ -4,9 +4,10 @@ Going on after a run that ended early is no case of its own: every run plans, co
 disk, and makes what is not there.
 """
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -71,6 +72,8 @@ class Outcome:
     """Where everything is."""
     stopped: int
     """Number of the signal that ended it early; 0 where it came to its end."""
+    system_fonts: Mapping[str, int] = field(default_factory=dict)
+    """Fonts of this machine that this run had to use, with the number of letters of each."""
 
     @property
     def left(self) -> int:
@@ -120,7 +123,7 @@ def run_campaign(
         start = Progress(made=0, failed=0, kept=kept, letters=survey.letters)
         group = Group(folder, unfinished, ledger, job, numbers_in_a_folder(orders.files_a_signatory))
         with closing(engine.run(orders.job.maker, _shards(ledger, wishes.limit), unfinished)) as results:
-            end = _collect(results, group, start, stop, progress)
+            end, fonts = _collect(results, group, start, stop, progress)
         write_manifest(folder, unfinished, ledger, _head(orders, survey, ledger))
         return Outcome(
             survey=survey,
@@ -130,6 +133,7 @@ def run_campaign(
             failures=ledger.failures(MOST_FAILURES),
             folder=folder,
             stopped=stop.signal,
+            system_fonts=dict(sorted(fonts.items())),
         )
 
 
@@ -184,9 +188,9 @@ def _shards(ledger: Ledger, limit: int | None) -> Iterator[Shard]:
 
 def _collect(
     results: Results, group: Group, start: Progress, stop: Stop, progress: Callable[[Progress], None]
-) -> Progress:
-    """Commits the results in groups, until there are no more or somebody stops the run."""
-    now = start
+) -> tuple[Progress, Counter[str]]:
+    """Commits the results in groups, until there are no more or somebody stops the run; counts fonts of the machine."""
+    now, fonts = start, Counter[str]()
     progress(now)
     try:
         for result in results:
@@ -194,6 +198,7 @@ def _collect(
                 group.add(result)
                 failed = isinstance(result, Failed)
                 now = replace(now, failed=now.failed + failed, made=now.made + (not failed))
+                fonts.update(() if isinstance(result, Failed) else result.system_fonts)
             if group.is_full():
                 group.commit()
             progress(now)
@@ -203,7 +208,7 @@ def _collect(
         group.rescue()
         raise
     group.commit()
-    return now
+    return now, fonts
 
 
 def _head(orders: Orders, survey: Survey, ledger: Ledger) -> dict[str, object]:

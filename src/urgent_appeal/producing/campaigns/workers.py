@@ -33,14 +33,14 @@ READY = "ready"
 def make_aside(letter: PersonalLetter, make: MakeLetter, folder: Path) -> Result:
     """Makes a letter and writes its files into a folder. Raises OSError where that cannot be done."""
     try:
-        contents = make(letter)
+        made = make(letter)
     except LetterError as error:
         return Failed(letter=letter, words=str(error))
     files = []
-    for format, content in contents.items():
+    for format, content in made.files.items():
         _write(folder / aside(letter, format), content)
         files.append(WrittenFile(format=format, hash=sha256(content).hexdigest()))
-    return Written(letter=letter, files=tuple(files))
+    return Written(letter=letter, files=tuple(files), system_fonts=made.system_fonts)
 
 
 def _write(path: Path, content: bytes) -> None:
