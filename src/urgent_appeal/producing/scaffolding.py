@@ -7,6 +7,7 @@ from pathlib import Path
 from urgent_appeal.language.countries import code_for, known
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.checks.warnings import TO_BE_WRITTEN
 from urgent_appeal.problems import InputError, Problem
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.desk import Desk
@@ -107,7 +108,7 @@ country   = {_quoted(wishes.country)}
 language  = {_quoted(wishes.language)}
 issuer    = {_quoted(wishes.issuer)}
 situation = '''
-What happened, when and where. {{person}} puts in the name; an empty line begins a new paragraph.
+{TO_BE_WRITTEN}
 '''
 
 [subjects.person]

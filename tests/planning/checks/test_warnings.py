@@ -9,7 +9,7 @@ from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Consent, Status, Subject
 from urgent_appeal.planning.addresses import addressees
-from urgent_appeal.planning.checks.warnings import check, check_addressee, check_consent, check_gone
+from urgent_appeal.planning.checks.warnings import TO_BE_WRITTEN, check, check_addressee, check_consent, check_gone
 from urgent_appeal.problems import Path
 
 
@@ -25,6 +25,10 @@ def test_nothing_is_said_of_a_right_case():
 
 def test_today_is_not_a_day_to_come_but_tomorrow_is():
     assert (codes(date=TODAY), codes(date=TODAY + dt.timedelta(days=1))) == ([], ["future-date"])
+
+
+def test_the_text_of_a_new_case_is_not_taken_for_the_case():
+    assert codes(situation=f"{TO_BE_WRITTEN}\n") == ["to-be-written"]
 
 
 def test_the_last_day_to_act_may_be_the_day_of_the_appeal():

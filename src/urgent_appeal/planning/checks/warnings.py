@@ -13,6 +13,9 @@ from urgent_appeal.problems import Finding, Path
 LONGEST_SUMMARY = 600
 """Characters; more does not fit the preview of a mail or of a web page."""
 
+TO_BE_WRITTEN = "What happened, when and where. {person} puts in the name; an empty line begins a new paragraph."
+"""The situation of a case that `urgent-appeal new` wrote."""
+
 
 def check(case: Case, *, now: dt.date) -> Iterator[Finding]:
     """Slips inside one case. `now` is today."""
@@ -62,6 +65,9 @@ def _left_empty(case: Case) -> Iterator[Finding]:
     if not asks and case.stage != "closure":
         words = "the appeal asks for nothing: there is no demand"
         yield _warning(case.file, (), "no-demand", words, 'write [demands.release] and text = "..."')
+    if TO_BE_WRITTEN in case.situation:
+        words = "situation: this is still the text that `urgent-appeal new` wrote"
+        yield _warning(case.file, ("situation",), "to-be-written", words, "write what happened")
     if not case.recipients:
         words = "nobody is written to: there is no recipient"
         yield _warning(case.file, (), "no-recipient", words, 'write [recipients.justice] and title = "..."')
