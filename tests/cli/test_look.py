@@ -27,7 +27,7 @@ def test_on_a_terminal_help_has_boxes():
         shown = b""
         while chunk := _read(ours):
             shown += chunk
-        assert process.wait(timeout=10) == 0
+        assert process.wait(timeout=60) == 0
     finally:
         os.close(ours)
     assert BOXES & set(shown.decode())
