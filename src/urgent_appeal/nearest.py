@@ -17,8 +17,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"there are: {', '.join(names[:FEW])}{more}" if names else ""
 
 
-def close_to(word: str, known: Iterable[str]) -> str:
-    """The known word that is written nearly like this one, or nothing."""
+def close_to(word: str, known: Iterable[str], *, least: float = 0.6) -> str:
+    """The known word that is written nearly like this one, or nothing; `least` of 1 would be the same word."""
     names = {name.casefold(): name for name in known}
-    close = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=least)
     return names[close[0]] if close else ""

@@ -15,6 +15,7 @@ from urgent_appeal.language.countries import (
     language_for,
     language_name,
     post_language,
+    slip_in_country,
 )
 
 
@@ -178,3 +179,17 @@ def test_what_names_no_language_has_no_code(written: str):
 
 def test_languages_are_suggested_by_their_english_names():
     assert {"French", "Kazakh"} < set(english_names_of_languages())
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("Tunesia", 'did you mean Tunisia? write "TN"'),
+        ("Kazahstan", 'did you mean Kazakhstan? write "KZ"'),
+        ("Exampland", ""),
+        ("Atlantis", ""),
+        ("x" * 10_000, ""),
+    ],
+)
+def test_a_slip_in_the_name_of_a_country_gets_a_hint(written: str, hint: str):
+    assert slip_in_country(written) == hint

@@ -9,6 +9,7 @@ from babel.core import get_global
 from babel.languages import get_official_languages
 
 from urgent_appeal.language.words import Language
+from urgent_appeal.nearest import close_to
 
 INVENTED = "ZZ"
 """A code that ISO 3166-1 leaves to its users: a country that is not known, or invented."""
@@ -20,6 +21,8 @@ CURRENT_ALPHA3 = {"FR": "FRA", "MM": "MMR", "TL": "TLS", "CD": "COD", "YE": "YEM
 """ISO 3166-1 alpha-3 where CLDR keeps a withdrawn code beside the one in force."""
 LANGUAGES_OF_NAMES = ("en", "fr", "es", "pt", "de", "it", "nl", "tr", "ru", "uk", "ar", "fa", "zh")
 """Locales whose names of countries and languages are understood."""
+LONGEST_NAME = 60
+"""Characters up to which a text is compared with names."""
 OTHER_NAMES = {
     "britain": "GB",
     "burma": "MM",
@@ -72,8 +75,15 @@ def country_fault(code: str) -> tuple[str, str] | None:
     if known(code):
         return None
     meant = code_for(code)
-    hint = f'write "{meant}"' if meant else 'write the two letters of ISO 3166-1, for example "TN"'
-    return f'"{code}" is not a country code', hint
+    hint = f'write "{meant}"' if meant else slip_in_country(code)
+    return f'"{code}" is not a country code', hint or 'write the two letters of ISO 3166-1, for example "TN"'
+
+
+def slip_in_country(text: str) -> str:
+    """A hint where a name of a country in English was probably meant, or nothing."""
+    names = {name: code for code, name in Locale.parse("en").territories.items() if code in _codes()}
+    close = close_to(text, names, least=0.8) if len(text) <= LONGEST_NAME else ""
+    return f'did you mean {close}? write "{names[close]}"' if close else ""
 
 
 def post_language(country: str | None, wanted: str) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from urgent_appeal.language.contacts import email_fault
-from urgent_appeal.language.countries import code_for, english_names_of_languages, language_for
+from urgent_appeal.language.countries import code_for, english_names_of_languages, language_for, slip_in_country
 from urgent_appeal.nearest import close_to
 from urgent_appeal.planning.cells import LINE_BREAK, Cell, Unfit, one_line, says_something, shown
 from urgent_appeal.planning.office_columns import GENDERS
@@ -71,7 +71,8 @@ def _is_domain(domain: str) -> bool:
 def _country(text: str) -> str:
     code = code_for(text)
     if code is None:
-        raise Unfit("country", f"{shown(text)} is no country", "write its two letters, or its name in English")
+        hint = slip_in_country(text) or "write its two letters, or its name in English"
+        raise Unfit("country", f"{shown(text)} is no country", hint)
     return code
 
 
