@@ -270,6 +270,33 @@ def test_a_bad_entry_of_an_address_book_costs_the_letters_of_those_that_use_it(a
     assert ["faxes" in one.words for one in outcome.problems if one.level == "problem"] == [True]
 
 
+def test_an_office_that_there_is_none_of_in_an_address_book_costs_one_letter(a_project: AProject, tmp_path: Path):
+    case = CASE.replace(f'office = "minister"\n{INTERIOR}', 'use = "xx/interior"')
+    book = BOOK.replace('office = "minister"', 'office = "wizard"', 1).replace('"+44 20 7946 0103"', "[]")
+    shelves = a_project({"cases/case-1.toml": case, "cases/recipients/xx.toml": book})
+    outcome = make_letters(Hand(), shelves, ["case-1"], options(), LetterOptions(), LetterWishes(), tmp_path / "out")
+    assert outcome.failed == ("case-1/interior (en)",)
+    (problem,) = [one for one in outcome.problems if one.level == "problem"]
+    assert (problem.file, problem.words) == ("cases/recipients/xx.toml", 'there is no office "wizard"')
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("templates/issuers/plain/issuer.toml", "name       =", "nmae       ="),
+        ("templates/languages/en.toml", "[phrases]", "[phrase]"),
+    ],
+)
+def test_an_issuer_or_a_language_that_cannot_be_read_costs_all_letters(
+    file: str, old: str, new: str, a_project: AProject, tmp_path: Path
+):
+    built_in = house_folder("templates") / file.removeprefix("templates/")
+    shelves = a_project({"cases/case-1.toml": CASE, file: built_in.read_text("utf-8").replace(old, new, 1)})
+    outcome = make_letters(Hand(), shelves, ["case-1"], options(), LetterOptions(), LetterWishes(), tmp_path / "out")
+    assert (outcome.refused, outcome.letters) == (("case-1",), ())
+    assert file in {problem.file for problem in outcome.problems}
+
+
 def test_a_bad_recipient_that_was_not_asked_for_costs_nothing(make: Make):
     outcome = make(CASE.replace(INTERIOR, f'{INTERIOR}\nphnes = ["1"]'), to=("justice",))
     assert [letter.id for letter in outcome.letters] == ["justice"]

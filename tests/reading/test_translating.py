@@ -147,3 +147,13 @@ def test_the_words_of_a_joint_letter_must_be_said_again():
 def test_the_file_s_own_language_keeps_its_salutation():
     translated(Case, OWN_LANGUAGE, {})
     assert OWN_LANGUAGE["recipients"]["justice"]["salutation"] == "Dear Sir,"
+
+
+@pytest.mark.parametrize("value", [1, True, "text", ["a"]])
+def test_words_for_what_should_be_a_table_are_left_to_what_is_said_of_the_file_itself(value: object):
+    base = {**BASE, "subjects": {"one": value}}
+    assert list(misplaced(Case, base, {"subjects": {"one": {"role": "avocate"}}}, file="f")) == []
+
+
+def test_a_list_of_words_for_what_should_be_a_list_is_left_to_it_as_well():
+    assert list(misplaced(Case, {**BASE, "topics": 3}, {"topics": ["Un"]}, file="f")) == []

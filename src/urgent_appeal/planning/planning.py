@@ -68,7 +68,8 @@ def plan(project: Project, id: str, options: Options, undrawable: Undrawable) ->
         *check(project, id, options, languages, undrawable, editions=(options.edition,)),
     ]
     planned = Plan(findings=tuple(dict.fromkeys(findings)), secrets=hidden_in(project, id, options.edition))
-    if planned.refused:
+    # from what stands in for something that could not be read no document can be made
+    if planned.refused or any(problem.level == "problem" for problem in project.problems_of(id)):
         return planned
     return replace(planned, documents=tuple(_document(project, issue, code, options) for code in languages))
 

@@ -158,11 +158,11 @@ def _read_issue(
     own = values.get("language", "en")
     own = own if isinstance(own, str) else "en"
     cases, gaps, files = _in_every_language(desk, id, file, values, own)
-    shelf.language("en")
+    files += shelf.language("en")
     for code in dict.fromkeys([own, *cases, *languages]):
         if LANGUAGE_CODE.fullmatch(code):
             files += shelf.language(code)
-    for name in dict.fromkeys([issuer, values.get("issuer", "plain")]):
+    for name in (issuer, values.get("issuer", "plain")):
         if isinstance(name, str) and ID.fullmatch(name):
             files += shelf.issuer(name)
     for name in _books(values):

@@ -52,6 +52,8 @@ def misplaced(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], *, f
     """Entries of a translation that are no words, or that say again what the file itself does not say."""
     for path, item in _leaves(words):
         parent = value_at(base, path[:-1])
+        if parent is not None and not isinstance(parent, dict):
+            continue  # what should be a table there is said of the file itself
         mark = mark_at(kind, (*path, 0) if isinstance(item, list) else path)
         if parent is None or (mark is None and path[-1] not in parent):
             yield _no_such_place(kind, base, path, file)
@@ -61,8 +63,8 @@ def misplaced(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], *, f
         elif mark.required and path[-1] not in parent:
             words_ = f"{path[-1]}: the file that this translates does not have it"
             yield Finding(file=file, path=path, code="not-translated", words=words_, hint="add it there first")
-        elif isinstance(item, list) and len(item) != len(parent.get(path[-1], item)):
-            words_ = f"{path[-1]}: {len(item)} items here, {len(parent[path[-1]])} in the file that this translates"
+        elif isinstance(item, list) and isinstance(below := parent.get(path[-1]), list) and len(item) != len(below):
+            words_ = f"{path[-1]}: {len(item)} items here, {len(below)} in the file that this translates"
             yield Finding(file=file, path=path, code="not-translated", words=words_, hint="translate each item")
 
 

@@ -66,12 +66,7 @@ def check_recipient(to: To, setting: Setting, spoken: Spoken) -> Iterator[Findin
     """What is wrong with the recipients of one letter: forms of address, language, contacts."""
     case, language = setting.case, setting.language
     for addressee in (*to.addressees, *([to.mission] if to.mission else [])):
-        office = addressee.recipient
-        file, path = addressee.place("office", case)
-        if office.kind in OFFICES and office.kind not in language.address:
-            words = f'the language file {language.id}.toml has no forms of address for "{office.kind}"'
-            hint = f"add [address.{office.kind}] to it, or take another office"
-            yield Finding(file=file, path=path, code="no-form", words=words, hint=hint)
+        yield from _forms(addressee, setting)
         yield from _gender(addressee, setting)
     if not spoken.read:
         words = f'"{to.chosen.id}" does not say that it reads letters in "{language.id}" ({language.name})'
@@ -79,6 +74,19 @@ def check_recipient(to: To, setting: Setting, spoken: Spoken) -> Iterator[Findin
         yield _at(to, case, "language-not-read", words, hint, "languages")
     for addressee in (to.mission,) if to.mission else to.addressees:
         yield from contacts.check(addressee, case)
+
+
+def _forms(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
+    """An office that the language cannot address; one that the case itself says wrongly is said of the case."""
+    kind, language = addressee.recipient.kind, setting.language
+    file, path = addressee.place("office", setting.case)
+    if kind in OFFICES and kind not in language.address:
+        words = f'the language file {language.id}.toml has no forms of address for "{kind}"'
+        hint = f"add [address.{kind}] to it, or take another office"
+        yield Finding(file=file, path=path, code="no-form", words=words, hint=hint)
+    if kind not in OFFICES and "office" not in addressee.own:
+        hint = nearest(kind, OFFICES)
+        yield Finding(file=file, path=path, code="unknown-office", words=f'there is no office "{kind}"', hint=hint)
 
 
 def _gender(addressee: Addressee, setting: Setting) -> Iterator[Finding]:

@@ -109,8 +109,8 @@ def plan_letters(
     """The letters of a case, each with what is wrong with it; `measure` gives the width of a line of an address."""
     issue = project.issues[id]
     original = issue.original
-    if original is None:
-        return LetterPlan()
+    if original is None or "en" not in project.house.languages:
+        return LetterPlan()  # what could not be read stands in the project's problems
     issuer = project.house.issuers.get((original.issuer, original.language))
     writer = wishes.writer or (issuer.country if issuer else None) or ""
     choice = choose(original, project.house, wishes, writer)
@@ -130,7 +130,8 @@ def plan_letters(
     own = {one: tuple(f for f in findings if one in whose(f, original)) for one in original.recipients}
     shared = tuple(finding for finding in findings if not whose(finding, original))
     planned = LetterPlan(findings=shared, said=choice.said)
-    if planned.refused:
+    unread = [problem for problem in project.problems_of(id) if problem.level == "problem"]
+    if planned.refused or not all(whose(problem, original) for problem in unread):
         return replace(planned, findings=findings)
     desk = _Desk(
         project=project,
@@ -139,12 +140,7 @@ def plan_letters(
         secrets=hidden_in(project, id, options.edition),
         copies=tuple(chosen for chosen in everybody.letters if chosen.kind == "copy"),
         wrong=own,
-        unread=frozenset(
-            recipient
-            for problem in project.problems_of(id)
-            if problem.level == "problem"
-            for recipient in whose(problem, original)
-        ),
+        unread=frozenset(recipient for problem in unread for recipient in whose(problem, original)),
         options=options,
         wishes=wishes,
     )
