@@ -41,7 +41,7 @@ def sources(to: To, setting: Setting) -> Iterator[Said]:
 
 def sources_around(to: To, case: Case) -> Iterator[Said]:
     """What else stands on its sheets: addresses, forms of address, the names of those who get a copy."""
-    for addressee in (*to.addressees, *([to.mission] if to.mission else []), *to.copies):
+    for addressee in (*to.addressed, *to.copies):
         yield from _said_of(addressee, AROUND, case)
 
 

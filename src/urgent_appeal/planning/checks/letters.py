@@ -65,7 +65,7 @@ def _where_to_sign(issuer: Issuer, id: str) -> str:
 def check_recipient(to: To, setting: Setting, spoken: Spoken) -> Iterator[Finding]:
     """What is wrong with the recipients of one letter: forms of address, language, contacts."""
     case, language = setting.case, setting.language
-    for addressee in (*to.addressees, *([to.mission] if to.mission else [])):
+    for addressee in to.addressed:
         yield from _forms(addressee, setting)
         yield from _gender(addressee, setting)
     if not spoken.read:
@@ -121,7 +121,8 @@ def check_words(to: To, setting: Setting, letter: Letter, hidden: Iterable[Secre
     """What is wrong with the words of one letter; `hidden` are traces of an organisation that it must not name."""
     case = setting.case
     said = tuple(sources(to, setting))
-    yield from _traces((*said, *sources_around(to, case)), letter, tuple(hidden), to, case)
+    if traces := tuple(hidden):
+        yield from _traces((*said, *sources_around(to, case)), letter, traces, to, case)
     yield from _unkind(said, setting)
     yield from _shouted(said)
     if to.chosen.kind not in ASKING:
@@ -186,15 +187,11 @@ def _named(to: To, setting: Setting, text: str) -> Iterator[Finding]:
 
 def _traces(said: Iterable[Said], letter: Letter, hidden: tuple[Secret, ...], to: To, case: Case) -> Iterator[Finding]:
     """Where the organisation is named; the pages themselves are searched too, for what came from elsewhere."""
-    if not hidden:
-        return
     hint = "say it without the name; name-issuer = false holds for this letter"
     if find(to.chosen.id, hidden):
         words = f"the id of this letter names the organisation ({MASK}), and so does its file name"
-        where = table_of(to)
-        yield Finding(
-            file=case.file, path=where, on_key=True, code="issuer-named", words=words, hint="give it another id"
-        )
+        mend = "give it another id"
+        yield Finding(file=case.file, path=table_of(to), on_key=True, code="issuer-named", words=words, hint=mend)
     named = False
     for file, path, text in dict.fromkeys(said):
         for at, size in find(text, hidden):

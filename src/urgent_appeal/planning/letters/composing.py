@@ -45,6 +45,11 @@ class To:
         return self.addressees[0].recipient
 
     @property
+    def addressed(self) -> tuple[Addressee, ...]:
+        """Everybody whose address stands on its sheets: its recipients, and the mission it goes through."""
+        return (*self.addressees, self.mission) if self.mission else self.addressees
+
+    @property
     def reached(self) -> tuple[Recipient, ...]:
         """Whose contacts are used: the mission's where it goes through one."""
         return (self.mission.recipient,) if self.mission else tuple(one.recipient for one in self.addressees)

@@ -127,11 +127,10 @@ def plan_letters(
             ]
         )
     )
-    own = {one: tuple(f for f in findings if one in whose(f, original)) for one in original.recipients}
-    shared = tuple(finding for finding in findings if not whose(finding, original))
-    planned = LetterPlan(findings=shared, said=choice.said)
-    unread = [problem for problem in project.problems_of(id) if problem.level == "problem"]
-    if planned.refused or not all(whose(problem, original) for problem in unread):
+    costs = {finding: whose(finding, original) for finding in findings}
+    planned = LetterPlan(findings=tuple(finding for finding, ids in costs.items() if not ids), said=choice.said)
+    unread = [whose(problem, original) for problem in project.problems_of(id) if problem.level == "problem"]
+    if planned.refused or not all(unread):
         return replace(planned, findings=findings)
     desk = _Desk(
         project=project,
@@ -139,13 +138,21 @@ def plan_letters(
         settings={code: _setting(project, issue, code, options, wishes, writer, measure) for code in codes},
         secrets=hidden_in(project, id, options.edition),
         copies=tuple(chosen for chosen in everybody.letters if chosen.kind == "copy"),
-        wrong=own,
-        unread=frozenset(recipient for problem in unread for recipient in whose(problem, original)),
+        wrong=_by_recipient(costs),
+        unread=frozenset().union(*unread),
         options=options,
         wishes=wishes,
     )
     made = _every_letter(desk, wanted, spoken, frozenset(chosen.id for chosen in choice.letters))
-    return replace(planned, letters=made, findings=(*shared, *_same_names(original, made)))
+    return replace(planned, letters=made, findings=(*planned.findings, *_same_names(original, made)))
+
+
+def _by_recipient(costs: Mapping[Finding, frozenset[str]]) -> Mapping[str, tuple[Finding, ...]]:
+    found: dict[str, tuple[Finding, ...]] = {}
+    for finding, ids in costs.items():
+        for recipient in ids:
+            found[recipient] = (*found.get(recipient, ()), finding)
+    return found
 
 
 def _wanted(choice: Choice, everybody: Choice) -> tuple[Chosen, ...]:
@@ -253,7 +260,7 @@ def _planned(desk: _Desk, chosen: Chosen, spoken: Spoken, behind: tuple[Behind, 
         channels=shared(to.reached),
         document=None,
         secrets=(*desk.secrets, *traces),
-        findings=(*(finding for id in chosen.recipients for finding in desk.wrong[id]), *findings),
+        findings=(*(finding for id in chosen.recipients for finding in desk.wrong.get(id, ())), *findings),
     )
     if blank.refused or desk.unread & set(chosen.recipients):
         return blank
