@@ -6,8 +6,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.planning.letters.builders import a_frame
 from urgent_appeal.planning.documents import Html
-from urgent_appeal.planning.letters.documents import Frame, Leaf, Letter, Paragraph, Slot
+from urgent_appeal.planning.letters.documents import Leaf, Letter, Paragraph, Slot
 from urgent_appeal.rendering.letter_text import letter_text
 
 LONG = "On 2 May 2026 a court in Port Example sentenced at least fourteen people after a hearing of one day."
@@ -29,16 +30,7 @@ def paragraph(*text: str, listed: bool = False) -> Paragraph:
 
 
 def a_leaf(slots: dict[Slot, tuple[str, ...]], **changes: Any) -> Leaf:
-    frame = Frame(
-        language="en",
-        direction="ltr",
-        locale="en_GB",
-        paper="a4",
-        window="none",
-        slots=tuple(slots),
-        subject_line="before-salutation",
-        **changes,
-    )
+    frame = a_frame(slots=tuple(slots), **changes)
     return Leaf(kind="authority", template="documents/letter-authority.html.j2", fixed=frame, slots=slots)
 
 

@@ -3,21 +3,14 @@
 import jinja2
 import pytest
 
-from urgent_appeal.planning.letters.documents import Frame, Leaf, Slot
+from tests.planning.letters.builders import a_frame
+from urgent_appeal.planning.letters.documents import Leaf, Slot
 from urgent_appeal.rendering.slots import Slots
 
 
 def a_leaf(**slots: tuple[str, ...]) -> Leaf:
     """A letter in whose slots these lines stand."""
-    frame = Frame(
-        language="en",
-        direction="ltr",
-        locale="en_GB",
-        paper="a4",
-        window="none",
-        slots=(),
-        subject_line="before-salutation",
-    )
+    frame = a_frame()
     named: dict[Slot, tuple[str, ...]] = slots
     return Leaf(kind="authority", template="documents/letter-authority.html.j2", fixed=frame, slots=named)
 

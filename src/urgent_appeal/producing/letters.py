@@ -13,6 +13,7 @@ from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.letter_rules import rule
 from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.letters.choosing import table_of
 from urgent_appeal.planning.letters.documents import Letter
 from urgent_appeal.planning.letters.faulty import whose
 from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
@@ -197,10 +198,9 @@ def _over_one_page(project: Project, letter: Planned, made: Made) -> Iterator[Fi
     case = issue.original
     over = made.pages - len(letter.document.content.leaves)
     if case is not None and over > 0 and "one-page" not in case.letter.quiet and letter.kind != "copy":
-        table = "joint-letters" if letter.kind == "joint" else "recipients"
         words = f"the letter has {over + 1} pages in {letter.language}"
         mend = "shorten the summary or the demands, or write a body for it"
-        yield rule("one-page", case.file, (table, letter.id), words, mend)
+        yield rule("one-page", case.file, table_of(letter.kind, letter.id), words, mend)
 
 
 def _without_draft(letter: Planned, wishes: LetterWishes) -> Iterator[str]:

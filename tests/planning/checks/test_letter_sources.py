@@ -3,7 +3,7 @@ from dataclasses import replace
 from tests.builders import a_recipient
 from tests.planning.checks.letter_cases import FILE, JUSTICE, POST, a_letter_case, setting, to
 from urgent_appeal.model.case import JointLetter, LetterWords
-from urgent_appeal.planning.checks.letter_sources import sources, sources_around, table_of
+from urgent_appeal.planning.checks.letter_sources import sources, sources_around
 
 
 def test_the_texts_of_a_letter_are_given_with_their_places():
@@ -61,7 +61,7 @@ def test_a_joint_letter_has_forms_of_address_of_its_own():
         ("recipients", "justice", "title"),
         ("recipients", "interior", "title"),
     ]
-    assert table_of(to(case, "both")) == ("joint-letters", "both")
+    assert to(case, "both").table == ("joint-letters", "both")
 
 
 def test_around_the_words_stand_the_address_and_those_who_get_a_copy():

@@ -13,7 +13,7 @@ from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.house import House
 from urgent_appeal.planning.letters.choosing import Chosen
 from urgent_appeal.planning.letters.composing import Behind, To, lay_out, words_of
-from urgent_appeal.planning.letters.documents import Leaf, Letter, LetterKind
+from urgent_appeal.planning.letters.documents import Frame, Leaf, Letter, LetterKind
 from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.options import LetterOptions
@@ -107,6 +107,12 @@ def a_to(kind: LetterKind = "authority", *, case: Case | None = None, id: str = 
     ids = tuple(several)[: 2 if kind == "joint" else 1]
     chosen = Chosen(id=id or ids[0], kind=kind, recipients=ids)
     return replace(To(chosen=chosen, addressees=tuple(an_addressee(one, several[one]) for one in ids)), **changes)
+
+
+def a_frame(**changes: Any) -> Frame:
+    """The frame of a letter in English on A4, with nothing in it."""
+    given: dict[str, Any] = {"language": "en", "direction": "ltr", "locale": "en_GB", "paper": "a4", "window": "none"}
+    return Frame(**(given | {"slots": (), "subject_line": "before-salutation"} | changes))
 
 
 def planned(case: Case | Issue, house: House | None = None, **wishes: Any) -> LetterPlan:

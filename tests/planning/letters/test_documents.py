@@ -3,6 +3,7 @@ from typing import get_args
 
 import pytest
 
+from tests.planning.letters.builders import a_frame
 from urgent_appeal.planning.letters.documents import Frame, Leaf, Letter, LetterKind
 
 
@@ -15,15 +16,7 @@ def needed(kind: type) -> set[str]:
 
 
 def a_leaf(kind: LetterKind, *title: str) -> Leaf:
-    fixed = Frame(
-        language="en",
-        direction="ltr",
-        locale="en_GB",
-        paper="a4",
-        window="none",
-        slots=("title",),
-        subject_line="before-salutation",
-    )
+    fixed = a_frame(slots=("title",))
     return Leaf(kind=kind, template=f"documents/letter-{kind}.html.j2", fixed=fixed, slots={"title": title})
 
 

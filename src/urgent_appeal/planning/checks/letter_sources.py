@@ -34,7 +34,7 @@ def sources(to: To, setting: Setting) -> Iterator[Said]:
         yield case.file, ("letter", "enclosures", number), line
     if isinstance(own, JointLetter):
         forms = {"salutation": own.salutation, "close": own.close}
-        yield from ((case.file, (*table_of(to), key), text) for key, text in forms.items() if text)
+        yield from ((case.file, (*to.table, key), text) for key, text in forms.items() if text)
     for addressee in to.addressees:
         yield from _said_of(addressee, ADDRESSED, case)
 
@@ -45,18 +45,13 @@ def sources_around(to: To, case: Case) -> Iterator[Said]:
         yield from _said_of(addressee, AROUND, case)
 
 
-def table_of(to: To) -> Path:
-    """Where the case speaks of this letter."""
-    return ("joint-letters" if to.chosen.kind == "joint" else "recipients", to.chosen.id)
-
-
 def _part(part: Part, to: To, setting: Setting) -> Iterator[Said]:
     """The text of one part: the recipient's, the case's for all letters, the issuer's, or what the case is about."""
     case, kind = setting.case, to.chosen.kind
     own: str | None = getattr(own_words(to, case), part)
     every = shared(part, kind, case)
     if own is not None:
-        yield case.file, (*table_of(to), part), own
+        yield case.file, (*to.table, part), own
     elif every is not None:
         yield case.file, ("letter", part), every
     elif part in ("opening", "closing"):

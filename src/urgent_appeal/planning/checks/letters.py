@@ -13,7 +13,7 @@ from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.checks import letter_contacts as contacts
 from urgent_appeal.planning.checks.letter_rules import rule
-from urgent_appeal.planning.checks.letter_sources import Said, sources, sources_around, table_of
+from urgent_appeal.planning.checks.letter_sources import Said, sources, sources_around
 from urgent_appeal.planning.letters.choosing import Spoken
 from urgent_appeal.planning.letters.composing import To, demands_of, own_words
 from urgent_appeal.planning.letters.documents import Leaf, Letter
@@ -191,7 +191,7 @@ def _traces(said: Iterable[Said], letter: Letter, hidden: tuple[Secret, ...], to
     if find(to.chosen.id, hidden):
         words = f"the id of this letter names the organisation ({MASK}), and so does its file name"
         mend = "give it another id"
-        yield Finding(file=case.file, path=table_of(to), on_key=True, code="issuer-named", words=words, hint=mend)
+        yield Finding(file=case.file, path=to.table, on_key=True, code="issuer-named", words=words, hint=mend)
     named = False
     for file, path, text in dict.fromkeys(said):
         for at, size in find(text, hidden):
@@ -200,7 +200,7 @@ def _traces(said: Iterable[Said], letter: Letter, hidden: tuple[Secret, ...], to
             yield Finding(file=file, path=path, at=at, size=size, code="issuer-named", words=words, hint=hint)
     if not named and find("\n".join(_printed(letter)), hidden):
         words = f'the letter to "{to.chosen.id}" must not name the organisation ({MASK}), and somewhere it does'
-        yield Finding(file=case.file, path=table_of(to), code="issuer-named", words=words, hint=hint)
+        yield Finding(file=case.file, path=to.table, code="issuer-named", words=words, hint=hint)
 
 
 def _printed(letter: Letter) -> Iterator[str]:
@@ -251,7 +251,7 @@ def _at(to: To, case: Case, code: str, words: str, mend: str, field: str = "") -
     if field and to.chosen.kind != "joint":
         file, path = to.addressees[0].place(field, case)
         return rule(code, file, path, words, mend)
-    return rule(code, case.file, table_of(to), words, mend)
+    return rule(code, case.file, to.table, words, mend)
 
 
 def _stands(place: str, text: str) -> bool:

@@ -15,7 +15,7 @@ from urgent_appeal.planning.addresses import Addressee, addressee, every
 from urgent_appeal.planning.house import House
 from urgent_appeal.planning.letters.documents import LetterKind
 from urgent_appeal.planning.options import LetterOptions
-from urgent_appeal.problems import Finding
+from urgent_appeal.problems import Finding, Path
 
 ROLES: tuple[Role, ...] = get_args(Role)
 KINDS: Mapping[Role, LetterKind] = {
@@ -24,6 +24,11 @@ KINDS: Mapping[Role, LetterKind] = {
     "own-government": "own-government",
     "prisoner": "prisoner",
 }
+
+
+def table_of(kind: LetterKind, id: str) -> Path:
+    """Where a case speaks of a letter."""
+    return ("joint-letters" if kind == "joint" else "recipients", id)
 
 
 @value

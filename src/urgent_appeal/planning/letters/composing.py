@@ -10,12 +10,13 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.letters.channels import usable_emails
-from urgent_appeal.planning.letters.choosing import Chosen
+from urgent_appeal.planning.letters.choosing import Chosen, table_of
 from urgent_appeal.planning.letters.documents import Leaf, Letter, LetterKind, Mail, Paragraph
 from urgent_appeal.planning.letters.leaves import address, name_of, set_letter
 from urgent_appeal.planning.letters.setting import Setting, Written
 from urgent_appeal.planning.letters.words import asked_of, body, listed, plain, subject
 from urgent_appeal.planning.writing import Writing
+from urgent_appeal.problems import Path
 
 
 @value
@@ -43,6 +44,11 @@ class To:
     def own(self) -> Recipient:
         """The only recipient, or the first one."""
         return self.addressees[0].recipient
+
+    @property
+    def table(self) -> Path:
+        """Where the case speaks of this letter."""
+        return table_of(self.chosen.kind, self.chosen.id)
 
     @property
     def addressed(self) -> tuple[Addressee, ...]:

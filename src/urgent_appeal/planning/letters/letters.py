@@ -12,7 +12,7 @@ from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.house import House
 from urgent_appeal.planning.letters.channels import shared
-from urgent_appeal.planning.letters.choosing import Choice, Chosen, Spoken, choose, language_of, resolved
+from urgent_appeal.planning.letters.choosing import Choice, Chosen, Spoken, choose, language_of, resolved, table_of
 from urgent_appeal.planning.letters.composing import COPIED, Behind, Composed, To, lay_out, names_issuer, words_of
 from urgent_appeal.planning.letters.documents import Letter, LetterKind
 from urgent_appeal.planning.letters.envelopes import Measure
@@ -299,10 +299,9 @@ def _same_names(case: Case, letters: Iterable[Planned]) -> Iterator[Finding]:
         other = seen.setdefault(str(path_of(letter.document, "pdf")), letter.id)
         if other != letter.id:
             words = f'"{other}" and "{letter.id}" would get the same file name'
-            table = "joint-letters" if letter.kind == "joint" else "recipients"
             yield Finding(
                 file=case.file,
-                path=(table, letter.id),
+                path=table_of(letter.kind, letter.id),
                 on_key=True,
                 code="same-file-name",
                 words=words,
