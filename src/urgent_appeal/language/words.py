@@ -82,6 +82,8 @@ class Language:
 
     id: str = ""
     """Name of its file without the ending; never written in the file."""
+    file: str = ""
+    """The file its words stand in, relative to the project."""
     name: str
     """The language's name in itself."""
     locale: str
@@ -110,5 +112,9 @@ class Language:
     """Where the subject of a letter stands."""
     unkind: tuple[str, ...] = ()
     """Words of insult or of politics that no letter should use; a star at the end stands for any ending."""
+    small_words: tuple[str, ...] = ()
+    """Articles, prepositions, pronouns and the like, in small letters; a name that is one is looked for with care."""
+    field_words: tuple[str, ...] = ()
+    """Common words of human-rights work, in small letters; a withheld organisation is not looked for by them alone."""
     countries: dict[str, str] = field(default_factory=dict)
     """Names of countries that the field writes in another way than Babel."""

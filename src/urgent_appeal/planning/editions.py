@@ -1,103 +1,81 @@
 """The case of one edition. Everything after this sees only its result."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from urgent_appeal.language.names import initials
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Source
 from urgent_appeal.model.subjects import Edition, PublishMode, Subject
-from urgent_appeal.planning.secrets import Secret
+from urgent_appeal.planning.hidden_names import Decided, Privacy, groups_of, mode_of
+
+KEPT = (
+    "kind",
+    "gender",
+    "role",
+    "belongs_to",
+    "relative_of",
+    "age",
+    "about",
+    "mention",
+    "count",
+    "count_is",
+    "and_others",
+    "status",
+)
+"""What is printed of somebody whose name is not; every other field goes, one that is added later too."""
 
 
-def for_edition(case: Case, edition: Edition, language: Language) -> tuple[Case, tuple[Secret, ...]]:
-    """The case with the names that this edition prints, and the names that it hides."""
-    groups = _groups(case)
-    subjects = {
-        id: _shown(subject, _mode(subject, case.subjects.get(groups.get(id, "")), edition), edition, language)
-        for id, subject in case.subjects.items()
+def for_edition(case: Case, edition: Edition, language: Language, privacy: Privacy) -> Case:
+    """The case with the names that this edition prints; where the newest issue of its chain hides one, so does this."""
+    groups = groups_of(case)
+    modes = {
+        id: _mode(id, case.subjects.get(id), case.subjects.get(groups.get(id, "")), edition, privacy.decided)
+        for id in (*case.subjects, *groups)
     }
-    open_sources = edition == "internal"
-    shown = replace(
+    subjects = {id: _shown(id, subject, modes, privacy, language) for id, subject in case.subjects.items()}
+    return replace(
         case,
         subjects=subjects,
-        sources={id: s if open_sources else _shown_source(s) for id, s in case.sources.items()},
+        sources={id: _shown_source(id, source, edition, privacy) for id, source in case.sources.items()},
         notes=case.notes if edition == "internal" else None,
         consent=None,
     )
-    return shown, secrets_of(case, edition)
 
 
-def secrets_of(case: Case, edition: Edition) -> tuple[Secret, ...]:
-    """The names that an edition hides."""
-    groups = _groups(case)
-    hidden = [
-        _secret(subject)
-        for id, subject in case.subjects.items()
-        if _mode(subject, case.subjects.get(groups.get(id, "")), edition) != "full"
-    ]
-    sources = [] if edition == "internal" else [_source_secret(s) for s in case.sources.values() if s.confidential]
-    return tuple(secret for secret in hidden + sources if secret.spellings or secret.phrases)
+def _mode(
+    id: str, subject: Subject | None, group: Subject | None, edition: Edition, decided: Mapping[str, Decided]
+) -> PublishMode:
+    own = mode_of(subject, group, edition)
+    return decided[id].mode if own == "full" and id in decided else own
 
 
-def _groups(case: Case) -> dict[str, str]:
-    """The group that each member belongs to."""
-    return {member: id for id, subject in case.subjects.items() for member in subject.members}
-
-
-def _mode(subject: Subject, group: Subject | None, edition: Edition) -> PublishMode:
-    """How a name is printed: as it says, else as its group says, else in full.
-
-    A mode said as one word holds for public and partner; the internal edition always has the name.
-    """
-    said = subject.publish_as if subject.publish_as is not None else group.publish_as if group else None
-    if edition == "internal" and not isinstance(said, dict):
-        return "full"
-    return said.get(edition, "full") if isinstance(said, dict) else said or "full"
-
-
-def _shown(subject: Subject, mode: PublishMode, edition: Edition, language: Language) -> Subject:
+def _shown(
+    id: str, subject: Subject, modes: Mapping[str, PublishMode], privacy: Privacy, language: Language
+) -> Subject:
+    mode, withheld = modes[id], language.phrases["name_withheld"]
+    members = {
+        key: name if modes[key] == "full" else _instead(name, modes[key], None, withheld)
+        for key, name in subject.members.items()
+    }
     if mode == "full":
-        return replace(subject, consent=None, also_written=(), not_the_name=(), alias=None)
-    withheld = language.phrases["name_withheld"]
-    name = {"initials": initials(subject.name or ""), "alias": subject.alias or withheld}.get(mode) or withheld
-    is_group = subject.kind == "group"
-    return replace(
-        subject,
-        name=subject.name if is_group and subject.members else name,
-        short=None,
-        acronym=None,
-        native_name=None,
+        return replace(subject, consent=None, also_written=(), not_the_name=(), alias=None, members=members)
+    alias = subject.alias or (privacy.decided[id].alias if id in privacy.decided else None)
+    of_members = subject.kind == "group" and subject.members
+    return Subject(
+        name=subject.name if of_members else _instead(subject.name or "", mode, alias, withheld),
         honorific=None if mode == "withheld" else subject.honorific,
-        unknown=None,
-        also_written=(),
-        corrected_from=None,
-        alias=None,
-        not_the_name=(),
-        consent=None,
-        members={id: _member(member, mode, withheld) for id, member in subject.members.items()},
+        members=members,
+        **{field: getattr(subject, field) for field in KEPT},
     )
 
 
-def _member(name: str, mode: PublishMode, withheld: str) -> str:
-    return initials(name) if mode == "initials" else withheld
+def _instead(name: str, mode: PublishMode, alias: str | None, withheld: str) -> str:
+    """What is printed instead of a name."""
+    return {"initials": initials(name), "alias": alias}.get(mode) or withheld
 
 
-def _shown_source(source: Source) -> Source:
-    if not source.confidential:
+def _shown_source(id: str, source: Source, edition: Edition, privacy: Privacy) -> Source:
+    if edition == "internal" or not (source.confidential or id in privacy.confidential):
         return source
     return Source(name=source.public_name, confidential=True, public_name=source.public_name)
-
-
-def _secret(subject: Subject) -> Secret:
-    of_members = subject.kind == "group" and subject.members
-    own = () if of_members else (subject.name, subject.short, subject.acronym, subject.native_name)
-    names = (*own, subject.corrected_from, *subject.also_written, *subject.members.values())
-    return Secret(spellings=tuple(name for name in names if name), allowed=subject.not_the_name)
-
-
-def _source_secret(source: Source) -> Secret:
-    return Secret(
-        spellings=(source.name,) if source.name else (),
-        phrases=tuple(text for text in (source.title, source.url) if text),
-        allowed=source.not_the_name,
-    )

@@ -1,6 +1,6 @@
 """From an issue to its documents, and to everything that is wrong with them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from urgent_appeal.language.words import Language
@@ -24,7 +24,9 @@ from urgent_appeal.planning.checks import (
 )
 from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.editions import for_edition, secrets_of
+from urgent_appeal.planning.checks.leaks import check_document
+from urgent_appeal.planning.editions import for_edition
+from urgent_appeal.planning.hidden_names import Privacy, hidden_in, privacy_of
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.project import Issue, Project
 from urgent_appeal.planning.secrets import Secret
@@ -95,12 +97,23 @@ def check(
     original = issue.original
     if original is None:
         return
-    yield from safety.check(original)
-    yield from references.check_chain(original, project)
-    yield from letter_references.check(original)
-    yield from _warnings(project, issue, original, options)
+    found = [
+        *safety.check(original),
+        *references.check_chain(original, project),
+        *letter_references.check(original),
+        *_warnings(project, issue, original, options),
+    ]
+    privacies = {edition: privacy_of(project, id, edition) for edition in editions}
     for code in languages:
-        yield from _in_language(project, issue, code, options, undrawable, editions)
+        found += _in_language(project, issue, code, undrawable, privacies)
+    yield from found
+    wrong = any(finding.level == "problem" for finding in found)
+    if wrong or any(problem.level == "problem" for problem in project.problems_of(id)):
+        return
+    for edition, privacy in privacies.items():
+        for code in languages if privacy.secrets else ():
+            document = _document(project, issue, code, replace(options, edition=edition))
+            yield from check_document(document, privacy.secrets, project)
 
 
 def _warnings(project: Project, issue: Issue, original: Case, options: Options) -> Iterator[Finding]:
@@ -119,9 +132,8 @@ def _in_language(
     project: Project,
     issue: Issue,
     code: str,
-    options: Options,
     undrawable: Undrawable,
-    editions: tuple[Edition, ...],
+    privacies: Mapping[Edition, Privacy],
 ) -> Iterator[Finding]:
     faults = tuple(_words_lacking(project, issue, code))
     case = issue.cases.get(code)
@@ -135,9 +147,9 @@ def _in_language(
     yield from references.check(case, project.house)
     yield from words.check(case, language, issuer)
     yield from characters.check(case, all_offices(case, project.house), undrawable)
-    for edition in editions:
-        shown, secrets = for_edition(case, edition, language)
-        yield from safety.check_hidden(shown, case, secrets, all_offices(shown, project.house))
+    for edition, privacy in privacies.items():
+        shown = for_edition(case, edition, language, privacy)
+        yield from safety.check_hidden(shown, case, privacy.secrets, all_offices(shown, project.house))
 
 
 def _words_lacking(project: Project, issue: Issue, code: str) -> Iterator[Finding]:
@@ -185,13 +197,13 @@ def _document(project: Project, issue: Issue, code: str, options: Options) -> Do
     issuer = _issuer(project, case)
     assert issuer is not None
     chain = [_case_in(other, code) for other in project.chain(issue.id)]
-    earlier = tuple(shown_in(other, issuer, options, language) for other in chain if other is not None)
+    earlier = tuple(shown_in(project, other, issuer, options, language) for other in chain if other is not None)
     related = [_case_in(project.issues[id], code) for id in case.related if id in project.issues]
     shown = Shown(
-        case=shown_in(case, issuer, options, language),
+        case=shown_in(project, case, issuer, options, language),
         before=earlier[0] if earlier else None,
         earlier=earlier,
-        related=tuple(shown_in(other, issuer, options, language) for other in related if other is not None),
+        related=tuple(shown_in(project, other, issuer, options, language) for other in related if other is not None),
         issuer=issuer,
         language=language,
         edition=options.edition,
@@ -210,9 +222,9 @@ def _document(project: Project, issue: Issue, code: str, options: Options) -> Do
     )
 
 
-def shown_in(case: Case, issuer: Issuer, options: Options, language: Language) -> Case:
+def shown_in(project: Project, case: Case, issuer: Issuer, options: Options, language: Language) -> Case:
     """The case of an edition with the issuer's standing demands in it."""
-    shown, _ = for_edition(case, options.edition, language)
+    shown = for_edition(case, options.edition, language, privacy_of(project, case.id, options.edition))
     return issuing.with_standing_demands(shown, issuer, language, options.date or case.date)
 
 
@@ -225,15 +237,3 @@ def issuer_styles(project: Project, issuer: Issuer) -> tuple[str, ...]:
     """Names of the issuer's own style sheets."""
     names = [f"issuers/{issuer.id}/{style}" for style in ISSUER_STYLES]
     return tuple(name for name in names if name in project.house.templates)
-
-
-def hidden_in(project: Project, id: str, edition: Edition) -> tuple[Secret, ...]:
-    """The names that an edition hides, in every language and in the issues before."""
-    issues = (project.issues[id], *project.chain(id))
-    found = [secret for issue in issues for case in issue.cases.values() for secret in secrets_of(case, edition)]
-    return tuple(dict.fromkeys(found))
-
-
-def hidden_anywhere(project: Project, id: str) -> tuple[Secret, ...]:
-    """The names that some edition hides, for what is said on the screen."""
-    return tuple(dict.fromkeys(secret for edition in EDITIONS for secret in hidden_in(project, id, edition)))

@@ -1,24 +1,21 @@
-"""Names that an edition does not print, and how their spellings are found in a text.
+"""Names that must not be found, and where their spellings stand in a text."""
 
-A spelling is each word of three letters or more of every form of the name, in any case, with or without accents, in
-any order, and the whole name written together. A short word counts only where it stands by itself.
-"""
-
-import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from urgent_appeal.language.folding import Folded, fold, fold_spelled_out, readings
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.spellings import Form, forms_of
 
-SHORTEST = 3
-"""Letters of the shortest word that is searched for by itself."""
-INSIDE_WORDS = 5
-"""Letters from which a spelling is found inside a longer word as well ("Petrov" in "Petrova")."""
 MASK = "‹withheld›"
-STROKES = str.maketrans("øłđħŧıß", "oldhtis")
-LETTER = r"[^\W\d_]"
+SENTENCE_ENDS = ".!?…:;\n•"
+IN_A_DATE = re.compile(r"\d\W{0,3}$|\b(?:in|since|until|till|early|late|mid|last|next|this|each|every|during|on|en"
+                       r"|depuis|début|fin|mi|dès|le|au)\W+$", re.IGNORECASE)  # fmt: skip
+"""What stands before the name of a month or weekday that is meant as one."""
+DATE_GOES_ON = re.compile(r"\W{0,3}\d")
+DATE_GAP = 16
+"""Characters that are looked at before a word, to see whether it stands in a date."""
 
 
 @value
@@ -31,20 +28,23 @@ class Secret:
     """Texts that give it away only as a whole, for example the address of a page."""
     allowed: tuple[str, ...] = ()
     """Words in which a spelling is not the name."""
+    careful: frozenset[str] = frozenset()
+    """Its words (folded) that are words of a language as well: alone they count only with a capital in a sentence."""
+    never: frozenset[str] = frozenset()
+    """Its words (folded) that do not count alone at all."""
+    dates: frozenset[str] = frozenset()
+    """Those of its words that are months or weekdays."""
+    whose: str = ""
+    """Whom it belongs to, for example "subjects.witness"."""
 
 
 def find(text: str, secrets: Iterable[Secret]) -> tuple[tuple[int, int], ...]:
-    """Where spellings stand in a text: offset and length in characters, in order."""
-    folded, places = _folded(text)
-    found: list[tuple[int, int]] = []
-    for secret in secrets:
-        expression, allowed = _expressions(secret)
-        excused = [match.span() for match in allowed.finditer(folded)] if allowed else []
-        for match in expression.finditer(folded):
-            if not any(start <= match.start() and match.end() <= end for start, end in excused):
-                start, end = places[match.start()], places[match.end() - 1] + 1
-                found.append((start, end - start))
-    return tuple(sorted(set(found)))
+    """Where spellings stand in a text: offset and length in characters, in order, none inside another."""
+    hidden = tuple(secrets)
+    if not text or not hidden:
+        return ()
+    found = {place for reading in readings(text) for place in _places(reading, hidden)}
+    return tuple((start, end - start) for start, end in _apart(found))
 
 
 def masked(text: str, secrets: Iterable[Secret]) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -53,57 +53,85 @@ def masked(text: str, secrets: Iterable[Secret]) -> tuple[str, tuple[tuple[int, 
     shifts: list[tuple[int, int]] = []
     last, moved = 0, 0
     for start, size in find(text, secrets):
-        at, end = max(start, last), start + size
-        if end <= last:
-            continue
-        pieces += [text[last:at], MASK]
-        moved += len(MASK) - (end - at)
+        end = start + size
+        pieces += [text[last:start], MASK]
+        moved += len(MASK) - size
         shifts.append((end, moved))
         last = end
     return "".join([*pieces, text[last:]]), tuple(shifts)
 
 
-@lru_cache(maxsize=256)
-def _expressions(secret: Secret) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    """What to find, the longest spelling first, and the words in which it is allowed."""
-    patterns = {pattern: letters for spelling in secret.spellings for letters, pattern in _patterns(spelling)}
-    patterns |= {re.escape(_folded(phrase)[0]): len(phrase) for phrase in secret.phrases if phrase.strip()}
-    ordered = sorted(patterns, key=lambda pattern: (-patterns[pattern], pattern))
-    allowed = [re.escape(_folded(phrase)[0]) for phrase in secret.allowed if phrase.strip()]
-    return re.compile("|".join(ordered) or r"(?!)"), re.compile("|".join(allowed)) if allowed else None
+def _apart(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
-def _patterns(spelling: str) -> Iterator[tuple[int, str]]:
-    """Patterns of one form of a name, each with the number of its letters."""
-    words = re.findall(rf"{LETTER}+", _folded(spelling)[0])
-    for word in words:
-        if len(word) >= SHORTEST or not word.isascii() or len(words) == 1:
-            yield len(word), _bounded(word, re.escape(word))
-    letters = sum(map(len, words))
-    orders = itertools.permutations(words) if len(words) <= 4 else (tuple(words), tuple(reversed(words)))
-    for order in orders if len(words) > 1 else ():
-        yield letters, _bounded("".join(order), r"[\W\d_]*".join(map(re.escape, order)))
-
-
-def _bounded(letters: str, pattern: str) -> str:
-    """The pattern, found inside other words only where it is long or of a script that has no blanks."""
-    if len(letters) >= INSIDE_WORDS or any(_without_blanks(c) for c in letters):
-        return pattern
-    return rf"(?<!{LETTER}){pattern}(?!{LETTER})"
-
-
-def _without_blanks(character: str) -> bool:
-    name = unicodedata.name(character, "")
-    return name.startswith(("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"))
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The text without case, accents and invisible characters, and the offset of each letter that is left."""
-    letters: list[str] = []
+def _places(reading: Folded, secrets: tuple[Secret, ...]) -> Iterator[tuple[int, int]]:
+    """Begin and end, in the text as written, of every spelling in one reading of it."""
     places: list[int] = []
-    for at, character in enumerate(text):
-        for letter in unicodedata.normalize("NFKD", character).casefold().translate(STROKES):
-            if unicodedata.category(letter) not in {"Mn", "Me", "Cf"}:
-                letters.append(letter)
-                places.append(at)
-    return "".join(letters), places
+    for secret in secrets:
+        compiled = _compiled(secret)
+        likely = [form for form in compiled.forms if form.letters in reading.letters]
+        if not likely and not compiled.phrases:
+            continue
+        excused: list[tuple[int, int]] | None = None
+        for form in likely:
+            for match in form.expression.finditer(reading.text):
+                if excused is None:
+                    excused = [m.span() for m in compiled.allowed.finditer(reading.text)] if compiled.allowed else []
+                if any(start <= match.start() and match.end() <= end for start, end in excused):
+                    continue
+                places = places or reading.places()
+                start, end = places[match.start()], places[match.end() - 1] + 1
+                if form.when == "always" or _is_the_name(reading.source, start, end, form, secret):
+                    yield reading.written(start, end)
+        if compiled.phrases:
+            for match in compiled.phrases.finditer(reading.text):
+                places = places or reading.places()
+                yield reading.written(places[match.start()], places[match.end() - 1] + 1)
+
+
+def _is_the_name(text: str, start: int, end: int, form: Form, secret: Secret) -> bool:
+    """Whether a word that may be another one as well stands there as a name: by its capital, and what is around it."""
+    word = text[start:end]
+    if not word[0].isupper():
+        return False
+    if form.when == "capital":
+        return True
+    before = text[max(0, start - DATE_GAP) : start]
+    stripped = before.rstrip(" \t\u00a0\"“«‘'([—–-")
+    if not stripped or stripped[-1] in SENTENCE_ENDS or stripped.endswith("\n"):
+        return False
+    in_date = form.letters in secret.dates and (IN_A_DATE.search(before) or DATE_GOES_ON.match(text, end))
+    return not in_date
+
+
+@value
+class _Compiled:
+    forms: tuple[Form, ...]
+    phrases: re.Pattern[str] | None
+    allowed: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=1024)
+def _compiled(secret: Secret) -> _Compiled:
+    """What to find, the longest spelling first, and the words in which it is allowed."""
+    found = [
+        form
+        for spelling in secret.spellings
+        for form in forms_of(spelling, careful=secret.careful, never=secret.never)
+    ]
+    forms = sorted(dict.fromkeys(found), key=lambda form: -len(form.letters))
+    return _Compiled(forms=tuple(forms), phrases=_any(secret.phrases), allowed=_any(secret.allowed))
+
+
+def _any(phrases: Iterable[str]) -> re.Pattern[str] | None:
+    written = [phrase for phrase in phrases if phrase.strip()]
+    folded = sorted({*map(fold, written), *map(fold_spelled_out, written)}, key=lambda one: (-len(one), one))
+    return re.compile("|".join(map(re.escape, folded))) if folded else None

@@ -11,7 +11,8 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.paths import path_of
-from urgent_appeal.planning.planning import Plan, hidden_anywhere, plan
+from urgent_appeal.planning.hidden_names import hidden_anywhere
+from urgent_appeal.planning.planning import Plan, plan
 from urgent_appeal.planning.project import Project
 from urgent_appeal.problems import Problem, locate
 from urgent_appeal.producing.characters import undrawable

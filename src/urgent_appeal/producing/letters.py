@@ -19,7 +19,7 @@ from urgent_appeal.planning.letters.faulty import whose
 from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import letters_folder_of, path_of
-from urgent_appeal.planning.planning import hidden_anywhere
+from urgent_appeal.planning.hidden_names import hidden_anywhere
 from urgent_appeal.planning.project import Project
 from urgent_appeal.problems import Finding, Problem, locate
 from urgent_appeal.producing.appeals import refuses

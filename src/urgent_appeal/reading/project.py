@@ -122,7 +122,7 @@ class _House:
             made, files = houses.read_language(self.desk, code)
             self._files[f"language {code}"] = files
             if made is not None:
-                self.languages[code] = replace(made, id=code)
+                self.languages[code] = replace(made, id=code, file=files[0])
         return self._files[f"language {code}"]
 
     def issuer(self, id: str) -> tuple[str, ...]:

@@ -14,9 +14,13 @@ HINT = "write {id} instead of the name; if this is another word, add it to not-t
 
 NOT_PRINTED = {
     "subjects": {"kind", "belongs-to", "relative-of", "source", "ends", "contradicts", "certainty", "publish-as"},
-    "demands": {"to", "for", "use"},
+    "demands": {"to", "for", "use", "ended"},
+    "recipients": {"use", "via", "any-of", "kind", "role", "office"},
+    "joint-letters": {"to"},
 }
 """Keys that hold ids and fixed words; ids of subjects never reach an output."""
+IDS = {"follows", "related", "left-out", "lead", "issuer", "documents", "language", "stage", "after"}
+"""The same at the top of the file."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -48,12 +52,12 @@ def check_hidden(
         return
     with_names = {path for path, _ in texts_with_names(shown)}
     for path, text in texts_of(shown):
-        if not _changed(path, shown, original) and not _is_id(path):
+        if not not_printed(path, text, original):
             ids = references(text) if path in with_names else ()
-            yield from _found(shown.file, path, text, secrets, ids)
+            yield from found_in(shown.file, path, text, secrets, ids)
     for id, subject in original.subjects.items():
         if subject.alias and shown.subjects[id].name == subject.alias:
-            yield from _found(shown.file, ("subjects", id, "alias"), subject.alias, secrets)
+            yield from found_in(shown.file, ("subjects", id, "alias"), subject.alias, secrets)
     if find(shown.id, secrets):
         yield _in_id(shown.file, (), "give the file another name")
     letters = [("recipients", id) for id in shown.recipients] + [("joint-letters", id) for id in shown.joint_letters]
@@ -62,21 +66,25 @@ def check_hidden(
             yield _in_id(shown.file, letter, "give it another id")
     for addressee in recipients:
         for file, path, text in addressee.texts_of_the_book(shown):
-            yield from _found(file, path, text, secrets)
+            yield from found_in(file, path, text, secrets)
 
 
-def _changed(path: Path, shown: Case, original: Case) -> bool:
-    """True where the edition has put another text in the place of what is written."""
-    if path[0] == "subjects" and len(path) > 2 and path[2] in {"name", "members"}:
-        return shown.subjects[str(path[1])] is not original.subjects[str(path[1])] and (
-            shown.subjects[str(path[1])].name != original.subjects[str(path[1])].name or path[2] == "members"
-        )
-    return path[0] == "sources" and shown.sources[str(path[1])] is not original.sources[str(path[1])]
-
-
-def _is_id(path: Path) -> bool:
+def not_printed(path: Path, text: str, original: Case) -> bool:
+    """True for ids and fixed words, and for what the edition has put in the place of a name; aliases are looked at."""
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
-    return key in NOT_PRINTED.get(str(path[0]), ())
+    if path[0] in IDS or key in NOT_PRINTED.get(str(path[0]), ()):
+        return True
+    if path[0] == "subjects" and len(path) > 2 and path[2] in {"name", "members"}:
+        return text != _value_at(original, path)
+    return path[0] == "sources" and path[2] == "name" and text != _value_at(original, path)
+
+
+def _value_at(case: Case, path: Path) -> object:
+    """What the case as written says at the path of a name."""
+    table, id, key, *member = path
+    entry = (case.subjects if table == "subjects" else case.sources)[str(id)]
+    said = entry.name if key == "name" else getattr(entry, str(key)).get(member[0])
+    return said
 
 
 def _in_id(file: str, path: Path, hint: str) -> Finding:
@@ -84,10 +92,10 @@ def _in_id(file: str, path: Path, hint: str) -> Finding:
     return Finding(file=file, path=path, on_key=bool(path), code="withheld-name", words=words, hint=hint)
 
 
-def _found(
+def found_in(
     file: str, path: Path, text: str, secrets: tuple[Secret, ...], ids: Iterable[Reference] = ()
 ) -> Iterator[Finding]:
-    """`ids` are what the page replaces by a name or a number, so that nothing of it is printed."""
+    """The findings in one text; `ids` are what the page replaces by a name or a number, so that it is not printed."""
     for at, size in find(text, secrets):
         if any(one.at < at and at + size < one.at + one.size for one in ids):
             continue

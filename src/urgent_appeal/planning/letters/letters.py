@@ -9,7 +9,9 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.addresses import mission
 from urgent_appeal.planning.checks import letters as linter
 from urgent_appeal.planning.checks.characters import Undrawable
+from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.hidden_names import hidden_in
 from urgent_appeal.planning.house import House
 from urgent_appeal.planning.letters.channels import shared
 from urgent_appeal.planning.letters.choosing import Choice, Chosen, Spoken, choose, language_of, resolved, table_of
@@ -21,7 +23,7 @@ from urgent_appeal.planning.letters.leaves import name_of
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import path_of
-from urgent_appeal.planning.planning import check, hidden_in, issuer_styles, shown_in
+from urgent_appeal.planning.planning import check, issuer_styles, shown_in
 from urgent_appeal.planning.project import Issue, Project
 from urgent_appeal.planning.secrets import Secret
 from urgent_appeal.planning.traces import traces_of
@@ -188,7 +190,7 @@ def _setting(
     case, language = issue.cases[code], project.house.languages[code]
     issuer = project.house.issuers[case.issuer, code]
     return Setting(
-        case=_without_corrections(shown_in(case, issuer, options, language)),
+        case=_without_corrections(shown_in(project, case, issuer, options, language)),
         language=language,
         issuer=issuer,
         edition=options.edition,
@@ -267,8 +269,10 @@ def _planned(desk: _Desk, chosen: Chosen, spoken: Spoken, behind: tuple[Behind, 
     composed = words_of(to, setting, behind=behind)
     letter, said = lay_out(composed, setting, attach=desk.wishes.attach)
     more = linter.loud(linter.check_words(to, setting, letter, traces), original)
+    document = _document(desk, letter, chosen.id, setting)
+    more = (*more, *check_document(document, desk.secrets, desk.project))
     judged = replace(blank, findings=(*findings, *more), said=said, composed=composed, setting=setting)
-    return judged if judged.refused else replace(judged, document=_document(desk, letter, chosen.id, setting))
+    return judged if judged.refused else replace(judged, document=document)
 
 
 def _traces(case: Case, house: House) -> tuple[Secret, ...]:

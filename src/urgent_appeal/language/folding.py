@@ -1,0 +1,186 @@
+"""Texts as they are searched for a name: without case, accents, marks and disguises, and where each character stood.
+
+What counts as the same letter: Unicode's compatibility forms (NFKD) without case and combining marks; letters with a
+stroke; apostrophes of all kinds; Arabic letters in their Persian form, without the line that stretches them (kashida).
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from urllib.parse import unquote_to_bytes
+
+from urgent_appeal.model.value import value
+
+Spans = Sequence[tuple[int, int]]
+"""Begin and end in the text as written, for each character."""
+
+STROKES = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d", "þ": "th", "ə": "e"}
+DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+"""Letters that are also written as two (German, Danish, Norwegian, Swedish); æ, œ and ß fold to two in any case."""
+TOGETHER = {"æ": "ae", "œ": "oe"}
+ARABIC = {"ی": "ي", "ې": "ي", "ک": "ك", "ە": "ه", "ہ": "ه", "ھ": "ه", "ٱ": "ا", "ـ": ""}
+APOSTROPHES = "'`´‘’‛ʹʻʼʽʾʿˈʽ′＇"
+DROPPED = {"Mn", "Mc", "Me", "Cf"}
+
+LOOK_ALIKES = {
+    "cyrillic": dict(zip("асеорхуіјѕһԁԛԝкмтвнѵигпӏ", "aceopxyijshdqwkmtbhvurnl", strict=True)),
+    "greek": dict(zip("αϲεορχγιϳѕηδϙωκμτβνυ", "aceopxyijshdqwkmtbvu", strict=True)),
+}
+"""Letters of another script that look like a Latin one, in small letters."""
+CAPITALS = {"Α": "a", "Β": "b", "Ε": "e", "Ζ": "z", "Η": "h", "Ι": "i", "Κ": "k", "Μ": "m", "Ν": "n", "Ο": "o",
+            "Ρ": "p", "Τ": "t", "Υ": "y", "Χ": "x", "В": "b", "Н": "h", "У": "y"}  # fmt: skip
+"""Greek and Cyrillic capitals that look like another Latin letter than their small form does."""
+TO_LATIN = {**LOOK_ALIKES["greek"], **LOOK_ALIKES["cyrillic"], **CAPITALS}
+TO_CYRILLIC = {latin: letter for letter, latin in LOOK_ALIKES["cyrillic"].items()}
+TO_GREEK = {latin: letter for letter, latin in LOOK_ALIKES["greek"].items()}
+
+WORD = re.compile(r"[^\W\d_]+")
+MIXED = re.compile(r"[a-zA-Z][\u0370-\u052f\u1f00-\u1fff]|[\u0370-\u052f\u1f00-\u1fff][a-zA-Z]")
+NOT_LETTERS = re.compile(r"[\W\d_]+")
+JAMO = re.compile(r"[\u1100-\u11ff]")
+PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+PUNYCODE = re.compile(r"xn--[a-z0-9-]+", re.IGNORECASE)
+MARKS = re.compile(r"\[\^[^\]\n]*\]|\*+|_+|\\(?=[!-/:-@\[-`{-~])|(?<=[^\W_])\](?:\([^)\s]*\))?|\[(?=[^\W_])")
+"""Marks of small Markdown that may stand inside a word: notes, emphasis, links, backslashes."""
+
+
+class _Table(dict[int, str]):
+    """What each character folds to; worked out when it is first met."""
+
+    def __init__(self, special: dict[str, str]) -> None:
+        super().__init__()
+        self._special = special | dict.fromkeys(APOSTROPHES, "'")
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = folded = "".join(self._folded(character))
+        return folded
+
+    def _folded(self, character: str) -> Iterator[str]:
+        if character in self._special or character.lower() in self._special:
+            yield self._special.get(character, self._special.get(character.lower(), ""))
+            return
+        whole = "\uac00" <= character <= "\ud7a3"  # a Hangul syllable is one letter of a name
+        for letter in (character if whole else unicodedata.normalize("NFKD", character)).casefold():
+            if unicodedata.category(letter) not in DROPPED:
+                yield self._special.get(letter, letter)
+
+
+PLAIN = _Table(STROKES | TOGETHER | ARABIC)
+SPELLED_OUT = _Table(STROKES | TOGETHER | ARABIC | DIGRAPHS)
+"""As PLAIN, but ü is ue, ø is oe and so on."""
+
+
+@value
+class Folded:
+    """A text in one of the ways that it may be read."""
+
+    text: str
+    """In folded letters."""
+    letters: str
+    """The letters alone, one after the other."""
+    source: str
+    """What was folded."""
+    table: _Table
+    spans: Spans | None
+    """Of each character of `source` in the text as written; None where they are the same."""
+
+    def places(self) -> list[int]:
+        """The offset in `source` of each folded character."""
+        return [at for at, character in enumerate(self.source) for _ in self.table[ord(character)]]
+
+    def written(self, start: int, end: int) -> tuple[int, int]:
+        """Begin and end, in the text as written, of a part of `source`."""
+        return (start, end) if self.spans is None else (self.spans[start][0], self.spans[end - 1][1])
+
+
+def fold(text: str) -> str:
+    """A text without case, accents and marks."""
+    return text.translate(PLAIN)
+
+
+def fold_spelled_out(text: str) -> str:
+    """The same, but ü is ue, ø is oe and so on."""
+    return text.translate(SPELLED_OUT)
+
+
+def readings(text: str) -> Iterator[Folded]:
+    """Every way in which a text may be read: as it stands, without marks, decoded, and with look-alikes put right."""
+    for source, spans in _views(JAMO.search(text) and unicodedata.normalize("NFC", text) or text):
+        plain = _folded(source, PLAIN, spans)
+        yield plain
+        if not source.isascii():
+            spelled_out = _folded(source, SPELLED_OUT, spans)
+            if spelled_out.text != plain.text:
+                yield spelled_out
+        if MIXED.search(source):
+            for mapping in (TO_LATIN, TO_CYRILLIC, TO_GREEK):
+                yield _folded(_one_script(source, mapping), PLAIN, spans)
+
+
+def _folded(source: str, table: _Table, spans: Spans | None) -> Folded:
+    text = source.translate(table)
+    return Folded(text=text, letters=NOT_LETTERS.sub("", text), source=source, table=table, spans=spans)
+
+
+def _one_script(text: str, mapping: dict[str, str]) -> str:
+    """The words that mix scripts in the letters of one; every other word stays as it is."""
+
+    def word(match: re.Match[str]) -> str:
+        if not MIXED.search(match[0]):
+            return match[0]
+        return "".join(mapping.get(letter, mapping.get(letter.lower(), letter)) for letter in match[0])
+
+    return WORD.sub(word, text)
+
+
+def _views(text: str) -> Iterator[tuple[str, Spans | None]]:
+    """The text, the text without marks, and both with addresses decoded."""
+    yield text, None
+    views: list[tuple[str, Spans | None]] = [(text, None)]
+    if MARKS.search(text):
+        views.append(_mapped(text, None, MARKS, lambda match: ""))
+        yield views[-1]
+    for source, spans in views:
+        for pattern, decoded in ((PERCENT, _percent), (PUNYCODE, _punycode)):
+            step: tuple[str, Spans | None] = (source, spans)
+            for _ in range(3):  # an address may be encoded twice
+                if not pattern.search(step[0]):
+                    break
+                after = _mapped(*step, pattern, decoded)
+                if after[0] == step[0]:
+                    break
+                step = after
+                yield step
+
+
+def _mapped(
+    text: str, spans: Spans | None, pattern: re.Pattern[str], replaced: Callable[[re.Match[str]], str]
+) -> tuple[str, Spans]:
+    """The text with each match replaced, and where each character of the result stood."""
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = []
+    before = spans or [(at, at + 1) for at in range(len(text))]
+    last = 0
+    for match in pattern.finditer(text):
+        new = replaced(match)
+        pieces += [text[last : match.start()], new]
+        places += before[last : match.start()]
+        places += [(before[match.start()][0], before[match.end() - 1][1])] * len(new)
+        last = match.end()
+    return "".join([*pieces, text[last:]]), [*places, *before[last:]]
+
+
+def _percent(match: re.Match[str]) -> str:
+    found = unquote_to_bytes(match[0])
+    try:
+        return found.decode("utf-8")
+    except UnicodeDecodeError:
+        return found.decode("cp1251", "replace") if found[0] >= 0xC0 else found.decode("latin-1")
+
+
+def _punycode(match: re.Match[str]) -> str:
+    try:
+        return match[0][4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return match[0]

@@ -1,0 +1,74 @@
+"""Words that are no name by themselves: small words, months and weekdays, the field's own words, countries."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+
+from urgent_appeal.language.folding import fold
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.value import value
+
+WORD = re.compile(r"[^\W\d_]+")
+BRACES = re.compile(r"\{[^}]*\}")
+
+
+@value
+class Vocabulary:
+    """Words of some languages, folded."""
+
+    small: frozenset[str]
+    """Articles, prepositions, pronouns and the like."""
+    dates: frozenset[str]
+    """Months and weekdays."""
+    field: frozenset[str]
+    """The words of human-rights work and of the pages themselves, and of the names of countries."""
+
+    @property
+    def common(self) -> frozenset[str]:
+        """All of them."""
+        return self.small | self.dates | self.field
+
+
+def vocabulary(languages: Iterable[Language]) -> Vocabulary:
+    """The words of some languages; months, weekdays and countries as Babel has them."""
+    found = [_vocabulary(*_key(language)) for language in languages]
+    return Vocabulary(
+        small=frozenset().union(*(one.small for one in found)),
+        dates=frozenset().union(*(one.dates for one in found)),
+        field=frozenset().union(*(one.field for one in found)),
+    )
+
+
+def _key(language: Language) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    states = [form for state in language.states.values() for form in (state.any, state.m, state.f) if form]
+    said = (*language.field_words, *language.phrases.values(), *language.honorifics.values(), *states)
+    return language.locale, language.small_words, said
+
+
+@lru_cache(maxsize=64)
+def _vocabulary(locale: str, small: tuple[str, ...], said: tuple[str, ...]) -> Vocabulary:
+    dates, countries = _names(locale)
+    small_words, field = frozenset(_words(small)), frozenset(_words((*said, *countries)))
+    return Vocabulary(small=small_words, dates=frozenset(_words(dates)), field=field - small_words)
+
+
+def _names(locale: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Months and weekdays; names of countries."""
+    try:
+        known = Locale.parse(locale)
+    except (UnknownLocaleError, ValueError):
+        return (), ()
+    kinds = [*known.months.values(), *known.days.values()]
+    dates = tuple(name for kind in kinds for width, names in kind.items() if width != "narrow" for name in names.values())
+    return dates, tuple(name for code, name in known.territories.items() if code.isalpha())
+
+
+def _words(texts: Iterable[str]) -> Iterator[str]:
+    """The words of some texts, and the plain plural of each."""
+    for text in texts:
+        for word in WORD.findall(fold(BRACES.sub(" ", text))):
+            yield word
+            if len(word) > 3 and word.isascii():
+                yield f"{word}s"

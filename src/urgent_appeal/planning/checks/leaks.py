@@ -1,0 +1,139 @@
+"""Hidden names in what a document says: the whole of its words is searched, and each find traced to where it stands.
+
+Where words of a document may come from: SOURCES. The checks of the case itself
+(`safety.check_hidden`) find the same earlier, also in words that are not printed today.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from urgent_appeal.language.folding import fold
+from urgent_appeal.language.markup import tags_of, words_of
+from urgent_appeal.language.prose import Reference, references
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.case import Case
+from urgent_appeal.planning.checks.references import texts_with_names
+from urgent_appeal.planning.checks.safety import found_in, not_printed
+from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.editions import for_edition
+from urgent_appeal.planning.hidden_names import privacy_of
+from urgent_appeal.planning.project import Project
+from urgent_appeal.planning.secrets import MASK, Secret, find
+from urgent_appeal.planning.walking import texts_of
+from urgent_appeal.problems import Finding, Path
+
+FIXED = {
+    "Appeal": {"language", "direction", "locale", "paper", "iso_date"},
+    "Letterhead": {"accent", "logo"},
+    "Contact": {"kind"},
+    "Issue": {"iso_date"},
+    "Person": {"native_language"},
+    "Frame": {"language", "direction", "locale", "paper", "window", "slots", "subject_line"},
+    "Leaf": {"kind", "template"},
+    "Paragraph": {"html"},
+}
+"""Fields of what is printed that hold no words: codes, sizes, pictures, and what stands beside them as plain text."""
+
+Place = tuple[str, Path, str, tuple[Reference, ...]]
+"""File, key path, text, and what of it the page replaces."""
+
+
+def check_document(document: Document, secrets: tuple[Secret, ...], project: Project) -> Iterator[Finding]:
+    """Where hidden names in the words of a document come from."""
+    if not secrets:
+        return
+    for text in said_in(document.content):
+        for at, size in find(text, secrets):
+            yield _origin(text[at : at + size], document, secrets, project)
+
+
+def said_in(content: Any) -> Iterator[str]:
+    """All words of what is printed, in the order of its fields, with the addresses of its links."""
+    if isinstance(content, str):
+        yield words_of(content) if "<" in content or "&" in content else content
+        if "<" in content:
+            yield from (value for tag in tags_of(content) for name, value in tag.attributes if name == "href")
+    elif isinstance(content, Mapping):
+        for item in content.values():
+            yield from said_in(item)
+    elif isinstance(content, tuple):
+        for item in content:
+            yield from said_in(item)
+    elif dataclasses.is_dataclass(content):
+        fixed = FIXED.get(type(content).__name__, set())
+        for field in dataclasses.fields(content):
+            if field.name not in fixed:
+                yield from said_in(getattr(content, field.name))
+
+
+def _origin(written: str, document: Document, secrets: tuple[Secret, ...], project: Project) -> Finding:
+    """The place of a text that says the same; the first one that says a hidden name at all where none does."""
+    wanted = fold(written)
+    nearly: Finding | None = None
+    for file, path, text, put_in in _places(document, project):
+        for found in found_in(file, path, text, secrets, put_in):
+            at = found.at or 0
+            if fold(text[at : at + found.size]) == wanted:
+                return found
+            nearly = nearly or found
+    words = f"a spelling of a withheld name ({MASK}) comes out in {document.name} ({document.language})"
+    hint = "look at the words of the issuer, the language and the templates"
+    return nearly or Finding(file=project.issues[document.case].file, code="withheld-name", words=words, hint=hint)
+
+
+def _places(document: Document, project: Project) -> Iterator[Place]:
+    for source in SOURCES.values():
+        yield from source(document, project)
+
+
+def _of_cases(document: Document, project: Project) -> Iterator[Place]:
+    """The case in its languages, the issues of its chain, related ones."""
+    id = document.case
+    issue = project.issues[id]
+    related = [other for case in issue.cases.values() for other in case.related if other in project.issues]
+    for one in (issue, *project.chain(id), *(project.issues[other] for other in related)):
+        privacy = privacy_of(project, one.id, document.edition)
+        codes = sorted(one.cases, key=lambda code: code != document.language)
+        for code in codes:
+            shown = for_edition(one.cases[code], document.edition, _words(project, document.language), privacy)
+            yield from texts_of_a_case(shown, one.cases[code])
+
+
+def texts_of_a_case(shown: Case, original: Case) -> Iterator[Place]:
+    """Every text of a case that may be printed, without what the edition has put in the place of a name."""
+    with_names = {path for path, _ in texts_with_names(shown)}
+    for path, text in texts_of(shown):
+        if not not_printed(path, text, original):
+            yield shown.file, path, text, references(text) if path in with_names else ()
+
+
+def _of_books(document: Document, project: Project) -> Iterator[Place]:
+    for book in project.house.books.values():
+        for key, office in book.offices.items():
+            yield from ((office.file, (key, *path), text, ()) for path, text in texts_of(office))
+
+
+def _of_issuers(document: Document, project: Project) -> Iterator[Place]:
+    ids = {case.issuer for case in project.issues[document.case].cases.values()}
+    for (id, code), issuer in sorted(project.house.issuers.items(), key=lambda one: one[0][1] != document.language):
+        if id in ids:
+            yield from ((issuer.file, path, text, ()) for path, text in texts_of(issuer) if path != ("logo",))
+
+
+def _of_languages(document: Document, project: Project) -> Iterator[Place]:
+    language = _words(project, document.language)
+    yield from ((language.file, path, text, ()) for path, text in texts_of(language) if "words" not in str(path[0]))
+
+
+def _words(project: Project, code: str) -> Language:
+    return project.house.languages.get(code) or project.house.languages["en"]
+
+
+SOURCES: Mapping[str, Callable[[Document, Project], Iterator[Place]]] = {
+    "cases": _of_cases,
+    "address books": _of_books,
+    "issuers": _of_issuers,
+    "languages": _of_languages,
+}
+"""Every kind of file whose words a document prints; templates and styles are searched in the finished page."""
