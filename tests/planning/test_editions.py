@@ -83,7 +83,7 @@ def test_what_is_printed_of_somebody_withheld_is_a_list():
     }
     instead = {"name", "honorific", "members"}
     assert {field.name for field in dataclasses.fields(Subject)} == kept | gone | instead, "decide for the new key"
-    subject = a_subject(HIDDEN, publish_as="withheld", **{key: f"of {HIDDEN}" for key in ("unnamed", "short")})
+    subject = a_subject(HIDDEN, publish_as="withheld", **dict.fromkeys(("unnamed", "short"), f"of {HIDDEN}"))
     left = shown(one=subject).subjects["one"]
     assert all(getattr(left, key) in (None, ()) for key in gone)
 

@@ -131,7 +131,7 @@ def test_a_style_that_cannot_be_used_is_said(document: Document, templates: dict
 )
 def test_nothing_is_loaded_from_elsewhere(address: str, shown: str, document: Document, templates: dict[str, str]):
     assert said(document, with_closing(templates, f'<p><img src="{address}" alt="x"></p>')) == [
-        f"templates/{MAIN}:0: fetch-refused: a template or style wants to load {shown}"
+        f"templates/{MAIN}:3: fetch-refused: a template or style wants to load {shown}"
         " = nothing may be loaded from elsewhere; the logo is taken in by logo = ... in the issuer.toml"
     ]
 
@@ -167,7 +167,7 @@ def test_a_template_that_prints_a_hidden_name_is_refused(
 ):
     found = said(document, with_closing(templates, text), SECRET, formats=(format,))
     assert found == [
-        f"templates/{MAIN}:0: withheld-name: a template prints a spelling of a withheld name (‹withheld›)"
+        f"templates/{MAIN}:3: withheld-name: a template prints a spelling of a withheld name (‹withheld›)"
         " = take the name out of your own templates"
     ]
 

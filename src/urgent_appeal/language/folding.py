@@ -106,7 +106,7 @@ def fold_spelled_out(text: str) -> str:
 
 def readings(text: str) -> Iterator[Folded]:
     """Every way in which a text may be read: as it stands, without marks, decoded, and with look-alikes put right."""
-    for source, spans in _views(JAMO.search(text) and unicodedata.normalize("NFC", text) or text):
+    for source, spans in _views((JAMO.search(text) and unicodedata.normalize("NFC", text)) or text):
         plain = _folded(source, PLAIN, spans)
         yield plain
         if not source.isascii():

@@ -167,4 +167,6 @@ class Document:
     """Names of style sheets in order; the issuer's last."""
     phrases: dict[str, str]
     """The language's fixed words, for the template."""
+    phrases_file: str = ""
+    """The file they stand in."""
     content: "Appeal | Letter"

@@ -16,11 +16,13 @@ from urgent_appeal.planning.project import Issue, Project
 from urgent_appeal.planning.secrets import Secret
 from urgent_appeal.planning.spellings import WORDS, words_of
 
-PARTICLES = frozenset(
-    "abd abu al ap as at ban bat bar ben bin bint binti da dal dar das de degli dei del della den der des di do dos du "
-    "e el es et ez ibn il in la las le les li lo los lu na nic ni of ol op os oud ould te ten ter the ul van vom von "
-    "vander y za zu zum zur".split()
-)
+PARTICLES = frozenset({
+    "abd", "abu", "al", "ap", "as", "at", "ban", "bat", "bar", "ben", "bin", "bint", "binti", "da", "dal", "dar",
+    "das", "de", "degli", "dei", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "es", "et",
+    "ez", "ibn", "il", "in", "la", "las", "le", "les", "li", "lo", "los", "lu", "na", "nic", "ni", "of", "ol", "op",
+    "os", "oud", "ould", "te", "ten", "ter", "the", "ul", "van", "vander", "vom", "von", "y", "za", "zu", "zum",
+    "zur",
+})  # fmt: skip
 """Small words inside the names of people, which may be written small."""
 
 
@@ -189,9 +191,7 @@ def _phrases(source: Source) -> Iterator[str]:
         yield from (address, unquote(address))
 
 
-def _made(
-    whose: str, names: Iterable[str], words: Vocabulary, allowed: Iterable[str], *, people: bool
-) -> Secret:
+def _made(whose: str, names: Iterable[str], words: Vocabulary, allowed: Iterable[str], *, people: bool) -> Secret:
     """The secret of some names. Of an organisation or a description no common word counts by itself."""
     spellings = tuple(dict.fromkeys(name for name in names if name.strip()))
     parts = frozenset(part for name in spellings for part in words_of(name))

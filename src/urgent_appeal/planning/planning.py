@@ -23,8 +23,8 @@ from urgent_appeal.planning.checks import (
     words,
 )
 from urgent_appeal.planning.checks.characters import Undrawable
-from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.checks.leaks import check_document
+from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.editions import for_edition
 from urgent_appeal.planning.hidden_names import Privacy, hidden_in, privacy_of
 from urgent_appeal.planning.options import Options
@@ -218,6 +218,7 @@ def _document(project: Project, issue: Issue, code: str, options: Options) -> Do
         template=TEMPLATE,
         styles=(*STYLES, *issuer_styles(project, issuer)),
         phrases=language.phrases,
+        phrases_file=language.file,
         content=appeal(shown, project.house),
     )
 

@@ -123,9 +123,7 @@ class _Compiled:
 def _compiled(secret: Secret) -> _Compiled:
     """What to find, the longest spelling first, and the words in which it is allowed."""
     found = [
-        form
-        for spelling in secret.spellings
-        for form in forms_of(spelling, careful=secret.careful, never=secret.never)
+        form for spelling in secret.spellings for form in forms_of(spelling, careful=secret.careful, never=secret.never)
     ]
     forms = sorted(dict.fromkeys(found), key=lambda form: -len(form.letters))
     return _Compiled(forms=tuple(forms), phrases=_any(secret.phrases), allowed=_any(secret.allowed))

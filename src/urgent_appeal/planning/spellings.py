@@ -36,7 +36,9 @@ CYRILLIC_ENDINGS = (
     r"|ович|овна|евич|евна|ин|ина|ину|инои|ови)?"
 )
 CYRILLIC_TAIL = re.compile(r"(?:ыи|ии|ои|ая|яя|ое|ые|[аяоеыиьую])$")
-LATIN_SLAVIC = re.compile(r"(?:(?P<ova>.*(?:ov|ev|kin|shin|chin|zhin))a|(?P<ski>.*[sc]k)(?:i|y|ij|iy|yj|yy|a|aya|aja|aia))$")
+LATIN_SLAVIC = re.compile(
+    r"(?:(?P<ova>.*(?:ov|ev|kin|shin|chin|zhin))a|(?P<ski>.*[sc]k)(?:i|y|ij|iy|yj|yy|a|aya|aja|aia))$"
+)
 LATIN_ENDINGS = r"(?:a|u|om|em|ovi|oj|oy|ov|ova|ove|y)"
 LATIN_A_ENDINGS = r"(?:u|y|oj|oy|oi|ou|om)"
 WITHOUT_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
@@ -45,7 +47,7 @@ TITLES = r"(?:先生|女士|小姐|太太|律师|律師|某|氏|姓|さん|氏�
 """What stands behind a surname of one character where it is used alone."""
 
 When = Literal["always", "capital", "careful"]
-"""`capital`: only where it is written with a capital. `careful`: only with a capital inside a sentence, not in a date."""
+"""`capital`: only with a capital. `careful`: only with a capital inside a sentence, and not in a date."""
 
 
 @value

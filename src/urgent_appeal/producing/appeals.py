@@ -9,9 +9,9 @@ from typing import Literal
 
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.hidden_names import hidden_anywhere
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.paths import path_of
-from urgent_appeal.planning.hidden_names import hidden_anywhere
 from urgent_appeal.planning.planning import Plan, plan
 from urgent_appeal.planning.project import Project
 from urgent_appeal.problems import Problem, locate
@@ -98,7 +98,8 @@ def _make_one(
         made = [
             (d, worker.make(d, project.house.templates, wishes.formats, planned.secrets)) for d in planned.documents
         ]
-        problems = (*problems, *(problem for _, one in made for problem in one.problems))
+        found = tuple(finding for _, one in made for finding in one.findings)
+        problems = (*problems, *(p for _, one in made for p in one.problems), *locate(found, project.origins))
     if refuses(problems, wishes.strict):
         # another edition or issuer, asked for just now, says nothing against the case's own public files
         retired = options.edition == "public" and options.issuer is None

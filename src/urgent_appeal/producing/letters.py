@@ -13,13 +13,13 @@ from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.letter_rules import rule
 from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.hidden_names import hidden_anywhere
 from urgent_appeal.planning.letters.choosing import table_of
 from urgent_appeal.planning.letters.documents import Letter
 from urgent_appeal.planning.letters.faulty import whose
 from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import letters_folder_of, path_of
-from urgent_appeal.planning.hidden_names import hidden_anywhere
 from urgent_appeal.planning.project import Project
 from urgent_appeal.problems import Finding, Problem, locate
 from urgent_appeal.producing.appeals import refuses
@@ -187,7 +187,8 @@ def _each(
             yield letter, problems, None
             continue
         one = Made() if wishes.dry_run else next(results)
-        found = (*problems, *one.problems, *locate(_over_one_page(project, letter, one), project.origins))
+        more = (*one.findings, *_over_one_page(project, letter, one))
+        found = (*problems, *one.problems, *locate(more, project.origins))
         yield letter, found, None if refuses(found, wishes.strict) else one
 
 

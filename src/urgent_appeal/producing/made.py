@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from urgent_appeal.problems import Problem
+from urgent_appeal.problems import Finding, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,3 +15,5 @@ class Made:
     pages: int = 0
     system_fonts: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What is wrong at keys of files that the worker does not hold; whoever has read them finds the lines."""

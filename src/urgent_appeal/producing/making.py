@@ -3,9 +3,7 @@
 Only the worker imports this module, as it loads the engines.
 """
 
-import html
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from urgent_appeal.builtin import house_folder
@@ -13,25 +11,28 @@ from urgent_appeal.mailing.drafts import Attachment, Draft, draft
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters.documents import Letter
 from urgent_appeal.planning.secrets import Secret, find
-from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Problem
+from urgent_appeal.producing.leaked import leaked
 from urgent_appeal.producing.made import Made
+from urgent_appeal.rendering.forbidden import refused
 from urgent_appeal.rendering.letter_text import letter_text
 from urgent_appeal.rendering.markup import Medium
 from urgent_appeal.rendering.rendering import RenderingError, Size, render, sheet_at
 from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
+from urgent_appeal.rendering.searching import texts_of_page
 from urgent_appeal.typesetting.embedding import embed_fonts
 from urgent_appeal.typesetting.faults import Fault, TypesettingError
 from urgent_appeal.typesetting.pdf import Typeset, typeset
 from urgent_appeal.typesetting.pdf import warm_up as warm_up_typesetting
 
-INLINE = "a|abbr|b|bdi|bdo|cite|em|i|mark|q|s|small|span|strong|sub|sup|u|wbr"
-"""Elements that do not end a word."""
-STYLE_WORDS = re.compile(r"\"[^\"]*\"|'[^']*'|/\*.*?\*/", re.DOTALL)
-
 
 class LeakError(Exception):
-    """A template brings in a name that must not be printed."""
+    """A finished page says a name that must not be printed."""
+
+    def __init__(self, written: tuple[str, ...]) -> None:
+        """Takes the spellings as they stand there."""
+        self.written = written
+        super().__init__("a hidden name")
 
 
 def warm_up() -> None:
@@ -67,18 +68,19 @@ def make(
         return Made(problems=error.problems)
     except TypesettingError as error:
         return Made(problems=tuple(_problem(fault, document, templates) for fault in error.faults))
-    except LeakError:
-        return Made(problems=(_leak(document),))
+    except LeakError as error:
+        return leaked(error.written, document, templates, secrets)
     return Made(files=files, pages=made.pages if made else 0, system_fonts=made.system_fonts if made else ())
 
 
 def _pdf(document: Document, templates: Mapping[str, str], secrets: tuple[Secret, ...], fonts: Path) -> Typeset:
     """The PDF; a letter whose sheets do not each fit on a page is set more closely, if that helps."""
-    made = typeset(_page(document, templates, "page", secrets), fonts)
-    if not isinstance(document.content, Letter) or made.pages <= len(document.content.leaves):
-        return made
-    closer = typeset(_page(document, templates, "page", secrets, "tight"), fonts)
-    return closer if closer.pages < made.pages else made
+    made = typeset(_page(document, templates, "page", secrets), fonts, words=bool(secrets))
+    if isinstance(document.content, Letter) and made.pages > len(document.content.leaves):
+        closer = typeset(_page(document, templates, "page", secrets, "tight"), fonts, words=bool(secrets))
+        made = closer if closer.pages < made.pages else made
+    _look(made.words, secrets)
+    return made
 
 
 def _attaches(document: Document, formats: tuple[str, ...]) -> bool:
@@ -95,9 +97,12 @@ def _texts(
     made: Typeset | None,
 ) -> dict[str, bytes]:
     """The letter as plain text and as a draft of a mail, where they are asked for and there is an address."""
-    files = {"txt": letter_text(letter).encode()} if "txt" in formats else {}
+    text = letter_text(letter)
+    files = {"txt": text.encode()} if "txt" in formats else {}
     mail = letter.mail
+    _look((text,) if formats else (), secrets)
     if "eml" in formats and mail is not None:
+        _look((mail.subject, mail.file_name, *mail.to), secrets)
         attached = [made.pdf] if made and mail.attach else []
         head = Draft(
             sender=mail.sender,
@@ -123,42 +128,25 @@ def _page(
     size: Size = "normal",
 ) -> str:
     page = render(document, templates, medium, size)
-    if secrets and _brings_in(page, document, templates, secrets):
-        raise LeakError
+    if secrets:
+        _look(texts_of_page(page, document, templates), secrets)
+    if _has_own(templates) and (problems := refused(page, document, templates, medium)):
+        raise RenderingError(problems)
     return page
 
 
-def _brings_in(page: str, document: Document, templates: Mapping[str, str], secrets: tuple[Secret, ...]) -> bool:
-    """Whether a template says a hidden name by itself; those of the case's own texts were judged while planning."""
-    said = " ".join(part for _, part in texts_of((document.content, document.phrases)))
-    known = {said[at : at + size].casefold() for at, size in find(said, secrets)}
-    printed = " ".join([*_words_of(page), *_own_words_of_styles(document, templates)])
-    return any(printed[at : at + size].casefold() not in known for at, size in find(printed, secrets))
-
-
-def _words_of(page: str) -> Iterator[str]:
-    """What a page says, in its text, its comments and its attributes; a name may run through <b> and the like."""
-    without_styles = re.sub(r"<style.*?</style>", " ", page, flags=re.DOTALL)
-    text = re.sub(rf"</?(?:{INLINE})\b[^>]*>", "", without_styles)
-    yield html.unescape(re.sub(r"</?[a-zA-Z][^>]*>", " ", text))
-    yield html.unescape(" ".join(re.findall(r'(?:alt|title|content|href|aria-label)="([^"]*)"', page)))
-
-
-def _own_words_of_styles(document: Document, templates: Mapping[str, str]) -> Iterator[str]:
-    """Strings and comments of the user's own styles, which stand in the page as they are."""
-    for name in document.styles:
-        own = templates.get(name, "")
-        if own != templates.get(f"builtin/{name}", ""):
-            yield from STYLE_WORDS.findall(own)
-
-
-def _leak(document: Document) -> Problem:
-    return Problem(
-        file=f"templates/{document.template}",
-        code="withheld-name",
-        words="a template prints a spelling of a withheld name (‹withheld›)",
-        hint="take the name out of your own templates",
+def _has_own(templates: Mapping[str, str]) -> bool:
+    """Whether a user's template or style takes part."""
+    return any(
+        not name.startswith("builtin/") and text != templates.get(f"builtin/{name}") for name, text in templates.items()
     )
+
+
+def _look(texts: Iterable[str], secrets: tuple[Secret, ...]) -> None:
+    """Raises LeakError where a finished text says a hidden name."""
+    written = [text[at : at + size] for text in texts for at, size in find(text, secrets)]
+    if written:
+        raise LeakError(tuple(dict.fromkeys(written)))
 
 
 def _problem(fault: Fault, document: Document, templates: Mapping[str, str]) -> Problem:

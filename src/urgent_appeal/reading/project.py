@@ -1,7 +1,7 @@
 """Reading all that one command needs: the cases, what they follow, their translations, and the house."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +21,7 @@ from urgent_appeal.reading.translating import misplaced, missing, outdated, tran
 
 ID = re.compile(r"[a-z0-9-]+")
 CASES = "cases"
+FOLLOWS = re.compile(r"^[ \t]*[\"']?follows[\"']?[ \t]*=[ \t]*[\"']{1,3}([a-z0-9-]+)[\"']", re.MULTILINE)
 
 
 def case_ids(shelves: Shelves, *, builtin: bool = False) -> tuple[str, ...]:
@@ -41,9 +42,12 @@ def read_project(
     desk = Desk(shelves)
     asked = tuple(dict.fromkeys(ids))
     missing = _without_file(desk, asked)
-    raw = dict.fromkeys(missing) | _with_earlier(desk, [id for id in asked if id not in missing])
+    raw = dict.fromkeys(missing) | _with_the_others(desk, [id for id in asked if id not in missing])
     shelf = _House(desk)
     issues = {id: _read_issue(desk, shelf, id, values, issuer, languages) for id, values in raw.items()}
+    if any(_hides(case) for issue in issues.values() for case in issue.cases.values()):
+        for code in houses.languages(desk):
+            shelf.language(code)
     templates, files = houses.read_templates(desk)
     issues = {id: replace(issue, relies_on=(*issue.relies_on, *files)) for id, issue in issues.items()}
     issues = {id: _issued_by(issue, issuer) for id, issue in issues.items()} if issuer else issues
@@ -57,7 +61,13 @@ def read_project(
         templates=templates,
     )
     problems = {file: tuple(found) for file, found in desk.problems.items() if found}
-    return Project(asked=asked, issues=_relying_on_chain(issues), house=house, origins=desk.origins, problems=problems)
+    return Project(
+        asked=asked,
+        issues=_relying_on_chain(issues, {file: o.text for file, o in desk.origins.items()}),
+        house=house,
+        origins=desk.origins,
+        problems=problems,
+    )
 
 
 def _issued_by(issue: Issue, issuer: str) -> Issue:
@@ -86,9 +96,35 @@ def _without_file(desk: Desk, ids: Iterable[str]) -> frozenset[str]:
     return frozenset(missing)
 
 
-def _with_earlier(desk: Desk, ids: Iterable[str]) -> dict[str, tuple[str, dict[str, Any]] | None]:
-    """The tables of the cases and of every issue that they follow or name as related."""
-    found: dict[str, tuple[str, dict[str, Any]] | None] = {}
+def _hides(case: Case) -> bool:
+    """Whether there is a name in a case that some edition does not print."""
+    return any(s.publish_as for s in case.subjects.values()) or any(s.confidential for s in case.sources.values())
+
+
+def _with_the_others(desk: Desk, ids: Iterable[str]) -> dict[str, tuple[str, dict[str, Any]] | None]:
+    """The tables of the cases, of every issue that they follow or name as related, and of those that follow them."""
+    found = _with_earlier(desk, ids, {})
+    while later := [id for id in _following(desk, found) if id not in found]:
+        found = _with_earlier(desk, later, found)
+    return found
+
+
+def _following(desk: Desk, ids: Collection[str]) -> Iterator[str]:
+    """Ids of the cases that say they follow one of these; one that cannot be read is judged by its line."""
+    for id in case_ids(desk.shelves, builtin=True):
+        path = desk.shelves.find(f"{CASES}/{id}.toml")
+        if id in ids or path is None or not desk.shelves.holds(path[0]):
+            continue
+        line = FOLLOWS.search(path[0].read_text(encoding="utf-8", errors="replace"))
+        if line and line[1] in ids:
+            yield id
+
+
+def _with_earlier(
+    desk: Desk, ids: Iterable[str], found: dict[str, tuple[str, dict[str, Any]] | None]
+) -> dict[str, tuple[str, dict[str, Any]] | None]:
+    """The tables of some cases and of every issue that they follow or name as related, with those found already."""
+    found = dict(found)
     waiting = list(ids)
     while waiting:
         id = waiting.pop(0)
@@ -239,8 +275,16 @@ def _books(values: dict[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if ID.fullmatch(name)))
 
 
-def _relying_on_chain(issues: dict[str, Issue]) -> dict[str, Issue]:
-    """Each issue with the files of those it follows added to what it relies on."""
+def _relying_on_chain(issues: dict[str, Issue], texts: Mapping[str, str]) -> dict[str, Issue]:
+    """Each issue with the files of those it follows added to what it relies on.
+
+    A later issue says which names are hidden; one that cannot be read at all keeps the earlier from being made.
+    """
+    unread = [
+        (line[1], later.file)
+        for later in issues.values()
+        if later.original is None and (line := FOLLOWS.search(texts.get(later.file, "")))
+    ]
 
     def files(id: str, seen: frozenset[str]) -> tuple[str, ...]:
         issue = issues[id]
@@ -251,5 +295,11 @@ def _relying_on_chain(issues: dict[str, Issue]) -> dict[str, Issue]:
         return issue.relies_on + files(before, seen | {before})
 
     return {
-        id: replace(issue, relies_on=tuple(dict.fromkeys(files(id, frozenset({id}))))) for id, issue in issues.items()
+        id: replace(
+            issue,
+            relies_on=tuple(
+                dict.fromkeys([*files(id, frozenset({id})), *(file for before, file in unread if before == id)])
+            ),
+        )
+        for id, issue in issues.items()
     }

@@ -15,6 +15,7 @@ from urgent_appeal.typesetting.faults import TypesettingError
 from urgent_appeal.typesetting.fonts import FAMILIES, faces
 from urgent_appeal.typesetting.losses import lost_words
 from urgent_appeal.typesetting.parts import load_weasyprint
+from urgent_appeal.typesetting.words import words_of_pages
 
 VARIANT = "pdf/a-2a"
 BASE = "img{image-rendering:crisp-edges}"
@@ -29,10 +30,12 @@ class Typeset:
     pages: int
     system_fonts: tuple[str, ...]
     """Families of this machine that had to be used."""
+    words: tuple[str, ...] = ()
+    """What the PDF says, where that was asked for."""
 
 
-def typeset(html: str, fonts: Path) -> Typeset:
-    """The PDF of a complete HTML document, PDF/UA-1 and PDF/A-2a, with the fonts in a folder.
+def typeset(html: str, fonts: Path, *, words: bool = False) -> Typeset:
+    """The PDF of a complete HTML document, PDF/UA-1 and PDF/A-2a, with the fonts in a folder; `words`: what it says.
 
     Raises TypesettingError for bad CSS, pictures that may not be loaded or cannot be read, and lost text;
     MissingPart where Pango is not there.
@@ -53,7 +56,12 @@ def typeset(html: str, fonts: Path) -> Typeset:
     found = (*faults.refused(fetcher.refused), *faults.logged(messages, fonts), *faults.lost(lost))
     if found:
         raise TypesettingError(found)
-    return Typeset(pdf=content, pages=len(document.pages), system_fonts=_system_fonts(document))
+    return Typeset(
+        pdf=content,
+        pages=len(document.pages),
+        system_fonts=_system_fonts(document),
+        words=words_of_pages(document) if words else (),
+    )
 
 
 def warm_up(fonts: Path) -> None:

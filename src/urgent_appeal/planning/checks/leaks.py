@@ -116,7 +116,7 @@ def _of_books(document: Document, project: Project) -> Iterator[Place]:
 
 def _of_issuers(document: Document, project: Project) -> Iterator[Place]:
     ids = {case.issuer for case in project.issues[document.case].cases.values()}
-    for (id, code), issuer in sorted(project.house.issuers.items(), key=lambda one: one[0][1] != document.language):
+    for (id, _code), issuer in sorted(project.house.issuers.items(), key=lambda one: one[0][1] != document.language):
         if id in ids:
             yield from ((issuer.file, path, text, ()) for path, text in texts_of(issuer) if path != ("logo",))
 

@@ -290,6 +290,7 @@ def _document(desk: _Desk, letter: Letter, name: str, setting: Setting) -> Docum
         template=FRAME,
         styles=(*STYLES, *issuer_styles(desk.project, setting.issuer)),
         phrases=setting.language.phrases,
+        phrases_file=setting.language.file,
         content=letter,
     )
 

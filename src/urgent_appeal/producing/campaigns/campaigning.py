@@ -12,9 +12,9 @@ from slugify import slugify
 from urgent_appeal.model.campaign import Campaign, CampaignFormat, Signatory
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns import CampaignPlan, plan_campaign, with_mail
+from urgent_appeal.planning.hidden_names import hidden_anywhere
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import campaign_folder_of
-from urgent_appeal.planning.hidden_names import hidden_anywhere
 from urgent_appeal.planning.project import Project
 from urgent_appeal.problems import InputError, Problem, locate
 from urgent_appeal.producing.appeals import refuses

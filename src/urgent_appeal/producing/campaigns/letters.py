@@ -32,16 +32,30 @@ class LetterMaker:
 
         warm_up()
 
+        searched: set[tuple[str, str, frozenset[str]]] = set()
+
         def one(letter: PersonalLetter) -> Made:
-            document, secrets = document_of(self.plan.stencil_of(letter), letter, attach=self.attach)
-            made = make(document, self.templates, self.formats, secrets)
-            if made.problems:
-                raise LetterError("; ".join(problem.words for problem in made.problems))
+            stencil = self.plan.stencil_of(letter)
+            document, secrets = document_of(stencil, letter, attach=self.attach)
+            key = (stencil.planned.id, stencil.planned.language, stencil.countries)
+            if secrets and key not in searched and stencil.planned.document is not None:
+                # what does not vary is searched once; who may sign and what they add was judged row by row
+                _refuse(make(stencil.planned.document, self.templates, self.formats, secrets))
+                searched.add(key)
+            made = make(document, self.templates, self.formats, ())
+            _refuse(made)
             if not made.files:
                 raise LetterError("no mail draft, as no usable e-mail address of the recipient is known")
             return made
 
         return one
+
+
+def _refuse(made: Made) -> None:
+    """Raises LetterError for what is wrong with a letter."""
+    if made.problems or made.findings:
+        words = [*(problem.words for problem in made.problems), *(finding.words for finding in made.findings)]
+        raise LetterError("; ".join(dict.fromkeys(words)))
 
 
 def job_of(maker: LetterMaker) -> Job:

@@ -1,0 +1,118 @@
+"""What no page may hold, whatever template it is made with: what loads from elsewhere, acts, or asks for input.
+
+The PDF is made with a fetcher that lets nothing in; a web page and a mail are opened by programs that load what they
+find. So they are refused for the same things, and all of them for scripts and the like.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from urgent_appeal.language.markup import Tag, tags_of
+from urgent_appeal.planning.documents import Document
+from urgent_appeal.problems import Problem
+from urgent_appeal.rendering.markup import Medium
+from urgent_appeal.rendering.searching import DATA, STYLE, own_styles
+
+ACTING = {
+    "script": "a script",
+    **dict.fromkeys(("form", "input", "button", "select", "textarea"), "a form"),
+    **dict.fromkeys(("video", "audio", "source", "track"), "a film or a sound"),
+    **dict.fromkeys(("iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe"), "a frame"),
+    **dict.fromkeys(("animate", "set", "animatemotion", "animatetransform", "foreignobject"), "a moving picture"),
+    "base": "an address for all links",
+    "template": "a hidden part",
+}
+"""Elements that are refused everywhere, and what they are."""
+LINKS = {"a", "area"}
+HREFS = re.compile(r"(?:https?|mailto|tel):|#|$", re.IGNORECASE)
+LOADING = {"src", "srcset", "poster", "background", "data", "action", "formaction", "xlink:href", "href", "ping",
+           "longdesc", "manifest", "codebase", "classid", "lowsrc", "dynsrc", "imagesrcset", "cite"}  # fmt: skip
+"""Attributes with an address that a browser may load or send something to."""
+PICTURE = re.compile(r"\s*(?:data:|#|$)", re.IGNORECASE)
+URL = re.compile(r"url\(\s*[\"']?([^\"')]*)|@import\s+[\"']?([^\"';]*)|\b(?:image|image-set|src)\(\s*[\"']([^\"']*)",
+                 re.IGNORECASE)  # fmt: skip
+ELSEWHERE = "nothing may be loaded from elsewhere; the logo is taken in by logo = ... in the issuer.toml"
+OUT = "take it out of your own template"
+
+
+def refused(page: str, document: Document, templates: Mapping[str, str], medium: Medium) -> tuple[Problem, ...]:
+    """What is wrong with a page. What the PDF would load is refused while it is set, with the engine's own words."""
+    rest = STYLE.sub(lambda match: "\n" * match[0].count("\n"), DATA.sub("data:", page))
+    found: list[tuple[str, str, str, str]] = []
+    for tag in tags_of(rest):
+        found += [("forbidden", f"a template brings in {what}", OUT, tag.written) for what in _acts(tag)]
+        if medium != "page":
+            found += [("fetch-refused", _loads(a), ELSEWHERE, tag.written) for a in _addresses(tag)]
+            inline = [value for name, value in tag.attributes if name == "style"]
+            found += [("fetch-refused", _loads(a), ELSEWHERE, tag.written) for text in inline for a in _in_style(text)]
+    if medium != "page":
+        for style in own_styles(page, document, templates):
+            found += [("fetch-refused", _loads(a), ELSEWHERE, a) for a in _in_style(style)]
+    return tuple(dict.fromkeys(_problem(*one, document, templates) for one in found))
+
+
+def _acts(tag: Tag) -> Iterator[str]:
+    if tag.name in ACTING:
+        yield ACTING[tag.name]
+    for name, value in tag.attributes:
+        if name.startswith("on") and name not in {"on"}:
+            yield f"what is done by itself ({name})"
+        if name in {"srcdoc", "formaction", "ping"}:
+            yield f"a frame or a form ({name})"
+        plain = re.sub(r"[\x00-\x20]+", "", value).lower()
+        if name in {"href", "xlink:href", "src", "action", "data"} and plain.startswith(("javascript:", "vbscript:")):
+            yield "a script"
+        if name == "href" and tag.name in LINKS and not HREFS.match(value.strip()):
+            yield f"a link to {value[:40]}"
+    if tag.name == "meta" and any(n == "http-equiv" and v.strip().lower() == "refresh" for n, v in tag.attributes):
+        yield "a page that leads on to another by itself (refresh)"
+
+
+def _addresses(tag: Tag) -> Iterator[str]:
+    """What a tag would load from elsewhere."""
+    for name, value in tag.attributes:
+        link = name == "href" and tag.name in LINKS
+        if name in LOADING and not link and not PICTURE.match(value) and not (name == "cite" and tag.name != "img"):
+            yield value
+        if name == "srcset" and "//" in value:
+            yield value
+
+
+def _in_style(style: str) -> Iterator[str]:
+    for match in URL.finditer(style):
+        address = next((part for part in match.groups() if part is not None), "").strip()
+        if address and not PICTURE.match(address):
+            yield address
+
+
+def _loads(address: str) -> str:
+    shown = f"file: …/{address.rsplit('/', 1)[-1][:60]}" if address[:5].lower() == "file:" else address[:77]
+    return f"a template or style wants to load {shown}"
+
+
+def _problem(
+    code: str, words: str, hint: str, written: str, document: Document, templates: Mapping[str, str]
+) -> Problem:
+    name, line, excerpt = place_of(written, document, templates)
+    return Problem(
+        file=f"templates/{name}",
+        line=line,
+        column=len(excerpt) - len(excerpt.lstrip()) + 1 if line else 0,
+        length=max(1, len(excerpt.strip())),
+        excerpt=excerpt,
+        code=code,
+        words=words,
+        hint=hint,
+    )
+
+
+def place_of(written: str, document: Document, templates: Mapping[str, str]) -> tuple[str, int, str]:
+    """The user's own template or style in which some text stands, its line, and the line itself."""
+    for name, text in templates.items():
+        if name.startswith("builtin/") or text == templates.get(f"builtin/{name}"):
+            continue
+        at = text.find(written)
+        if at >= 0:
+            line = text.count("\n", 0, at) + 1
+            return name, line, text.split("\n")[line - 1]
+    return document.template, 0, ""

@@ -1,0 +1,45 @@
+"""What a PDF says: the words in its page boxes, its metadata, its bookmarks and the addresses of its links."""
+
+from collections.abc import Iterator
+from typing import Any
+
+HYPHENS = ("-", "\u2010")
+
+
+def words_of_pages(document: Any) -> tuple[str, ...]:
+    """The texts of a laid-out document (WeasyPrint's), each page's words with a line for each block."""
+    metadata = document.metadata
+    about = [metadata.title, metadata.description, metadata.generator, *metadata.authors, *metadata.keywords]
+    about += [str(item) for pair in metadata.custom.items() for item in pair]
+    links = [str(link[1]) for page in document.pages for link in page.links]
+    bookmarks = list(_labels(document.make_bookmark_tree()))
+    pages = ["".join(_words(page._page_box)) for page in document.pages]
+    return (*pages, "\n".join(str(text) for text in (*about, *links, *bookmarks) if text))
+
+
+def _words(box: Any) -> Iterator[str]:
+    from weasyprint.formatting_structure import boxes
+
+    if isinstance(box, boxes.TextBox):
+        yield str(box.text)
+        return
+    for child in getattr(box, "children", ()):
+        yield from _words(child)
+    if isinstance(box, boxes.LineBox):
+        yield "" if _ends_in_a_word(box) else " "
+    elif isinstance(box, boxes.BlockLevelBox | boxes.TableCellBox | boxes.MarginBox):
+        yield "\n"
+
+
+def _ends_in_a_word(line: Any) -> bool:
+    """Whether a line ends with a hyphen, so that the word goes on in the next."""
+    last = line
+    while getattr(last, "children", ()):
+        last = last.children[-1]
+    return str(getattr(last, "text", "")).endswith(HYPHENS)
+
+
+def _labels(tree: Any) -> Iterator[str]:
+    for label, _, children, *_ in tree:
+        yield label
+        yield from _labels(children)
