@@ -1,13 +1,14 @@
-from pathlib import Path, PurePosixPath
+from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
-from tests.builders import a_case, projected
-from urgent_appeal.planning.secrets import Secret
+from tests.builders import a_case, a_house, a_subject, projected
+from urgent_appeal.builtin import house_folder
 from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.outdated import outdated
 
-SECRET = Secret(spellings=("Orlin Quastelberg",))
+HIDDEN = a_subject("Orlin Quastelberg", publish_as="withheld")
 PAGE = "<style>p {}</style><p>Ask Orlin <b>Quastelberg</b> &amp; go</p>"
 
 
@@ -22,9 +23,10 @@ def output(tmp_path: Path) -> Output:
     return Output(tmp_path)
 
 
-def found(output: Output, secrets: tuple[Secret, ...] = (), **words) -> list[str]:
-    project = projected(a_case(id="case-1", follows="case"), a_case(id="case"))
-    files = outdated(project, "case-1", secrets, output, **words)
+def found(output: Output, *, hidden: bool = False, **words) -> list[str]:
+    subjects = {"person": HIDDEN} if hidden else {}
+    project = projected(a_case(id="case-1", follows="case", subjects=subjects), a_case(id="case", subjects={}))
+    files = outdated(project, "case-1", output, **words)
     return [path.relative_to(output.folder).as_posix() for path in files]
 
 
@@ -44,15 +46,54 @@ def test_a_pdf_without_its_page_is_found_too(output: Output):
 
 
 def test_files_that_print_a_name_hidden_now_are_also_of_the_issue_before(output: Output):
-    assert found(output, (SECRET,)) == [
+    assert found(output, hidden=True) == [
         f"public/{case}/en/appeal.{format}" for case in ("case-1", "case") for format in ("html", "pdf")
     ]
 
 
 def test_what_was_just_made_is_not(output: Output):
-    kept = [PurePosixPath(f"public/case-1/en/appeal.{format}") for format in ("html", "pdf")]
-    assert found(output, (SECRET,), kept=kept) == ["public/case/en/appeal.html", "public/case/en/appeal.pdf"]
+    kept = [output.folder / f"public/case-1/en/appeal.{format}" for format in ("html", "pdf")]
+    assert found(output, hidden=True, kept=kept) == ["public/case/en/appeal.html", "public/case/en/appeal.pdf"]
 
 
 def test_a_folder_that_is_not_there_yet_has_nothing(tmp_path: Path):
-    assert found(Output(tmp_path / "none"), (SECRET,), retired=True) == []
+    assert found(Output(tmp_path / "none"), hidden=True, retired=True) == []
+
+
+def put(output: Output, name: str, content: bytes) -> None:
+    path = output.folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("folder", "listed"),
+    [("letters/en", True), ("partner/en", True), ("partner/letters/fr", True), ("internal/en", False)],
+)
+def test_private_files_are_judged_by_what_their_own_edition_hides(output: Output, folder: str, listed: bool):
+    put(output, f"private/case/{folder}/justice.txt", "Frei für Quastelberg".encode())
+    assert (f"private/case/{folder}/justice.txt" in found(output, hidden=True)) is listed
+
+
+def test_a_draft_is_read_in_its_parts(output: Output):
+    mail = EmailMessage()
+    mail["Subject"] = "Für Örlin"
+    mail.set_content("Nothing")
+    mail.add_alternative("<p>Ask Quastel<b>berg</b></p>", subtype="html")
+    put(output, "private/case-1/letters/en/justice.eml", bytes(mail))
+    assert "private/case-1/letters/en/justice.eml" in found(output, hidden=True)
+
+
+def test_a_pdf_is_judged_by_its_own_words_whatever_is_made_beside_it(output: Output):
+    from urgent_appeal.typesetting.pdf import typeset
+
+    page = '<html lang="en"><title>x</title><p>Ask Quastelberg.</p></html>'
+    put(output, "public/case-1/fr/appeal.pdf", typeset(page, house_folder("fonts")).pdf)
+    assert "public/case-1/fr/appeal.pdf" in found(output, hidden=True)
+    assert "public/case-1/fr/appeal.html" not in found(output, hidden=True)
+
+
+def test_files_of_the_issue_after_it_are_looked_at_too(output: Output):
+    cases = a_case(id="case", subjects={"person": HIDDEN}), a_case(id="case-1", follows="case", subjects={})
+    files = outdated(projected(*cases, house=a_house()), "case", output)
+    assert output.folder / "public/case-1/en/appeal.html" in files

@@ -41,3 +41,8 @@ def campaign_folder_of(campaign: str) -> PurePosixPath:
 def public_folder_of(case: str) -> PurePosixPath:
     """Everything public of a case."""
     return PUBLIC / slugify(case)
+
+
+def private_folder_of(case: str) -> PurePosixPath:
+    """Everything of a case that is not public, but for campaigns."""
+    return PRIVATE / slugify(case)

@@ -103,19 +103,19 @@ def _make_one(
     if refuses(problems, wishes.strict):
         # another edition or issuer, asked for just now, says nothing against the case's own public files
         retired = options.edition == "public" and options.issuer is None
-        old = outdated(project, id, planned.secrets, output, retired=retired)
+        old = outdated(project, id, output, retired=retired)
         return Outcome(produced=(), problems=_masked(project, id, problems), refused=(id,), outdated=old)
     output.write_all(
         {path_of(document, format): one.files[format] for document, one in made for format in wishes.formats}
     )
-    kept = [path_of(document, format) for document in planned.documents for format in wishes.formats]
+    kept = [output.folder / path_of(document, format) for document in planned.documents for format in wishes.formats]
     return Outcome(
         produced=tuple(
             _produced(document, format, made, output) for document in planned.documents for format in wishes.formats
         ),
         problems=_masked(project, id, problems),
         refused=(),
-        outdated=outdated(project, id, planned.secrets, output, kept=kept),
+        outdated=outdated(project, id, output, kept=kept),
     )
 
 

@@ -27,6 +27,7 @@ from urgent_appeal.producing.characters import undrawable
 from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.masking import mask
+from urgent_appeal.producing.outdated import outdated
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
@@ -106,13 +107,15 @@ def make_letters(
     whole = not (letter_options.to or letter_options.but_not or options.languages or wishes.dry_run)
     plans = {id: plan_letters(project, id, options, letter_options, glyphs, width) for id in project.asked}
     results = [_make_case(project, id, planned, wishes, output, worker) for id, planned in plans.items()]
+    kept = [path for result in results for letter in result.letters for path in letter.files]
+    named = [path for id in project.asked for path in outdated(project, id, output, kept=kept)]
     return LettersOutcome(
         letters=tuple(letter for result in results for letter in result.letters),
         problems=tuple(dict.fromkeys(problem for result in results for problem in result.problems)),
         refused=tuple(id for result in results for id in result.refused),
         failed=tuple(id for result in results for id in result.failed),
         said=tuple(said for result in results for said in result.said),
-        outdated=_outdated(output, results, options) if whole else (),
+        outdated=tuple(dict.fromkeys((*(_outdated(output, results, options) if whole else ()), *named))),
     )
 
 

@@ -1,42 +1,82 @@
-"""Public files of earlier runs that should no longer be used."""
+"""Files of earlier runs that should no longer be used."""
 
-import html
 import re
-from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from urgent_appeal.planning.paths import public_folder_of
+from urgent_appeal.language.markup import tags_of, words_of
+from urgent_appeal.mailing.reading_back import texts_of_mail
+from urgent_appeal.model.subjects import EDITIONS, Edition
+from urgent_appeal.planning.hidden_names import hidden_in
+from urgent_appeal.planning.paths import private_folder_of, public_folder_of
 from urgent_appeal.planning.project import Project
 from urgent_appeal.planning.secrets import Secret, find
 from urgent_appeal.producing.files import Output
 
+STYLE = re.compile(r"<style\b.*?</style>|data:[^\"'()\s>]*", re.DOTALL | re.IGNORECASE)
+
 
 def outdated(
-    project: Project,
-    id: str,
-    secrets: Iterable[Secret],
-    output: Output,
-    *,
-    kept: Iterable[PurePosixPath] = (),
-    retired: bool = False,
+    project: Project, id: str, output: Output, *, kept: Iterable[Path] = (), retired: bool = False
 ) -> tuple[Path, ...]:
-    """Files in the public folder that print a name that is hidden now, or with `retired` all files of the case.
+    """Files of a case and of its chain that print a name hidden now; with `retired` all public files of the case.
 
-    `kept` are the files just made, or those that would be. A PDF is judged by the page beside it.
+    Whatever this run makes, files of every format, language and edition are looked at; each by what its own edition
+    hides. `kept` are the files just made, or those that would be. A PDF that cannot be read is judged by the page
+    beside it.
     """
-    made = {output.folder / path for path in kept}
-    hidden = tuple(secrets)
-    found: list[Path] = []
-    for issue in (id, *(earlier.id for earlier in project.chain(id))):
-        for folder in sorted((output.folder / public_folder_of(issue)).glob("*/")):
-            files = [path for path in sorted(folder.iterdir()) if path not in made]
-            pages = [path for path in files if path.suffix == ".html"]
-            if (retired and issue == id) or (hidden and any(find(_text(page), hidden) for page in pages)):
-                found += files
+    made = frozenset(kept)
+    secrets = {edition: hidden_in(project, id, edition) for edition in EDITIONS}
+    found: dict[Path, None] = {}
+    for issue in (id, *(other.id for other in (*project.chain(id), *project.newer(id)))):
+        for path, edition in _files_of(output, issue):
+            if path in made:
+                continue
+            gone = retired and issue == id and path.is_relative_to(output.folder / public_folder_of(issue))
+            if gone or (secrets[edition] and _prints(path, secrets[edition])):
+                found[path] = None
     return tuple(found)
 
 
-def _text(path: Path) -> str:
-    """The words of a page, without styles and tags."""
-    page = path.read_text(encoding="utf-8", errors="replace")
-    return html.unescape(re.sub(r"<style.*?</style>|<[^>]*>", " ", page, flags=re.DOTALL))
+def _files_of(output: Output, issue: str) -> Iterator[tuple[Path, Edition]]:
+    """The documents of a case that are there, each with its edition."""
+    private = output.folder / private_folder_of(issue)
+    for folder in (output.folder / public_folder_of(issue), private):
+        for path in sorted(folder.rglob("*.*")):
+            if path.is_file() and not path.name.startswith("."):
+                edition = path.relative_to(folder).parts[0] if folder == private else "public"
+                yield path, next((known for known in EDITIONS if known == edition), "public")
+
+
+def _prints(path: Path, secrets: tuple[Secret, ...]) -> bool:
+    texts = _texts(path)
+    if texts is None:
+        page = path.with_suffix(".html")
+        return not page.exists() or _prints(page, secrets)
+    return any(find(text, secrets) for text in texts)
+
+
+def _texts(path: Path) -> tuple[str, ...] | None:
+    """What a file says; None for a PDF that cannot be read, nothing for kinds of files that are not made here."""
+    if path.suffix == ".html":
+        return _texts_of_page(path.read_text(encoding="utf-8", errors="replace"))
+    if path.suffix == ".txt":
+        return (path.read_text(encoding="utf-8", errors="replace"),)
+    if path.suffix == ".eml":
+        return tuple(
+            words
+            for kind, text in texts_of_mail(path.read_bytes())
+            for words in (_texts_of_page(text) if kind == "html" else (text,))
+        )
+    if path.suffix == ".pdf":
+        from urgent_appeal.typesetting.reading_back import texts_of_pdf
+
+        return texts_of_pdf(path)
+    return ()
+
+
+def _texts_of_page(page: str) -> tuple[str, ...]:
+    """Words, and the values of attributes, of a page without its styles and pictures."""
+    rest = STYLE.sub(" ", page)
+    values = [v for tag in tags_of(rest) for n, v in tag.attributes if n not in {"class", "id", "name", "property"}]
+    return words_of(rest), "\n".join(values)
