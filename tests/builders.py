@@ -12,9 +12,10 @@ from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.issuer import Boilerplate, Issuer
 from urgent_appeal.model.recipients import AddressBook, Office, Recipient
 from urgent_appeal.model.subjects import Consent, Subject
+from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.house import House
 from urgent_appeal.planning.options import Options
-from urgent_appeal.planning.planning import STYLES, TEMPLATE
+from urgent_appeal.planning.planning import STYLES, TEMPLATE, plan
 from urgent_appeal.planning.project import Issue, Project
 from urgent_appeal.reading.desk import Desk
 from urgent_appeal.reading.house import read_language
@@ -146,3 +147,10 @@ def projected(*cases: Case | Issue, house: House | None = None) -> Project:
 def options(**changes: Any) -> Options:
     """No wishes, on a fixed day."""
     return replace(Options(now=TODAY), **changes)
+
+
+@lru_cache(maxsize=1)
+def a_document() -> Document:
+    """The appeal of the smallest case."""
+    (document,) = plan(projected(a_case()), "tun-2026-person", options(), {}).documents
+    return document

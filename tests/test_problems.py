@@ -216,3 +216,25 @@ def test_the_error_carries_every_problem_and_says_them():
     error = InputError(iter(problems))
     assert error.problems == tuple(problems)
     assert str(error) == "cases/x.toml: one\ncases/x.toml: two"
+
+
+def many(count: int, about: str = "x") -> tuple[Problem, ...]:
+    text = "".join(f'k{n} = "v{n}"\n' for n in range(count))
+    spans = {(f"k{n}",): a_span(text, f"k{n} ", f'"v{n}"') for n in range(count)}
+    origins = {"cases/x.toml": Origins(file="cases/x.toml", text=text, spans=spans)}
+    findings = [
+        Finding(file="cases/x.toml", path=(f"k{n}",), code="c", words="it stands here", about=about)
+        for n in range(count)
+    ]
+    return locate(findings, origins)
+
+
+def test_very_many_findings_about_one_thing_are_one_with_its_lines():
+    (one,) = many(12)
+    lines = ", ".join(str(line) for line in range(2, 13))
+    assert (one.line, one.words) == (1, f"it stands here, and 11 times more in this file: lines {lines}")
+
+
+def test_a_few_are_said_one_by_one_and_so_are_findings_about_nothing_in_common():
+    assert len(many(10)) == 10
+    assert len(many(12, about="")) == 12

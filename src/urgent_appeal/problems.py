@@ -13,6 +13,8 @@ Level = Literal["problem", "warning"]
 Path = tuple[str | int, ...]
 
 LINE_END = re.compile(r"\\[ \t]*\n[ \t\n]*")
+MANY = 10
+"""Findings about one thing in one file that are said one by one."""
 EXCERPT_WIDTH = 100
 """Characters of a line that are shown at most, so that one long paragraph does not fill the screen."""
 
@@ -39,6 +41,8 @@ class Finding:
     """What to write instead."""
     level: Level = "problem"
     """A warning does not keep a document from being made."""
+    about: str = ""
+    """What many findings of one kind have in common, for example whose name it is; they are then said as one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,8 @@ class Problem:
     """Where to underline, counted like `column`, if the excerpt is not the line as written; 0 for `column`."""
     path: Path = field(default=(), compare=False)
     """Key path, as in `Finding`; the same place under another path is the same problem."""
+    about: str = field(default="", compare=False)
+    """As in `Finding`."""
 
 
 class InputError(Exception):
@@ -112,7 +118,20 @@ class Origins:
 def locate(findings: Iterable[Finding], origins: Mapping[str, Origins]) -> tuple[Problem, ...]:
     """The findings with line, column and excerpt, in the order of files and lines, each once."""
     problems = dict.fromkeys(_locate(_in_file_with_path(finding, origins), origins) for finding in findings)
-    return tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column, p.level)))
+    return _gathered(sorted(problems, key=lambda p: (p.file, p.line, p.column, p.level)))
+
+
+def _gathered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems, those of one kind in one file as one with its lines where there are very many."""
+    many: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        many.setdefault((problem.file, problem.code, problem.about or repr(problem)), []).append(problem)
+    return tuple(one for group in many.values() for one in (group if len(group) <= MANY else [_as_one(group)]))
+
+
+def _as_one(group: list[Problem]) -> Problem:
+    lines = ", ".join(dict.fromkeys(str(problem.line) for problem in group[1:]))
+    return replace(group[0], words=f"{group[0].words}, and {len(group) - 1} times more in this file: lines {lines}")
 
 
 def _in_file_with_path(finding: Finding, origins: Mapping[str, Origins]) -> Finding:
@@ -138,6 +157,7 @@ def _locate(finding: Finding, every: Mapping[str, Origins]) -> Problem:
         hint=finding.hint,
         level=finding.level,
         path=finding.path,
+        about=finding.about,
     )
 
 

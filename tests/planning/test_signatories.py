@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -150,7 +152,7 @@ def test_folding_twice_changes_nothing(text: str):
     assert folded(folded(text)) == folded(text)
 
 
-HIDDEN = (Secret(spellings=("Orlin Quastelberg",)),)
+HIDDEN = (Secret(whose="subjects.x", spellings=("Orlin Quastelberg",)),)
 
 
 @pytest.mark.parametrize("said", ["Orlin Quastelberg is my friend.", "Free QUASTELBERG!", "Free Quastelbèrg’s sister."])
@@ -164,3 +166,15 @@ def test_a_personal_line_must_not_say_a_hidden_name_and_the_name_is_not_repeated
 def test_somebody_who_is_called_like_a_hidden_person_may_sign():
     (row,) = sort(a_line(2, "Marta Quastelberg", line="Please act."), hidden=HIDDEN)
     assert isinstance(row, Signed)
+
+
+@pytest.mark.parametrize(("name", "like"), [("Marta Quastelberg", True), ("Marta Example", False)])
+def test_somebody_who_is_called_like_a_hidden_person_is_noted(name: str, like: bool):
+    (row,) = sort(a_line(2, name), hidden=HIDDEN)
+    assert isinstance(row, Signed) and row.like_hidden is like
+
+
+def test_a_signatory_is_not_compared_with_the_names_of_an_organisation():
+    traces = tuple(replace(secret, whose="") for secret in HIDDEN)
+    (row,) = sort(a_line(2, "Marta Quastelberg"), hidden=traces)
+    assert isinstance(row, Signed) and not row.like_hidden

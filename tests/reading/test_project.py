@@ -177,3 +177,34 @@ def test_a_language_or_an_issuer_that_looks_like_a_path_is_not_read(a_project: A
 def test_the_samples_of_the_program_can_be_read_from_anywhere():
     project = read_project(shelves(), ["kaz-2021-kibhr", "exl-2026-lantern"])
     assert [codes(project, id) for id in project.asked] == [[], []]
+
+
+def test_the_issues_that_follow_a_case_are_read_as_well_back_to_the_newest(a_project: AProject):
+    first, second = top('follows = "tun-2026-person"'), top('follows = "b"')
+    project = read_project(a_project({FILE: CASE, "cases/b.toml": first, "cases/c.toml": second}), [ID])
+    assert [issue.id for issue in project.newer(ID)] == ["c", "b"]
+
+
+def test_a_word_in_a_text_makes_no_case_a_follow_up(a_project: AProject):
+    other = CASE.replace("was arrested", "follows tun-2026-person")
+    assert read_project(a_project({FILE: CASE, "cases/b.toml": other}), [ID]).newer(ID) == ()
+
+
+def test_a_later_issue_that_cannot_be_read_keeps_the_earlier_from_being_made(a_project: AProject):
+    broken = top('follows = "tun-2026-person"') + "\nx = "
+    project = read_project(a_project({FILE: CASE, "cases/b.toml": broken}), [ID])
+    assert [problem.file for problem in project.problems_of(ID)] == ["cases/b.toml"]
+
+
+def test_what_else_is_wrong_in_a_later_issue_is_not_the_earlier_ones(a_project: AProject):
+    later = top('follows = "tun-2026-person"\nunknown = 1')
+    project = read_project(a_project({FILE: CASE, "cases/b.toml": later}), [ID])
+    assert project.problems_of(ID) == () and [issue.id for issue in project.newer(ID)] == ["b"]
+
+
+@pytest.mark.parametrize(("line", "read"), [('publish-as = "withheld"', True), ('role = "lawyer"', False)])
+def test_every_language_is_read_where_a_name_is_hidden_as_its_small_words_matter(
+    a_project: AProject, line: str, read: bool
+):
+    hidden = CASE.replace('name = "Example Person"', f'name = "Example Person"\n{line}')
+    assert ("fr" in read_project(a_project({FILE: hidden}), [ID]).house.languages) is read

@@ -157,6 +157,10 @@ def _tell_counts(found: "Survey", prepared: "Prepared") -> None:
         complain(f"warning: line {line}: the same name stands on line {first}; other cells differ, so both write")
     if found.namesakes > len(found.some_namesakes):
         complain(f"warning: {found.namesakes:,} names in all stand there before")
+    for line in found.like_hidden:
+        complain(
+            f"warning: line {line}: somebody who is called like a person whose name is withheld; is it that person?"
+        )
     say(_many(found.letters, "letter"))
     if not found.letters:
         complain("warning: nothing is to be made: " + ("nobody is written to" if found.signatories else "nobody signs"))

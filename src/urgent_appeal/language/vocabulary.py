@@ -1,4 +1,7 @@
-"""Words that are no name by themselves: small words, months and weekdays, the field's own words, countries."""
+"""Words that are no name by themselves: small words, months and weekdays, the field's own words, countries.
+
+The fixed words of the pages are not among them: what they say is searched like anything else.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,7 +14,6 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.value import value
 
 WORD = re.compile(r"[^\W\d_]+")
-BRACES = re.compile(r"\{[^}]*\}")
 
 
 @value
@@ -23,7 +25,7 @@ class Vocabulary:
     dates: frozenset[str]
     """Months and weekdays."""
     field: frozenset[str]
-    """The words of human-rights work and of the pages themselves, and of the names of countries."""
+    """The words of human-rights work, and of the names of countries."""
 
     @property
     def common(self) -> frozenset[str]:
@@ -42,15 +44,13 @@ def vocabulary(languages: Iterable[Language]) -> Vocabulary:
 
 
 def _key(language: Language) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    states = [form for state in language.states.values() for form in (state.any, state.m, state.f) if form]
-    said = (*language.field_words, *language.phrases.values(), *language.honorifics.values(), *states)
-    return language.locale, language.small_words, said
+    return language.locale, language.small_words, language.field_words
 
 
 @lru_cache(maxsize=64)
-def _vocabulary(locale: str, small: tuple[str, ...], said: tuple[str, ...]) -> Vocabulary:
+def _vocabulary(locale: str, small: tuple[str, ...], of_the_field: tuple[str, ...]) -> Vocabulary:
     dates, countries = _names(locale)
-    small_words, field = frozenset(_words(small)), frozenset(_words((*said, *countries)))
+    small_words, field = frozenset(_words(small)), frozenset(_words((*of_the_field, *countries)))
     return Vocabulary(small=small_words, dates=frozenset(_words(dates)), field=field - small_words)
 
 
@@ -70,7 +70,7 @@ def _names(locale: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _words(texts: Iterable[str]) -> Iterator[str]:
     """The words of some texts, and the plain plural of each."""
     for text in texts:
-        for word in WORD.findall(fold(BRACES.sub(" ", text))):
+        for word in WORD.findall(fold(text)):
             yield word
             if len(word) > 3 and word.isascii():
                 yield f"{word}s"

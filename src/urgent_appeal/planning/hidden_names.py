@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
+from urgent_appeal.language.folding import fold
 from urgent_appeal.language.names import initials
 from urgent_appeal.language.vocabulary import Vocabulary, vocabulary
 from urgent_appeal.model.case import Case, Source
@@ -194,8 +195,7 @@ def _phrases(source: Source) -> Iterator[str]:
 def _made(whose: str, names: Iterable[str], words: Vocabulary, allowed: Iterable[str], *, people: bool) -> Secret:
     """The secret of some names. Of an organisation or a description no common word counts by itself."""
     spellings = tuple(dict.fromkeys(name for name in names if name.strip()))
-    parts = frozenset(part for name in spellings for part in words_of(name))
-    common = parts & words.common
+    common = frozenset(part for name in spellings for part in _common_words(name, words))
     if people:
         described = frozenset(part for name in spellings if _describes(name, words) for part in words_of(name))
         never = common & described
@@ -210,6 +210,16 @@ def _made(whose: str, names: Iterable[str], words: Vocabulary, allowed: Iterable
         dates=common & words.dates,
         whose=whose,
     )
+
+
+def _common_words(name: str, words: Vocabulary) -> Iterator[str]:
+    """The words of a name, folded, that are words of a language too; of "l'homme" both words, and both as one."""
+    for word in WORDS.findall(fold(name)):
+        parts = word.split("'")
+        known = [part for part in parts if part in words.common | PARTICLES or len(part) == 1]
+        yield from known
+        if known == parts:
+            yield "".join(parts)
 
 
 def _describes(name: str, words: Vocabulary) -> bool:

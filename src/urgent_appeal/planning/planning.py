@@ -144,6 +144,7 @@ def _in_language(
     issuer = _issuer(project, case)
     if issuer is not None:
         yield from issuers.check(issuer, case)
+    yield from safety.check_names(case)
     yield from references.check(case, project.house)
     yield from words.check(case, language, issuer)
     yield from characters.check(case, all_offices(case, project.house), undrawable)

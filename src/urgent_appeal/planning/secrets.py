@@ -40,11 +40,16 @@ class Secret:
 
 def find(text: str, secrets: Iterable[Secret]) -> tuple[tuple[int, int], ...]:
     """Where spellings stand in a text: offset and length in characters, in order, none inside another."""
+    return tuple((at, size) for at, size, _ in find_whose(text, secrets))
+
+
+def find_whose(text: str, secrets: Iterable[Secret]) -> tuple[tuple[int, int, str], ...]:
+    """The same, each with whom it belongs to."""
     hidden = tuple(secrets)
     if not text or not hidden:
         return ()
     found = {place for reading in readings(text) for place in _places(reading, hidden)}
-    return tuple((start, end - start) for start, end in _apart(found))
+    return tuple((start, end - start, whose) for start, end, whose in _apart(found))
 
 
 def masked(text: str, secrets: Iterable[Secret]) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -61,19 +66,19 @@ def masked(text: str, secrets: Iterable[Secret]) -> tuple[str, tuple[tuple[int, 
     return "".join([*pieces, text[last:]]), tuple(shifts)
 
 
-def _apart(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _apart(found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Places that overlap as one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(found):
+    merged: list[tuple[int, int, str]] = []
+    for start, end, whose in sorted(found):
         if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2])
         else:
-            merged.append((start, end))
+            merged.append((start, end, whose))
     return merged
 
 
-def _places(reading: Folded, secrets: tuple[Secret, ...]) -> Iterator[tuple[int, int]]:
-    """Begin and end, in the text as written, of every spelling in one reading of it."""
+def _places(reading: Folded, secrets: tuple[Secret, ...]) -> Iterator[tuple[int, int, str]]:
+    """Begin and end, in the text as written, of every spelling in one reading of it, and whose it is."""
     places: list[int] = []
     for secret in secrets:
         compiled = _compiled(secret)
@@ -90,11 +95,11 @@ def _places(reading: Folded, secrets: tuple[Secret, ...]) -> Iterator[tuple[int,
                 places = places or reading.places()
                 start, end = places[match.start()], places[match.end() - 1] + 1
                 if form.when == "always" or _is_the_name(reading.source, start, end, form, secret):
-                    yield reading.written(start, end)
+                    yield (*reading.written(start, end), secret.whose)
         if compiled.phrases:
             for match in compiled.phrases.finditer(reading.text):
                 places = places or reading.places()
-                yield reading.written(places[match.start()], places[match.end() - 1] + 1)
+                yield (*reading.written(places[match.start()], places[match.end() - 1] + 1), secret.whose)
 
 
 def _is_the_name(text: str, start: int, end: int, form: Form, secret: Secret) -> bool:

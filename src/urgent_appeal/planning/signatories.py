@@ -48,6 +48,8 @@ class Signed:
     signatory: Signatory
     namesake: int
     """The line on which somebody of the same name stood before; 0 where there is none."""
+    like_hidden: bool = False
+    """True where somebody is called like a person whose name is withheld."""
 
 
 @value
@@ -81,6 +83,7 @@ def sort_lines(lines: Iterable[Line], undrawable: Drawable, hidden: tuple[Secret
     """
     rows, names = FirstRows(), FirstRows()
     glyphs = _Glyphs(undrawable)
+    people = tuple(secret for secret in hidden if secret.whose)
     for number, line in enumerate(lines, 1):
         if line.unreadable is not None:
             yield Refused(line=line.line, whole=line.whole, reasons=(line.unreadable,))
@@ -91,7 +94,8 @@ def sort_lines(lines: Iterable[Line], undrawable: Drawable, hidden: tuple[Secret
             continue
         found = signatory_of(number, line, glyphs.of, hidden)
         if isinstance(found, Signatory):
-            yield Signed(signatory=found, namesake=names.add(folded(found.name), line.line))
+            like_hidden = bool(people and find(found.name, people))
+            yield Signed(signatory=found, namesake=names.add(folded(found.name), line.line), like_hidden=like_hidden)
         else:
             yield Refused(line=line.line, whole=line.whole, reasons=found)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.checks.safety import check_short_names
 from urgent_appeal.planning.hidden_names import hidden_anywhere
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.planning import check
@@ -31,7 +32,8 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
     for id in project.asked:
         issue = project.issues[id]
         languages = tuple(dict.fromkeys(options.languages or issue.cases))
-        findings = check(project, id, options, languages, glyphs)
+        findings = [*check(project, id, options, languages, glyphs)]
+        findings += check_short_names(issue.original) if issue.original else ()
         problems = (*project.problems_of(id), *locate(findings, project.origins))
         found += mask(problems, hidden_anywhere(project, id))
     return Checked(cases=project.asked, problems=_in_order(found))

@@ -8,7 +8,7 @@ from urgent_appeal.model.case import Case, Demand, JointLetter, Source
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Consent, Edition, Status
 from urgent_appeal.planning.addresses import all_offices
-from urgent_appeal.planning.checks.safety import check, check_hidden
+from urgent_appeal.planning.checks.safety import check, check_hidden, check_names, check_short_names
 from urgent_appeal.planning.editions import for_edition
 from urgent_appeal.planning.hidden_names import privacy_of
 from urgent_appeal.problems import Finding, Path
@@ -176,3 +176,36 @@ def test_what_is_to_stand_instead_of_a_name_must_be_given(changes: dict[str, Any
 def test_what_is_given_is_enough():
     sources = {"s": Source(name="A", confidential=True, public_name="relatives")}
     assert list(check(a_case(sources=sources, subjects={"a": a_subject(publish_as="alias", alias="B")}))) == []
+
+
+@pytest.mark.parametrize(("line", "said"), [("Ina Meadow", True), ("Orlin  Quastel", False), ("ORLIN QUASTEL", False)])
+def test_a_member_with_two_names_is_a_problem(line: str, said: bool):
+    group = a_subject("students", kind="group", members={"one": line})
+    found = list(check_names(a_case(subjects={"group": group, "one": a_subject("Orlin Quastel")})))
+    assert [(one.code, one.path) for one in found] == [("two-names", ("subjects", "group", "members", "one"))] * said
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "said"),
+    [
+        ("Li Bo Quastel", "withheld", True),
+        ("Li Bo Quastel", {"partner": "initials"}, True),
+        ("Li Bo Quastel", "full", False),
+        ("Orlin de Quastel", "withheld", False),
+        ("Orlin Quastel", "withheld", False),
+    ],
+)
+def test_a_hidden_name_with_a_part_that_cannot_be_found_alone_is_warned_of(name: str, mode: Any, said: bool):
+    found = list(check_short_names(a_case(subjects={"one": a_subject(name, publish_as=mode)})))
+    assert [(one.code, one.level) for one in found] == [("short-name", "warning")] * said
+    assert not any(part in one.words + one.hint for one in found for part in name.split())
+
+
+def test_the_public_name_of_a_confidential_source_is_searched():
+    source = Source(name="Theodric", confidential=True, public_name="the family of Quastel")
+    assert places(sources={"s": source}) == [("sources", "s", "public-name")]
+
+
+@pytest.mark.parametrize("key", ["follows", "lead", "issuer"])
+def test_ids_of_other_files_are_not_printed(key: str):
+    assert places(**{key: "tun-2026-quastel"}) == []

@@ -266,3 +266,19 @@ def test_samples_are_the_letters_that_a_run_makes(ready: Ready, monkeypatch: pyt
     whole = letters(prepared)
     assert samples
     assert {path.name: path.read_bytes() for path in samples}.items() <= whole.items()
+
+
+def test_a_campaign_or_a_table_called_like_a_hidden_person_is_refused(ready: Ready, folder: Path):
+    (folder / "cases" / "held.toml").write_text(CASE.replace('honorific = "ms"', 'publish-as = "withheld"'), "utf-8")
+    table = folder / "cases" / "campaigns" / "people.csv"
+    table.rename(table.with_name("yasmin-lanterne.csv"))
+    said = refused(lambda: ready(more=CAMPAIGN.replace("people.csv", "yasmin-lanterne.csv")))
+    assert "the name of the table holds a spelling of a withheld name (‹withheld›)" in said
+    assert "lanterne" not in said
+
+
+def test_a_signatory_called_like_a_hidden_person_is_counted_for_a_warning(ready: Ready, folder: Path):
+    (folder / "cases" / "held.toml").write_text(CASE.replace('honorific = "ms"', 'publish-as = "withheld"'), "utf-8")
+    people = "Name,Message\nMarta Lanterne,Please act\nHåkon Prøve,Please act\n"
+    (folder / "cases" / "campaigns" / "people.csv").write_text(people, "utf-8")
+    assert survey(ready(), Stop()).like_hidden == (2,)

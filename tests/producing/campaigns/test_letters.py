@@ -96,6 +96,15 @@ def test_a_writer_who_is_called_like_somebody_hidden_may_sign():
     assert "Marta Quastelberg" in text(a_maker(HIDDEN).prepare()(a_letter(name="Marta Quastelberg")))
 
 
+def test_what_a_template_adds_is_searched_in_the_letters_of_a_campaign():
+    own = {
+        **TEMPLATES,
+        "documents/letter-leaf.html.j2": TEMPLATES["documents/letter-leaf.html.j2"] + "<p>Quastelberg</p>",
+    }
+    with pytest.raises(LetterError, match="a template prints a spelling of a withheld name"):
+        a_maker(HIDDEN, templates=own, formats=("html",)).prepare()(a_letter())
+
+
 def digest(case: Case = CASE, **changes: Any) -> Job:
     return job_of(a_maker(case, **changes))
 

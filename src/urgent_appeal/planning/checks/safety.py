@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from urgent_appeal.language.prose import Reference, references
 from urgent_appeal.model.case import Case
+from urgent_appeal.model.subjects import EDITIONS
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.checks.references import texts_with_names
-from urgent_appeal.planning.secrets import MASK, Secret, find
+from urgent_appeal.planning.hidden_names import PARTICLES, groups_of, mode_of
+from urgent_appeal.planning.secrets import MASK, Secret, find, find_whose
+from urgent_appeal.planning.spellings import not_found_alone, words_of
 from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Finding, Path
 
@@ -41,6 +44,31 @@ def check(case: Case) -> Iterator[Finding]:
             words = "alias: a name is to stand instead of this one, but none is given"
             path: Path = ("subjects", id)
             yield Finding(file=case.file, path=path, code="missing-key", words=words, hint='write alias = "..."')
+
+
+def check_names(case: Case) -> Iterator[Finding]:
+    """A member of a group who is called otherwise in a table of their own; in any language."""
+    for id, group in case.subjects.items():
+        for member, line in group.members.items():
+            subject = case.subjects.get(member)
+            if subject and subject.name and words_of(subject.name) != words_of(line):
+                words = f'"{member}" has two names: one in this line, another in [subjects.{member}]'
+                path: Path = ("subjects", id, "members", member)
+                hint = "write the same name in both places; other spellings go into also-written"
+                yield Finding(file=case.file, path=path, code="two-names", words=words, hint=hint)
+
+
+def check_short_names(case: Case) -> Iterator[Finding]:
+    """Names to be hidden of which a part is too short to be looked for by itself."""
+    groups = groups_of(case)
+    for id, subject in case.subjects.items():
+        modes = {mode_of(subject, case.subjects.get(groups.get(id, "")), edition) for edition in EDITIONS}
+        short = set(not_found_alone(subject.name or "")) - PARTICLES if subject.kind == "person" else set()
+        if modes != {"full"} and short:
+            words = "a part of this name has two letters only, and is found only together with the rest of the name"
+            hint = "look for it in the finished pages yourself; forms that give it away go into also-written"
+            path: Path = ("subjects", id)
+            yield Finding(file=case.file, path=path, code="short-name", words=words, hint=hint, level="warning")
 
 
 def check_hidden(
@@ -96,7 +124,7 @@ def found_in(
     file: str, path: Path, text: str, secrets: tuple[Secret, ...], ids: Iterable[Reference] = ()
 ) -> Iterator[Finding]:
     """The findings in one text; `ids` are what the page replaces by a name or a number, so that it is not printed."""
-    for at, size in find(text, secrets):
+    for at, size, whose in find_whose(text, secrets):
         if any(one.at < at and at + size < one.at + one.size for one in ids):
             continue
         yield Finding(
@@ -107,4 +135,5 @@ def found_in(
             code="withheld-name",
             words=f"a spelling of a withheld name stands here ({MASK})",
             hint=HINT,
+            about=whose,
         )

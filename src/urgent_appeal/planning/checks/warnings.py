@@ -77,6 +77,12 @@ def _left_empty(case: Case) -> Iterator[Finding]:
             words = "nothing says that this person agreed to be named"
             hint = 'write consent = { basis = "given", by = "..." }, here or at the top for all'
             yield _warning(case.file, ("subjects", id), "no-consent", words, hint)
+        if not subject.mention and not subject.consent and not case.consent and subject.publish_as in (None, "full"):
+            for member in subject.members:
+                if member not in case.subjects:
+                    words = "nothing says that this person agreed to be named"
+                    hint = 'write consent = { basis = "given", by = "..." } for the group, or at the top for all'
+                    yield _warning(case.file, ("subjects", id, "members", member), "no-consent", words, hint)
 
 
 def check_consent(case: Case, *, now: dt.date) -> Iterator[Finding]:

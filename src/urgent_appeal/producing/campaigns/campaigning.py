@@ -12,10 +12,11 @@ from slugify import slugify
 from urgent_appeal.model.campaign import Campaign, CampaignFormat, Signatory
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns import CampaignPlan, plan_campaign, with_mail
-from urgent_appeal.planning.hidden_names import hidden_anywhere
+from urgent_appeal.planning.hidden_names import hidden_anywhere, hidden_in
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import campaign_folder_of
 from urgent_appeal.planning.project import Project
+from urgent_appeal.planning.secrets import MASK, find
 from urgent_appeal.problems import InputError, Problem, locate
 from urgent_appeal.producing.appeals import refuses
 from urgent_appeal.producing.campaigns import sampling
@@ -78,7 +79,7 @@ def prepare(shelves: Shelves, name: str, wishes: CampaignWishes, output: Path) -
     plan = plan_campaign(project, campaign.case, options, asked.letters, undrawable(project), width)
     if set(asked.formats) == {"eml"}:
         plan = with_mail(plan)
-    problems = _problems(project, campaign.case, plan)
+    problems = (*_problems(project, campaign.case, plan), *_named_like_a_hidden_person(project, campaign, options))
     table = _table(wishes.signatories or beside / campaign.signatories, campaign)
     faults = table if isinstance(table, tuple) else ()
     if refuses(problems, wishes.strict) or faults:
@@ -160,6 +161,17 @@ def _with_campaign(wishes: CampaignWishes, campaign: Campaign) -> CampaignWishes
 def _problems(project: Project, id: str, plan: CampaignPlan) -> tuple[Problem, ...]:
     found = (*project.problems_of(id), *locate(plan.findings, project.origins))
     return mask(dict.fromkeys(found), hidden_anywhere(project, id))
+
+
+def _named_like_a_hidden_person(project: Project, campaign: Campaign, options: Options) -> tuple[Problem, ...]:
+    """A campaign's id is its folder's name, and the name of its table stands in the list of its letters."""
+    hidden = hidden_in(project, campaign.case, options.edition)
+    found = []
+    for name, what in ((campaign.id, "campaign"), (campaign.signatories, "table")):
+        if find(name, hidden):
+            words = f"the name of the {what} holds a spelling of a withheld name ({MASK})"
+            found.append(Problem(file=campaign.file, code="withheld-name", words=words, hint="give it another name"))
+    return mask(found, hidden)
 
 
 def _table(path: Path, campaign: Campaign) -> SignatoryTable | tuple[Problem, ...]:

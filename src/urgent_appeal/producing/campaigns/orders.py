@@ -53,6 +53,8 @@ class Survey:
     """Signatories of whose name there was one before."""
     some_namesakes: tuple[tuple[int, int], ...]
     """Some of them: their line, and the line of the first of that name."""
+    like_hidden: tuple[int, ...] = ()
+    """Lines of the first signatories who are called like somebody whose name is withheld."""
     languages: Mapping[str, int]
     """Letters by language."""
     recipients: Mapping[str, int]
@@ -72,6 +74,7 @@ class Surveyor:
         self._recipients: Counter[str] = Counter()
         self._namesakes = 0
         self._some: list[tuple[int, int]] = []
+        self._like_hidden: list[int] = []
         self._samples: dict[str, tuple[int, Signatory]] = {}
 
     def each(self, left_out: LeftOut) -> Iterator[tuple[Signatory, Letters]]:
@@ -101,6 +104,7 @@ class Surveyor:
             letters=self._recipients.total(),
             namesakes=self._namesakes,
             some_namesakes=tuple(self._some),
+            like_hidden=tuple(self._like_hidden),
             languages=dict(sorted(self._languages.items())),
             recipients=dict(sorted(self._recipients.items())),
             samples=tuple(samples[number] for number in sorted(samples)),
@@ -114,6 +118,8 @@ class Surveyor:
             self._namesakes += 1
             if len(self._some) < MOST_NAMESAKES:
                 self._some.append((row.signatory.line, row.namesake))
+        if row.like_hidden and len(self._like_hidden) < MOST_NAMESAKES:
+            self._like_hidden.append(row.signatory.line)
         one = row.signatory
         rest = (*one.street, one.postcode, one.city, one.region, one.personal_line)
         marks = {"first": 0, "last": one.number, "longest name": len(one.name), "longest": sum(map(len, rest))}

@@ -1,0 +1,78 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from urgent_appeal.language.folding import fold, fold_spelled_out, readings
+
+
+def ways(text: str) -> list[str]:
+    return [reading.text for reading in readings(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Quástelbérg", "quastelberg"),
+        ("ŁÓDŹ", "lodz"),
+        ("Đặng", "dang"),
+        ("Kjær", "kjaer"),
+        ("Weiß", "weiss"),
+        ("Oʻktam O‘ktam O'ktam", "o'ktam o'ktam o'ktam"),
+        ("مـحـمـد", "محمد"),
+        ("کریمی", "كريمي"),
+        ("qua\u200bstel\u00adberg", "quastelberg"),
+        ("김철수", "김철수"),
+    ],
+)
+def test_a_text_is_folded(text: str, folded: str):
+    assert fold(text) == folded
+
+
+def test_a_final_yeh_without_dots_stays_another_letter():
+    assert fold("على") != fold("علي")
+
+
+@pytest.mark.parametrize(("text", "folded"), [("Müller", "mueller"), ("Sørensen", "soerensen"), ("Ågren", "aagren")])
+def test_letters_that_are_also_written_as_two(text: str, folded: str):
+    assert fold_spelled_out(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("%D0%9F%D0%B5%D1%82%D1%80%D0%BE%D0%B2", "петров"),
+        ("https://x.example/%50etrov", "https://x.example/petrov"),
+        ("%2550etrov", "petrov"),
+        ("%CF%E5%F2%F0%EE%E2", "петров"),
+        ("https://xn--mller-kva.example", "https://muller.example"),
+        ("Pe**tr**ov", "petrov"),
+        ("Pet[^a]rov", "petrov"),
+        ("Pet\\-rov", "pet-rov"),
+        ("[Petr](http://x.example)ov", "petrov"),
+        ("Pеtrоv", "petrov"),
+        ("Пeтрoв", "петров"),
+    ],
+)
+def test_a_text_is_read_as_its_reader_would(text: str, way: str):
+    assert way in ways(text)
+
+
+def test_a_whole_word_of_another_script_is_left_as_it_is():
+    assert ways("ALI and АЛИ") == ["ali and али"]
+
+
+def test_a_place_leads_back_to_the_text_as_written():
+    reading = next(one for one in readings("see %D0%9F%D0%B5 here") if "пе" in one.text)
+    at = reading.text.index("пе")
+    places = reading.places()
+    assert reading.written(places[at], places[at + 1] + 1) == (4, 16)
+
+
+@given(st.text(max_size=60))
+def test_every_place_lies_inside_the_text(text: str):
+    for reading in readings(text):
+        places = reading.places()
+        assert len(places) == len(reading.text)
+        for place in places:
+            start, end = reading.written(place, place + 1)
+            assert 0 <= start < end <= len(text)

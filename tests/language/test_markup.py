@@ -1,0 +1,41 @@
+import pytest
+
+from urgent_appeal.language.markup import tags_of, words_of
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<p>Quastel<b>berg</b></p><p>x</p>", ["Quastelberg", "x"]),
+        ('<p>Pet<sup class="note"><a href="#note-1">1</a></sup>rov</p>', ["Petrov"]),
+        ('<p>Pet<sup class="note" data-note="1"></sup>rov</p>', ["Petrov"]),
+        ("&#81;uastel&shy;berg &amp; x", ["Quastel\u00adberg & x"]),
+        ("<!-- a note --><p title='a > b'>c</p>", ["a note", "c"]),
+    ],
+)
+def test_the_words_of_markup(markup: str, words: list[str]):
+    assert [line.strip() for line in words_of(markup).split("\n") if line.strip()] == words
+
+
+@pytest.mark.parametrize(
+    ("markup", "attribute"),
+    [
+        ('<a href="x">', ("href", "x")),
+        ("<a href='x y'>", ("href", "x y")),
+        ("<a href=x>", ("href", "x")),
+        ("<A HREF=x>", ("href", "x")),
+        ('<p data-who="&#81;uastel">', ("data-who", "Quastel")),
+        ("<input disabled>", ("disabled", "")),
+        ("<img/onerror=x/src=y>", ("onerror", "x/src=y")),
+        ('<p title=">" id=z>', ("id", "z")),
+        ("<!-- <p id=z> -->", ("id", "z")),
+        ("<p id=z", ("id", "z")),
+    ],
+)
+def test_attributes_are_read_as_a_browser_would(markup: str, attribute: tuple[str, str]):
+    assert attribute in [one for tag in tags_of(markup) for one in tag.attributes]
+
+
+def test_a_tag_knows_where_it_stands():
+    (tag,) = tags_of("ab<IMG src=x>")
+    assert (tag.name, tag.at, tag.written) == ("img", 2, "<IMG src=x>")

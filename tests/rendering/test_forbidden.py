@@ -1,0 +1,105 @@
+import pytest
+
+from tests.builders import a_document
+from urgent_appeal.rendering.forbidden import refused
+
+MAIN = "documents/urgent-appeal.html.j2"
+
+
+def codes(page: str, medium="screen") -> list[str]:
+    templates = {MAIN: f"first line\n{page}", f"builtin/{MAIN}": "x"}
+    return [problem.code for problem in refused(page, a_document(), templates, medium)]
+
+
+ACTS = [
+    "<script>x</script>",
+    "<SCRIPT src=x>",
+    "<svg><script>x</script></svg>",
+    '<p onclick="x">y</p>',
+    "<img/onerror=x src=data:,>",
+    "<body ONLOAD=x>",
+    '<meta http-equiv="refresh" content="0; url=https://x.example">',
+    "<meta http-equiv=' Refresh ' content=0>",
+    "<form action='#'>x</form>",
+    "<input name=x>",
+    "<button>x</button>",
+    "<video></video>",
+    "<audio></audio>",
+    "<iframe></iframe>",
+    "<object></object>",
+    "<embed>",
+    "<base href='#'>",
+    "<a href='javascript:x'>y</a>",
+    "<a href=' java\tscript:x'>y</a>",
+    "<a href='file:///etc/passwd'>y</a>",
+    "<a href='data:text/html,x'>y</a>",
+    "<p srcdoc='x'>y</p>",
+    "<!-- <script>x</script> -->",
+]
+
+
+@pytest.mark.parametrize("page", ACTS)
+@pytest.mark.parametrize("medium", ["screen", "page", "mail"])
+def test_what_acts_or_asks_is_refused_everywhere(page: str, medium):
+    assert "forbidden" in codes(page, medium)
+
+
+LOADS = [
+    "<img src='https://x.example/a.png' alt='x'>",
+    "<img src=//x.example/a.png alt=x>",
+    "<img src='a.png' alt='x'>",
+    "<img src='file:///a.png' alt='x'>",
+    "<img srcset='https://x.example/a.png 2x' alt='x'>",
+    "<link rel=stylesheet href='https://x.example/a.css'>",
+    "<link rel='preconnect' href='//x.example'>",
+    "<svg><image xlink:href='https://x.example/a.png'/></svg>",
+    "<svg><use href='https://x.example/a.svg#x'/></svg>",
+    "<body background='https://x.example/a.png'>",
+    "<p style='background: url(https://x.example/a.png)'>y</p>",
+    "<style>p { background: url('https://x.example/a.png') }</style>",
+    "<style>@import 'https://x.example/a.css';</style>",
+    "<style>p { background: u\\72l(https://x.example/a.png) }</style>",
+    "<style>p { background: image-set('https://x.example/a.png' 1x) }</style>",
+]
+
+
+@pytest.mark.parametrize("page", LOADS)
+@pytest.mark.parametrize("medium", ["screen", "mail"])
+def test_what_would_be_loaded_is_refused_where_a_browser_would_load_it(page: str, medium):
+    assert codes(page, medium) == ["fetch-refused"]
+
+
+@pytest.mark.parametrize("page", LOADS)
+def test_the_pdf_says_itself_what_it_would_load(page: str):
+    assert "fetch-refused" not in codes(page, "page")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<a href='https://x.example'>x</a>",
+        "<a href='mailto:a@b.example'>x</a>",
+        "<a href='tel:+33'>x</a>",
+        "<a href='#note-1'>x</a>",
+        "<img src='data:image/png;base64,AAAA' alt='x'>",
+        "<svg><circle fill='url(#x)'/></svg>",
+        "<style>p { background: url(data:image/png;base64,AAAA) }</style>",
+        "<p>An onset of &lt;script&gt;</p>",
+        "<blockquote cite='https://x.example'>x</blockquote>",
+    ],
+)
+@pytest.mark.parametrize("medium", ["screen", "page", "mail"])
+def test_what_is_harmless_stays(page: str, medium):
+    assert codes(page, medium) == []
+
+
+def test_the_line_of_the_template_is_named():
+    templates = {MAIN: "first line\n  <script>x</script>", f"builtin/{MAIN}": "x"}
+    (problem,) = refused("<p>a</p>\n<script>x</script>", a_document(), templates, "screen")
+    assert (problem.file, problem.line, problem.column) == (f"templates/{MAIN}", 2, 3)
+    assert (problem.words, problem.hint) == ("a template brings in a script", "take it out of your own template")
+
+
+def test_a_path_of_this_machine_is_not_said():
+    (problem,) = refused("<img src='file:///home/ada/a.png'>", a_document(), {}, "screen")
+    assert problem.words == "a template or style wants to load file: …/a.png"
