@@ -47,14 +47,14 @@ def test_letters_that_are_also_written_as_two(text: str, folded: str):
         ("https://xn--mller-kva.example", "https://muller.example"),
         ("Pe**tr**ov", "petrov"),
         ("Pet[^a]rov", "petrov"),
-        ("Pet\\-rov", "pet-rov"),
+        ("An\\na", "anna"),
         ("[Petr](http://x.example)ov", "petrov"),
         ("Pеtrоv", "petrov"),
         ("Пeтрoв", "петров"),
     ],
 )
 def test_a_text_is_read_as_its_reader_would(text: str, way: str):
-    assert way in ways(text)
+    assert any(way in one for one in ways(text))
 
 
 def test_a_whole_word_of_another_script_is_left_as_it_is():

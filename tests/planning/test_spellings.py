@@ -68,6 +68,32 @@ def test_other_words_are_no_name(name: str, text: str):
     assert found(text, name) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("An Bing", "they scan bingo"),
+        ("He Long", "in the longest run"),
+        ("Ian Lan", "l'an passé"),
+        ("Rob Sen", "ils s’en vont"),
+    ],
+)
+def test_a_name_is_not_put_together_from_the_ends_of_other_words(name: str, text: str):
+    assert found(text, name) == []
+
+
+@pytest.mark.parametrize("text", ["anbing@x.example", "An-Bing", "AnBing", "An1Bing"])
+def test_a_name_written_as_one_word_is_found(text: str):
+    assert found(text, "An Bing")
+
+
+CAPITAL = frozenset({"justice"})
+
+
+@pytest.mark.parametrize(("text", "there"), [("Justice was beaten.", True), ("for justice", False)])
+def test_a_word_of_the_field_counts_with_a_capital_wherever_it_stands(text: str, there: bool):
+    assert bool(found(text, "Rose Justice", capital=CAPITAL)) is there
+
+
 CAREFUL = frozenset({"may", "will", "april", "le"})
 
 
@@ -78,7 +104,20 @@ def test_a_word_that_is_a_small_word_too_counts_with_a_capital_inside_a_sentence
 
 @pytest.mark.parametrize(
     "text",
-    ["it may be", "May he be free.", "On 4 May 2026", "in May", "May 2026 was hot", "no. Will they come?", "the will"],
+    [
+        "it may be",
+        "May he be free.",
+        "x.[^a] Will he?",
+        "x.1 Will he?",
+        "“No.” Will he?",
+        "**Will he?**",
+        "the May protests",
+        "On 4 May 2026",
+        "in May",
+        "May 2026 was hot",
+        "no. Will they come?",
+        "the will",
+    ],
 )
 def test_a_small_word_or_a_month_is_no_name(text: str):
     assert found(text, "May Will", careful=CAREFUL, dates=frozenset({"may"})) == []

@@ -11,9 +11,6 @@ from urllib.parse import unquote_to_bytes
 
 from urgent_appeal.model.value import value
 
-Spans = Sequence[tuple[int, int]]
-"""Begin and end in the text as written, for each character."""
-
 STROKES = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d", "þ": "th", "ə": "e"}
 DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 """Letters that are also written as two (German, Danish, Norwegian, Swedish); æ, œ and ß fold to two in any case."""
@@ -36,12 +33,17 @@ TO_GREEK = {latin: letter for letter, latin in LOOK_ALIKES["greek"].items()}
 
 WORD = re.compile(r"[^\W\d_]+")
 MIXED = re.compile(r"[a-zA-Z][\u0370-\u052f\u1f00-\u1fff]|[\u0370-\u052f\u1f00-\u1fff][a-zA-Z]")
-NOT_LETTERS = re.compile(r"[\W\d_]+")
+GREEK_OR_CYRILLIC = re.compile(r"[\u0370-\u052f\u1f00-\u1fff]")
+TWO_LETTERS = re.compile("[äöüøåÄÖÜØÅ]|[aouAOU][\u0308\u030a]")
+"""Letters of DIGRAPHS, whole or with their mark apart."""
 JAMO = re.compile(r"[\u1100-\u11ff]")
 PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 PUNYCODE = re.compile(r"xn--[a-z0-9-]+", re.IGNORECASE)
-MARKS = re.compile(r"\[\^[^\]\n]*\]|\*+|_+|\\(?=[!-/:-@\[-`{-~])|(?<=[^\W_])\](?:\([^)\s]*\))?|\[(?=[^\W_])")
-"""Marks of small Markdown that may stand inside a word: notes, emphasis, links, backslashes."""
+MARKS = re.compile(
+    r"(?<=[^\W\d_])(?:\[\^[^\]\n]*\]|[*_\\]|\[)+(?=[^\W\d_])|\](?:\([^)\s]*\))?[*_]*(?=[^\W\d_])"
+    r"|(?<=[^\W\d_])[*_]*\[(?=[^\W\d_])"
+)
+"""Marks of small Markdown inside a word: notes, emphasis, links, backslashes."""
 
 
 class _Table(dict[int, str]):
@@ -71,6 +73,25 @@ SPELLED_OUT = _Table(STROKES | TOGETHER | ARABIC | DIGRAPHS)
 """As PLAIN, but ü is ue, ø is oe and so on."""
 
 
+class Spans:
+    """Begin and end, in the text as written, of each character of a changed text; worked out when first asked for."""
+
+    def __init__(self, pieces: list[tuple[int, int, int | None]], before: "Spans | None") -> None:
+        """`pieces`: begin and end in the text before, and the length of what stands there now; None: as it was."""
+        self._pieces = pieces
+        self._before = before
+        self._spans: list[tuple[int, int]] = []
+
+    def __getitem__(self, at: int) -> tuple[int, int]:
+        """Of one character."""
+        if not self._spans:
+            for start, end, length in self._pieces:
+                same = [(one, one + 1) for one in range(start, end)]
+                self._spans += same if length is None else [(start, end)] * length
+        start, end = self._spans[at]
+        return (start, end) if self._before is None else (self._before[start][0], self._before[end - 1][1])
+
+
 @value
 class Folded:
     """A text in one of the ways that it may be read."""
@@ -85,8 +106,10 @@ class Folded:
     spans: Spans | None
     """Of each character of `source` in the text as written; None where they are the same."""
 
-    def places(self) -> list[int]:
+    def places(self) -> Sequence[int]:
         """The offset in `source` of each folded character."""
+        if self.source.isascii():
+            return range(len(self.source))
         return [at for at, character in enumerate(self.source) for _ in self.table[ord(character)]]
 
     def written(self, start: int, end: int) -> tuple[int, int]:
@@ -106,21 +129,22 @@ def fold_spelled_out(text: str) -> str:
 
 def readings(text: str) -> Iterator[Folded]:
     """Every way in which a text may be read: as it stands, without marks, decoded, and with look-alikes put right."""
-    for source, spans in _views((JAMO.search(text) and unicodedata.normalize("NFC", text)) or text):
-        plain = _folded(source, PLAIN, spans)
-        yield plain
-        if not source.isascii():
-            spelled_out = _folded(source, SPELLED_OUT, spans)
-            if spelled_out.text != plain.text:
-                yield spelled_out
-        if MIXED.search(source):
+    if not text.isascii() and JAMO.search(text):
+        text = unicodedata.normalize("NFC", text)
+    for source, spans in _views(text):
+        yield _folded(source, PLAIN, spans)
+        if source.isascii():
+            continue
+        if TWO_LETTERS.search(source):
+            yield _folded(unicodedata.normalize("NFC", source), SPELLED_OUT, spans)
+        if GREEK_OR_CYRILLIC.search(source) and MIXED.search(source):
             for mapping in (TO_LATIN, TO_CYRILLIC, TO_GREEK):
                 yield _folded(_one_script(source, mapping), PLAIN, spans)
 
 
 def _folded(source: str, table: _Table, spans: Spans | None) -> Folded:
     text = source.translate(table)
-    return Folded(text=text, letters=NOT_LETTERS.sub("", text), source=source, table=table, spans=spans)
+    return Folded(text=text, letters="".join(WORD.findall(text)), source=source, table=table, spans=spans)
 
 
 def _one_script(text: str, mapping: dict[str, str]) -> str:
@@ -142,10 +166,10 @@ def _views(text: str) -> Iterator[tuple[str, Spans | None]]:
         views.append(_mapped(text, None, MARKS, lambda match: ""))
         yield views[-1]
     for source, spans in views:
-        for pattern, decoded in ((PERCENT, _percent), (PUNYCODE, _punycode)):
+        for sign, pattern, decoded in (("%", PERCENT, _percent), ("--", PUNYCODE, _punycode)):
             step: tuple[str, Spans | None] = (source, spans)
             for _ in range(3):  # an address may be encoded twice
-                if not pattern.search(step[0]):
+                if sign not in step[0] or not pattern.search(step[0]):
                     break
                 after = _mapped(*step, pattern, decoded)
                 if after[0] == step[0]:
@@ -159,16 +183,14 @@ def _mapped(
 ) -> tuple[str, Spans]:
     """The text with each match replaced, and where each character of the result stood."""
     pieces: list[str] = []
-    places: list[tuple[int, int]] = []
-    before = spans or [(at, at + 1) for at in range(len(text))]
+    places: list[tuple[int, int, int | None]] = []
     last = 0
     for match in pattern.finditer(text):
         new = replaced(match)
         pieces += [text[last : match.start()], new]
-        places += before[last : match.start()]
-        places += [(before[match.start()][0], before[match.end() - 1][1])] * len(new)
+        places += [(last, match.start(), None), (*match.span(), len(new))]
         last = match.end()
-    return "".join([*pieces, text[last:]]), [*places, *before[last:]]
+    return "".join([*pieces, text[last:]]), Spans([*places, (last, len(text), None)], spans)
 
 
 def _percent(match: re.Match[str]) -> str:

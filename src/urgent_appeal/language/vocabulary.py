@@ -4,6 +4,7 @@ The fixed words of the pages are not among them: what they say is searched like 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -27,6 +28,14 @@ class Vocabulary:
     field: frozenset[str]
     """The words of human-rights work, and of the names of countries."""
 
+    countries: frozenset[str]
+    """Names of countries of several words."""
+
+    @property
+    def scripts(self) -> frozenset[str]:
+        """First words of the Unicode names of their letters, for example "LATIN"."""
+        return frozenset(unicodedata.name(word[0], "").split(" ")[0] for word in self.small)
+
     @property
     def common(self) -> frozenset[str]:
         """All of them."""
@@ -40,6 +49,7 @@ def vocabulary(languages: Iterable[Language]) -> Vocabulary:
         small=frozenset().union(*(one.small for one in found)),
         dates=frozenset().union(*(one.dates for one in found)),
         field=frozenset().union(*(one.field for one in found)),
+        countries=frozenset().union(*(one.countries for one in found)),
     )
 
 
@@ -51,7 +61,12 @@ def _key(language: Language) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
 def _vocabulary(locale: str, small: tuple[str, ...], of_the_field: tuple[str, ...]) -> Vocabulary:
     dates, countries = _names(locale)
     small_words, field = frozenset(_words(small)), frozenset(_words((*of_the_field, *countries)))
-    return Vocabulary(small=small_words, dates=frozenset(_words(dates)), field=field - small_words)
+    return Vocabulary(
+        small=small_words,
+        dates=frozenset(_words(dates)),
+        field=field - small_words,
+        countries=frozenset(fold(country) for country in countries if " " in country),
+    )
 
 
 def _names(locale: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,6 +3,7 @@
 In a chain the newest issue decides for everybody with the same id, also where an older one is made again.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote
@@ -25,6 +26,11 @@ PARTICLES = frozenset({
     "zur",
 })  # fmt: skip
 """Small words inside the names of people, which may be written small."""
+DETERMINERS = frozenset({
+    "the", "a", "an", "her", "his", "their", "my", "our", "les", "une", "un", "sa", "ses", "leur", "leurs", "mon", "ma",
+    "notre", "des", "two", "three", "deux", "trois",
+})  # fmt: skip
+"""Words with which a description begins; a name may begin with other small words: Will, Grace, Said."""
 
 
 @value
@@ -196,20 +202,33 @@ def _made(whose: str, names: Iterable[str], words: Vocabulary, allowed: Iterable
     """The secret of some names. Of an organisation or a description no common word counts by itself."""
     spellings = tuple(dict.fromkeys(name for name in names if name.strip()))
     common = frozenset(part for name in spellings for part in _common_words(name, words))
-    if people:
-        described = frozenset(part for name in spellings if _describes(name, words) for part in words_of(name))
-        never = common & described
-    else:
-        never = common
+    described = [name for name in spellings if not people or _describes(name, words)]
+    never = frozenset(part for name in described for part in _common_words(name, words))
+    if not people:
         spellings = tuple(dict.fromkeys((*spellings, *(_without_small_words(name, words) for name in spellings))))
+        never |= frozenset(part for name in spellings for part in words_of(name) if _is_foreign(part, words))
+    of_the_field = (common & words.field) - words.small - words.dates
     return Secret(
         spellings=tuple(spelling for spelling in spellings if spelling),
-        allowed=tuple(dict.fromkeys(text for text in allowed if text.strip())),
-        careful=common - never,
+        allowed=tuple(dict.fromkeys((*(text for text in allowed if text.strip()), *_countries(spellings, words)))),
+        careful=common - never - of_the_field,
+        capital=of_the_field - never,
         never=never,
         dates=common & words.dates,
         whose=whose,
     )
+
+
+def _countries(spellings: Iterable[str], words: Vocabulary) -> Iterator[str]:
+    """Names of countries of several words that hold a word of a name, as Costa Rica does of Rita Costa's."""
+    parts = frozenset(part for name in spellings for part in words_of(name))
+    yield from (country for country in words.countries if parts & set(country.split()))
+
+
+def _is_foreign(word: str, words: Vocabulary) -> bool:
+    """Whether a word is of a script of which no language here has common words, so that it may be one itself."""
+    script = unicodedata.name(word[0], "").split(" ")[0]
+    return script not in words.scripts
 
 
 def _common_words(name: str, words: Vocabulary) -> Iterator[str]:
@@ -233,8 +252,7 @@ def _describes(name: str, words: Vocabulary) -> bool:
     small = [word for word in written if word == word.lower() and word != word.upper()]
     if len(small) == len(written):
         return any(word in words.small for word in small)
-    first = written[0].lower()
-    return bool(small) or (len(written) > 1 and first in words.small and first not in words.dates)
+    return bool(small) or (len(written) > 1 and written[0].lower() in DETERMINERS)
 
 
 def _of_an_office(name: str, words: Vocabulary) -> bool:

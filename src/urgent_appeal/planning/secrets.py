@@ -1,7 +1,7 @@
 """Names that must not be found, and where their spellings stand in a text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from urgent_appeal.language.folding import Folded, fold, fold_spelled_out, readings
@@ -9,13 +9,18 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.spellings import Form, forms_of
 
 MASK = "‹withheld›"
-SENTENCE_ENDS = ".!?…:;\n•"
-IN_A_DATE = re.compile(r"\d\W{0,3}$|\b(?:in|since|until|till|early|late|mid|last|next|this|each|every|during|on|en"
-                       r"|depuis|début|fin|mi|dès|le|au)\W+$", re.IGNORECASE)  # fmt: skip
+SENTENCE_ENDS = ".!?…:;•|#>"
+NOT_WORDS = re.compile(r"(?:\[\^[^\]\n]*\]|[*_\s\"“”«»‘’'()\[\]—–-]|(?<=[.!?…”»\"’)])\d{1,3})+$")
+"""What may stand between the end of a sentence and the first word of the next: marks, notes and their numbers."""
+IN_A_DATE = re.compile(
+    r"\d\W{0,3}$|\d(?:st|nd|rd|th|er)?\W+(?:of\W+)?$|\b(?:in|since|until|till|early|late|mid|last|next|this|each|every"
+    r"|during|on|the|a|that|these|(?:end|middle|beginning|as) of|en|depuis|début|fin|mi|dès|le|au)\W+$",
+    re.IGNORECASE,
+)
 """What stands before the name of a month or weekday that is meant as one."""
 DATE_GOES_ON = re.compile(r"\W{0,3}\d")
-DATE_GAP = 16
-"""Characters that are looked at before a word, to see whether it stands in a date."""
+LOOKED_AT_BEFORE = 40
+"""Characters that are looked at before a word, to see how it is meant."""
 
 
 @value
@@ -30,6 +35,8 @@ class Secret:
     """Words in which a spelling is not the name."""
     careful: frozenset[str] = frozenset()
     """Its words (folded) that are words of a language as well: alone they count only with a capital in a sentence."""
+    capital: frozenset[str] = frozenset()
+    """Its words (folded) that are common words of the field: alone they count only with a capital."""
     never: frozenset[str] = frozenset()
     """Its words (folded) that do not count alone at all."""
     dates: frozenset[str] = frozenset()
@@ -79,7 +86,7 @@ def _apart(found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 def _places(reading: Folded, secrets: tuple[Secret, ...]) -> Iterator[tuple[int, int, str]]:
     """Begin and end, in the text as written, of every spelling in one reading of it, and whose it is."""
-    places: list[int] = []
+    places: Sequence[int] = ()
     for secret in secrets:
         compiled = _compiled(secret)
         likely = [form for form in compiled.forms if form.letters in reading.letters]
@@ -109,9 +116,9 @@ def _is_the_name(text: str, start: int, end: int, form: Form, secret: Secret) ->
         return False
     if form.when == "capital":
         return True
-    before = text[max(0, start - DATE_GAP) : start]
-    stripped = before.rstrip(" \t\u00a0\"“«‘'([—–-")
-    if not stripped or stripped[-1] in SENTENCE_ENDS or stripped.endswith("\n"):
+    before = text[max(0, start - LOOKED_AT_BEFORE) : start]
+    stripped = NOT_WORDS.sub("", before)
+    if not stripped or stripped[-1] in SENTENCE_ENDS or "\n" in before[len(stripped) :]:
         return False
     in_date = form.letters in secret.dates and (IN_A_DATE.search(before) or DATE_GOES_ON.match(text, end))
     return not in_date
@@ -128,7 +135,9 @@ class _Compiled:
 def _compiled(secret: Secret) -> _Compiled:
     """What to find, the longest spelling first, and the words in which it is allowed."""
     found = [
-        form for spelling in secret.spellings for form in forms_of(spelling, careful=secret.careful, never=secret.never)
+        form
+        for spelling in secret.spellings
+        for form in forms_of(spelling, careful=secret.careful, capital=secret.capital, never=secret.never)
     ]
     forms = sorted(dict.fromkeys(found), key=lambda form: -len(form.letters))
     return _Compiled(forms=tuple(forms), phrases=_any(secret.phrases), allowed=_any(secret.allowed))

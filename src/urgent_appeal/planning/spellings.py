@@ -7,7 +7,7 @@ the other wherever it is found, so that a text without them need not be looked a
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from urgent_appeal.language.folding import fold, fold_spelled_out
@@ -61,12 +61,18 @@ class Form:
     when: When = "always"
 
 
-def forms_of(name: str, *, careful: frozenset[str], never: frozenset[str]) -> tuple[Form, ...]:
+def forms_of(name: str, *, careful: frozenset[str], capital: frozenset[str], never: frozenset[str]) -> tuple[Form, ...]:
     """The forms of one spelling, the longest first.
 
-    `careful` are folded words of it that are words of a language too, `never` those that do not count alone.
+    `careful` and `capital` are folded words of it that are words of a language too, `never` those that do not count
+    alone; a name of one such word counts with care.
     """
-    found = dict.fromkeys(_forms(name, careful, never))
+    whens: dict[str, When] = {
+        **dict.fromkeys(capital, "capital"),
+        **dict.fromkeys(never, "careful"),
+        **dict.fromkeys(careful, "careful"),
+    }
+    found = dict.fromkeys(_forms(name, whens, never))
     return tuple(sorted(found, key=lambda form: -len(form.letters)))
 
 
@@ -81,14 +87,14 @@ def not_found_alone(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if len(words) > 1 and len(word) > 1 and not _counts_alone(word, words))
 
 
-def _forms(name: str, careful: frozenset[str], never: frozenset[str]) -> Iterator[Form]:
+def _forms(name: str, whens: Mapping[str, When], never: frozenset[str]) -> Iterator[Form]:
     for spelling in dict.fromkeys((fold(name), fold_spelled_out(name))):
         words = tuple(word.replace("'", "") for word in WORDS.findall(spelling))
         parts = [part for word in WORDS.findall(spelling) if "'" in word for part in word.split("'")]
         for word in (*words, *(part for part in parts if len(part) >= SHORTEST)):
             for variant in _variants(word):
                 if _counts_alone(variant, words) and (variant not in never or len(words) == 1):
-                    yield from _alone(variant, "careful" if variant in careful | never else "always")
+                    yield from _alone(variant, whens.get(variant, "always"))
         yield from _together(words)
 
 
@@ -109,7 +115,8 @@ def _variants(word: str) -> tuple[str, ...]:
 
 def _alone(word: str, when: When) -> Iterator[Form]:
     """A word of a name by itself."""
-    yield Form(letters=word, expression=re.compile(_bounded(word)), when=when)
+    expression = _bounded(word) if when == "always" else _alone_only(re.escape(word))
+    yield Form(letters=word, expression=re.compile(expression), when=when)
     if when == "always":
         yield from _inflected(word)
     if len(word) >= INSIDE_WORDS:
@@ -119,13 +126,19 @@ def _alone(word: str, when: When) -> Iterator[Form]:
 
 
 def _together(words: tuple[str, ...]) -> Iterator[Form]:
-    """The whole name, in any order, its words apart or written as one."""
+    """The whole name, in any order, its words apart or written as one.
+
+    Words apart begin and end at words of the text ("An Bing" is not in "scan bingo"); the last may have an ending.
+    """
     orders = itertools.permutations(words) if len(words) <= 4 else (words, tuple(reversed(words)))
     for order in orders if len(words) > 1 else ():
         letters = "".join(order)
-        inside = BETWEEN_WORDS.join(INSIDE.join(map(re.escape, word)) if len(word) > 3 else word for word in order)
-        long = len(letters) >= INSIDE_WORDS or _without_spaces(letters)
-        yield Form(letters=letters, expression=re.compile(inside if long else _alone_only(inside)))
+        spelled = [INSIDE.join(map(re.escape, word)) if len(word) > 3 else word for word in order]
+        end = "" if len(order[-1]) >= INSIDE_WORDS or _without_spaces(letters) else rf"(?!{LETTER})"
+        begin = "" if _without_spaces(letters) else rf"(?<!{LETTER})"
+        yield Form(letters=letters, expression=re.compile(begin + BETWEEN_WORDS.join(spelled) + end))
+        if len(letters) >= INSIDE_WORDS and not _without_spaces(letters):
+            yield Form(letters=letters, expression=re.compile(INSIDE.join(spelled)))
         if len(letters) >= INSIDE_WORDS and order == words:
             spaced = APART.join(map(re.escape, letters))
             yield Form(letters=letters, expression=re.compile(_alone_only(spaced)))
@@ -137,7 +150,8 @@ def _bounded(word: str) -> str:
         return re.escape(word)
     if len(word) >= INSIDE_WORDS:
         return INSIDE.join(map(re.escape, word))
-    pattern = "'?".join(map(re.escape, word))
+    # not behind the first letter: "l'an" is not Lan
+    pattern = re.escape(word[0]) + "'?".join(map(re.escape, word[1:]))
     if ARABIC.fullmatch(word):
         pattern = ARABIC_PREFIX + pattern
     elif HEBREW.fullmatch(word):

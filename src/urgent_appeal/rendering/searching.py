@@ -11,7 +11,7 @@ from typing import get_args
 
 import nh3
 
-from urgent_appeal.language.markup import tags_of, words_of
+from urgent_appeal.language.markup import OPENED, tags_of, words_of
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.planning.documents import Document, Paper
 from urgent_appeal.planning.letters.documents import LetterKind
@@ -46,7 +46,8 @@ def texts_of_page(page: str, document: Document, templates: Mapping[str, str]) -
         yield from _of_style(_without_built_in(style, document, templates), known)
     rest = STYLE.sub("\n", page)
     yield words_of(rest)
-    yield "\n".join(_of_tags(rest, known))
+    once = "".join(dict.fromkeys(match[0] for match in OPENED.finditer(rest)))
+    yield "\n".join(_of_tags(once, known))
 
 
 def own_styles(page: str, document: Document, templates: Mapping[str, str]) -> Iterator[str]:
