@@ -210,7 +210,11 @@ def _made(whose: str, names: Iterable[str], words: Vocabulary, allowed: Iterable
     of_the_field = (common & words.field) - words.small - words.dates
     return Secret(
         spellings=tuple(spelling for spelling in spellings if spelling),
-        allowed=tuple(dict.fromkeys((*(text for text in allowed if text.strip()), *_countries(spellings, words)))),
+        allowed=tuple(
+            dict.fromkeys(
+                (*(text for text in allowed if text.strip()), *(_countries(spellings, words) if people else ()))
+            )
+        ),
         careful=common - never - of_the_field,
         capital=of_the_field - never,
         never=never,

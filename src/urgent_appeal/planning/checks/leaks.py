@@ -6,6 +6,7 @@ Where words of a document may come from: SOURCES. The checks of the case itself
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.language.folding import fold
@@ -34,6 +35,9 @@ FIXED = {
     "Paragraph": {"html"},
 }
 """Fields of what is printed that hold no words: codes, sizes, pictures, and what stands beside them as plain text."""
+
+NOT_THE_NAME = 'if these words are not the name, write them into not-the-name = ["..."] of the subject or source'
+"""For fixed words, which nobody can say in another way."""
 
 Place = tuple[str, Path, str, tuple[Reference, ...]]
 """File, key path, text, and what of it the page replaces."""
@@ -71,20 +75,17 @@ def _origin(written: str, document: Document, secrets: tuple[Secret, ...], proje
     """The place of a text that says the same; the first one that says a hidden name at all where none does."""
     wanted = fold(written)
     nearly: Finding | None = None
-    for file, path, text, put_in in _places(document, project):
-        for found in found_in(file, path, text, secrets, put_in):
-            at = found.at or 0
-            if fold(text[at : at + found.size]) == wanted:
-                return found
-            nearly = nearly or found
+    for kind, source in SOURCES.items():
+        for file, path, text, put_in in source(document, project):
+            for found in found_in(file, path, text, secrets, put_in):
+                at = found.at or 0
+                told = replace(found, hint=NOT_THE_NAME) if kind == "languages" else found
+                if fold(text[at : at + found.size]) == wanted:
+                    return told
+                nearly = nearly or told
     words = f"a spelling of a withheld name ({MASK}) comes out in {document.name} ({document.language})"
     hint = "look at the words of the issuer, the language and the templates"
     return nearly or Finding(file=project.issues[document.case].file, code="withheld-name", words=words, hint=hint)
-
-
-def _places(document: Document, project: Project) -> Iterator[Place]:
-    for source in SOURCES.values():
-        yield from source(document, project)
 
 
 def _of_cases(document: Document, project: Project) -> Iterator[Place]:
