@@ -10,7 +10,8 @@ from urgent_appeal.language.markup import tags_of, words_of
         ('<p>Pet<sup class="note"><a href="#note-1">1</a></sup>rov</p>', ["Petrov"]),
         ('<p>Pet<sup class="note" data-note="1"></sup>rov</p>', ["Petrov"]),
         ("&#81;uastel&shy;berg &amp; x", ["Quastel\u00adberg & x"]),
-        ("<!-- a note --><p title='a > b'>c</p>", ["a note", "c"]),
+        ("<!-- a note --><p title='a > b'>c</p>", ["c", "a note"]),
+        ("<p>Pet<time>rov</time> Pet<x-y>rov</x-y> Pet<!-- a -->rov</p>", ["Petrov Petrov Petrov", "a"]),
     ],
 )
 def test_the_words_of_markup(markup: str, words: list[str]):
@@ -30,6 +31,8 @@ def test_the_words_of_markup(markup: str, words: list[str]):
         ('<p title=">" id=z>', ("id", "z")),
         ("<!-- <p id=z> -->", ("id", "z")),
         ("<p id=z", ("id", "z")),
+        ("<p a=b'c onclick=x>y</p>", ("onclick", "x")),
+        ('<img src="https://x.example/a>b</p><p id="z">', ("src", "https://x.example/a>b</p><p id=")),
     ],
 )
 def test_attributes_are_read_as_a_browser_would(markup: str, attribute: tuple[str, str]):

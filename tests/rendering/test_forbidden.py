@@ -35,6 +35,7 @@ ACTS = [
     "<a href='data:text/html,x'>y</a>",
     "<p srcdoc='x'>y</p>",
     "<!-- <script>x</script> -->",
+    "<p a=b'c onclick=x>y</p>",
 ]
 
 
@@ -60,6 +61,12 @@ LOADS = [
     "<style>@import 'https://x.example/a.css';</style>",
     "<style>p { background: u\\72l(https://x.example/a.png) }</style>",
     "<style>p { background: image-set('https://x.example/a.png' 1x) }</style>",
+    "<style>p { background: image-set(linear-gradient(red, red) 1x, 'https://x.example/a.png' 2x) }</style>",
+    "<style>@import'//x.example/a.css';</style>",
+    "<style>@import/**/'//x.example/a.css';</style>",
+    "<p style='background:u\\72l(https://x.example/a.png)'>y</p>",
+    "<svg><rect fill='url(https://x.example/a.svg#b)'/></svg>",
+    "<img src='data:text/plain,x' alt='x'>",
 ]
 
 

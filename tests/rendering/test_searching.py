@@ -36,6 +36,15 @@ def says(page: str, templates: Mapping[str, str], *names: str) -> bool:
         "<style>/* Quastelberg */</style>",
         "<style>h1 { font-family: Quastelberg }</style>",
         "<title>Quastelberg</title>",
+        "<p>data:Quastelberg</p>",
+        "<p title='data:Quastelberg'>x</p>",
+        "<style>/* data:Quastelberg */</style>",
+        "<p>Quastel<time>berg</time></p>",
+        "<p>Quastel<!-- a -->berg</p>",
+        "<style>p::after { content: 'Quastel' 'berg' }</style>",
+        "<style>p::after { content: 'Quastel\\\nberg' }</style>",
+        "</quastelberg>",
+        "<p title='Quastel\nberg'>x</p>",
     ],
 )
 def test_whatever_a_template_adds_is_searched(page: str, templates: dict[str, str]):

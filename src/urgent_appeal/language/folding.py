@@ -12,11 +12,18 @@ from urllib.parse import unquote_to_bytes
 from urgent_appeal.model.value import value
 
 STROKES = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d", "þ": "th", "ə": "e"}
-DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"}
 """Letters that are also written as two (German, Danish, Norwegian, Swedish); æ, œ and ß fold to two in any case."""
 TOGETHER = {"æ": "ae", "œ": "oe"}
 ARABIC = {"ی": "ي", "ې": "ي", "ک": "ك", "ە": "ه", "ہ": "ه", "ھ": "ه", "ٱ": "ا", "ـ": ""}
+LOOKING_LIKE = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɛɾɔʋɡıɑ", "abcdefghijklmnoprstuvwyzerovgia", strict=True))
+"""Small capitals and phonetic letters."""
+WRITTEN_APART = {"ײ": "יי", "ױ": "וי", "װ": "וו"}
+INVISIBLE = dict.fromkeys("\u115f\u1160\u3164\uffa0\u2800", "")
+"""Letters that print nothing."""
 APOSTROPHES = "'`´‘’‛ʹʻʼʽʾʿˈʽ′＇"
+NO_BREAK = "\u00a0\u202f"
+"""Spaces that keep a word together, so that they may stand inside one."""
 DROPPED = {"Mn", "Mc", "Me", "Cf"}
 
 LOOK_ALIKES = {
@@ -34,7 +41,7 @@ TO_GREEK = {latin: letter for letter, latin in LOOK_ALIKES["greek"].items()}
 WORD = re.compile(r"[^\W\d_]+")
 MIXED = re.compile(r"[a-zA-Z][\u0370-\u052f\u1f00-\u1fff]|[\u0370-\u052f\u1f00-\u1fff][a-zA-Z]")
 GREEK_OR_CYRILLIC = re.compile(r"[\u0370-\u052f\u1f00-\u1fff]")
-TWO_LETTERS = re.compile("[äöüøåÄÖÜØÅ]|[aouAOU][\u0308\u030a]")
+TWO_LETTERS = re.compile("[äöüøåđÄÖÜØÅĐ]|[aouAOU][\u0308\u030a]")
 """Letters of DIGRAPHS, whole or with their mark apart."""
 JAMO = re.compile(r"[\u1100-\u11ff]")
 PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
@@ -51,7 +58,7 @@ class _Table(dict[int, str]):
 
     def __init__(self, special: dict[str, str]) -> None:
         super().__init__()
-        self._special = special | dict.fromkeys(APOSTROPHES, "'")
+        self._special = special | dict.fromkeys(APOSTROPHES, "'") | {space: space for space in NO_BREAK}
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -68,8 +75,9 @@ class _Table(dict[int, str]):
                 yield self._special.get(letter, letter)
 
 
-PLAIN = _Table(STROKES | TOGETHER | ARABIC)
-SPELLED_OUT = _Table(STROKES | TOGETHER | ARABIC | DIGRAPHS)
+EVERYWHERE = LOOKING_LIKE | TOGETHER | ARABIC | WRITTEN_APART | INVISIBLE
+PLAIN = _Table(EVERYWHERE | STROKES)
+SPELLED_OUT = _Table(EVERYWHERE | STROKES | DIGRAPHS)
 """As PLAIN, but ü is ue, ø is oe and so on."""
 
 

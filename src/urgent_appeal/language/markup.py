@@ -6,21 +6,29 @@ from collections.abc import Iterator
 
 from urgent_appeal.model.value import value
 
-INLINE = "a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var|wbr"
-"""Elements that do not end a word."""
+BLOCKS = (
+    "address|article|aside|blockquote|body|br|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset"
+    "|figcaption|figure|footer|form|frameset|h[1-6]|head|header|hgroup|hr|html|legend|li|link|main|menu|meta|nav|ol"
+    "|optgroup|option|p|pre|search|section|select|style|summary|table|tbody|td|textarea|tfoot|th|thead|title|tr|ul"
+)
+"""Elements that end a word; all others, known or not, stand inside a line, as in a browser."""
+VALUE = r"(?:\"[^\"]*\"|'[^']*'|[^\s>\"'][^\s>]*)"
+INSIDE_TAG = rf"(?>[\s/]+|[^\s/>][^\s/>=]*(?:\s*=\s*{VALUE}?)?)*+"
+"""What may stand between the name of a tag and its end, read as HTML's own parser does: a quotation mark inside an
+unquoted value is a character like any other, and a quoted > ends nothing."""
 NOTE_MARK = re.compile(r"<sup\b[^>]*>(?:\s|\d|<a\b[^>]*>|</a>)*</sup>", re.IGNORECASE)
 """The number of a note: a word may go on behind it."""
-INLINE_TAG = re.compile(rf"</?(?:{INLINE})\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
-TAG = re.compile(r"</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
-COMMENT = re.compile(r"<!--|-->")
-OPENED = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)(?:>|$)")
-"""A start tag. A quoted > does not end it; everything that looks like a tag counts as one, also in a comment."""
-ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+BLOCK_TAG = re.compile(rf"</?(?:{BLOCKS})(?=[\s/>]){INSIDE_TAG}(?:>|$)", re.IGNORECASE)
+ANY_TAG = re.compile(rf"</?[a-zA-Z][^\s/>]*{INSIDE_TAG}(?:>|$)")
+COMMENT = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
+OPENED = re.compile(rf"<(/?[a-zA-Z][^\s/>]*)({INSIDE_TAG})(?:>|$)")
+"""A tag. Everything that looks like one counts as one, also in a comment."""
+ATTRIBUTE = re.compile(r"([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*))?)?")
 
 
 @value
 class Tag:
-    """A start tag."""
+    """A tag."""
 
     name: str
     """In small letters."""
@@ -33,13 +41,14 @@ class Tag:
 
 
 def words_of(markup: str) -> str:
-    """The words of some markup; an element that is no part of a line begins a new line."""
-    text = INLINE_TAG.sub("", NOTE_MARK.sub("", markup))
-    return html.unescape(TAG.sub("\n", COMMENT.sub("\n", text)))
+    """The words of some markup, an element that is no part of a line on a new one; comments come last."""
+    comments = COMMENT.findall(markup)
+    text = BLOCK_TAG.sub("\n", NOTE_MARK.sub("", COMMENT.sub("", markup)))
+    return html.unescape("\n".join((ANY_TAG.sub("", text), *comments)))
 
 
 def tags_of(markup: str) -> Iterator[Tag]:
-    """Every start tag with its attributes."""
+    """Every tag with its attributes; the name of an end tag begins with a slash."""
     for match in OPENED.finditer(markup):
         found = ATTRIBUTE.findall(match[2])
         yield Tag(

@@ -3,6 +3,7 @@
 In a chain the newest issue decides for everybody with the same id, also where an older one is made again.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -16,16 +17,8 @@ from urgent_appeal.model.subjects import EDITIONS, Edition, PublishMode, Subject
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.project import Issue, Project
 from urgent_appeal.planning.secrets import Secret
-from urgent_appeal.planning.spellings import WORDS, words_of
+from urgent_appeal.planning.spellings import PARTICLES, WORDS, words_of
 
-PARTICLES = frozenset({
-    "abd", "abu", "al", "ap", "as", "at", "ban", "bat", "bar", "ben", "bin", "bint", "binti", "da", "dal", "dar",
-    "das", "de", "degli", "dei", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "es", "et",
-    "ez", "ibn", "il", "in", "la", "las", "le", "les", "li", "lo", "los", "lu", "na", "nic", "ni", "of", "ol", "op",
-    "os", "oud", "ould", "te", "ten", "ter", "the", "ul", "van", "vander", "vom", "von", "y", "za", "zu", "zum",
-    "zur",
-})  # fmt: skip
-"""Small words inside the names of people, which may be written small."""
 DETERMINERS = frozenset({
     "the", "a", "an", "her", "his", "their", "my", "our", "les", "une", "un", "sa", "ses", "leur", "leurs", "mon", "ma",
     "notre", "des", "two", "three", "deux", "trois",
@@ -195,7 +188,9 @@ def _phrases(source: Source) -> Iterator[str]:
         yield source.title
     if source.url:
         address = source.url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
-        yield from (address, unquote(address))
+        host, _port, rest = re.match(r"([^/:]*)(:\d+)?(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]
+        whole = host + re.split(r"[?#]", rest)[0].rstrip("/")
+        yield from dict.fromkeys((address, unquote(address), whole, unquote(whole)))
 
 
 def _made(whose: str, names: Iterable[str], words: Vocabulary, allowed: Iterable[str], *, people: bool) -> Secret:

@@ -147,9 +147,10 @@ def _in_language(
     yield from safety.check_names(case)
     yield from references.check(case, project.house)
     yield from words.check(case, language, issuer)
-    yield from characters.check(case, all_offices(case, project.house), undrawable)
     for edition, privacy in privacies.items():
         shown = for_edition(case, edition, language, privacy)
+        if edition != "internal" or len(privacies) == 1:  # a name that is hidden needs no font
+            yield from characters.check(shown, all_offices(shown, project.house), undrawable)
         yield from safety.check_hidden(shown, case, privacy.secrets, all_offices(shown, project.house))
 
 

@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from urgent_appeal.language.folding import Folded, fold, fold_spelled_out, readings
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.spellings import Form, forms_of
+from urgent_appeal.planning.spellings import Form, forms_of, words_of
 
 MASK = "‹withheld›"
+SHORTEST_IN_AN_ID = 4
+"""Letters of the shortest word of a name that is found inside the words of an id."""
 SENTENCE_ENDS = ".!?…:;•|#>"
 NOT_WORDS = re.compile(r"(?:\[\^[^\]\n]*\]|[*_\s\"“”«»‘’'()\[\]—–-]|(?<=[.!?…”»\"’)])\d{1,3})+$")
 """What may stand between the end of a sentence and the first word of the next: marks, notes and their numbers."""
@@ -19,6 +21,19 @@ IN_A_DATE = re.compile(
 )
 """What stands before the name of a month or weekday that is meant as one."""
 DATE_GOES_ON = re.compile(r"\W{0,3}\d")
+FROM_TO = (
+    (re.compile(r"\bfrom\W+$", re.IGNORECASE), re.compile(r"\W+(?:to|until|till|through)\b")),
+    (re.compile(r"\bbetween\W+$", re.IGNORECASE), re.compile(r"\W+and\b")),
+    (re.compile(r"\b(?:from|between)\W+\w+\W+(?:to|and|until|till|through)\W+$", re.IGNORECASE), re.compile("")),
+    (re.compile(r"\b(?:first|second|third|last) of\W+$", re.IGNORECASE), re.compile("")),
+)
+"""What stands before and behind it where it is one end of a time."""
+IN_AN_OFFICE = re.compile(
+    r"\b(?:minist\w*|department|secretary|courts?|palace|head|palais|cours?|garde des sceaux|chef)\W+"
+    r"(?:of|de|du|for)\W+(?:the\W+|la\W+|l['’])?$",
+    re.IGNORECASE,
+)
+"""What stands before a word of the field that is part of an office's name: Minister of Justice."""
 LOOKED_AT_BEFORE = 40
 """Characters that are looked at before a word, to see how it is meant."""
 
@@ -57,6 +72,20 @@ def find_whose(text: str, secrets: Iterable[Secret]) -> tuple[tuple[int, int, st
         return ()
     found = {place for reading in readings(text) for place in _places(reading, hidden)}
     return tuple((start, end - start, whose) for start, end, whose in _apart(found))
+
+
+def named_in_id(id: str, secrets: Iterable[Secret]) -> bool:
+    """Whether an id, and so a file name, holds a spelling, also inside its words ("freeoleg")."""
+    hidden = tuple(secrets)
+    letters = "".join(words_of(id))
+    parts = {
+        part
+        for secret in hidden
+        for spelling in secret.spellings
+        for part in words_of(spelling)
+        if len(part) >= SHORTEST_IN_AN_ID and part not in secret.careful | secret.capital | secret.never
+    }
+    return bool(find(id, hidden)) or any(part in letters for part in parts)
 
 
 def masked(text: str, secrets: Iterable[Secret]) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -114,14 +143,20 @@ def _is_the_name(text: str, start: int, end: int, form: Form, secret: Secret) ->
     word = text[start:end]
     if not word[0].isupper():
         return False
-    if form.when == "capital":
-        return True
     before = text[max(0, start - LOOKED_AT_BEFORE) : start]
+    if form.when == "capital":
+        return not (form.letters in secret.capital and IN_AN_OFFICE.search(before))
     stripped = NOT_WORDS.sub("", before)
     if not stripped or stripped[-1] in SENTENCE_ENDS or "\n" in before[len(stripped) :]:
         return False
-    in_date = form.letters in secret.dates and (IN_A_DATE.search(before) or DATE_GOES_ON.match(text, end))
-    return not in_date
+    return not (form.letters in secret.dates and _in_a_date(before, text, end))
+
+
+def _in_a_date(before: str, text: str, end: int) -> bool:
+    """Whether the name of a month or weekday is meant as one; `end` is where it ends in the text."""
+    if IN_A_DATE.search(before) or DATE_GOES_ON.match(text, end):
+        return True
+    return any(first.search(before) and second.match(text, end) for first, second in FROM_TO)
 
 
 @value
@@ -146,4 +181,5 @@ def _compiled(secret: Secret) -> _Compiled:
 def _any(phrases: Iterable[str]) -> re.Pattern[str] | None:
     written = [phrase for phrase in phrases if phrase.strip()]
     folded = sorted({*map(fold, written), *map(fold_spelled_out, written)}, key=lambda one: (-len(one), one))
-    return re.compile("|".join(map(re.escape, folded))) if folded else None
+    spaced = (r"[\s*_]+".join(map(re.escape, phrase.split())) for phrase in folded)
+    return re.compile("|".join(spaced)) if folded else None

@@ -11,7 +11,7 @@ from urgent_appeal.language.markup import Tag, tags_of
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.problems import Problem
 from urgent_appeal.rendering.markup import Medium
-from urgent_appeal.rendering.searching import DATA, STYLE, own_styles
+from urgent_appeal.rendering.searching import COMMENTS, DATA, STRINGS, STYLE, own_styles, without_escapes
 
 ACTING = {
     "script": "a script",
@@ -28,22 +28,24 @@ HREFS = re.compile(r"(?:https?|mailto|tel):|#|$", re.IGNORECASE)
 LOADING = {"src", "srcset", "poster", "background", "data", "action", "formaction", "xlink:href", "href", "ping",
            "longdesc", "manifest", "codebase", "classid", "lowsrc", "dynsrc", "imagesrcset", "cite"}  # fmt: skip
 """Attributes with an address that a browser may load or send something to."""
-PICTURE = re.compile(r"\s*(?:data:|#|$)", re.IGNORECASE)
-URL = re.compile(r"url\(\s*[\"']?([^\"')]*)|@import\s+[\"']?([^\"';]*)|\b(?:image|image-set|src)\(\s*[\"']([^\"']*)",
-                 re.IGNORECASE)  # fmt: skip
+PICTURE = re.compile(r"\s*(?:data:image/(?:png|jpeg|gif|webp|svg\+xml|$|[\"' >])|#|$)", re.IGNORECASE)
+"""A picture that stands in the page, or a part of it."""
+URL = re.compile(r"url\(\s*[\"']?([^\"')]*)|@import\s*[\"']?([^\"';]*)", re.IGNORECASE)
+CHOOSING = re.compile(r"\b(?:image-set|cross-fade|image|src)\(", re.IGNORECASE)
+"""Functions of CSS that load what stands in them as a string."""
 ELSEWHERE = "nothing may be loaded from elsewhere; the logo is taken in by logo = ... in the issuer.toml"
 OUT = "take it out of your own template"
 
 
 def refused(page: str, document: Document, templates: Mapping[str, str], medium: Medium) -> tuple[Problem, ...]:
     """What is wrong with a page. What the PDF would load is refused while it is set, with the engine's own words."""
-    rest = STYLE.sub(lambda match: "\n" * match[0].count("\n"), DATA.sub("data:", page))
+    rest = STYLE.sub(lambda match: "\n" * match[0].count("\n"), DATA.sub(r"\1data:image/", page))
     found: list[tuple[str, str, str, str]] = []
     for tag in tags_of(rest):
         found += [("forbidden", f"a template brings in {what}", OUT, tag.written) for what in _acts(tag)]
         if medium != "page":
             found += [("fetch-refused", _loads(a), ELSEWHERE, tag.written) for a in _addresses(tag)]
-            inline = [value for name, value in tag.attributes if name == "style"]
+            inline = [value for name, value in tag.attributes if name == "style" or "url(" in value.lower()]
             found += [("fetch-refused", _loads(a), ELSEWHERE, tag.written) for text in inline for a in _in_style(text)]
     if medium != "page":
         for style in own_styles(page, document, templates):
@@ -79,10 +81,11 @@ def _addresses(tag: Tag) -> Iterator[str]:
 
 
 def _in_style(style: str) -> Iterator[str]:
-    for match in URL.finditer(style):
-        address = next((part for part in match.groups() if part is not None), "").strip()
-        if address and not PICTURE.match(address):
-            yield address
+    style = without_escapes(COMMENTS.sub("", style))
+    found = [next((part for part in match.groups() if part is not None), "") for match in URL.finditer(style)]
+    if CHOOSING.search(style):
+        found += [text[1:-1] for text in STRINGS.findall(style) if "/" in text]
+    yield from (address.strip() for address in found if address.strip() and not PICTURE.match(address))
 
 
 def _loads(address: str) -> str:

@@ -16,10 +16,15 @@ from urgent_appeal.model.issuer import Window
 from urgent_appeal.planning.documents import Document, Paper
 from urgent_appeal.planning.letters.documents import LetterKind
 
-DATA = re.compile(r"data:[^\"'()\s>]*", re.IGNORECASE)
+DATA = re.compile(
+    r"((?:src|href)\s*=\s*[\"']?|url\(\s*[\"']?)data:(?:image|font|application/font)[^\"'()\s>]*", re.IGNORECASE
+)
+"""A picture or font that stands in the page."""
 STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 IN_STYLE = re.compile(r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|url\([^)]*\)", re.DOTALL)
 """Texts of a style sheet: comments, strings, addresses."""
+COMMENTS = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
+STRINGS = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.DOTALL)
 ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\r\n\f]?|(.))", re.DOTALL)
 TOKEN = re.compile(r"[^\W\d_][\w-]*")
 NUMBERED = re.compile(r"#?(?:note|ref)-\d+")
@@ -41,7 +46,7 @@ WORDS_OF_CSS = frozenset({
 def texts_of_page(page: str, document: Document, templates: Mapping[str, str]) -> Iterator[str]:
     """Everything that a page says or gives away, as its reader or a program would find it."""
     known = _known("\n".join(text for name, text in sorted(templates.items()) if name.startswith("builtin/")))
-    page = DATA.sub("data:", page)
+    page = DATA.sub(r"\1data:image/", page)
     for style in STYLE.findall(page):
         yield from _of_style(_without_built_in(style, document, templates), known)
     rest = STYLE.sub("\n", page)
@@ -52,8 +57,8 @@ def texts_of_page(page: str, document: Document, templates: Mapping[str, str]) -
 
 def own_styles(page: str, document: Document, templates: Mapping[str, str]) -> Iterator[str]:
     """The style sheets of a page without those that are built in, their escapes read."""
-    for style in STYLE.findall(DATA.sub("data:", page)):
-        yield _without_escapes(_without_built_in(style, document, templates))
+    for style in STYLE.findall(DATA.sub(r"\1data:image/", page)):
+        yield without_escapes(_without_built_in(style, document, templates))
 
 
 def _without_built_in(style: str, document: Document, templates: Mapping[str, str]) -> str:
@@ -66,17 +71,23 @@ def _without_built_in(style: str, document: Document, templates: Mapping[str, st
 def _of_style(style: str, known: frozenset[str]) -> Iterator[str]:
     """The texts of a style sheet, and its names that are not known."""
     for text in IN_STYLE.findall(style):
-        yield _without_escapes(text)
-    rest = _without_escapes(IN_STYLE.sub(" ", style))
+        yield without_escapes(text)
+    for declaration in COMMENTS.sub("", style).split(";"):
+        yield "".join(without_escapes(text[1:-1]) for text in STRINGS.findall(declaration))
+    rest = without_escapes(IN_STYLE.sub(" ", style))
     names = [name for name in TOKEN.findall(rest) if name.lower() not in known | WORDS_OF_CSS]
     if names:
         yield "\n".join(names)
 
 
-def _without_escapes(style: str) -> str:
+def without_escapes(style: str) -> str:
+    r"""A style with its escapes read: `\\51 ` is Q, and a backslash before a line end joins the lines."""
+
     def character(match: re.Match[str]) -> str:
         code = int(match[1], 16) if match[1] else 0
-        return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else match[2] or ""
+        if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000:
+            return chr(code)
+        return "" if match[2] == "\n" else match[2] or ""
 
     return ESCAPE.sub(character, style)
 
@@ -84,8 +95,9 @@ def _without_escapes(style: str) -> str:
 def _of_tags(page: str, known: frozenset[str]) -> Iterator[str]:
     """What stands inside tags: values of attributes, and names that HTML does not know."""
     for tag in tags_of(page):
-        if tag.name not in known and tag.name not in nh3.ALLOWED_TAGS:
-            yield tag.name
+        name = tag.name.removeprefix("/")
+        if name not in known and name not in nh3.ALLOWED_TAGS:
+            yield name
         for name, value in tag.attributes:
             if name not in known:
                 yield name

@@ -7,9 +7,9 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import EDITIONS
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.checks.references import texts_with_names
-from urgent_appeal.planning.hidden_names import PARTICLES, groups_of, mode_of
-from urgent_appeal.planning.secrets import MASK, Secret, find, find_whose
-from urgent_appeal.planning.spellings import not_found_alone, words_of
+from urgent_appeal.planning.hidden_names import groups_of, mode_of
+from urgent_appeal.planning.secrets import MASK, Secret, find_whose, named_in_id
+from urgent_appeal.planning.spellings import PARTICLES, not_found_alone, words_of
 from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Finding, Path
 
@@ -45,6 +45,12 @@ def check(case: Case) -> Iterator[Finding]:
             words = "alias: a name is to stand instead of this one, but none is given"
             path: Path = ("subjects", id)
             yield Finding(file=case.file, path=path, code="missing-key", words=words, hint='write alias = "..."')
+        for number, excuse in enumerate(subject.not_the_name):
+            if modes - {None, "full"} and set(words_of(excuse)) <= set(words_of(subject.name or "")):
+                words = "these words are the name itself, so nothing would be hidden any more"
+                path = ("subjects", id, "not-the-name", number)
+                hint = "write the whole words that are not the name, for example the street with its number"
+                yield Finding(file=case.file, path=path, code="excuses-the-name", words=words, hint=hint)
 
 
 def check_names(case: Case) -> Iterator[Finding]:
@@ -87,11 +93,11 @@ def check_hidden(
     for id, subject in original.subjects.items():
         if subject.alias and shown.subjects[id].name == subject.alias:
             yield from found_in(shown.file, ("subjects", id, "alias"), subject.alias, secrets)
-    if find(shown.id, secrets):
+    if named_in_id(shown.id, secrets):
         yield _in_id(shown.file, (), "give the file another name")
     letters = [("recipients", id) for id in shown.recipients] + [("joint-letters", id) for id in shown.joint_letters]
     for letter in letters:
-        if find(letter[1], secrets):
+        if named_in_id(letter[1], secrets):
             yield _in_id(shown.file, letter, "give it another id")
     for addressee in recipients:
         for file, path, text in addressee.texts_of_the_book(shown):

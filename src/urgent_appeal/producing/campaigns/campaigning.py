@@ -16,7 +16,7 @@ from urgent_appeal.planning.hidden_names import hidden_anywhere, hidden_in
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import campaign_folder_of
 from urgent_appeal.planning.project import Project
-from urgent_appeal.planning.secrets import MASK, find
+from urgent_appeal.planning.secrets import MASK, named_in_id
 from urgent_appeal.problems import InputError, Problem, locate
 from urgent_appeal.producing.appeals import refuses
 from urgent_appeal.producing.campaigns import sampling
@@ -168,7 +168,7 @@ def _named_like_a_hidden_person(project: Project, campaign: Campaign, options: O
     hidden = hidden_in(project, campaign.case, options.edition)
     found = []
     for name, what in ((campaign.id, "campaign"), (campaign.signatories, "table")):
-        if find(name, hidden):
+        if named_in_id(name, hidden):
             words = f"the name of the {what} holds a spelling of a withheld name ({MASK})"
             found.append(Problem(file=campaign.file, code="withheld-name", words=words, hint="give it another name"))
     return mask(found, hidden)
