@@ -49,6 +49,7 @@ def test_letters_that_are_also_written_as_two(text: str, folded: str):
         ("Pet[^a]rov", "petrov"),
         ("An\\na", "anna"),
         ("[Petr](http://x.example)ov", "petrov"),
+        ("#FreeOleg", "free oleg"),
         ("Pеtrоv", "petrov"),
         ("Пeтрoв", "петров"),
     ],
@@ -75,4 +76,4 @@ def test_every_place_lies_inside_the_text(text: str):
         assert len(places) == len(reading.text)
         for place in places:
             start, end = reading.written(place, place + 1)
-            assert 0 <= start < end <= len(text)
+            assert 0 <= start <= end <= len(text)

@@ -91,6 +91,7 @@ def test_the_ids_of_a_related_issue_mean_nothing_here():
     assert hides(projected(own, case("other")), "new")
 
 
+TEXTS = ("Theodric", "http://x.example/П", "x.example/%D0%9F", "https://x.example:443/П?a=1")
 CONFIDENTIAL = Source(name="Theodric Meadow", url="https://www.x.example/%D0%9F/", confidential=True, public_name="kin")
 
 

@@ -41,3 +41,9 @@ def test_the_place_in_the_file_stays_as_it_is():
 
 def test_without_a_secret_problems_stay_as_they_are():
     assert mask([problem()], []) == (problem(),)
+
+
+def test_a_name_is_hidden_on_the_screen_also_where_it_is_excused():
+    secret = Secret(spellings=("Orlin Quastel",), allowed=("Quastel Street",))
+    (problem,) = mask([Problem(file="a", code="c", words="in Quastel Street")], [secret])
+    assert problem.words == "in ‹withheld› Street"

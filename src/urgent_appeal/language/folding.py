@@ -46,6 +46,8 @@ TWO_LETTERS = re.compile("[äöüøåđÄÖÜØÅĐ]|[aouAOU][\u0308\u030a]")
 JAMO = re.compile(r"[\u1100-\u11ff]")
 PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 PUNYCODE = re.compile(r"xn--[a-z0-9-]+", re.IGNORECASE)
+CAMEL = re.compile(r"(?<=[a-zß-ÿа-я])(?=[A-ZÀ-ÞА-Я])")
+"""Where a new word begins inside one, as in a hashtag."""
 MARKS = re.compile(
     r"(?<=[^\W\d_])(?:\[\^[^\]\n]*\]|[*_\\]|\[)+(?=[^\W\d_])|\](?:\([^)\s]*\))?[*_]*(?=[^\W\d_])"
     r"|(?<=[^\W\d_])[*_]*\[(?=[^\W\d_])"
@@ -173,6 +175,8 @@ def _views(text: str) -> Iterator[tuple[str, Spans | None]]:
     if MARKS.search(text):
         views.append(_mapped(text, None, MARKS, lambda match: ""))
         yield views[-1]
+    if CAMEL.search(text):
+        yield _mapped(text, None, CAMEL, lambda match: " ")
     for source, spans in views:
         for sign, pattern, decoded in (("%", PERCENT, _percent), ("--", PUNYCODE, _punycode)):
             step: tuple[str, Spans | None] = (source, spans)

@@ -76,9 +76,7 @@ def _names(locale: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     except (UnknownLocaleError, ValueError):
         return (), ()
     kinds = [*known.months.values(), *known.days.values()]
-    dates = tuple(
-        name for kind in kinds for width, names in kind.items() if width != "narrow" for name in names.values()
-    )
+    dates = tuple(name for kind in kinds for width, names in kind.items() if width == "wide" for name in names.values())
     return dates, tuple(name for code, name in known.territories.items() if code.isalpha())
 
 

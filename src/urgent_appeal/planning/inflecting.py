@@ -138,5 +138,5 @@ def _latin(word: str) -> Iterator[Form]:
     if fleeting and len(word) >= INSIDE_WORDS - 1:
         short = fleeting[1] + fleeting[2]
         yield Form(letters=short, pattern=alone_only(short + LATIN_ENDINGS), when="capital")
-    if len(word) < INSIDE_WORDS and word[-1] != "s":
+    if len(word) == INSIDE_WORDS - 1 and word[-1] != "s":  # of three letters: "This" is not of Thi
         yield Form(letters=word, pattern=alone_only(f"{word}'?s"), when="capital")

@@ -181,5 +181,5 @@ def _compiled(secret: Secret) -> _Compiled:
 def _any(phrases: Iterable[str]) -> re.Pattern[str] | None:
     written = [phrase for phrase in phrases if phrase.strip()]
     folded = sorted({*map(fold, written), *map(fold_spelled_out, written)}, key=lambda one: (-len(one), one))
-    spaced = (r"[\s*_]+".join(map(re.escape, phrase.split())) for phrase in folded)
+    spaced = (r"[\s*_]+".join(map(re.escape, phrase.split())).replace("/", r"(?::\d+)?/", 1) for phrase in folded)
     return re.compile("|".join(spaced)) if folded else None

@@ -91,7 +91,9 @@ def _forms(name: str, whens: Mapping[str, When], never: frozenset[str]) -> Itera
         if numbered:
             yield _with_digits(spelling)
     if len(words) == 1 and name.isupper() and SHORTEST <= len(words[0]) < INSIDE_WORDS:
-        yield Form(letters=words[0], pattern=alone_only(APART.join(words[0])))  # an acronym: H.R.D.
+        yield Form(
+            letters=words[0], pattern=alone_only(APART.join(words[0]) + "|" + words[0] + "s")
+        )  # an acronym: H.R.D.
 
 
 def _bound_together(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from urgent_appeal.problems import Problem
 
 
 def mask(problems: Iterable[Problem], secrets: Iterable[Secret]) -> tuple[Problem, ...]:
-    """The problems with each spelling of a hidden name as ‹withheld›."""
-    hidden = tuple(secrets)
+    """The problems with each spelling of a hidden name as ‹withheld›, also where a page may print it."""
+    hidden = tuple(replace(secret, allowed=()) for secret in secrets)
     return tuple(_masked(problem, hidden) for problem in problems) if hidden else tuple(problems)
 
 

@@ -209,3 +209,16 @@ def test_the_public_name_of_a_confidential_source_is_searched():
 @pytest.mark.parametrize("key", ["follows", "lead", "issuer"])
 def test_ids_of_other_files_are_not_printed(key: str):
     assert places(**{key: "tun-2026-quastel"}) == []
+
+
+@pytest.mark.parametrize(("excuse", "said"), [("Quastel", True), ("orlin QUASTEL", True), ("Quastel Street", False)])
+@pytest.mark.parametrize("mode", ["withheld", None])
+def test_the_name_itself_cannot_be_excused(excuse: str, said: bool, mode: Any):
+    subject = replace(HIDDEN, not_the_name=(excuse,), publish_as=mode)
+    found = [one.path for one in check(a_case(subjects={"a": subject}))]
+    assert found == [("subjects", "a", "not-the-name", 0)] * (said and mode is not None)
+
+
+@pytest.mark.parametrize(("id", "said"), [("freeorlin", True), ("tun-2026-orlins", True), ("tun-2026-person", False)])
+def test_a_name_inside_a_word_of_the_id_is_found(id: str, said: bool):
+    assert bool(hidden(replace(SAFE, id=id))) is said
