@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import a_case, a_house, a_subject, an_issue, an_issuer, options, projected
 from urgent_appeal.model.subjects import Edition
+from urgent_appeal.planning.checks.characters import Script
 from urgent_appeal.planning.hidden_names import hidden_anywhere
 from urgent_appeal.planning.planning import STYLES, Plan, check, plan
 from urgent_appeal.planning.project import Project
@@ -121,3 +122,10 @@ def test_a_case_that_asks_for_no_appeal_gets_none():
     made = planned(projected(a_case(documents=())))
     assert made.documents == ()
     assert [(one.code, one.path) for one in made.findings if one.level == "problem"] == [("no-appeal", ("documents",))]
+
+
+@pytest.mark.parametrize(("mode", "codes_"), [("withheld", []), ("full", ["no-font"])])
+def test_a_name_that_is_not_printed_needs_no_font(mode: str, codes_: list[str]):
+    project = projected(a_case(subjects={"person": a_subject("Orlin Ж", publish_as=mode)}))
+    found = check(project, ID, options(), ("en",), {"Ж": Script(name="Cyrillic", package="")}, editions=("public",))
+    assert [one.code for one in found if one.level == "problem"] == codes_
