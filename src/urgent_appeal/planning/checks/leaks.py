@@ -11,11 +11,9 @@ from typing import Any
 
 from urgent_appeal.language.folding import fold
 from urgent_appeal.language.markup import tags_of, words_of
-from urgent_appeal.language.prose import Reference, references
+from urgent_appeal.language.prose import Reference
 from urgent_appeal.language.words import Language
-from urgent_appeal.model.case import Case
-from urgent_appeal.planning.checks.references import texts_with_names
-from urgent_appeal.planning.checks.safety import found_in, not_printed
+from urgent_appeal.planning.checks.safety import found_in, printed_texts
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.editions import for_edition
 from urgent_appeal.planning.hidden_names import privacy_of
@@ -98,15 +96,7 @@ def _of_cases(document: Document, project: Project) -> Iterator[Place]:
         codes = sorted(one.cases, key=lambda code: code != document.language)
         for code in codes:
             shown = for_edition(one.cases[code], document.edition, _words(project, document.language), privacy)
-            yield from texts_of_a_case(shown, one.cases[code])
-
-
-def texts_of_a_case(shown: Case, original: Case) -> Iterator[Place]:
-    """Every text of a case that may be printed, without what the edition has put in the place of a name."""
-    with_names = {path for path, _ in texts_with_names(shown)}
-    for path, text in texts_of(shown):
-        if not not_printed(path, text, original):
-            yield shown.file, path, text, references(text) if path in with_names else ()
+            yield from ((shown.file, *one_text) for one_text in printed_texts(shown, one.cases[code]))
 
 
 def _of_books(document: Document, project: Project) -> Iterator[Place]:

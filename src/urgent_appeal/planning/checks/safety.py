@@ -85,11 +85,8 @@ def check_hidden(
     secrets = tuple(secrets)
     if not secrets:
         return
-    with_names = {path for path, _ in texts_with_names(shown)}
-    for path, text in texts_of(shown):
-        if not not_printed(path, text, original):
-            ids = references(text) if path in with_names else ()
-            yield from found_in(shown.file, path, text, secrets, ids)
+    for path, text, ids in printed_texts(shown, original):
+        yield from found_in(shown.file, path, text, secrets, ids)
     for id, subject in original.subjects.items():
         if subject.alias and shown.subjects[id].name == subject.alias:
             yield from found_in(shown.file, ("subjects", id, "alias"), subject.alias, secrets)
@@ -105,7 +102,18 @@ def check_hidden(
                 yield from found_in(file, path, text, secrets)
 
 
-def not_printed(path: Path, text: str, original: Case) -> bool:
+def printed_texts(shown: Case, original: Case) -> Iterator[tuple[Path, str, tuple[Reference, ...]]]:
+    """Every text of a case that may be printed, with what of it the page replaces by a name or a number.
+
+    What the edition has put in the place of a name is not among them.
+    """
+    with_names = {path for path, _ in texts_with_names(shown)}
+    for path, text in texts_of(shown):
+        if not _not_printed(path, text, original):
+            yield path, text, references(text) if path in with_names else ()
+
+
+def _not_printed(path: Path, text: str, original: Case) -> bool:
     """True for ids and fixed words, and for what the edition has put in the place of a name; aliases are looked at."""
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
     if path[0] in IDS or key in NOT_PRINTED.get(str(path[0]), ()):
