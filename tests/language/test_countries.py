@@ -1,4 +1,6 @@
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 from string import ascii_uppercase
 
 import pytest
@@ -19,10 +21,14 @@ from urgent_appeal.language.countries import (
 )
 
 
+FORMS = tomllib.loads((Path(__file__).parent / "in_country.toml").read_text(encoding="utf-8"))
+"""The English and the French form of every country, looked through by hand."""
+
+
 def test_countries_are_those_of_the_standard_kosovo_and_the_invented_one():
     codes = {f"{first}{second}" for first in ascii_uppercase for second in ascii_uppercase}
     countries = {code for code in codes if known(code)}
-    assert countries == {*a_language("en").in_country, "ZZ"}
+    assert countries == {*FORMS, "ZZ"}
     assert len(countries) == 249 + 2
 
 
@@ -35,6 +41,15 @@ def test_a_country_is_called_as_the_language_calls_it():
     assert country_name("KZ", a_language("en")) == "Kazakhstan"
     assert country_name("DE", a_language("fr")) == "Allemagne"
     assert in_country("KZ", a_language("fr")) == "au Kazakhstan"
+
+
+@pytest.mark.parametrize(("code", "column"), [("en", 0), ("fr", 1)])
+def test_every_country_has_its_in_form(code: str, column: int):
+    language = a_language(code)
+    assert {country: in_country(country, language) for country in FORMS} == {
+        country: forms[column] for country, forms in FORMS.items()
+    }
+    assert len(FORMS) == 250
 
 
 def test_a_language_file_may_call_a_country_otherwise():
@@ -100,7 +115,7 @@ def test_three_letters(code: str, letters: str):
 
 
 def test_no_two_countries_have_the_same_three_letters():
-    codes = list(a_language("en").in_country)
+    codes = list(FORMS)
     assert len({alpha3(code) for code in codes}) == len(codes) > 200
 
 
