@@ -12,14 +12,15 @@ from urgent_appeal.language.countries import (
     country_in_capitals,
     country_name,
     english_names_of_languages,
+    has_locale,
     in_country,
     known,
     language_for,
     language_name,
     post_language,
     slip_in_country,
+    unnamed,
 )
-
 
 FORMS = tomllib.loads((Path(__file__).parent / "in_country.toml").read_text(encoding="utf-8"))
 """The English and the French form of every country, looked through by hand."""
@@ -55,10 +56,33 @@ def test_every_country_has_its_in_form(code: str, column: int):
 def test_a_language_file_may_call_a_country_otherwise():
     language = replace(a_language("en"), countries={"MM": "Burma"})
     assert country_name("MM", language) == "Burma"
+    assert in_country("MM", language) == "in Burma"
 
 
-def test_an_invented_country_has_no_in_form():
-    assert in_country("ZZ", a_language("en")) is None
+def test_a_pattern_may_take_the_name_with_a_small_first_letter():
+    language = replace(a_language("fr"), in_country={"CK": "près des {country-small}"})
+    assert in_country("CK", language) == "près des îles Cook"
+
+
+def test_a_country_without_a_name_is_known():
+    bare = replace(a_language(), locale="ln_CD", countries={})
+    assert "CW" in unnamed(bare)
+    assert "CW" not in unnamed(replace(bare, countries={"CW": "Curaçao"}))
+    assert unnamed(a_language()) == ()
+
+
+@pytest.mark.parametrize(("locale", "there"), [("en_GB", True), ("fr", True), ("qaa_XX", False), ("", False)])
+def test_which_locales_there_are(locale: str, there: bool):
+    assert has_locale(locale) == there
+
+
+@pytest.mark.parametrize("code", ["ZZ", "XX", "Tunisia"])
+def test_an_invented_country_and_what_is_none_have_no_in_form(code: str):
+    assert in_country(code, a_language("en")) is None
+
+
+def test_a_language_file_may_have_an_in_form_of_the_invented_country():
+    assert in_country("ZZ", replace(a_language(), in_country={"ZZ": "in Exampland"})) == "in Exampland"
 
 
 def test_a_language_is_called_as_another_calls_it():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault, known
+from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault, in_country, known
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
@@ -65,7 +65,7 @@ def _country(case: Case, language: Language) -> Iterator[Finding]:
         words = "country: ZZ has no name of its own"
         hint = 'write country-name = "..." and in-country = "in ..."'
         yield Finding(file=case.file, path=path, code="country-name", words=words, hint=hint)
-    if not case.in_country and case.country not in language.in_country:
+    if not (case.in_country or in_country(case.country, language)):
         words = f'country: the language file {language.id}.toml has no "in ..." form for {case.country}'
         hint = 'write in-country = "in ..." in the case, or add it to the language file under [in-country]'
         yield Finding(file=case.file, path=path, code="in-country", words=words, hint=hint)
