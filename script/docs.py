@@ -244,7 +244,12 @@ def in_words(annotation: str) -> str:
         return f"list of {in_words(listed[1].strip(chr(39)))}"
     if mapped := re.fullmatch(r"Mapping\[Slot, (.+)\]", annotation):
         return f"for each slot a {in_words(mapped[1])}"
-    named = {"Paper": documents.Paper, "Window": letters.Window, "LetterKind": letters.LetterKind}
+    named = {
+        "Paper": documents.Paper,
+        "Window": letters.Window,
+        "LetterKind": letters.LetterKind,
+        "ContactKind": documents.ContactKind,
+    }
     if annotation in named:
         return ", ".join(f"`{word}`" for word in get_args(named[annotation]))
     if annotation.startswith("Literal"):
@@ -285,7 +290,7 @@ MEANINGS = {
     "gender-missing": "The name is known, the gender is not, and the language has a salutation for each.",
     "honorific-missing": "A person is named in the letter without Mr., Ms. or the like.",
     "act-by": 'The last day to act is over. With `after = "stop"` it is a problem, and `--expired` is needed.',
-    "address-bounced": "An e-mail address or fax number failed at its last check. It is not used.",
+    "address-bounced": "An address failed at its last check. It is not used.",
     "never-checked": "Nobody has noted a check of the contacts.",
     "no-channel": "There is no usable way to reach the recipient.",
     "country-missing": "There is a postal address, but nothing says in which country, so no country is printed.",

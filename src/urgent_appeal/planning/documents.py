@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal, NewType
 
+from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 Html = NewType("Html", str)
 """Markup made by `language.prose` from a case's text; everything else is plain text and is escaped."""
 Paper = Literal["a4", "letter"]
+ContactKind = Literal[Channel, "phone", "web"]
+"""A channel for letters, a telephone number, or a web site."""
 
 
 @value
@@ -53,7 +56,7 @@ class Person:
 class Contact:
     """One way to reach an office."""
 
-    kind: Literal["email", "phone", "fax", "x", "web"]
+    kind: ContactKind
     label: str
     """The word before it, for example "Fax"."""
     text: str
