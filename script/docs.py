@@ -26,9 +26,8 @@ from urgent_appeal.model.subjects import Subject
 from urgent_appeal.planning import documents
 from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.issuing import WORDS
+from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters import documents as letters
-from urgent_appeal.planning.letters.letters import FRAME
-from urgent_appeal.planning.planning import TEMPLATE
 from urgent_appeal.reading.schema import schema_files, schemas
 from urgent_appeal.reading.shape import mark_at
 from urgent_appeal.rendering.rendering import FILTERS
@@ -196,7 +195,11 @@ def offices() -> str:
 def blocks() -> str:
     """The blocks of the templates, in their order on the page."""
     lines = []
-    for name in (TEMPLATE, "documents/base.html.j2", FRAME, "documents/letter-leaf.html.j2"):
+    for name in (
+        *(kind.template for kind in KINDS.values()),
+        "documents/base.html.j2",
+        "documents/letter-leaf.html.j2",
+    ):
         text = (ROOT / "templates" / name).read_text(encoding="utf-8")
         found = re.findall(r"{%-? block (\w+) -?%}", text)
         lines += [f"- `{name}`: {', '.join(f'`{block}`' for block in found)}"] if found else []

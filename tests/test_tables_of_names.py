@@ -9,6 +9,7 @@ import pytest
 
 import urgent_appeal
 from tests.builders import a_language
+from urgent_appeal.model.case import DOCUMENTS
 from urgent_appeal.model.recipients import CHANNELS, Office
 from urgent_appeal.model.value import key_of
 from urgent_appeal.planning.addresses import PRINTED
@@ -34,6 +35,9 @@ def tables(names: str) -> dict[str, Any]:
 BY_CHANNEL = tables("Channel")
 
 
+BY_KIND = tables("DocumentKind")
+
+
 def test_the_rooms_that_act_on_channels():
     assert set(BY_CHANNEL) == {
         "urgent_appeal.planning.addresses.PRINTED",
@@ -44,6 +48,15 @@ def test_the_rooms_that_act_on_channels():
         "urgent_appeal.producing.letters.BY_PDF",
         "urgent_appeal.reading.tables.HARMLESS",
     }
+
+
+def test_the_rooms_that_act_on_kinds_of_documents():
+    assert set(BY_KIND) == {"urgent_appeal.planning.kinds.KINDS", "urgent_appeal.rendering.faults.CONTENT"}
+
+
+@pytest.mark.parametrize("room", BY_KIND)
+def test_a_room_knows_every_kind_of_document(room: str):
+    assert set(BY_KIND[room]) == set(DOCUMENTS), f"{room} must have a row for each kind of document"
 
 
 @pytest.mark.parametrize("room", BY_CHANNEL)

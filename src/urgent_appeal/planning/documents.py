@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal, NewType
 
+from urgent_appeal.model.case import DocumentKind
 from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
@@ -156,6 +157,7 @@ class Appeal:
 class Document:
     """Something to be rendered, typeset and written."""
 
+    kind: DocumentKind
     case: str
     """Id of the case."""
     edition: Edition

@@ -8,10 +8,9 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES, Recipient
 from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.kinds import ASKED_FOR
 from urgent_appeal.problems import Finding, Path
 
-DOCUMENTS = ("urgent-appeal",)
-"""Kinds of documents that a case may ask for."""
 INVENTED = "ZZ"
 """The code for a country that is not known to ISO 3166-1, which leaves it to its users."""
 
@@ -79,8 +78,8 @@ def _unknown_country(case: Case, path: Path, written: str) -> Finding:
 
 def _documents(case: Case) -> Iterator[Finding]:
     for number, document in enumerate(case.documents):
-        if document not in DOCUMENTS:
-            yield _not_there(case, ("documents", number), "document", document, DOCUMENTS)
+        if document not in ASKED_FOR:
+            yield _not_there(case, ("documents", number), "document", document, ASKED_FOR)
 
 
 def _blank(case: Case) -> Iterator[Finding]:
