@@ -66,7 +66,7 @@ def test_a_room_knows_every_channel(room: str):
 
 def test_an_office_has_a_key_for_the_addresses_of_every_channel():
     keys = {key_of(field) for field in Office.__dataclass_fields__}
-    assert {key for key, _ in WRITTEN.values()} <= keys
+    assert {key for key, _ in WRITTEN.values()} <= keys, "Office in model/recipients.py must have the key"
 
 
 def test_a_table_of_offices_may_have_a_column_for_every_channel():
