@@ -194,6 +194,20 @@ def test_a_close_that_depends_on_who_writes_repeats_the_salutation_too():
     assert (made["m"], made["f"]) == ("Monsieur.", {"by-m": "Madame !", "any": "Madame."})
 
 
+@pytest.mark.parametrize(
+    ("call", "repeated"),
+    [
+        ({"m": "Sir,", "any": "To you,"}, "Sir"),
+        ({"m": "Dear {name},", "any": "To you,"}, "To you"),
+        ({"m": {"by-m": "Friend,", "any": "Sir,"}, "any": "To you,"}, "Sir"),
+    ],
+)
+def test_a_close_to_a_man_without_a_name_repeats_the_salutation_that_he_gets(call: dict[str, Any], repeated: str):
+    close = {"unknown-m": "{salutation}.", "any": "Yours,"}
+    made = by_office({"judge": {"salutation": call, "close": close}})["judge"]["close"]
+    assert made["unknown-m"] == f"{repeated}."
+
+
 def test_a_country_with_its_own_salutation_has_a_close_that_repeats_it():
     tables = {"close": "{salutation}.", "judge": {"salutation": CALLS, "FR": {"salutation": "Juge,"}, "CH": {}}}
     made = by_office(tables)

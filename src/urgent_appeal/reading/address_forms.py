@@ -21,7 +21,7 @@ REPEATED = "{salutation}"
 MARKS = ",:!. "
 """Ends of a salutation that are left out where a close repeats it."""
 KNOWN_NAME = ("m", "f", "named", "ranked", ANY)
-BY_WRITER = ("by-m", "by-f", "any")
+BY_WRITER = ("by-m", "by-f", ANY)
 """Keys of a form that depends on who writes."""
 FORMS = tuple(form.replace("_", "-") for form in addressing.FORMS)
 
@@ -39,8 +39,10 @@ def by_office(tables: Any) -> Any:
     general = {form: words for form, words in tables.items() if form in FORMS}
     found: dict[str, Any] = {}
     for office, forms in tables.items():
-        if office in general or not isinstance(forms, dict):
-            found |= {} if office in general else {office: forms}
+        if office in general:
+            continue
+        if not isinstance(forms, dict):
+            found[office] = forms
             continue
         own = {key: item for key, item in forms.items() if COUNTRIES.fullmatch(key)}
         whole = general | {key: item for key, item in forms.items() if key not in own}
@@ -74,15 +76,22 @@ def _for_everybody(words: Any) -> Any:
 
 def _repeating(close: Any, salutation: Any) -> Any:
     """A close, for each addressee with the salutation put in that the addressee gets."""
-    if not isinstance(salutation, dict):
-        return _for_everybody(close)
-    close = dict.fromkeys(salutation, close) if isinstance(close, str) else _for_everybody(close)
-    calls = {key: call.rstrip(MARKS) for key, call in salutation.items() if isinstance(call, str)}
-    return (
-        {key: _put_in(words, calls.get(key, REPEATED)) for key, words in close.items()}
-        if isinstance(close, dict)
-        else close
-    )
+    everybody = dict.fromkeys(salutation, close) if isinstance(salutation, dict) and isinstance(close, str) else close
+    whole = _for_everybody(everybody)
+    if not isinstance(whole, dict) or not isinstance(salutation, dict):
+        return whole
+    return {key: _put_in(words, _call(salutation, key).rstrip(MARKS)) for key, words in whole.items()}
+
+
+def _call(salutation: Mapping[str, Any], key: str) -> str:
+    """The salutation of an addressee; where the form does not name one, that which the addressee gets instead."""
+    instead = {"unknown-m": "m", "unknown-f": "f", "ranked": "named"}.get(key, key)
+    said = salutation.get(key, salutation.get(instead))
+    if isinstance(said, Mapping):
+        said = said.get(ANY)
+    if key not in salutation and key.startswith("unknown") and "{" in str(said):
+        return _call(salutation, "unknown")
+    return said if isinstance(said, str) else ""
 
 
 def _put_in(words: Any, call: str) -> Any:
