@@ -26,9 +26,8 @@ from urgent_appeal.model.subjects import Subject
 from urgent_appeal.planning import documents
 from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.issuing import WORDS
+from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters import documents as letters
-from urgent_appeal.planning.letters.letters import FRAME
-from urgent_appeal.planning.planning import TEMPLATE
 from urgent_appeal.reading.schema import schema_files, schemas
 from urgent_appeal.reading.shape import mark_at
 from urgent_appeal.rendering.rendering import FILTERS
@@ -196,7 +195,11 @@ def offices() -> str:
 def blocks() -> str:
     """The blocks of the templates, in their order on the page."""
     lines = []
-    for name in (TEMPLATE, "documents/base.html.j2", FRAME, "documents/letter-leaf.html.j2"):
+    for name in (
+        *(kind.template for kind in KINDS.values()),
+        "documents/base.html.j2",
+        "documents/letter-leaf.html.j2",
+    ):
         text = (ROOT / "templates" / name).read_text(encoding="utf-8")
         found = re.findall(r"{%-? block (\w+) -?%}", text)
         lines += [f"- `{name}`: {', '.join(f'`{block}`' for block in found)}"] if found else []
@@ -244,7 +247,12 @@ def in_words(annotation: str) -> str:
         return f"list of {in_words(listed[1].strip(chr(39)))}"
     if mapped := re.fullmatch(r"Mapping\[Slot, (.+)\]", annotation):
         return f"for each slot a {in_words(mapped[1])}"
-    named = {"Paper": documents.Paper, "Window": letters.Window, "LetterKind": letters.LetterKind}
+    named = {
+        "Paper": documents.Paper,
+        "Window": letters.Window,
+        "LetterKind": letters.LetterKind,
+        "ContactKind": documents.ContactKind,
+    }
     if annotation in named:
         return ", ".join(f"`{word}`" for word in get_args(named[annotation]))
     if annotation.startswith("Literal"):
@@ -285,7 +293,7 @@ MEANINGS = {
     "gender-missing": "The name is known, the gender is not, and the language has a salutation for each.",
     "honorific-missing": "A person is named in the letter without Mr., Ms. or the like.",
     "act-by": 'The last day to act is over. With `after = "stop"` it is a problem, and `--expired` is needed.',
-    "address-bounced": "An e-mail address or fax number failed at its last check. It is not used.",
+    "address-bounced": "An address failed at its last check. It is not used.",
     "never-checked": "Nobody has noted a check of the contacts.",
     "no-channel": "There is no usable way to reach the recipient.",
     "country-missing": "There is a postal address, but nothing says in which country, so no country is printed.",

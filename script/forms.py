@@ -10,6 +10,7 @@ from typing import Any
 
 from urgent_appeal.builtin import house_folder
 from urgent_appeal.language.addressing import FORMS, Form, form
+from urgent_appeal.language.countries import in_country
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.recipients import OFFICES, Office
 from urgent_appeal.model.subjects import Gender
@@ -18,7 +19,8 @@ from urgent_appeal.reading.house import languages, read_language
 from urgent_appeal.reading.shelves import Shelves
 
 PAGE = Path(__file__).parents[1] / "docs" / "forms-of-address.md"
-SOURCE = re.compile(r"^# (.+)\n\[address\.([a-z-]+(?:\.[A-Z]{2})?)\]$", re.MULTILINE)
+SOURCE = re.compile(r"^\[address\.([a-z-]+)\.?((?:[A-Z]{2}-?)*)\] +# (.+)$", re.MULTILINE)
+"""The header of a table of forms, with its office, its countries, and where its forms come from."""
 HEAD = """\
 # Forms of address
 
@@ -83,8 +85,12 @@ def page() -> str:
 
 
 def sources(text: str) -> dict[str, str]:
-    """Where the forms of each office come from: the line above its table in a language file."""
-    return {match[2]: match[1] for match in SOURCE.finditer(text)}
+    """Where the forms of each office come from: what stands behind the header of its table in a language file."""
+    return {
+        f"{office}.{country}" if country else office: source
+        for office, countries, source in SOURCE.findall(text)
+        for country in countries.split("-")
+    }
 
 
 def section(code: str, language: Language, source: dict[str, str]) -> Iterator[str]:
@@ -96,7 +102,7 @@ def section(code: str, language: Language, source: dict[str, str]) -> Iterator[s
             key = f"{office}.{country}" if country else office
             own = language.address[key]
             forms = [which for which in FORMS if getattr(own, which) is not None]
-            yield f"### {office}{' ' + language.in_country[country] if country else ''}\n"
+            yield f"### {office}{' ' + in_country(country, language) if country else ''}\n"
             yield f"Source: {source[key]}\n"
             yield table(holders(office, country or "ZZ", PEOPLE.get(code, PEOPLE["en"])), forms, language)
 

@@ -14,8 +14,9 @@ from urgent_appeal.model.recipients import AddressBook, Office, Recipient
 from urgent_appeal.model.subjects import Consent, Subject
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.house import House
+from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.options import Options
-from urgent_appeal.planning.planning import STYLES, TEMPLATE, plan
+from urgent_appeal.planning.planning import plan
 from urgent_appeal.planning.project import Issue, Project
 from urgent_appeal.reading.desk import Desk
 from urgent_appeal.reading.house import read_language
@@ -115,7 +116,7 @@ def a_house(*, issuer: Issuer | None = None, offices: Mapping[str, Office] | Non
         books=books,
         known_languages=("en", "fr"),
         known_issuers=(issuer.id,),
-        templates=dict.fromkeys((TEMPLATE, *STYLES), ""),
+        templates=dict.fromkeys((KINDS["urgent-appeal"].template, *KINDS["urgent-appeal"].styles), ""),
     )
 
 

@@ -1,4 +1,6 @@
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 from string import ascii_uppercase
 
 import pytest
@@ -10,19 +12,24 @@ from urgent_appeal.language.countries import (
     country_in_capitals,
     country_name,
     english_names_of_languages,
+    has_locale,
     in_country,
     known,
     language_for,
     language_name,
     post_language,
     slip_in_country,
+    unnamed,
 )
+
+FORMS = tomllib.loads((Path(__file__).parent / "in_country.toml").read_text(encoding="utf-8"))
+"""The English and the French form of every country, looked through by hand."""
 
 
 def test_countries_are_those_of_the_standard_kosovo_and_the_invented_one():
     codes = {f"{first}{second}" for first in ascii_uppercase for second in ascii_uppercase}
     countries = {code for code in codes if known(code)}
-    assert countries == {*a_language("en").in_country, "ZZ"}
+    assert countries == {*FORMS, "ZZ"}
     assert len(countries) == 249 + 2
 
 
@@ -37,13 +44,45 @@ def test_a_country_is_called_as_the_language_calls_it():
     assert in_country("KZ", a_language("fr")) == "au Kazakhstan"
 
 
+@pytest.mark.parametrize(("code", "column"), [("en", 0), ("fr", 1)])
+def test_every_country_has_its_in_form(code: str, column: int):
+    language = a_language(code)
+    assert {country: in_country(country, language) for country in FORMS} == {
+        country: forms[column] for country, forms in FORMS.items()
+    }
+    assert len(FORMS) == 250
+
+
 def test_a_language_file_may_call_a_country_otherwise():
     language = replace(a_language("en"), countries={"MM": "Burma"})
     assert country_name("MM", language) == "Burma"
+    assert in_country("MM", language) == "in Burma"
 
 
-def test_an_invented_country_has_no_in_form():
-    assert in_country("ZZ", a_language("en")) is None
+def test_a_pattern_may_take_the_name_with_a_small_first_letter():
+    language = replace(a_language("fr"), in_country={"CK": "près des {country-small}"})
+    assert in_country("CK", language) == "près des îles Cook"
+
+
+def test_a_country_without_a_name_is_known():
+    bare = replace(a_language(), locale="ln_CD", countries={})
+    assert "CW" in unnamed(bare)
+    assert "CW" not in unnamed(replace(bare, countries={"CW": "Curaçao"}))
+    assert unnamed(a_language()) == ()
+
+
+@pytest.mark.parametrize(("locale", "there"), [("en_GB", True), ("fr", True), ("qaa_XX", False), ("", False)])
+def test_which_locales_there_are(locale: str, there: bool):
+    assert has_locale(locale) == there
+
+
+@pytest.mark.parametrize("code", ["ZZ", "XX", "Tunisia"])
+def test_an_invented_country_and_what_is_none_have_no_in_form(code: str):
+    assert in_country(code, a_language("en")) is None
+
+
+def test_a_language_file_may_have_an_in_form_of_the_invented_country():
+    assert in_country("ZZ", replace(a_language(), in_country={"ZZ": "in Exampland"})) == "in Exampland"
 
 
 def test_a_language_is_called_as_another_calls_it():
@@ -100,7 +139,7 @@ def test_three_letters(code: str, letters: str):
 
 
 def test_no_two_countries_have_the_same_three_letters():
-    codes = list(a_language("en").in_country)
+    codes = list(FORMS)
     assert len({alpha3(code) for code in codes}) == len(codes) > 200
 
 

@@ -3,7 +3,6 @@ from typing import Literal
 import pytest
 
 from tests.builders import a_language
-from urgent_appeal.language.countries import alpha3, known
 from urgent_appeal.language.words import Language, StateWords
 
 
@@ -11,15 +10,8 @@ def test_a_state_is_not_final_unless_it_says_so():
     assert not StateWords(any="arrested").final
 
 
-@pytest.mark.parametrize("code", ["en", "fr"])
-def test_every_country_has_its_in_form(code: str):
-    countries = set(a_language(code).in_country)
-    assert len(countries) == 250
-    assert all(known(country) and alpha3(country) for country in countries)
-
-
 def keys(language: Language) -> list[list[str]]:
-    parts = (language.phrases, language.dates, language.states, language.honorifics, language.in_country)
+    parts = (language.phrases, language.dates, language.states, language.honorifics)
     return [sorted(part) for part in parts]
 
 

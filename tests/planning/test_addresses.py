@@ -123,7 +123,7 @@ def test_a_country_without_an_address_is_no_address():
         ({"faxes": ("+44 20 7946 0102",)}, "fax", "Fax", ""),
         ({"emails": ("a@b.example",)}, "email", "E-mail", "mailto:a@b.example"),
         ({"x": "@a"}, "x", "X", ""),
-        ({"web_form": "https://a.example"}, "web", "Web form", "https://a.example"),
+        ({"web_form": "https://a.example"}, "web-form", "Web form", "https://a.example"),
     ],
 )
 def test_each_way_to_reach_an_office_has_its_label(changes: dict[str, Any], kind: str, label: str, href: str):

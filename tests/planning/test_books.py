@@ -7,11 +7,9 @@ from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import AddressBook, Check, Holder, Office
 from urgent_appeal.planning.books import (
     Entry,
-    addresses,
     called,
     check_entry,
     entries,
-    failure,
     in_language,
     is_stale,
     months_before,
@@ -82,23 +80,6 @@ def test_in_another_language_own_forms_of_address_do_not_hold():
 )
 def test_an_office_is_called_by_the_first_name_it_has(changes: dict[str, Any], name: str):
     assert called(an_office(**changes)) == name
-
-
-def test_addresses_are_listed_the_quickest_first():
-    office = an_office(postal=("1 Road", "", "1000 Town"), faxes=("+216 71 000 000",), x="@justice")
-    assert addresses(office) == (
-        ("email", "office@justice.example"),
-        ("fax", "+216 71 000 000"),
-        ("post", "1 Road, 1000 Town"),
-        ("x", "@justice"),
-    )
-
-
-def test_the_post_fails_as_a_whole():
-    back = a_check(what="post", result="bounced")
-    office = an_office(postal=("1 Road",), checked=(back,))
-    assert failure(office, "post", "1 Road") == back
-    assert failure(office, "email", "office@justice.example") is None
 
 
 def test_the_newest_check_is_found_wherever_it_stands():

@@ -8,10 +8,12 @@ from tests.builders import a_case, a_house, a_subject, an_issue, an_issuer, opti
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.planning.checks.characters import Script
 from urgent_appeal.planning.hidden_names import hidden_anywhere
-from urgent_appeal.planning.planning import STYLES, Plan, check, plan
+from urgent_appeal.planning.kinds import KINDS
+from urgent_appeal.planning.planning import Plan, check, plan
 from urgent_appeal.planning.project import Project
 
 ID = "tun-2026-person"
+STYLES = KINDS["urgent-appeal"].styles
 HIDDEN = a_subject("Orlin Quastel", publish_as={"public": "initials", "partner": "full"})
 
 

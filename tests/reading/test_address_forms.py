@@ -139,6 +139,87 @@ def test_a_country_s_own_table_stands_beside_the_general_one():
     assert by_office({"minister": {**forms(), "CL": own}}) == {"minister": forms(), "minister.CL": own}
 
 
+def test_a_table_may_be_that_of_several_countries():
+    own = {"salutation": WORDS}
+    made = by_office({"monarch": {**forms(), "KW-QA": own}})
+    assert made == {"monarch": forms(), "monarch.KW": own, "monarch.QA": own}
+    finding = Finding(file=FILE, path=("address", "monarch.QA", "close", "m"), code="c", words="w")
+    tables = {"monarch": forms(**{"KW-QA": forms()})}
+    assert as_written(tables, finding).path == ("address", "monarch", "KW-QA", "close", "m")
+
+
+def test_an_office_without_a_form_has_that_of_all_offices():
+    general = forms()
+    made = by_office({**general, "minister": {}, "judge": {"close": NAMED}})
+    assert made == {"minister": general, "judge": general | {"close": NAMED}}
+    assert found(**general, minister={}) == []
+
+
+def test_what_is_wrong_with_a_form_of_all_offices_is_found_at_the_top():
+    assert one(**{"envelope": NAMED | {"m": "Sir"}}).path == ("address", "envelope", "m")
+    finding = Finding(file=FILE, path=("address", "minister", "close", "m"), code="c", words="w")
+    assert as_written({"close": WORDS, "minister": {}}, finding).path == ("address", "close", "m")
+
+
+def test_a_text_is_said_to_everybody():
+    assert by_office({"minister": {"close": "Yours,"}}) == {
+        "minister": {"close": {"m": "Yours,", "f": "Yours,", "named": "Yours,", "unknown": "Yours,"}}
+    }
+
+
+def test_any_stands_for_all_who_are_not_named():
+    made = by_office({"minister": {"close": {"m": "Sir,", "any": "Yours,", "unknown-f": "Madam,"}}})
+    everybody = {"m": "Sir,", "f": "Yours,", "named": "Yours,", "unknown": "Yours,", "unknown-f": "Madam,"}
+    assert made == {"minister": {"close": everybody}}
+
+
+def test_a_text_for_everybody_must_not_lose_the_name():
+    assert one(minister=forms(envelope="The Minister")).path == ("address", "minister", "envelope")
+    assert one(minister=forms(envelope=NAMED | {"any": "Sir"})).path == ("address", "minister", "envelope", "any")
+
+
+CALLS = {"m": "Monsieur,", "f": "Madame,", "any": "Madame, Monsieur,", "unknown-m": "Cher Monsieur,"}
+
+
+def test_a_close_repeats_the_salutation_without_its_comma():
+    made = by_office({"judge": {"salutation": CALLS, "close": "Agréez, {salutation}, mes vœux."}})["judge"]["close"]
+    assert made["m"] == "Agréez, Monsieur, mes vœux."
+    assert made["named"] == made["unknown"] == "Agréez, Madame, Monsieur, mes vœux."
+    assert made["unknown-m"] == "Agréez, Cher Monsieur, mes vœux."
+
+
+def test_a_close_that_depends_on_who_writes_repeats_the_salutation_too():
+    close = {"any": "{salutation}.", "f": {"by-m": "{salutation} !", "any": "{salutation}."}}
+    made = by_office({"judge": {"salutation": CALLS, "close": close}})["judge"]["close"]
+    assert (made["m"], made["f"]) == ("Monsieur.", {"by-m": "Madame !", "any": "Madame."})
+
+
+@pytest.mark.parametrize(
+    ("call", "repeated"),
+    [
+        ({"m": "Sir,", "any": "To you,"}, "Sir"),
+        ({"m": "Dear {name},", "any": "To you,"}, "To you"),
+        ({"m": {"by-m": "Friend,", "any": "Sir,"}, "any": "To you,"}, "Sir"),
+    ],
+)
+def test_a_close_to_a_man_without_a_name_repeats_the_salutation_that_he_gets(call: dict[str, Any], repeated: str):
+    close = {"unknown-m": "{salutation}.", "any": "Yours,"}
+    made = by_office({"judge": {"salutation": call, "close": close}})["judge"]["close"]
+    assert made["unknown-m"] == f"{repeated}."
+
+
+def test_a_country_with_its_own_salutation_has_a_close_that_repeats_it():
+    tables = {"close": "{salutation}.", "judge": {"salutation": CALLS, "FR": {"salutation": "Juge,"}, "CH": {}}}
+    made = by_office(tables)
+    assert made["judge.FR"]["close"]["m"] == "Juge."
+    assert "close" not in made["judge.CH"]
+
+
+def test_only_a_close_can_repeat_the_salutation():
+    assert found(judge=forms(close="{salutation},")) == []
+    assert one(judge=forms(**{"in-text": "{salutation}"})).code == "unknown-name"
+
+
 def test_what_is_no_table_is_let_be():
     assert by_office("none") == "none"
     assert by_office({"minister": "none"}) == {"minister": "none"}
@@ -146,16 +227,17 @@ def test_what_is_no_table_is_let_be():
 
 def test_a_finding_is_placed_where_the_file_has_its_table():
     finding = Finding(file=FILE, path=("address", "minister.CL", "close", "m"), code="c", words="w")
-    assert as_written(finding).path == ("address", "minister", "CL", "close", "m")
+    tables = {"minister": forms(CL=forms())}
+    assert as_written(tables, finding).path == ("address", "minister", "CL", "close", "m")
 
 
 @pytest.mark.parametrize("path", [("phrases", "a.b"), ("address",), ()])
 def test_other_findings_stay_where_they_are(path: tuple[str, ...]):
     finding = Finding(file=FILE, path=path, code="c", words="w")
-    assert as_written(finding) == finding
+    assert as_written({}, finding) == finding
 
 
-TEXTS = st.text(max_size=5) | st.sampled_from(["{name}", "{x}"])
+TEXTS = st.text(max_size=5) | st.sampled_from(["{name}", "{x}", "{salutation}"])
 ODD = st.none() | st.integers() | st.lists(TEXTS, max_size=2) | TEXTS
 
 
@@ -164,11 +246,11 @@ def tables_of(keys: list[str], inner: st.SearchStrategy[Any]) -> st.SearchStrate
 
 
 SAID = tables_of(["by-m", "any"], ODD)
-FORM = tables_of(["m", "named", "x"], SAID)
-OFFICE = tables_of([*FORMS, "CL"], FORM | tables_of(list(FORMS), FORM))
+FORM = tables_of(["m", "named", "any", "x"], SAID)
+OFFICE = tables_of([*FORMS, "CL", "KW-QA"], FORM | tables_of(list(FORMS), FORM))
 
 
-@given(tables_of(["minister", "x"], OFFICE))
+@given(tables_of(["minister", "x", "close", "salutation"], OFFICE | FORM))
 def test_whatever_stands_there_is_no_crash(tables: Any):
     by_office(tables)
     assert all(finding.words for finding in faults(tables, FILE))

@@ -79,6 +79,45 @@ def test_a_name_that_a_language_file_does_not_get_is_refused(a_project: AProject
     assert (found.words, found.hint) == ("nothing is put in for {day} here", "the names here are: {date}")
 
 
+def test_a_language_of_an_unknown_locale_is_a_problem_and_the_rest_of_its_file_is_checked(a_project: AProject):
+    mine = ENGLISH.replace('"en_GB"', '"xx_YY"').replace('"Published on {date}"', '"Published on {day}"')
+    desk = Desk(a_project({"templates/languages/xx.toml": mine}))
+    language, _ = read_language(desk, "xx")
+    assert language is not None and language.locale == "en_GB"
+    assert [words for _, words in said(desk)] == [
+        "nothing is put in for {day} here",
+        'locale: "xx_YY" is not known',
+    ]
+
+
+def test_countries_that_the_locale_cannot_name_are_asked_for(a_project: AProject):
+    mine = ENGLISH.replace('"en_GB"', '"ln_CD"')
+    desk = Desk(a_project({"templates/languages/xx.toml": mine}))
+    read_language(desk, "xx")
+    assert [words for _, words in said(desk)] == ["the language file lacks words under [countries]"]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ('UK = "in Britain"', 'in-country: "UK" is not a country code'),
+        ("KZ = 5", "KZ: this must be text, not a number"),
+    ],
+)
+def test_what_is_wrong_with_the_countries_is_said_at_its_line(a_project: AProject, row: str, words: str):
+    mine = ENGLISH.replace("[in-country]\n", f"[in-country]\n{row}\n")
+    desk = Desk(a_project({"templates/languages/xx.toml": mine}))
+    read_language(desk, "xx")
+    (found,) = desk.problems["templates/languages/xx.toml"]
+    assert (found.words, found.excerpt) == (words, row)
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_a_translator_has_less_than_400_lines_to_translate(code: str):
+    text = (house_folder("templates") / "languages" / f"{code}.toml").read_text(encoding="utf-8")
+    assert text.count("\n") < 400
+
+
 def test_issuers_are_found_by_their_folders(a_project: AProject):
     assert set(issuers(Desk(a_project({LEAGUE: ISSUER})))) == {"league", "observatory", "plain"}
 
@@ -183,7 +222,14 @@ def test_a_style_of_an_issuer_is_read(a_project: AProject):
 
 
 MINISTER = ENGLISH.index("[address.minister]")
-AFTER_MINISTER = ENGLISH.index("\n#", MINISTER)
+AFTER_MINISTER = ENGLISH.index("\n[", MINISTER)
+FORMS = """\
+[address.minister]
+envelope = { m = "Mr. {name}", f = "Ms. {name}", named = "{style} {name}", unknown = "" }
+salutation = { m = "Dear Minister,", any = "Dear Sir or Madam," }
+in-text = { m = "you", any = "you" }
+close = { m = "Yours sincerely,", any = "Yours faithfully," }
+"""
 
 
 @pytest.mark.parametrize(
@@ -214,9 +260,8 @@ AFTER_MINISTER = ENGLISH.index("\n#", MINISTER)
 def test_wrong_forms_of_address_are_refused_at_their_line(
     a_project: AProject, old: str, new: str, words: str, hint: str
 ):
-    table = ENGLISH[MINISTER:AFTER_MINISTER]
-    assert old in table
-    mine = ENGLISH[:MINISTER] + table.replace(old, new, 1) + ENGLISH[AFTER_MINISTER:]
+    assert old in FORMS
+    mine = ENGLISH[:MINISTER] + FORMS.replace(old, new, 1) + ENGLISH[AFTER_MINISTER:]
     desk = Desk(a_project({"templates/languages/xx.toml": mine}))
     read_language(desk, "xx")
     found = [problem for problem in desk.problems["templates/languages/xx.toml"] if problem.words == words]
@@ -224,12 +269,11 @@ def test_wrong_forms_of_address_are_refused_at_their_line(
 
 
 def test_a_form_of_address_that_is_missing_is_named(a_project: AProject):
-    start = ENGLISH.index("\nclose", MINISTER)
-    mine = ENGLISH[:start] + ENGLISH[ENGLISH.index("\n", start + 1) :]
+    mine = ENGLISH.replace('salutation = "Dear Judge,"\n', "")
     desk = Desk(a_project({"templates/languages/xx.toml": mine}))
     read_language(desk, "xx")
     (found,) = desk.problems["templates/languages/xx.toml"]
-    assert (found.words, found.hint) == ('the forms of address for "minister" are not complete', "add: close")
+    assert (found.words, found.hint) == ('the forms of address for "judge" are not complete', "add: salutation")
 
 
 def test_a_country_s_own_forms_of_address_are_read(a_project: AProject):
@@ -238,6 +282,14 @@ def test_a_country_s_own_forms_of_address_are_read(a_project: AProject):
     assert language is not None
     salutation = language.address["minister.CL"].salutation
     assert salutation is not None and salutation.m == "Sir,"
+
+
+def test_what_is_wrong_with_the_forms_of_all_offices_is_said_once(a_project: AProject):
+    mine = ENGLISH.replace('in-text    = "you"', "in-text    = 5", 1)
+    desk = Desk(a_project({"templates/languages/xx.toml": mine}))
+    read_language(desk, "xx")
+    (found,) = desk.problems["templates/languages/xx.toml"]
+    assert found.excerpt == "in-text    = 5"
 
 
 def test_an_office_without_forms_of_address_makes_a_language_incomplete(a_project: AProject):

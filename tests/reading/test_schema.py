@@ -9,6 +9,7 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import SETTINGS
 from urgent_appeal.planning.checks.letter_rules import RULES
+from urgent_appeal.planning.kinds import ASKED_FOR
 from urgent_appeal.reading.schema import DIALECT, NAMES, schemas
 from urgent_appeal.reading.shape import fields_of
 
@@ -84,7 +85,7 @@ def test_a_title_and_a_situation_are_not_blank():
 
 
 def test_a_document_is_one_that_can_be_made():
-    assert FOUND["case"]["properties"]["documents"]["items"] == {"enum": ["urgent-appeal"]}
+    assert FOUND["case"]["properties"]["documents"]["items"] == {"enum": list(ASKED_FOR)}
 
 
 def test_making_schemas_leaves_the_settings_of_the_decoder_as_they_were():

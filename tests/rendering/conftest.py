@@ -42,6 +42,7 @@ def a_document() -> Callable[..., Document]:
         with (TEMPLATES / "languages" / f"{language}.toml").open("rb") as file:
             phrases = tomllib.load(file)["phrases"]
         document = Document(
+            kind="urgent-appeal",
             case="exl-2026-test",
             edition="public",
             language=content.language,

@@ -101,10 +101,11 @@ def show(id: str, as_json: bool) -> None:
 
 
 def _shown(shown: "Shown") -> dict[str, Any]:
-    from urgent_appeal.planning.books import addresses, failure
+    from urgent_appeal.planning.letters.channels import addresses, dead
 
     office = shown.entry.office
-    found = [(channel, address, failure(office, channel, address)) for channel, address in addresses(office)]
+    failed = dead(office)
+    found = [(one.channel, one.text, failed.get(one.checked_as)) for one in addresses(office)]
     return {
         **_listed(shown.entry),
         "languages": list(office.languages or ()),

@@ -8,6 +8,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.languages import get_official_languages
 
+from urgent_appeal.language.text import fill
 from urgent_appeal.language.words import Language
 from urgent_appeal.nearest import close_to
 
@@ -66,8 +67,27 @@ def country_name(code: str, language: Language) -> str:
 
 
 def in_country(code: str, language: Language) -> str | None:
-    """ "in Tunisia", or None where the language file does not say it."""
-    return language.in_country.get(code)
+    """ "in Tunisia"; None for the invented country where the language file does not name it, and for what is none."""
+    words = language.in_country.get(code)
+    if words is None and known(code) and code != INVENTED:
+        words = language.phrases.get("in_country")
+    name = country_name(code, language)
+    return None if words is None else fill(words, {"country": name, "country_small": name[:1].lower() + name[1:]})
+
+
+def has_locale(locale: str) -> bool:
+    """Whether Babel knows how a locale, for example "en_GB", writes dates, lists and names of countries."""
+    try:
+        Locale.parse(locale)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def unnamed(language: Language) -> tuple[str, ...]:
+    """Countries that have a name neither in the language file nor in Babel's data for its locale."""
+    names = {**Locale.parse(language.locale).territories, **language.countries}
+    return tuple(sorted(_codes() - names.keys() - {INVENTED}))
 
 
 def country_fault(code: str) -> tuple[str, str] | None:

@@ -104,8 +104,6 @@ class Language:
     """What can happen to somebody."""
     honorifics: dict[str, str]
     """Words before a name."""
-    in_country: dict[str, str]
-    """ "in Tunisia", for every country, by its two letters."""
     address: dict[str, AddressForms]
     """Forms of address by office, for example "minister"; "minister.CL" holds what differs for one country."""
     subject_line: Literal["before-salutation", "after-salutation"]
@@ -118,3 +116,6 @@ class Language:
     """Common words of human-rights work, in small letters; a withheld organisation is not looked for by them alone."""
     countries: dict[str, str] = field(default_factory=dict)
     """Names of countries that the field writes in another way than Babel."""
+    in_country: dict[str, str] = field(default_factory=dict)
+    """ "in the {country}" or "on the Isle of Man", by the two letters of each country that wants other words than the
+    phrase "in_country"."""

@@ -2,12 +2,16 @@
 
 import datetime as dt
 from dataclasses import field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from urgent_appeal.model.dates import Edtf, FactDate
 from urgent_appeal.model.recipients import Channel, Recipient
 from urgent_appeal.model.subjects import Consent, Subject
 from urgent_appeal.model.value import Id, OneLanguage, OwnWords, Words, value
+
+DocumentKind = Literal["urgent-appeal", "letter"]
+"""A kind of document. `planning.kinds` holds what each needs."""
+DOCUMENTS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 
 
 @value
@@ -146,7 +150,7 @@ class Case:
     """Who issues the appeal: a folder of `templates/issuers`."""
     lead: Id | None = None
     """Which of the issuer's partners comes first."""
-    documents: tuple[str, ...] = ("urgent-appeal",)
+    documents: tuple[str, ...] = (DOCUMENTS[0],)
     """What is made of the case."""
     topics: tuple[Words, ...] = ()
     """One to four words of a kind: "Arbitrary detention"."""

@@ -1,15 +1,17 @@
 """Offices, and the recipients of a case."""
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from urgent_appeal.model.dates import Edtf, FactDate
 from urgent_appeal.model.subjects import Gender
 from urgent_appeal.model.value import Id, OneLanguage, OwnWords, Words, value
 
 Role = Literal["target", "copy", "own-government", "prisoner"]
-Channel = Literal["post", "fax", "email", "web-form", "x"]
-CHANNELS: tuple[Channel, ...] = ("email", "fax", "web-form", "post", "x")
+Channel = Literal["email", "fax", "web-form", "post", "x"]
+"""A way to send a letter. Each room that does something else for each keeps a table, `Mapping[Channel, ...]`."""
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+"""The quickest first."""
 OFFICES = (
     "head-of-state",
     "head-of-government",

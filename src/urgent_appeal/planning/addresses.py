@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from urgent_appeal.language.contacts import tel_href, web_href
@@ -11,10 +11,11 @@ from urgent_appeal.language.lists import join
 from urgent_appeal.language.text import say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
-from urgent_appeal.model.recipients import Holder, Office, Recipient
+from urgent_appeal.model.recipients import Channel, Holder, Office, Recipient
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import AddressBlock, Contact
 from urgent_appeal.planning.house import House
+from urgent_appeal.planning.letters.channels import addresses
 from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Path
 
@@ -150,6 +151,20 @@ def block(addressee: Addressee, language: Language) -> AddressBlock:
     )
 
 
+def _no_link(_: str) -> str:
+    return ""
+
+
+PRINTED: Mapping[Channel, tuple[str, Callable[[str], str]] | None] = {
+    "fax": ("fax", _no_link),
+    "email": ("email", "mailto:{}".format),
+    "x": ("x", _no_link),
+    "web-form": ("web_form", web_href),
+    "post": None,
+}
+"""In the order of the page, the phrase before an address and where it leads; None where it is printed elsewhere."""
+
+
 def _country(code: str | None, language: Language) -> str:
     return country_name(code, language).upper() if code and code != "ZZ" else ""
 
@@ -159,12 +174,12 @@ def _contacts(r: Recipient, language: Language) -> tuple[Contact, ...]:
     found = [
         Contact(kind="phone", label=phrase["phone"], text=p, href=tel_href(p, r.country or "")) for p in r.phones or ()
     ]
-    found += [Contact(kind="fax", label=phrase["fax"], text=fax) for fax in r.faxes or ()]
-    found += [Contact(kind="email", label=phrase["email"], text=m, href=f"mailto:{m}") for m in r.emails or ()]
-    if r.x:
-        found.append(Contact(kind="x", label=phrase["x"], text=r.x))
-    if r.web_form:
-        found.append(Contact(kind="web", label=phrase["web_form"], text=r.web_form, href=web_href(r.web_form)))
+    known = addresses(r)
+    for channel, printed in PRINTED.items():
+        if printed:
+            key, href = printed
+            texts = [one.text for one in known if one.channel == channel]
+            found += [Contact(kind=channel, label=phrase[key], text=text, href=href(text)) for text in texts]
     return tuple(found)
 
 

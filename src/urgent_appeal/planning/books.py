@@ -4,17 +4,17 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault
-from urgent_appeal.model.recipients import CHANNELS, OFFICES, AddressBook, Channel, Check, Office
+from urgent_appeal.model.recipients import OFFICES, AddressBook, Check, Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import held_on, holds, without_forms
 from urgent_appeal.planning.contacts import contact_faults
-from urgent_appeal.planning.letters.channels import dead
+from urgent_appeal.planning.letters.channels import POST, addresses, dead
 from urgent_appeal.problems import Finding, Level, Path
 
 MONTHS = 12
 """After how many months a check no longer counts."""
-OFFICE_HOLDER, POST = "office-holder", "post"
+OFFICE_HOLDER = "office-holder"
 """What else than an address a check can be of."""
 
 
@@ -62,23 +62,6 @@ def in_language(entry: Entry, code: str) -> Office:
 def called(office: Office) -> str:
     """What an office is called in a list."""
     return office.title or office.institution or office.name or ""
-
-
-def addresses(office: Office) -> tuple[tuple[Channel, str], ...]:
-    """Every address at which an office can be written to, best first, with its channel."""
-    by_channel: Mapping[Channel, tuple[str, ...]] = {
-        "email": office.emails or (),
-        "fax": office.faxes or (),
-        "web-form": (office.web_form,) if office.web_form else (),
-        "post": (", ".join(line for line in office.postal if line),) if office.postal else (),
-        "x": (office.x,) if office.x else (),
-    }
-    return tuple((channel, address) for channel in CHANNELS for address in by_channel[channel])
-
-
-def failure(office: Office, channel: Channel, address: str) -> Check | None:
-    """The check by which an address was found dead, or None."""
-    return dead(office).get(POST if channel == "post" else address)
 
 
 def newest_check(office: Office) -> Check | None:
@@ -147,7 +130,8 @@ def _checks(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
         words = f"this entry was last checked on {newest.on.isoformat()}, more than {MONTHS} months ago"
         yield at.warn(("checked",), "old-check", words, "check it again, then add a line to checked")
     yield from _failures(office, at)
-    known = (OFFICE_HOLDER, POST, *(a for channel, a in addresses(office) if channel != "post"), *(office.phones or ()))
+    named = [OFFICE_HOLDER, POST, *(one.checked_as for one in addresses(office)), *(office.phones or ())]
+    known = tuple(dict.fromkeys(named))
     for number, check in enumerate(office.checked or ()):
         if check.what not in known:
             words = f'checked: "{check.what}" is not an address of this entry'
@@ -158,29 +142,12 @@ def _checks(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
 
 
 def _failures(office: Office, at: _Place) -> Iterator[Finding]:
-    for path, channel, address in _places(office):
-        if check := failure(office, channel, address):
-            name = "the post" if channel == "post" else f'"{address}"'
-            words = f"{path[0]}: {name} {_came_back(check)} on {check.on.isoformat()}"
-            yield at.warn(path, "bounced", words, "find a new one, or take it out")
-
-
-def _places(office: Office) -> Iterator[tuple[Path, Channel, str]]:
-    """The key path of every address, under its entry."""
-    seen: dict[Channel, int] = {}
-    for channel, address in addresses(office):
-        number = seen[channel] = seen.get(channel, -1) + 1
-        yield (
-            {
-                "email": ("emails", number),
-                "fax": ("faxes", number),
-                "web-form": ("web-form",),
-                "post": ("postal",),
-                "x": ("x",),
-            }[channel],
-            channel,
-            address,
-        )
+    failed = dead(office)
+    for address in addresses(office):
+        if check := failed.get(address.checked_as):
+            name = "the post" if address.channel == "post" else f'"{address.text}"'
+            words = f"{address.path[0]}: {name} {_came_back(check)} on {check.on.isoformat()}"
+            yield at.warn(address.path, "bounced", words, "find a new one, or take it out")
 
 
 def _came_back(check: Check) -> str:

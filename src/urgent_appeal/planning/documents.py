@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Literal, NewType
 
+from urgent_appeal.model.case import DocumentKind
+from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
 
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
 Html = NewType("Html", str)
 """Markup made by `language.prose` from a case's text; everything else is plain text and is escaped."""
 Paper = Literal["a4", "letter"]
+ContactKind = Literal[Channel, "phone", "web"]
+"""A channel for letters, a telephone number, or a web site."""
 
 
 @value
@@ -53,7 +57,7 @@ class Person:
 class Contact:
     """One way to reach an office."""
 
-    kind: Literal["email", "phone", "fax", "x", "web"]
+    kind: ContactKind
     label: str
     """The word before it, for example "Fax"."""
     text: str
@@ -153,6 +157,7 @@ class Appeal:
 class Document:
     """Something to be rendered, typeset and written."""
 
+    kind: DocumentKind
     case: str
     """Id of the case."""
     edition: Edition

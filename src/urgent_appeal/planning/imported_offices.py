@@ -7,11 +7,12 @@ from typing import Any
 from urgent_appeal.language.contacts import email_fault, phone_fault, web_fault
 from urgent_appeal.language.countries import LANGUAGE_CODE, code_for, country_fault, language_for
 from urgent_appeal.model.dates import parse_fact_date
-from urgent_appeal.model.recipients import OFFICES
+from urgent_appeal.model.recipients import OFFICES, Channel
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.cells import LINE_BREAK, Cell, Unfit, one_line, says_something, shown
-from urgent_appeal.planning.contacts import ACCOUNT
+from urgent_appeal.planning.contacts import account_fault
+from urgent_appeal.planning.letters.channels import WRITTEN
 from urgent_appeal.planning.office_columns import COLUMNS, GENDERS, NAMING
 
 SEVERAL = re.compile(r"[;|\n\r]+")
@@ -105,7 +106,7 @@ def _web_form(text: str, _: str) -> str:
 
 def _account(text: str, _: str) -> str:
     account = re.sub(r"^(https?://)?(www\.)?(x|twitter)\.com/@?|^@?", "@", text, count=1).rstrip("/")
-    return _checked(account, "contact", None if ACCOUNT.fullmatch(account) else f"{shown(text)} is no account on X")
+    return _checked(account, "contact", f"{shown(text)} is no account on X" if account_fault(account) else None)
 
 
 def _office(text: str, _: str) -> str:
@@ -161,20 +162,24 @@ def _id(text: str, _: str) -> str:
     return text
 
 
+CELLS: Mapping[Channel, Callable[[str, str], Any]] = {
+    "email": _emails,
+    "fax": _numbers,
+    "web-form": _web_form,
+    "post": _lines,
+    "x": _account,
+}
+"""How the cells with the addresses of a channel are read."""
 READERS: Mapping[str, Callable[[str, str], Any]] = {
     "id": _id,
     "office": _office,
     "gender": _gender,
     "since": _since,
-    "postal": _lines,
     "town": _lines,
     "country": _country,
-    "emails": _emails,
     "phones": _numbers,
-    "faxes": _numbers,
-    "x": _account,
-    "web-form": _web_form,
     "languages": _codes,
     "accredited-to": _countries,
+    **{WRITTEN[channel][0]: reader for channel, reader in CELLS.items()},
 }
 """How the cells of a field are read; of the others, as one line of words."""

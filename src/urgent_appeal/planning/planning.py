@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from urgent_appeal.language.words import Language
-from urgent_appeal.model.case import Case
+from urgent_appeal.model.case import Case, DocumentKind
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.subjects import EDITIONS, Edition
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import addressees, all_offices
-from urgent_appeal.planning.appeals import Shown, appeal
+from urgent_appeal.planning.appeals import Shown
 from urgent_appeal.planning.checks import (
     characters,
     issuers,
@@ -27,14 +27,12 @@ from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.editions import for_edition
 from urgent_appeal.planning.hidden_names import Privacy, hidden_in, privacy_of
+from urgent_appeal.planning.kinds import ASKED_FOR, KINDS
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.project import Issue, Project
 from urgent_appeal.planning.secrets import Secret
 from urgent_appeal.problems import Finding
 
-APPEAL = "urgent-appeal"
-TEMPLATE = f"documents/{APPEAL}.html.j2"
-STYLES = ("documents/appeal.css", "documents/appeal.page.css", "documents/appeal.screen.css")
 ISSUER_STYLES = ("style.css", "style.page.css", "style.screen.css")
 
 
@@ -66,20 +64,20 @@ def plan(project: Project, id: str, options: Options, undrawable: Undrawable) ->
         return Plan()
     languages = tuple(dict.fromkeys(options.languages or issue.cases or (issue.language,)))
     findings = [
-        *_no_appeal(original),
+        *_nothing_asked(original),
         *check(project, id, options, languages, undrawable, editions=(options.edition,)),
     ]
     planned = Plan(findings=tuple(dict.fromkeys(findings)), secrets=hidden_in(project, id, options.edition))
     # from what stands in for something that could not be read no document can be made
     if planned.refused or any(problem.level == "problem" for problem in project.problems_of(id)):
         return planned
-    return replace(planned, documents=tuple(_document(project, issue, code, options) for code in languages))
+    return replace(planned, documents=tuple(_documents(project, issue, _asked(original), languages, options)))
 
 
-def _no_appeal(case: Case) -> Iterator[Finding]:
-    if APPEAL not in case.documents:
+def _nothing_asked(case: Case) -> Iterator[Finding]:
+    if not _asked(case):
         words_ = "documents: this case asks for no urgent appeal"
-        hint = f'write documents = ["{APPEAL}"], or leave the line out'
+        hint = 'write documents = ["urgent-appeal"], or leave the line out'
         yield Finding(file=case.file, path=("documents",), code="no-appeal", words=words_, hint=hint)
 
 
@@ -111,8 +109,8 @@ def check(
     if wrong or any(problem.level == "problem" for problem in project.problems_of(id)):
         return
     for edition, privacy in privacies.items():
-        for code in languages if privacy.secrets else ():
-            document = _document(project, issue, code, replace(options, edition=edition))
+        kinds = ASKED_FOR if privacy.secrets else ()
+        for document in _documents(project, issue, kinds, languages, replace(options, edition=edition)):
             yield from check_document(document, privacy.secrets, project)
 
 
@@ -194,14 +192,27 @@ def _issuer(project: Project, case: Case) -> Issuer | None:
     return project.house.issuers.get((case.issuer, case.language))
 
 
-def _document(project: Project, issue: Issue, code: str, options: Options) -> Document:
+def _asked(case: Case) -> tuple[DocumentKind, ...]:
+    return tuple(kind for kind in ASKED_FOR if kind in case.documents)
+
+
+def _documents(
+    project: Project, issue: Issue, kinds: tuple[DocumentKind, ...], languages: tuple[str, ...], options: Options
+) -> Iterator[Document]:
+    """The documents of some kinds, each in each language."""
+    for kind in kinds:
+        for code in languages:
+            yield _document(kind, _shown(project, issue, code, options), project, issue)
+
+
+def _shown(project: Project, issue: Issue, code: str, options: Options) -> Shown:
     case, language = issue.cases[code], project.house.languages[code]
     issuer = _issuer(project, case)
     assert issuer is not None
     chain = [_case_in(other, code) for other in project.chain(issue.id)]
     earlier = tuple(shown_in(project, other, issuer, options, language) for other in chain if other is not None)
     related = [_case_in(project.issues[id], code) for id in case.related if id in project.issues]
-    shown = Shown(
+    return Shown(
         case=shown_in(project, case, issuer, options, language),
         before=earlier[0] if earlier else None,
         earlier=earlier,
@@ -212,16 +223,22 @@ def _document(project: Project, issue: Issue, code: str, options: Options) -> Do
         paper=options.paper,
         date=options.date or case.date,
     )
+
+
+def _document(kind: DocumentKind, shown: Shown, project: Project, issue: Issue) -> Document:
+    needs = KINDS[kind]
+    assert needs.planner is not None
     return Document(
+        kind=kind,
         case=issue.id,
-        edition=options.edition,
-        language=code,
-        name="appeal",
-        template=TEMPLATE,
-        styles=(*STYLES, *issuer_styles(project, issuer)),
-        phrases=language.phrases,
-        phrases_file=language.file,
-        content=appeal(shown, project.house),
+        edition=shown.edition,
+        language=shown.language.id,
+        name=needs.file_name,
+        template=needs.template,
+        styles=(*needs.styles, *issuer_styles(project, shown.issuer)),
+        phrases=shown.language.phrases,
+        phrases_file=shown.language.file,
+        content=needs.planner(shown, project.house),
     )
 
 

@@ -33,6 +33,8 @@ from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.rendering.letter_text import letter_text
 
+BY_PDF: Mapping[Channel, bool] = {"email": False, "fax": True, "web-form": False, "post": True, "x": False}
+"""Whether a letter goes out by a channel as the PDF that is made."""
 LetterFormat = Literal["pdf", "html", "txt", "eml"]
 
 
@@ -210,7 +212,7 @@ def _over_one_page(project: Project, letter: Planned, made: Made) -> Iterator[Fi
 def _without_draft(letter: Planned, wishes: LetterWishes) -> Iterator[str]:
     assert letter.document is not None and isinstance(letter.document.content, Letter)
     if "eml" in wishes.formats and letter.document.content.mail is None:
-        other = [channel for channel in letter.channels if channel in ("fax", "post")]
+        other = [channel for channel in letter.channels if BY_PDF[channel]]
         ways = f"; it can be reached by {' and '.join(other)}: make the PDF" if other else ""
         yield f"no mail draft, as no usable e-mail address is known{ways}"
 

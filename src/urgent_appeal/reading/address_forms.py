@@ -11,85 +11,172 @@ from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, Path
 
-COUNTRY = re.compile("[A-Z]{2}")
-KNOWN_NAME = ("m", "f", "named", "ranked")
-BY_WRITER = ("by-m", "by-f", "any")
+COUNTRIES = re.compile("[A-Z]{2}(-[A-Z]{2})*")
+"""Key of a table for some countries, for example "CL" or "KW-QA"."""
+EVERYBODY = ("m", "f", "named", "unknown")
+"""Keys of a form for which there must be words."""
+ANY = "any"
+"""Key of the words for all that a form does not name."""
+REPEATED = "{salutation}"
+MARKS = ",:!. "
+"""Ends of a salutation that are left out where a close repeats it."""
+KNOWN_NAME = ("m", "f", "named", "ranked", ANY)
+BY_WRITER = ("by-m", "by-f", ANY)
 """Keys of a form that depends on who writes."""
 FORMS = tuple(form.replace("_", "-") for form in addressing.FORMS)
 
 
 def by_office(tables: Any) -> Any:
-    """The tables with each country's own beside the general one: `[address.minister.CL]` under "minister.CL"."""
+    """The whole forms of each office, each country's own beside them: `[address.minister.CL]` under "minister.CL".
+
+    A table may be that of several countries, `[address.monarch.KW-QA]`.
+
+    A form that stands under [address] itself is that of every office without its own. A text in place of a form, and
+    `any` in it, are said to everybody else, and {salutation} in a close is the salutation without its last mark.
+    """
     if not isinstance(tables, dict):
         return tables
+    general = {form: words for form, words in tables.items() if form in FORMS}
     found: dict[str, Any] = {}
     for office, forms in tables.items():
-        own = {key: item for key, item in forms.items() if COUNTRY.fullmatch(key)} if isinstance(forms, dict) else {}
-        found[office] = {key: item for key, item in forms.items() if key not in own} if own else forms
-        found |= {f"{office}.{country}": item for country, item in own.items()}
+        if office in general:
+            continue
+        if not isinstance(forms, dict):
+            found[office] = forms
+            continue
+        own = {key: item for key, item in forms.items() if COUNTRIES.fullmatch(key)}
+        whole = general | {key: item for key, item in forms.items() if key not in own}
+        found[office] = _in_full(whole, whole)
+        for countries, item in own.items():
+            said = _in_full(item, whole | item) if isinstance(item, dict) else item
+            found |= {f"{office}.{country}": said for country in countries.split("-")}
     return found
 
 
-def as_written(finding: Finding) -> Finding:
-    """A finding about "minister.CL" at the place where the file has it."""
+def _in_full(forms: dict[str, Any], whole: dict[str, Any]) -> dict[str, Any]:
+    """Forms with their words for each addressee; `whole` are the same with those that they leave to others.
+
+    With a salutation of their own they get a close of their own too, where the close repeats the salutation.
+    """
+    found = {form: _for_everybody(words) for form, words in forms.items()}
+    close = whole.get("close")
+    if REPEATED in str(close) and ("salutation" in forms or "close" in forms):
+        found["close"] = _repeating(close, _for_everybody(whole.get("salutation")))
+    return found
+
+
+def _for_everybody(words: Any) -> Any:
+    """The words for each addressee, where one text is said to all, or `any` stands for those that are not named."""
+    if isinstance(words, str):
+        return dict.fromkeys(EVERYBODY, words)
+    if not isinstance(words, dict) or not isinstance(words.get(ANY), str | dict):
+        return words
+    return dict.fromkeys(EVERYBODY, words[ANY]) | {key: said for key, said in words.items() if key != ANY}
+
+
+def _repeating(close: Any, salutation: Any) -> Any:
+    """A close, for each addressee with the salutation put in that the addressee gets."""
+    everybody = dict.fromkeys(salutation, close) if isinstance(salutation, dict) and isinstance(close, str) else close
+    whole = _for_everybody(everybody)
+    if not isinstance(whole, dict) or not isinstance(salutation, dict):
+        return whole
+    return {key: _put_in(words, _call(salutation, key).rstrip(MARKS)) for key, words in whole.items()}
+
+
+def _call(salutation: Mapping[str, Any], key: str) -> str:
+    """The salutation of an addressee; where the form does not name one, that which the addressee gets instead."""
+    instead = {"unknown-m": "m", "unknown-f": "f", "ranked": "named"}.get(key, key)
+    said = salutation.get(key, salutation.get(instead))
+    if isinstance(said, Mapping):
+        said = said.get(ANY)
+    if key not in salutation and key.startswith("unknown") and "{" in str(said):
+        return _call(salutation, "unknown")
+    return said if isinstance(said, str) else ""
+
+
+def _put_in(words: Any, call: str) -> Any:
+    """The words, or those of each kind of writer, with a salutation in the place that they keep for it."""
+    if isinstance(words, dict):
+        return {by: _put_in(text, call) for by, text in words.items()}
+    return words.replace(REPEATED, call) if isinstance(words, str) else words
+
+
+def as_written(tables: Any, finding: Finding) -> Finding:
+    """A finding about "minister.CL" at the place where the file has it, which may be that of all offices."""
     if finding.path[:1] != ("address",) or len(finding.path) < 2:
         return finding
-    return replace(finding, path=("address", *str(finding.path[1]).split("."), *finding.path[2:]))
+    office, _, country = str(finding.path[1]).partition(".")
+    rest: Path = (*((country,) if country else ()), *finding.path[2:])
+    forms = tables.get(office, {}) if isinstance(tables, dict) else {}
+    if not rest or not isinstance(forms, dict):
+        return finding
+    if rest[0] in FORMS and rest[0] not in forms:
+        return replace(finding, path=("address", *rest))
+    key = next((key for key in forms if COUNTRIES.fullmatch(key) and country in key.split("-")), rest[0])
+    return replace(finding, path=("address", office, key, *rest[1:]))
 
 
 def faults(tables: Any, file: str) -> Iterator[Finding]:
     """Offices that there are not, forms that are missing or lose the name, braces that nobody fills in."""
     if not isinstance(tables, dict):
         return
-    for key, forms in by_office(tables).items():
-        office, _, country = key.partition(".")
-        path: Path = ("address", *key.split("."))
+    general = {form for form in tables if form in FORMS}
+    for form in general:
+        yield from _form(form, tables[form], ("address", form), file)
+    for office, forms in tables.items():
+        if office in general:
+            continue
+        path: Path = ("address", office)
         if office not in OFFICES:
             words, hint = f'there is no office "{office}"', nearest(office, OFFICES)
             yield Finding(file=file, path=path, on_key=True, code="unknown-office", words=words, hint=hint)
         if not isinstance(forms, dict):
             continue
-        lacking = [form for form in FORMS if form not in forms]
-        if lacking and not country:
+        lacking = [form for form in FORMS if form not in forms and form not in general]
+        if lacking:
             words, hint = f'the forms of address for "{office}" are not complete', f"add: {', '.join(lacking)}"
             yield Finding(file=file, path=path, on_key=True, code="incomplete-language", words=words, hint=hint)
-        for form, words_ in forms.items():
-            if isinstance(words_, Mapping):
-                yield from _form(form, words_, (*path, form), file)
+        for key, item in forms.items():
+            own = item if COUNTRIES.fullmatch(key) and isinstance(item, dict) else {}
+            yield from (fault for form, said in own.items() for fault in _form(form, said, (*path, key, form), file))
+            yield from _form(key, item, (*path, key), file) if not own else ()
 
 
-def _form(form: str, words: Mapping[str, Any], path: Path, file: str) -> Iterator[Finding]:
-    for key, said in words.items():
-        by_writer = said if isinstance(said, Mapping) else {}
-        texts = {(): said} if isinstance(said, str) else {(by,): text for by, text in by_writer.items()}
+def _form(form: str, said: Any, path: Path, file: str) -> Iterator[Finding]:
+    """What is wrong with one form: a text for everybody, or words for each addressee."""
+    if isinstance(said, str):
+        yield from _text(form, "m", said, path, file)
+    for key, words in said.items() if isinstance(said, Mapping) else ():
+        by_writer = words if isinstance(words, Mapping) else {}
+        texts = {(): words} if isinstance(words, str) else {(by,): text for by, text in by_writer.items()}
         for inner, text in texts.items():
-            if not isinstance(text, str):
-                continue
-            place = (*path, key, *inner)
-            for strange in re.finditer(r"\{([a-z_-]+)\}", text):
-                if strange[1] not in PUT_IN:
-                    yield _strange(strange, place, file)
-            if form in NAMED and key in KNOWN_NAME and "{name}" not in text:
-                said_ = f"the name is lost: {{name}} must stand in the {form}"
-                yield Finding(file=file, path=place, code="lost-name", words=said_, hint='write for example "{name}"')
+            yield from _text(form, key, text, (*path, key, *inner), file)
         for by in by_writer:
             if by not in BY_WRITER:
                 words_, hint = f'{key}: "{by}" is no kind of writer', nearest(by, BY_WRITER)
-                yield Finding(
-                    file=file, path=(*path, key, by), on_key=True, code="unknown-key", words=words_, hint=hint
-                )
-        if isinstance(said, Mapping) and "any" not in said:
+                at = (*path, key, by)
+                yield Finding(file=file, path=at, on_key=True, code="unknown-key", words=words_, hint=hint)
+        if isinstance(words, Mapping) and "any" not in words:
             words_ = f'{key}: "any" is missing: what is written where the writer’s gender is not known'
             yield Finding(file=file, path=(*path, key), code="missing-key", words=words_, hint='add any = "..."')
 
 
-def _strange(match: re.Match[str], path: Path, file: str) -> Finding:
-    return Finding(
-        file=file,
-        path=path,
-        at=match.start(),
-        size=len(match[0]),
-        code="unknown-name",
-        words=f"nothing is put in for {match[0]} here",
-        hint=nearest(match[1], PUT_IN),
-    )
+def _text(form: str, key: str, text: Any, path: Path, file: str) -> Iterator[Finding]:
+    """What is wrong with the text for one addressee."""
+    if not isinstance(text, str):
+        return
+    known = (*PUT_IN, "salutation") if form == "close" else PUT_IN
+    for strange in re.finditer(r"\{([a-z_-]+)\}", text):
+        if strange[1] not in known:
+            yield Finding(
+                file=file,
+                path=path,
+                at=strange.start(),
+                size=len(strange[0]),
+                code="unknown-name",
+                words=f"nothing is put in for {strange[0]} here",
+                hint=nearest(strange[1], known),
+            )
+    if form in NAMED and key in KNOWN_NAME and "{name}" not in text:
+        words = f"the name is lost: {{name}} must stand in the {form}"
+        yield Finding(file=file, path=path, code="lost-name", words=words, hint='write for example "{name}"')

@@ -1,7 +1,7 @@
 """The house: languages, issuers, address books and templates, the user's own above the built-in ones."""
 
-import re
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from urgent_appeal.language.countries import LANGUAGE_CODE, known
@@ -9,7 +9,7 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import AddressBook, Office
 from urgent_appeal.problems import Finding
-from urgent_appeal.reading import address_forms
+from urgent_appeal.reading import address_forms, completeness, country_forms
 from urgent_appeal.reading.desk import Desk
 from urgent_appeal.reading.logos import read_logo
 from urgent_appeal.reading.translating import misplaced, missing, translated
@@ -17,8 +17,6 @@ from urgent_appeal.reading.translating import misplaced, missing, translated
 ISSUERS = "templates/issuers"
 LANGUAGES = "templates/languages"
 BOOKS = "cases/recipients"
-ALSO_PUT_IN = {"letter_joint_close": {"salutations"}}
-"""Names that a phrase may use although the English one does not."""
 TEMPLATE_FILES = ("documents/**/*.j2", "documents/**/*.css", "issuers/*/*.css", "issuers/**/*.j2")
 
 
@@ -40,54 +38,33 @@ def read_language(desk: Desk, code: str) -> tuple[Language | None, tuple[str, ..
     file, values = found
     reference = desk.table(f"{LANGUAGES}/en.toml", builtin=True)
     if reference is not None:
-        desk.report(_incomplete(values, reference[1], file))
-    address = values.get("address")
-    desk.report(address_forms.faults(address, file))
-    flat = values if address is None else {**values, "address": address_forms.by_office(address)}
-    return desk.decode(Language, flat, file=file, placed=address_forms.as_written), (file,)
+        desk.report(completeness.check_words(values, reference[1], file))
+    desk.report(address_forms.faults(values.get("address"), file))
+    desk.report(country_forms.faults(values.get(country_forms.TABLE), file))
+    unknown = tuple(completeness.check_locale(values.get("locale"), file))
+    desk.report(unknown)
+    flat = _arranged({**values, "locale": completeness.STAND_IN} if unknown else values)
+    placed = partial(address_forms.as_written, values.get("address"))
+    language = desk.decode(Language, flat, file=file, placed=placed)
+    if language is not None and not unknown:
+        desk.report(completeness.check_countries(language, file))
+    return language, (file,)
 
 
-def _incomplete(values: dict[str, Any], reference: dict[str, Any], file: str) -> list[Finding]:
-    """The keys that English has and this language has not, as one finding a table, and words that nobody fills in."""
-    found = []
-    for table, words in reference.items():
-        if not isinstance(words, dict) or table in {"countries"}:
-            continue
-        here = values.get(table, {})
-        lacking = [key for key in words if isinstance(here, dict) and key not in here]
-        if lacking:
-            found.append(
-                Finding(
-                    file=file,
-                    path=(table,),
-                    on_key=True,
-                    code="incomplete-language",
-                    words=f"the language file lacks words under [{table}]",
-                    hint=f"add: {', '.join(lacking)}",
-                )
-            )
-        found += _strange_braces(here, words, table, file)
-    return found
+def _arranged(values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a language file as `Language` holds them: tables by country, where the file has shorter forms."""
+    arrangements = {
+        "address": address_forms.by_office,
+        country_forms.TABLE: country_forms.by_country,
+        "small-words": _apart,
+        "field-words": _apart,
+    }
+    return values | {key: arrange(values[key]) for key, arrange in arrangements.items() if key in values}
 
 
-def _strange_braces(here: Any, words: dict[str, Any], table: str, file: str) -> list[Finding]:
-    found = []
-    for key, text in here.items() if isinstance(here, dict) else ():
-        known = set(re.findall(r"\{([a-z_-]+)\}", str(words.get(key, "")))) | ALSO_PUT_IN.get(key, set())
-        strange = [name for name in re.findall(r"\{([a-z_-]+)\}", str(text)) if name not in known]
-        if key in words and isinstance(text, str) and strange:
-            found.append(
-                Finding(
-                    file=file,
-                    path=(table, key),
-                    at=text.index("{" + strange[0] + "}"),
-                    size=len(strange[0]) + 2,
-                    code="unknown-name",
-                    words=f"nothing is put in for {{{strange[0]}}} here",
-                    hint=f"the names here are: {', '.join('{' + k + '}' for k in sorted(known)) or 'none'}",
-                )
-            )
-    return found
+def _apart(words: Any) -> Any:
+    """The words of a text with blanks between them."""
+    return words.split() if isinstance(words, str) else words
 
 
 def read_issuer(desk: Desk, id: str) -> tuple[dict[str, Issuer], tuple[str, ...]]:

@@ -14,7 +14,7 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES, Office
 from urgent_appeal.model.value import SET_BY_PROGRAM, SETTINGS, key_of
 from urgent_appeal.planning.checks.letter_rules import RULES
-from urgent_appeal.planning.checks.words import DOCUMENTS
+from urgent_appeal.planning.kinds import ASKED_FOR
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NAMES = ("case", "recipients", "issuer", "campaign")
@@ -40,7 +40,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     for key, item in found["case"]["$defs"]["Recipient"]["properties"].items():
         # pydantic reads the sentences of a class itself, not those of the class that it extends
         item.setdefault("description", office["properties"].get(key, {}).get("description", ""))
-    found["case"]["properties"]["documents"]["items"] = {"enum": list(DOCUMENTS)}
+    found["case"]["properties"]["documents"]["items"] = {"enum": list(ASKED_FOR)}
     found["case"]["anyOf"] = [{"required": ["situation"]}, LETTERS_ONLY]
     for key in ("title", "situation"):
         found["case"]["properties"][key]["pattern"] = SOMETHING

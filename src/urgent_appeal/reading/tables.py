@@ -11,7 +11,9 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.letters.channels import WRITTEN
 from urgent_appeal.problems import Finding, Problem
 from urgent_appeal.reading.table_formats import delimiter_of, encoding_of, marked_delimiter
 
@@ -24,12 +26,21 @@ BLANKS = " \t\r\n\v\f\u00a0\u2007\u202f\u3000\u200b\u2060\ufeff"
 """What is passed over before the first sign of a cell."""
 FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
 """First signs that make a spreadsheet run a cell as a formula (OWASP, CSV injection; CVE-2021-41270)."""
-NO_FORMULA = {
-    "phones": re.compile(r"[-–—]+|\+?[\d\s().\-–/]*\d[\d\s().\-–/,;extEXT]*"),
-    "faxes": re.compile(r"[-–—]+|\+?[\d\s().\-–/]*\d[\d\s().\-–/,;extEXT]*"),
+NUMBER = re.compile(r"[-–—]+|\+?[\d\s().\-–/]*\d[\d\s().\-–/,;extEXT]*")
+"""A telephone number with its plus, or dashes for "none"."""
+HARMLESS: Mapping[Channel, re.Pattern[str] | None] = {
+    "email": None,
+    "fax": NUMBER,
+    "web-form": None,
+    "post": None,
     "x": re.compile(r"@\w{1,15}"),
 }
-"""By field, cells that begin like a formula and are none: numbers with their plus, dashes for "none", accounts."""
+"""Addresses of a channel that begin like a formula and are none."""
+NO_FORMULA = {
+    "phones": NUMBER,
+    **{WRITTEN[channel][0]: harmless for channel, harmless in HARMLESS.items() if harmless},
+}
+"""The same by field of a table."""
 
 
 @value

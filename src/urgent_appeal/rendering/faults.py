@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping
 import jinja2
 from jinja2.exceptions import SecurityError
 
+from urgent_appeal.model.case import DocumentKind
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning import documents
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters import documents as letters
 from urgent_appeal.problems import Problem
 
-NAMES = ("appeal", "letter", "leaf", "medium", "size", "styles")
+CONTENT: Mapping[DocumentKind, str] = {"urgent-appeal": "appeal", "letter": "letter"}
+"""The name by which the template of a kind knows what it prints."""
+NAMES = (*CONTENT.values(), "leaf", "medium", "size", "styles")
 """What a template is given."""
 NO_FILTER = re.compile(r"No filter named '(\w+)'")
 NO_FIELD = re.compile(r"'[\w.]*?(\w+) object' has no attribute '([^']*)'")

@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from urgent_appeal.planning.documents import Appeal, Document
-from urgent_appeal.rendering.faults import NoPhraseError, RenderingError, TooLongError, fault
+from urgent_appeal.rendering.faults import CONTENT, NoPhraseError, RenderingError, TooLongError, fault
 from urgent_appeal.rendering.markup import Medium, Notes
 from urgent_appeal.rendering.slots import Slots
 
@@ -77,15 +77,14 @@ def render(document: Document, templates: Mapping[str, str], medium: Medium, siz
     Raises RenderingError with the template, the line and what to write instead.
     """
     content = document.content
-    name, cited = ("appeal", content.notes) if isinstance(content, Appeal) else ("letter", ())
-    notes = Notes(cited, medium)
+    notes = Notes(content.notes if isinstance(content, Appeal) else (), medium)
     environment = _environment(templates, document.phrases, notes.prose)
     styles = _styles(document, templates, medium)
     pieces: list[str] = []
     length = 0
     try:
         template = environment.get_template(MAIL if medium == "mail" else document.template)
-        for piece in template.generate({name: content}, medium=medium, styles=styles, size=size):
+        for piece in template.generate({CONTENT[document.kind]: content}, medium=medium, styles=styles, size=size):
             length += len(piece)
             if length > LARGEST:
                 raise TooLongError

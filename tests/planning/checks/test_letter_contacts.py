@@ -40,6 +40,14 @@ def test_every_address_that_failed_is_named_at_its_place():
     assert found(recipient) == [("address-bounced", (*at, "emails", 1)), ("address-bounced", (*at, "faxes", 0))]
 
 
+def test_the_post_and_a_web_form_that_failed_are_named_too():
+    form = "https://a.example/write"
+    dead = (checked("post", "bounced"), checked(form, "refused"))
+    recipient = a_recipient(postal=("1 Road",), country="TN", web_form=form, emails=("a@b.example",), checked=dead)
+    at = ("recipients", "justice")
+    assert found(recipient) == [("address-bounced", (*at, "web-form")), ("address-bounced", (*at, "postal"))]
+
+
 def test_contacts_that_nobody_checked_and_an_office_without_any_are_told_apart():
     assert [code for code, _ in found(a_recipient(emails=("a@b.example",)))] == ["never-checked"]
     assert [code for code, _ in found(a_recipient())] == ["no-channel"]

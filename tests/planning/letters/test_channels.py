@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from urgent_appeal.model.recipients import Channel, Check, Office
-from urgent_appeal.planning.letters.channels import channels, dead, shared, usable_emails
+from urgent_appeal.planning.letters.channels import Address, addresses, channels, dead, shared, usable_emails
 
 DAY = dt.date(2026, 1, 1)
 EVERYTHING = Office(
@@ -22,6 +22,27 @@ def checked(what: str, result: Any) -> Check:
 
 def test_the_ways_to_an_office_stand_the_quickest_first():
     assert channels(EVERYTHING) == ("email", "fax", "web-form", "post", "x")
+
+
+def test_addresses_are_listed_the_quickest_first_each_with_its_place():
+    office = Office(emails=("a@b.example", "c@b.example"), postal=("1 Road", "", "1000 Town"), x="@justice")
+    assert addresses(office) == (
+        Address(channel="email", path=("emails", 0), text="a@b.example"),
+        Address(channel="email", path=("emails", 1), text="c@b.example"),
+        Address(channel="post", path=("postal",), text="1 Road, 1000 Town"),
+        Address(channel="x", path=("x",), text="@justice"),
+    )
+
+
+def test_the_post_is_checked_as_a_whole():
+    assert [one.checked_as for one in addresses(Office(emails=("a@b.example",), postal=("1 Road",)))] == [
+        "a@b.example",
+        "post",
+    ]
+
+
+def test_blank_postal_lines_are_no_address():
+    assert channels(Office(postal=("", ""))) == ()
 
 
 def test_an_office_without_contacts_cannot_be_reached():

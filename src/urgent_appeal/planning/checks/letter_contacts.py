@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urgent_appeal.model.case import Case
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.checks.letter_rules import rule
-from urgent_appeal.planning.letters.channels import channels, dead
+from urgent_appeal.planning.letters.channels import addresses, channels, dead
 from urgent_appeal.problems import Finding
 
 
@@ -13,12 +13,12 @@ def check(addressee: Addressee, case: Case) -> Iterator[Finding]:
     """What is wrong with the contacts of one recipient."""
     office = addressee.recipient
     failed = dead(office)
-    for field, addresses in (("emails", office.emails), ("faxes", office.faxes)):
-        for number, address in enumerate(addresses or ()):
-            if address in failed:
-                file, path = addressee.place(field, case)
-                words = f"{address}: {failed[address].result} on {failed[address].on.isoformat()}; it is not used"
-                yield rule("address-bounced", file, (*path, number), words, "look for another address")
+    for address in addresses(office):
+        if check := failed.get(address.checked_as):
+            field, *number = address.path
+            file, path = addressee.place(str(field).replace("-", "_"), case)
+            words = f"{address.text}: {check.result} on {check.on.isoformat()}; it is not used"
+            yield rule("address-bounced", file, (*path, *number), words, "look for another address")
     if office.postal and not office.country:
         file, path = addressee.place("postal", case)
         words = f'nothing says in which country the address of "{addressee.id}" is, so none is printed'

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from urgent_appeal.language.addressing import form
-from urgent_appeal.language.countries import code_for, known
+from urgent_appeal.language.countries import code_for, in_country, known
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
@@ -135,7 +135,7 @@ def check_words(to: To, setting: Setting, letter: Letter, hidden: Iterable[Secre
     if not YEAR.search(text):
         yield _at(to, case, "date-missing", "the letter does not say when it happened", "write the day and the year")
     places = [case.place or "", case.country_name or "", setting.language.countries.get(case.country, "")]
-    places += [case.in_country or setting.language.in_country.get(case.country, "")]
+    places += [case.in_country or in_country(case.country, setting.language) or ""]
     if not any(_stands(place, text) for place in places):
         words = "neither the place nor the country of the case stands in the letter"
         yield _at(to, case, "place-missing", words, "write the country, or add `place` to the case")

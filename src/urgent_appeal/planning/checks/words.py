@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault, known
+from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault, in_country, known
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES, Recipient
 from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.kinds import ASKED_FOR
 from urgent_appeal.problems import Finding, Path
 
-DOCUMENTS = ("urgent-appeal",)
-"""Kinds of documents that a case may ask for."""
 INVENTED = "ZZ"
 """The code for a country that is not known to ISO 3166-1, which leaves it to its users."""
 
@@ -65,7 +64,7 @@ def _country(case: Case, language: Language) -> Iterator[Finding]:
         words = "country: ZZ has no name of its own"
         hint = 'write country-name = "..." and in-country = "in ..."'
         yield Finding(file=case.file, path=path, code="country-name", words=words, hint=hint)
-    if not case.in_country and case.country not in language.in_country:
+    if not (case.in_country or in_country(case.country, language)):
         words = f'country: the language file {language.id}.toml has no "in ..." form for {case.country}'
         hint = 'write in-country = "in ..." in the case, or add it to the language file under [in-country]'
         yield Finding(file=case.file, path=path, code="in-country", words=words, hint=hint)
@@ -79,8 +78,8 @@ def _unknown_country(case: Case, path: Path, written: str) -> Finding:
 
 def _documents(case: Case) -> Iterator[Finding]:
     for number, document in enumerate(case.documents):
-        if document not in DOCUMENTS:
-            yield _not_there(case, ("documents", number), "document", document, DOCUMENTS)
+        if document not in ASKED_FOR:
+            yield _not_there(case, ("documents", number), "document", document, ASKED_FOR)
 
 
 def _blank(case: Case) -> Iterator[Finding]:

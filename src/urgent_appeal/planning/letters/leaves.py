@@ -8,7 +8,7 @@ from urgent_appeal.language.countries import country_in_capitals, country_name, 
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.text import keep_together, say, space
 from urgent_appeal.model.issuer import Window
-from urgent_appeal.model.recipients import Office
+from urgent_appeal.model.recipients import Channel, Office
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Letterhead
 from urgent_appeal.planning.letters.documents import Frame, Leaf, LetterKind, Slot
@@ -18,6 +18,14 @@ from urgent_appeal.planning.letters.setting import Setting, Written
 
 PERSONAL: frozenset[LetterKind] = frozenset({"prisoner"})
 """Kinds that have neither reference nor copies nor delivery line."""
+DELIVERY: Mapping[Channel, str] = {
+    "email": "deliver_email",
+    "fax": "deliver_fax",
+    "web-form": "deliver_web_form",
+    "post": "deliver_post",
+    "x": "deliver_x",
+}
+"""The phrase that stands for a channel in "By fax and e-mail"."""
 MOST_HEAD_LINES = {"din-a": 0, "din-b": 2, "none": 8}
 """Lines below the name of a letterhead that find room above the window."""
 
@@ -174,7 +182,7 @@ def _delivery(written: Written, setting: Setting) -> tuple[str, ...]:
     if not written.deliver or written.kind in PERSONAL or setting.person:
         return ()
     language = setting.language
-    channels = [language.phrases[f"deliver_{channel.replace('-', '_')}"] for channel in written.deliver]
+    channels = [language.phrases[DELIVERY[channel]] for channel in written.deliver]
     return (say(language.phrases["letter_delivery"], {"channels": join(channels, language)}, language),)
 
 

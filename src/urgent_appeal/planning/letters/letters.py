@@ -13,6 +13,7 @@ from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.hidden_names import hidden_in
 from urgent_appeal.planning.house import House
+from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters.channels import shared
 from urgent_appeal.planning.letters.choosing import Choice, Chosen, Spoken, choose, language_of, resolved, table_of
 from urgent_appeal.planning.letters.composing import COPIED, Behind, Composed, To, lay_out, names_issuer, words_of
@@ -30,8 +31,6 @@ from urgent_appeal.planning.traces import traces_of
 from urgent_appeal.problems import Finding
 
 FOLDER = "letters"
-FRAME = "documents/letter.html.j2"
-STYLES = ("documents/letter.css", "documents/letter.page.css", "documents/letter.screen.css")
 
 
 @value
@@ -282,13 +281,14 @@ def _traces(case: Case, house: House) -> tuple[Secret, ...]:
 
 def _document(desk: _Desk, letter: Letter, name: str, setting: Setting) -> Document:
     return Document(
+        kind="letter",
         case=desk.issue.id,
         edition=desk.options.edition,
         language=setting.language.id,
         name=name,
         folder=FOLDER,
-        template=FRAME,
-        styles=(*STYLES, *issuer_styles(desk.project, setting.issuer)),
+        template=KINDS["letter"].template,
+        styles=(*KINDS["letter"].styles, *issuer_styles(desk.project, setting.issuer)),
         phrases=setting.language.phrases,
         phrases_file=setting.language.file,
         content=letter,

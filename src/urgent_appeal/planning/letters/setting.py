@@ -5,7 +5,7 @@ import datetime as dt
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer, Signatory, Window
-from urgent_appeal.model.recipients import Recipient
+from urgent_appeal.model.recipients import Channel, Recipient
 from urgent_appeal.model.subjects import Edition, Gender
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Paper
@@ -66,7 +66,7 @@ class Written:
     salutation: str | None = None
     """Instead of the recipients' own."""
     close: str | None = None
-    deliver: tuple[str, ...] = ()
+    deliver: tuple[Channel, ...] = ()
     """Channels."""
     copies: tuple[str, ...] = ()
     enclosures: tuple[str, ...] = ()

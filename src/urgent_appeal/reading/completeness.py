@@ -1,0 +1,73 @@
+"""What a language file lacks: words that the English one has, names of countries, a locale that Babel knows."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from urgent_appeal.language.countries import has_locale, unnamed
+from urgent_appeal.language.words import Language
+from urgent_appeal.problems import Finding
+from urgent_appeal.reading.address_forms import FORMS
+
+EXCEPTIONS = {"countries", "in-country"}
+"""Tables that hold only what differs from a rule; no row of them is needed."""
+ALSO_PUT_IN = {"letter_joint_close": {"salutations"}}
+"""Names that a phrase may use although the English one does not."""
+NAME = re.compile(r"\{([a-z_-]+)\}")
+STAND_IN = "en_GB"
+"""Locale with which a language file is read on whose own is unknown, so that everything in it can be checked."""
+
+
+def check_words(values: Mapping[str, Any], english: Mapping[str, Any], file: str) -> Iterator[Finding]:
+    """The keys that English has and this language has not, as one finding a table, and words that nobody fills in."""
+    for table, words in english.items():
+        if not isinstance(words, dict) or table in EXCEPTIONS:
+            continue
+        here = values.get(table, {})
+        needed = words.keys() - FORMS if table == "address" else words
+        lacking = [key for key in words if key in needed and isinstance(here, dict) and key not in here]
+        if lacking:
+            yield _lacks(table, lacking, file)
+        if table != "address":
+            yield from _strange_braces(here, words, table, file)
+
+
+def check_locale(locale: object, file: str) -> Iterator[Finding]:
+    """A problem where dates, lists and names of countries are not known for a language."""
+    if isinstance(locale, str) and not has_locale(locale):
+        words = f'locale: "{locale}" is not known'
+        hint = 'write a code of the language and one of a country, for example "en_GB"'
+        yield Finding(file=file, path=("locale",), code="unknown-locale", words=words, hint=hint)
+
+
+def check_countries(language: Language, file: str) -> Iterator[Finding]:
+    """A problem where countries have a name neither in the file nor in Babel."""
+    if lacking := unnamed(language):
+        yield _lacks("countries", lacking, file)
+
+
+def _lacks(table: str, keys: list[str] | tuple[str, ...], file: str) -> Finding:
+    return Finding(
+        file=file,
+        path=(table,),
+        on_key=True,
+        code="incomplete-language",
+        words=f"the language file lacks words under [{table}]",
+        hint=f"add: {', '.join(keys)}",
+    )
+
+
+def _strange_braces(here: Any, words: Mapping[str, Any], table: str, file: str) -> Iterator[Finding]:
+    for key, text in here.items() if isinstance(here, dict) else ():
+        known = set(NAME.findall(str(words.get(key, "")))) | ALSO_PUT_IN.get(key, set())
+        strange = [name for name in NAME.findall(str(text)) if name not in known]
+        if key in words and isinstance(text, str) and strange:
+            yield Finding(
+                file=file,
+                path=(table, key),
+                at=text.index("{" + strange[0] + "}"),
+                size=len(strange[0]) + 2,
+                code="unknown-name",
+                words=f"nothing is put in for {{{strange[0]}}} here",
+                hint=f"the names here are: {', '.join('{' + k + '}' for k in sorted(known)) or 'none'}",
+            )
