@@ -1,6 +1,6 @@
 import pytest
 
-from urgent_appeal.language.contacts import email_fault, phone_fault, tel_href, web_fault, web_href
+from urgent_appeal.language.contacts import ascii_email, email_fault, phone_fault, tel_href, web_fault, web_href
 
 PROTECTED = "[email" + "\u00a0" + "protected]"
 
@@ -59,6 +59,55 @@ def test_an_email_address_is_right(text: str):
 )
 def test_what_is_wrong_with_an_email_address(text: str, words: str):
     assert email_fault(text) == words
+
+
+def test_an_address_in_ascii_stays_as_it_is_but_for_capitals_in_the_domain():
+    assert ascii_email("First.Last+case@Ministry.Example") == "First.Last+case@ministry.example"
+
+
+@pytest.mark.parametrize(
+    ("domain", "punycode"),
+    [
+        ("bücher.example", "xn--bcher-kva.example"),
+        ("ÉCOLE.example", "xn--cole-9oa.example"),
+        ("straße.example", "xn--strae-oqa.example"),
+        ("пример.test", "xn--e1afmkfd.test"),
+        ("例え。example", "xn--r8jz45g.example"),
+    ],
+)
+def test_a_domain_in_another_alphabet_becomes_punycode(domain: str, punycode: str):
+    assert ascii_email(f"a@{domain}") == f"a@{punycode}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "josé@ministry.example",
+        "=?utf-8?q?a?=@ministry.example",
+        "a",
+        "a@",
+        "@b.example",
+        "a@b@c.example",
+        "a b@c.example",
+        "a@b c.example",
+        "a@b..example",
+        "a@-b.example",
+        "a@b_c.example",
+        "a@b.example\n",
+        "a@b.example\r\nBcc: c@d.example",
+        "a@b.example, c@d.example",
+        "<a@b.example>",
+        '"a b"@c.example',
+        "a(comment)@b.example",
+        "=?utf-8?q?=0a?=@b.example",
+        "a@\u202ebc.example",
+        "a@\ud800.example",
+        f"a@{'ä' * 64}.example",
+    ],
+)
+def test_what_could_be_read_as_anything_else_is_no_address(address: str):
+    assert ascii_email(address) is None
 
 
 @pytest.mark.parametrize(

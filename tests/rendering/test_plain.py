@@ -1,8 +1,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import width as columns
 
-from urgent_appeal.rendering.plain import columns, wrapped
+from urgent_appeal.rendering.plain import wrapped
 
 texts = st.text("ab é漢字。「\u0301\u00a0\u200b\u200d\n\t\r-1.@", max_size=300)
 LONG = "https://league.example/a-path-that-is-longer-than-a-line/and-goes-on/and-on/and-on?a=1&b=2"
@@ -61,18 +62,16 @@ def test_no_break_spaces_become_plain_ones_that_hold():
 
 
 def test_wide_signs_take_two_columns():
-    assert columns("漢字ab") == 6
     assert wrapped(["漢字漢字漢"], width=5) == "漢字\n漢字\n漢\n"
 
 
 def test_signs_that_join_another_take_no_column():
-    assert columns("e\u0301\u200d") == 1
     assert wrapped(["e\u0301e\u0301 e\u0301e\u0301"], width=5) == "e\u0301e\u0301 e\u0301e\u0301\n"
 
 
 def test_the_parts_of_one_sign_stay_together():
-    assert columns("\u1112\u1161\u11ab") == 2
-    assert wrapped(["👩\u200d👩漢\u0301字"], width=2) == "👩\u200d👩\n漢\u0301\n字\n"
+    assert wrapped(["👩\u200d👩漢\u0301字👍🏽"], width=2) == "👩\u200d👩\n漢\u0301\n字\n👍🏽\n"
+    assert wrapped(["👩\u200d👩 \u1112\u1161\u11ab"], width=5) == "👩\u200d👩 \u1112\u1161\u11ab\n"
 
 
 def test_a_line_of_japanese_neither_begins_with_a_full_stop_nor_ends_with_a_bracket():
@@ -86,6 +85,11 @@ def test_korean_breaks_at_blanks():
 
 def test_thai_breaks_where_a_mark_says_so():
     assert wrapped(["กข\u200bคง"], width=3) == "กข\nคง\n"
+
+
+def test_a_mark_beside_a_blank_is_no_second_blank():
+    assert wrapped(["a\u200b b \u200bc \u200b d"]) == "a b c d\n"
+    assert wrapped([("1. \u200ba",)]) == "1. a\n"
 
 
 def test_marks_that_are_not_seen_and_control_characters_are_left_out():

@@ -24,22 +24,23 @@ def email_fault(text: str) -> str | None:
         return f'there is a blank in "{text}"'
     if re.search(r"[,;]", text):
         return f'"{text}" looks like several addresses; write each in its own quotation marks'
-    return None if _is_email(text) else f'"{text}" is not an e-mail address'
+    return None if ascii_email(text) else f'"{text}" is not an e-mail address'
 
 
-def _is_email(text: str) -> bool:
-    """By RFC 5321 and 5322; ".example" and ".test" (RFC 2606) are domains like others here.
+def ascii_email(text: str) -> str | None:
+    """The e-mail address with its domain in punycode (RFC 5891), or None where it is none that any mail can carry.
 
-    Letters outside ASCII before the @ are refused, as few mail servers take them, and so is the beginning of an encoded
-    word (RFC 2047), which a mail program could read as something else.
+    By RFC 5321 and 5322; ".example" and ".test" (RFC 2606) are domains like others here. Letters outside ASCII before
+    the @ are refused, as few mail servers take them, and so is the beginning of an encoded word (RFC 2047), which a
+    mail program could read as something else.
     """
     from email_validator import EmailNotValidError, validate_email
 
     try:
         found = validate_email(text, check_deliverability=False, test_environment=True, allow_smtputf8=False)
     except EmailNotValidError:
-        return False
-    return "." in found.domain and "=?" not in text
+        return None
+    return found.ascii_email if "." in found.domain and "=?" not in text else None
 
 
 def phone_fault(text: str, country: str) -> str | None:

@@ -1,22 +1,23 @@
-"""Header lines of a mail: any text becomes lines of ASCII from which no reader can make another header.
+"""Header values of a mail: any text becomes ASCII from which no reader can make another header.
 
-`email.message` is not trusted with it: before Python 3.11.10 it writes the line break that hides in an encoded word of
-a text (CVE-2024-6923).
+`email.message` writes the headers, with two things kept from it. A line break that hides in an encoded word of a text
+is written as one before Python 3.11.10 (CVE-2024-6923), so `one_line` leaves no such word in a text. And Python 3.11
+folds long texts wrongly: it loses or doubles blanks between encoded words, and of a long name in quotation marks the
+marks are left out, so that what follows a comma becomes the sender. So the older `email.header` folds subjects and
+names.
 """
 
-import base64
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from urllib.parse import quote
+from email.header import Header
+from email.policy import Policy
 
-LINE = 78
-"""Characters of a line (RFC 5322, 2.1.1)."""
-WORD_LINE = 76
+from urgent_appeal.model.value import value
+
+LINE = 76
 """Characters of a line with an encoded word (RFC 2047, 2)."""
-BEFORE, AFTER = "=?utf-8?b?", "?="
 LONGEST = 60
-"""Characters of a word that is still folded as it is."""
+"""Characters of a word that is still written as it is."""
 CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {ord("\t")})
 """Characters with no sign of their own, as a table that leaves them out."""
 STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -27,8 +28,54 @@ PHRASE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 """A name that needs neither quotation marks nor encoding (RFC 5322, 3.2.3 and 3.2.5)."""
 UNSAFE = re.compile(r'[<>"\\]')
 """Signs that part a name from an address."""
-FILE_NAME = re.compile(r"[A-Za-z0-9._-]+")
-"""A file name that needs no encoding."""
+
+
+@value
+class TextHeader:
+    """A header that begins with free text. `email.policy` takes a value with `name` and `fold` as it is."""
+
+    name: str
+    """Name of the header."""
+    text: str
+    """What it says: a line that `one_line` gave; it may be empty."""
+    plain: bool
+    """True where the text may stand there as it is; else it is written as encoded words (RFC 2047)."""
+    address: str = ""
+    """An e-mail address behind the text, one that `addresses.known` gave; empty in a header without one."""
+
+    def fold(self, *, policy: Policy) -> str:
+        """The whole header with the line ends of the policy; no line is wider than 76 characters but for one word."""
+        header = Header(header_name=self.name, maxlinelen=LINE)
+        if self.text:
+            header.append(self.text, "us-ascii" if self.plain else "utf-8")
+        if self.address:
+            header.append(f"<{self.address}>" if self.text else self.address, "us-ascii")
+        return f"{self.name}: {header.encode(linesep=policy.linesep)}".rstrip() + policy.linesep
+
+
+def subject(text: str) -> TextHeader:
+    """The header with the subject."""
+    line = one_line(text)
+    return TextHeader(name="Subject", text=line, plain=line.isascii() and _short(line))
+
+
+def sender(name: str, address: str) -> TextHeader:
+    """The header with the sender. `address` is one that `addresses.known` gave.
+
+    Signs that part addresses are taken out of the name: some readers decode first and look for addresses then.
+    """
+    line = one_line(UNSAFE.sub(" ", name))
+    return TextHeader(name="From", text=line, plain=bool(PHRASE.fullmatch(line)) and _short(line), address=address)
+
+
+def file_name(name: str) -> str:
+    """The name of an attachment: the last part of a path, without signs that no file system takes; never empty."""
+    return one_line(UNSAFE.sub(" ", re.split(r"[/\\]", name)[-1])).strip(". ") or "file"
+
+
+def _short(line: str) -> bool:
+    """Whether the line can be folded at its blanks; "=?" would look like the beginning of an encoded word."""
+    return "=?" not in line and all(len(word) <= LONGEST for word in line.split())
 
 
 def one_line(text: str) -> str:
@@ -48,74 +95,3 @@ def many_lines(text: str) -> str:
 def _writable(text: str) -> str:
     """The text without half characters, which no encoding can write."""
     return text.encode("utf-8", "ignore").decode()
-
-
-def text_header(name: str, text: str) -> str:
-    """A header with free text, for example a subject; without the last line break."""
-    plain = one_line(text)
-    if plain.isascii() and "=?" not in plain and all(len(word) <= LONGEST for word in plain.split()):
-        return folded(name, plain.split(), LINE)
-    return folded(name, encoded(plain, WORD_LINE - len(name) - 2), WORD_LINE)
-
-
-def mailbox_header(name: str, person: str, address: str) -> str:
-    """A header with one mailbox. `address` is one that `addresses.in_ascii` gave.
-
-    Signs that part addresses are taken out of the name: some readers decode first and look for addresses then.
-    """
-    plain = one_line(UNSAFE.sub(" ", person))
-    if not plain:
-        return folded(name, [address], LINE)
-    if PHRASE.fullmatch(plain) and "=?" not in plain and all(len(word) <= LONGEST for word in plain.split()):
-        return folded(name, [*plain.split(), f"<{address}>"], LINE)
-    return folded(name, [*encoded(plain, WORD_LINE - len(name) - 2), f"<{address}>"], WORD_LINE)
-
-
-def list_header(name: str, addresses: Iterable[str]) -> str:
-    """A header with addresses that `addresses.in_ascii` gave. One that is wider than a line has a line of its own."""
-    return folded(name, ", ".join(addresses).split(), LINE)
-
-
-def file_header(name: str) -> str:
-    """The header of an attachment with its file name (RFC 2183, 2231)."""
-    plain = one_line(re.split(r"[/\\]", name)[-1]).strip(". ") or "file"
-    if FILE_NAME.fullmatch(plain) and len(plain) <= LONGEST:
-        return folded("Content-Disposition", ["attachment;", f'filename="{plain}"'], LINE)
-    room = LONGEST - len("filename*999*=utf-8'';")
-    pieces = [quote(piece, safe="") for piece in _pieces(plain, room, lambda sign: len(quote(sign, safe="")))]
-    # Only the first piece names the encoding.
-    pieces[0] = f"utf-8''{pieces[0]}"
-    parameters = "; ".join(f"filename*{number}*={piece}" for number, piece in enumerate(pieces))
-    return folded("Content-Disposition", ["attachment;", *parameters.split()], LINE)
-
-
-def encoded(text: str, first: int) -> list[str]:
-    """The text as encoded words (RFC 2047) of whole characters, the first of them at most `first` characters wide."""
-    frame = len(BEFORE) + len(AFTER)
-    return [
-        f"{BEFORE}{base64.b64encode(piece.encode()).decode()}{AFTER}"
-        for piece in _pieces(text, (min(first, WORD_LINE - 1) - frame) // 4 * 3, lambda sign: len(sign.encode()))
-    ]
-
-
-def folded(name: str, words: Iterable[str], width: int) -> str:
-    """A header of words with a blank or a fold between them; no line is wider than `width` but for a wider word."""
-    lines = [f"{name}:"]
-    for word in words:
-        if len(lines[-1]) + 1 + len(word) > width:
-            lines.append("")
-        lines[-1] += f" {word}"
-    return "\r\n".join(lines)
-
-
-def _pieces(text: str, room: int, width: Callable[[str], int]) -> Iterator[str]:
-    """The text in pieces that are at most `room` wide, cut between characters."""
-    piece, used = "", 0
-    for sign in text:
-        wide = width(sign)
-        if piece and used + wide > room:
-            yield piece
-            piece, used = "", 0
-        piece, used = piece + sign, used + wide
-    if piece:
-        yield piece

@@ -18,7 +18,7 @@ def mailto(to: Sequence[str], cc: Sequence[str], subject: str, body: str) -> str
     """A mailto: link of at most 1,999 characters, plain ASCII; empty if the addresses alone are longer.
 
     A body that is too long ends at a paragraph or a word with "…", or is left out; then the subject is cut. The
-    addresses are those that `addresses.in_ascii` takes; the caller has left out others.
+    addresses are those that `addresses.known` takes; the caller has left out others.
     """
     copies = [f"cc={_listed(cc)}"] if cc else []
     link = _joined(to, copies)

@@ -8,7 +8,8 @@ class FirstRows:
     """The row in which each text stood first: about 20 bytes a text, however long it is.
 
     Texts are told apart by 64 bits of their hash: among a million, two different ones are taken for the same with a
-    chance of 1 in 30 million. An open addressed table, as a dict of as many would need ten times the memory.
+    chance of 1 in 30 million. An open addressed table: for a million texts it takes 27 MB (49 while it grows), and a
+    dict of 8-byte digests 115. The process of a dry run of a million rows, which has two tables, took 165 and 294 MiB.
     """
 
     def __init__(self) -> None:

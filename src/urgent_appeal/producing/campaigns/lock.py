@@ -2,9 +2,8 @@
 
 import datetime as dt
 import os
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from urgent_appeal.producing.machine import MachineError
@@ -12,38 +11,34 @@ from urgent_appeal.producing.machine import MachineError
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Holds the lock; raises MachineError where another run holds it, and says which one.
+    """Holds the lock; raises MachineError where another run holds it, and says which one, and OSError.
 
     The system itself gives the lock free when its process ends in whatever way, so that a dead run holds up nobody.
     The file says whose it is; it stays behind, as taking it away would let two runs in.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path, mode=0o600, blocking=False, preserve_lock_file=True, on_acquired=_sign)
     try:
-        if not _take(handle):
-            holder = os.pread(handle, 200, 0).decode("utf-8", "replace").strip() if hasattr(os, "pread") else ""
-            words = f"another run is making this campaign ({holder or 'it has just begun'}); wait for it, or stop it"
-            raise MachineError(words)
-        os.ftruncate(handle, 0)
-        os.write(handle, f"process {os.getpid()}, begun {dt.datetime.now():%Y-%m-%d %H:%M:%S}\n".encode())
+        held = lock.acquire()
+    except Timeout:
+        holder = _holder(path) or "it has just begun"
+        raise MachineError(f"another run is making this campaign ({holder}); wait for it, or stop it") from None
+    with held:
         yield
-        os.ftruncate(handle, 0)
-    finally:
-        os.close(handle)
+        with suppress(OSError):
+            os.truncate(path, 0)
 
 
-def _take(handle: int) -> bool:
-    if sys.platform == "win32":
-        import msvcrt
+def _sign(handle: int) -> None:
+    """Writes into the locked file who holds it, in place of who held it before."""
+    os.ftruncate(handle, 0)
+    os.write(handle, f"process {os.getpid()}, begun {dt.datetime.now():%Y-%m-%d %H:%M:%S}\n".encode())
 
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-    import fcntl
 
+def _holder(path: Path) -> str:
+    """Who holds the lock; empty where the file does not say it, or where the system lets nobody read it meanwhile."""
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+        return path.read_text("utf-8", "replace").strip()
+    except OSError:
+        return ""
