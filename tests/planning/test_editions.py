@@ -148,3 +148,17 @@ def test_the_case_as_written_stays_as_it_is():
     case = a_case(subjects={"one": a_subject(HIDDEN, publish_as="withheld")})
     for_edition(case, "public")
     assert case.subjects["one"].name == HIDDEN
+
+
+def test_an_older_issue_prints_a_name_as_the_newest_does():
+    newest = a_case(id="new", follows="old", subjects={"one": a_subject(HIDDEN, publish_as="alias", alias="Meadow")})
+    old = a_case(id="old", subjects={"one": a_subject(HIDDEN)})
+    privacy = privacy_of(projected(newest, old), "old", "public")
+    assert editions.for_edition(old, "public", a_language(), privacy).subjects["one"].name == "Meadow"
+
+
+def test_an_older_issue_goes_on_hiding_what_it_hid():
+    newest = a_case(id="new", follows="old", subjects={"one": a_subject(HIDDEN)})
+    old = a_case(id="old", subjects={"one": a_subject(HIDDEN, publish_as="initials")})
+    privacy = privacy_of(projected(newest, old), "old", "public")
+    assert editions.for_edition(old, "public", a_language(), privacy).subjects["one"].name == "O.\u00a0Q."

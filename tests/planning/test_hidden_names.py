@@ -156,3 +156,9 @@ def test_what_is_not_the_name_of_one_is_not_the_name_of_another():
 def test_a_case_that_hides_nobody_has_nothing_to_look_for():
     privacy = privacy_of(projected(a_case()), "tun-2026-person", "public")
     assert privacy.secrets == () and hidden_anywhere(projected(a_case()), "tun-2026-person") == ()
+
+
+def test_what_this_case_says_is_not_the_name_holds_for_a_related_issue_too():
+    friend = a_subject("Ivo Meadow", publish_as="withheld", not_the_name=("Quastel Street",))
+    project = projected(replace(RELATED, subjects={"friend": friend}), case("other"))
+    assert hides(project, "new", "Quastel") and not hides(project, "new", "Quastel Street")
