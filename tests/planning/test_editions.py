@@ -1,4 +1,5 @@
 import dataclasses
+from dataclasses import replace
 
 import pytest
 
@@ -162,3 +163,11 @@ def test_an_older_issue_goes_on_hiding_what_it_hid():
     old = a_case(id="old", subjects={"one": a_subject(HIDDEN, publish_as="initials")})
     privacy = privacy_of(projected(newest, old), "old", "public")
     assert editions.for_edition(old, "public", a_language(), privacy).subjects["one"].name == "O.\u00a0Q."
+
+
+def test_an_older_issue_does_not_name_a_source_that_became_confidential():
+    source = Source(name="Theodric", public_name="relatives")
+    newest = a_case(id="new", follows="old", sources={"s": replace(source, confidential=True)})
+    old = a_case(id="old", sources={"s": source})
+    privacy = privacy_of(projected(newest, old), "old", "public")
+    assert editions.for_edition(old, "public", a_language(), privacy).sources["s"].name == "relatives"
