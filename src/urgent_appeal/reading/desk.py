@@ -7,9 +7,9 @@ from urgent_appeal.problems import Finding, Origins, Problem, locate
 from urgent_appeal.reading.decoding import decode, without_faults
 from urgent_appeal.reading.shape import keys_at
 from urgent_appeal.reading.shelves import Shelves
+from urgent_appeal.reading.strayed import strayed
 from urgent_appeal.reading.text_files import read_text
 from urgent_appeal.reading.toml import parse
-from urgent_appeal.reading.traps import slipped
 
 T = TypeVar("T")
 
@@ -84,7 +84,7 @@ class Desk:
         """A key that slipped from the top of the file under a table gets the hint for that."""
         if finding.file not in self.origins:
             return finding
-        return slipped(finding, self.origins[finding.file], frozenset(keys_at(kind, ()))) or finding
+        return strayed(finding, self.origins[finding.file], frozenset(keys_at(kind, ()))) or finding
 
     def report(self, findings: Iterable[Finding]) -> None:
         """Remembers what is wrong."""

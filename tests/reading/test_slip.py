@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urgent_appeal.reading.trap import LONGEST_HINT, as_id, as_value, quoted, reads
+from urgent_appeal.reading.slip import LONGEST_HINT, as_value, quoted, reads
 
 
 @pytest.mark.parametrize(
@@ -35,14 +35,6 @@ def test_a_right_value_stays_as_it_is(text: str):
 
 def test_a_long_text_is_only_begun():
     assert as_value("'''\nprose\n'''") == "'''"
-
-
-@pytest.mark.parametrize(
-    ("text", "id"),
-    [("José", "jose"), ("jane doe", "jane-doe"), ("act–by", "act-by"), ("act_by", "act-by"), ("мария", "")],
-)
-def test_an_id_is_made_of_a_text(text: str, id: str):
-    assert as_id(text) == id
 
 
 def test_only_right_toml_reads():

@@ -1,20 +1,18 @@
-"""What all traps of a TOML file share: what is found, and how a value is written rightly."""
+"""What all slips in a TOML file share: what is found, and how a value is written correctly."""
 
-import re
 import tomllib
-import unicodedata
 
 from urgent_appeal.model.value import value
 from urgent_appeal.reading.statements import CURLED
 
 LONGEST_HINT = 50
 """Characters of a text that a hint writes out; a longer one is shown as three points."""
-DASHES = dict.fromkeys(map(ord, "‐‑‒–—−_"), "-")
+DAY_KEYS = frozenset({"date", "published", "act-by"})
 
 
 @value
-class Trap:
-    """A fault inside a statement."""
+class Slip:
+    """What is wrong inside a statement."""
 
     at: int
     """Offset in the statement's text."""
@@ -24,12 +22,12 @@ class Trap:
     """Short name of the rule."""
     words: str
     """What is wrong, in a case worker's words."""
-    hint: str = ""
+    hint: str
     """What to write instead."""
 
 
 def reads(text: str) -> bool:
-    """Whether a text is right TOML by itself."""
+    """Whether a text is correct TOML by itself."""
     try:
         tomllib.loads(text)
     except (ValueError, RecursionError):
@@ -54,10 +52,3 @@ def as_value(text: str) -> str:
         return text[:3]
     short = len(text) <= LONGEST_HINT and "\n" not in text
     return text if short and reads(f"x = {text}") else quoted(text.rstrip(",;"))
-
-
-def as_id(text: str) -> str:
-    """An id that is near to a text; empty where it has no Latin letters or is too long to be one."""
-    plain = unicodedata.normalize("NFKD", text.translate(DASHES)).encode("ascii", "ignore").decode().lower()
-    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return found if len(found) <= LONGEST_HINT else ""
