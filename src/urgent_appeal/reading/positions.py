@@ -28,10 +28,7 @@ class Places(Mapping[Path, Span]):
 
     @cached_property
     def _spans(self) -> Mapping[Path, Span]:
-        walk = _Walk(self._text)
-        for statement in statements(self._text, right=True):
-            walk.add(statement)
-        return walk.found
+        return _Walk(self._text).found
 
     def __getitem__(self, path: Path) -> Span:
         return self._spans[path]
@@ -43,15 +40,13 @@ class Places(Mapping[Path, Span]):
         return len(self._spans)
 
 
-def paths(text: str) -> Iterator[tuple[Statement, Path]]:
+def paths(text: str) -> tuple[tuple[Statement, Path], ...]:
     """Each statement with the key path that it sets; of an array of tables, the path of the new item."""
-    walk = _Walk(text)
-    for statement in statements(text, right=True):
-        yield statement, walk.add(statement)
+    return _Walk(text).paths
 
 
 class _Walk:
-    """Goes through the statements of a text one after the other."""
+    """What one walk over the statements of a text finds."""
 
     def __init__(self, text: str) -> None:
         self.found: dict[Path, Span] = {}
@@ -59,8 +54,9 @@ class _Walk:
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._table: Path = ()
         self._items: dict[Path, int] = {}
+        self.paths = tuple((statement, self._add(statement)) for statement in statements(text, right=True))
 
-    def add(self, statement: Statement) -> Path:
+    def _add(self, statement: Statement) -> Path:
         """Notes all that a statement sets; the path of its key or of the table that its header opens."""
         if not statement.is_header:
             return self._pair(statement.start, self._table)[0]
@@ -111,8 +107,11 @@ class _Walk:
         """The first key behind a place, and its parts."""
         key = NAMES.search(self._text, start)
         assert key is not None
-        parts = [(match[0], match.span()) for match in NAME.finditer(self._text, *key.span())]
-        return key.span(), [(_plain(name), reach) for name, reach in parts]
+        parts = []
+        for part in NAME.finditer(self._text, *key.span()):
+            name = next(iter(tomllib.loads(f"{part[0]}=0"))) if part[0][0] in "\"'" else part[0]
+            parts.append((name, part.span()))
+        return key.span(), parts
 
     def _span(self, key: Reach, value: Reach) -> Span:
         key_line, line = bisect_right(self._starts, key[0]), bisect_right(self._starts, value[0])
@@ -127,8 +126,3 @@ class _Walk:
             start=value[0],
             end=value[1],
         )
-
-
-def _plain(name: str) -> str:
-    """A part of a key without its quotation marks and escapes."""
-    return next(iter(tomllib.loads(f"{name}=0"))) if name[0] in "\"'" else name

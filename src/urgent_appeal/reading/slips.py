@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
-from urgent_appeal.reading import line_slips, list_slips, value_slips
+from urgent_appeal.reading import line_slips, value_slips
 from urgent_appeal.reading.positions import Places, paths
 from urgent_appeal.reading.slip import Slip
 from urgent_appeal.reading.statements import Statement, line_end, statements
@@ -15,7 +15,7 @@ DEEPEST = 6
 """Lists inside each other that are looked into."""
 SLIPS = (
     *(line_slips.invisible, line_slips.header, line_slips.no_key, line_slips.sign, line_slips.key, line_slips.empty),
-    *(value_slips.curled, value_slips.never_closed, value_slips.backslash, list_slips.braces, list_slips.commas),
+    *(value_slips.curled, value_slips.never_closed, value_slips.backslash, value_slips.braces, value_slips.commas),
     *(value_slips.behind, value_slips.date, value_slips.bare),
 )
 """Looked for in this order."""
@@ -32,7 +32,7 @@ def find(statement: Statement) -> Slip:
 def _common(statement: Statement, depth: int = 0) -> Slip | None:
     if slip := next((slip for look in SLIPS if (slip := look(statement))), None):
         return slip
-    for at, inner in list_slips.inner(statement) if depth < DEEPEST else ():
+    for at, inner in value_slips.inner(statement) if depth < DEEPEST else ():
         if slip := _common(inner, depth + 1):
             return replace(slip, at=slip.at + at)
     return None
@@ -65,7 +65,9 @@ def clash(text: str, refused: Slip) -> tuple[Statement, Slip]:
     s, path = at
     known = Places(text[: s.start])
     path = path[:-1] if isinstance(path[-1], int) else path
-    first = next(path[:size] for size in range(len(path), 0, -1) if path[:size] in known)
+    first = next((path[:size] for size in range(len(path), 0, -1) if path[:size] in known), None)
+    if first is None:
+        return s, replace(refused, at=max(0, refused.at - s.start))
     shown, name, hint = s.key, f'"{first[-1]}"', "keep one of the two"
     if s.is_header:
         names = ".".join(part for part in first if isinstance(part, str))
@@ -76,5 +78,5 @@ def clash(text: str, refused: Slip) -> tuple[Statement, Slip]:
 
 def section(text: str, s: Statement) -> Iterable[Statement]:
     """The statement, and with a header all that stands below it."""
-    below = (one for one in statements(text, right=True) if one.start > s.start)
-    return (s, *takewhile(lambda one: not one.is_header, below)) if s.is_header else (s,)
+    below = (one for one in statements(text, right=True) if s.is_header and one.start > s.start)
+    return (s, *takewhile(lambda one: not one.is_header, below))

@@ -43,9 +43,10 @@ def parse(text: str, file: str) -> Parsed:
     except RecursionError:
         return _too_deep(text, file)
     except ValueError:
-        return _mended(text, file)
-    origins = Origins(file=file, text=text, spans=Places(text))
-    return _too_deep(text, file) if _is_deep(values) else Parsed(values=values, origins=origins)
+        parsed = _mended(text, file)
+    else:
+        parsed = Parsed(values=values, origins=Origins(file=file, text=text, spans=Places(text)))
+    return _too_deep(text, file) if _is_deep(parsed.values) else parsed
 
 
 def _mended(text: str, file: str) -> Parsed:
@@ -65,6 +66,7 @@ def _mended(text: str, file: str) -> Parsed:
             problems.append(_problem(s, slip, file, text))
         prose = s.line + 1 if is_prose else prose
     rest = _without(text, found)
+    # whether each slip has kept its key, so that it is known which are missing
     certain = len(found) == sum(not text.startswith(s.text, s.start) for s in statements(rest, right=True))
     while len(problems) < MOST_SLIPS and (refused := refusal(rest)):
         s, slip = clash(rest, refused)
