@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urgent_appeal.reading.slip import LONGEST_HINT, as_value, quoted, reads
+from urgent_appeal.reading.slip import LONGEST_HINT, as_value, quoted, reads, refusal
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,21 @@ def test_only_right_toml_reads():
     assert not reads("a = ")
     assert not reads(f"a = {'[' * 5000}")
     assert not reads(f"a = {'9' * 5000}")
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "words"),
+    [
+        ("a = 1\nb = ?", 10, "invalid value"),
+        ('a = """', 7, "unterminated string"),
+        (f"a = {'[' * 5000}", 0, "this cannot be read"),
+    ],
+)
+def test_a_refusal_has_its_place(text: str, at: int, words: str):
+    slip = refusal(text)
+    assert slip is not None
+    assert (slip.at, slip.words) == (at, words)
+
+
+def test_a_text_that_can_be_read_is_not_refused():
+    assert refusal("a = 1") is None

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urgent_appeal.reading.slip import Slip
-from urgent_appeal.reading.slips import clash, find, refusal, section
+from urgent_appeal.reading.slip import Slip, refusal
+from urgent_appeal.reading.slips import clash, find, section
 from urgent_appeal.reading.statements import Statement, statements
 
 
@@ -32,33 +32,15 @@ def test_of_what_is_no_common_slip_the_words_of_the_library_are_given():
 
 
 @pytest.mark.parametrize(
-    ("text", "at", "words"),
-    [
-        ("a = 1\nb = ?", 10, "invalid value"),
-        ('a = """', 7, "unterminated string"),
-        (f"a = {'[' * 5000}", 0, "this cannot be read"),
-    ],
-)
-def test_a_refusal_has_its_place(text: str, at: int, words: str):
-    slip = refusal(text)
-    assert slip is not None
-    assert (slip.at, slip.words) == (at, words)
-
-
-def test_a_text_that_can_be_read_is_not_refused():
-    assert refusal("a = 1") is None
-
-
-@pytest.mark.parametrize(
     ("text", "line", "words"),
     [
         ("a = 1\nb = 1\na = 2", 3, '"a" is written twice; the first one stands on line 1'),
         ("[a]\n[b]\n[a]", 3, "[a] is written twice; the first one stands on line 1"),
         ("a.b = 1\na.b = 2", 2, '"b" is written twice; the first one stands on line 1'),
         ("'a' = 1\n\"a\" = 2", 2, '"a" is written twice; the first one stands on line 1'),
-        ("a = 1\n[a.b]", 2, "[a] is written twice; the first one stands on line 1"),
-        ("a = [1]\n[[a]]", 2, "[a] is written twice; the first one stands on line 1"),
-        ("[a.b]\nc = 1\n[a]\nb.d = 2", 4, '"b" is written twice; the first one stands on line 1'),
+        ("a = 1\n[a.b]", 2, "[a] is already written in another way on line 1"),
+        ("a = [1]\n[[a]]", 2, "[a] is already written in another way on line 1"),
+        ("[a.b]\nc = 1\n[a]\nb.d = 2", 4, '"b" is already written in another way on line 1'),
         ("[[a]]\nb = 1\n[[a]]\nb = 2\nb = 3", 5, '"b" is written twice; the first one stands on line 4'),
     ],
 )

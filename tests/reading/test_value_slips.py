@@ -174,13 +174,13 @@ def test_there_may_be_none(text: str):
     ],
 )
 def test_braces_are_for_one_line(text: str, at: int, words: str):
-    slip = value_slips.braces(first(text))
+    slip = value_slips.commas(first(text))
     assert slip is not None
     assert (slip.at, slip.words) == (at, words)
 
 
 def test_a_long_text_in_braces_is_on_one_line():
-    assert value_slips.braces(first("a = { b = '''x\ny''' }")) is None
+    assert value_slips.commas(first("a = { b = '''x\ny''' }")) is None
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_right_commas_are_left_alone(text: str):
 
 def test_what_stands_behind_the_closing_bracket_is_no_item():
     assert [text for _, text in value_slips.pieces(first("a = [1], [2]"))] == ["1"]
-    assert value_slips.braces(first("a = {} # {,}")) is None
+    assert value_slips.commas(first("a = {} # {,}")) is None
 
 
 def test_only_items_that_cannot_be_read_are_looked_into():

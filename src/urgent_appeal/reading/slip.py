@@ -1,5 +1,6 @@
 """What all slips in a TOML file share: what is found, and how a value is written correctly."""
 
+import re
 import tomllib
 
 from urgent_appeal.model.value import value
@@ -7,6 +8,7 @@ from urgent_appeal.reading.statements import CURLED
 
 LONGEST_HINT = 50
 """Characters of a text that a hint writes out; a longer one is shown as three points."""
+HINT = 'write text in quotes, days like 2026-05-04, lists like ["one", "two"]'
 DAY_KEYS = frozenset({"date", "published", "act-by"})
 
 
@@ -26,13 +28,23 @@ class Slip:
     """What to write instead."""
 
 
-def reads(text: str) -> bool:
-    """Whether a text is correct TOML by itself."""
+def refusal(text: str) -> Slip | None:
+    """What tomllib says of a text that it refuses, at its place in the text; None where it reads it."""
     try:
         tomllib.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
+    except ValueError as error:
+        words, _, place = str(error).partition(" (at ")
+        line, column = (int(number) for number in re.findall(r"\d+", place)) if "line" in place else (0, 0)
+        at = sum(len(one) + 1 for one in text.split("\n")[: line - 1]) + column - 1 if line else len(text)
+        return Slip(at=at, code="syntax", words=words[:1].lower() + words[1:], hint=HINT)
+    except RecursionError:
+        return Slip(at=0, code="syntax", words="this cannot be read", hint=HINT)
+    return None
+
+
+def reads(text: str) -> bool:
+    """Whether a text is correct TOML by itself."""
+    return refusal(text) is None
 
 
 def quoted(text: str) -> str:

@@ -1,25 +1,22 @@
 """What is wrong with a statement that TOML refuses, in a case worker's words where the slip is a common one."""
 
-import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
 from urgent_appeal.reading import line_slips, value_slips
 from urgent_appeal.reading.positions import Places, paths
-from urgent_appeal.reading.slip import Slip
+from urgent_appeal.reading.slip import Slip, refusal
 from urgent_appeal.reading.statements import Statement, line_end, statements
 
 DEEPEST = 6
 """Lists inside each other that are looked into."""
 SLIPS = (
     *(line_slips.invisible, line_slips.header, line_slips.no_key, line_slips.sign, line_slips.key, line_slips.empty),
-    *(value_slips.curled, value_slips.never_closed, value_slips.backslash, value_slips.braces, value_slips.commas),
-    *(value_slips.behind, value_slips.date, value_slips.bare),
+    *(value_slips.curled, value_slips.never_closed, value_slips.backslash, value_slips.commas, value_slips.behind),
+    *(value_slips.date, value_slips.bare),
 )
 """Looked for in this order."""
-HINT = 'write text in quotes, days like 2026-05-04, lists like ["one", "two"]'
 
 
 def find(statement: Statement) -> Slip:
@@ -38,20 +35,6 @@ def _common(statement: Statement, depth: int = 0) -> Slip | None:
     return None
 
 
-def refusal(text: str) -> Slip | None:
-    """What tomllib says of a text that it refuses, at its place in the text; None where it reads it."""
-    try:
-        tomllib.loads(text)
-    except ValueError as error:
-        words, _, place = str(error).partition(" (at ")
-        line, column = (int(number) for number in re.findall(r"\d+", place)) if "line" in place else (0, 0)
-        at = sum(len(one) + 1 for one in text.split("\n")[: line - 1]) + column - 1 if line else len(text)
-        return Slip(at=at, code="syntax", words=words[:1].lower() + words[1:], hint=HINT)
-    except RecursionError:
-        return Slip(at=0, code="syntax", words="this cannot be read", hint=HINT)
-    return None
-
-
 def clash(text: str, refused: Slip) -> tuple[Statement, Slip]:
     """The statement at which tomllib stopped, and with which earlier one it clashes; `refused` is what tomllib says.
 
@@ -60,19 +43,23 @@ def clash(text: str, refused: Slip) -> tuple[Statement, Slip]:
     at = next((one for one in paths(text) if one[0].start <= refused.at <= one[0].start + len(one[0].text)), None)
     if at is None:
         begin = text.rfind("\n", 0, refused.at) + 1
-        line = Statement(start=begin, line=text.count("\n", 0, begin) + 1, text=text[begin : line_end(text, begin)])
-        return line, replace(refused, at=refused.at - begin)
+        comment = Statement(start=begin, line=text.count("\n", 0, begin) + 1, text=text[begin : line_end(text, begin)])
+        return comment, replace(refused, at=refused.at - begin)
     s, path = at
     known = Places(text[: s.start])
     path = path[:-1] if isinstance(path[-1], int) else path
     first = next((path[:size] for size in range(len(path), 0, -1) if path[:size] in known), None)
     if first is None:
         return s, replace(refused, at=max(0, refused.at - s.start))
+    line = known[first].key_line
     shown, name, hint = s.key, f'"{first[-1]}"', "keep one of the two"
     if s.is_header:
         names = ".".join(part for part in first if isinstance(part, str))
         shown, name, hint = s.text.split("#")[0].strip(), f"[{names}]", "join the two"
-    words = f"{name} is written twice; the first one stands on line {known[first].key_line}"
+    words = f"{name} is written twice; the first one stands on line {line}"
+    if first != path or text.split("\n")[line - 1].lstrip().startswith("[") != s.is_header:
+        words = f"{name} is already written in another way on line {line}"
+        hint = "write it either with = or under lines in square brackets, not both"
     return s, Slip(at=s.text.index(shown), size=len(shown), code="twice", words=words, hint=hint)
 
 

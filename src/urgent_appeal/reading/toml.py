@@ -9,8 +9,8 @@ from typing import Any
 from urgent_appeal.model.value import value
 from urgent_appeal.problems import Origins, Path, Problem
 from urgent_appeal.reading.positions import Places, paths
-from urgent_appeal.reading.slip import Slip, reads
-from urgent_appeal.reading.slips import clash, find, refusal, section
+from urgent_appeal.reading.slip import Slip, reads, refusal
+from urgent_appeal.reading.slips import clash, find, section
 from urgent_appeal.reading.statements import Statement, line_end, statements
 
 DEEPEST = 30

@@ -155,17 +155,12 @@ def bare(s: Statement) -> Slip | None:
     return Slip(at=s.value_at, size=len(text), code=code, words=f"{s.key}: {words}", hint=hint)
 
 
-def braces(s: Statement) -> Slip | None:
-    """A table in braces over several lines."""
-    if not s.value.startswith("{") or "\n" not in MARK.sub("", s.value):
-        return None
-    table = f", or as a table [{s.key}] of its own with a key on each line" if s.key else ""
-    words, hint = "what stands in braces must be on one line", f"write it on one line{table}"
-    return Slip(at=s.value_at, code="inline-table", words=words, hint=hint)
-
-
 def commas(s: Statement) -> Slip | None:
-    """A comma that is missing, one too many, or written as something else, and a key that stands twice in braces."""
+    """A comma that is missing or too much, and in braces a key that stands twice and more lines than one."""
+    if s.value.startswith("{") and "\n" in MARK.sub("", s.value):
+        table = f", or as a table [{s.key}] of its own with a key on each line" if s.key else ""
+        words, hint = "what stands in braces must be on one line", f"write it on one line{table}"
+        return Slip(at=s.value_at, code="inline-table", words=words, hint=hint)
     keys: set[str] = set()
     found = pieces(s)
     for at, text in found:
