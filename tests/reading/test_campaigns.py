@@ -86,3 +86,8 @@ def test_where_there_is_no_campaign_at_all_it_is_said_where_they_lie(a_project: 
 def test_campaigns_are_found_by_the_names_of_their_files(a_project: AProject):
     assert "spring" in campaign_ids(a_project({PLACE: LEAST, "cases/campaigns/people.csv": ""}))
     assert "people" not in campaign_ids(a_project({PLACE: LEAST, "cases/campaigns/people.csv": ""}))
+
+
+def test_all_that_is_wrong_in_a_campaign_file_with_a_slip_is_said(a_project: AProject):
+    found = problems(a_project({PLACE: LEAST + 'language = fr\nformat = "eml"\n'}))
+    assert [(problem.line, problem.code) for problem in found] == [(3, "no-quotes"), (4, "wrong-type")]

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from tests.builders import CASE
@@ -85,3 +87,38 @@ def test_a_link_that_leads_out_of_the_project_is_not_read(
     desk = Desk(shelves)
     assert desk.table(X) is None
     assert [problem.code for problem in desk.problems[X]] == ["outside"]
+
+
+SLIPS = CASE.replace("title     = ", "title     = A ").replace('name = "Example Person"', "name = 3")
+
+
+def judged(project: AProject, text: str, **how: Any) -> list[str]:
+    desk = Desk(project({X: text}))
+    assert desk.table(X) is None
+    desk.judge(Case, X, **how)
+    return [problem.code for problem in desk.problems[X]]
+
+
+def test_what_else_is_wrong_in_a_file_with_slips_is_remembered(a_project: AProject):
+    assert judged(a_project, SLIPS) == ["no-quotes", "wrong-type"]
+
+
+def test_a_key_with_a_slip_is_not_missing_but_others_are(a_project: AProject):
+    assert judged(a_project, SLIPS.replace('country   = "TN"\n', "")) == ["missing-key", "no-quotes", "wrong-type"]
+
+
+def test_no_key_is_missing_where_a_slip_may_be_of_any(a_project: AProject):
+    text = SLIPS.replace('country   = "TN"\n', "\nTN, as everybody knows\n")
+    assert judged(a_project, text) == ["no-quotes", "no-key", "wrong-type"]
+
+
+def test_in_a_part_of_a_file_no_key_is_missing_and_some_may_be_left_out(a_project: AProject):
+    assert judged(a_project, "tittle = 1\nx = Y", partial=True, without=("tittle",)) == ["no-quotes"]
+
+
+def test_of_a_file_without_slips_and_of_none_nothing_is_judged(a_project: AProject):
+    desk = Desk(a_project({X: "a = 1"}))
+    desk.table(X)
+    desk.judge(Case, X)
+    desk.judge(Case, "cases/y.toml")
+    assert desk.problems == {X: []}

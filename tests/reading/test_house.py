@@ -309,3 +309,29 @@ def test_a_salutation_of_an_address_book_holds_in_its_own_language_only(a_projec
         "en": ("Minister", "Dear Sir,"),
         "fr": ("Ministre", None),
     }
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        ("templates/languages/en.toml", ENGLISH + "x = Y\n[urgent]\n", 0),
+        (LEAGUE, ISSUER.replace('"League of Examples"', "League") + "street = 1\n", 7),
+        (
+            LEAGUE.replace("issuer.toml", "issuer.fr.toml"),
+            FRENCH.replace('"Ligue des exemples"', "Ligue") + "a = 1\n",
+            6,
+        ),
+        (BOOK, 'language = "en"\n[judge]\ntitle = Judge\npostal = "Street"\n', 4),
+        (BOOK.replace("xx.toml", "xx.fr.toml"), "[judge]\ntitle = Juge\npostal = 1\n", 3),
+    ],
+    ids=["language", "issuer", "issuer in French", "book", "book in French"],
+)
+def test_all_that_is_wrong_in_a_file_with_a_slip_is_said(a_project: AProject, file: str, text: str, line: int):
+    book = 'language = "en"\n[judge]\ntitle = "Judge"\n'
+    desk = Desk(a_project({LEAGUE: ISSUER, BOOK: book, file: text}))
+    read_language(desk, "en")
+    read_issuer(desk, "league")
+    read_book(desk, "xx")
+    codes = [problem.code for problem in desk.problems[file]]
+    assert len(codes) == 2
+    assert line in {problem.line for problem in desk.problems[file]} or not line

@@ -158,9 +158,10 @@ def test_what_is_wrong_in_an_earlier_issue_is_this_one_s_as_well(a_project: APro
     assert codes(read_project(mine, [ID])) == ["unknown-key"]
 
 
-def test_a_case_that_cannot_be_parsed_has_no_words(a_project: AProject):
-    project = read_project(a_project({FILE: "title = \n"}), [ID])
-    assert (project.issues[ID].original, len(codes(project))) == (None, 1)
+def test_nothing_is_made_of_a_case_with_a_slip_though_all_that_is_wrong_is_said(a_project: AProject):
+    text = CASE.replace("title     = ", "title     = A ").replace('name = "Example Person"', "name = 3")
+    project = read_project(a_project({FILE: text}), [ID])
+    assert (project.issues[ID].cases, codes(project)) == ({}, ["no-quotes", "wrong-type"])
 
 
 @pytest.mark.parametrize("line", ["follows = 3", "related = 3", 'follows = "../x"', "language = 3", "issuer = 3"])

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from urgent_appeal.reading.slip import reads
 from urgent_appeal.reading.statements import Statement, item, statements
-from urgent_appeal.reading.trap import reads
 
 HOUSE = Path(__file__).parents[2]
 RIGHT = sorted([*HOUSE.glob("cases/**/*.toml"), *HOUSE.glob("templates/**/*.toml")])
@@ -99,16 +99,20 @@ def test_what_stands_behind_a_value_is_found():
     assert only("a = [1] ]").rest_at == 8
 
 
-def test_a_value_on_the_line_below_belongs_to_its_key():
-    assert only('a =\n  "b"').value == '"b"'
-
-
 def test_a_header_on_the_line_below_does_not():
     assert [s.line for s in statements("a =\n[b]")] == [1, 2]
 
 
 def test_curled_marks_reach_to_their_like():
     assert only("a = ’’’\nprose\n’’’").text.endswith("’’’")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("a = [\n[true],\n[false]\n]", 1), ("a = '''\nb = '''", 1), ("a = [\n'''b = 1''',\n]\nc = 1", 2)],
+)
+def test_in_a_right_text_nothing_that_looks_like_a_statement_ends_a_value(text: str, count: int):
+    assert len(list(statements(text, right=True))) == count
 
 
 def test_an_item_of_a_list_has_the_key_of_its_list_but_is_written_without():

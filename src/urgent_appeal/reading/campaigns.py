@@ -25,6 +25,7 @@ def read_campaign(shelves: Shelves, id: str) -> tuple[Campaign, Path]:
     place = shelves.find(name)
     found = desk.table(name)
     campaign = desk.decode(Campaign, found[1], file=found[0]) if found else None
+    desk.judge(Campaign, name)
     if place is None:
         is_case = shelves.find(f"cases/{id}.toml") is not None
         hint = nearest(id, campaign_ids(shelves)) or "campaign files lie in cases/campaigns"

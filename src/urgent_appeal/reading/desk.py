@@ -7,9 +7,9 @@ from urgent_appeal.problems import Finding, Origins, Problem, locate
 from urgent_appeal.reading.decoding import decode, without_faults
 from urgent_appeal.reading.shape import keys_at
 from urgent_appeal.reading.shelves import Shelves
+from urgent_appeal.reading.strayed import strayed
 from urgent_appeal.reading.text_files import read_text
-from urgent_appeal.reading.toml import parse
-from urgent_appeal.reading.traps import slipped
+from urgent_appeal.reading.toml import Parsed, parse
 
 T = TypeVar("T")
 
@@ -23,6 +23,7 @@ class Desk:
         self.origins: dict[str, Origins] = {}
         self.problems: dict[str, list[Problem]] = {}
         self._tables: dict[str, dict[str, Any] | None] = {}
+        self._rests: dict[str, Parsed] = {}
 
     def text(self, name: str, *, builtin: bool = False) -> tuple[str, str] | None:
         """What a file is called and its text; None where it is not there or cannot be read."""
@@ -56,7 +57,34 @@ class Desk:
         origins = parsed.origins
         self.origins[label] = Origins(file=label, text=origins.text, spans=origins.spans, under=under)
         self.problems.setdefault(label, []).extend(parsed.problems)
-        return None if parsed.problems else parsed.values
+        if not parsed.problems:
+            return parsed.values
+        self._rests[label] = parsed
+        return None
+
+    def judge(
+        self, kind: Any, name: str, *, builtin: bool = False, without: tuple[str, ...] = (), partial: bool = False
+    ) -> None:
+        """Remembers what else is wrong in a file with slips, as far as it can be read as `kind`; nothing is made of it.
+
+        `without` are keys that `kind` does not know. A file that is `partial`, or in which a slip could be of any key,
+        lacks none.
+        """
+        found = self.shelves.builtin(name) if builtin else self.shelves.find(name)
+        rest = self._rests.get(found[1]) if found else None
+        if found is None or rest is None:
+            return
+        values = {key: item for key, item in rest.values.items() if key not in without}
+        _, findings = decode(kind, values, file=found[1])
+        lacks_none = partial or () in rest.gaps
+        known = [
+            finding
+            for finding in findings
+            if not (finding.code == "missing-key" and lacks_none)
+            and not any(gap[: len(finding.path)] == finding.path for gap in rest.gaps)
+        ]
+        self.report(self._slipped(finding, kind) for finding in known)
+        self.problems[found[1]].sort(key=lambda problem: (problem.line, problem.column))
 
     def decode(
         self,
@@ -84,7 +112,7 @@ class Desk:
         """A key that slipped from the top of the file under a table gets the hint for that."""
         if finding.file not in self.origins:
             return finding
-        return slipped(finding, self.origins[finding.file], frozenset(keys_at(kind, ()))) or finding
+        return strayed(finding, self.origins[finding.file], frozenset(keys_at(kind, ()))) or finding
 
     def report(self, findings: Iterable[Finding]) -> None:
         """Remembers what is wrong."""

@@ -1,5 +1,6 @@
 """What is said of a value that cannot be read, by the kind of fault."""
 
+import math
 from typing import Any
 
 from urgent_appeal.model.value import value
@@ -108,7 +109,12 @@ WANTED = {
 def _wrong_type(name: str, fault: Fault) -> tuple[str, str, str]:
     wanted, hint = WANTED.get(fault.type.split("_")[0], ("something else", "look it up in docs/writing-a-case.md"))
     found = _found(fault.value)
-    if wanted == "text" and isinstance(fault.value, int | float) and not isinstance(fault.value, bool):
+    if (
+        wanted == "text"
+        and isinstance(fault.value, int | float)
+        and math.isfinite(fault.value)
+        and not isinstance(fault.value, bool)
+    ):
         hint = f'write {name} = "{fault.value}"' if fault.path[-1] == name else f'write "{fault.value}"'
     if wanted == "a list" and isinstance(fault.value, str):
         hint = f'write {name} = ["{fault.value}"]' if len(fault.value) < 60 else hint
@@ -118,5 +124,7 @@ def _wrong_type(name: str, fault: Fault) -> tuple[str, str, str]:
 def _found(thing: object) -> str:
     if isinstance(thing, bool):
         return "true or false"
+    if isinstance(thing, float) and not math.isfinite(thing):
+        return str(thing)
     kinds = {str: "text", int: "a number", float: "a number with a point", list: "a list", dict: "a table"}
     return kinds.get(type(thing), "a date")

@@ -34,6 +34,7 @@ def read_language(desk: Desk, code: str) -> tuple[Language | None, tuple[str, ..
     """The words of a language, and the files they come from."""
     found = desk.table(f"{LANGUAGES}/{code}.toml")
     if found is None:
+        desk.judge(Language, f"{LANGUAGES}/{code}.toml", without=("address",))
         return None, files_of(desk, f"{LANGUAGES}/{code}.toml")
     file, values = found
     reference = desk.table(f"{LANGUAGES}/en.toml", builtin=True)
@@ -72,6 +73,7 @@ def read_issuer(desk: Desk, id: str) -> tuple[dict[str, Issuer], tuple[str, ...]
     name = f"{ISSUERS}/{id}/issuer.toml"
     found = desk.table(name)
     if found is None:
+        desk.judge(Issuer, name)
         return {}, files_of(desk, name)
     file, values = found
     made: dict[str, Issuer] = {}
@@ -85,6 +87,8 @@ def read_issuer(desk: Desk, id: str) -> tuple[dict[str, Issuer], tuple[str, ...]
         code = sibling.rsplit(".", 2)[1]
         over = desk.table(sibling, under=file)
         files += files_of(desk, sibling)
+        if over is None:
+            desk.judge(Issuer, sibling, partial=True)
         if over is None or code == original.language:
             continue
         issuer = _translated(desk, Issuer, values, over, file)
@@ -122,6 +126,7 @@ def read_book(desk: Desk, name: str) -> tuple[dict[str, AddressBook], tuple[str,
         found = desk.table(file, builtin=builtin)
         files += [label for label in files_of(desk, file, builtin=builtin) if label not in files]
         if found is None:
+            desk.judge(AddressBookShape, file, builtin=builtin, without=("language",))
             continue
         label, values = found
         made = {code: _without(book, values) for code, book in made.items()}
@@ -133,7 +138,9 @@ def read_book(desk: Desk, name: str) -> tuple[dict[str, AddressBook], tuple[str,
         for sibling in siblings(desk, BOOKS, name):
             over = desk.table(sibling, builtin=builtin, under=label)
             files += [one for one in files_of(desk, sibling, builtin=builtin) if one not in files]
-            if over is not None and over[0].startswith("builtin/") == label.startswith("builtin/"):
+            if over is None:
+                desk.judge(AddressBookShape, sibling, builtin=builtin, partial=True)
+            elif over[0].startswith("builtin/") == label.startswith("builtin/"):
                 desk.report(misplaced(AddressBookShape, values, over[1], file=over[0]))
                 words = translated(AddressBookShape, values, over[1])
                 _add(desk, made, sibling.rsplit(".", 2)[1], words, over[0], name)

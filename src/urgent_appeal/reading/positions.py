@@ -1,162 +1,128 @@
-"""Where every key and value of a TOML text stands, by tree-sitter."""
+"""Where every key and value of a correct TOML text stands."""
 
+import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 from urgent_appeal.problems import Path, Span
+from urgent_appeal.reading.statements import KEY, PART, TEXT, Statement, statements
 
-if TYPE_CHECKING:
-    from tree_sitter import Node, Parser
-
-
-@lru_cache(maxsize=1)
-def _parser() -> "Parser":
-    from tree_sitter import Language, Parser
-    from tree_sitter_toml import language
-
-    return Parser(Language(language()))
+GAP = re.compile(r"(?:[ \t\n,=]|#[^\n]*)*")
+"""What may stand between two values, and between a key and its value."""
+NAMES, NAME = re.compile(KEY), re.compile(PART)
+SCALAR = re.compile(rf"{TEXT.pattern}|\d{{4}}-\d\d-\d\d \d[^\s,\]}}#]*|[^\s,\]}}#]+")
+"""A value that is neither a list nor a table; a day and a time of day may have a space between them."""
+Reach = tuple[int, int]
 
 
 class Places(Mapping[Path, Span]):
-    """The spans of a text, found when the first is looked for: of a file with which nothing is wrong, never."""
+    """The span of each key path of a text that tomllib can read, found when the first is looked for.
+
+    Of a table that no header names, it is that of the first key or header that implies it.
+    """
 
     def __init__(self, text: str) -> None:
-        """Takes the text; it is not read yet."""
         self._text = text
 
     @cached_property
     def _spans(self) -> Mapping[Path, Span]:
-        return spans(self._text)
+        return _Walk(self._text).found
 
     def __getitem__(self, path: Path) -> Span:
-        """The place of a key path. Raises KeyError where it is not in the file."""
         return self._spans[path]
 
     def __iter__(self) -> Iterator[Path]:
-        """The key paths in the order of the file."""
         return iter(self._spans)
 
     def __len__(self) -> int:
-        """How many there are."""
         return len(self._spans)
 
 
-def spans(text: str) -> Mapping[Path, Span]:
-    """The place of each key path. Of a table that is written nowhere by itself, the first key that implies it."""
-    data = text.encode()
-    lines = _Lines(data)
-    found: dict[Path, Span] = {}
-    counts: dict[Path, int] = {}
-    for node in _parser().parse(data).root_node.children:
-        if node.type == "pair":
-            _pair(node, (), lines, found)
-        elif node.type in {"table", "table_array_element"}:
-            _table(node, lines, found, counts)
-    return found
+def paths(text: str) -> tuple[tuple[Statement, Path], ...]:
+    """Each statement with the key path that it sets; of an array of tables, the path of the new item."""
+    return _Walk(text).paths
 
 
-class _Lines:
-    """Turns tree-sitter's byte columns into characters."""
+class _Walk:
+    """What one walk over the statements of a text finds."""
 
-    def __init__(self, data: bytes) -> None:
-        self._lines = data.split(b"\n")
-        self._starts = [0]
-        for line in self._lines:
-            self._starts.append(self._starts[-1] + len(line.decode()) + 1)
-        self._columns: dict[int, list[int]] = {}
+    def __init__(self, text: str) -> None:
+        self.found: dict[Path, Span] = {}
+        self._text = text
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._table: Path = ()
+        self._items: dict[Path, int] = {}
+        self.paths = tuple((statement, self._add(statement)) for statement in statements(text, right=True))
 
-    def place(self, point: tuple[int, int]) -> tuple[int, int, int]:
-        """Line and column from 1, and the offset in the text."""
-        row, byte = point
-        column = byte if self._lines[row].isascii() else self._counted(row)[byte]
-        return row + 1, column + 1, self._starts[row] + column
+    def _add(self, statement: Statement) -> Path:
+        """Notes all that a statement sets; the path of its key or of the table that its header opens."""
+        if not statement.is_header:
+            return self._pair(statement.start, self._table)[0]
+        key, parts = self._key(statement.start)
+        path: Path = ()
+        for name, part in parts:
+            path = (*path, self._items[path] - 1, name) if path in self._items else (*path, name)
+            self.found.setdefault(path, self._span(part, key))
+        if statement.text.lstrip(" \t").startswith("[["):
+            self._items[path] = self._items.get(path, 0) + 1
+            path = (*path, self._items[path] - 1)
+        self.found[path] = self._span(parts[-1][1], key)
+        self._table = path
+        return path
 
-    def _counted(self, row: int) -> list[int]:
-        """How many characters begin before each byte of a line; counted once, as a line may hold many items."""
-        if row not in self._columns:
-            begins = (byte & 0xC0 != 0x80 for byte in self._lines[row])
-            self._columns[row] = list(accumulate(begins, initial=0))
-        return self._columns[row]
+    def _pair(self, start: int, table: Path) -> tuple[Path, int]:
+        """Notes a key and its value; the key path, and where the value ends."""
+        key, parts = self._key(start)
+        path = (*table, *(name for name, _ in parts))
+        begin = self._behind_gap(key[1])
+        end = self._value(begin, path)
+        for size, (_, part) in enumerate(parts, len(table) + 1):
+            self.found.setdefault(path[:size], self._span(part, (begin, end)))
+        return path, end
 
-    def span(self, key: "Node", value: "Node") -> Span:
-        """The span of a key and its value."""
-        key_line, key_column, key_start = self.place(key.start_point)
-        line, column, start = self.place(value.start_point)
-        end_line, _, end = self.place(value.end_point)
-        length = end - start if end_line == line else self._starts[line] - 1 - start
+    def _value(self, begin: int, path: Path) -> int:
+        """Notes what stands in a value; where it ends."""
+        opening = self._text[begin]
+        if opening not in "[{":
+            scalar = SCALAR.match(self._text, begin)
+            return scalar.end() if scalar else begin
+        at, number = self._behind_gap(begin + 1), 0
+        while self._text[at] not in "]}":
+            if opening == "{":
+                end = self._pair(at, path)[1]
+            else:
+                end = self._value(at, (*path, number))
+                self.found[(*path, number)] = self._span((at, end), (at, end))
+                number += 1
+            at = self._behind_gap(end)
+        return at + 1
+
+    def _behind_gap(self, at: int) -> int:
+        gap = GAP.match(self._text, at)
+        return gap.end() if gap else at
+
+    def _key(self, start: int) -> tuple[Reach, list[tuple[str, Reach]]]:
+        """The first key behind a place, and its parts."""
+        key = NAMES.search(self._text, start)
+        assert key is not None
+        parts = []
+        for part in NAME.finditer(self._text, *key.span()):
+            name = next(iter(tomllib.loads(f"{part[0]}=0"))) if part[0][0] in "\"'" else part[0]
+            parts.append((name, part.span()))
+        return key.span(), parts
+
+    def _span(self, key: Reach, value: Reach) -> Span:
+        key_line, line = bisect_right(self._starts, key[0]), bisect_right(self._starts, value[0])
+        line_end = self._starts[line] - 1 if line < len(self._starts) else len(self._text)
         return Span(
             key_line=key_line,
-            key_column=key_column,
-            key_length=max(1, self.place(key.end_point)[2] - key_start),
+            key_column=key[0] - self._starts[key_line - 1] + 1,
+            key_length=max(1, key[1] - key[0]),
             line=line,
-            column=column,
-            length=max(1, length),
-            start=start,
-            end=end,
+            column=value[0] - self._starts[line - 1] + 1,
+            length=max(1, min(value[1], line_end) - value[0]),
+            start=value[0],
+            end=value[1],
         )
-
-
-def _table(node: "Node", lines: _Lines, found: dict[Path, Span], counts: dict[Path, int]) -> None:
-    header = next(c for c in node.children if c.type in {"bare_key", "quoted_key", "dotted_key"})
-    path: Path = ()
-    part = header
-    for name, part in _parts(header):
-        path = _in_last_item(path, counts)
-        path = (*path, name)
-        if path not in found:
-            found[path] = lines.span(part, header)
-    if node.type == "table_array_element":
-        counts[path] = counts.get(path, 0) + 1
-        path = (*path, counts[path] - 1)
-    found[path] = lines.span(part, header)
-    for child in node.children:
-        if child.type == "pair":
-            _pair(child, path, lines, found)
-
-
-def _in_last_item(path: Path, counts: Mapping[Path, int]) -> Path:
-    """A header under an array of tables means its last item."""
-    return (*path, counts[path] - 1) if path in counts else path
-
-
-def _pair(node: "Node", under: Path, lines: _Lines, found: dict[Path, Span]) -> None:
-    children = [child for child in node.children if child.is_named and child.type != "comment"]
-    key, value = children[0], children[-1]
-    path = under
-    for name, part in _parts(key):
-        path = (*path, name)
-        if path not in found:
-            found[path] = lines.span(part, value)
-    _value(value, path, lines, found)
-
-
-def _value(node: "Node", path: Path, lines: _Lines, found: dict[Path, Span]) -> None:
-    if node.type == "inline_table":
-        for child in node.children:
-            if child.type == "pair":
-                _pair(child, path, lines, found)
-    elif node.type == "array":
-        items = [child for child in node.children if child.is_named and child.type != "comment"]
-        for number, item in enumerate(items):
-            found[(*path, number)] = lines.span(item, item)
-            _value(item, (*path, number), lines, found)
-
-
-def _parts(key: "Node") -> Iterator[tuple[str, "Node"]]:
-    if key.type == "dotted_key":
-        for child in key.children:
-            yield from _parts(child)
-    elif key.type == "bare_key":
-        yield (key.text or b"").decode(errors="replace"), key
-    elif key.type == "quoted_key":
-        yield _unquoted((key.text or b"").decode(errors="replace")), key
-
-
-def _unquoted(text: str) -> str:
-    try:
-        return next(iter(tomllib.loads(f"{text} = 0")))
-    except tomllib.TOMLDecodeError:
-        return text

@@ -187,6 +187,7 @@ def _read_issue(
     languages: Iterable[str],
 ) -> Issue:
     if table is None:
+        desk.judge(Case, f"{CASES}/{id}.toml")
         found = desk.shelves.find(f"{CASES}/{id}.toml")
         file = found[1] if found else f"{CASES}/{id}.toml"
         return Issue(id=id, file=file, language="", cases={}, missing={}, relies_on=(file,))
@@ -220,6 +221,8 @@ def _in_every_language(
         code = sibling.rsplit(".", 2)[1]
         over = desk.table(sibling, under=file)
         files += houses.files_of(desk, sibling)
+        if over is None:
+            desk.judge(Case, sibling, without=("translated",), partial=True)
         if over is None or code == own:
             continue
         label, words = over

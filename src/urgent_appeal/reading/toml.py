@@ -1,32 +1,25 @@
-"""Reading a TOML text: its values, where each stands, and every fault at once."""
+"""Reading a TOML text: its values, where each stands, and every slip at once."""
 
-import math
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
 from urgent_appeal.model.value import value
-from urgent_appeal.problems import Finding, Origins, Path, Problem, locate
-from urgent_appeal.reading.definitions import Definitions
-from urgent_appeal.reading.list_traps import MARK
-from urgent_appeal.reading.positions import Places
-from urgent_appeal.reading.statements import statements
-from urgent_appeal.reading.trap import reads
-from urgent_appeal.reading.traps import problem_of
+from urgent_appeal.problems import Origins, Path, Problem
+from urgent_appeal.reading.positions import Places, paths
+from urgent_appeal.reading.slip import Slip, reads, refusal
+from urgent_appeal.reading.slips import clash, find, section
+from urgent_appeal.reading.statements import Statement, line_end, statements
 
 DEEPEST = 30
 """Tables and lists inside each other, at most; a case needs six."""
-LARGEST_NUMBER = 2**63
-MOST_FAULTS = 20
-"""Faults that are said of one file at most."""
-DEEP_WORDS = "tables and lists stand too deep inside each other"
-DEEP_HINT = "this does not look like a case file"
-CONTROL_HINT = "delete it; it often comes with text copied from a PDF"
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+MOST_SLIPS = 20
+"""Slips that are named of one file at most; of a file with more, nothing else is read."""
 DEEP_KEY = re.compile(rf"^[ \t\[]*(?:[\w\"'-]+[ \t]*\.[ \t]*){{{DEEPEST},}}", re.MULTILINE)
 """A key of so many parts that reading it takes long."""
+DEEP_LIST = re.compile(rf"(?:[\[{{][^\[\]{{}}\n]*){{{DEEPEST},}}")
 
 
 @value
@@ -34,115 +27,95 @@ class Parsed:
     """What a TOML text holds."""
 
     values: dict[str, Any]
-    """Empty where there are problems."""
+    """With problems: what could be read, so that all else that is wrong can be named; nothing is made of it."""
     origins: Origins
     problems: tuple[Problem, ...] = ()
+    gaps: frozenset[Path] = frozenset()
+    """Key paths of what could not be read, where 0 stands in `values`; () where a key could be missing anywhere."""
 
 
 def parse(text: str, file: str) -> Parsed:
     """The values of a TOML text (TOML 1.0) and the place of each; `text` has one newline at each line's end."""
-    if deep := DEEP_KEY.search(text):
-        return _refused(text, file, (_too_deep(deep.start(), text, file),))
+    if DEEP_KEY.search(text):
+        return _too_deep(text, file)
     try:
         values = tomllib.loads(text)
     except RecursionError:
-        return _refused(text, file, (_too_deep(_deep_at(text), text, file),))
-    except ValueError as error:
-        return _refused(text, file, _faults(text, file) or (_unreadable(text, file, str(error)),))
-    origins = Origins(file=file, text=text, spans=Places(text))
-    problems = tuple(_strange_values(values, origins))
-    return Parsed(values={} if problems else values, origins=origins, problems=problems)
+        return _too_deep(text, file)
+    except ValueError:
+        parsed = _mended(text, file)
+    else:
+        parsed = Parsed(values=values, origins=Origins(file=file, text=text, spans=Places(text)))
+    return _too_deep(text, file) if _is_deep(parsed.values) else parsed
 
 
-def _refused(text: str, file: str, problems: tuple[Problem, ...]) -> Parsed:
-    return Parsed(values={}, origins=Origins(file=file, text=text, spans={}), problems=problems)
+def _mended(text: str, file: str) -> Parsed:
+    """Every slip in a text, and the values of all the rest."""
+    found: list[Statement] = []
+    problems: list[Problem] = []
+    prose, skips = 0, False
+    for s in statements(text):
+        right = reads(s.text)
+        skips = not right if s.is_header else skips
+        if right and not skips:
+            continue
+        slip = None if right else find(s)
+        is_prose = slip is not None and slip.code == "no-key"
+        found.append(replace(s, key="") if skips or is_prose else s)
+        if slip and not (is_prose and s.line == prose):
+            problems.append(_problem(s, slip, file, text))
+        prose = s.line + 1 if is_prose else prose
+    rest = _without(text, found)
+    # whether each slip has kept its key, so that it is known which are missing
+    certain = len(found) == sum(not text.startswith(s.text, s.start) for s in statements(rest, right=True))
+    while len(problems) < MOST_SLIPS and (refused := refusal(rest)):
+        s, slip = clash(rest, refused)
+        problems.append(_problem(s, slip, file, text))
+        rest = _without(rest, (replace(one, key="") for one in section(rest, s)))
+        certain = certain and not s.is_header
+    if len(problems) >= MOST_SLIPS:
+        rest, certain = "", False
+    gaps = [path for s, path in paths(rest) if not text.startswith(s.text, s.start)] + [()] * (not certain)
+    problems = sorted(problems[:MOST_SLIPS], key=lambda problem: (problem.line, problem.column))
+    origins = Origins(file=file, text=text, spans=Places(rest))
+    return Parsed(values=tomllib.loads(rest), origins=origins, problems=tuple(problems), gaps=frozenset(gaps))
 
 
-def _faults(text: str, file: str) -> tuple[Problem, ...]:
-    """What is wrong in each statement by itself, and which of them set the same key."""
-    lines = text.split("\n")
-    found = [_control(match.start(), text, file) for match in islice(CONTROL.finditer(text), MOST_FAULTS)]
-    definitions = Definitions()
-    after_stray = 0
-    for statement in statements(CONTROL.sub(" ", text)):
-        if len(found) >= MOST_FAULTS:
-            break
-        if not reads(statement.text):
-            problem = problem_of(statement, file, lines)
-            is_more_of_it = problem.code == "no-key" and statement.line == after_stray
-            if problem.code == "no-key":
-                after_stray = statement.line + 1
-            if not is_more_of_it:
-                found.append(problem)
-        if twice := definitions.add(statement, file, lines):
-            found.append(twice)
-    return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))
+def _without(text: str, found: Iterable[Statement]) -> str:
+    """The text with 0 as the value of these statements where they have a key, and spaces in place of the others.
+
+    Every other character keeps its place.
+    """
+    parts, at = [], 0
+    for s in found:
+        held = f"{s.key}=0" if s.key and reads(f"{s.key}=0") else ""
+        held = held if len(held) <= line_end(s.text, 0) else ""
+        parts += [text[at : s.start], held, re.sub(r"[^\n]", " ", s.text[len(held) :])]
+        at = s.start + len(s.text)
+    return "".join(parts) + text[at:]
 
 
-def _control(at: int, text: str, file: str) -> Problem:
-    words = f"there is an invisible control character here (U+{ord(text[at]):04X})"
-    return _at(at, text, Problem(file=file, code="control-character", words=words, hint=CONTROL_HINT))
+def _problem(s: Statement, slip: Slip, file: str, text: str) -> Problem:
+    """The slip with its place in the file."""
+    at = s.start + slip.at
+    begin, line = text.rfind("\n", 0, at) + 1, s.line + s.text.count("\n", 0, slip.at)
+    excerpt = text[begin : line_end(text, at)]
+    length = max(1, min(slip.size, len(excerpt) - (at - begin)))
+    place = Problem(file=file, line=line, column=at - begin + 1, length=length, excerpt=excerpt, code="", words="")
+    return replace(place, code=slip.code, words=slip.words, hint=slip.hint)
 
 
-def _at(at: int, text: str, problem: Problem) -> Problem:
-    """The problem with the place of a character."""
-    begin, line = text.rfind("\n", 0, at) + 1, text.count("\n", 0, at) + 1
-    return replace(problem, line=line, column=at - begin + 1, excerpt=text[begin:].split("\n", 1)[0])
+def _is_deep(thing: Any, room: int = DEEPEST) -> bool:
+    """Whether more tables and lists than `room` stand inside each other."""
+    inner = thing.values() if isinstance(thing, dict) else thing if isinstance(thing, list) else ()
+    return room < 0 or any(_is_deep(one, room - 1) for one in inner)
 
 
-def _strange_values(values: Any, origins: Origins) -> list[Problem]:
-    """What TOML allows and a case cannot mean: numbers without end, tables inside tables inside tables."""
-    found: list[Finding] = []
-    waiting: list[tuple[Path, Any]] = [((), values)]
-    while waiting:
-        path, thing = waiting.pop()
-        if len(path) > DEEPEST:
-            return list(locate([_deep(path, origins)], {origins.file: origins}))
-        if isinstance(thing, dict):
-            waiting += [((*path, key), item) for key, item in thing.items()]
-        elif isinstance(thing, list):
-            waiting += [((*path, number), item) for number, item in enumerate(thing)]
-        elif isinstance(thing, float) and not math.isfinite(thing):
-            found.append(_number(path, origins, "this is not a number", "write digits only"))
-        elif isinstance(thing, int) and abs(thing) >= LARGEST_NUMBER:
-            found.append(_number(path, origins, "this number is too large", "put it in quotes"))
-    return list(locate(found, {origins.file: origins}))
-
-
-def _number(path: Path, origins: Origins, words: str, hint: str) -> Finding:
-    key = next(part for part in reversed(path) if isinstance(part, str))
-    return Finding(file=origins.file, path=path, code="number", words=f"{key}: {words}", hint=hint)
-
-
-def _deep_at(text: str) -> int:
-    """Where the first bracket stands that is inside of too many others."""
-    depth = 0
-    for mark in MARK.finditer(text):
-        depth = max(0, depth + {"[": 1, "{": 1, "]": -1, "}": -1}.get(mark[0], 0))
-        if depth > DEEPEST:
-            return mark.start()
-    return 0
-
-
-def _deep(path: Path, origins: Origins) -> Finding:
-    return Finding(file=origins.file, path=path, code="too-deep", words=DEEP_WORDS, hint=DEEP_HINT)
-
-
-def _too_deep(at: int, text: str, file: str) -> Problem:
-    return _at(at, text, Problem(file=file, code="too-deep", words=DEEP_WORDS, hint=DEEP_HINT))
-
-
-def _unreadable(text: str, file: str, message: str) -> Problem:
-    """For what no trap knows: the place where the TOML library stopped, which its message ends with."""
-    lines = text.split("\n")
-    place = re.search(r"\(at line (\d+), column (\d+)\)", message)
-    line, column = (int(place[1]), int(place[2])) if place else (len(lines), len(lines[-1]) + 1)
-    return Problem(
-        file=file,
-        line=line,
-        column=column,
-        excerpt=lines[line - 1],
-        code="syntax",
-        words="the file cannot be read from here on",
-        hint='write text in quotes, days like 2026-05-04, lists like ["one", "two"]',
-    )
+def _too_deep(text: str, file: str) -> Parsed:
+    found = DEEP_KEY.search(text) or DEEP_LIST.search(text)
+    at = found.start() if found else 0
+    line = Statement(start=at, line=text.count("\n", 0, at) + 1, text="")
+    words, hint = "tables and lists stand too deep inside each other", "this does not look like a case file"
+    problem = _problem(line, Slip(at=0, code="too-deep", words=words, hint=hint), file, text)
+    origins = Origins(file=file, text=text, spans={})
+    return Parsed(values={}, origins=origins, problems=(problem,), gaps=frozenset([()]))

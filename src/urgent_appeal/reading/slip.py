@@ -1,20 +1,20 @@
-"""What all traps of a TOML file share: what is found, and how a value is written rightly."""
+"""What all slips in a TOML file share: what is found, and how a value is written correctly."""
 
 import re
 import tomllib
-import unicodedata
 
 from urgent_appeal.model.value import value
 from urgent_appeal.reading.statements import CURLED
 
 LONGEST_HINT = 50
 """Characters of a text that a hint writes out; a longer one is shown as three points."""
-DASHES = dict.fromkeys(map(ord, "‐‑‒–—−_"), "-")
+HINT = 'write text in quotes, days like 2026-05-04, lists like ["one", "two"]'
+DAY_KEYS = frozenset({"date", "published", "act-by"})
 
 
 @value
-class Trap:
-    """A fault inside a statement."""
+class Slip:
+    """What is wrong inside a statement."""
 
     at: int
     """Offset in the statement's text."""
@@ -24,17 +24,27 @@ class Trap:
     """Short name of the rule."""
     words: str
     """What is wrong, in a case worker's words."""
-    hint: str = ""
+    hint: str
     """What to write instead."""
 
 
-def reads(text: str) -> bool:
-    """Whether a text is right TOML by itself."""
+def refusal(text: str) -> Slip | None:
+    """What tomllib says of a text that it refuses, at its place in the text; None where it reads it."""
     try:
         tomllib.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
+    except ValueError as error:
+        words, _, place = str(error).partition(" (at ")
+        line, column = (int(number) for number in re.findall(r"\d+", place)) if "line" in place else (0, 0)
+        at = sum(len(one) + 1 for one in text.split("\n")[: line - 1]) + column - 1 if line else len(text)
+        return Slip(at=at, code="syntax", words=words[:1].lower() + words[1:], hint=HINT)
+    except RecursionError:
+        return Slip(at=0, code="syntax", words="this cannot be read", hint=HINT)
+    return None
+
+
+def reads(text: str) -> bool:
+    """Whether a text is correct TOML by itself."""
+    return refusal(text) is None
 
 
 def quoted(text: str) -> str:
@@ -54,10 +64,3 @@ def as_value(text: str) -> str:
         return text[:3]
     short = len(text) <= LONGEST_HINT and "\n" not in text
     return text if short and reads(f"x = {text}") else quoted(text.rstrip(",;"))
-
-
-def as_id(text: str) -> str:
-    """An id that is near to a text; empty where it has no Latin letters or is too long to be one."""
-    plain = unicodedata.normalize("NFKD", text.translate(DASHES)).encode("ascii", "ignore").decode().lower()
-    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return found if len(found) <= LONGEST_HINT else ""

@@ -1,16 +1,15 @@
 import pytest
 
 from urgent_appeal.problems import Finding, Origins, Path
-from urgent_appeal.reading.positions import spans
-from urgent_appeal.reading.statements import statements
-from urgent_appeal.reading.traps import find, problem_of, slipped
+from urgent_appeal.reading.positions import Places
+from urgent_appeal.reading.strayed import strayed
 
 TOP = frozenset({"title", "act-by", "opening"})
 
 
 def slip(text: str, path: Path, code: str = "unknown-key") -> Finding | None:
     finding = Finding(file="x.toml", path=path, code=code, words="unknown", hint="did you mean?")
-    return slipped(finding, Origins(file="x.toml", text=text, spans=spans(text)), TOP)
+    return strayed(finding, Origins(file="x.toml", text=text, spans=Places(text)), TOP)
 
 
 def test_a_case_key_under_a_header_says_which_and_where():
@@ -57,15 +56,3 @@ def test_a_fault_of_another_kind_keeps_its_words():
 
 def test_one_that_others_follow_is_not_taken_for_it():
     assert slip('[recipients.justice]\ntitle = "Minister"\npostal = []\n', ("title",), "missing-key") is None
-
-
-def test_the_place_of_a_trap_is_counted_from_its_statement():
-    text = 'a = 1\nto = [\n  "b",\n  c,\n]'
-    statement = list(statements(text))[1]
-    problem = problem_of(statement, "x.toml", text.split("\n"))
-    assert (problem.line, problem.column, problem.length, problem.excerpt) == (4, 3, 1, "  c,")
-
-
-def test_something_is_found_in_every_statement():
-    (statement,) = statements("a = [}")
-    assert find(statement).words == "this cannot be read"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urgent_appeal.reading.trap import LONGEST_HINT, as_id, as_value, quoted, reads
+from urgent_appeal.reading.slip import LONGEST_HINT, as_value, quoted, reads, refusal
 
 
 @pytest.mark.parametrize(
@@ -37,16 +37,26 @@ def test_a_long_text_is_only_begun():
     assert as_value("'''\nprose\n'''") == "'''"
 
 
-@pytest.mark.parametrize(
-    ("text", "id"),
-    [("José", "jose"), ("jane doe", "jane-doe"), ("act–by", "act-by"), ("act_by", "act-by"), ("мария", "")],
-)
-def test_an_id_is_made_of_a_text(text: str, id: str):
-    assert as_id(text) == id
-
-
 def test_only_right_toml_reads():
     assert reads("a = 1")
     assert not reads("a = ")
     assert not reads(f"a = {'[' * 5000}")
     assert not reads(f"a = {'9' * 5000}")
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "words"),
+    [
+        ("a = 1\nb = ?", 10, "invalid value"),
+        ('a = """', 7, "unterminated string"),
+        (f"a = {'[' * 5000}", 0, "this cannot be read"),
+    ],
+)
+def test_a_refusal_has_its_place(text: str, at: int, words: str):
+    slip = refusal(text)
+    assert slip is not None
+    assert (slip.at, slip.words) == (at, words)
+
+
+def test_a_text_that_can_be_read_is_not_refused():
+    assert refusal("a = 1") is None
