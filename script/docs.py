@@ -20,7 +20,7 @@ from urgent_appeal.cli import program
 from urgent_appeal.model.campaign import Campaign, Columns
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import EDTF_PATTERN
-from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.issuer import Issuer, Window
 from urgent_appeal.model.recipients import OFFICES, Office
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.planning import documents
@@ -244,7 +244,7 @@ def in_words(annotation: str) -> str:
         return f"list of {in_words(listed[1].strip(chr(39)))}"
     if mapped := re.fullmatch(r"Mapping\[Slot, (.+)\]", annotation):
         return f"for each slot a {in_words(mapped[1])}"
-    named = {"Paper": documents.Paper, "Window": letters.Window, "LetterKind": letters.LetterKind}
+    named = {"Paper": documents.Paper, "Window": Window, "LetterKind": letters.LetterKind}
     if annotation in named:
         return ", ".join(f"`{word}`" for word in get_args(named[annotation]))
     if annotation.startswith("Literal"):
