@@ -85,8 +85,7 @@ def project_of(folder: Path, number: int) -> None:
 
 def memory(worker: Worker) -> int:
     """Bytes that the worker's process holds (Linux)."""
-    process = next(iter(worker._pool._pool_manager.worker_manager.workers.values()))
-    pages = int(Path(f"/proc/{process.pid}/statm").read_text().split()[1])
+    pages = int(Path(f"/proc/{worker.pid}/statm").read_text().split()[1])
     return pages * 4096
 
 
