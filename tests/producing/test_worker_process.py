@@ -116,6 +116,8 @@ ORPHAN = """
 import sys
 from urgent_appeal.producing.worker_process import WorkerProcess
 process = WorkerProcess(sys.argv[1])
+process.send(("no document", {}, (), ()))
+process.answer(60)
 print(process.pid, flush=True)
 sys.stdin.read()
 """
