@@ -85,8 +85,7 @@ def project_of(folder: Path, number: int) -> None:
 
 def memory(worker: Worker) -> int:
     """Bytes that the worker's process holds (Linux)."""
-    process = next(iter(worker._pool._pool_manager.worker_manager.workers.values()))
-    pages = int(Path(f"/proc/{process.pid}/statm").read_text().split()[1])
+    pages = int(Path(f"/proc/{worker.pid}/statm").read_text().split()[1])
     return pages * 4096
 
 
@@ -122,13 +121,13 @@ def main(arguments: list[str]) -> int:
             worker.make(every[0], project.house.templates, ("pdf",), ())
             first = bare(pages)
             began = time.perf_counter()
-            half = {"to": tuple(letter.id for letter in planned[: number // 2])}
-            rest = {"to": tuple(letter.id for letter in planned[number // 2 :])}
-            one = make_letters(worker, shelves, ["many"], options, LetterOptions(**half), LetterWishes(), folder / "a")
+            half = LetterOptions(to=tuple(letter.id for letter in planned[: number // 2]))
+            rest = LetterOptions(to=tuple(letter.id for letter in planned[number // 2 :]))
+            one = make_letters(worker, shelves, ["many"], options, half, LetterWishes(), folder / "a")
             middle, held = time.perf_counter(), memory(worker)
             second = bare(pages)
             again = time.perf_counter()
-            two = make_letters(worker, shelves, ["many"], options, LetterOptions(**rest), LetterWishes(), folder / "b")
+            two = make_letters(worker, shelves, ["many"], options, rest, LetterWishes(), folder / "b")
             ended, at_end = time.perf_counter(), memory(worker)
     made = len(one.letters) + len(two.letters)
     ours = (middle - began + ended - again) / made

@@ -47,10 +47,8 @@ def main() -> int:
     rules = "".join(face.rule(f"url({face.path.as_uri()})") for face in faces(house_folder("fonts").absolute()))
     fonts = weasyprint.CSS(string=rules, font_config=configuration)
 
-    def bare() -> bytes | None:
-        return weasyprint.HTML(string=page).write_pdf(
-            stylesheets=[fonts], font_config=configuration, pdf_variant="pdf/a-2a"
-        )
+    def bare() -> None:
+        weasyprint.HTML(string=page).write_pdf(stylesheets=[fonts], font_config=configuration, pdf_variant="pdf/a-2a")
 
     with Worker() as worker:
         ways = {

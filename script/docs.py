@@ -20,7 +20,7 @@ from urgent_appeal.cli import program
 from urgent_appeal.model.campaign import Campaign, Columns
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import EDTF_PATTERN
-from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.issuer import Issuer, Window
 from urgent_appeal.model.recipients import OFFICES, Office
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.planning import documents
@@ -249,7 +249,7 @@ def in_words(annotation: str) -> str:
         return f"for each slot a {in_words(mapped[1])}"
     named = {
         "Paper": documents.Paper,
-        "Window": letters.Window,
+        "Window": Window,
         "LetterKind": letters.LetterKind,
         "ContactKind": documents.ContactKind,
     }

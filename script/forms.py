@@ -102,7 +102,7 @@ def section(code: str, language: Language, source: dict[str, str]) -> Iterator[s
             key = f"{office}.{country}" if country else office
             own = language.address[key]
             forms = [which for which in FORMS if getattr(own, which) is not None]
-            yield f"### {office}{' ' + in_country(country, language) if country else ''}\n"
+            yield f"### {office}{f' {in_country(country, language)}' if country else ''}\n"
             yield f"Source: {source[key]}\n"
             yield table(holders(office, country or "ZZ", PEOPLE.get(code, PEOPLE["en"])), forms, language)
 

@@ -1,4 +1,5 @@
-from collections.abc import Callable, Mapping
+import signal
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,14 @@ settings.register_profile("here", deadline=None, max_examples=60, derandomize=Tr
 settings.load_profile("here")
 
 AProject = Callable[[Mapping[str, str | bytes]], Shelves]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ctrl_c_is_heard() -> Iterator[None]:
+    """A shell that is not interactive ignores Ctrl-C in what it starts in the background, and children inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

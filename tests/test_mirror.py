@@ -1,5 +1,7 @@
-"""Every module has its test file, in the folder of the same name."""
+"""No module goes untested: a test file in the folder of its room imports it or bears its name."""
 
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,11 +15,52 @@ MODULES = sorted(
 )
 
 
+def files_of(module: Path) -> list[Path]:
+    """The test files of a module's room; a module above all rooms has those above all folders."""
+    room = module.parts[0] if len(module.parts) > 1 else ""
+    return sorted((TESTS / room).rglob("test_*.py") if room else TESTS.glob("test_*.py"))
+
+
+def imported(text: str) -> Iterator[str]:
+    """What a file imports, as dotted names of modules and of what stands in them."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield str(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def is_tested(module: Path, files: list[Path]) -> bool:
+    # Commands and inner parts of a room are tested through what calls them, in a file that has their name.
+    named = TESTS / module.parent / f"test_{module.name}"
+    name = ".".join(("urgent_appeal", *module.with_suffix("").parts))
+    return named in files or any(name in imported(file.read_text(encoding="utf-8")) for file in files)
+
+
 def test_there_are_modules_in_every_room():
     rooms = {path.parts[0] for path in MODULES if len(path.parts) > 1}
     assert {"cli", "producing", "reading", "rendering", "typesetting", "planning", "language", "model"} <= rooms
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
-def test_a_module_has_its_test_file(module: Path):
-    assert (TESTS / module.parent / f"test_{module.name}").is_file()
+def test_a_module_is_tested_in_its_room(module: Path):
+    assert is_tested(module, files_of(module))
+
+
+@pytest.mark.parametrize(
+    ("text", "tested"),
+    [
+        ("from urgent_appeal.model.dates import DateOf", True),
+        ("from urgent_appeal.model import dates", True),
+        ("import urgent_appeal.model.dates", True),
+        ("def test_late():\n    from urgent_appeal.model.dates import DateOf", True),
+        ("from urgent_appeal.model.value import value", False),
+        ("from urgent_appeal import model", False),
+        ("'urgent_appeal.model.dates'", False),
+    ],
+)
+def test_only_an_import_counts_in_a_file_of_another_name(text: str, tested: bool, tmp_path: Path):
+    file = tmp_path / "test_several.py"
+    file.write_text(text, encoding="utf-8")
+    assert is_tested(Path("model/dates.py"), [file]) == tested

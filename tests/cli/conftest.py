@@ -9,7 +9,6 @@ import pytest
 
 from tests.builders import CASE
 from urgent_appeal.cli import run
-from urgent_appeal.producing.making import warm_up
 
 ID = "tun-2026-person"
 WRONG = CASE.replace("[subjects.person]\nname", "[subjects.person]\nnmae")
@@ -24,12 +23,6 @@ class Said(NamedTuple):
 
 
 Call = Callable[..., Said]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _warm() -> None:
-    """The workers of these tests are forked from this process: they need not load the engines one by one."""
-    warm_up()
 
 
 @pytest.fixture

@@ -36,6 +36,23 @@ def test_a_copy_extends_the_built_in_template(project: Path, call: Call):
     assert text.startswith('{% extends "builtin/documents/urgent-appeal.html.j2" %}\n')
 
 
+def test_a_copy_made_from_a_subfolder_belongs_to_the_project(
+    project: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+):
+    (project / "notes" / "old").mkdir(parents=True)
+    monkeypatch.chdir(project / "notes" / "old")
+    path = project / "templates" / "documents" / "appeal.css"
+    assert call("templates", "copy", "documents/appeal.css").out.startswith(f"made:\n  {path}\n")
+    assert path.is_file()
+    assert not list((project / "notes").rglob("*.css"))
+    assert listed(call)["documents/appeal.css"].strip() == "yours"
+
+
+def test_a_copy_made_where_there_is_no_project_begins_one_here(here: Path, call: Call):
+    assert call("templates", "copy", "documents/appeal.css").code == 0
+    assert (here / "templates" / "documents" / "appeal.css").is_file()
+
+
 def test_copies_change_nothing_by_themselves(project: Path, call: Call):
     assert len(BUILTIN) > 5
     call("appeal", "exl-2026-lantern", "--language", "en", "--output", "before")

@@ -54,6 +54,16 @@ def test_every_folder_below_the_private_one_is_closed(tmp_path: Path):
     assert {stat.S_IMODE(folder.stat().st_mode) for folder in folders} == {0o700}
 
 
+def test_files_are_on_the_disk_before_they_have_their_names_and_their_names_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    synced: list[tuple[int, bool]] = []
+    monkeypatch.setattr("os.fsync", lambda handle: synced.append((os.fstat(handle).st_ino, (tmp_path / PAGE).exists())))
+    Output(tmp_path).write_all({PAGE: b"page", PDF: b"pdf"})
+    page, pdf, folder = (path.stat().st_ino for path in (tmp_path / PAGE, tmp_path / PDF, (tmp_path / PAGE).parent))
+    assert synced == [(page, False), (pdf, False), (folder, True)]
+
+
 def test_older_files_are_replaced(tmp_path: Path):
     Output(tmp_path).write_all({PAGE: b"old", PDF: b"old"})
     Output(tmp_path).write_all({PAGE: b"new"})
@@ -90,6 +100,15 @@ def test_a_file_where_a_folder_should_be_is_said(tmp_path: Path):
 def test_one_file_is_written_whole(tmp_path: Path):
     write_whole(tmp_path / "a" / "b.toml", b"text")
     assert files(tmp_path) == {"a/b.toml": b"text"}
+
+
+def test_one_file_is_on_the_disk_before_it_has_its_name_and_its_name_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    target, synced = tmp_path / "b.toml", []
+    monkeypatch.setattr("os.fsync", lambda handle: synced.append((os.fstat(handle).st_ino, target.exists())))
+    write_whole(target, b"text")
+    assert synced == [(target.stat().st_ino, False), (tmp_path.stat().st_ino, True)]
 
 
 def test_one_file_that_cannot_be_written_leaves_the_older_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -1,3 +1,5 @@
+import pytest
+
 from urgent_appeal.planning.secrets import Secret
 from urgent_appeal.problems import Problem, describe
 from urgent_appeal.producing.masking import mask
@@ -31,8 +33,27 @@ def test_the_caret_stays_under_what_it_meant():
     assert said[2][at : at + 4] == "^^^^"
 
 
-def test_a_caret_before_the_name_does_not_move():
-    assert masked(column=13).caret in {0, 13}
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("text", "text"),
+        ("Orlin", "‹withheld›"),
+        ("Quastelberg", "‹withheld›"),
+        ("berg, then", "‹withheld›"),
+        (", then", ", then"),
+        ("then", "then"),
+        ("Orlin's", "‹withheld›'s"),
+        ("'s page", "'s page"),
+    ],
+)
+def test_a_caret_moves_with_what_it_stands_under_and_from_inside_a_name_to_its_mask(written: str, shown: str):
+    line = "text: Ask Orlin Quastelberg, then read Orlin's page"
+    found = masked(excerpt=line, column=line.index(written) + 1)
+    assert found.excerpt[found.caret - 1 :].startswith(shown)
+
+
+def test_a_line_without_the_name_keeps_its_caret():
+    assert masked(excerpt="nothing hidden", column=9).caret == 0
 
 
 def test_the_place_in_the_file_stays_as_it_is():

@@ -128,3 +128,17 @@ def test_one_that_is_stopped_costs_only_itself_and_the_order_is_kept(document: D
         "four<",
     ]
     assert [problem.code for one in made for problem in one.problems] == ["stopped"]
+
+
+def test_what_an_earlier_call_did_not_wait_for_is_not_taken_for_an_answer(document: Document):
+    with Worker() as worker:
+        abandoned = worker.make_each(many(document, "one", "two", "three", "four"), PAGE, ("html",))
+        assert next(abandoned).files
+        made = worker.make(document, PAGE, ("html",), ())
+    assert document.content.title.encode() in made.files["html"]
+
+
+def test_what_is_wrong_with_the_program_is_raised(worker: Worker, document: Document):
+    with pytest.raises(AttributeError):
+        worker.make("no document", PAGE, ("html",), ())  # type: ignore[arg-type]
+    assert worker.make(document, PAGE, ("html",), ()).problems == ()

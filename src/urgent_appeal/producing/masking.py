@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from urgent_appeal.planning.secrets import Secret, masked
+from urgent_appeal.planning.secrets import MASK, Secret, masked
 from urgent_appeal.problems import Problem
 
 
@@ -15,15 +15,21 @@ def mask(problems: Iterable[Problem], secrets: Iterable[Secret]) -> tuple[Proble
 
 def _masked(problem: Problem, secrets: tuple[Secret, ...]) -> Problem:
     excerpt, shifts = masked(problem.excerpt, secrets)
-    caret = problem.column
-    for end, moved in shifts:
-        if end <= problem.column - 1:
-            caret = problem.column + moved
     return replace(
         problem,
         file=masked(problem.file, secrets)[0],
         words=masked(problem.words, secrets)[0],
         hint=masked(problem.hint, secrets)[0],
         excerpt=excerpt,
-        caret=caret if excerpt != problem.excerpt else 0,
+        caret=1 + _moved(problem.column - 1, shifts) if shifts else 0,
     )
+
+
+def _moved(at: int, shifts: tuple[tuple[int, int], ...]) -> int:
+    """Where an offset of a line is in the masked line; one inside a name is where its ‹withheld› begins."""
+    before = 0
+    for end, moved in shifts:
+        if at < end:
+            return min(at + before, end + moved - len(MASK))
+        before = moved
+    return at + before

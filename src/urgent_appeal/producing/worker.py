@@ -1,19 +1,14 @@
 """One process that renders and typesets, so that a page that never ends or eats all memory costs only itself."""
 
-import multiprocessing
-import signal
-import sys
-import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from urgent_appeal.problems import Problem
-from urgent_appeal.producing.machine import limit_memory
 from urgent_appeal.producing.made import Made
+from urgent_appeal.producing.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from urgent_appeal.planning.documents import Document
@@ -23,14 +18,15 @@ SECONDS = 20
 """Longest time for one document in all its formats."""
 AHEAD = 2
 """Documents that wait while one is being made, so that the worker never does."""
-MEMORY = 3 * 1024**3
-"""Bytes of address space of the worker at most."""
+
+Task = tuple["Document", dict[str, str], tuple[str, ...], tuple["Secret", ...]]
+"""What is to be made: the arguments of `making.make`."""
 
 
 class Worker:
     """Starts its process at once, so that it loads its engines while the caller reads and plans.
 
-    This module imports nothing heavy: what stands above the start of the process is waited for twice.
+    This module imports nothing heavy: what stands above the start of the process is waited for.
     """
 
     def __init__(self, *, idle: bool = False, seconds: float = SECONDS) -> None:
@@ -41,14 +37,9 @@ class Worker:
     def __enter__(self) -> "Worker":
         """Starts the process."""
         if not self._idle:
-            from pebble import ProcessPool
-
+            # Its parent throws the folder away, as a process that is stopped cannot.
             self._scratch = TemporaryDirectory(prefix="urgent-appeal-", ignore_cleanup_errors=True)
-            context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-            self._pool = ProcessPool(
-                max_workers=1, context=context, initializer=_prepare, initargs=(self._scratch.name,)
-            )
-            self._pool.schedule(_nothing)  # a pool starts its process with the first task
+            self._process = WorkerProcess(self._scratch.name)
         return self
 
     def __exit__(
@@ -56,9 +47,13 @@ class Worker:
     ) -> None:
         """Ends the process; what it is doing is not waited for."""
         if not self._idle:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()  # without it the process lives on for as long as the caller does
+            self._process.end()
             self._scratch.cleanup()
+
+    @property
+    def pid(self) -> int:
+        """Number of its process."""
+        return self._process.pid
 
     def make(
         self,
@@ -80,59 +75,42 @@ class Worker:
 
         The process that takes the place of one that was stopped loads its engines before it goes on.
         """
-        waiting: deque[tuple[Document, Any]] = deque()
+        if self._process.is_busy:  # with what an earlier call did not wait for
+            self._start_again()
+        waiting: deque[Task] = deque()
         texts = dict(templates)
         for document, secrets in documents:
-            arguments = (document, texts, formats, secrets)
-            waiting.append((document, self._pool.schedule(_make, args=arguments, timeout=self._seconds)))
+            waiting.append((document, texts, formats, secrets))
+            self._process.send(waiting[-1])
             if len(waiting) > AHEAD:
-                yield self._result(*waiting.popleft())
+                yield self._result(waiting)
         while waiting:
-            yield self._result(*waiting.popleft())
+            yield self._result(waiting)
 
-    def _result(self, document: "Document", future: Any) -> Made:
-        from concurrent.futures import TimeoutError as TooLong
-
-        from pebble import ProcessExpired
-
+    def _result(self, waiting: deque[Task]) -> Made:
+        """What became of the first that waits."""
+        document, *_ = waiting.popleft()
         try:
-            result: Made = future.result()
-        except TooLong:
-            return _stopped(document, f"it was not finished after {self._seconds} seconds and was stopped")
-        except (ProcessExpired, MemoryError):
-            return _stopped(document, "it needed too much memory and was stopped")
-        return result
+            answer = self._process.answer(self._seconds)
+        except TimeoutError:
+            stopped = _stopped(document, f"it was not finished after {self._seconds} seconds and was stopped")
+        except EOFError:
+            stopped = _stopped(document, "it needed too much memory and was stopped")
+        else:
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
+        self._start_again()
+        for task in waiting:
+            self._process.send(task)
+        return stopped
 
-
-def _nothing() -> None:
-    """A task."""
-
-
-def _make(
-    document: "Document", templates: dict[str, str], formats: tuple[str, ...], secrets: tuple["Secret", ...]
-) -> Made:
-    from urgent_appeal.producing.making import make
-
-    return make(document, templates, formats, secrets)
+    def _start_again(self) -> None:
+        self._process.end()
+        self._process = WorkerProcess(self._scratch.name)
 
 
 def _stopped(document: "Document", what: str) -> Made:
     words = f"the {document.name} of {document.case} in {document.language}: {what}"
     hint = "look for an endless loop in your own templates and styles, or for a very long text"
     return Made(problems=(Problem(file=f"templates/{document.template}", code="stopped", words=words, hint=hint),))
-
-
-def _prepare(scratch: str) -> None:
-    """The worker is stopped by its parent only, has a limit of memory, and loads its engines before any document.
-
-    `scratch` is a folder for what the engines put aside (WeasyPrint: fonts); its parent throws it away, as a process
-    that is stopped cannot.
-    """
-    tempfile.tempdir = scratch
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    limit_memory(MEMORY)
-    with suppress(Exception):  # what is missing here is said by the first document
-        from urgent_appeal.producing.making import warm_up
-
-        warm_up()

@@ -34,7 +34,7 @@ def read_language(desk: Desk, code: str) -> tuple[Language | None, tuple[str, ..
     """The words of a language, and the files they come from."""
     found = desk.table(f"{LANGUAGES}/{code}.toml")
     if found is None:
-        desk.judge(Language, f"{LANGUAGES}/{code}.toml", without=("address",))
+        desk.judge(Language, f"{LANGUAGES}/{code}.toml", without=tuple(ARRANGED))
         return None, files_of(desk, f"{LANGUAGES}/{code}.toml")
     file, values = found
     reference = desk.table(f"{LANGUAGES}/en.toml", builtin=True)
@@ -54,18 +54,21 @@ def read_language(desk: Desk, code: str) -> tuple[Language | None, tuple[str, ..
 
 def _arranged(values: dict[str, Any]) -> dict[str, Any]:
     """The values of a language file as `Language` holds them: tables by country, where the file has shorter forms."""
-    arrangements = {
-        "address": address_forms.by_office,
-        country_forms.TABLE: country_forms.by_country,
-        "small-words": _apart,
-        "field-words": _apart,
-    }
-    return values | {key: arrange(values[key]) for key, arrange in arrangements.items() if key in values}
+    return values | {key: arrange(values[key]) for key, arrange in ARRANGED.items() if key in values}
 
 
 def _apart(words: Any) -> Any:
-    """The words of a text with blanks between them."""
+    """The words of a text with spaces between them."""
     return words.split() if isinstance(words, str) else words
+
+
+ARRANGED: Mapping[str, Callable[[Any], Any]] = {
+    "address": address_forms.by_office,
+    country_forms.TABLE: country_forms.by_country,
+    "small-words": _apart,
+    "field-words": _apart,
+}
+"""Keys of a language file that are shorter in the file than in `Language`, and what makes them longer."""
 
 
 def read_issuer(desk: Desk, id: str) -> tuple[dict[str, Issuer], tuple[str, ...]]:

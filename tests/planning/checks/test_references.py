@@ -133,8 +133,10 @@ def test_every_text_of_a_case_is_looked_through(key: str):
 
 def test_the_texts_of_demands_and_subjects_are_looked_through():
     subjects = {"person": a_subject(about="{nobody}", role="{nobody}")}
-    assert places(demands={"x": Demand(text="{nobody}")}, subjects=subjects) == [
+    demands = {"x": Demand(text="{nobody}"), "y": Demand(use="integrity", text="{nobody}")}
+    assert places(demands=demands, subjects=subjects) == [
         ("demands", "x", "text"),
+        ("demands", "y", "text"),
         ("subjects", "person", "about"),
         ("subjects", "person", "role"),
     ]

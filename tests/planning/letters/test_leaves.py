@@ -142,6 +142,25 @@ def test_a_french_close_to_two_repeats_both_salutations():
     assert close == ("Veuillez agréer, Madame la Ministre et Monsieur le Juge, l’assurance de ma haute considération.")
 
 
+@pytest.mark.parametrize("end", [",", ":", "!", " :", "\u00a0:", "\u202f!"])
+def test_a_close_to_two_repeats_salutations_without_what_they_end_with(end: str):
+    offices = [replace(office, salutation=said + end) for office, said in ((MINISTER, "Madame"), (JUDGE, "Monsieur"))]
+    letter = written(*offices, kind="joint")
+    close = close_of(letter, a_setting(language=FRENCH))
+    assert close == "Veuillez agréer, Madame et Monsieur, l’assurance de ma haute considération."
+    assert salutation_of(letter, a_setting(language=FRENCH)) == f"Madame{end} Monsieur{end}"
+
+
+def test_a_language_may_end_its_salutations_in_its_own_way():
+    judge = FRENCH.address["judge"]
+    assert judge.salutation is not None
+    colon = replace(judge, salutation=replace(judge.salutation, m="Monsieur le Juge :"))
+    french = replace(FRENCH, address={**FRENCH.address, "judge": colon})
+    letter = written(MINISTER, JUDGE, kind="joint")
+    assert salutation_of(letter, a_setting(language=french)) == "Madame la Ministre, Monsieur le Juge :"
+    assert "Madame la Ministre et Monsieur le Juge, l’" in close_of(letter, a_setting(language=french))
+
+
 def test_an_english_close_to_two_is_the_language_s_own():
     assert close_of(written(MINISTER, JUDGE, kind="joint"), a_setting()) == "Yours faithfully,"
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests.producing.campaigns.stand_in import a_letter
 from tests.producing.campaigns.stand_in_maker import StandIn
+from urgent_appeal.producing.campaigns import crew
 from urgent_appeal.producing.campaigns.crew import Limits
 from urgent_appeal.producing.campaigns.engines import ProcessEngine
 from urgent_appeal.producing.campaigns.makers import Failed, Shard
@@ -53,6 +54,19 @@ def test_a_letter_that_goes_wrong_once_is_made_the_second_time(tmp_path: Path):
 def test_workers_that_cannot_start_end_the_run(tmp_path: Path):
     with pytest.raises(MachineError, match="the letters cannot be made: a worker process crashed"):
         failures(tmp_path, ["Ada"], StandIn(cannot_start=True))
+
+
+def test_workers_that_die_at_letter_after_letter_end_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(crew, "IN_A_ROW", 2)
+    with pytest.raises(MachineError, match="the letters cannot be made: it crashed"):
+        failures(tmp_path, ["Crash"] * 3)
+
+
+def test_deaths_are_counted_from_the_last_letter_that_was_made_and_once_a_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(crew, "IN_A_ROW", 2)
+    assert list(failures(tmp_path, ["Crash", "Crash", "Ada", "Crash"])) == ["Crash"]
 
 
 def test_letters_are_taken_no_earlier_than_they_are_needed(tmp_path: Path):

@@ -1,3 +1,4 @@
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -49,6 +50,40 @@ def test_a_letter_has_no_final_name_before_its_group_is_committed(bench: Bench):
     bench.group.commit()
     assert (bench.folder / NAME).exists()
     assert bench.ledger.count_made() == 1
+
+
+def test_a_letter_is_on_the_disk_before_it_has_its_name_and_its_folders_before_it_counts(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+):
+    letter, folder = bench.folder / NAME, (bench.folder / NAME).parent
+    bench.make(1)
+    aside = next(bench.unfinished.iterdir()).stat().st_ino
+    synced: list[tuple[int, bool, int]] = []
+    sync = os.fsync
+
+    def fsync(handle: int) -> None:
+        sync(handle)
+        synced.append((os.fstat(handle).st_ino, letter.exists(), bench.ledger.count_made()))
+
+    monkeypatch.setattr("os.fsync", fsync)
+    bench.group.commit()
+    above = folder.parent.stat().st_ino, bench.folder.stat().st_ino
+    assert {inode for inode, named, _ in synced if not named} == {aside, *above}
+    assert [one for one in synced if one[1]] == [(folder.stat().st_ino, True, 0)]
+
+
+def test_the_folder_of_a_letter_that_is_taken_away_is_on_the_disk_before_there_is_no_doubt(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+):
+    bench.make(1)
+    bench.group.commit()
+    bench.ledger.doubt([NAME])
+    synced: list[tuple[int, int]] = []
+    monkeypatch.setattr(
+        "os.fsync", lambda handle: synced.append((os.fstat(handle).st_ino, len(next(bench.ledger.doubtful(), ()))))
+    )
+    take_away_doubtful(bench.folder, bench.ledger)
+    assert synced == [((bench.folder / NAME).parent.stat().st_ino, 1)]
 
 
 def test_nothing_is_doubtful_after_a_commit(bench: Bench):

@@ -9,6 +9,9 @@ from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.producing.campaigns.ledger import FileOnDisk, Ledger
 from urgent_appeal.producing.machine import MachineError
 
+FULL = 2
+"""What SQLite calls `synchronous = FULL`."""
+
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
@@ -54,6 +57,22 @@ def doubtful(ledger: Ledger) -> list[str]:
 def test_only_its_owner_can_read_it(tmp_path: Path, ledger: Ledger):
     plan(ledger, "Ada")
     assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+
+
+def test_what_a_transaction_has_ended_is_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def careless(path: Path, isolation_level: None) -> sqlite3.Connection:
+        opened.append(connect(path, isolation_level=isolation_level))
+        opened[-1].execute("PRAGMA synchronous = OFF")  # SQLite may be built with any
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", careless)
+    ledger = Ledger(tmp_path / "ledger.sqlite")
+    (found,) = opened[0].execute("PRAGMA synchronous").fetchone()
+    ledger.close()
+    assert (len(opened), found) == (1, FULL)
 
 
 def test_a_signatory_comes_out_as_they_went_in(ledger: Ledger):

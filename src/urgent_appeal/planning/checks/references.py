@@ -194,7 +194,7 @@ def texts_with_names(case: Case) -> Iterator[tuple[Path, str]]:
             yield (key,), text
     yield from _texts_of_letters(case)
     for id, demand in case.demands.items():
-        if demand.text and demand.use is None:
+        if demand.text:
             yield ("demands", id, "text"), demand.text
     for id, subject in case.subjects.items():
         for key in ("about", "role"):

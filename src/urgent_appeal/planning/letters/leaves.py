@@ -29,6 +29,9 @@ DELIVERY: Mapping[Channel, str] = {
 MOST_HEAD_LINES = {"din-a": 0, "din-b": 2, "none": 8}
 """Lines below the name of a letterhead that find room above the window."""
 
+SALUTATION_ENDS = ",:! \u00a0\u202f"
+"""What a salutation may end with, which it loses inside a sentence."""
+
 
 @value
 class Set:
@@ -108,7 +111,7 @@ def close_of(written: Written, setting: Setting) -> str:
         return written.close
     if len(written.to) == 1:
         return form("close", written.to[0], setting.language, gender)
-    said = [form("salutation", office, setting.language).rstrip(",:! ") for office in written.to]
+    said = [form("salutation", office, setting.language).rstrip(SALUTATION_ENDS) for office in written.to]
     together = join(list(dict.fromkeys(one for one in said if one)), setting.language)
     return say(setting.language.phrases["letter_joint_close"], {"salutations": together}, setting.language)
 
