@@ -1,5 +1,6 @@
 """The house: languages, issuers, address books and templates, the user's own above the built-in ones."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
