@@ -26,9 +26,9 @@ from pathlib import Path
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.campaign import PersonalLetter
-from urgent_appeal.planning.campaigns import document_of
+from urgent_appeal.planning.campaigns.stencils import document_of
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.producing.campaigns.campaigning import CampaignWishes, Prepared, prepare, run
 from urgent_appeal.producing.campaigns.campaigning import survey as survey_of
@@ -71,7 +71,7 @@ def prepared_in(folder: Path, table: Path) -> Prepared:
 
 def letters_of(prepared: Prepared) -> list[PersonalLetter]:
     """Every letter of the plan."""
-    from urgent_appeal.planning.signatories import Signed, sort_lines
+    from urgent_appeal.planning.campaigns.signatories import Signed, sort_lines
     from urgent_appeal.reading.signatories import signatory_lines
 
     orders = prepared.orders
@@ -87,7 +87,7 @@ def letters_of(prepared: Prepared) -> list[PersonalLetter]:
 def bare(pages: list[str]) -> float:
     """Seconds a page of a warm loop that only sets pages."""
     configuration = FontConfiguration()
-    rules = "".join(face.rule(f"url({face.path.as_uri()})") for face in faces(house_folder("fonts").absolute()))
+    rules = "".join(face.rule(f"url({face.path.as_uri()})") for face in faces(builtin_folder("fonts").absolute()))
     fonts = weasyprint.CSS(string=rules, font_config=configuration)
 
     def one(page: str) -> None:

@@ -12,10 +12,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.planning import plan
-from urgent_appeal.planning.secrets import Secret, find
+from urgent_appeal.planning.privacy.secrets import Secret, find
 from urgent_appeal.producing.projects import find_shelves
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.rendering.rendering import render
@@ -43,9 +43,9 @@ def main() -> int:
     project = read_project(find_shelves(ROOT), [CASE])
     (document, *_) = plan(project, CASE, Options(now=dt.date.today()), {}).documents
     secrets = tuple(Secret(spellings=(name,)) for name in NAMES)
-    templates = project.house.templates
+    templates = project.library.templates
     pages = {medium: render(document, templates, medium) for medium in ("screen", "page")}
-    made = typeset(pages["page"], house_folder("fonts"), words=True)
+    made = typeset(pages["page"], builtin_folder("fonts"), words=True)
 
     def look(medium: str) -> None:
         for text in texts_of_page(pages[medium], document, templates):

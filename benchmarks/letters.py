@@ -19,7 +19,7 @@ from pathlib import Path
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.letters.letters import plan_letters
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.producing.book_importing import Wishes, preview_import, write_import
@@ -92,7 +92,7 @@ def memory(worker: Worker) -> int:
 def bare(pages: list[str]) -> float:
     """Seconds a page of a warm loop that only sets pages."""
     configuration = FontConfiguration()
-    rules = "".join(face.rule(f"url({face.path.as_uri()})") for face in faces(house_folder("fonts").absolute()))
+    rules = "".join(face.rule(f"url({face.path.as_uri()})") for face in faces(builtin_folder("fonts").absolute()))
     fonts = weasyprint.CSS(string=rules, font_config=configuration)
 
     def one(page: str) -> None:
@@ -116,9 +116,9 @@ def main(arguments: list[str]) -> int:
         project = read_project(shelves, ["many"])
         planned = plan_letters(project, "many", options, wishes, {}, width).letters
         every = [letter.document for letter in planned if letter.document]
-        pages = [render(document, project.house.templates, "page") for document in every[:: max(1, number // 50)]]
+        pages = [render(document, project.library.templates, "page") for document in every[:: max(1, number // 50)]]
         with Worker() as worker:
-            worker.make(every[0], project.house.templates, ("pdf",), ())
+            worker.make(every[0], project.library.templates, ("pdf",), ())
             first = bare(pages)
             began = time.perf_counter()
             half = LetterOptions(to=tuple(letter.id for letter in planned[: number // 2]))

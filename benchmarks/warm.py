@@ -15,7 +15,7 @@ from pathlib import Path
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.producing.projects import find_shelves
@@ -41,10 +41,10 @@ def main() -> int:
     """Prints the table. Returns the exit code."""
     project = read_project(find_shelves(ROOT), [CASE])
     document = plan(project, CASE, Options(now=dt.date.today()), {}).documents[0]
-    templates = project.house.templates
+    templates = project.library.templates
     page = render(document, templates, "page")
     configuration = FontConfiguration()
-    rules = "".join(face.rule(f"url({face.path.as_uri()})") for face in faces(house_folder("fonts").absolute()))
+    rules = "".join(face.rule(f"url({face.path.as_uri()})") for face in faces(builtin_folder("fonts").absolute()))
     fonts = weasyprint.CSS(string=rules, font_config=configuration)
 
     def bare() -> None:

@@ -221,7 +221,7 @@ def names() -> str:
 
 
 PRINTED = (
-    *("Appeal", "Letterhead", "Person", "AddressBlock", "Contact", "Issue", "Note"),
+    *("Appeal", "Letterhead", "Person", "AddressBlock", "Contact", "ListedIssue", "Note"),
     *("Letter", "Leaf", "Frame", "Paragraph", "Mail"),
 )
 """What templates meet, in the order of the page: the appeal with its parts, then the letter."""

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.language.addressing import FORMS, Form, form
 from urgent_appeal.language.countries import in_country
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.recipients import OFFICES, Office
 from urgent_appeal.model.subjects import Gender
-from urgent_appeal.reading.desk import Desk
-from urgent_appeal.reading.house import languages, read_language
+from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.library_files import languages, read_language
 from urgent_appeal.reading.shelves import Shelves
 
 PAGE = Path(__file__).parents[1] / "docs" / "forms-of-address.md"
@@ -72,14 +72,14 @@ WRITERS: dict[Gender, str] = {"m": "a man writes", "f": "a woman writes"}
 
 def page() -> str:
     """The whole page."""
-    desk = Desk(Shelves(user=None, cases=house_folder("cases"), templates=house_folder("templates")))
+    reader = FileReader(Shelves(user=None, cases=builtin_folder("cases"), templates=builtin_folder("templates")))
     parts = [HEAD]
-    for code in languages(desk):
-        language, _ = read_language(desk, code)
+    for code in languages(reader):
+        language, _ = read_language(reader, code)
         if language is None:
-            problems = [problem for found in desk.problems.values() for problem in found]
+            problems = [problem for found in reader.problems.values() for problem in found]
             raise SystemExit("\n".join(f"{one.file}:{one.line}: {one.words}" for one in problems))
-        file = house_folder("templates") / "languages" / f"{code}.toml"
+        file = builtin_folder("templates") / "languages" / f"{code}.toml"
         parts += section(code, language, sources(file.read_text(encoding="utf-8")))
     return "\n".join(parts)
 

@@ -6,20 +6,20 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.language.words import Language
+from urgent_appeal.library.library import Library
+from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.issuer import Boilerplate, Issuer
 from urgent_appeal.model.recipients import AddressBook, Office, Recipient
 from urgent_appeal.model.subjects import Consent, Subject
 from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.house import House
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.planning import plan
-from urgent_appeal.planning.project import Issue, Project
-from urgent_appeal.reading.desk import Desk
-from urgent_appeal.reading.house import read_language
+from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.library_files import read_language
 from urgent_appeal.reading.shelves import Shelves
 
 TODAY = dt.date(2026, 11, 24)
@@ -44,15 +44,15 @@ title = "Minister of Justice"
 
 def shelves(user: Any = None) -> Shelves:
     """The built-in files, under those of a project."""
-    return Shelves(user=user, cases=house_folder("cases"), templates=house_folder("templates"))
+    return Shelves(user=user, cases=builtin_folder("cases"), templates=builtin_folder("templates"))
 
 
 @lru_cache(maxsize=4)
 def a_language(code: str = "en") -> Language:
     """A language as its file has it."""
-    desk = Desk(shelves())
-    found, _ = read_language(desk, code)
-    assert found is not None, desk.problems
+    reader = FileReader(shelves())
+    found, _ = read_language(reader, code)
+    assert found is not None, reader.problems
     return replace(found, id=code)
 
 
@@ -106,11 +106,11 @@ def an_issuer(**changes: Any) -> Issuer:
     return replace(issuer, **changes)
 
 
-def a_house(*, issuer: Issuer | None = None, offices: Mapping[str, Office] | None = None) -> House:
+def a_library(*, issuer: Issuer | None = None, offices: Mapping[str, Office] | None = None) -> Library:
     """English, one issuer, and the offices of one address book, "xx"."""
     issuer = issuer or an_issuer()
     books = {} if offices is None else {("xx", "en"): AddressBook(language="en", offices=dict(offices))}
-    return House(
+    return Library(
         languages={"en": a_language()},
         issuers={(issuer.id, issuer.language): issuer},
         books=books,
@@ -133,13 +133,13 @@ def an_issue(case: Case, **changes: Any) -> Issue:
     return replace(issue, **changes)
 
 
-def projected(*cases: Case | Issue, house: House | None = None) -> Project:
+def projected(*cases: Case | Issue, library: Library | None = None) -> Project:
     """A project of these cases; the first is asked for."""
     issues = [one if isinstance(one, Issue) else an_issue(one) for one in cases]
     return Project(
         asked=(issues[0].id,),
         issues={issue.id: issue for issue in issues},
-        house=house or a_house(),
+        library=library or a_library(),
         origins={},
         problems={},
     )

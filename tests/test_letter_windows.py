@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import a_case, a_house, a_recipient, an_issuer, options, projected, shelves
+from tests.builders import a_case, a_library, a_recipient, an_issuer, options, projected, shelves
 from tests.pdf_positions import Run, Sheet, sheets
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.planning.documents import Paper
 from urgent_appeal.planning.letters.letters import Planned, plan_letters
@@ -258,7 +258,7 @@ def words_of(lines: tuple[Run, ...]) -> str:
 
 @lru_cache(maxsize=1)
 def templates() -> Mapping[str, str]:
-    folder = house_folder("templates")
+    folder = builtin_folder("templates")
     files = [*folder.rglob("*.j2"), *folder.rglob("*.css")]
     texts = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
     return texts | {f"builtin/{name}": text for name, text in texts.items()}
@@ -271,7 +271,7 @@ LINES = st.lists(st.lists(WORDS, min_size=1, max_size=7).map(" ".join), min_size
 def planned(postal: list[str], window: Window) -> Planned:
     case = a_case(place="Tunis", recipients={"justice": a_recipient(postal=tuple(postal), country="TN")})
     project = projected(
-        case, house=a_house(issuer=an_issuer(postal=("12 Lantern Street", "SW1 Sampletown"), country="GB"))
+        case, library=a_library(issuer=an_issuer(postal=("12 Lantern Street", "SW1 Sampletown"), country="GB"))
     )
     (letter,) = plan_letters(project, case.id, options(), LetterOptions(window=window), {}, width).letters
     return letter

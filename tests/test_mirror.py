@@ -11,7 +11,7 @@ SOURCE = TESTS.parent / "src" / "urgent_appeal"
 MODULES = sorted(
     path.relative_to(SOURCE)
     for path in SOURCE.rglob("*.py")
-    if path.name not in {"__init__.py", "__main__.py"} and "_house" not in path.parts
+    if path.name not in {"__init__.py", "__main__.py"} and "_builtin" not in path.parts
 )
 
 

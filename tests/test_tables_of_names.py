@@ -13,9 +13,9 @@ from urgent_appeal.model.case import DOCUMENTS
 from urgent_appeal.model.recipients import CHANNELS, Office
 from urgent_appeal.model.value import key_of
 from urgent_appeal.planning.addresses import PRINTED
+from urgent_appeal.planning.books.office_columns import COLUMNS
 from urgent_appeal.planning.letters.channels import WRITTEN
 from urgent_appeal.planning.letters.leaves import DELIVERY
-from urgent_appeal.planning.office_columns import COLUMNS
 
 SOURCE = Path(urgent_appeal.__file__).parent
 
@@ -42,7 +42,7 @@ def test_the_rooms_that_act_on_channels():
     assert set(BY_CHANNEL) == {
         "urgent_appeal.planning.addresses.PRINTED",
         "urgent_appeal.planning.contacts.FAULTS",
-        "urgent_appeal.planning.imported_offices.CELLS",
+        "urgent_appeal.planning.books.imported_offices.CELLS",
         "urgent_appeal.planning.letters.channels.WRITTEN",
         "urgent_appeal.planning.letters.leaves.DELIVERY",
         "urgent_appeal.producing.letters.BY_PDF",

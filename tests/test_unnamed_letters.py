@@ -26,8 +26,8 @@ email  = "alert@sampleton.example"
 phones = ["+44 20 7946 0199"]
 web    = "https://sampleton.example"
 
-[partners.house]
-name  = "House of Partners"
+[partners.library]
+name  = "Library of Partners"
 place = "Partnerville"
 
 [boilerplate.2000]
@@ -78,7 +78,7 @@ TRACES = (
     "Sampleague",
     "Ligue",
     "Lantern Street",
-    "House of Partners",
+    "Library of Partners",
     "Signwell",
     "Chair",
     "TUN 77",
@@ -114,7 +114,7 @@ def test_a_letter_that_does_not_name_the_organisation_has_no_trace_of_it(worker:
 def test_the_same_letter_with_the_name_has_every_trace(worker: Worker, tmp_path: Path):
     found = traces_in(made_of(CASE.replace("name-issuer = false", ""), worker, tmp_path))
     assert found[".pdf"] == found[".html"] == set(TRACES)
-    assert found[".txt"] == {"Sampleton", "House of Partners", "Signwell", "Chair", "TUN 77"}
+    assert found[".txt"] == {"Sampleton", "Library of Partners", "Signwell", "Chair", "TUN 77"}
     assert found[".eml"] == found[".pdf"], "the PDF is attached"
 
 

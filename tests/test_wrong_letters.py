@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.cli import run
 from urgent_appeal.planning.checks.letter_rules import RULES
 
@@ -29,7 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("project")
     shutil.copytree(WRONG, place / "cases", ignore=shutil.ignore_patterns("*.txt", "templates"))
     shutil.copytree(WRONG / "templates", place / "templates")
-    english = (house_folder("templates") / "languages" / "en.toml").read_text(encoding="utf-8")
+    english = (builtin_folder("templates") / "languages" / "en.toml").read_text(encoding="utf-8")
     tables = [table for table in english.split("\n[") if not table.startswith("address.mayor")]
     (place / "templates" / "languages").mkdir()
     (place / "templates" / "languages" / "qaa.toml").write_text("\n[".join(tables), encoding="utf-8")

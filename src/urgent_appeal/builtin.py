@@ -3,9 +3,9 @@
 from pathlib import Path
 
 
-def house_folder(name: str) -> Path:
+def builtin_folder(name: str) -> Path:
     """The folder "templates", "cases" or "fonts": inside the package when installed, else in the checkout."""
-    installed = Path(__file__).parent / "_house" / name
+    installed = Path(__file__).parent / "_builtin" / name
     if installed.is_dir():
         return installed
     checkout = Path(__file__).parents[2]

@@ -3,12 +3,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import ID, Call
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 
 BUILTIN = sorted(
-    path.relative_to(house_folder("templates")).as_posix()
+    path.relative_to(builtin_folder("templates")).as_posix()
     for pattern in ("*.j2", "*.css", "*.toml")
-    for path in house_folder("templates").rglob(pattern)
+    for path in builtin_folder("templates").rglob(pattern)
 )
 
 
@@ -81,7 +81,7 @@ def test_a_rule_of_the_users_own_style_stands_behind_the_built_in_ones(project: 
         file.write("h1 { color: #123456 }\n")
     assert call("appeal", ID, "--format", "html").code == 0
     page = (project / "output" / "public" / ID / "en" / "appeal.html").read_text(encoding="utf-8")
-    built_in = (house_folder("templates") / "documents" / "appeal.css").read_text(encoding="utf-8")
+    built_in = (builtin_folder("templates") / "documents" / "appeal.css").read_text(encoding="utf-8")
     assert 0 < page.index(built_in.strip()) < page.index("h1 { color: #123456 }")
 
 

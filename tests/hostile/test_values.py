@@ -13,7 +13,7 @@ import tomlkit
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.cli import run
 
 CASE = "exl-2026-lantern"
@@ -47,11 +47,11 @@ OUT = object()
 """Stands for a key that is taken out."""
 
 
-def house(name: str) -> Path:
-    return house_folder(name.partition("/")[0]) / name.partition("/")[2]
+def library(name: str) -> Path:
+    return builtin_folder(name.partition("/")[0]) / name.partition("/")[2]
 
 
-WHOLE = {name: tomllib.loads(house(name).read_text(encoding="utf-8")) for name in FILES}
+WHOLE = {name: tomllib.loads(library(name).read_text(encoding="utf-8")) for name in FILES}
 
 
 def places(table: Any) -> Iterator[tuple[Any, Any]]:
@@ -68,7 +68,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("project")
     for name in (*FILES, f"cases/{CASE}-1.fr.toml", "cases/campaigns/lantern-supporters.csv"):
         (place / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(house(name), place / name)
+        shutil.copy(library(name), place / name)
     return place
 
 
@@ -101,6 +101,6 @@ def test_a_wrong_value_is_said_and_not_a_traceback(
         (folder / file).write_text(tomlkit.dumps(table), encoding="utf-8")
         code = run(list(call))
     finally:
-        shutil.copy(house(file), folder / file)
+        shutil.copy(library(file), folder / file)
     said = capsys.readouterr()
     assert code == 0 or (code == 1 and said.err), said

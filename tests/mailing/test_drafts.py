@@ -12,7 +12,7 @@ from urgent_appeal.mailing.drafts import Attachment, Draft, draft
 
 PDF = Attachment(name="letter-fr.pdf", content=b"%PDF-1.7\r\n\0\xff" * 50, kind="application/pdf")
 MAIL = Draft(
-    sender=("League for Rights", "desk@league.example"),
+    sender=("League for Rights", "reader@league.example"),
     to=("minister@justice.example", "office@justice.example"),
     cc=("embassy@mission.example",),
     subject="Tunisie : une enseignante arrêtée",
@@ -70,7 +70,7 @@ def test_the_letter_is_there_as_text_and_as_html():
 
 def test_all_addresses_are_named_in_their_order():
     message = read(MAIL)
-    assert addresses(message, "From") == ["desk@league.example"]
+    assert addresses(message, "From") == ["reader@league.example"]
     assert addresses(message, "To") == list(MAIL.to)
     assert addresses(message, "Cc") == list(MAIL.cc)
 
@@ -138,7 +138,7 @@ def test_all_addresses_arrive_however_many(many: list[str]):
 def test_no_text_of_a_case_changes_how_a_draft_is_built(subject: str, name: str, text: str, file: str):
     mail = replace(
         MAIL,
-        sender=(name, "desk@league.example"),
+        sender=(name, "reader@league.example"),
         subject=subject,
         text=text,
         html=f"<p>{text}</p>",

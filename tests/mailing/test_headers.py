@@ -137,8 +137,8 @@ def test_no_character_is_cut_in_two():
 
 
 def test_a_name_with_a_comma_stays_one_name():
-    address = read(written_sender("League, Legal Desk", "a@b.example"))["From"].addresses[0]
-    assert (address.display_name, address.addr_spec) == ("League, Legal Desk", "a@b.example")
+    address = read(written_sender("League, Legal FileReader", "a@b.example"))["From"].addresses[0]
+    assert (address.display_name, address.addr_spec) == ("League, Legal FileReader", "a@b.example")
 
 
 def test_a_long_name_with_a_comma_and_an_address_stays_a_name():

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_house, a_language, a_recipient
+from tests.builders import a_case, a_language, a_library, a_recipient
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import AddressBook, Holder, Office
 from urgent_appeal.planning.addresses import Addressee, addressees, all_offices, block, entry_of, held_on, mission
@@ -25,13 +25,13 @@ JUSTICE = Office(
 
 def addressee(office: Office = JUSTICE, **changes: Any) -> Addressee:
     case = a_case(recipients={"justice": a_recipient(**({"title": None, "use": "xx/justice"} | changes))})
-    (found,) = addressees(case, a_house(offices={"justice": office}))
+    (found,) = addressees(case, a_library(offices={"justice": office}))
     return found
 
 
 def shown(**changes: Any) -> AddressBlock:
     case = a_case(recipients={"justice": a_recipient(**changes)})
-    return block(addressees(case, a_house())[0], a_language())
+    return block(addressees(case, a_library())[0], a_language())
 
 
 def test_a_recipient_has_what_the_address_book_says():
@@ -51,15 +51,15 @@ def test_what_is_said_is_found_where_it_is_said():
 
 def test_a_recipient_whose_entry_does_not_exist_is_as_the_case_has_it():
     case = a_case(recipients={"x": a_recipient(use="xx/nobody")})
-    (found,) = addressees(case, a_house(offices={}))
+    (found,) = addressees(case, a_library(offices={}))
     assert (found.entry, found.recipient.title) == (("", ""), "Minister of Justice")
 
 
 def test_an_entry_is_taken_in_the_language_of_the_page_or_else_in_the_book_s_own():
-    house = a_house(offices={"justice": JUSTICE})
+    library = a_library(offices={"justice": JUSTICE})
     french = AddressBook(language="fr", offices={"justice": replace(JUSTICE, title="Ministre")})
-    both = replace(house, books={**house.books, ("xx", "fr"): french})
-    titles = [entry_of("xx/justice", "fr", one).title for one in (both, house)]  # type: ignore[union-attr]
+    both = replace(library, books={**library.books, ("xx", "fr"): french})
+    titles = [entry_of("xx/justice", "fr", one).title for one in (both, library)]  # type: ignore[union-attr]
     assert titles == ["Ministre", "Minister of Justice"]
 
 
@@ -141,7 +141,7 @@ def test_of_a_recipient_with_several_missions_there_is_one_for_each():
         "paris": replace(JUSTICE, title="Embassy in Paris"),
     }
     case = a_case(recipients={"embassy": a_recipient(title=None, any_of=("xx/london", "xx/paris"))})
-    found = addressees(case, a_house(offices=offices))
+    found = addressees(case, a_library(offices=offices))
     assert [(one.id, one.recipient.title, one.recipient.use) for one in found] == [
         ("embassy", "Embassy in London", "xx/london"),
         ("embassy", "Embassy in Paris", "xx/paris"),
@@ -151,7 +151,7 @@ def test_of_a_recipient_with_several_missions_there_is_one_for_each():
 def test_a_recipient_reached_through_a_mission_is_itself_in_the_list():
     office = replace(JUSTICE, title="Permanent Mission")
     case = a_case(recipients={"justice": a_recipient(via="xx/mission")})
-    (found,) = addressees(case, a_house(offices={"mission": office}))
+    (found,) = addressees(case, a_library(offices={"mission": office}))
     assert (found.recipient.title, found.recipient.via) == ("Minister of Justice", "xx/mission")
 
 
@@ -159,8 +159,8 @@ OWN_FORMS = {form: f"our {form}" for form in ("envelope", "block", "salutation",
 
 
 def test_forms_of_address_of_a_book_in_another_language_do_not_count():
-    house = a_house(offices={"justice": replace(JUSTICE, **OWN_FORMS)})
-    found = {code: entry_of("xx/justice", code, house) for code in ("en", "fr")}
+    library = a_library(offices={"justice": replace(JUSTICE, **OWN_FORMS)})
+    found = {code: entry_of("xx/justice", code, library) for code in ("en", "fr")}
     assert {form: getattr(found["en"], form) for form in OWN_FORMS} == OWN_FORMS
     assert {form: getattr(found["fr"], form) for form in OWN_FORMS} == dict.fromkeys(OWN_FORMS)
     assert found["fr"] is not None
@@ -168,16 +168,16 @@ def test_forms_of_address_of_a_book_in_another_language_do_not_count():
 
 
 def test_a_form_of_address_that_the_case_says_counts_in_its_own_language():
-    house = a_house(offices={"justice": replace(JUSTICE, salutation="Dear Minister of Justice,")})
+    library = a_library(offices={"justice": replace(JUSTICE, salutation="Dear Minister of Justice,")})
     case = a_case(language="fr", recipients={"justice": a_recipient(use="xx/justice", salutation="Madame,")})
-    (found,) = addressees(case, house)
+    (found,) = addressees(case, library)
     assert found.recipient.salutation == "Madame,"
 
 
 def test_the_mission_through_which_a_letter_goes_is_the_book_s():
     case = a_case(recipients={"justice": a_recipient(via="xx/mission"), "judge": a_recipient()})
-    house = a_house(offices={"mission": Office(title="Permanent Mission", country="CH")})
-    found = mission(case.recipients["justice"], case, house)
+    library = a_library(offices={"mission": Office(title="Permanent Mission", country="CH")})
+    found = mission(case.recipients["justice"], case, library)
     assert found is not None and (found.id, found.recipient.title) == ("mission", "Permanent Mission")
-    assert mission(case.recipients["judge"], case, house) is None
-    assert [one.id for one in all_offices(case, house)] == ["justice", "judge", "mission"]
+    assert mission(case.recipients["judge"], case, library) is None
+    assert [one.id for one in all_offices(case, library)] == ["justice", "judge", "mission"]

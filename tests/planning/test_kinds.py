@@ -1,11 +1,11 @@
 from tests.builders import shelves
 from urgent_appeal.planning.kinds import ASKED_FOR, KINDS
-from urgent_appeal.reading.desk import Desk
-from urgent_appeal.reading.house import read_templates
+from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.library_files import read_templates
 
 
 def test_what_a_kind_needs_comes_with_the_program():
-    templates, _ = read_templates(Desk(shelves()))
+    templates, _ = read_templates(FileReader(shelves()))
     for kind, needs in KINDS.items():
         assert {needs.template, *needs.styles} <= set(templates), f"templates/ must have what a {kind} needs"
 

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_house, a_subject, an_issue, an_issuer, options, projected
+from tests.builders import a_case, a_library, a_subject, an_issue, an_issuer, options, projected
+from urgent_appeal.library.project import Project
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.planning.checks.characters import Script
-from urgent_appeal.planning.hidden_names import hidden_anywhere
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.planning import Plan, check, plan
-from urgent_appeal.planning.project import Project
+from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 
 ID = "tun-2026-person"
 STYLES = KINDS["urgent-appeal"].styles
@@ -36,8 +36,8 @@ def test_a_document_knows_its_case_edition_template_and_styles():
 
 
 def test_the_issuer_s_own_styles_come_last():
-    house = replace(a_house(), templates={"issuers/plain/style.css": "", "issuers/plain/style.page.css": ""})
-    (document,) = planned(projected(a_case(), house=house)).documents
+    library = replace(a_library(), templates={"issuers/plain/style.css": "", "issuers/plain/style.page.css": ""})
+    (document,) = planned(projected(a_case(), library=library)).documents
     assert document.styles == (*STYLES, "issuers/plain/style.css", "issuers/plain/style.page.css")
 
 
@@ -95,10 +95,10 @@ def test_what_a_translation_lacks_is_one_list():
 
 
 def test_the_issuer_of_the_case_speaks():
-    house = a_house()
+    library = a_library()
     other = an_issuer(id="league", name="League of Examples")
-    both = replace(house, issuers={**house.issuers, ("league", "en"): other}, known_issuers=("league", "plain"))
-    (document,) = planned(projected(a_case(issuer="league"), house=both)).documents
+    both = replace(library, issuers={**library.issuers, ("league", "en"): other}, known_issuers=("league", "plain"))
+    (document,) = planned(projected(a_case(issuer="league"), library=both)).documents
     assert document.content.issuer == "League of Examples"
 
 
@@ -107,8 +107,8 @@ def test_an_issuer_that_does_not_exist_is_refused():
 
 
 def test_an_issuer_without_words_in_the_language_is_refused():
-    house = a_house(issuer=an_issuer(language="fr"))
-    (found,) = list(check(projected(a_case(), house=house), ID, options(), ("en",), {}))
+    library = a_library(issuer=an_issuer(language="fr"))
+    (found,) = list(check(projected(a_case(), library=library), ID, options(), ("en",), {}))
     assert found.words == 'issuer: "plain" has no words in "en"'
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from tests.builders import an_issuer
 from urgent_appeal.model.issuer import Contacts, Partner, Signatory
-from urgent_appeal.planning.secrets import find
+from urgent_appeal.planning.privacy.secrets import find
 from urgent_appeal.planning.traces import traces_of
 
 ISSUER = an_issuer(
@@ -16,7 +16,7 @@ ISSUER = an_issuer(
     },
     signatories={"i": Signatory(name="Ines Schreiber", role="Director")},
     contacts=Contacts(
-        email="desk@lighthouse.example",
+        email="reader@lighthouse.example",
         web="https://www.phares.example/",
         phones=("+33148051111",),
         faxes=("+33 1 48 05 22 22",),
@@ -41,7 +41,7 @@ def found(text: str, reference: str | None = "LHW 001 / 0526") -> bool:
         "of Themis and",
         "les Avocats-Monde",
         "Ines Schreiber",
-        "desk@lighthouse.example",
+        "reader@lighthouse.example",
         "see www.phares.example/appeals",
         "+33148051111",
         "+33 1 48 05 22 22",

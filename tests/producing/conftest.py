@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.secrets import Secret
+from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.worker import Worker
 

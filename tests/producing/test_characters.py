@@ -1,4 +1,4 @@
-from tests.builders import a_case, a_house, an_issuer, projected
+from tests.builders import a_case, a_library, an_issuer, projected
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.producing.characters import undrawable
 
@@ -10,5 +10,5 @@ def test_letters_of_the_fonts_that_come_with_the_program_can_be_drawn():
 def test_a_character_that_nothing_draws_is_found_in_cases_books_and_issuers():
     nothing = ("\U0010fffd", "\U0010fffc", "\U0010fffb")
     case = a_case(situation=f"{{person}} wrote {nothing[0]}.")
-    house = a_house(issuer=an_issuer(name=nothing[1]), offices={"one": Office(title=nothing[2])})
-    assert set(undrawable(projected(case, house=house))) == set(nothing)
+    library = a_library(issuer=an_issuer(name=nothing[1]), offices={"one": Office(title=nothing[2])})
+    assert set(undrawable(projected(case, library=library))) == set(nothing)

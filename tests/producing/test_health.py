@@ -12,7 +12,7 @@ def test_python_comes_first_and_the_output_folder_last(tmp_path: Path):
 
 
 def test_what_is_not_there_says_what_to_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("urgent_appeal.producing.health.house_folder", lambda name: tmp_path / "nothing")
+    monkeypatch.setattr("urgent_appeal.producing.health.builtin_folder", lambda name: tmp_path / "nothing")
     fonts = next(part for part in examine(tmp_path) if part.name == "fonts")
     assert (fonts.present, fonts.needed) == (False, True)
     assert fonts.mend

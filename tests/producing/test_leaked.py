@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from tests.builders import a_document
-from urgent_appeal.planning.secrets import Secret
+from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.leaked import leaked
 
 NAME = (Secret(spellings=("Orlin Quastelberg",)),)

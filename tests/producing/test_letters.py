@@ -9,7 +9,7 @@ import pytest
 from tests.builders import options
 from tests.conftest import AProject
 from tests.producing.conftest import FakeWorker
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.problems import Problem
 from urgent_appeal.producing.letters import LettersOutcome, LetterWishes, make_letters, width
@@ -290,7 +290,7 @@ def test_an_office_that_there_is_none_of_in_an_address_book_costs_one_letter(a_p
 def test_an_issuer_or_a_language_that_cannot_be_read_costs_all_letters(
     file: str, old: str, new: str, a_project: AProject, tmp_path: Path
 ):
-    built_in = house_folder("templates") / file.removeprefix("templates/")
+    built_in = builtin_folder("templates") / file.removeprefix("templates/")
     shelves = a_project({"cases/case-1.toml": CASE, file: built_in.read_text("utf-8").replace(old, new, 1)})
     outcome = make_letters(Hand(), shelves, ["case-1"], options(), LetterOptions(), LetterWishes(), tmp_path / "out")
     assert (outcome.refused, outcome.letters) == (("case-1",), ())
@@ -335,4 +335,4 @@ def test_who_is_left_out_is_said(make: Make):
 
 
 def test_an_address_is_measured_in_the_programs_own_face():
-    assert width("31 Example Avenue", 10) == measured("31 Example Avenue", 10, house_folder("fonts"))
+    assert width("31 Example Avenue", 10) == measured("31 Example Avenue", 10, builtin_folder("fonts"))

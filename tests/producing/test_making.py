@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_house, a_recipient, options, projected
+from tests.builders import a_case, a_library, a_recipient, options, projected
 from tests.pdf_positions import sheets
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.documents import Document, Html
 from urgent_appeal.planning.letters.documents import Letter, Paragraph
 from urgent_appeal.planning.letters.letters import plan_letters
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.planning import plan
-from urgent_appeal.planning.secrets import Secret
+from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.making import make
 
@@ -29,7 +29,7 @@ SECRET = Secret(spellings=("Orlin Quastelberg",))
 
 @pytest.fixture(scope="module")
 def templates() -> dict[str, str]:
-    folder = house_folder("templates")
+    folder = builtin_folder("templates")
     files = [*folder.rglob("*.j2"), *folder.rglob("*.css")]
     texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
     return texts | {f"builtin/{name}": text for name, text in texts.items()}
@@ -37,7 +37,7 @@ def templates() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def document() -> Document:
-    planned = plan(projected(a_case(), house=a_house()), "tun-2026-person", options(), {})
+    planned = plan(projected(a_case(), library=a_library()), "tun-2026-person", options(), {})
     assert planned.documents, planned.findings
     return planned.documents[0]
 

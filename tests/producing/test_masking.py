@@ -1,6 +1,6 @@
 import pytest
 
-from urgent_appeal.planning.secrets import Secret
+from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import Problem, describe
 from urgent_appeal.producing.masking import mask
 

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_case, a_house, a_subject, projected
-from urgent_appeal.builtin import house_folder
+from tests.builders import a_case, a_library, a_subject, projected
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.outdated import outdated
 
@@ -88,12 +88,12 @@ def test_a_pdf_is_judged_by_its_own_words_whatever_is_made_beside_it(output: Out
     from urgent_appeal.typesetting.pdf import typeset
 
     page = '<html lang="en"><title>x</title><p>Ask Quastelberg.</p></html>'
-    put(output, "public/case-1/fr/appeal.pdf", typeset(page, house_folder("fonts")).pdf)
+    put(output, "public/case-1/fr/appeal.pdf", typeset(page, builtin_folder("fonts")).pdf)
     assert "public/case-1/fr/appeal.pdf" in found(output, hidden=True)
     assert "public/case-1/fr/appeal.html" not in found(output, hidden=True)
 
 
 def test_files_of_the_issue_after_it_are_looked_at_too(output: Output):
     cases = a_case(id="case", subjects={"person": HIDDEN}), a_case(id="case-1", follows="case", subjects={})
-    files = outdated(projected(*cases, house=a_house()), "case", output)
+    files = outdated(projected(*cases, library=a_library()), "case", output)
     assert output.folder / "public/case-1/en/appeal.html" in files

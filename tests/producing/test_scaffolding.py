@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import options, shelves
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.problems import InputError
 from urgent_appeal.producing.checking import check_cases
 from urgent_appeal.producing.scaffolding import NewCase, copy_template, new_case, template_places, write_schemas
@@ -84,7 +84,7 @@ def test_a_copied_style_has_no_rule_in_it(tmp_path: Path):
 @pytest.mark.parametrize("name", ["languages/fr.toml", "documents/person.html.j2"])
 def test_what_has_no_blocks_is_copied_whole(name: str, tmp_path: Path):
     path = copy_template(shelves(tmp_path), tmp_path, name)
-    assert path.read_bytes() == (house_folder("templates") / name).read_bytes()
+    assert path.read_bytes() == (builtin_folder("templates") / name).read_bytes()
 
 
 @pytest.mark.parametrize("name", ["documents/none.html.j2", "../../etc/passwd", "languages/xx.toml", ""])

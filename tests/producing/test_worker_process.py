@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_case, a_house, options, projected
+from tests.builders import a_case, a_library, options, projected
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.producing import worker_process
@@ -22,7 +22,7 @@ PAGE = "<html lang=en><title>t</title><p>{{ appeal.title }}</p></html>"
 
 @pytest.fixture(scope="module")
 def document() -> Document:
-    return plan(projected(a_case(), house=a_house()), "tun-2026-person", options(), {}).documents[0]
+    return plan(projected(a_case(), library=a_library()), "tun-2026-person", options(), {}).documents[0]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading.address_forms import FORMS, as_written, by_office, faults
 
@@ -32,7 +32,7 @@ def one(**tables: Any) -> Finding:
 
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_nothing_is_wrong_with_a_language_of_the_program(code: str):
-    text = (house_folder("templates") / "languages" / f"{code}.toml").read_text(encoding="utf-8")
+    text = (builtin_folder("templates") / "languages" / f"{code}.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(text)["address"]
     assert len(tables) > 10 and list(faults(tables, FILE)) == []
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import AProject
-from urgent_appeal.reading.desk import Desk
+from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.logos import LARGEST, read_logo
 
 FOLDER = "templates/issuers/league"
@@ -14,10 +14,10 @@ PNG = b"\x89PNG\r\n\x1a\nrest"
 
 def read(a_project: AProject, name: object, content: bytes | None = None) -> tuple[object, list[str]]:
     files = {FILE: f'logo = "{name}"'} | ({} if content is None else {f"{FOLDER}/{name}": content})
-    desk = Desk(a_project(files))  # type: ignore[arg-type]
-    desk.table(FILE)
-    made = read_logo(desk, {"logo": name}, folder=FOLDER, file=FILE).get("logo")
-    return made, [problem.words for problem in desk.problems.get(FILE, [])]
+    reader = FileReader(a_project(files))  # type: ignore[arg-type]
+    reader.table(FILE)
+    made = read_logo(reader, {"logo": name}, folder=FOLDER, file=FILE).get("logo")
+    return made, [problem.words for problem in reader.problems.get(FILE, [])]
 
 
 @pytest.mark.parametrize(

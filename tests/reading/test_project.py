@@ -2,7 +2,7 @@ import pytest
 
 from tests.builders import CASE, shelves
 from tests.conftest import AProject
-from urgent_appeal.planning.project import Project
+from urgent_appeal.library.project import Project
 from urgent_appeal.reading.project import case_ids, read_project
 
 ID = "tun-2026-person"
@@ -103,20 +103,20 @@ def test_a_wrong_note_on_a_translation_is_a_problem(a_project: AProject, note: s
 def test_a_case_may_be_written_in_another_language_than_english(a_project: AProject):
     project = read_project(a_project({FILE: top('language = "fr"')}), [ID])
     assert (project.issues[ID].language, set(project.issues[ID].cases)) == ("fr", {"fr"})
-    assert "fr" in project.house.languages
+    assert "fr" in project.library.languages
 
 
 def test_the_house_has_what_the_case_names(a_project: AProject):
     line = 'issuer = "observatory"'
     project = read_project(a_project({FILE: top(line) + 'use = "kz/president"\n'}), [ID])
-    assert ("observatory", "en") in project.house.issuers
-    assert ("kz", "en") in project.house.books
-    assert ("plain", "en") not in project.house.issuers
+    assert ("observatory", "en") in project.library.issuers
+    assert ("kz", "en") in project.library.books
+    assert ("plain", "en") not in project.library.issuers
 
 
 def test_the_house_has_what_was_asked_for(a_project: AProject):
     project = read_project(a_project({FILE: CASE}), [ID], issuer="observatory", languages=["fr"])
-    assert ("observatory", "en") in project.house.issuers and "fr" in project.house.languages
+    assert ("observatory", "en") in project.library.issuers and "fr" in project.library.languages
 
 
 def test_another_issuer_takes_the_place_of_the_case_s_own_and_of_its_leading_partner(a_project: AProject):
@@ -208,4 +208,4 @@ def test_every_language_is_read_where_a_name_is_hidden_as_its_small_words_matter
     a_project: AProject, line: str, read: bool
 ):
     hidden = CASE.replace('name = "Example Person"', f'name = "Example Person"\n{line}')
-    assert ("fr" in read_project(a_project({FILE: hidden}), [ID]).house.languages) is read
+    assert ("fr" in read_project(a_project({FILE: hidden}), [ID]).library.languages) is read

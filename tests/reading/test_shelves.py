@@ -41,10 +41,10 @@ def test_a_link_that_leads_nowhere_is_found_so_that_it_can_be_complained_of(a_pr
 
 
 def test_in_the_program_s_own_folder_its_files_are_the_user_s(a_project: AProject):
-    house = a_project({PLAIN: "x"})
-    assert house.user is not None
-    mine = replace(house, templates=house.user / "templates")
-    assert mine.builtin(PLAIN) == (house.user / PLAIN, PLAIN)
+    library = a_project({PLAIN: "x"})
+    assert library.user is not None
+    mine = replace(library, templates=library.user / "templates")
+    assert mine.builtin(PLAIN) == (library.user / PLAIN, PLAIN)
 
 
 def test_names_are_those_of_both_sorted_and_each_once(a_project: AProject):

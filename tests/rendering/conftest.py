@@ -14,8 +14,8 @@ from urgent_appeal.planning.documents import (
     Contact,
     Document,
     Html,
-    Issue,
     Letterhead,
+    ListedIssue,
     Note,
     Person,
 )
@@ -27,7 +27,7 @@ EMAIL = "a.very.long.address.that.has.to.wrap.on.a.small.screen@ministry-of-the-
 
 @pytest.fixture(scope="session")
 def templates() -> dict[str, str]:
-    """The built-in templates and styles, as the house holds them."""
+    """The built-in templates and styles, as the library holds them."""
     files = [*TEMPLATES.rglob("*.j2"), *TEMPLATES.rglob("*.css")]
     texts = {path.relative_to(TEMPLATES).as_posix(): path.read_text(encoding="utf-8") for path in files}
     return texts | {f"builtin/{name}": text for name, text in texts.items()}
@@ -161,14 +161,14 @@ def _every_part() -> dict[str, Any]:
         "copies": tuple(_block(number) for number in range(11, 13)),
         "missions_line": "Please also write to the embassies of Exampland in the country where you live.",
         "earlier": (
-            Issue(
+            ListedIssue(
                 date="1 May 2026",
                 iso_date="2026-05-01",
                 reference="EXL 004 / 0526 / OBS 013",
                 title="Arrest of students",
             ),
         ),
-        "related": (Issue(date="3 May 2026", iso_date="2026-05-03", title="Statement of another organisation"),),
+        "related": (ListedIssue(date="3 May 2026", iso_date="2026-05-03", title="Statement of another organisation"),),
         "dateline": "Paris-Geneva, 12 May 2026",
         "quote_line": "Please tell us of any action you take, and quote the reference EXL 004 / 0526 / OBS 013.1.",
         "about_heading": "About the Observatory of Examples",

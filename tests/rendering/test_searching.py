@@ -3,7 +3,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.builders import a_document
-from urgent_appeal.planning.secrets import Secret, find
+from urgent_appeal.planning.privacy.secrets import Secret, find
 from urgent_appeal.rendering.rendering import render
 from urgent_appeal.rendering.searching import own_styles, texts_of_page
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.typesetting import coverage
 from urgent_appeal.typesetting.coverage import Uncovered, uncovered
 
@@ -75,7 +75,7 @@ def test_ranges_find_what_lies_in_them(sizes: list[tuple[int, int]], code: int):
 def test_asking_loads_no_engine():
     code = (
         "import sys; from pathlib import Path; from urgent_appeal.typesetting.coverage import uncovered;"
-        f"uncovered('a漢', Path({str(house_folder('fonts'))!r})); print('weasyprint' in sys.modules)"
+        f"uncovered('a漢', Path({str(builtin_folder('fonts'))!r})); print('weasyprint' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.typesetting.pages import a_page
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.typesetting.losses import lost_words
 from urgent_appeal.typesetting.pdf import _base, _configuration
 
@@ -114,4 +114,4 @@ def test_a_running_head_that_no_style_names_does_not_stop_the_search(fonts: Path
 def test_no_address_is_lost_however_long_the_lists_are(addresses: list[list[str]], before: int):
     blocks = [f"<address>{'<br>'.join(lines)}<br>Nr{number}</address>" for number, lines in enumerate(addresses)]
     rows = "".join(f'<div class="row">{"".join(blocks[at : at + 2])}</div>' for at in range(0, len(blocks), 2))
-    assert lost("<p>Line</p>" * before + rows, house_folder("fonts"), ADDRESSES) == ()
+    assert lost("<p>Line</p>" * before + rows, builtin_folder("fonts"), ADDRESSES) == ()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.pdf_positions import sheets
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.typesetting.measuring import UNKNOWN, width
 from urgent_appeal.typesetting.pdf import typeset
 
@@ -45,4 +45,4 @@ def test_a_line_is_as_wide_on_the_page_as_it_was_measured(fonts: Path):
 @given(words=st.lists(st.text(max_size=12), max_size=6))
 def test_any_line_has_a_width_that_is_no_larger_than_two_ems_a_character(words: list[str]):
     line = " ".join(words)
-    assert 0 <= width(line, 10, house_folder("fonts")) <= 2 * EM * len(line)
+    assert 0 <= width(line, 10, builtin_folder("fonts")) <= 2 * EM * len(line)

@@ -1,6 +1,6 @@
 import pytest
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.typesetting.pdf import typeset
 
 PAGE = (
@@ -13,7 +13,7 @@ PAGE = (
 
 @pytest.fixture(scope="module")
 def words() -> tuple[str, ...]:
-    return typeset(PAGE, house_folder("fonts"), words=True).words
+    return typeset(PAGE, builtin_folder("fonts"), words=True).words
 
 
 def test_the_words_of_each_page_are_its_text_boxes(words: tuple[str, ...]):
@@ -31,4 +31,4 @@ def test_metadata_links_and_bookmarks_are_words_too(said: str, words: tuple[str,
 
 
 def test_they_are_given_only_where_they_are_asked_for():
-    assert typeset(PAGE, house_folder("fonts")).words == ()
+    assert typeset(PAGE, builtin_folder("fonts")).words == ()

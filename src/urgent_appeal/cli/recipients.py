@@ -13,8 +13,8 @@ from urgent_appeal.cli.printing import complain, count_words, list_problems, say
 from urgent_appeal.problems import printable
 
 if TYPE_CHECKING:
-    from urgent_appeal.planning.book_imports import Change
-    from urgent_appeal.planning.books import Entry
+    from urgent_appeal.planning.books.address_books import Entry
+    from urgent_appeal.planning.books.book_imports import Change
     from urgent_appeal.producing.address_books import Shown
     from urgent_appeal.producing.book_importing import Preview
 
@@ -59,7 +59,7 @@ def list_(country: str | None, office: str | None, stale: bool, as_json: bool) -
 
 
 def _listed(entry: "Entry") -> dict[str, Any]:
-    from urgent_appeal.planning.books import newest_check
+    from urgent_appeal.planning.books.address_books import newest_check
     from urgent_appeal.planning.letters.channels import channels
 
     office, check = entry.office, newest_check(entry.office)
@@ -226,7 +226,7 @@ def import_(file: str, into: str, columns: tuple[str, ...], language: str | None
 
 
 def _tell(preview: "Preview", *, written: bool, asked: bool) -> None:
-    from urgent_appeal.planning.book_imports import counts
+    from urgent_appeal.planning.books.book_imports import counts
 
     names = {"\t": "tab"}
     used = preview.table

@@ -10,11 +10,11 @@ from urgent_appeal.language.countries import country_name, language_name
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.text import say
 from urgent_appeal.language.words import Language
+from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.recipients import Channel, Holder, Office, Recipient
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import AddressBlock, Contact
-from urgent_appeal.planning.house import House
 from urgent_appeal.planning.letters.channels import addresses
 from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Path
@@ -50,40 +50,40 @@ class Addressee:
                 yield file, (*place, *path[1:]), text
 
 
-def addressees(case: Case, house: House) -> tuple[Addressee, ...]:
+def addressees(case: Case, library: Library) -> tuple[Addressee, ...]:
     """The recipients in the order of the case; one whose entry does not exist is as the case has it.
 
     Of a recipient with `any-of` there is one for each of its missions.
     """
-    return tuple(one for id, recipient in case.recipients.items() for one in every(id, recipient, case, house))
+    return tuple(one for id, recipient in case.recipients.items() for one in every(id, recipient, case, library))
 
 
-def mission(recipient: Recipient, case: Case, house: House) -> Addressee | None:
+def mission(recipient: Recipient, case: Case, library: Library) -> Addressee | None:
     """The mission through which a letter goes, or None."""
     if not recipient.via:
         return None
-    return addressee(recipient.via.partition("/")[2], Recipient(use=recipient.via), case, house)
+    return addressee(recipient.via.partition("/")[2], Recipient(use=recipient.via), case, library)
 
 
-def all_offices(case: Case, house: House) -> tuple[Addressee, ...]:
+def all_offices(case: Case, library: Library) -> tuple[Addressee, ...]:
     """The recipients of a case, and the missions through which their letters go."""
-    through = [mission(recipient, case, house) for recipient in case.recipients.values()]
-    return (*addressees(case, house), *(one for one in through if one))
+    through = [mission(recipient, case, library) for recipient in case.recipients.values()]
+    return (*addressees(case, library), *(one for one in through if one))
 
 
-def every(id: str, recipient: Recipient, case: Case, house: House) -> tuple[Addressee, ...]:
+def every(id: str, recipient: Recipient, case: Case, library: Library) -> tuple[Addressee, ...]:
     """A recipient with what its entry says; with `any-of`, one for each entry."""
     uses = recipient.any_of or (recipient.use,)
-    return tuple(addressee(id, replace(recipient, use=use), case, house) for use in uses)
+    return tuple(addressee(id, replace(recipient, use=use), case, library) for use in uses)
 
 
-def entry_of(use: str, language: str, house: House) -> Office | None:
+def entry_of(use: str, language: str, library: Library) -> Office | None:
     """An entry of an address book, in the language asked for or in the book's own.
 
     Forms of address of a book in another language do not count.
     """
     name, _, key = use.partition("/")
-    for (book, code), content in sorted(house.books.items(), key=lambda item: item[0][1] != language):
+    for (book, code), content in sorted(library.books.items(), key=lambda item: item[0][1] != language):
         if book == name and key in content.offices:
             found = content.offices[key]
             return found if code == language else without_forms(found)
@@ -95,11 +95,11 @@ def without_forms(office: Office) -> Office:
     return replace(office, envelope=None, block=None, salutation=None, in_text=None, close=None)
 
 
-def addressee(id: str, recipient: Recipient, case: Case, house: House) -> Addressee:
+def addressee(id: str, recipient: Recipient, case: Case, library: Library) -> Addressee:
     """A recipient with what its entry says, the case's own words over it."""
     fields = [f.name for f in dataclasses.fields(Office) if f.name != "file"]
     own = frozenset(name for name in fields if getattr(recipient, name) is not None)
-    entry = entry_of(recipient.use, case.language, house) if recipient.use else None
+    entry = entry_of(recipient.use, case.language, library) if recipient.use else None
     if entry is None:
         return Addressee(id=id, recipient=recipient, own=own, entry=("", ""))
     said = {name: getattr(recipient, name) for name in own}

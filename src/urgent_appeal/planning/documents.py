@@ -81,7 +81,7 @@ class AddressBlock:
 
 
 @value
-class Issue:
+class ListedIssue:
     """An earlier or related issue."""
 
     date: str
@@ -141,8 +141,8 @@ class Appeal:
     targets: tuple[AddressBlock, ...] = ()
     copies: tuple[AddressBlock, ...] = ()
     missions_line: str = ""
-    earlier: tuple[Issue, ...] = ()
-    related: tuple[Issue, ...] = ()
+    earlier: tuple[ListedIssue, ...] = ()
+    related: tuple[ListedIssue, ...] = ()
     dateline: str
     quote_line: str = ""
     """The request to quote the reference."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from urgent_appeal.language.words import Language
+from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case, DocumentKind
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.subjects import EDITIONS, Edition
@@ -11,7 +12,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import addressees, all_offices
-from urgent_appeal.planning.appeals import Shown
+from urgent_appeal.planning.appeal.appeals import Shown
 from urgent_appeal.planning.checks import (
     characters,
     issuers,
@@ -25,12 +26,11 @@ from urgent_appeal.planning.checks import (
 from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.editions import for_edition
-from urgent_appeal.planning.hidden_names import Privacy, hidden_in, privacy_of
 from urgent_appeal.planning.kinds import ASKED_FOR, KINDS
 from urgent_appeal.planning.options import Options
-from urgent_appeal.planning.project import Issue, Project
-from urgent_appeal.planning.secrets import Secret
+from urgent_appeal.planning.privacy.editions import for_edition
+from urgent_appeal.planning.privacy.hidden_names import Privacy, hidden_in, privacy_of
+from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import Finding
 
 ISSUER_STYLES = ("style.css", "style.page.css", "style.screen.css")
@@ -120,7 +120,7 @@ def _warnings(project: Project, issue: Issue, original: Case, options: Options) 
     yield from warnings.check(original, now=options.now)
     yield from warnings.check_consent(original, now=options.now)
     yield from numbering.check(original, _issuer(project, original), before)
-    for addressee in addressees(original, project.house):
+    for addressee in addressees(original, project.library):
         yield from warnings.check_addressee(addressee, original)
     if before:
         yield from warnings.check_gone(original, before)
@@ -135,7 +135,7 @@ def _in_language(
 ) -> Iterator[Finding]:
     faults = tuple(_words_lacking(project, issue, code))
     case = issue.cases.get(code)
-    language = project.house.languages.get(code) or project.house.languages.get("en")
+    language = project.library.languages.get(code) or project.library.languages.get("en")
     yield from faults
     if case is None or language is None:
         return
@@ -143,23 +143,23 @@ def _in_language(
     if issuer is not None:
         yield from issuers.check(issuer, case)
     yield from safety.check_names(case)
-    yield from references.check(case, project.house)
+    yield from references.check(case, project.library)
     yield from words.check(case, language, issuer)
     for edition, privacy in privacies.items():
         shown = for_edition(case, edition, language, privacy)
         if edition != "internal" or len(privacies) == 1:  # a name that is hidden needs no font
-            yield from characters.check(shown, all_offices(shown, project.house), undrawable)
-        yield from safety.check_hidden(shown, case, privacy.secrets, all_offices(shown, project.house))
+            yield from characters.check(shown, all_offices(shown, project.library), undrawable)
+        yield from safety.check_hidden(shown, case, privacy.secrets, all_offices(shown, project.library))
 
 
 def _words_lacking(project: Project, issue: Issue, code: str) -> Iterator[Finding]:
     """What is not there in a language: its file, the case's words, the issuer's words."""
-    house = project.house
+    library = project.library
     original = issue.original
     assert original is not None
-    if code not in house.languages and code not in house.known_languages:
+    if code not in library.languages and code not in library.known_languages:
         words_ = f'language: there is no language file "{code}"'
-        hint = nearest(code, house.known_languages)
+        hint = nearest(code, library.known_languages)
         at = ("language",) if code == issue.language else ()
         yield Finding(file=issue.file, path=at, code="unknown-language", words=words_, hint=hint)
     if code not in issue.cases:
@@ -171,16 +171,16 @@ def _words_lacking(project: Project, issue: Issue, code: str) -> Iterator[Findin
         words_ = f"this translation lacks: {lacking}"
         hint = f"add them here; the words to translate stand in {issue.file}"
         yield Finding(file=issue.cases[code].file, code="untranslated", words=words_, hint=hint)
-    if code in house.known_languages:
+    if code in library.known_languages:
         yield from _issuer_lacking(project, original, code)
 
 
 def _issuer_lacking(project: Project, case: Case, code: str) -> Iterator[Finding]:
     id = case.issuer
-    spoken = [language for (name, language) in project.house.issuers if name == id]
-    if not spoken and id not in project.house.known_issuers:
+    spoken = [language for (name, language) in project.library.issuers if name == id]
+    if not spoken and id not in project.library.known_issuers:
         words_ = f'issuer: there is no issuer "{id}"'
-        hint = nearest(id, project.house.known_issuers)
+        hint = nearest(id, project.library.known_issuers)
         yield Finding(file=case.file, path=("issuer",), code="unknown-issuer", words=words_, hint=hint)
     elif spoken and code not in spoken:
         words_ = f'issuer: "{id}" has no words in "{code}"'
@@ -189,7 +189,7 @@ def _issuer_lacking(project: Project, case: Case, code: str) -> Iterator[Finding
 
 
 def _issuer(project: Project, case: Case) -> Issuer | None:
-    return project.house.issuers.get((case.issuer, case.language))
+    return project.library.issuers.get((case.issuer, case.language))
 
 
 def _asked(case: Case) -> tuple[DocumentKind, ...]:
@@ -206,7 +206,7 @@ def _documents(
 
 
 def _shown(project: Project, issue: Issue, code: str, options: Options) -> Shown:
-    case, language = issue.cases[code], project.house.languages[code]
+    case, language = issue.cases[code], project.library.languages[code]
     issuer = _issuer(project, case)
     assert issuer is not None
     chain = [_case_in(other, code) for other in project.chain(issue.id)]
@@ -238,7 +238,7 @@ def _document(kind: DocumentKind, shown: Shown, project: Project, issue: Issue) 
         styles=(*needs.styles, *issuer_styles(project, shown.issuer)),
         phrases=shown.language.phrases,
         phrases_file=shown.language.file,
-        content=needs.planner(shown, project.house),
+        content=needs.planner(shown, project.library),
     )
 
 
@@ -256,4 +256,4 @@ def _case_in(issue: Issue, code: str) -> Case | None:
 def issuer_styles(project: Project, issuer: Issuer) -> tuple[str, ...]:
     """Names of the issuer's own style sheets."""
     names = [f"issuers/{issuer.id}/{style}" for style in ISSUER_STYLES]
-    return tuple(name for name in names if name in project.house.templates)
+    return tuple(name for name in names if name in project.library.templates)

@@ -3,7 +3,7 @@
 import re
 
 from urgent_appeal.model.issuer import Issuer
-from urgent_appeal.planning.secrets import Secret
+from urgent_appeal.planning.privacy.secrets import Secret
 
 ARTICLE = re.compile(r"^(?:(?:the|la|le|les)\s+|l[’'])", re.IGNORECASE)
 SCHEME = re.compile(r"^https?://", re.IGNORECASE)

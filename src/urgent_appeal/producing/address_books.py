@@ -10,12 +10,12 @@ from urgent_appeal.editing.cases import with_recipient
 from urgent_appeal.language.addressing import FORMS, Form, form
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.books import Entry, check_entry, entries, in_language, is_stale
+from urgent_appeal.planning.books.address_books import Entry, check_entry, entries, in_language, is_stale
 from urgent_appeal.problems import InputError, Problem, locate
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.books import book_names, read_books, uses, values_of
-from urgent_appeal.reading.desk import Desk
-from urgent_appeal.reading.house import languages, read_language
+from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.library_files import languages, read_language
 from urgent_appeal.reading.project import CASES, ID, case_ids
 from urgent_appeal.reading.shelves import Shelves
 
@@ -59,9 +59,9 @@ class Shown:
 
 def list_entries(shelves: Shelves, wanted: Wanted) -> Listed:
     """The entries of all address books that somebody asks for."""
-    desk = Desk(shelves)
-    found = [entry for entry in entries(read_books(desk)) if _is(entry, wanted)]
-    return Listed(entries=tuple(found), problems=_said(desk))
+    reader = FileReader(shelves)
+    found = [entry for entry in entries(read_books(reader)) if _is(entry, wanted)]
+    return Listed(entries=tuple(found), problems=_said(reader))
 
 
 def _is(entry: Entry, wanted: Wanted) -> bool:
@@ -75,18 +75,18 @@ def _is(entry: Entry, wanted: Wanted) -> bool:
 
 def show_entry(shelves: Shelves, id: str, *, now: dt.date) -> Shown:
     """One entry in every language that there is a file for. Raises InputError where there is none of this id."""
-    desk = Desk(shelves)
-    entry = _entry(desk, id)
+    reader = FileReader(shelves)
+    entry = _entry(reader, id)
     forms: dict[str, Mapping[Form, str]] = {}
-    for code in languages(desk):
-        language, _ = read_language(desk, code)
+    for code in languages(reader):
+        language, _ = read_language(reader, code)
         if language is not None:
             office = in_language(entry, code)
             spoken = replace(language, id=code)
             known = office.kind in spoken.address
             forms[code] = {which: form(which, office, spoken) for which in FORMS} if known else {}
-    problems = locate(check_entry(entry, now=now), desk.origins)
-    return Shown(entry=entry, forms=forms, used_by=uses(desk).get(id, ()), problems=problems)
+    problems = locate(check_entry(entry, now=now), reader.origins)
+    return Shown(entry=entry, forms=forms, used_by=uses(reader).get(id, ()), problems=problems)
 
 
 def check_books(shelves: Shelves, names: Iterable[str], *, now: dt.date) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
@@ -94,15 +94,15 @@ def check_books(shelves: Shelves, names: Iterable[str], *, now: dt.date) -> tupl
 
     Raises InputError where there is no book of a name.
     """
-    desk = Desk(shelves)
-    known = book_names(desk)
+    reader = FileReader(shelves)
+    known = book_names(reader)
     asked = tuple(dict.fromkeys(name.removesuffix(".toml").rpartition("/")[2] for name in names)) or known
     unknown = [name for name in asked if name not in known]
     if unknown:
         raise InputError(_no_book(name, known) for name in unknown)
-    found = [entry for entry in entries(read_books(desk)) if entry.id.partition("/")[0] in asked]
+    found = [entry for entry in entries(read_books(reader)) if entry.id.partition("/")[0] in asked]
     findings = [finding for entry in found for finding in check_entry(entry, now=now)]
-    problems = (*_said(desk, asked), *locate(findings, desk.origins))
+    problems = (*_said(reader, asked), *locate(findings, reader.origins))
     return asked, tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.line, p.column)))
 
 
@@ -112,15 +112,15 @@ def copy_entry(shelves: Shelves, id: str, case: str, *, name: str | None = None,
     `name` is the recipient's id; that of the entry by default. Raises InputError where it cannot be, and where the case
     has it already; nothing is written then.
     """
-    desk = Desk(shelves)
+    reader = FileReader(shelves)
     file = f"{CASES}/{case}.toml"
     faults: list[Problem] = []
     try:
-        entry: Entry | None = _entry(desk, id)
+        entry: Entry | None = _entry(reader, id)
     except InputError as error:
         entry, faults = None, list(error.problems)
     key = name or id.partition("/")[2]
-    table = _own_case(desk, case, faults)
+    table = _own_case(reader, case, faults)
     if table is not None:
         faults += _there_already(table, file, key, id)
     if name is not None and not ID.fullmatch(name):
@@ -129,7 +129,7 @@ def copy_entry(shelves: Shelves, id: str, case: str, *, name: str | None = None,
     if faults or table is None or entry is None:
         raise InputError(faults)
     language = table.get("language", "en")
-    values = values_of(desk, id, str(language)) if full else {"use": id}
+    values = values_of(reader, id, str(language)) if full else {"use": id}
     assert shelves.user is not None
     path = shelves.user / file
     if not rewrite(path, lambda text: with_recipient(text, key, values)):
@@ -140,16 +140,16 @@ def copy_entry(shelves: Shelves, id: str, case: str, *, name: str | None = None,
     return path
 
 
-def _own_case(desk: Desk, case: str, faults: list[Problem]) -> Mapping[str, Any] | None:
+def _own_case(reader: FileReader, case: str, faults: list[Problem]) -> Mapping[str, Any] | None:
     """The values of one of the user's own case files; what is wrong with it is added to the faults."""
     file = f"{CASES}/{case}.toml"
-    own = case_ids(desk.shelves)
+    own = case_ids(reader.shelves)
     if case not in own:
         hint = nearest(case, own) or "make one with: urgent-appeal new ID"
         faults.append(_fault(file, "no-such-case", "there is no such case file in this project", hint))
         return None
-    found = desk.table(file)
-    faults += desk.problems.get(file, [])
+    found = reader.table(file)
+    faults += reader.problems.get(file, [])
     return found[1] if found else None
 
 
@@ -182,13 +182,13 @@ def rewrite(path: Path, change: Callable[[str], str | None]) -> bool:
     return True
 
 
-def _entry(desk: Desk, id: str) -> Entry:
+def _entry(reader: FileReader, id: str) -> Entry:
     """The entry of an id. Raises InputError, with what keeps its book from being read."""
     name, slash, key = id.partition("/")
-    every = {entry.id: entry for entry in entries(read_books(desk))}
+    every = {entry.id: entry for entry in entries(read_books(reader))}
     if id in every:
         return every[id]
-    known = book_names(desk)
+    known = book_names(reader)
     if not slash or not key:
         hint = nearest(id, [one.partition("/")[2] for one in every])
         full = [one for one in every if one.partition("/")[2] == id]
@@ -198,16 +198,16 @@ def _entry(desk: Desk, id: str) -> Entry:
         raise InputError([_no_book(name, known)])
     hint = nearest(key, [one.partition("/")[2] for one in every if one.startswith(f"{name}/")])
     words = f'"{key}" does not stand in the address book "{name}"'
-    raise InputError([*_said(desk, (name,)), _fault(id, "no-such-entry", words, hint)])
+    raise InputError([*_said(reader, (name,)), _fault(id, "no-such-entry", words, hint)])
 
 
 def _no_book(name: str, known: tuple[str, ...]) -> Problem:
     return _fault(name, "no-such-book", f'there is no address book "{name}"', nearest(name, known))
 
 
-def _said(desk: Desk, names: Iterable[str] | None = None) -> tuple[Problem, ...]:
+def _said(reader: FileReader, names: Iterable[str] | None = None) -> tuple[Problem, ...]:
     """What was wrong while reading, of some books or of all."""
-    found = [problem for problems in desk.problems.values() for problem in problems]
+    found = [problem for problems in reader.problems.values() for problem in problems]
     if names is None:
         return tuple(found)
     wanted = tuple(names)

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from urgent_appeal.library.project import Project
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.hidden_names import hidden_anywhere
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.paths import path_of
 from urgent_appeal.planning.planning import Plan, plan
-from urgent_appeal.planning.project import Project
+from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import Problem, locate
 from urgent_appeal.producing.characters import undrawable
 from urgent_appeal.producing.files import Output
@@ -96,7 +96,7 @@ def _make_one(
     made: list[tuple[Document, Made]] = []
     if not refuses(problems, wishes.strict) and not wishes.dry_run:
         made = [
-            (d, worker.make(d, project.house.templates, wishes.formats, planned.secrets)) for d in planned.documents
+            (d, worker.make(d, project.library.templates, wishes.formats, planned.secrets)) for d in planned.documents
         ]
         found = tuple(finding for _, one in made for finding in one.findings)
         problems = (*problems, *(p for _, one in made for p in one.problems), *locate(found, project.origins))

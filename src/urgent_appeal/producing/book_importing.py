@@ -10,15 +10,15 @@ from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.book_imports import Change, Line, plan_import
+from urgent_appeal.planning.books.book_imports import Change, Line, plan_import
+from urgent_appeal.planning.books.imported_offices import Fault
+from urgent_appeal.planning.books.office_columns import COLUMNS, NAMING, names_an_office
 from urgent_appeal.planning.cells import Cell
-from urgent_appeal.planning.imported_offices import Fault
-from urgent_appeal.planning.office_columns import COLUMNS, NAMING, names_an_office
 from urgent_appeal.problems import Finding, InputError, Problem
 from urgent_appeal.producing.address_books import rewrite
 from urgent_appeal.producing.files import write_whole
-from urgent_appeal.reading.desk import Desk
-from urgent_appeal.reading.house import BOOKS, country_of, read_book, siblings
+from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.library_files import BOOKS, country_of, read_book, siblings
 from urgent_appeal.reading.project import ID
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.tables import Row, Table, guess_columns, is_formula, open_table, rows
@@ -91,8 +91,8 @@ def preview_import(shelves: Shelves, folder: Path, wishes: Wishes) -> Preview:
         raise InputError([_fault(wishes.file, table.code, table.words, table.hint)])
     columns = _columns(table, wishes.columns)
     file = f"{BOOKS}/{name}.toml"
-    desk = Desk(shelves)
-    book = _own_entries(desk, name, file)
+    reader = FileReader(shelves)
+    book = _own_entries(reader, name, file)
     path = (shelves.user or folder) / file
     return Preview(
         table=table,
@@ -101,7 +101,7 @@ def preview_import(shelves: Shelves, folder: Path, wishes: Wishes) -> Preview:
         file=file,
         new_book="" if path.exists() else _empty_book(wishes.language),
         changes=_changes(folder / wishes.file, table, columns, book, country_of(name)),
-        translations=tuple(one for one in siblings(desk, BOOKS, name) if ((shelves.user or folder) / one).exists()),
+        translations=tuple(one for one in siblings(reader, BOOKS, name) if ((shelves.user or folder) / one).exists()),
     )
 
 
@@ -135,15 +135,18 @@ def _empty_book(language: str | None) -> str:
     return new_book(code)
 
 
-def _own_entries(desk: Desk, name: str, file: str) -> Mapping[str, Office]:
+def _own_entries(reader: FileReader, name: str, file: str) -> Mapping[str, Office]:
     """The entries of the user's own book in its own language. Raises InputError where the book cannot be read."""
-    made, _ = read_book(desk, name)
+    made, _ = read_book(reader, name)
     faults = [
-        problem for label, problems in desk.problems.items() if not label.startswith("builtin/") for problem in problems
+        problem
+        for label, problems in reader.problems.items()
+        if not label.startswith("builtin/")
+        for problem in problems
     ]
     if faults:
         raise InputError(faults)
-    found = desk.table(file)
+    found = reader.table(file)
     if found is None or found[0] != file:
         return {}
     book = made.get(str(found[1].get("language")))

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.safety import check_short_names
-from urgent_appeal.planning.hidden_names import hidden_anywhere
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.planning import check
+from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import Problem, locate
 from urgent_appeal.producing.characters import undrawable
 from urgent_appeal.producing.masking import mask

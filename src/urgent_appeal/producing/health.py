@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.producing.projects import find_shelves
 from urgent_appeal.typesetting.parts import system_parts
 
@@ -32,7 +32,7 @@ def examine(folder: Path, *, versions: bool = False) -> tuple[Examined, ...]:
     python = Examined(name="Python", present=True, version=platform.python_version(), needed=True, mend="")
     parts = [
         Examined(name=p.name, present=p.present, version=p.version, needed=p.needed, mend=p.mend)
-        for p in system_parts(house_folder("fonts"), versions=versions)
+        for p in system_parts(builtin_folder("fonts"), versions=versions)
     ]
     return (python, *parts, _output(find_shelves(folder).user or folder))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from urgent_appeal.language.markup import words_of
 from urgent_appeal.planning.checks.leaks import NOT_THE_NAME
 from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.secrets import MASK, Secret, find
+from urgent_appeal.planning.privacy.secrets import MASK, Secret, find
 from urgent_appeal.problems import Finding, Problem
 from urgent_appeal.producing.made import Made
 

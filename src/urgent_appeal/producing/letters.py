@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
+from urgent_appeal.library.project import Project
 from urgent_appeal.mailing.links import mailto
 from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.letter_rules import rule
 from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.hidden_names import hidden_anywhere
 from urgent_appeal.planning.letters.choosing import table_of
 from urgent_appeal.planning.letters.documents import Letter
 from urgent_appeal.planning.letters.faulty import whose
 from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import letters_folder_of, path_of
-from urgent_appeal.planning.project import Project
+from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import Finding, Problem, locate
 from urgent_appeal.producing.appeals import refuses
 from urgent_appeal.producing.characters import undrawable
@@ -137,7 +137,7 @@ def width(text: str, size: int) -> float:
     """The width of a line of an address in mm; `size` in pt."""
     from urgent_appeal.typesetting.measuring import width as measured
 
-    return measured(text, size, house_folder("fonts"))
+    return measured(text, size, builtin_folder("fonts"))
 
 
 def _make_case(
@@ -186,7 +186,7 @@ def _each(
         for letter, problems in zip(letters, located, strict=True)
     ]
     jobs = [(document, letter.secrets) for letter, document in zip(letters, good, strict=True) if document is not None]
-    results = iter(()) if wishes.dry_run else worker.make_each(jobs, project.house.templates, wishes.formats)
+    results = iter(()) if wishes.dry_run else worker.make_each(jobs, project.library.templates, wishes.formats)
     for letter, problems, document in zip(letters, located, good, strict=True):
         if document is None:
             yield letter, problems, None

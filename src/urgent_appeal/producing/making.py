@@ -6,11 +6,11 @@ Only the worker imports this module, as it loads the engines.
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.mailing.drafts import Attachment, Draft, draft
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters.documents import Letter
-from urgent_appeal.planning.secrets import Secret, find
+from urgent_appeal.planning.privacy.secrets import Secret, find
 from urgent_appeal.problems import Problem
 from urgent_appeal.producing.leaked import leaked
 from urgent_appeal.producing.made import Made
@@ -37,13 +37,13 @@ class LeakError(Exception):
 
 def warm_up() -> None:
     """Loads the engines, so that the first document does not wait for them."""
-    warm_up_typesetting(house_folder("fonts"))
+    warm_up_typesetting(builtin_folder("fonts"))
     warm_up_rendering(_built_in_templates())
 
 
 def _built_in_templates() -> dict[str, str]:
     """The built-in templates under both names that they go by."""
-    folder = house_folder("templates")
+    folder = builtin_folder("templates")
     texts = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.glob("documents/*.j2")}
     return texts | {f"builtin/{name}": text for name, text in texts.items()}
 
@@ -52,7 +52,7 @@ def make(
     document: Document, templates: Mapping[str, str], formats: tuple[str, ...], secrets: tuple[Secret, ...]
 ) -> Made:
     """A document in some formats; the problems where a template, a style or a picture is wrong."""
-    fonts = house_folder("fonts")
+    fonts = builtin_folder("fonts")
     files: dict[str, bytes] = {}
     made: Typeset | None = None
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from urgent_appeal.planning.secrets import MASK, Secret, masked
+from urgent_appeal.planning.privacy.secrets import MASK, Secret, masked
 from urgent_appeal.problems import Problem
 
 

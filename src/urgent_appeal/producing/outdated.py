@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from urgent_appeal.language.markup import tags_of, words_of
+from urgent_appeal.library.project import Project
 from urgent_appeal.mailing.reading_back import texts_of_mail
 from urgent_appeal.model.subjects import EDITIONS, Edition
-from urgent_appeal.planning.hidden_names import hidden_in
 from urgent_appeal.planning.paths import private_folder_of, public_folder_of
-from urgent_appeal.planning.project import Project
-from urgent_appeal.planning.secrets import Secret, find
+from urgent_appeal.planning.privacy.hidden_names import hidden_in
+from urgent_appeal.planning.privacy.secrets import Secret, find
 from urgent_appeal.producing.files import Output
 
 STYLE = re.compile(r"<style\b.*?</style>|data:[^\"'()\s>]*", re.DOTALL | re.IGNORECASE)

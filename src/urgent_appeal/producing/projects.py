@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.problems import InputError, Problem
 from urgent_appeal.reading.shelves import Shelves
 
@@ -11,7 +11,7 @@ def find_shelves(folder: Path) -> Shelves:
     """The project around a folder: the nearest one upwards that holds `cases/`; the built-in files lie under it."""
     folder = folder.absolute()
     root = next((place for place in (folder, *folder.parents) if (place / "cases").is_dir()), None)
-    return Shelves(user=root, cases=house_folder("cases"), templates=house_folder("templates"))
+    return Shelves(user=root, cases=builtin_folder("cases"), templates=builtin_folder("templates"))
 
 
 def named(cases: tuple[str, ...], folder: Path) -> tuple[Shelves, tuple[str, ...]]:

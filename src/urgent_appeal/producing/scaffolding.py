@@ -10,8 +10,8 @@ from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.checks.warnings import TO_BE_WRITTEN
 from urgent_appeal.problems import InputError, Problem
 from urgent_appeal.producing.files import write_whole
-from urgent_appeal.reading.desk import Desk
-from urgent_appeal.reading.house import TEMPLATE_FILES, issuers, languages
+from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.library_files import TEMPLATE_FILES, issuers, languages
 from urgent_appeal.reading.project import ID
 from urgent_appeal.reading.shelves import Shelves
 
@@ -139,7 +139,7 @@ def _sample(shelves: Shelves, wishes: NewCase) -> dict[str, str]:
 
 
 def _faults(shelves: Shelves, wishes: NewCase) -> list[Problem]:
-    desk = Desk(shelves)
+    reader = FileReader(shelves)
     found = []
     if not ID.fullmatch(wishes.id):
         words = f'"{wishes.id}" cannot be the id of a case'
@@ -148,12 +148,12 @@ def _faults(shelves: Shelves, wishes: NewCase) -> list[Problem]:
         code = code_for(wishes.country)
         words = f'"{wishes.country}" is not a country code'
         found.append(_fault("--country", words, f'write "{code}"' if code else "write two letters, for example TN"))
-    if wishes.language not in languages(desk):
+    if wishes.language not in languages(reader):
         words = f'there is no language file "{wishes.language}"'
-        found.append(_fault("--language", words, nearest(wishes.language, languages(desk))))
-    if wishes.issuer not in issuers(desk):
+        found.append(_fault("--language", words, nearest(wishes.language, languages(reader))))
+    if wishes.issuer not in issuers(reader):
         words = f'there is no issuer "{wishes.issuer}"'
-        found.append(_fault("--issuer", words, nearest(wishes.issuer, issuers(desk))))
+        found.append(_fault("--issuer", words, nearest(wishes.issuer, issuers(reader))))
     if not wishes.title.strip():
         found.append(_fault("--title", "the title is empty", "say what happened to whom"))
     return found

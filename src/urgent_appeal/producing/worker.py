@@ -12,7 +12,7 @@ from urgent_appeal.producing.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from urgent_appeal.planning.documents import Document
-    from urgent_appeal.planning.secrets import Secret
+    from urgent_appeal.planning.privacy.secrets import Secret
 
 SECONDS = 20
 """Longest time for one document in all its formats."""

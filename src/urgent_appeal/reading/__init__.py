@@ -1,1 +1,1 @@
-"""From files to values: TOML with positions, decoding, translations, and the house."""
+"""From files to values: TOML with positions, decoding, translations, and the library."""

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from urgent_appeal.model.campaign import Campaign
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, InputError
-from urgent_appeal.reading.desk import Desk
+from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.shelves import Shelves
 
 FOLDER = "cases/campaigns"
@@ -20,18 +20,18 @@ def campaign_ids(shelves: Shelves) -> tuple[str, ...]:
 
 def read_campaign(shelves: Shelves, id: str) -> tuple[Campaign, Path]:
     """A campaign and the folder it lies in. Raises InputError with everything that is wrong with the file."""
-    desk = Desk(shelves)
+    reader = FileReader(shelves)
     name = f"{FOLDER}/{id}.toml"
     place = shelves.find(name)
-    found = desk.table(name)
-    campaign = desk.decode(Campaign, found[1], file=found[0]) if found else None
-    desk.judge(Campaign, name)
+    found = reader.table(name)
+    campaign = reader.decode(Campaign, found[1], file=found[0]) if found else None
+    reader.judge(Campaign, name)
     if place is None:
         is_case = shelves.find(f"cases/{id}.toml") is not None
         hint = nearest(id, campaign_ids(shelves)) or "campaign files lie in cases/campaigns"
         hint = "it is a case: say who writes with --signatories FILE.csv" if is_case else hint
-        desk.report([Finding(file=name, code="no-such-campaign", words="there is no such campaign file", hint=hint)])
-    problems = [problem for several in desk.problems.values() for problem in several]
+        reader.report([Finding(file=name, code="no-such-campaign", words="there is no such campaign file", hint=hint)])
+    problems = [problem for several in reader.problems.values() for problem in several]
     if problems or campaign is None or place is None or found is None:
         raise InputError(problems)
     return replace(campaign, id=id, file=found[0]), place[0].parent

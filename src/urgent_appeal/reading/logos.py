@@ -4,7 +4,7 @@ import base64
 from typing import Any
 
 from urgent_appeal.problems import Finding
-from urgent_appeal.reading.desk import Desk
+from urgent_appeal.reading.file_reader import FileReader
 
 LARGEST = 500_000
 """Bytes of a logo at most: it stands inside every page."""
@@ -16,27 +16,27 @@ KINDS = {
 }
 
 
-def read_logo(desk: Desk, values: dict[str, Any], *, folder: str, file: str) -> dict[str, Any]:
+def read_logo(reader: FileReader, values: dict[str, Any], *, folder: str, file: str) -> dict[str, Any]:
     """An issuer's values with the logo's file name made into a `data:` address; what is wrong with it is reported."""
     name = values.get("logo")
     if not isinstance(name, str) or not name:
         return values
-    words, content = _content(desk, name, folder)
+    words, content = _content(reader, name, folder)
     kind = next((mime for start, mime in KINDS.items() if content.lstrip().startswith(start)), "")
     if not words and not kind:
         words = f'"{name}" is not a PNG, JPEG or SVG picture'
     if words:
         hint = "put a PNG, JPEG or SVG file beside issuer.toml and write its name only"
-        desk.report([Finding(file=file, path=("logo",), code="logo", words=words, hint=hint)])
+        reader.report([Finding(file=file, path=("logo",), code="logo", words=words, hint=hint)])
         return {key: item for key, item in values.items() if key != "logo"}
     return {**values, "logo": f"data:{kind};base64,{base64.b64encode(content).decode()}"}
 
 
-def _content(desk: Desk, name: str, folder: str) -> tuple[str, bytes]:
+def _content(reader: FileReader, name: str, folder: str) -> tuple[str, bytes]:
     """What is wrong with a picture, or its bytes. A link that leads out of the issuer's folder is not followed."""
     if "/" in name or "\\" in name or name.startswith("."):
         return f'"{name}" lies outside the issuer\'s folder', b""
-    found = desk.shelves.find(f"{folder}/{name}")
+    found = reader.shelves.find(f"{folder}/{name}")
     if found is None:
         return f'there is no file "{name}" beside this one', b""
     path = found[0]

@@ -1,4 +1,4 @@
-"""Reading all that one command needs: the cases, what they follow, their translations, and the house."""
+"""Reading all that one command needs: the cases, what they follow, their translations, and the library."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.language.countries import LANGUAGE_CODE
+from urgent_appeal.library.library import Library
+from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case, TranslationNote
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import AddressBook
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.house import House
-from urgent_appeal.planning.project import Issue, Project
 from urgent_appeal.problems import Finding
-from urgent_appeal.reading import house as houses
-from urgent_appeal.reading.desk import Desk
+from urgent_appeal.reading import library_files
 from urgent_appeal.reading.faults import Fault, words_for
+from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.translating import misplaced, missing, outdated, translated
 
@@ -39,33 +39,33 @@ def read_project(
     `issuer` and `languages` are those asked for on the command line, beside what the cases name themselves.
     Everything that is wrong, a case without a file too, stands in the project's `problems`.
     """
-    desk = Desk(shelves)
+    reader = FileReader(shelves)
     asked = tuple(dict.fromkeys(ids))
-    missing = _without_file(desk, asked)
-    raw = dict.fromkeys(missing) | _with_the_others(desk, [id for id in asked if id not in missing])
-    shelf = _House(desk)
-    issues = {id: _read_issue(desk, shelf, id, values, issuer, languages) for id, values in raw.items()}
+    missing = _without_file(reader, asked)
+    raw = dict.fromkeys(missing) | _with_the_others(reader, [id for id in asked if id not in missing])
+    parts = _LibraryParts(reader)
+    issues = {id: _read_issue(reader, parts, id, values, issuer, languages) for id, values in raw.items()}
     if any(_hides(case) for issue in issues.values() for case in issue.cases.values()):
-        for code in houses.languages(desk):
-            shelf.language(code)
-    templates, files = houses.read_templates(desk)
+        for code in library_files.languages(reader):
+            parts.language(code)
+    templates, files = library_files.read_templates(reader)
     issues = {id: replace(issue, relies_on=(*issue.relies_on, *files)) for id, issue in issues.items()}
     issues = {id: _issued_by(issue, issuer) for id, issue in issues.items()} if issuer else issues
-    house = House(
-        languages=shelf.languages,
-        issuers=shelf.issuers,
-        books=shelf.books,
-        known_languages=houses.languages(desk),
-        known_issuers=houses.issuers(desk),
+    library = Library(
+        languages=parts.languages,
+        issuers=parts.issuers,
+        books=parts.books,
+        known_languages=library_files.languages(reader),
+        known_issuers=library_files.issuers(reader),
         known_cases=case_ids(shelves, builtin=True),
         templates=templates,
     )
-    problems = {file: tuple(found) for file, found in desk.problems.items() if found}
+    problems = {file: tuple(found) for file, found in reader.problems.items() if found}
     return Project(
         asked=asked,
-        issues=_relying_on_chain(issues, {file: o.text for file, o in desk.origins.items()}),
-        house=house,
-        origins=desk.origins,
+        issues=_relying_on_chain(issues, {file: o.text for file, o in reader.origins.items()}),
+        library=library,
+        origins=reader.origins,
         problems=problems,
     )
 
@@ -79,20 +79,20 @@ def _issued_by(issue: Issue, issuer: str) -> Issue:
     return replace(issue, cases=cases)
 
 
-def _without_file(desk: Desk, ids: Iterable[str]) -> frozenset[str]:
+def _without_file(reader: FileReader, ids: Iterable[str]) -> frozenset[str]:
     """The ids that no case file has; each is remembered as a problem, and the other cases are read."""
-    known = case_ids(desk.shelves, builtin=True)
+    known = case_ids(reader.shelves, builtin=True)
     missing = []
     for id in ids:
         if not ID.fullmatch(id):
             words, hint = f'"{id}" cannot be the id of a case', "use small letters a to z, digits and hyphens only"
-        elif desk.shelves.find(f"{CASES}/{id}.toml") is None:
+        elif reader.shelves.find(f"{CASES}/{id}.toml") is None:
             words = "there is no such case file"
             hint = nearest(id, known) or "make one with: urgent-appeal new ID"
         else:
             continue
         missing.append(id)
-        desk.report([Finding(file=f"{CASES}/{id}.toml", code="no-such-case", words=words, hint=hint)])
+        reader.report([Finding(file=f"{CASES}/{id}.toml", code="no-such-case", words=words, hint=hint)])
     return frozenset(missing)
 
 
@@ -101,19 +101,19 @@ def _hides(case: Case) -> bool:
     return any(s.publish_as for s in case.subjects.values()) or any(s.confidential for s in case.sources.values())
 
 
-def _with_the_others(desk: Desk, ids: Iterable[str]) -> dict[str, tuple[str, dict[str, Any]] | None]:
+def _with_the_others(reader: FileReader, ids: Iterable[str]) -> dict[str, tuple[str, dict[str, Any]] | None]:
     """The tables of the cases, of every issue that they follow or name as related, and of those that follow them."""
-    found = _with_earlier(desk, ids, {})
-    while later := [id for id in _following(desk, found) if id not in found]:
-        found = _with_earlier(desk, later, found)
+    found = _with_earlier(reader, ids, {})
+    while later := [id for id in _following(reader, found) if id not in found]:
+        found = _with_earlier(reader, later, found)
     return found
 
 
-def _following(desk: Desk, ids: Collection[str]) -> Iterator[str]:
+def _following(reader: FileReader, ids: Collection[str]) -> Iterator[str]:
     """Ids of the cases that say they follow one of these; one that cannot be read is judged by its line."""
-    for id in case_ids(desk.shelves, builtin=True):
-        path = desk.shelves.find(f"{CASES}/{id}.toml")
-        if id in ids or path is None or not desk.shelves.holds(path[0]):
+    for id in case_ids(reader.shelves, builtin=True):
+        path = reader.shelves.find(f"{CASES}/{id}.toml")
+        if id in ids or path is None or not reader.shelves.holds(path[0]):
             continue
         line = FOLLOWS.search(path[0].read_text(encoding="utf-8", errors="replace"))
         if line and line[1] in ids:
@@ -121,7 +121,7 @@ def _following(desk: Desk, ids: Collection[str]) -> Iterator[str]:
 
 
 def _with_earlier(
-    desk: Desk, ids: Iterable[str], found: dict[str, tuple[str, dict[str, Any]] | None]
+    reader: FileReader, ids: Iterable[str], found: dict[str, tuple[str, dict[str, Any]] | None]
 ) -> dict[str, tuple[str, dict[str, Any]] | None]:
     """The tables of some cases and of every issue that they follow or name as related, with those found already."""
     found = dict(found)
@@ -130,23 +130,23 @@ def _with_earlier(
         id = waiting.pop(0)
         if id in found:
             continue
-        found[id] = table = desk.table(f"{CASES}/{id}.toml")
+        found[id] = table = reader.table(f"{CASES}/{id}.toml")
         values = table[1] if table else {}
         related = values.get("related")
         others = [values.get("follows"), *(related if isinstance(related, list) else [])]
         waiting += [
             other
             for other in others
-            if isinstance(other, str) and ID.fullmatch(other) and desk.shelves.find(f"{CASES}/{other}.toml")
+            if isinstance(other, str) and ID.fullmatch(other) and reader.shelves.find(f"{CASES}/{other}.toml")
         ]
     return found
 
 
-class _House:
-    """The parts of the house that the cases have asked for so far."""
+class _LibraryParts:
+    """The parts of the library that the cases have asked for so far."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, reader: FileReader) -> None:
+        self.reader = reader
         self.languages: dict[str, Any] = {}
         self.issuers: dict[tuple[str, str], Issuer] = {}
         self.books: dict[tuple[str, str], AddressBook] = {}
@@ -155,7 +155,7 @@ class _House:
     def language(self, code: str) -> tuple[str, ...]:
         """Reads a language once; the files it stands in."""
         if f"language {code}" not in self._files:
-            made, files = houses.read_language(self.desk, code)
+            made, files = library_files.read_language(self.reader, code)
             self._files[f"language {code}"] = files
             if made is not None:
                 self.languages[code] = replace(made, id=code, file=files[0])
@@ -164,7 +164,7 @@ class _House:
     def issuer(self, id: str) -> tuple[str, ...]:
         """Reads an issuer once; the files it stands in."""
         if f"issuer {id}" not in self._files:
-            made, files = houses.read_issuer(self.desk, id)
+            made, files = library_files.read_issuer(self.reader, id)
             self._files[f"issuer {id}"] = files
             self.issuers |= {(id, language): issuer for language, issuer in made.items()}
         return self._files[f"issuer {id}"]
@@ -172,66 +172,66 @@ class _House:
     def book(self, name: str) -> tuple[str, ...]:
         """Reads an address book once; the files it stands in."""
         if f"book {name}" not in self._files:
-            made, files = houses.read_book(self.desk, name)
+            made, files = library_files.read_book(self.reader, name)
             self._files[f"book {name}"] = files
             self.books |= {(name, language): book for language, book in made.items()}
         return self._files[f"book {name}"]
 
 
 def _read_issue(
-    desk: Desk,
-    shelf: _House,
+    reader: FileReader,
+    parts: _LibraryParts,
     id: str,
     table: tuple[str, dict[str, Any]] | None,
     issuer: str | None,
     languages: Iterable[str],
 ) -> Issue:
     if table is None:
-        desk.judge(Case, f"{CASES}/{id}.toml")
-        found = desk.shelves.find(f"{CASES}/{id}.toml")
+        reader.judge(Case, f"{CASES}/{id}.toml")
+        found = reader.shelves.find(f"{CASES}/{id}.toml")
         file = found[1] if found else f"{CASES}/{id}.toml"
         return Issue(id=id, file=file, language="", cases={}, missing={}, relies_on=(file,))
     file, values = table
     own = values.get("language", "en")
     own = own if isinstance(own, str) else "en"
-    cases, gaps, files = _in_every_language(desk, id, file, values, own)
-    files += shelf.language("en")
+    cases, gaps, files = _in_every_language(reader, id, file, values, own)
+    files += parts.language("en")
     for code in dict.fromkeys([own, *cases, *languages]):
         if LANGUAGE_CODE.fullmatch(code):
-            files += shelf.language(code)
+            files += parts.language(code)
     for name in (issuer, values.get("issuer", "plain")):
         if isinstance(name, str) and ID.fullmatch(name):
-            files += shelf.issuer(name)
+            files += parts.issuer(name)
     for name in _books(values):
-        files += shelf.book(name)
+        files += parts.book(name)
     return Issue(id=id, file=file, language=own, cases=cases, missing=gaps, relies_on=tuple(dict.fromkeys(files)))
 
 
 def _in_every_language(
-    desk: Desk, id: str, file: str, values: dict[str, Any], own: str
+    reader: FileReader, id: str, file: str, values: dict[str, Any], own: str
 ) -> tuple[dict[str, Case], dict[str, Any], list[str]]:
     cases: dict[str, Case] = {}
     gaps: dict[str, Any] = {}
     files = [file]
-    original = desk.decode(Case, values, file=file)
-    desk.report(_without_situation(values, file))
+    original = reader.decode(Case, values, file=file)
+    reader.report(_without_situation(values, file))
     if original is not None:
         cases[own] = replace(original, id=id, file=file)
-    for sibling in houses.siblings(desk, CASES, id):
+    for sibling in library_files.siblings(reader, CASES, id):
         code = sibling.rsplit(".", 2)[1]
-        over = desk.table(sibling, under=file)
-        files += houses.files_of(desk, sibling)
+        over = reader.table(sibling, under=file)
+        files += library_files.files_of(reader, sibling)
         if over is None:
-            desk.judge(Case, sibling, without=("translated",), partial=True)
+            reader.judge(Case, sibling, without=("translated",), partial=True)
         if over is None or code == own:
             continue
         label, words = over
         note = words.get("translated")
         words = {key: item for key, item in words.items() if key != "translated"}
-        desk.report(misplaced(Case, values, words, file=label))
-        _check_note(desk, values, note, label)
+        reader.report(misplaced(Case, values, words, file=label))
+        _check_note(reader, values, note, label)
         gaps[code] = missing(Case, values, words)
-        made = desk.decode(Case, translated(Case, values, words), file=label) if original is not None else None
+        made = reader.decode(Case, translated(Case, values, words), file=label) if original is not None else None
         if made is not None:
             cases[code] = replace(made, id=id, file=label, language=code)
     return cases, gaps, files
@@ -249,14 +249,14 @@ def _without_situation(values: dict[str, Any], file: str) -> list[Finding]:
     return [replace(found, hint=instead) if no_appeal else found]
 
 
-def _check_note(desk: Desk, values: dict[str, Any], note: Any, label: str) -> None:
+def _check_note(reader: FileReader, values: dict[str, Any], note: Any, label: str) -> None:
     if isinstance(note, dict):
-        made = desk.decode(Note, {"translated": note}, file=label)
+        made = reader.decode(Note, {"translated": note}, file=label)
         if made is not None and isinstance(note.get("from"), dict):
-            desk.report(outdated(values, note["from"], file=label))
+            reader.report(outdated(values, note["from"], file=label))
     elif note is not None:
         words = "[translated] must be a table"
-        desk.report([Finding(file=label, path=("translated",), code="wrong-type", words=words)])
+        reader.report([Finding(file=label, path=("translated",), code="wrong-type", words=words)])
 
 
 Note = dict[str, TranslationNote]

@@ -6,9 +6,9 @@ from pathlib import Path
 from urgent_appeal.model.campaign import Columns
 from urgent_appeal.model.value import key_of, value
 from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.campaigns.signatories import Line, Reason
+from urgent_appeal.planning.campaigns.signatory_columns import COLUMNS, holds_names
 from urgent_appeal.planning.cells import Cell
-from urgent_appeal.planning.signatories import Line, Reason
-from urgent_appeal.planning.signatory_columns import COLUMNS, holds_names
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading.tables import Row, Table, guess_columns, is_formula, open_table, rows
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from urgent_appeal.planning.labels import HEIGHTS, SIDE, Label, Sheet
+from urgent_appeal.planning.campaigns.labels import HEIGHTS, SIDE, Label, Sheet
 from urgent_appeal.typesetting.bundling import closed, new_print
 from urgent_appeal.typesetting.measuring import MM
 from urgent_appeal.typesetting.pdf import typeset

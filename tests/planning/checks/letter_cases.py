@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from tests.builders import TODAY, a_case, a_house, a_language, a_recipient, a_subject, an_issuer
+from tests.builders import TODAY, a_case, a_language, a_library, a_recipient, a_subject, an_issuer
+from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import Check, Office
 from urgent_appeal.planning.addresses import mission
-from urgent_appeal.planning.house import House
 from urgent_appeal.planning.letters.choosing import Chosen, choose, resolved
 from urgent_appeal.planning.letters.composing import To
 from urgent_appeal.planning.letters.setting import Setting
@@ -47,12 +47,12 @@ def setting(case: Case, *, language: str = "en", issuer: Issuer | None = None, *
     return replace(one, **changes)
 
 
-def chosen_in(case: Case, house: House, id: str) -> Chosen:
-    return next(one for one in choose(case, house, LetterOptions(), "GB").letters if one.id == id)
+def chosen_in(case: Case, library: Library, id: str) -> Chosen:
+    return next(one for one in choose(case, library, LetterOptions(), "GB").letters if one.id == id)
 
 
 def to(case: Case, id: str = "justice", offices: dict[str, Office] | None = None) -> To:
-    house = a_house(offices=offices or {})
-    chosen = chosen_in(case, house, id)
-    found = resolved(chosen, case, house)
-    return To(chosen=chosen, addressees=found, mission=mission(found[0].recipient, case, house))
+    library = a_library(offices=offices or {})
+    chosen = chosen_in(case, library, id)
+    found = resolved(chosen, case, library)
+    return To(chosen=chosen, addressees=found, mission=mission(found[0].recipient, case, library))

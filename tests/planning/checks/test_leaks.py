@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import a_case, a_house, a_language, a_recipient, a_subject, an_issue, an_issuer, options, projected
+from tests.builders import (
+    a_case,
+    a_language,
+    a_library,
+    a_recipient,
+    a_subject,
+    an_issue,
+    an_issuer,
+    options,
+    projected,
+)
+from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case, EarlierIssue, JointLetter, LetterWords, Source
 from urgent_appeal.model.issuer import Boilerplate, Contacts, Partner, Signatory, StandingDemand
 from urgent_appeal.model.recipients import Office
@@ -19,8 +30,7 @@ from urgent_appeal.planning.checks.leaks import SOURCES, said_in
 from urgent_appeal.planning.letters.letters import plan_letters
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.planning import plan
-from urgent_appeal.planning.project import Project
-from urgent_appeal.planning.secrets import find
+from urgent_appeal.planning.privacy.secrets import find
 from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Finding
 
@@ -94,13 +104,15 @@ ISSUER = an_issuer(
 )
 
 
-def project(case: Case = CASE, **house: Any) -> Project:
+def project(case: Case = CASE, **library: Any) -> Project:
     old = a_case(id="old", date=dt.date(2026, 1, 1), title="The first", subjects={"person": HIDDEN})
     other = a_case(id="other", title="Of others", reference="O 1", subjects={"x": a_subject("Example Person")})
-    made = a_house(issuer=house.pop("issuer", ISSUER), offices=house.pop("offices", {"judge": OFFICE}))
-    languages = {"en": house.pop("language", a_language()), "fr": a_language("fr")}
-    issue = an_issue(case, **house.pop("issue", {}))
-    return projected(issue, house.pop("old", old), house.pop("other", other), house=replace(made, languages=languages))
+    made = a_library(issuer=library.pop("issuer", ISSUER), offices=library.pop("offices", {"judge": OFFICE}))
+    languages = {"en": library.pop("language", a_language()), "fr": a_language("fr")}
+    issue = an_issue(case, **library.pop("issue", {}))
+    return projected(
+        issue, library.pop("old", old), library.pop("other", other), library=replace(made, languages=languages)
+    )
 
 
 def result(one: Project) -> tuple[list[Finding], bool]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_group, a_house, a_recipient, a_subject, an_issuer, projected
+from tests.builders import a_case, a_group, a_library, a_recipient, a_subject, an_issuer, projected
 from urgent_appeal.model.case import Case, Demand, Source
 from urgent_appeal.model.issuer import StandingDemand
 from urgent_appeal.model.recipients import Office
@@ -12,7 +12,7 @@ from urgent_appeal.model.subjects import Consent, Status
 from urgent_appeal.planning.checks.references import check, check_chain
 from urgent_appeal.problems import Finding, Path
 
-HOUSE = a_house(
+HOUSE = a_library(
     issuer=an_issuer(demands={"integrity": StandingDemand(text="Protect {subjects}.")}),
     offices={"justice": Office(title="Minister of Justice")},
 )

@@ -3,14 +3,14 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_house, a_language, a_recipient, a_subject, projected
+from tests.builders import a_case, a_language, a_library, a_recipient, a_subject, projected
 from urgent_appeal.model.case import Case, Demand, JointLetter, Source
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Consent, Edition, Status
 from urgent_appeal.planning.addresses import all_offices
 from urgent_appeal.planning.checks.safety import check, check_hidden, check_names, check_short_names
-from urgent_appeal.planning.editions import for_edition
-from urgent_appeal.planning.hidden_names import privacy_of
+from urgent_appeal.planning.privacy.editions import for_edition
+from urgent_appeal.planning.privacy.hidden_names import privacy_of
 from urgent_appeal.problems import Finding, Path
 
 HIDDEN = a_subject("Orlin Quastel", publish_as="withheld")
@@ -24,7 +24,7 @@ SAFE = a_case(
 def hidden(case: Case, edition: Edition = "public", offices: dict[str, Office] | None = None) -> list[Finding]:
     privacy = privacy_of(projected(case), case.id, edition)
     shown = for_edition(case, edition, a_language(), privacy)
-    return list(check_hidden(shown, case, privacy.secrets, all_offices(shown, a_house(offices=offices or {}))))
+    return list(check_hidden(shown, case, privacy.secrets, all_offices(shown, a_library(offices=offices or {}))))
 
 
 def places(**changes: Any) -> list[Path]:

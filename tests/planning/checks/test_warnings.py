@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import TODAY, a_case, a_group, a_house, a_recipient, a_subject
+from tests.builders import TODAY, a_case, a_group, a_library, a_recipient, a_subject
 from urgent_appeal.model.case import Demand, Source
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Office
@@ -130,7 +130,7 @@ def test_who_and_what_is_gone_is_said_at_the_line_that_names_the_issue_before():
 
 def contact_faults(**changes: Any) -> list[tuple[str, Path, str]]:
     case = a_case(recipients={"justice": a_recipient(**changes)})
-    (addressee,) = addressees(case, a_house())
+    (addressee,) = addressees(case, a_library())
     return [(found.file, found.path, found.code) for found in check_addressee(addressee, case)]
 
 
@@ -155,7 +155,7 @@ def test_right_contacts_are_let_be():
 def test_a_contact_of_the_address_book_is_said_there():
     office = Office(title="Minister", emails=("nobody",), file="cases/recipients/xx.toml")
     case = a_case(recipients={"justice": a_recipient(None, use="xx/justice")})
-    (addressee,) = addressees(case, a_house(offices={"justice": office}))
+    (addressee,) = addressees(case, a_library(offices={"justice": office}))
     (found,) = check_addressee(addressee, case)
     assert (found.file, found.path) == ("cases/recipients/xx.toml", ("justice", "emails", 0))
 
@@ -163,7 +163,7 @@ def test_a_contact_of_the_address_book_is_said_there():
 def test_an_office_that_nobody_held_that_day_is_said():
     office = Office(title="Minister", name="N", since=parse_fact_date("2030"), file="cases/recipients/xx.toml")
     case = a_case(recipients={"justice": a_recipient(None, use="xx/justice")})
-    (addressee,) = addressees(case, a_house(offices={"justice": office}))
+    (addressee,) = addressees(case, a_library(offices={"justice": office}))
     assert [found.code for found in check_addressee(addressee, case)] == ["office-holder"]
 
 

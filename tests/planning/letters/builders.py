@@ -4,20 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tests.builders import a_case, a_house, a_language, an_issuer, options, projected
+from tests.builders import a_case, a_language, a_library, an_issuer, options, projected
 from urgent_appeal.language.words import Language
+from urgent_appeal.library.library import Library
+from urgent_appeal.library.project import Issue
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Boilerplate, Issuer, Signatory
 from urgent_appeal.model.recipients import Office, Recipient
 from urgent_appeal.planning.addresses import Addressee
-from urgent_appeal.planning.house import House
 from urgent_appeal.planning.letters.choosing import Chosen
 from urgent_appeal.planning.letters.composing import Behind, To, lay_out, words_of
 from urgent_appeal.planning.letters.documents import Frame, Leaf, Letter, LetterKind
 from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.options import LetterOptions
-from urgent_appeal.planning.project import Issue
 
 SEVERAL = {
     "president": Office(office="head-of-state", title="President", postal=("1 Palace Road",), country="TN"),
@@ -64,12 +64,12 @@ def a_whole_issuer(**changes: Any) -> Issuer:
     return an_issuer(**(given | changes))
 
 
-def two_languages(issuer: Issuer | None = None, offices: Mapping[str, Office] | None = None) -> House:
-    """A house with English and French, and the same issuer in both."""
+def two_languages(issuer: Issuer | None = None, offices: Mapping[str, Office] | None = None) -> Library:
+    """A library with English and French, and the same issuer in both."""
     issuer = issuer or a_whole_issuer()
-    house = a_house(issuer=issuer, offices=SEVERAL if offices is None else offices)
+    library = a_library(issuer=issuer, offices=SEVERAL if offices is None else offices)
     both = {(issuer.id, code): replace(issuer, language=code) for code in ("en", "fr")}
-    return replace(house, languages={code: a_language(code) for code in ("en", "fr")}, issuers=both)
+    return replace(library, languages={code: a_language(code) for code in ("en", "fr")}, issuers=both)
 
 
 def translated(case: Case) -> Issue:
@@ -115,16 +115,16 @@ def a_frame(**changes: Any) -> Frame:
     return Frame(**(given | {"slots": (), "subject_line": "before-salutation"} | changes))
 
 
-def planned(case: Case | Issue, house: House | None = None, **wishes: Any) -> LetterPlan:
+def planned(case: Case | Issue, library: Library | None = None, **wishes: Any) -> LetterPlan:
     """The letters of a case; `languages`, `edition` and `date` are options of every command, the rest of letters."""
     general = {key: wishes.pop(key) for key in ("languages", "edition", "date") if key in wishes}
-    project = projected(case, house=house or two_languages())
+    project = projected(case, library=library or two_languages())
     return plan_letters(project, case.id, options(**general), LetterOptions(**wishes), {}, measure)
 
 
-def planned_for(case: Case | Issue, id: str, house: House | None = None, **wishes: Any) -> Planned:
+def planned_for(case: Case | Issue, id: str, library: Library | None = None, **wishes: Any) -> Planned:
     """The letter to one recipient."""
-    plan = planned(case, house, **wishes)
+    plan = planned(case, library, **wishes)
     (found,) = (letter for letter in plan.letters if letter.id == id)
     return found
 

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_house, a_language, a_recipient
+from tests.builders import a_case, a_language, a_library, a_recipient
 from tests.planning.letters.builders import SEVERAL, an_addressee
 from urgent_appeal.model.case import Case, JointLetter
 from urgent_appeal.planning.letters.choosing import Choice, Chosen, Spoken, choose, language_of, resolved
@@ -18,7 +18,7 @@ RECIPIENTS = {
     "judiciary": a_recipient("Head of the Judiciary", via="xx/mission"),
 }
 EMBASSY = a_recipient("Embassy", role="copy", any_of=("xx/london", "xx/paris", "xx/brussels"))
-HOUSE = a_house(offices=SEVERAL)
+HOUSE = a_library(offices=SEVERAL)
 
 
 def chosen(case: Case | None = None, writer: str = "", **wishes: Any) -> Choice:
@@ -116,15 +116,15 @@ def test_of_several_missions_the_one_for_the_writer_s_country_is_taken(writer: s
 def test_a_mission_that_is_accredited_goes_before_one_that_only_lies_there():
     both = a_recipient(role="copy", any_of=("xx/paris", "xx/abroad"))
     abroad = SEVERAL["brussels"].__class__(office="ambassador", country="BE", accredited_to=("FR",))
-    house = a_house(offices={**SEVERAL, "abroad": abroad})
-    (letter,) = choose(a_case(recipients={"embassy": both}), house, LetterOptions(), "FR").letters
+    library = a_library(offices={**SEVERAL, "abroad": abroad})
+    (letter,) = choose(a_case(recipients={"embassy": both}), library, LetterOptions(), "FR").letters
     assert letter.use == "xx/abroad"
 
 
 def test_a_mission_accredited_elsewhere_is_not_taken_for_where_it_lies():
     only = a_recipient(role="copy", any_of=("xx/brussels",))
-    house = a_house(offices={"brussels": SEVERAL["brussels"].__class__(country="FR", accredited_to=("BE",))})
-    assert choose(a_case(recipients={"embassy": only}), house, LetterOptions(), "FR").letters == ()
+    library = a_library(offices={"brussels": SEVERAL["brussels"].__class__(country="FR", accredited_to=("BE",))})
+    assert choose(a_case(recipients={"embassy": only}), library, LetterOptions(), "FR").letters == ()
 
 
 def test_where_no_mission_is_accredited_nothing_is_made_and_that_is_said():

@@ -19,7 +19,7 @@ from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.planning.letters.letters import LetterPlan, Planned
 from urgent_appeal.planning.paths import path_of
-from urgent_appeal.planning.secrets import find
+from urgent_appeal.planning.privacy.secrets import find
 from urgent_appeal.problems import Finding
 
 RECIPIENTS = {
@@ -243,9 +243,9 @@ def test_an_unknown_signatory_keeps_every_letter_from_being_made():
 
 
 def test_the_window_is_the_issuer_s_or_the_one_asked_for():
-    house = two_languages(a_whole_issuer(window="din-b"))
-    assert content(one(house=house)).letter.fixed.window == "din-b"
-    assert content(one(house=house, window="din-a")).letter.fixed.window == "din-a"
+    library = two_languages(a_whole_issuer(window="din-b"))
+    assert content(one(library=library)).letter.fixed.window == "din-b"
+    assert content(one(library=library, window="din-a")).letter.fixed.window == "din-a"
 
 
 def test_what_was_done_to_an_address_is_said_with_its_letter():
@@ -280,11 +280,11 @@ def test_a_letter_whose_words_name_it_all_the_same_is_not_made_and_the_others_ar
 
 
 def test_its_name_in_another_language_is_found_too():
-    house = two_languages()
-    french = replace(house.issuers["plain", "fr"], name="Appel exemplaire")
-    house = replace(house, issuers={**house.issuers, ("plain", "fr"): french})
+    library = two_languages()
+    french = replace(library.issuers["plain", "fr"], name="Appel exemplaire")
+    library = replace(library, issuers={**library.issuers, ("plain", "fr"): french})
     case = replace(CASE, letter=LetterWords(name_issuer=False, opening="The Appel exemplaire writes."))
-    assert planned_for(case, "judge", house).refused
+    assert planned_for(case, "judge", library).refused
 
 
 def test_what_gives_it_away_is_looked_for_in_the_finished_page_as_well():
@@ -359,11 +359,11 @@ def test_one_letter_in_two_languages_has_two_file_names():
 
 
 def test_an_office_without_forms_of_address_costs_its_own_letter_only():
-    house = two_languages()
-    english = house.languages["en"]
+    library = two_languages()
+    english = library.languages["en"]
     forms = {key: form for key, form in english.address.items() if key.partition(".")[0] != "judge"}
-    house = replace(house, languages={**house.languages, "en": replace(english, address=forms)})
-    plan = planned(CASE, house)
+    library = replace(library, languages={**library.languages, "en": replace(english, address=forms)})
+    plan = planned(CASE, library)
     assert [letter.id for letter in plan.letters if letter.refused] == ["judge"]
     assert len(content(next(letter for letter in plan.letters if letter.id == "council")).leaves) == 3
 
@@ -375,9 +375,9 @@ def test_after_a_last_day_with_stop_letters_are_made_only_on_demand(expired: boo
 
 
 def test_the_issuer_s_style_is_used_for_letters_too():
-    house = two_languages()
-    house = replace(house, templates={**house.templates, "issuers/plain/style.css": ""})
-    document = one(house=house).document
+    library = two_languages()
+    library = replace(library, templates={**library.templates, "issuers/plain/style.css": ""})
+    document = one(library=library).document
     assert document is not None
     assert document.styles[-1] == "issuers/plain/style.css"
 
@@ -401,5 +401,5 @@ def test_an_issuer_without_an_address_gives_no_writer_s_country():
 
 def test_the_office_of_a_book_is_what_the_letter_goes_to():
     case = a_case(recipients={"president": a_recipient(None, use="xx/president")})
-    leaf = content(one(case, "president", house=two_languages(offices=SEVERAL))).letter
+    leaf = content(one(case, "president", library=two_languages(offices=SEVERAL))).letter
     assert leaf.slots["recipient"] == ("President", "1 Palace Road", "TUNISIE")

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.producing.campaigns.stand_in import ACampaign, a_table
-from urgent_appeal.planning.signatories import Refused, sort_lines
+from urgent_appeal.planning.campaigns.signatories import Refused, sort_lines
 from urgent_appeal.producing.campaigns.left_out import LeftOut, defused
 from urgent_appeal.producing.campaigns.running import survey_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop

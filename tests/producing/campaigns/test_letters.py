@@ -4,27 +4,27 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_house, a_recipient, a_subject, options, projected, shelves
+from tests.builders import a_case, a_library, a_recipient, a_subject, options, projected, shelves
 from tests.planning.letters.builders import a_whole_issuer, measure
 from tests.producing.campaigns.stand_in import a_signatory
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.case import Case
-from urgent_appeal.planning.campaigns import CampaignPlan, plan_campaign
+from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.producing.campaigns.letters import LetterMaker, job_of
 from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLetter
 from urgent_appeal.producing.made import Made
-from urgent_appeal.reading.desk import Desk
-from urgent_appeal.reading.house import read_templates
+from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.library_files import read_templates
 
 JUSTICE = a_recipient(office="minister", emails=("j@justice.example",))
 JUDGE = a_recipient("Judge", office="judge")
 CASE = a_case(recipients={"justice": JUSTICE, "judge": JUDGE})
-TEMPLATES: Mapping[str, str] = read_templates(Desk(shelves()))[0]
+TEMPLATES: Mapping[str, str] = read_templates(FileReader(shelves()))[0]
 
 
 def a_plan(case: Case = CASE, **wishes: Any) -> CampaignPlan:
-    project = projected(case, house=replace(a_house(issuer=a_whole_issuer()), templates=TEMPLATES))
+    project = projected(case, library=replace(a_library(issuer=a_whole_issuer()), templates=TEMPLATES))
     return plan_campaign(project, case.id, options(), LetterOptions(**wishes), {}, measure)
 
 

@@ -13,12 +13,12 @@ from urgent_appeal.language.folding import fold
 from urgent_appeal.language.markup import tags_of, words_of
 from urgent_appeal.language.prose import Reference
 from urgent_appeal.language.words import Language
+from urgent_appeal.library.project import Project
 from urgent_appeal.planning.checks.safety import found_in, printed_texts
 from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.editions import for_edition
-from urgent_appeal.planning.hidden_names import privacy_of
-from urgent_appeal.planning.project import Project
-from urgent_appeal.planning.secrets import MASK, Secret, find
+from urgent_appeal.planning.privacy.editions import for_edition
+from urgent_appeal.planning.privacy.hidden_names import privacy_of
+from urgent_appeal.planning.privacy.secrets import MASK, Secret, find
 from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Finding, Path
 
@@ -26,7 +26,7 @@ FIXED = {
     "Appeal": {"language", "direction", "locale", "paper", "iso_date"},
     "Letterhead": {"accent", "logo"},
     "Contact": {"kind"},
-    "Issue": {"iso_date"},
+    "ListedIssue": {"iso_date"},
     "Person": {"native_language"},
     "Frame": {"language", "direction", "locale", "paper", "window", "slots", "subject_line"},
     "Leaf": {"kind", "template"},
@@ -100,14 +100,14 @@ def _of_cases(document: Document, project: Project) -> Iterator[Place]:
 
 
 def _of_books(document: Document, project: Project) -> Iterator[Place]:
-    for book in project.house.books.values():
+    for book in project.library.books.values():
         for key, office in book.offices.items():
             yield from ((office.file, (key, *path), text, ()) for path, text in texts_of(office))
 
 
 def _of_issuers(document: Document, project: Project) -> Iterator[Place]:
     ids = {case.issuer for case in project.issues[document.case].cases.values()}
-    for (id, _code), issuer in sorted(project.house.issuers.items(), key=lambda one: one[0][1] != document.language):
+    for (id, _code), issuer in sorted(project.library.issuers.items(), key=lambda one: one[0][1] != document.language):
         if id in ids:
             yield from ((issuer.file, path, text, ()) for path, text in texts_of(issuer) if path != ("logo",))
 
@@ -118,7 +118,7 @@ def _of_languages(document: Document, project: Project) -> Iterator[Place]:
 
 
 def _words(project: Project, code: str) -> Language:
-    return project.house.languages.get(code) or project.house.languages["en"]
+    return project.library.languages.get(code) or project.library.languages["en"]
 
 
 SOURCES: Mapping[str, Callable[[Document, Project], Iterator[Place]]] = {

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from slugify import slugify
 
 from urgent_appeal.language.prose import definitions, references
+from urgent_appeal.library.library import Library
+from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.nearest import FEW, close_to, nearest
 from urgent_appeal.planning.addresses import entry_of
-from urgent_appeal.planning.house import House
 from urgent_appeal.planning.issuing import WORDS
-from urgent_appeal.planning.project import Project
 from urgent_appeal.problems import Finding, Path
 
 WHERE = {
@@ -28,11 +28,11 @@ INSTEAD = {
 """What to write where nothing of the kind is there."""
 
 
-def check(case: Case, house: House) -> Iterator[Finding]:
-    """All references inside a case, and from it into the house."""
+def check(case: Case, library: Library) -> Iterator[Finding]:
+    """All references inside a case, and from it into the library."""
     yield from _subjects(case)
-    yield from _demands(case, house)
-    yield from _recipients(case, house)
+    yield from _demands(case, library)
+    yield from _recipients(case, library)
     if case.consent:
         yield from _known(case, ("consent", "source"), case.consent.source, case.sources, "source")
     yield from _braces_and_notes(case)
@@ -41,7 +41,7 @@ def check(case: Case, house: House) -> Iterator[Finding]:
 
 def check_chain(case: Case, project: Project) -> Iterator[Finding]:
     """The issue that a case follows, back to the first, and those it is related to."""
-    others = tuple(id for id in project.house.known_cases if id != case.id)
+    others = tuple(id for id in project.library.known_cases if id != case.id)
     for number, id in enumerate(case.related):
         if id not in project.issues:
             yield _nowhere(case, ("related", number), id, others, "there is no such case file")
@@ -112,7 +112,7 @@ def _circle(case: Case, id: str) -> Iterator[Finding]:
         yield Finding(file=case.file, path=("subjects", id, "belongs-to"), code="circle", words=words, hint=hint)
 
 
-def _demands(case: Case, house: House) -> Iterator[Finding]:
+def _demands(case: Case, library: Library) -> Iterator[Finding]:
     for id, demand in case.demands.items():
         at: Path = ("demands", id)
         for number, who in enumerate(demand.to or ()):
@@ -121,7 +121,7 @@ def _demands(case: Case, house: House) -> Iterator[Finding]:
         for number, who in enumerate(demand.for_ or ()):
             yield from _known(case, (*at, "for", number), who, [*case.subjects, *members], "subject")
         if demand.use is not None:
-            issuer = house.issuers.get((case.issuer, case.language))
+            issuer = library.issuers.get((case.issuer, case.language))
             if issuer is not None and demand.use not in issuer.demands and demand.text is None:
                 known = tuple(issuer.demands)
                 yield _nowhere(case, (*at, "use"), demand.use, known, f'the issuer "{case.issuer}" has no such demand')
@@ -130,16 +130,16 @@ def _demands(case: Case, house: House) -> Iterator[Finding]:
             yield Finding(file=case.file, path=at, code="missing-key", words="this demand says nothing", hint=hint)
 
 
-def _recipients(case: Case, house: House) -> Iterator[Finding]:
+def _recipients(case: Case, library: Library) -> Iterator[Finding]:
     names: dict[str, str] = {}
     for id, recipient in case.recipients.items():
         at: Path = ("recipients", id)
         if recipient.use is not None:
-            yield from _entry(case, (*at, "use"), recipient.use, house)
+            yield from _entry(case, (*at, "use"), recipient.use, library)
         if recipient.via is not None:
-            yield from _entry(case, (*at, "via"), recipient.via, house)
+            yield from _entry(case, (*at, "via"), recipient.via, library)
         for number, use in enumerate(recipient.any_of or ()):
-            yield from _entry(case, (*at, "any-of", number), use, house)
+            yield from _entry(case, (*at, "any-of", number), use, library)
         if (
             recipient.use is None
             and recipient.any_of is None
@@ -154,11 +154,11 @@ def _recipients(case: Case, house: House) -> Iterator[Finding]:
             yield Finding(file=case.file, path=at, on_key=True, code="same-file-name", words=words, hint="rename one")
 
 
-def _entry(case: Case, path: Path, use: str, house: House) -> Iterator[Finding]:
+def _entry(case: Case, path: Path, use: str, library: Library) -> Iterator[Finding]:
     """`path` is where the entry is named: under use, via or any-of."""
     name, slash, key = use.partition("/")
     said = next(str(part) for part in reversed(path) if isinstance(part, str))
-    known = tuple(key for (book, _), content in house.books.items() if book == name for key in content.offices)
+    known = tuple(key for (book, _), content in library.books.items() if book == name for key in content.offices)
     if not slash or not key:
         words = f'{said}: "{use}" names no entry of an address book'
         hint = f'write the book and the entry, for example "kz/president", in {said}'
@@ -167,7 +167,7 @@ def _entry(case: Case, path: Path, use: str, house: House) -> Iterator[Finding]:
         words = f'{said}: there is no address book "{name}"'
         hint = f"an address book is a file like cases/recipients/{name}.toml"
         yield Finding(file=case.file, path=path, code="no-such-entry", words=words, hint=hint)
-    elif entry_of(use, case.language, house) is None:
+    elif entry_of(use, case.language, library) is None:
         yield _nowhere(case, path, key, tuple(dict.fromkeys(known)), f'does not stand in the address book "{name}"')
 
 

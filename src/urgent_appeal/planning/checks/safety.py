@@ -7,9 +7,9 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import EDITIONS
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.checks.references import texts_with_names
-from urgent_appeal.planning.hidden_names import groups_of, mode_of
-from urgent_appeal.planning.secrets import MASK, Secret, find_whose, named_in_id
-from urgent_appeal.planning.spellings import PARTICLES, not_found_alone, words_of
+from urgent_appeal.planning.privacy.hidden_names import groups_of, mode_of
+from urgent_appeal.planning.privacy.secrets import MASK, Secret, find_whose, named_in_id
+from urgent_appeal.planning.privacy.spellings import PARTICLES, not_found_alone, words_of
 from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Finding, Path
 

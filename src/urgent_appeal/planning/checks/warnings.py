@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import FactDate
 from urgent_appeal.planning.addresses import Addressee
-from urgent_appeal.planning.changes import gone
+from urgent_appeal.planning.appeal.changes import gone
 from urgent_appeal.planning.contacts import contact_faults
 from urgent_appeal.problems import Finding, Path
 

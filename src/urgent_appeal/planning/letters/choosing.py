@@ -7,12 +7,12 @@ from typing import get_args
 from urgent_appeal.language.countries import language_name
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.words import Language
+from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.recipients import Recipient, Role
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import Addressee, addressee, every
-from urgent_appeal.planning.house import House
 from urgent_appeal.planning.letters.documents import LetterKind
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.problems import Finding, Path
@@ -54,7 +54,7 @@ class Choice:
     """Who was left out, and why."""
 
 
-def choose(case: Case, house: House, wishes: LetterOptions, writer: str) -> Choice:
+def choose(case: Case, library: Library, wishes: LetterOptions, writer: str) -> Choice:
     """The letters of a case, in the order of its recipients; a joint letter stands where its first recipient does.
 
     `writer` is the country from which is written.
@@ -70,7 +70,7 @@ def choose(case: Case, house: House, wishes: LetterOptions, writer: str) -> Choi
             name = joint[id]
             made.setdefault(name, Chosen(id=name, kind="joint", recipients=_together(case, name, wishes)))
             continue
-        use = _accredited(id, recipient, case, house, writer) if recipient.any_of else None
+        use = _accredited(id, recipient, case, library, writer) if recipient.any_of else None
         if recipient.any_of and use is None:
             said.append(f"{id}: {_nobody(writer)}")
             continue
@@ -106,22 +106,22 @@ def _unknown(case: Case, wishes: LetterOptions) -> Iterator[Finding]:
                 yield Finding(file=case.file, code="unknown-recipient", words=words, hint=nearest(name, known))
 
 
-def _accredited(id: str, recipient: Recipient, case: Case, house: House, writer: str) -> str | None:
+def _accredited(id: str, recipient: Recipient, case: Case, library: Library, writer: str) -> str | None:
     """The entry of the mission that is accredited to the writer's country, or that lies there."""
-    found = [(one.recipient.use, one.recipient) for one in every(id, recipient, case, house)]
+    found = [(one.recipient.use, one.recipient) for one in every(id, recipient, case, library)]
     for use, office in found:
         if writer in (office.accredited_to or ()):
             return use
     return next((use for use, office in found if office.country == writer and not office.accredited_to), None)
 
 
-def resolved(chosen: Chosen, case: Case, house: House) -> tuple[Addressee, ...]:
+def resolved(chosen: Chosen, case: Case, library: Library) -> tuple[Addressee, ...]:
     """The recipients of a letter with all that is known of them."""
     found = []
     for id in chosen.recipients:
         recipient = case.recipients[id]
         use = chosen.use or recipient.use
-        found.append(addressee(id, replace(recipient, use=use), case, house))
+        found.append(addressee(id, replace(recipient, use=use), case, library))
     return tuple(found)
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from urgent_appeal.library.library import Library
+from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.addresses import mission
-from urgent_appeal.planning.checks import letters as linter
+from urgent_appeal.planning.checks import linter
 from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.hidden_names import hidden_in
-from urgent_appeal.planning.house import House
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters.channels import shared
 from urgent_appeal.planning.letters.choosing import Choice, Chosen, Spoken, choose, language_of, resolved, table_of
@@ -25,8 +25,8 @@ from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import path_of
 from urgent_appeal.planning.planning import check, issuer_styles, shown_in
-from urgent_appeal.planning.project import Issue, Project
-from urgent_appeal.planning.secrets import Secret
+from urgent_appeal.planning.privacy.hidden_names import hidden_in
+from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.planning.traces import traces_of
 from urgent_appeal.problems import Finding
 
@@ -85,7 +85,7 @@ class LetterPlan:
 
 
 @value
-class _Desk:
+class _LetterRun:
     """What all letters of one call are made from."""
 
     project: Project
@@ -110,12 +110,12 @@ def plan_letters(
     """The letters of a case, each with what is wrong with it; `measure` gives the width of a line of an address."""
     issue = project.issues[id]
     original = issue.original
-    if original is None or "en" not in project.house.languages:
+    if original is None or "en" not in project.library.languages:
         return LetterPlan()  # what could not be read stands in the project's problems
-    issuer = project.house.issuers.get((original.issuer, original.language))
+    issuer = project.library.issuers.get((original.issuer, original.language))
     writer = wishes.writer or (issuer.country if issuer else None) or ""
-    choice = choose(original, project.house, wishes, writer)
-    everybody = choose(original, project.house, replace(wishes, to=()), writer)
+    choice = choose(original, project.library, wishes, writer)
+    everybody = choose(original, project.library, replace(wishes, to=()), writer)
     wanted = _wanted(choice, everybody)
     spoken = {chosen.id: _languages(project, issue, original, options, chosen) for chosen in wanted}
     codes = tuple(dict.fromkeys(one.code for several in spoken.values() for one in several)) or (issue.language,)
@@ -133,7 +133,7 @@ def plan_letters(
     unread = [whose(problem, original) for problem in project.problems_of(id) if problem.level == "problem"]
     if planned.refused or not all(unread):
         return replace(planned, findings=findings)
-    desk = _Desk(
+    run = _LetterRun(
         project=project,
         issue=issue,
         settings={code: _setting(project, issue, code, options, wishes, writer, measure) for code in codes},
@@ -144,7 +144,7 @@ def plan_letters(
         options=options,
         wishes=wishes,
     )
-    made = _every_letter(desk, wanted, spoken, frozenset(chosen.id for chosen in choice.letters))
+    made = _every_letter(run, wanted, spoken, frozenset(chosen.id for chosen in choice.letters))
     return replace(planned, letters=made, findings=(*planned.findings, *_same_names(original, made)))
 
 
@@ -165,16 +165,16 @@ def _wanted(choice: Choice, everybody: Choice) -> tuple[Chosen, ...]:
 
 def _languages(project: Project, issue: Issue, original: Case, options: Options, chosen: Chosen) -> tuple[Spoken, ...]:
     """The languages that were asked for, else the best one."""
-    house = project.house
-    offices = resolved(chosen, original, house)
+    library = project.library
+    offices = resolved(chosen, original, library)
     if options.languages:
         reads = [one.recipient.languages for one in offices]
         return tuple(
             Spoken(code=code, reason="asked for", read=all(not codes or code in codes for codes in reads))
             for code in dict.fromkeys(options.languages)
         )
-    there = {code: house.languages[code] for code in issue.cases if code in house.languages}
-    return (language_of(offices, there, issue.language, house.languages["en"]),)
+    there = {code: library.languages[code] for code in issue.cases if code in library.languages}
+    return (language_of(offices, there, issue.language, library.languages["en"]),)
 
 
 def _setting(
@@ -186,8 +186,8 @@ def _setting(
     writer: str,
     measure: Measure,
 ) -> Setting:
-    case, language = issue.cases[code], project.house.languages[code]
-    issuer = project.house.issuers[case.issuer, code]
+    case, language = issue.cases[code], project.library.languages[code]
+    issuer = project.library.issuers[case.issuer, code]
     return Setting(
         case=_without_corrections(shown_in(project, case, issuer, options, language)),
         language=language,
@@ -209,7 +209,7 @@ def _without_corrections(case: Case) -> Case:
 
 
 def _every_letter(
-    desk: _Desk, wanted: Sequence[Chosen], spoken: Mapping[str, tuple[Spoken, ...]], asked: frozenset[str]
+    run: _LetterRun, wanted: Sequence[Chosen], spoken: Mapping[str, tuple[Spoken, ...]], asked: frozenset[str]
 ) -> tuple[Planned, ...]:
     """The letters that were asked for, in their order; notes for information come last, as letters lie behind them."""
     made: dict[tuple[str, str], Planned] = {}
@@ -217,7 +217,7 @@ def _every_letter(
         for chosen in wanted:
             for one in spoken[chosen.id] if (chosen.kind == "copy") is last else ():
                 behind = _behind(tuple(made.values()), one.code) if last else ()
-                made[chosen.id, one.code] = _planned(desk, chosen, one, behind)
+                made[chosen.id, one.code] = _planned(run, chosen, one, behind)
     return tuple(made[chosen.id, one.code] for chosen in wanted if chosen.id in asked for one in spoken[chosen.id])
 
 
@@ -231,18 +231,18 @@ def _behind(made: Iterable[Planned], code: str) -> tuple[Behind, ...]:
     return tuple(found.values())
 
 
-def _planned(desk: _Desk, chosen: Chosen, spoken: Spoken, behind: tuple[Behind, ...]) -> Planned:
-    setting, house = desk.settings[spoken.code], desk.project.house
+def _planned(run: _LetterRun, chosen: Chosen, spoken: Spoken, behind: tuple[Behind, ...]) -> Planned:
+    setting, library = run.settings[spoken.code], run.project.library
     case = setting.case
-    addressees = resolved(chosen, case, house)
+    addressees = resolved(chosen, case, library)
     to = To(
         chosen=chosen,
         addressees=addressees,
-        mission=mission(addressees[0].recipient, case, house) if chosen.kind == "forwarded" else None,
-        copies=tuple(one for copy in desk.copies for one in resolved(copy, case, house)),
+        mission=mission(addressees[0].recipient, case, library) if chosen.kind == "forwarded" else None,
+        copies=tuple(one for copy in run.copies for one in resolved(copy, case, library)),
     )
-    traces = () if names_issuer(to, case) else _traces(case, house)
-    original = desk.issue.original or case
+    traces = () if names_issuer(to, case) else _traces(case, library)
+    original = run.issue.original or case
     around = [one.leaf for one in behind]
     findings = linter.loud(
         [
@@ -260,35 +260,35 @@ def _planned(desk: _Desk, chosen: Chosen, spoken: Spoken, behind: tuple[Behind, 
         reason=spoken.reason,
         channels=shared(to.reached),
         document=None,
-        secrets=(*desk.secrets, *traces),
-        findings=(*(finding for id in chosen.recipients for finding in desk.wrong.get(id, ())), *findings),
+        secrets=(*run.secrets, *traces),
+        findings=(*(finding for id in chosen.recipients for finding in run.wrong.get(id, ())), *findings),
     )
-    if blank.refused or desk.unread & set(chosen.recipients):
+    if blank.refused or run.unread & set(chosen.recipients):
         return blank
     composed = words_of(to, setting, behind=behind)
-    letter, said = lay_out(composed, setting, attach=desk.wishes.attach)
+    letter, said = lay_out(composed, setting, attach=run.wishes.attach)
     more = linter.loud(linter.check_words(to, setting, letter, traces), original)
-    document = _document(desk, letter, chosen.id, setting)
-    more = (*more, *check_document(document, desk.secrets, desk.project))
+    document = _document(run, letter, chosen.id, setting)
+    more = (*more, *check_document(document, run.secrets, run.project))
     judged = replace(blank, findings=(*findings, *more), said=said, composed=composed, setting=setting)
     return judged if judged.refused else replace(judged, document=document)
 
 
-def _traces(case: Case, house: House) -> tuple[Secret, ...]:
+def _traces(case: Case, library: Library) -> tuple[Secret, ...]:
     """What gives the organisation of a case away, in every language that it has words in."""
-    return tuple(traces_of(issuer, case.reference) for (id, _), issuer in house.issuers.items() if id == case.issuer)
+    return tuple(traces_of(issuer, case.reference) for (id, _), issuer in library.issuers.items() if id == case.issuer)
 
 
-def _document(desk: _Desk, letter: Letter, name: str, setting: Setting) -> Document:
+def _document(run: _LetterRun, letter: Letter, name: str, setting: Setting) -> Document:
     return Document(
         kind="letter",
-        case=desk.issue.id,
-        edition=desk.options.edition,
+        case=run.issue.id,
+        edition=run.options.edition,
         language=setting.language.id,
         name=name,
         folder=FOLDER,
         template=KINDS["letter"].template,
-        styles=(*KINDS["letter"].styles, *issuer_styles(desk.project, setting.issuer)),
+        styles=(*KINDS["letter"].styles, *issuer_styles(run.project, setting.issuer)),
         phrases=setting.language.phrases,
         phrases_file=setting.language.file,
         content=letter,

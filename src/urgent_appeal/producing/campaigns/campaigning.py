@@ -9,14 +9,14 @@ from pathlib import Path
 
 from slugify import slugify
 
+from urgent_appeal.library.project import Project
 from urgent_appeal.model.campaign import Campaign, CampaignFormat, Signatory
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.campaigns import CampaignPlan, plan_campaign, with_mail
-from urgent_appeal.planning.hidden_names import hidden_anywhere, hidden_in
+from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign, with_mail
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import campaign_folder_of
-from urgent_appeal.planning.project import Project
-from urgent_appeal.planning.secrets import MASK, named_in_id
+from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere, hidden_in
+from urgent_appeal.planning.privacy.secrets import MASK, named_in_id
 from urgent_appeal.problems import InputError, Problem, locate
 from urgent_appeal.producing.appeals import refuses
 from urgent_appeal.producing.campaigns import sampling
@@ -86,7 +86,7 @@ def prepare(shelves: Shelves, name: str, wishes: CampaignWishes, output: Path) -
         raise InputError((*problems, *faults))
     assert isinstance(table, SignatoryTable)
     maker = LetterMaker(
-        plan=plan, templates=project.house.templates, formats=asked.formats, attach=asked.letters.attach
+        plan=plan, templates=project.library.templates, formats=asked.formats, attach=asked.letters.attach
     )
     orders = Orders(
         campaign=campaign.id,

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
-from urgent_appeal.planning.signatories import Double, Refused
+from urgent_appeal.planning.campaigns.signatories import Double, Refused
 from urgent_appeal.producing.campaigns.names import DOUBLES, REFUSED
 from urgent_appeal.producing.files import private_file
 from urgent_appeal.reading.signatories import DEFUSED

@@ -6,10 +6,10 @@ from dataclasses import fields, is_dataclass
 from importlib.metadata import version
 from typing import Any
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.campaigns import CampaignPlan, document_of
+from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of
 from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLetter
 from urgent_appeal.producing.made import Made
 from urgent_appeal.typesetting.fonts import faces
@@ -60,7 +60,7 @@ def _refuse(made: Made) -> None:
 
 def job_of(maker: LetterMaker) -> Job:
     """The job, with a digest of all that goes into the letters beside the people."""
-    fonts = house_folder("fonts")
+    fonts = builtin_folder("fonts")
     parts = {part.name: part.version for part in system_parts(fonts, versions=True) if part.version}
     facts = {
         "case": _hash(maker.plan.stencils),

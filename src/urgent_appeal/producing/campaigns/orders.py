@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.secrets import Secret
-from urgent_appeal.planning.signatories import Double, Drawable, Refused, Signed, sort_lines
+from urgent_appeal.planning.campaigns.signatories import Double, Drawable, Refused, Signed, sort_lines
+from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.campaigns.left_out import LeftOut
 from urgent_appeal.producing.campaigns.makers import Job
 from urgent_appeal.reading.signatories import SignatoryTable, signatory_lines

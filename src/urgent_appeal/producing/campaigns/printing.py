@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from urgent_appeal.builtin import house_folder
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.labels import SHEETS, Label, LabelSheet, Sheet, fit_label
+from urgent_appeal.planning.campaigns.labels import SHEETS, Label, LabelSheet, Sheet, fit_label
 from urgent_appeal.problems import InputError, Problem
 from urgent_appeal.producing.campaigns.faults import machine_faults
 from urgent_appeal.producing.campaigns.ledger import PERSON
@@ -153,7 +153,7 @@ def _set(labels: list[Label], sheet: Sheet) -> bytes:
     from urgent_appeal.typesetting.labels import set_labels
 
     try:
-        return set_labels(labels, sheet, house_folder("fonts"))
+        return set_labels(labels, sheet, builtin_folder("fonts"))
     except TypesettingError as error:
         problems = [Problem(file="labels", code=one.code, words=one.words, hint=one.hint) for one in error.faults]
         raise InputError(problems) from error

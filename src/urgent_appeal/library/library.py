@@ -1,0 +1,30 @@
+"""What every case has at hand: languages, issuers, address books, templates."""
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.recipients import AddressBook
+from urgent_appeal.model.value import value
+
+
+@value
+class Library:
+    """The built-in languages, issuers, books and templates, with the user's own above them."""
+
+    languages: Mapping[str, Language]
+    """By code."""
+    issuers: Mapping[tuple[str, str], Issuer]
+    """By id and language."""
+    books: Mapping[tuple[str, str], AddressBook]
+    """By name and language."""
+    known_languages: tuple[str, ...] = ()
+    """Codes of all languages that there are files for, read or not."""
+    known_issuers: tuple[str, ...] = ()
+    """Ids of all issuers that there are folders for, read or not."""
+    known_cases: tuple[str, ...] = ()
+    """Ids of all cases that there are files for, read or not."""
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """Texts of templates and styles by name, for example "documents/urgent-appeal.html.j2"; a built-in one stands
+    under "builtin/..." as well, so that the user's own can extend it."""

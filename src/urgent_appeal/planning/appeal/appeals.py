@@ -1,0 +1,167 @@
+"""The urgent appeal: every part of the page in its order."""
+
+import datetime as dt
+from textwrap import shorten
+
+from urgent_appeal.language.dates import format_day
+from urgent_appeal.language.prose import first_paragraph
+from urgent_appeal.language.text import fill, keep_together, say, space
+from urgent_appeal.language.words import Language
+from urgent_appeal.library.library import Library
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.subjects import Edition
+from urgent_appeal.model.value import value
+from urgent_appeal.planning import issuing
+from urgent_appeal.planning.addresses import addressees, block
+from urgent_appeal.planning.appeal.changes import changes
+from urgent_appeal.planning.appeal.people import people
+from urgent_appeal.planning.documents import Appeal, Html, Letterhead, ListedIssue, Paper
+from urgent_appeal.planning.writing import Writing
+
+LONGEST_DESCRIPTION = 400
+"""Characters; search pages and previews show less."""
+
+
+@value
+class Shown:
+    """What one appeal is made from: all of the same edition and language."""
+
+    case: Case
+    before: Case | None = None
+    """The issue that this one follows."""
+    earlier: tuple[Case, ...] = ()
+    """All earlier issues that have a file, the newest first."""
+    related: tuple[Case, ...] = ()
+    """Other organisations' issues on the same case."""
+    issuer: Issuer
+    language: Language
+    edition: Edition
+    paper: Paper
+    date: dt.date
+    """The printed date."""
+
+
+def appeal(shown: Shown, library: Library) -> Appeal:
+    """The page of a case. The texts are made in the order in which they stand on it."""
+    case, language, issuer = shown.case, shown.language, shown.issuer
+    writing = Writing(case, language)
+    words = issuing.standing_words(case, issuer, language, shown.date)
+    phrase = language.phrases
+    recipients = addressees(case, library)
+    situation = writing.prose(case.situation)
+    changed = changes(writing, shown.before) if shown.before else ()
+    outcome, thanks = writing.line(case.outcome), writing.line(case.thanks)
+    background = writing.prose(case.background)
+    persons = people(writing)
+    demands = tuple(writing.line(d.text, d.for_) for d in case.demands.values() if not d.ended)
+    internal_notes = writing.prose(case.notes)
+    country = words["country"]
+    title = writing.plain(case.title)
+    held = issuing.boilerplate(issuer, case.date)
+    return Appeal(
+        language=language.id,
+        direction=language.direction,
+        locale=language.locale,
+        paper=shown.paper,
+        letterhead=Letterhead(name=issuer.name, lines=issuer.letterhead, accent=issuer.accent, logo=issuer.logo or ""),
+        issuer=issuer.name,
+        edition_line="" if shown.edition == "public" else phrase[f"draft_edition_{shown.edition}"],
+        kind=_kind(issuer, language),
+        status_line=_status_line(case, language),
+        reference=keep_together(case.reference or ""),
+        topics=tuple(space(topic, language) for topic in case.topics),
+        country=country,
+        date=format_day(shown.date, language),
+        iso_date=shown.date.isoformat(),
+        published=_published(case, language),
+        title=say(phrase["title_pattern"], {"country": country, "title": title}, language),
+        short_title=space(title, language),
+        description=space(summary(case, writing), language),
+        act_by=_act_by(case, language),
+        request=issuing.request(case, issuer, words, language),
+        situation_heading=phrase["new_information" if case.follows else "description_of_the_situation"],
+        situation=situation,
+        changes=changed,
+        outcome=outcome,
+        thanks=thanks,
+        background=background,
+        people=persons,
+        demands_intro=say(phrase["actions_intro"], words, language) if demands else "",
+        demands=demands,
+        targets=tuple(block(a, language) for a in recipients if a.recipient.role == "target"),
+        copies=tuple(block(a, language) for a in recipients if a.recipient.role == "copy"),
+        missions_line=say(phrase["missions_line"], words, language) if recipients else "",
+        earlier=_earlier(shown),
+        related=tuple(_issue(other, language) for other in shown.related),
+        dateline=issuing.dateline(case, issuer, language, shown.date),
+        quote_line=say(phrase["quote_reference"], words, language) if case.reference else "",
+        about_heading=say(phrase["about_heading"], words, language) if held and held.about else "",
+        about=writing.line(fill(held.about, words)) if held and held.about else Html(""),
+        emergency=issuing.emergency(issuer, language),
+        notes=writing.notes(),
+        internal_notes=internal_notes,
+    )
+
+
+def summary(case: Case, writing: Writing) -> str:
+    """The case's summary, or the first paragraph of the situation, cut where it is long, as plain text."""
+    if case.summary:
+        return writing.plain(case.summary)
+    return shorten(writing.plain(first_paragraph(case.situation)), LONGEST_DESCRIPTION, placeholder="…")
+
+
+def _kind(issuer: Issuer, language: Language) -> str:
+    kind = language.phrases["urgent_appeal"]
+    if not issuer.short_name:
+        return kind
+    return say(language.phrases["kind_line"], {"kind": kind, "issuer": issuer.short_name}, language)
+
+
+def _status_line(case: Case, language: Language) -> str:
+    if not case.follows:
+        return ""
+    return language.phrases[{"update": "new_information"}.get(case.stage, case.stage)]
+
+
+def _published(case: Case, language: Language) -> str:
+    if case.published is None or case.published == case.date:
+        return ""
+    return fill(language.phrases["published_on"], {"date": format_day(case.published, language)})
+
+
+def _act_by(case: Case, language: Language) -> str:
+    if case.act_by is None:
+        return ""
+    text = language.phrases[f"act_by_{case.after}"]
+    return say(text, {"date": format_day(case.act_by, language)}, language)
+
+
+def _earlier(shown: Shown) -> tuple[ListedIssue, ...]:
+    """The issues of the chain, the oldest first, with those that have no file here."""
+    language = shown.language
+    found = [(case.date, _issue(case, language)) for case in shown.earlier]
+    for case in (shown.case, *shown.earlier):
+        for entry in case.earlier:
+            title = Writing(case, language).plain(entry.title)
+            found.append(
+                (
+                    entry.date,
+                    ListedIssue(
+                        date=format_day(entry.date, language),
+                        iso_date=entry.date.isoformat(),
+                        reference=keep_together(entry.reference or ""),
+                        title=space(title, language),
+                    ),
+                )
+            )
+    return tuple(dict.fromkeys(issue for _, issue in sorted(found, key=lambda pair: pair[0])))
+
+
+def _issue(case: Case, language: Language) -> ListedIssue:
+    return ListedIssue(
+        date=format_day(case.date, language),
+        iso_date=case.date.isoformat(),
+        reference=keep_together(case.reference or ""),
+        title=space(Writing(case, language).plain(case.title), language),
+    )

@@ -1,0 +1,219 @@
+"""What a table of offices changes in an address book: which row is which entry, and what is new in it."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+from slugify import slugify
+
+from urgent_appeal.model.dates import FactDate, parse_fact_date
+from urgent_appeal.model.recipients import Office
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.books.imported_offices import Fault, values_of
+from urgent_appeal.planning.cells import Cell
+
+Kind = Literal["new", "changed", "same", "double", "refused"]
+LONGEST_ID = 60
+OF_THE_HOLDER = ("surname", "gender", "style", "rank", "since")
+"""Keys that belong to whoever held the office, and go with the name."""
+Identity = tuple[str, str, str]
+"""Title, institution and name, folded; the name counts only where several offices have the other two in common."""
+
+
+@value
+class Line:
+    """A row of the table, of the columns that are used."""
+
+    number: int
+    """Line of the file on which it begins."""
+    cells: tuple[Cell, ...]
+
+
+@value
+class Change:
+    """What comes of one row."""
+
+    number: int
+    """Line of the file on which the row begins."""
+    kind: Kind
+    called: str
+    """What the row calls the office."""
+    id: str = ""
+    """The entry's table in the book; empty where the row is refused."""
+    values: Mapping[str, Any]
+    """Keys to be written."""
+    removed: tuple[str, ...] = ()
+    """Keys to be taken out."""
+    reasons: tuple[str, ...] = ()
+    """What is changed, or why the row is left out."""
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with a refused row."""
+
+
+@value
+class _Read:
+    """A row whose cells are right."""
+
+    number: int
+    values: Mapping[str, Any]
+
+    @property
+    def identity(self) -> Identity:
+        return _identity(self.values.get("title"), self.values.get("institution"), self.values.get("name"))
+
+
+def plan_import(lines: Iterable[Line], book: Mapping[str, Office], country: str | None) -> tuple[Change, ...]:
+    """What comes of every row, in the order of the file. `country` is that of the book; None where it has none."""
+    refused: list[Change] = []
+    read: list[_Read] = []
+    for line in lines:
+        values, faults = values_of(line.cells, country)
+        if faults:
+            refused.append(_refused(line.number, values, faults))
+        else:
+            read.append(_Read(number=line.number, values=values))
+    matching = _Matching(read, book)
+    changes = [matching.change(row, country) for row in read]
+    return tuple(sorted([*refused, *changes], key=lambda change: change.number))
+
+
+class _Matching:
+    """Finds the entry of each row, and remembers which rows and ids were there before."""
+
+    def __init__(self, rows: Sequence[_Read], book: Mapping[str, Office]) -> None:
+        self.book = book
+        self.taken = {*book, *(row.values["id"] for row in rows if "id" in row.values)}
+        self.seen: dict[Identity | str, _Read] = {}
+        self.known: dict[str, dict[str, Identity]] = {}
+        for id, office in book.items():
+            identity = _identity(office.title, office.institution, office.name)
+            self.known.setdefault(identity[0], {})[id] = identity
+        named = {row.identity for row in rows if "id" not in row.values}
+        self.holders = Counter(identity[:2] for identity in named)
+        self.titles = Counter(title for title, _ in self.holders)
+        self.offices = Counter(identity[:2] for group in self.known.values() for identity in group.values())
+
+    def change(self, row: _Read, country: str | None) -> Change:
+        """What comes of a row; the second row of one office is left out."""
+        key = row.values.get("id") or (row.identity if self._several(row) else (*row.identity[:2], ""))
+        first = self.seen.setdefault(key, row)
+        found = self._entries(row)
+        if first is row and len(found) == 1:
+            first = self.seen.setdefault(found[0], row)
+        if first is not row:
+            return _double(row, first)
+        if len(found) > 1:
+            words = f"this row fits several entries: {', '.join(found)}"
+            fault = Fault(code="several-entries", words=words, hint='say which in a column "id"')
+            return _refused(row.number, row.values, (fault,))
+        return _changed(row, found[0], self.book[found[0]], country) if found else self._new(row, country)
+
+    def _new(self, row: _Read, country: str | None) -> Change:
+        id = row.values.get("id") or self._new_id(row)
+        self.taken.add(id)
+        values = {key: thing for key, thing in row.values.items() if key != "id"}
+        if values.get("country") == country:
+            values.pop("country", None)
+        return Change(number=row.number, kind="new", called=_called(row.values), id=id, values=values)
+
+    def _several(self, row: _Read) -> bool:
+        """Whether the name decides: several have the same title and institution, in the file or in the book."""
+        pair = row.identity[:2]
+        return self.holders[pair] > 1 or self.offices[pair] > 1 or not any(pair)
+
+    def _entries(self, row: _Read) -> tuple[str, ...]:
+        """The entries that a row may be; one where it is clear."""
+        if "id" in row.values:
+            return (row.values["id"],) if row.values["id"] in self.book else ()
+        title, institution, name = row.identity
+        group = self.known.get(title, {})
+        exact = tuple(id for id, known in group.items() if known == row.identity)
+        if exact or (self._several(row) and name):
+            return exact
+        loose = bool(title) and self.titles[title] == 1
+        return tuple(
+            id for id, known in group.items() if known[1] == institution or (loose and not (known[1] and institution))
+        )
+
+    def _new_id(self, row: _Read) -> str:
+        """A short name from the title, with institution and name behind it where others have the same title."""
+        words = [row.values[key] for key in ("title", "institution", "name") if row.values.get(key)]
+        others = self._several(row) or self.titles[row.identity[0]] > 1
+        for count in range(min(2, len(words)) if others else 1, len(words) + 1):
+            id = _slug(" ".join(words[:count]))
+            if id not in self.taken and id != "language":
+                return id
+        base = _slug(words[0])
+        return next(id for n in range(2, len(self.taken) + 3) if (id := f"{base}-{n}") not in self.taken)
+
+
+def _slug(text: str) -> str:
+    return slugify(text, max_length=LONGEST_ID, word_boundary=True) or "office"
+
+
+def _identity(title: str | None, institution: str | None, name: str | None) -> Identity:
+    return _folded(title), _folded(institution), _folded(name)
+
+
+def _folded(text: str | None) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text or "").casefold().split())
+
+
+def _called(values: Mapping[str, Any]) -> str:
+    return str(values.get("title") or values.get("institution") or values.get("name") or "")
+
+
+def _refused(number: int, values: Mapping[str, Any], faults: tuple[Fault, ...]) -> Change:
+    reasons = tuple(f"{fault.words}; {fault.hint}" if fault.hint else fault.words for fault in faults)
+    return Change(number=number, kind="refused", called=_called(values), values={}, reasons=reasons, faults=faults)
+
+
+def _double(row: _Read, first: _Read) -> Change:
+    other = [key for key, thing in row.values.items() if first.values.get(key) != thing]
+    reason = f"the same office as on line {first.number}"
+    reasons = (f"{reason}, with another {', '.join(other)}" if other else reason,)
+    return Change(number=row.number, kind="double", called=_called(row.values), values={}, reasons=reasons)
+
+
+def _changed(row: _Read, id: str, office: Office, country: str | None) -> Change:
+    values: dict[str, Any] = {}
+    reasons: list[str] = []
+    for key, thing in row.values.items():
+        before = getattr(office, key.replace("-", "_"), None)
+        if key == "id" or _as_read(key, thing) == (before or (country if key == "country" else None)):
+            continue
+        values[key] = thing
+        reasons.append(f"{key}: {_said(key, before)} -> {_said(key, thing)}")
+    gone = [key for key in OF_THE_HOLDER if key not in row.values and getattr(office, key)] if "name" in values else []
+    removed = tuple(gone) if office.name else ()
+    reasons += [f"{key}: taken out, as the name is another" for key in removed]
+    return Change(
+        number=row.number,
+        kind="changed" if values else "same",
+        called=_called(row.values),
+        id=id,
+        values=values,
+        removed=removed,
+        reasons=tuple(reasons),
+    )
+
+
+def _as_read(key: str, thing: Any) -> Any:
+    """A value of the row as the book's file is read."""
+    return parse_fact_date(thing) if key == "since" else tuple(thing) if isinstance(thing, list) else thing
+
+
+def _said(key: str, thing: Any) -> str:
+    if not thing:
+        return "nothing"
+    if isinstance(thing, list | tuple):
+        return ", ".join(f'"{one}"' for one in thing)
+    return f'"{thing.first.isoformat() if isinstance(thing, FactDate) else thing}"'
+
+
+def counts(changes: Iterable[Change]) -> Iterator[tuple[Kind, int]]:
+    """How many rows there are of each kind, without those that there are none of."""
+    found = Counter(change.kind for change in changes)
+    kinds: tuple[Kind, ...] = ("new", "changed", "same", "double", "refused")
+    return ((kind, found[kind]) for kind in kinds if found[kind])

@@ -1,0 +1,127 @@
+"""One reading of files: each is opened once, and what is wrong with it is remembered under its name."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from urgent_appeal.problems import Finding, Origins, Problem, locate
+from urgent_appeal.reading.decoding import decode, without_faults
+from urgent_appeal.reading.shape import keys_at
+from urgent_appeal.reading.shelves import Shelves
+from urgent_appeal.reading.strayed import strayed
+from urgent_appeal.reading.text_files import read_text
+from urgent_appeal.reading.toml import Parsed, parse
+
+T = TypeVar("T")
+
+
+class FileReader:
+    """Reads files from the shelves and keeps their texts, origins and problems for as long as one command runs."""
+
+    def __init__(self, shelves: Shelves) -> None:
+        """Takes the folders to read from; nothing is read yet."""
+        self.shelves = shelves
+        self.origins: dict[str, Origins] = {}
+        self.problems: dict[str, list[Problem]] = {}
+        self._tables: dict[str, dict[str, Any] | None] = {}
+        self._rests: dict[str, Parsed] = {}
+
+    def text(self, name: str, *, builtin: bool = False) -> tuple[str, str] | None:
+        """What a file is called and its text; None where it is not there or cannot be read."""
+        found = self.shelves.builtin(name) if builtin else self.shelves.find(name)
+        if found is None:
+            return None
+        path, label = found
+        text = read_text(path, label) if self.shelves.holds(path) else _outside(label)
+        if isinstance(text, Finding):
+            self.report([text])
+            return None
+        return label, text
+
+    def table(self, name: str, *, builtin: bool = False, under: str = "") -> tuple[str, dict[str, Any]] | None:
+        """What a TOML file is called and its values; None where it is not there or has problems."""
+        found = self.shelves.builtin(name) if builtin else self.shelves.find(name)
+        if found is None:
+            return None
+        label = found[1]
+        if label not in self._tables:
+            self._tables[label] = self._parse(name, builtin=builtin, under=under)
+        values = self._tables[label]
+        return None if values is None else (label, values)
+
+    def _parse(self, name: str, *, builtin: bool, under: str) -> dict[str, Any] | None:
+        found = self.text(name, builtin=builtin)
+        if found is None:
+            return None
+        label, text = found
+        parsed = parse(text, label)
+        origins = parsed.origins
+        self.origins[label] = Origins(file=label, text=origins.text, spans=origins.spans, under=under)
+        self.problems.setdefault(label, []).extend(parsed.problems)
+        if not parsed.problems:
+            return parsed.values
+        self._rests[label] = parsed
+        return None
+
+    def judge(
+        self, kind: Any, name: str, *, builtin: bool = False, without: tuple[str, ...] = (), partial: bool = False
+    ) -> None:
+        """Remembers what else is wrong in a file with slips, as far as it can be read as `kind`; nothing is made of it.
+
+        `without` are keys that `kind` does not know. A file that is `partial`, or in which a slip could be of any key,
+        lacks none.
+        """
+        found = self.shelves.builtin(name) if builtin else self.shelves.find(name)
+        rest = self._rests.get(found[1]) if found else None
+        if found is None or rest is None:
+            return
+        values = {key: item for key, item in rest.values.items() if key not in without}
+        _, findings = decode(kind, values, file=found[1])
+        lacks_none = partial or () in rest.gaps
+        known = [
+            finding
+            for finding in findings
+            if not (finding.code == "missing-key" and lacks_none)
+            and not any(gap[: len(finding.path)] == finding.path for gap in rest.gaps)
+        ]
+        self.report(self._slipped(finding, kind) for finding in known)
+        self.problems[found[1]].sort(key=lambda problem: (problem.line, problem.column))
+
+    def decode(
+        self,
+        kind: type[T],
+        values: Mapping[str, Any],
+        *,
+        file: str,
+        top: Any = None,
+        placed: Callable[[Finding], Finding] = lambda finding: finding,
+    ) -> T | None:
+        """The value that a file's values make; what keeps them from making one is remembered.
+
+        `placed` gives a finding the path that its place has in the file, where the values were arranged otherwise.
+
+        Where it can be made without what is wrong, it is, so that everything else can be checked in the same run;
+        nothing is ever printed from it, as its problems are remembered.
+        """
+        made, findings = decode(kind, values, file=file)
+        if findings:
+            made, _ = decode(kind, without_faults(values, findings), file=file)
+        self.report(self._slipped(placed(finding), top or kind) for finding in findings)
+        return made
+
+    def _slipped(self, finding: Finding, kind: Any) -> Finding:
+        """A key that slipped from the top of the file under a table gets the hint for that."""
+        if finding.file not in self.origins:
+            return finding
+        return strayed(finding, self.origins[finding.file], frozenset(keys_at(kind, ()))) or finding
+
+    def report(self, findings: Iterable[Finding]) -> None:
+        """Remembers what is wrong."""
+        for problem in locate(findings, self.origins):
+            known = self.problems.setdefault(problem.file, [])
+            if problem not in known:
+                known.append(problem)
+
+
+def _outside(file: str) -> Finding:
+    words = "this is a link that leads out of the project"
+    return Finding(file=file, code="outside", words=words, hint="put the file itself here instead of a link")

@@ -1,0 +1,216 @@
+"""The library: languages, issuers, address books and templates, the user's own above the built-in ones."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from urgent_appeal.language.countries import LANGUAGE_CODE, known
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.recipients import AddressBook, Office
+from urgent_appeal.problems import Finding
+from urgent_appeal.reading import address_forms, completeness, country_forms
+from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.logos import read_logo
+from urgent_appeal.reading.translating import misplaced, missing, translated
+
+ISSUERS = "templates/issuers"
+LANGUAGES = "templates/languages"
+BOOKS = "cases/recipients"
+TEMPLATE_FILES = ("documents/**/*.j2", "documents/**/*.css", "issuers/*/*.css", "issuers/**/*.j2")
+
+
+def languages(reader: FileReader) -> tuple[str, ...]:
+    """Codes of the languages that there are files for."""
+    return tuple(name.rsplit("/", 1)[1].removesuffix(".toml") for name in reader.shelves.names(LANGUAGES, "*.toml"))
+
+
+def issuers(reader: FileReader) -> tuple[str, ...]:
+    """Ids of the issuers that there are folders for."""
+    return tuple(name.split("/")[2] for name in reader.shelves.names(ISSUERS, "*/issuer.toml"))
+
+
+def read_language(reader: FileReader, code: str) -> tuple[Language | None, tuple[str, ...]]:
+    """The words of a language, and the files they come from."""
+    found = reader.table(f"{LANGUAGES}/{code}.toml")
+    if found is None:
+        reader.judge(Language, f"{LANGUAGES}/{code}.toml", without=tuple(ARRANGED))
+        return None, files_of(reader, f"{LANGUAGES}/{code}.toml")
+    file, values = found
+    reference = reader.table(f"{LANGUAGES}/en.toml", builtin=True)
+    if reference is not None:
+        reader.report(completeness.check_words(values, reference[1], file))
+    reader.report(address_forms.faults(values.get("address"), file))
+    reader.report(country_forms.faults(values.get(country_forms.TABLE), file))
+    unknown = tuple(completeness.check_locale(values.get("locale"), file))
+    reader.report(unknown)
+    flat = _arranged({**values, "locale": completeness.STAND_IN} if unknown else values)
+    placed = partial(address_forms.as_written, values.get("address"))
+    language = reader.decode(Language, flat, file=file, placed=placed)
+    if language is not None and not unknown:
+        reader.report(completeness.check_countries(language, file))
+    return language, (file,)
+
+
+def _arranged(values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a language file as `Language` holds them: tables by country, where the file has shorter forms."""
+    return values | {key: arrange(values[key]) for key, arrange in ARRANGED.items() if key in values}
+
+
+def _apart(words: Any) -> Any:
+    """The words of a text with spaces between them."""
+    return words.split() if isinstance(words, str) else words
+
+
+ARRANGED: Mapping[str, Callable[[Any], Any]] = {
+    "address": address_forms.by_office,
+    country_forms.TABLE: country_forms.by_country,
+    "small-words": _apart,
+    "field-words": _apart,
+}
+"""Keys of a language file that are shorter in the file than in `Language`, and what makes them longer."""
+
+
+def read_issuer(reader: FileReader, id: str) -> tuple[dict[str, Issuer], tuple[str, ...]]:
+    """An issuer by language, and the files it comes from; a language with gaps is a problem and is not there."""
+    name = f"{ISSUERS}/{id}/issuer.toml"
+    found = reader.table(name)
+    if found is None:
+        reader.judge(Issuer, name)
+        return {}, files_of(reader, name)
+    file, values = found
+    made: dict[str, Issuer] = {}
+    files = [file]
+    values = read_logo(reader, values, folder=f"{ISSUERS}/{id}", file=file)
+    original = reader.decode(Issuer, values, file=file)
+    if original is None:
+        return {}, (file,)
+    made[original.language] = _named(original, id, file)
+    for sibling in siblings(reader, f"{ISSUERS}/{id}", "issuer"):
+        code = sibling.rsplit(".", 2)[1]
+        over = reader.table(sibling, under=file)
+        files += files_of(reader, sibling)
+        if over is None:
+            reader.judge(Issuer, sibling, partial=True)
+        if over is None or code == original.language:
+            continue
+        issuer = _translated(reader, Issuer, values, over, file)
+        if issuer is not None:
+            made[code] = _named(issuer, id, over[0])
+    return made, tuple(files)
+
+
+def _translated(
+    reader: FileReader, kind: Any, values: dict[str, Any], over: tuple[str, dict[str, Any]], file: str
+) -> Any:
+    label, words = over
+    reader.report(misplaced(kind, values, words, file=label))
+    gaps = [
+        Finding(
+            file=label,
+            code="untranslated",
+            words=f"{'.'.join(map(str, path))} is not translated",
+            hint=f"add it here; the words to translate stand in {file}",
+        )
+        for path in missing(kind, values, words)
+    ]
+    reader.report(gaps)
+    return None if gaps else reader.decode(kind, translated(kind, values, words), file=label)
+
+
+def _named(issuer: Issuer, id: str, file: str) -> Issuer:
+    return replace(issuer, id=id, file=file)
+
+
+def read_book(reader: FileReader, name: str) -> tuple[dict[str, AddressBook], tuple[str, ...]]:
+    """An address book by language, and its files; the user's own entries replace the built-in ones whole."""
+    made: dict[str, AddressBook] = {}
+    files: list[str] = []
+    for builtin in (True, False):
+        file = f"{BOOKS}/{name}.toml"
+        found = reader.table(file, builtin=builtin)
+        files += [label for label in files_of(reader, file, builtin=builtin) if label not in files]
+        if found is None:
+            reader.judge(AddressBookShape, file, builtin=builtin, without=("language",))
+            continue
+        label, values = found
+        made = {code: _without(book, values) for code, book in made.items()}
+        language = values.get("language")
+        if not isinstance(language, str):
+            reader.report([_no_language(label)])
+            continue
+        _add(reader, made, language, values, label, name)
+        for sibling in siblings(reader, BOOKS, name):
+            over = reader.table(sibling, builtin=builtin, under=label)
+            files += [one for one in files_of(reader, sibling, builtin=builtin) if one not in files]
+            if over is None:
+                reader.judge(AddressBookShape, sibling, builtin=builtin, partial=True)
+            elif over[0].startswith("builtin/") == label.startswith("builtin/"):
+                reader.report(misplaced(AddressBookShape, values, over[1], file=over[0]))
+                words = translated(AddressBookShape, values, over[1])
+                _add(reader, made, sibling.rsplit(".", 2)[1], words, over[0], name)
+    return made, tuple(files)
+
+
+def _without(book: AddressBook, values: dict[str, Any]) -> AddressBook:
+    """A built-in book without the entries that the user's own has, which replaces them in every language."""
+    return replace(book, offices={key: office for key, office in book.offices.items() if key not in values})
+
+
+AddressBookShape = dict[str, Office]
+"""An address book as its file is written, but for the key `language`."""
+
+
+def country_of(book: str) -> str | None:
+    """Where the offices of an address book are unless they say otherwise: its name is two letters, or says nothing."""
+    return book.upper() if known(book.upper()) else None
+
+
+def _add(
+    reader: FileReader, made: dict[str, AddressBook], language: str, values: dict[str, Any], file: str, name: str
+) -> None:
+    entries = {key: item for key, item in values.items() if key != "language"}
+    offices = reader.decode(AddressBookShape, entries, file=file)
+    if offices is None:
+        return
+    country = country_of(name)
+    named = {key: replace(o, file=file, country=o.country or country) for key, o in offices.items()}
+    below = made.get(language)
+    made[language] = AddressBook(language=language, offices={**(below.offices if below else {}), **named})
+
+
+def _no_language(file: str) -> Finding:
+    return Finding(
+        file=file,
+        code="missing-key",
+        words='"language" is missing',
+        hint='write language = "en" on the first line: the language of the words in this file',
+    )
+
+
+def read_templates(reader: FileReader) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The texts of all templates and styles by name, and their files; a built-in one under "builtin/..." as well."""
+    found: dict[str, str] = {}
+    files: list[str] = []
+    for pattern in TEMPLATE_FILES:
+        for file in reader.shelves.names("templates", pattern):
+            name = file.removeprefix("templates/")
+            files += files_of(reader, file)
+            for key, builtin in ((name, False), (f"builtin/{name}", True)):
+                text = reader.text(file, builtin=builtin)
+                if text is not None:
+                    found[key] = text[1]
+    return found, tuple(files)
+
+
+def siblings(reader: FileReader, folder: str, stem: str) -> tuple[str, ...]:
+    """Names of the translations of a file, for example "cases/x.fr.toml" of the stem "x"."""
+    names = reader.shelves.names(folder, f"{stem}.*.toml")
+    return tuple(name for name in names if LANGUAGE_CODE.fullmatch(name.rsplit("/", 1)[1][len(stem) + 1 : -5]))
+
+
+def files_of(reader: FileReader, name: str, *, builtin: bool = False) -> tuple[str, ...]:
+    """What the file of a name is called in messages; empty where there is none."""
+    found = reader.shelves.builtin(name) if builtin else reader.shelves.find(name)
+    return (found[1],) if found else ()

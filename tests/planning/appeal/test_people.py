@@ -1,0 +1,99 @@
+from typing import Any
+
+import pytest
+
+from tests.builders import a_case, a_group, a_language, a_subject
+from urgent_appeal.model.case import Source
+from urgent_appeal.model.subjects import Status, Subject
+from urgent_appeal.planning.appeal.people import people
+from urgent_appeal.planning.documents import Person
+from urgent_appeal.planning.writing import Writing
+
+
+def listed(code: str = "en", sources: Any = None, **subjects: Subject) -> tuple[Person, ...]:
+    return people(Writing(a_case(subjects=subjects, sources=sources or {}), a_language(code)))
+
+
+def first(**changes: Any) -> Person:
+    return listed(one=a_subject(**changes), two=a_subject("Second Person"))[0]
+
+
+def test_one_person_alone_is_not_listed():
+    assert listed(one=a_subject()) == ()
+
+
+def test_several_are_listed_in_the_order_of_the_case():
+    assert [person.name for person in listed(b=a_subject("B"), a=a_subject("A"))] == ["B", "A"]
+
+
+def test_who_is_only_mentioned_is_not_listed():
+    assert listed(one=a_subject(), league=a_subject("League", mention=True)) == ()
+
+
+def test_a_member_stands_under_its_group_only():
+    (group,) = listed(g=a_group("First Person", "Second Person"), m1=a_subject("First Person", role="student"))
+    assert [(member.name, member.details) for member in group.members] == [
+        ("First Person", ("student",)),
+        ("Second Person", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "detail"),
+    [
+        ({"role": "lawyer"}, "lawyer"),
+        ({"age": 41}, "aged 41"),
+        ({"age": "17 or 18"}, "aged 17 or 18"),
+        ({"belongs_to": "two"}, "of Second Person"),
+        ({"relative_of": "two"}, "relative of Second Person"),
+    ],
+)
+def test_a_detail_is_a_phrase_of_its_own(changes: dict[str, Any], detail: str):
+    assert first(**changes).details == (detail,)
+
+
+def test_words_for_an_unnamed_relative_say_already_whose_they_are():
+    assert first(name=None, unnamed="his wife", relative_of="two").details == ()
+
+
+def test_states_stand_on_one_line():
+    assert first(status={"arrested": Status(), "charged": Status()}).states == "arrested; charged"
+
+
+def test_a_state_that_is_over_is_not_listed():
+    assert first(status={"arrested": Status(), "bailed": Status(ends=("arrested",))}).states == "released on bail"
+
+
+def test_a_state_names_its_source():
+    subjects = {"one": a_subject(status={"arrested": Status(source="s")}), "two": a_subject("B")}
+    person = listed(sources={"s": Source(name="League")}, **subjects)[0]
+    assert person.states == 'arrested<sup class="note" data-note="1"></sup>'
+
+
+def test_accounts_that_differ_are_said_to_differ():
+    status = {"injured": Status(), "at-risk": Status(text="unhurt", certainty="disputed", contradicts="injured")}
+    assert first(status=status).states == "injured; according to some accounts, unhurt. Accounts differ."
+
+
+def test_a_state_is_escaped():
+    assert first(status={"x": Status(text="<b>")}).states == "&lt;b&gt;"
+
+
+def test_a_group_says_how_many_of_it_are_in_a_final_state():
+    executed = {"executed": Status()}
+    (group,) = listed(
+        g=a_group("A", "B", "C", count=14),
+        m1=a_subject("A", status=executed),
+        m2=a_subject("B", status=executed),
+    )
+    assert group.name == "14 students, of whom 2 executed"
+
+
+def test_that_number_agrees_with_who_they_are():
+    (group,) = listed("fr", g=a_group("A", count=14), m1=a_subject("A", gender="f", status={"executed": Status()}))
+    assert group.name.endswith("1 exécutée")
+
+
+def test_a_native_name_stands_with_its_language():
+    person = first(native_name="Ясмин", native_language="ru")
+    assert (person.native, person.native_language) == ("Ясмин", "ru")

@@ -1,0 +1,141 @@
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from urgent_appeal.planning.books.imported_offices import values_of
+from urgent_appeal.planning.books.office_columns import COLUMNS
+from urgent_appeal.planning.cells import Cell
+
+
+def cells(*pairs: tuple[str, str], formula: bool = False) -> tuple[Cell, ...]:
+    return tuple(Cell(field=field, column=field.title(), text=text, formula=formula) for field, text in pairs)
+
+
+def read(field: str, text: str) -> Any:
+    """What one cell says, beside a title."""
+    values, faults = values_of(cells(("title", "Minister"), (field, text)), "TN")
+    assert faults == ()
+    return values.get(field)
+
+
+def refused(field: str, text: str) -> tuple[str, str]:
+    _, faults = values_of(cells(("title", "Minister"), (field, text)), "TN")
+    assert len(faults) == 1
+    return faults[0].words, faults[0].hint
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("institution", "  Ministry\u00a0of \n Justice ", "Ministry of Justice"),
+        ("name", "Example\n Person", "Example Person"),
+        ("office", "Head of State", "head-of-state"),
+        ("gender", "Mme.", "f"),
+        ("gender", "Ж", "f"),
+        ("gender", "Male", "m"),
+        ("since", "2024-05", "2024-05"),
+        ("country", "Tunisie", "TN"),
+        ("country", "kz", "KZ"),
+        ("emails", "a@x.example; b@x.example a@x.example", ["a@x.example", "b@x.example"]),
+        ("phones", "+216 71 000 000; 71 000 001", ["+216 71 000 000", "71 000 001"]),
+        ("faxes", "+216 71 000 000\n+216 71 000 001", ["+216 71 000 000", "+216 71 000 001"]),
+        ("postal", "1 Road\r\n\r\n 1000  Town ", ["1 Road", "1000 Town"]),
+        ("postal", "31, Road; 1000 Town", ["31, Road", "1000 Town"]),
+        ("x", "https://x.com/justice/", "@justice"),
+        ("x", "justice", "@justice"),
+        ("web-form", "https://x.example/form", "https://x.example/form"),
+        ("languages", "FR, ar", ["fr", "ar"]),
+        ("accredited-to", "GB; Irlande", ["GB", "IE"]),
+        ("id", "minister-2", "minister-2"),
+    ],
+)
+def test_a_cell_is_read(field: str, text: str, value: Any):
+    assert read(field, text) == value
+
+
+@pytest.mark.parametrize("field", [field for field in COLUMNS if field != "town"])
+@pytest.mark.parametrize("text", ["", "  ", "-", "—", "\n"])
+def test_an_empty_cell_or_a_dash_gives_nothing(field: str, text: str):
+    if field != "title":
+        assert read(field, text) is None
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "words", "hint"),
+    [
+        (
+            "emails",
+            "a@x.example\nBcc: b@x.example",
+            'column "Emails": there is a line break in "a@x.example Bcc: b@x.example"',
+            "write the address on one line; put a semicolon between several",
+        ),
+        ("emails", "a@x", 'column "Emails": "a@x" is not an e-mail address', "correct it, or take it out"),
+        ("phones", "12", 'column "Phones": "12" has too many or too few digits', "correct it, or take it out"),
+        ("web-form", "x.example", 'column "Web-Form": "x.example" does not begin with https://; write', ""),
+        ("x", "a b", 'column "X": "a b" is no account on X', "correct it, or take it out"),
+        ("office", "ministre", 'column "Office": there is no office "ministre"', 'did you mean "minister"?'),
+        ("gender", "?", 'column "Gender": "?" is no gender', "write f or m, or leave it empty where it is not known"),
+        ("country", "Nowhere", 'column "Country": "Nowhere" is not a country code', "write the two letters"),
+        ("languages", "Arabish", 'column "Languages": "Arabish" is not a language code', "write codes"),
+        ("since", "May 2024", 'column "Since": "May 2024" is not a date', "write a date like 2026-05-04"),
+        ("id", "Minister", 'column "Id": "Minister" cannot be an id', "use small letters"),
+        ("id", "language", 'column "Id": "language" cannot be an id', "use small letters"),
+        ("name", "A\x07B", 'column "Name": the sign U+0007 in it cannot be printed', "write the cell again"),
+        ("name", "A\u202eB", 'column "Name": the sign U+202E in it cannot be printed', "write the cell again"),
+        ("accredited-to", "GB; Atlantis", 'column "Accredited-To": "Atlantis" is not a country code', ""),
+    ],
+)
+def test_a_cell_that_cannot_be_right_is_said(field: str, text: str, words: str, hint: str):
+    said = refused(field, text)
+    assert said[0].startswith(words)
+    assert said[1].startswith(hint)
+
+
+@pytest.mark.parametrize("mark", ["\n", "\r", "\u2028", "\u2029", "\x85", "\v", "\f", "\x1c"])
+def test_no_line_break_of_any_kind_gets_into_an_address(mark: str):
+    assert "line break" in refused("emails", f"a@x.example{mark}b@x.example")[0]
+
+
+def test_a_formula_is_never_taken():
+    values, faults = values_of(cells(("title", "=1+1"), formula=True), "TN")
+    assert values == {}
+    assert [fault.code for fault in faults] == ["formula"]
+
+
+def test_everything_wrong_in_a_row_is_said_at_once():
+    _, faults = values_of(cells(("title", "Minister"), ("emails", "x"), ("country", "Atlantis")), None)
+    assert [fault.code for fault in faults] == ["contact", "country"]
+
+
+def test_a_row_that_names_nothing_is_refused():
+    _, faults = values_of(cells(("title", ""), ("emails", "a@x.example")), "TN")
+    assert [fault.code for fault in faults] == ["no-name"]
+
+
+def test_the_country_of_the_row_decides_where_a_number_is_dialled():
+    number = ("phones", "20 7946 0000")
+    assert values_of(cells(("title", "M"), number, ("country", "United Kingdom")), None)[1] == ()
+    assert [f.code for f in values_of(cells(("title", "M"), number), None)[1]] == ["contact"]
+
+
+def test_columns_of_one_list_are_joined_and_of_one_text_the_first_counts():
+    found, _ = values_of(
+        cells(("title", "First"), ("title", "Second"), ("emails", "a@x.example"), ("emails", "b@x.example")), None
+    )
+    assert found == {"title": "First", "emails": ["a@x.example", "b@x.example"]}
+
+
+def test_town_and_code_make_the_last_line_of_the_address():
+    found, _ = values_of(cells(("town", "1006"), ("title", "M"), ("postal", "31 Road"), ("town", "Tunis")), None)
+    assert found["postal"] == ["31 Road", "1006 Tunis"]
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(st.sampled_from(sorted(COLUMNS)), st.text(max_size=30)), max_size=6))
+def test_any_cells_give_values_or_words(pairs: list[tuple[str, str]]):
+    values, faults = values_of(cells(*pairs), "TN")
+    texts = [one for thing in values.values() for one in (thing if isinstance(thing, list) else [thing])]
+    assert faults or texts
+    assert all(one and "\n" not in one and "\r" not in one for one in texts)

@@ -1,0 +1,86 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from urgent_appeal.planning.campaigns.labels import SHEETS, fit_label
+
+SHEET = SHEETS["l7160"]
+
+
+def ruler(text: str, size: int) -> float:
+    """Every character is a fifth of a mm wide in 1 pt."""
+    return len(text) * size * 0.2
+
+
+@pytest.mark.parametrize(("id", "labels"), [("l7160", 21), ("l7163", 14), ("5160", 30)])
+def test_a_sheet_has_as_many_labels_as_the_maker_says(id, labels):
+    assert SHEETS[id].labels == labels
+
+
+@pytest.mark.parametrize(
+    ("id", "first", "beside", "below"),
+    [
+        ("l7160", (7.21, 15.15), 66.04, 38.1),
+        ("l7163", (4.65, 15.15), 101.6, 38.1),
+        ("5160", (4.7625, 12.7), 69.85, 25.4),
+    ],
+)
+def test_labels_lie_where_the_maker_cuts_them(id, first, beside, below):
+    sheet = SHEETS[id]
+    assert sheet.place(0) == pytest.approx(first)
+    assert sheet.place(1) == pytest.approx((first[0] + beside, first[1]))
+    assert sheet.place(sheet.columns) == pytest.approx((first[0], first[1] + below))
+
+
+@pytest.mark.parametrize("id", SHEETS)
+def test_the_last_label_ends_as_far_from_the_edges_as_the_first_one_begins(id):
+    sheet = SHEETS[id]
+    left, top = sheet.place(0)
+    last_left, last_top = sheet.place(sheet.labels - 1)
+    ends = last_left + sheet.width + left, last_top + sheet.height + top
+    assert ends == pytest.approx(sheet.paper)
+
+
+def test_a_short_address_is_set_in_10_pt():
+    label = fit_label(("Minister of Justice", "Example Street 1"), "en", SHEET, ruler)
+    assert (label.size, label.lines, label.fits) == (10, ("Minister of Justice", "Example Street 1"), True)
+
+
+def test_a_label_knows_its_language():
+    assert fit_label(("Ministre",), "fr", SHEET, ruler).language == "fr"
+
+
+def test_a_line_that_is_too_wide_goes_on_in_the_next_one():
+    label = fit_label(("The Ministry of Examples and of Samples",), "en", SHEET, ruler)
+    assert label.lines == ("The Ministry of Examples and", "of Samples")
+
+
+def test_a_long_first_word_stands_alone():
+    assert fit_label(("x" * 25 + " yyyyyyyyyy",), "en", SHEET, ruler).lines == ("x" * 25, "yyyyyyyyyy")
+
+
+def test_an_address_with_many_lines_is_set_smaller():
+    assert [fit_label(("line",) * count, "en", SHEET, ruler).size for count in (7, 8, 10, 11)] == [10, 9, 8, 7]
+
+
+def test_a_line_without_blanks_is_set_smaller_until_it_fits():
+    assert fit_label(("x" * 35,), "en", SHEET, ruler).size == 8
+
+
+def test_an_address_with_too_many_lines_does_not_fit():
+    label = fit_label(("line",) * 12, "en", SHEET, ruler)
+    assert (label.fits, label.size) == (False, 7)
+
+
+def test_a_word_that_is_wider_than_the_label_does_not_fit():
+    assert not fit_label(("x" * 60,), "en", SHEET, ruler).fits
+
+
+def test_a_wider_label_takes_what_another_does_not():
+    assert fit_label(("x" * 60,), "en", SHEETS["l7163"], ruler).fits
+
+
+@given(st.lists(st.text("ab c", min_size=1, max_size=60), max_size=14))
+def test_no_word_of_an_address_is_lost(lines):
+    label = fit_label(tuple(lines), "en", SHEET, ruler)
+    assert " ".join(label.lines).split() == " ".join(lines).split()

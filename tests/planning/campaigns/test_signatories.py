@@ -1,0 +1,189 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from urgent_appeal.planning.campaigns.signatories import (
+    Double,
+    Line,
+    Reason,
+    Refused,
+    Signed,
+    Sorted,
+    folded,
+    sort_lines,
+)
+from urgent_appeal.planning.cells import Cell
+from urgent_appeal.planning.checks.characters import Script, Undrawable
+from urgent_appeal.planning.privacy.secrets import Secret
+
+
+def a_line(at: int, name: str = "Ada Example", **others: str) -> Line:
+    fields = {"name": name} | {key.replace("_", "-"): text for key, text in others.items()}
+    cells = tuple(Cell(field=field, column=field.title(), text=text) for field, text in fields.items())
+    return Line(line=at, cells=cells, whole=tuple(fields.values()))
+
+
+def sort(*lines: Line, missing: str = "", hidden: tuple[Secret, ...] = ()) -> list[Sorted]:
+    def undrawable(characters: frozenset[str]) -> Undrawable:
+        return {c: Script(name="Adlam", package="fonts-noto-core") for c in characters & set(missing)}
+
+    return list(sort_lines(lines, undrawable, hidden))
+
+
+def reasons(row: Sorted) -> list[tuple[str, str]]:
+    assert isinstance(row, Refused)
+    return [(reason.column, reason.code) for reason in row.reasons]
+
+
+def test_a_row_gives_a_signatory_with_everything_it_says():
+    line = a_line(
+        5,
+        street="1 Example Road",
+        postcode="1000",
+        city="Tunis",
+        region="Tunis",
+        country="TN",
+        language="fr",
+        gender="f",
+        email="a@mail.example",
+        line="Please act.",
+    )
+    (row,) = sort(line)
+    assert isinstance(row, Signed)
+    one = row.signatory
+    assert (one.number, one.line, one.name, one.street, one.postcode) == (
+        1,
+        5,
+        "Ada Example",
+        ("1 Example Road",),
+        "1000",
+    )
+    assert (one.city, one.region, one.country, one.language) == ("Tunis", "Tunis", "TN", "fr")
+    assert (one.gender, one.email, one.personal_line) == ("f", "a@mail.example", "Please act.")
+
+
+def test_a_name_in_two_columns_is_put_together():
+    cells = (Cell(field="given-name", column="A", text="Ada"), Cell(field="surname", column="B", text="Example"))
+    (row,) = sort(Line(line=2, cells=cells))
+    assert isinstance(row, Signed)
+    assert row.signatory.name == "Ada Example"
+
+
+def test_several_columns_of_a_street_are_several_lines():
+    cells = [Cell(field="street", column=str(n), text=f"Line {n}") for n in range(5)]
+    name = Cell(field="name", column="Name", text="Ada")
+    four, five = sort(Line(line=2, cells=(name, *cells[:4])), Line(line=3, cells=(name, *cells)))
+    assert isinstance(four, Signed)
+    assert four.signatory.street == ("Line 0", "Line 1", "Line 2", "Line 3")
+    assert reasons(five) == [("", "long")]
+
+
+def test_a_row_that_says_the_same_in_every_column_is_a_double_of_the_first():
+    rows = sort(a_line(2, "Zoe\u0308  Example", city="Paris"), a_line(3, "zo\u00eb example", city="PARIS "))
+    assert rows[1] == Double(line=3, same_as=2)
+
+
+def test_a_row_that_differs_in_one_column_is_none():
+    rows = sort(a_line(2, city="Paris"), a_line(3, city="Lyon"))
+    assert all(isinstance(row, Signed) for row in rows)
+
+
+def test_words_that_moved_to_the_next_column_make_no_double():
+    rows = sort(a_line(2, city="Paris", region=""), a_line(3, city="", region="Paris"))
+    assert all(isinstance(row, Signed) for row in rows)
+
+
+def test_the_same_name_alone_is_noted_with_the_first_row():
+    rows = sort(a_line(2, city="Paris"), a_line(3, "ADA example", city="Lyon"), a_line(4, "Ben", city="Lyon"))
+    assert [row.namesake for row in rows if isinstance(row, Signed)] == [0, 2, 0]
+
+
+def test_a_double_of_a_refused_row_is_a_double():
+    rows = sort(a_line(2, country="Atlantis"), a_line(3, country="atlantis"))
+    assert isinstance(rows[0], Refused)
+    assert rows[1] == Double(line=3, same_as=2)
+
+
+def test_a_row_without_a_name_is_refused_and_its_column_named():
+    (row,) = sort(a_line(2, " - "))
+    assert reasons(row) == [("Name", "no-name")]
+
+
+def test_everything_wrong_with_a_row_is_said_at_once():
+    (row,) = sort(a_line(2, "", country="Atlantis", language="xq"))
+    assert sorted(reasons(row)) == [("Country", "country"), ("Language", "language"), ("Name", "no-name")]
+
+
+def test_a_name_that_is_refused_for_another_reason_is_not_called_missing_too():
+    (row,) = sort(a_line(2, "a" * 300))
+    assert reasons(row) == [("Name", "long")]
+
+
+def test_a_name_that_no_font_can_draw_is_refused_with_its_script_and_package():
+    (row,) = sort(a_line(2, "𞤀𞤣"), missing="𞤣")
+    assert isinstance(row, Refused)
+    (reason,) = row.reasons
+    assert reason.words == "no font here can draw “𞤣” (U+1E923, Adlam)"
+    assert reason.hint == "install fonts for it: apt-get install fonts-noto-core"
+
+
+def test_fonts_are_asked_once_for_each_character():
+    asked: list[str] = []
+
+    def undrawable(characters: frozenset[str]) -> Undrawable:
+        asked.extend(characters)
+        return {}
+
+    list(sort_lines([a_line(2, "Anna"), a_line(3, "Nana"), a_line(4, "Anna B")], undrawable))
+    assert sorted(asked) == sorted(set("AnaNB "))
+
+
+def test_a_row_that_cannot_be_read_is_refused_and_counts():
+    unreadable = Reason(column="", code="nul", words="no")
+    rows = sort(Line(line=2, unreadable=unreadable), a_line(3))
+    assert rows[0] == Refused(line=2, whole=(), reasons=(unreadable,))
+    assert isinstance(rows[1], Signed)
+    assert rows[1].signatory.number == 2
+
+
+@settings(max_examples=20)
+@given(st.lists(st.tuples(st.sampled_from(["Ada", "ada ", "", "=x", "Ben"]), st.sampled_from(["FR", "fr", "xx", ""]))))
+def test_every_row_comes_out_once_in_order(rows: list[tuple[str, str]]):
+    found = sort(*(a_line(number, name, country=country) for number, (name, country) in enumerate(rows, 2)))
+    lines = [row.signatory.line if isinstance(row, Signed) else row.line for row in found]
+    assert lines == list(range(2, 2 + len(rows)))
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str):
+    assert folded(folded(text)) == folded(text)
+
+
+HIDDEN = (Secret(whose="subjects.x", spellings=("Orlin Quastelberg",)),)
+
+
+@pytest.mark.parametrize("said", ["Orlin Quastelberg is my friend.", "Free QUASTELBERG!", "Free Quastelbèrg’s sister."])
+def test_a_personal_line_must_not_say_a_hidden_name_and_the_name_is_not_repeated(said: str):
+    (row,) = sort(a_line(2, line=said), hidden=HIDDEN)
+    assert isinstance(row, Refused)
+    (reason,) = row.reasons
+    assert (reason.column, reason.words) == ("Line", "it says a name that must not be printed (‹withheld›)")
+
+
+def test_somebody_who_is_called_like_a_hidden_person_may_sign():
+    (row,) = sort(a_line(2, "Marta Quastelberg", line="Please act."), hidden=HIDDEN)
+    assert isinstance(row, Signed)
+
+
+@pytest.mark.parametrize(("name", "like"), [("Marta Quastelberg", True), ("Marta Example", False)])
+def test_somebody_who_is_called_like_a_hidden_person_is_noted(name: str, like: bool):
+    (row,) = sort(a_line(2, name), hidden=HIDDEN)
+    assert isinstance(row, Signed) and row.like_hidden is like
+
+
+def test_a_signatory_is_not_compared_with_the_names_of_an_organisation():
+    traces = tuple(replace(secret, whose="") for secret in HIDDEN)
+    (row,) = sort(a_line(2, "Marta Quastelberg"), hidden=traces)
+    assert isinstance(row, Signed) and not row.like_hidden

@@ -1,0 +1,134 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from urgent_appeal.planning.campaigns.signatory_cells import texts_of
+from urgent_appeal.planning.cells import Cell, Unfit
+
+
+def said(field: str, text: str, *, formula: bool = False) -> list[str]:
+    return texts_of(Cell(field=field, column=field, text=text, formula=formula))
+
+
+def refused(field: str, text: str, *, formula: bool = False) -> str:
+    """The short name of the rule that refuses it."""
+    with pytest.raises(Unfit) as caught:
+        said(field, text, formula=formula)
+    return caught.value.code
+
+
+@pytest.mark.parametrize("field", ["name", "country", "email", "line", "street"])
+@pytest.mark.parametrize("text", ["", "  ", "-", "–", "\n"])
+def test_an_empty_cell_or_a_dash_says_nothing(field: str, text: str):
+    assert said(field, text) == []
+
+
+def test_blanks_are_evened_out():
+    assert said("name", " Ada\u00a0 Example ") == ["Ada Example"]
+
+
+def test_accents_are_written_one_way():
+    assert said("name", "Zoe\u0308") == ["Zo\u00eb"]
+
+
+def test_signs_that_print_nothing_are_taken_out():
+    assert said("name", "\ufeffAda\u200b Ex\u00adample") == ["Ada Example"]
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "{{ 7 * 7 }}", "../../etc/passwd", "C:\\CON", "O'Brien & Söhne", "👩🏽‍🚀"]
+)
+def test_what_is_code_elsewhere_is_plain_text_here(text: str):
+    assert said("name", text) == [text]
+
+
+@pytest.mark.parametrize("text", ["محمد مثال", "דוגמה", "مثال\u200f", "می\u200cخواهم"])
+def test_names_from_right_to_left_stay_as_they_are(text: str):
+    assert said("name", text) == [text]
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\u202e", "\u2066"])
+@pytest.mark.parametrize("field", ["name", "city", "line", "street"])
+def test_control_signs_and_those_that_turn_a_line_round_are_refused(field: str, sign: str):
+    assert refused(field, f"Ada{sign}Example") == "sign"
+
+
+@pytest.mark.parametrize("text", ["Ada\nExample", "Ada\rExample", "Ada\u2028Example", "Ada\x85Example"])
+def test_a_line_break_in_a_name_is_refused(text: str):
+    assert refused("name", text) == "line-break"
+
+
+def test_a_name_has_200_characters_at_most():
+    assert said("name", "a" * 200) == ["a" * 200]
+    assert refused("name", "a" * 201) == "long"
+
+
+def test_a_personal_line_has_300_characters_at_most():
+    assert said("line", "a" * 300) == ["a" * 300]
+    assert refused("line", "a" * 301) == "long"
+
+
+def test_a_personal_line_is_one_paragraph():
+    assert said("line", "Please\r\nact.") == ["Please act."]
+
+
+def test_a_street_may_have_several_lines():
+    assert said("street", "Flat 1\r\n\n2 Example Road") == ["Flat 1", "2 Example Road"]
+
+
+def test_a_formula_is_refused():
+    assert refused("name", "=1+1", formula=True) == "formula"
+
+
+@pytest.mark.parametrize("text", ["FR", "fr", "France", "Frankreich", "Франция"])
+def test_a_country_is_understood_by_code_or_name(text: str):
+    assert said("country", text) == ["FR"]
+
+
+def test_a_country_that_there_is_none_of_is_refused():
+    assert refused("country", "Atlantis") == "country"
+
+
+@pytest.mark.parametrize("text", ["fr", "FR", "fr-CA", "fr_CA", "French", "french"])
+def test_a_language_is_understood_by_code_or_name(text: str):
+    assert said("language", text) == ["fr"]
+
+
+@pytest.mark.parametrize("text", ["xq", "Klingon", "12"])
+def test_a_language_that_there_is_none_of_is_refused(text: str):
+    assert refused("language", text) == "language"
+
+
+def test_a_slip_in_a_language_gets_a_hint():
+    with pytest.raises(Unfit) as caught:
+        said("language", "Frensh")
+    assert caught.value.hint == 'did you mean "French"?'
+
+
+@pytest.mark.parametrize(("text", "gender"), [("Mme", "f"), ("Mr.", "m"), ("F", "f"), ("Mx", ""), ("other", "")])
+def test_a_gender_is_understood_and_otherwise_not_known(text: str, gender: str):
+    assert said("gender", text) == [gender]
+
+
+@pytest.mark.parametrize("text", ["a@mail.example", "a.b+c@mail.example", "o'hara@mail.example"])
+def test_an_email_address_is_taken(text: str):
+    assert said("email", text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["a@", "a@b", "a b@mail.example", "a@mail.example, b@mail.example", "a..b@mail.example"]
+)
+def test_what_is_no_email_address_is_refused(text: str):
+    assert refused("email", text) == "email"
+
+
+@given(st.sampled_from(["name", "street", "city", "line", "gender"]), st.text(max_size=250))
+def test_whatever_stands_there_is_taken_on_clean_lines_or_refused(field: str, text: str):
+    try:
+        lines = said(field, text)
+    except Unfit as unfit:
+        assert unfit.words
+        return
+    for line in lines:
+        assert line == " ".join(line.split())
+        assert not set(line) & set("\0\n\r\u202e\u2028")

@@ -1,0 +1,337 @@
+import pytest
+
+from tests.builders import shelves
+from tests.conftest import AProject
+from urgent_appeal.builtin import builtin_folder
+from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.library_files import (
+    issuers,
+    languages,
+    read_book,
+    read_issuer,
+    read_language,
+    read_templates,
+)
+
+ENGLISH = (builtin_folder("templates") / "languages" / "en.toml").read_text(encoding="utf-8")
+LEAGUE = "templates/issuers/league/issuer.toml"
+ISSUER = """\
+language = "en"
+name = "League of Examples"
+[boilerplate.2000]
+intro = "Act {in_country}."
+intro-update = "More {in_country}."
+intro-update-not-urgent = "Good news {in_country}."
+"""
+BOOK = "cases/recipients/xx.toml"
+FRENCH = """\
+name = "Ligue des exemples"
+[boilerplate.2000]
+intro = "Agissez {in_country}."
+intro-update = "Du nouveau {in_country}."
+intro-update-not-urgent = "Bonnes nouvelles {in_country}."
+"""
+
+
+def said(reader: FileReader) -> list[tuple[str, str]]:
+    return [(problem.file, problem.words) for found in reader.problems.values() for problem in found]
+
+
+def test_the_program_speaks_english_and_french():
+    reader = FileReader(shelves())
+    assert {"en", "fr"} <= set(languages(reader))
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_a_language_of_the_program_is_whole(code: str):
+    reader = FileReader(shelves())
+    language, files = read_language(reader, code)
+    assert language is not None and said(reader) == []
+    assert files == (f"builtin/templates/languages/{code}.toml",)
+
+
+def test_a_language_without_a_file_is_none():
+    reader = FileReader(shelves())
+    assert (read_language(reader, "xx"), said(reader)) == ((None, ()), [])
+
+
+def test_the_user_s_own_language_file_is_read_instead(a_project: AProject):
+    mine = ENGLISH.replace('"Urgent Appeal"', '"Urgent Action"')
+    language, _ = read_language(FileReader(a_project({"templates/languages/en.toml": mine})), "en")
+    assert language is not None and language.phrases["urgent_appeal"] == "Urgent Action"
+
+
+def test_what_a_language_file_lacks_is_one_finding_a_table(a_project: AProject):
+    lines = [line for line in ENGLISH.split("\n") if not line.startswith(("reference ", "topics ", "arrested "))]
+    reader = FileReader(a_project({"templates/languages/xx.toml": "\n".join(lines)}))
+    read_language(reader, "xx")
+    assert [(p.words, p.hint) for p in reader.problems["templates/languages/xx.toml"]] == [
+        ("the language file lacks words under [phrases]", "add: reference, topics"),
+        ("the language file lacks words under [states]", "add: arrested"),
+    ]
+
+
+def test_a_name_that_a_language_file_does_not_get_is_refused(a_project: AProject):
+    mine = ENGLISH.replace('"Published on {date}"', '"Published on {day}"')
+    reader = FileReader(a_project({"templates/languages/xx.toml": mine}))
+    read_language(reader, "xx")
+    (found,) = reader.problems["templates/languages/xx.toml"]
+    assert (found.words, found.hint) == ("nothing is put in for {day} here", "the names here are: {date}")
+
+
+def test_a_language_of_an_unknown_locale_is_a_problem_and_the_rest_of_its_file_is_checked(a_project: AProject):
+    mine = ENGLISH.replace('"en_GB"', '"xx_YY"').replace('"Published on {date}"', '"Published on {day}"')
+    reader = FileReader(a_project({"templates/languages/xx.toml": mine}))
+    language, _ = read_language(reader, "xx")
+    assert language is not None and language.locale == "en_GB"
+    assert [words for _, words in said(reader)] == [
+        "nothing is put in for {day} here",
+        'locale: "xx_YY" is not known',
+    ]
+
+
+def test_countries_that_the_locale_cannot_name_are_asked_for(a_project: AProject):
+    mine = ENGLISH.replace('"en_GB"', '"ln_CD"')
+    reader = FileReader(a_project({"templates/languages/xx.toml": mine}))
+    read_language(reader, "xx")
+    assert [words for _, words in said(reader)] == ["the language file lacks words under [countries]"]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ('UK = "in Britain"', 'in-country: "UK" is not a country code'),
+        ("KZ = 5", "KZ: this must be text, not a number"),
+    ],
+)
+def test_what_is_wrong_with_the_countries_is_said_at_its_line(a_project: AProject, row: str, words: str):
+    mine = ENGLISH.replace("[in-country]\n", f"[in-country]\n{row}\n")
+    reader = FileReader(a_project({"templates/languages/xx.toml": mine}))
+    read_language(reader, "xx")
+    (found,) = reader.problems["templates/languages/xx.toml"]
+    assert (found.words, found.excerpt) == (words, row)
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_a_translator_has_less_than_400_lines_to_translate(code: str):
+    text = (builtin_folder("templates") / "languages" / f"{code}.toml").read_text(encoding="utf-8")
+    assert text.count("\n") < 400
+
+
+def test_issuers_are_found_by_their_folders(a_project: AProject):
+    assert set(issuers(FileReader(a_project({LEAGUE: ISSUER})))) == {"league", "observatory", "plain"}
+
+
+@pytest.mark.parametrize("id", ["observatory", "plain"])
+def test_an_issuer_of_the_program_speaks_english_and_french(id: str):
+    reader = FileReader(shelves())
+    made, files = read_issuer(reader, id)
+    assert set(made) == {"en", "fr"} and said(reader) == [] and len(files) == 2
+    assert {issuer.id for issuer in made.values()} == {id}
+
+
+def test_an_issuer_without_a_file_is_none():
+    assert read_issuer(FileReader(shelves()), "nobody") == ({}, ())
+
+
+def test_an_issuer_has_its_file_in_each_language(a_project: AProject):
+    sibling = LEAGUE.replace(".toml", ".fr.toml")
+    made, files = read_issuer(FileReader(a_project({LEAGUE: ISSUER, sibling: FRENCH})), "league")
+    assert {code: (issuer.name, issuer.file) for code, issuer in made.items()} == {
+        "en": ("League of Examples", LEAGUE),
+        "fr": ("Ligue des exemples", sibling),
+    }
+    assert files == (LEAGUE, sibling)
+
+
+def test_a_translation_of_an_issuer_with_gaps_is_refused(a_project: AProject):
+    sibling = LEAGUE.replace(".toml", ".fr.toml")
+    reader = FileReader(a_project({LEAGUE: ISSUER, sibling: FRENCH.split("intro-update-not")[0]}))
+    made, _ = read_issuer(reader, "league")
+    assert set(made) == {"en"}
+    assert said(reader) == [(sibling, "boilerplate.2000.intro-update-not-urgent is not translated")]
+
+
+def test_an_entry_of_an_address_book_knows_its_file_and_its_country(a_project: AProject):
+    book = BOOK.replace("xx", "tn")
+    made, files = read_book(FileReader(a_project({book: 'language = "en"\n[justice]\ntitle = "Minister"\n'})), "tn")
+    office = made["en"].offices["justice"]
+    assert (office.title, office.file, office.country, files) == ("Minister", book, "TN", (book,))
+
+
+def test_a_book_whose_name_is_no_country_gives_none(a_project: AProject):
+    made, _ = read_book(FileReader(a_project({BOOK: 'language = "en"\n[x]\ntitle = "T"\n'})), "xx")
+    assert made["en"].offices["x"].country is None
+
+
+def test_the_users_own_entry_replaces_the_built_in_one_in_every_language(a_project: AProject):
+    own = 'language = "en"\n[president]\ntitle = "Our President"\n'
+    made, _ = read_book(FileReader(a_project({"cases/recipients/kz.toml": own})), "kz")
+    assert made["en"].offices["president"].title == "Our President"
+    assert "president" not in made["fr"].offices and "ombudsman" in made["fr"].offices
+
+
+def test_a_country_that_the_entry_says_is_kept(a_project: AProject):
+    made, _ = read_book(FileReader(a_project({BOOK: 'language = "en"\n[x]\ntitle = "T"\ncountry = "CH"\n'})), "xx")
+    assert made["en"].offices["x"].country == "CH"
+
+
+def test_a_book_that_is_not_of_a_country_gives_none(a_project: AProject):
+    made, _ = read_book(
+        FileReader(a_project({"cases/recipients/eu-bodies.toml": 'language = "en"\n[x]\ntitle = "T"\n'})), "eu-bodies"
+    )
+    assert made["en"].offices["x"].country is None
+
+
+def test_an_address_book_must_say_its_language(a_project: AProject):
+    reader = FileReader(a_project({BOOK: '[justice]\ntitle = "Minister"\n'}))
+    assert read_book(reader, "xx")[0] == {}
+    assert said(reader) == [(BOOK, '"language" is missing')]
+
+
+def test_a_translation_of_an_address_book_is_laid_over_it(a_project: AProject):
+    files = {
+        BOOK: 'language = "en"\n[justice]\ntitle = "Minister"\nemails = ["a@b.example"]\n',
+        "cases/recipients/xx.fr.toml": '[justice]\ntitle = "Ministre"\n',
+    }
+    made, _ = read_book(FileReader(a_project(files)), "xx")
+    office = made["fr"].offices["justice"]
+    assert (office.title, office.emails, office.file) == ("Ministre", ("a@b.example",), "cases/recipients/xx.fr.toml")
+
+
+def test_the_user_s_entry_replaces_the_built_in_one_whole_and_leaves_the_others(a_project: AProject):
+    mine = a_project({"cases/recipients/kz.toml": 'language = "en"\n[president]\ntitle = "President"\n'})
+    made, files = read_book(FileReader(mine), "kz")
+    president = made["en"].offices["president"]
+    assert (president.title, president.name) == ("President", None)
+    assert "prosecutor-general" in made["en"].offices
+    assert {"cases/recipients/kz.toml", "builtin/cases/recipients/kz.toml"} <= set(files)
+
+
+def test_templates_and_styles_are_read_by_name_the_user_s_own_above_the_built_in_ones(a_project: AProject):
+    found, files = read_templates(FileReader(a_project({"templates/documents/appeal.css": "p {}"})))
+    assert found["documents/appeal.css"] == "p {}"
+    assert found["builtin/documents/appeal.css"] not in ("", "p {}")
+    assert found["documents/base.html.j2"] == found["builtin/documents/base.html.j2"]
+    assert {"templates/documents/appeal.css", "builtin/templates/documents/base.html.j2"} <= set(files)
+
+
+def test_a_style_of_an_issuer_is_read(a_project: AProject):
+    found, _ = read_templates(FileReader(a_project({"templates/issuers/league/style.css": "p {}"})))
+    assert found["issuers/league/style.css"] == "p {}"
+
+
+MINISTER = ENGLISH.index("[address.minister]")
+AFTER_MINISTER = ENGLISH.index("\n[", MINISTER)
+FORMS = """\
+[address.minister]
+envelope = { m = "Mr. {name}", f = "Ms. {name}", named = "{style} {name}", unknown = "" }
+salutation = { m = "Dear Minister,", any = "Dear Sir or Madam," }
+in-text = { m = "you", any = "you" }
+close = { m = "Yours sincerely,", any = "Yours faithfully," }
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words", "hint"),
+    [
+        ("[address.minister]", "[address.ministre]", 'there is no office "ministre"', 'did you mean "minister"?'),
+        ('m = "you"', "m = 5", "m: this must be text, not a number", 'write m = "5"'),
+        (
+            'named = "{style} {name}"',
+            'named = "The Minister"',
+            "the name is lost: {name} must stand in the envelope",
+            'write for example "{name}"',
+        ),
+        (
+            'm = "Dear Minister,"',
+            'm = "Dear {surnam},"',
+            "nothing is put in for {surnam} here",
+            'did you mean "surname"?',
+        ),
+        (
+            'm = "Yours sincerely,"',
+            'm = { by-m = "Yours sincerely," }',
+            'm: "any" is missing: what is written where the writer’s gender is not known',
+            'add any = "..."',
+        ),
+    ],
+)
+def test_wrong_forms_of_address_are_refused_at_their_line(
+    a_project: AProject, old: str, new: str, words: str, hint: str
+):
+    assert old in FORMS
+    mine = ENGLISH[:MINISTER] + FORMS.replace(old, new, 1) + ENGLISH[AFTER_MINISTER:]
+    reader = FileReader(a_project({"templates/languages/xx.toml": mine}))
+    read_language(reader, "xx")
+    found = [problem for problem in reader.problems["templates/languages/xx.toml"] if problem.words == words]
+    assert [(problem.hint, new in problem.excerpt) for problem in found] == [(hint, True)]
+
+
+def test_a_form_of_address_that_is_missing_is_named(a_project: AProject):
+    mine = ENGLISH.replace('salutation = "Dear Judge,"\n', "")
+    reader = FileReader(a_project({"templates/languages/xx.toml": mine}))
+    read_language(reader, "xx")
+    (found,) = reader.problems["templates/languages/xx.toml"]
+    assert (found.words, found.hint) == ('the forms of address for "judge" are not complete', "add: salutation")
+
+
+def test_a_country_s_own_forms_of_address_are_read(a_project: AProject):
+    own = '\n[address.minister.CL]\nsalutation = { m = "Sir,", f = "Madam,", named = "Dear,", unknown = "Dear," }\n'
+    language, _ = read_language(FileReader(a_project({"templates/languages/en.toml": ENGLISH + own})), "en")
+    assert language is not None
+    salutation = language.address["minister.CL"].salutation
+    assert salutation is not None and salutation.m == "Sir,"
+
+
+def test_what_is_wrong_with_the_forms_of_all_offices_is_said_once(a_project: AProject):
+    mine = ENGLISH.replace('in-text    = "you"', "in-text    = 5", 1)
+    reader = FileReader(a_project({"templates/languages/xx.toml": mine}))
+    read_language(reader, "xx")
+    (found,) = reader.problems["templates/languages/xx.toml"]
+    assert found.excerpt == "in-text    = 5"
+
+
+def test_an_office_without_forms_of_address_makes_a_language_incomplete(a_project: AProject):
+    mine = ENGLISH[:MINISTER] + ENGLISH[AFTER_MINISTER:]
+    reader = FileReader(a_project({"templates/languages/xx.toml": mine}))
+    read_language(reader, "xx")
+    (found,) = reader.problems["templates/languages/xx.toml"]
+    assert (found.words, found.hint) == ("the language file lacks words under [address]", "add: minister")
+
+
+def test_a_salutation_of_an_address_book_holds_in_its_own_language_only(a_project: AProject):
+    book = 'language = "en"\n[justice]\ntitle = "Minister"\nsalutation = "Dear Sir,"\n'
+    french = BOOK.replace(".toml", ".fr.toml")
+    made, _ = read_book(FileReader(a_project({BOOK: book, french: '[justice]\ntitle = "Ministre"\n'})), "xx")
+    offices = {code: found.offices["justice"] for code, found in made.items()}
+    assert {code: (office.title, office.salutation) for code, office in offices.items()} == {
+        "en": ("Minister", "Dear Sir,"),
+        "fr": ("Ministre", None),
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        ("templates/languages/en.toml", ENGLISH + "x = Y\n[urgent]\n", 0),
+        (LEAGUE, ISSUER.replace('"League of Examples"', "League") + "street = 1\n", 7),
+        (
+            LEAGUE.replace("issuer.toml", "issuer.fr.toml"),
+            FRENCH.replace('"Ligue des exemples"', "Ligue") + "a = 1\n",
+            6,
+        ),
+        (BOOK, 'language = "en"\n[judge]\ntitle = Judge\npostal = "Street"\n', 4),
+        (BOOK.replace("xx.toml", "xx.fr.toml"), "[judge]\ntitle = Juge\npostal = 1\n", 3),
+    ],
+    ids=["language", "issuer", "issuer in French", "book", "book in French"],
+)
+def test_all_that_is_wrong_in_a_file_with_a_slip_is_said(a_project: AProject, file: str, text: str, line: int):
+    book = 'language = "en"\n[judge]\ntitle = "Judge"\n'
+    reader = FileReader(a_project({LEAGUE: ISSUER, BOOK: book, file: text}))
+    read_language(reader, "en")
+    read_issuer(reader, "league")
+    read_book(reader, "xx")
+    codes = [problem.code for problem in reader.problems[file]]
+    assert len(codes) == 2
+    assert line in {problem.line for problem in reader.problems[file]} or not line
