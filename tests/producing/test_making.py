@@ -180,6 +180,13 @@ def test_a_style_that_says_a_hidden_name_is_refused(style: str, document: Docume
     assert [words.split(": ")[1] for words in found] == ["withheld-name"]
 
 
+def test_what_only_the_pages_of_the_pdf_say_is_refused(document: Document, templates: dict[str, str]):
+    style = ".x::after { content: attr(data-a) attr(data-b) }"
+    own = with_closing(templates, '<p class="x" data-a="Quastel" data-b="berg">x</p>')
+    own |= {"documents/appeal.css": templates["documents/appeal.css"] + style}
+    assert [words.split(": ")[1] for words in said(document, own, SECRET, formats=("pdf",))] == ["withheld-name"]
+
+
 def test_a_word_of_the_styles_is_no_name(document: Document, templates: dict[str, str]):
     style = templates["documents/appeal.css"] + "h1 { color: black }"
     made = make(document, templates | {"documents/appeal.css": style}, ("html",), (Secret(spellings=("Joe Black",)),))

@@ -97,3 +97,17 @@ def test_files_of_the_issue_after_it_are_looked_at_too(output: Output):
     cases = a_case(id="case", subjects={"person": HIDDEN}), a_case(id="case-1", follows="case", subjects={})
     files = outdated(projected(*cases, library=a_library()), "case", output)
     assert output.folder / "public/case-1/en/appeal.html" in files
+
+
+@pytest.mark.parametrize(
+    ("manifest", "listed"),
+    [('{\n "campaign": "c",\n "case": "case"', True), ('{\n "campaign": "c",\n "case": "other"', False), (None, True)],
+    ids=["of an issue of the chain", "of another case", "being made"],
+)
+def test_the_letters_of_a_campaign_are_named_by_their_folder(output: Output, manifest: str | None, listed: bool):
+    for number, text in enumerate(("Free them", "Free them", "Free Quastelberg"), 1):
+        put(output, f"private/campaigns/c/letters/000001-000100/{number:06d}-justice.txt", text.encode())
+    if manifest:
+        put(output, "private/campaigns/c/manifest.json", manifest.encode())
+    assert ("private/campaigns/c/letters" in found(output, hidden=True)) is listed
+    assert "private/campaigns/c/letters" not in found(output)

@@ -9,6 +9,7 @@ from urgent_appeal.planning.documents import Document
 
 PUBLIC = PurePosixPath("public")
 PRIVATE = PurePosixPath("private")
+CAMPAIGNS = PRIVATE / "campaigns"
 
 
 def folder_of(document: Document) -> PurePosixPath:
@@ -35,7 +36,7 @@ def path_of(document: Document, format: str) -> PurePosixPath:
 
 def campaign_folder_of(campaign: str) -> PurePosixPath:
     """Everything of a campaign."""
-    return PRIVATE / "campaigns" / slugify(campaign)
+    return CAMPAIGNS / slugify(campaign)
 
 
 def public_folder_of(case: str) -> PurePosixPath:

@@ -2,18 +2,25 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from io import StringIO
 from pathlib import Path
 
 from urgent_appeal.language.markup import tags_of, words_of
 from urgent_appeal.library.project import Project
 from urgent_appeal.mailing.reading_back import texts_of_mail
 from urgent_appeal.model.subjects import EDITIONS, Edition
-from urgent_appeal.planning.paths import private_folder_of, public_folder_of
+from urgent_appeal.planning.paths import CAMPAIGNS, private_folder_of, public_folder_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
 from urgent_appeal.planning.privacy.secrets import Secret, find
+from urgent_appeal.producing.campaigns.names import MANIFEST
 from urgent_appeal.producing.files import Output
 
-STYLE = re.compile(r"<style\b.*?</style>|data:[^\"'()\s>]*", re.DOTALL | re.IGNORECASE)
+STYLE = re.compile(r"<style\b.*?</style>|(?<=[\"'(])data:[^\"'()\s>]*", re.DOTALL | re.IGNORECASE)
+CASE_OF_A_CAMPAIGN = re.compile(r'"case": "([a-z0-9-]+)"')
+"""In the head of a campaign's manifest."""
+HEAD = 4000
+"""Characters of a manifest that hold its head; the list of files that follows may be very long."""
 
 
 def outdated(
@@ -23,19 +30,40 @@ def outdated(
 
     Whatever this run makes, files of every format, language and edition are looked at; each by what its own edition
     hides. `kept` are the files just made, or those that would be. A PDF that cannot be read is judged by the page
-    beside it.
+    beside it. Of a campaign with such letters its folder of letters is named.
     """
     made = frozenset(kept)
     secrets = {edition: hidden_in(project, id, edition) for edition in EDITIONS}
     found: dict[Path, None] = {}
-    for issue in (id, *(other.id for other in (*project.chain(id), *project.newer(id)))):
+    issues = (id, *(other.id for other in (*project.chain(id), *project.newer(id))))
+    for issue in issues:
         for path, edition in _files_of(output, issue):
             if path in made:
                 continue
             gone = retired and issue == id and path.is_relative_to(output.folder / public_folder_of(issue))
             if gone or (secrets[edition] and _prints(path, secrets[edition])):
                 found[path] = None
-    return tuple(found)
+    return (*found, *(_campaigns(output, issues, secrets["public"]) if secrets["public"] else ()))
+
+
+def _campaigns(output: Output, issues: tuple[str, ...], secrets: tuple[Secret, ...]) -> Iterator[Path]:
+    """Folders of campaigns' letters that print a hidden name.
+
+    Letters to one recipient differ in who signs, so the first and the last file to each, of each format, are read. A
+    campaign whose manifest is not there, as its letters are being made, is looked at whatever its case.
+    """
+    for folder in sorted((output.folder / CAMPAIGNS).glob("*/")):
+        manifest = folder / MANIFEST
+        with manifest.open(encoding="utf-8") if manifest.exists() else nullcontext(StringIO()) as file:
+            case = CASE_OF_A_CAMPAIGN.search(file.read(HEAD))
+        if case and case[1] not in issues:
+            continue
+        ends: dict[tuple[str, str], list[Path]] = {}
+        for path in sorted((folder / "letters").glob("*/*.*")):
+            recipient = path.stem.partition("-")[2]
+            ends[recipient, path.suffix] = [*ends.get((recipient, path.suffix), [path])[:1], path]
+        if any(_prints(path, secrets) for paths in ends.values() for path in dict.fromkeys(paths)):
+            yield folder / "letters"
 
 
 def _files_of(output: Output, issue: str) -> Iterator[tuple[Path, Edition]]:
