@@ -43,7 +43,10 @@ MIXED = re.compile(r"[a-zA-Z][\u0370-\u052f\u1f00-\u1fff]|[\u0370-\u052f\u1f00-\
 GREEK_OR_CYRILLIC = re.compile(r"[\u0370-\u052f\u1f00-\u1fff]")
 TWO_LETTERS = re.compile("[äöüøåđÄÖÜØÅĐ]|[aouAOU][\u0308\u030a]")
 """Letters of DIGRAPHS, whole or with their mark apart."""
-JAMO = re.compile(r"[\u1100-\u11ff]")
+JAMO = re.compile(r"[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?")
+"""A Hangul syllable in its parts."""
+WITH_MARKS = re.compile(r"[aouAOU][\u0308\u030a]")
+"""A letter of DIGRAPHS with its mark apart."""
 PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 PUNYCODE = re.compile(r"xn--[a-z0-9-]+", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-zß-ÿа-я])(?=[A-ZÀ-ÞА-Я])")
@@ -139,20 +142,18 @@ def fold_spelled_out(text: str) -> str:
 
 def readings(text: str) -> Iterator[Folded]:
     """Every way in which a text may be read: as it stands, without marks, decoded, and with look-alikes put right."""
-    if not text.isascii() and JAMO.search(text):
-        text = unicodedata.normalize("NFC", text)
     for source, spans in _views(text):
-        yield _folded(source, PLAIN, spans)
+        yield _folded(source, spans, PLAIN)
         if source.isascii():
             continue
         if TWO_LETTERS.search(source):
-            yield _folded(unicodedata.normalize("NFC", source), SPELLED_OUT, spans)
+            yield _folded(*_mapped(source, spans, WITH_MARKS, _composed), SPELLED_OUT)
         if GREEK_OR_CYRILLIC.search(source) and MIXED.search(source):
             for mapping in (TO_LATIN, TO_CYRILLIC, TO_GREEK):
-                yield _folded(_one_script(source, mapping), PLAIN, spans)
+                yield _folded(_one_script(source, mapping), spans, PLAIN)
 
 
-def _folded(source: str, table: _Table, spans: Spans | None) -> Folded:
+def _folded(source: str, spans: Spans | None, table: _Table) -> Folded:
     text = source.translate(table)
     return Folded(text=text, letters="".join(WORD.findall(text)), source=source, table=table, spans=spans)
 
@@ -170,13 +171,13 @@ def _one_script(text: str, mapping: dict[str, str]) -> str:
 
 def _views(text: str) -> Iterator[tuple[str, Spans | None]]:
     """The text, the text without marks, and both with addresses decoded."""
-    yield text, None
-    views: list[tuple[str, Spans | None]] = [(text, None)]
-    if MARKS.search(text):
-        views.append(_mapped(text, None, MARKS, lambda match: ""))
-        yield views[-1]
-    if CAMEL.search(text):
-        yield _mapped(text, None, CAMEL, lambda match: " ")
+    apart = not text.isascii() and JAMO.search(text)
+    views: list[tuple[str, Spans | None]] = [_mapped(text, None, JAMO, _composed) if apart else (text, None)]
+    if MARKS.search(views[0][0]):
+        views.append(_mapped(*views[0], MARKS, lambda match: ""))
+    yield from views
+    if CAMEL.search(views[0][0]):
+        yield _mapped(*views[0], CAMEL, lambda match: " ")
     for source, spans in views:
         for sign, pattern, decoded in (("%", PERCENT, _percent), ("--", PUNYCODE, _punycode)):
             step: tuple[str, Spans | None] = (source, spans)
@@ -203,6 +204,11 @@ def _mapped(
         places += [(last, match.start(), None), (*match.span(), len(new))]
         last = match.end()
     return "".join([*pieces, text[last:]]), Spans([*places, (last, len(text), None)], spans)
+
+
+def _composed(match: re.Match[str]) -> str:
+    """Letters and their marks, or the parts of Hangul syllables, as one character each (NFC)."""
+    return unicodedata.normalize("NFC", match[0])
 
 
 def _percent(match: re.Match[str]) -> str:

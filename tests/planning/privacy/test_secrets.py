@@ -153,3 +153,19 @@ def test_every_order_of_four_words_is_known():
     words = ("Bo", "Li", "Ra", "Ti")
     for order in itertools.permutations(words):
         assert found(" ".join(order), " ".join(words)) == [" ".join(order)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "shown"),
+    [
+        ("e\u0301e\u0301e\u0301 Mu\u0308ller here", "Mueller", f"e\u0301e\u0301e\u0301 {MASK} here"),
+        (
+            unicodedata.normalize("NFD", "한국사람 김철수는"),
+            "김철수",
+            unicodedata.normalize("NFD", f"한국사람 {MASK}는"),
+        ),
+    ],
+    ids=["letters with marks", "parts of syllables"],
+)
+def test_a_name_is_masked_where_it_stands_however_the_text_is_composed(text: str, name: str, shown: str):
+    assert masked(text, [secret(name)])[0] == shown
