@@ -71,6 +71,21 @@ class Problem:
     """As in `Finding`."""
 
 
+def on_line(file: str, line: int, excerpt: str, *, code: str, words: str, hint: str) -> Problem:
+    """A problem of a whole line, without what it is indented by; line 0 and no excerpt for a file as a whole."""
+    indent = len(excerpt) - len(excerpt.lstrip())
+    return Problem(
+        file=file,
+        line=line,
+        column=indent + 1 if line else 0,
+        length=max(1, len(excerpt.strip())),
+        excerpt=excerpt,
+        code=code,
+        words=words,
+        hint=hint,
+    )
+
+
 class InputError(Exception):
     """What was written cannot be used; carries every problem found."""
 

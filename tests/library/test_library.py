@@ -1,10 +1,15 @@
 from tests.builders import a_library
-from urgent_appeal.library.library import Library
+from urgent_appeal.library.library import Library, own_templates
 
 
-def test_an_empty_house_knows_no_templates():
+def test_an_empty_library_knows_no_templates():
     assert Library(languages={}, issuers={}, books={}).templates == {}
 
 
-def test_a_house_finds_an_issuer_by_its_id_and_language():
+def test_a_library_finds_an_issuer_by_its_id_and_language():
     assert a_library().issuers["plain", "en"].name == "Appeal for examples"
+
+
+def test_a_template_is_the_users_own_where_it_is_not_the_built_in_one_as_it_is():
+    templates = {"a.j2": "x", "builtin/a.j2": "x", "b.j2": "y", "builtin/b.j2": "x", "c.css": "z"}
+    assert list(own_templates(templates)) == [("b.j2", "y"), ("c.css", "z")]

@@ -42,3 +42,9 @@ def test_the_problems_of_an_issue_are_those_of_the_files_it_relies_on():
     issue = an_issue(a_case(), relies_on=("a.toml",))
     project = replace(projected(issue), problems={"a.toml": (mine,), "b.toml": (other,)})
     assert project.problems_of(issue.id) == (mine,)
+
+
+def test_the_whole_chain_is_the_newest_first():
+    cases = [a_case(id=id, follows=other) for id, other in zip("abc", ("b", "c", None), strict=True)]
+    project = projected(*cases)
+    assert [[issue.id for issue in project.whole_chain(id)] for id in "abc"] == [["a", "b", "c"]] * 3

@@ -106,7 +106,7 @@ def test_a_case_may_be_written_in_another_language_than_english(a_project: AProj
     assert "fr" in project.library.languages
 
 
-def test_the_house_has_what_the_case_names(a_project: AProject):
+def test_the_library_has_what_the_case_names(a_project: AProject):
     line = 'issuer = "observatory"'
     project = read_project(a_project({FILE: top(line) + 'use = "kz/president"\n'}), [ID])
     assert ("observatory", "en") in project.library.issuers
@@ -114,7 +114,7 @@ def test_the_house_has_what_the_case_names(a_project: AProject):
     assert ("plain", "en") not in project.library.issuers
 
 
-def test_the_house_has_what_was_asked_for(a_project: AProject):
+def test_the_library_has_what_was_asked_for(a_project: AProject):
     project = read_project(a_project({FILE: CASE}), [ID], issuer="observatory", languages=["fr"])
     assert ("observatory", "en") in project.library.issuers and "fr" in project.library.languages
 

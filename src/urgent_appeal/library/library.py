@@ -1,6 +1,6 @@
 """What every case has at hand: languages, issuers, address books, templates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from urgent_appeal.language.words import Language
@@ -28,3 +28,10 @@ class Library:
     templates: Mapping[str, str] = field(default_factory=dict)
     """Texts of templates and styles by name, for example "documents/urgent-appeal.html.j2"; a built-in one stands
     under "builtin/..." as well, so that the user's own can extend it."""
+
+
+def own_templates(templates: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Names and texts of the templates and styles that are the user's, not the built-in ones as they are."""
+    for name, text in templates.items():
+        if not name.startswith("builtin/") and text != templates.get(f"builtin/{name}"):
+            yield name, text

@@ -62,6 +62,10 @@ class Project:
             original = issue.original
         return tuple(found)
 
+    def whole_chain(self, id: str) -> tuple[Issue, ...]:
+        """The issues that follow this one, itself, and those before it: the newest first."""
+        return (*self.newer(id), self.issues[id], *self.chain(id))
+
     def newer(self, id: str) -> tuple[Issue, ...]:
         """The issues that follow this one, directly or through others, the newest first; those that were read."""
         found = [other for other in self.issues.values() if any(issue.id == id for issue in self.chain(other.id))]

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from urgent_appeal.builtin import builtin_folder
+from urgent_appeal.library.library import own_templates
 from urgent_appeal.mailing.drafts import Attachment, Draft, draft
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters.documents import Letter
 from urgent_appeal.planning.privacy.secrets import Secret, find
-from urgent_appeal.problems import Problem
+from urgent_appeal.problems import Problem, on_line
 from urgent_appeal.producing.leaked import leaked
 from urgent_appeal.producing.made import Made
 from urgent_appeal.rendering.forbidden import refused
@@ -28,11 +29,6 @@ from urgent_appeal.typesetting.pdf import warm_up as warm_up_typesetting
 
 class LeakError(Exception):
     """A finished page says a name that must not be printed."""
-
-    def __init__(self, written: tuple[str, ...]) -> None:
-        """Takes the spellings as they stand there."""
-        self.written = written
-        super().__init__("a hidden name")
 
 
 def warm_up() -> None:
@@ -68,8 +64,8 @@ def make(
         return Made(problems=error.problems)
     except TypesettingError as error:
         return Made(problems=tuple(_problem(fault, document, templates) for fault in error.faults))
-    except LeakError as error:
-        return leaked(error.written, document, templates, secrets)
+    except LeakError:
+        return leaked(document, templates, secrets)
     return Made(files=files, pages=made.pages if made else 0, system_fonts=made.system_fonts if made else ())
 
 
@@ -130,23 +126,15 @@ def _page(
     page = render(document, templates, medium, size)
     if secrets:
         _look(texts_of_page(page, document, templates), secrets)
-    if _has_own(templates) and (problems := refused(page, document, templates, medium)):
+    if any(own_templates(templates)) and (problems := refused(page, document, templates, medium)):
         raise RenderingError(problems)
     return page
 
 
-def _has_own(templates: Mapping[str, str]) -> bool:
-    """Whether a user's template or style takes part."""
-    return any(
-        not name.startswith("builtin/") and text != templates.get(f"builtin/{name}") for name, text in templates.items()
-    )
-
-
 def _look(texts: Iterable[str], secrets: tuple[Secret, ...]) -> None:
     """Raises LeakError where a finished text says a hidden name."""
-    written = [text[at : at + size] for text in texts for at, size in find(text, secrets)]
-    if written:
-        raise LeakError(tuple(dict.fromkeys(written)))
+    if any(find(text, secrets) for text in texts):
+        raise LeakError
 
 
 def _problem(fault: Fault, document: Document, templates: Mapping[str, str]) -> Problem:
@@ -157,15 +145,6 @@ def _problem(fault: Fault, document: Document, templates: Mapping[str, str]) -> 
     name, line = sheet_at(fault.line, document, templates, "page")
     lines = templates.get(name, "").split("\n")
     excerpt = lines[line - 1] if line <= len(lines) else ""
-    return Problem(
-        file=f"builtin/templates/{name.removeprefix('builtin/')}"
-        if name.startswith("builtin/")
-        else f"templates/{name}",
-        line=line,
-        column=len(excerpt) - len(excerpt.lstrip()) + 1,
-        length=max(1, len(excerpt.strip())),
-        excerpt=excerpt,
-        code=fault.code,
-        words=fault.words,
-        hint=fault.hint,
-    )
+    built_in = name.startswith("builtin/")
+    file = f"builtin/templates/{name.removeprefix('builtin/')}" if built_in else f"templates/{name}"
+    return on_line(file, line, excerpt, code=fault.code, words=fault.words, hint=fault.hint)

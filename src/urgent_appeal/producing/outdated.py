@@ -35,7 +35,7 @@ def outdated(
     made = frozenset(kept)
     secrets = {edition: hidden_in(project, id, edition) for edition in EDITIONS}
     found: dict[Path, None] = {}
-    issues = (id, *(other.id for other in (*project.chain(id), *project.newer(id))))
+    issues = tuple(issue.id for issue in project.whole_chain(id))
     for issue in issues:
         for path, edition in _files_of(output, issue):
             if path in made:

@@ -12,7 +12,7 @@ from urgent_appeal.nearest import nearest
 from urgent_appeal.planning import documents
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters import documents as letters
-from urgent_appeal.problems import Problem
+from urgent_appeal.problems import Problem, on_line
 
 CONTENT: Mapping[DocumentKind, str] = {"urgent-appeal": "appeal", "letter": "letter"}
 """The name by which the template of a kind knows what it prints."""
@@ -48,17 +48,7 @@ def fault(error: Exception, document: Document, templates: Mapping[str, str], fi
     words, hint = _unknown(error, document, templates, filters) or _said(error)
     text = templates.get(name, "").split("\n")
     excerpt = text[line - 1] if 0 < line <= len(text) else ""
-    problem = Problem(
-        file=f"templates/{name}",
-        line=line,
-        column=len(excerpt) - len(excerpt.lstrip()) + 1 if line else 0,
-        length=max(1, len(excerpt.strip())),
-        excerpt=excerpt,
-        code="template",
-        words=words,
-        hint=hint,
-    )
-    return RenderingError((problem,))
+    return RenderingError((on_line(f"templates/{name}", line, excerpt, code="template", words=words, hint=hint),))
 
 
 def _place(error: Exception, document: Document, templates: Mapping[str, str]) -> tuple[str, int]:

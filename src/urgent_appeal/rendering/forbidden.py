@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from urgent_appeal.language.markup import Tag, tags_of
+from urgent_appeal.library.library import own_templates
 from urgent_appeal.planning.documents import Document
-from urgent_appeal.problems import Problem
+from urgent_appeal.problems import Problem, on_line
 from urgent_appeal.rendering.markup import Medium
 from urgent_appeal.rendering.searching import COMMENTS, DATA, STRINGS, STYLE, own_styles, without_escapes
 
@@ -57,7 +58,7 @@ def _acts(tag: Tag) -> Iterator[str]:
     if tag.name in ACTING:
         yield ACTING[tag.name]
     for name, value in tag.attributes:
-        if name.startswith("on") and name not in {"on"}:
+        if name.startswith("on") and name != "on":
             yield f"what is done by itself ({name})"
         if name in {"srcdoc", "formaction", "ping"}:
             yield f"a frame or a form ({name})"
@@ -96,24 +97,13 @@ def _loads(address: str) -> str:
 def _problem(
     code: str, words: str, hint: str, written: str, document: Document, templates: Mapping[str, str]
 ) -> Problem:
-    name, line, excerpt = place_of(written, document, templates)
-    return Problem(
-        file=f"templates/{name}",
-        line=line,
-        column=len(excerpt) - len(excerpt.lstrip()) + 1 if line else 0,
-        length=max(1, len(excerpt.strip())),
-        excerpt=excerpt,
-        code=code,
-        words=words,
-        hint=hint,
-    )
+    name, line, excerpt = _place_of(written, document, templates)
+    return on_line(f"templates/{name}", line, excerpt, code=code, words=words, hint=hint)
 
 
-def place_of(written: str, document: Document, templates: Mapping[str, str]) -> tuple[str, int, str]:
+def _place_of(written: str, document: Document, templates: Mapping[str, str]) -> tuple[str, int, str]:
     """The user's own template or style in which some text stands, its line, and the line itself."""
-    for name, text in templates.items():
-        if name.startswith("builtin/") or text == templates.get(f"builtin/{name}"):
-            continue
+    for name, text in own_templates(templates):
         at = text.find(written)
         if at >= 0:
             line = text.count("\n", 0, at) + 1

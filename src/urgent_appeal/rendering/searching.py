@@ -81,7 +81,7 @@ def _of_style(style: str, known: frozenset[str]) -> Iterator[str]:
 
 
 def without_escapes(style: str) -> str:
-    r"""A style with its escapes read: `\\51 ` is Q, and a backslash before a line end joins the lines."""
+    r"""A style with its escapes read: `\51 ` is Q, and a backslash before a line end joins the lines."""
 
     def character(match: re.Match[str]) -> str:
         code = int(match[1], 16) if match[1] else 0

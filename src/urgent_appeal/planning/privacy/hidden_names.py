@@ -87,7 +87,7 @@ def groups_of(case: Case) -> dict[str, str]:
 
 
 def _of_chain(project: Project, id: str, edition: Edition) -> Privacy:
-    issues = (*project.newer(id), project.issues[id], *project.chain(id))
+    issues = project.whole_chain(id)
     decided = _decided(issues, edition)
     sources = _confidential(issues) if edition != "internal" else frozenset()
     hidden = {id: _cases_that_hide(id, one, issues, edition) for id, one in decided.items()}
@@ -266,7 +266,7 @@ def _without_small_words(name: str, words: Vocabulary) -> str:
 
 def _printed_names(project: Project, id: str, privacy: Privacy) -> frozenset[tuple[str, ...]]:
     """Names that the chain of an issue prints in full, by their words."""
-    issues = (*project.newer(id), project.issues[id], *project.chain(id))
+    issues = project.whole_chain(id)
     cases = [case for issue in issues for case in issue.cases.values()]
     open = [person for person, one in privacy.decided.items() if one.mode == "full"]
     names = [case.subjects[person].name for case in cases for person in open if person in case.subjects]
