@@ -2,8 +2,8 @@
 """How long the search for hidden names takes: a finished web page of the sample, and the words of its PDF.
 
 Run by hand on a quiet machine: .venv/bin/python benchmarks/hidden_names.py
-Four names are hidden: in Latin, Cyrillic and Chinese letters, and an organisation. The best of fifty counts. The sample
-has four pages; leaves with 1 where half of its time, that of two pages, is more than 5 ms.
+Four names that stand nowhere in it are hidden: in Latin, Cyrillic and Chinese letters, and an organisation. The best
+of fifty counts. The sample has four pages; leaves with 1 where half of its time, that of two pages, is more than 5 ms.
 """
 
 import datetime as dt
@@ -24,7 +24,7 @@ from urgent_appeal.typesetting.pdf import typeset
 
 ROOT = Path(__file__).parents[1]
 CASE = "exl-2026-lantern"
-NAMES = ("Zelmira Nowhere", "Иван Нигдеев", "王小明", "League of Nowhere")
+NAMES = ("Zelmira Nowhere", "Иван Нигдеев", "王小明", "Circle of Nowhere")
 MOST = 5.0
 
 
