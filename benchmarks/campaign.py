@@ -30,9 +30,9 @@ from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.planning.campaigns.stencils import document_of
 from urgent_appeal.planning.options import LetterOptions, Options
-from urgent_appeal.producing.campaigns.campaigning import CampaignWishes, Prepared, prepare, run
+from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepared, prepare, run
 from urgent_appeal.producing.campaigns.campaigning import survey as survey_of
-from urgent_appeal.producing.campaigns.running import Progress, RunWishes
+from urgent_appeal.producing.campaigns.running import Progress, RunOptions
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.projects import find_shelves
 from urgent_appeal.rendering.rendering import render
@@ -63,7 +63,7 @@ def supporters(path: Path, number: int) -> None:
 
 def prepared_in(folder: Path, table: Path) -> Prepared:
     """The campaign, read and planned, with its letters in a folder."""
-    wishes = CampaignWishes(
+    wishes = CampaignOptions(
         options=Options(now=dt.date.today()), letters=LetterOptions(to=(RECIPIENT,)), signatories=table
     )
     return prepare(find_shelves(table.parent), CASE, wishes, folder)
@@ -118,7 +118,7 @@ def campaign(folder: Path, table: Path, jobs: int) -> tuple[float, list[float]]:
             moments.append(time.perf_counter())
 
     def whole() -> None:
-        run(prepared_in(folder, table), jobs, RunWishes(), Stop(), note)
+        run(prepared_in(folder, table), jobs, RunOptions(), Stop(), note)
 
     took = seconds(whole)
     return took, moments

@@ -20,7 +20,7 @@ from urgent_appeal.model.campaign import Columns, PersonalLetter
 from urgent_appeal.producing.campaigns.engines import ProcessEngine
 from urgent_appeal.producing.campaigns.makers import Job, MakeLetter
 from urgent_appeal.producing.campaigns.orders import Orders
-from urgent_appeal.producing.campaigns.running import RunWishes, run_campaign
+from urgent_appeal.producing.campaigns.running import RunOptions, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.made import Made
 from urgent_appeal.reading.signatories import SignatoryTable, open_signatories
@@ -74,7 +74,7 @@ def main() -> None:
         orders = orders_for(letters, folder)
         for run in ("all to be made", "all there already"):
             began = time.perf_counter()
-            run_campaign(orders, folder / "campaign", ProcessEngine(jobs), RunWishes(), Stop())
+            run_campaign(orders, folder / "campaign", ProcessEngine(jobs), RunOptions(), Stop())
             print(f"{run:18} {(time.perf_counter() - began) / letters * 1000:7.3f} ms a letter")
         print(f"{'one fsync here':18} {fsync_ms(folder):7.3f} ms")
     print(f"{'memory of parent':18} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:7.0f} MB")

@@ -21,9 +21,9 @@ from weasyprint.text.fonts import FontConfiguration
 
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.letters.letters import plan_letters
-from urgent_appeal.planning.options import LetterOptions, Options
-from urgent_appeal.producing.book_importing import Wishes, preview_import, write_import
-from urgent_appeal.producing.letters import LetterWishes, make_letters, width
+from urgent_appeal.planning.options import LetterOptions, MakeOptions, Options
+from urgent_appeal.producing.book_importing import ImportOptions, preview_import, write_import
+from urgent_appeal.producing.letters import make_letters, width
 from urgent_appeal.producing.projects import find_shelves
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import read_project
@@ -76,7 +76,7 @@ def project_of(folder: Path, number: int) -> None:
     """A project with a case to all of the offices."""
     (folder / "cases" / "recipients").mkdir(parents=True)
     offices(folder / "offices.csv", number)
-    preview = preview_import(find_shelves(folder), folder, Wishes(file="offices.csv", into="offices.toml"))
+    preview = preview_import(find_shelves(folder), folder, ImportOptions(file="offices.csv", into="offices.toml"))
     write_import(preview)
     ids = [change.id for change in preview.changes if change.id]
     recipients = "\n".join(f'[recipients.{id}]\nuse = "offices/{id}"' for id in ids)
@@ -123,11 +123,11 @@ def main(arguments: list[str]) -> int:
             began = time.perf_counter()
             half = LetterOptions(to=tuple(letter.id for letter in planned[: number // 2]))
             rest = LetterOptions(to=tuple(letter.id for letter in planned[number // 2 :]))
-            one = make_letters(worker, shelves, ["many"], options, half, LetterWishes(), folder / "a")
+            one = make_letters(worker, shelves, ["many"], options, half, MakeOptions(), folder / "a")
             middle, held = time.perf_counter(), memory(worker)
             second = bare(pages)
             again = time.perf_counter()
-            two = make_letters(worker, shelves, ["many"], options, rest, LetterWishes(), folder / "b")
+            two = make_letters(worker, shelves, ["many"], options, rest, MakeOptions(), folder / "b")
             ended, at_end = time.perf_counter(), memory(worker)
     made = len(one.letters) + len(two.letters)
     ours = (middle - began + ended - again) / made

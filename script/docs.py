@@ -27,7 +27,7 @@ from urgent_appeal.planning import documents
 from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.issuing import WORDS
 from urgent_appeal.planning.kinds import KINDS
-from urgent_appeal.planning.letters import documents as letters
+from urgent_appeal.planning.letters import letter_pages as letters
 from urgent_appeal.reading.schema import schema_files, schemas
 from urgent_appeal.reading.shape import mark_at
 from urgent_appeal.rendering.rendering import FILTERS
@@ -127,7 +127,7 @@ NAMES = {
     "Contacts": "`[contacts]`: for emergencies",
     "Boilerplate": "`[boilerplate.YEAR]`: standing words from a date on",
     "StandingDemand": "`[demands.ID]`: standing demands",
-    "Signatory": "`[signatories.ID]`: who may sign",
+    "IssuerSignatory": "`[signatories.ID]`: who may sign",
     "Campaign": "At the top of the campaign's file",
     "Columns": "`[columns]`: what the columns of the table hold",
 }

@@ -18,8 +18,8 @@ from tests.test_end_to_end import WITHHELD, TextFile, outline
 from tests.what_files_say import all_said
 from urgent_appeal.model.campaign import CampaignFormat
 from urgent_appeal.planning.options import LetterOptions
-from urgent_appeal.producing.campaigns.campaigning import CampaignWishes, Prepared, prepare, run
-from urgent_appeal.producing.campaigns.running import Outcome, RunWishes
+from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepared, prepare, run
+from urgent_appeal.producing.campaigns.running import RunOptions, RunOutcome
 from urgent_appeal.producing.campaigns.stopping import Stop
 
 ROOT = Path(__file__).parents[1]
@@ -34,8 +34,8 @@ OURS = ROOT / "tests" / "wrong_campaigns" / "cases" / "two-offices.toml"
 Files = Mapping[str, bytes]
 
 
-def a_run(ready: Prepared, jobs: int, limit: int | None = None) -> Outcome:
-    return run(ready, jobs, RunWishes(limit=limit), Stop(), lambda progress: None)
+def a_run(ready: Prepared, jobs: int, limit: int | None = None) -> RunOutcome:
+    return run(ready, jobs, RunOptions(limit=limit), Stop(), lambda progress: None)
 
 
 def letters(folder: Path) -> Files:
@@ -49,16 +49,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def outcome(folder: Path) -> Outcome:
+def outcome(folder: Path) -> RunOutcome:
     """The sample in every format, made by two workers."""
-    wishes = CampaignWishes(options=options(), formats=ENDINGS)
+    wishes = CampaignOptions(options=options(), formats=ENDINGS)
     with pytest.MonkeyPatch.context() as patch:
         fork_workers(patch)
         return a_run(prepare(shelves(ROOT), SAMPLE, wishes, folder), 2)
 
 
 @pytest.fixture(scope="module")
-def made(outcome: Outcome) -> Files:
+def made(outcome: RunOutcome) -> Files:
     return letters(outcome.folder)
 
 
@@ -67,7 +67,7 @@ def rows() -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(PEOPLE.read_text("utf-8"))))
 
 
-def test_ten_people_write_thirty_letters_in_every_format(outcome: Outcome, made: Files):
+def test_ten_people_write_thirty_letters_in_every_format(outcome: RunOutcome, made: Files):
     assert (outcome.survey.signatories, outcome.survey.letters, outcome.made, outcome.failed) == (10, 30, 30, 0)
     assert set(made) == {f"{n:06d}-{id}.{ending}" for n in range(1, 11) for id in TO for ending in ENDINGS}
 
@@ -117,7 +117,7 @@ def test_no_withheld_name_is_in_any_letter(made: Files):
     assert "o. q." in said["000001-head-of-state.pdf"]
 
 
-def test_nobody_s_name_is_in_the_manifest_or_in_the_name_of_a_file(outcome: Outcome, rows: list[dict[str, str]]):
+def test_nobody_s_name_is_in_the_manifest_or_in_the_name_of_a_file(outcome: RunOutcome, rows: list[dict[str, str]]):
     manifest = (outcome.folder / "manifest.json").read_text("utf-8")
     listing = "\n".join(path.as_posix() for path in outcome.folder.rglob("*"))
     words = [word for row in rows for word in (*row["Full name"].split(), row["Street"], row["Town"]) if len(word) > 3]
@@ -127,14 +127,14 @@ def test_nobody_s_name_is_in_the_manifest_or_in_the_name_of_a_file(outcome: Outc
     assert [word for word in words if word not in own and word.casefold() in told] == []
 
 
-def test_the_manifest_has_every_file_and_counts_that_add_up(outcome: Outcome, made: Files):
+def test_the_manifest_has_every_file_and_counts_that_add_up(outcome: RunOutcome, made: Files):
     manifest = json.loads((outcome.folder / "manifest.json").read_text("utf-8"))
     assert {name.rpartition("/")[2] for name in manifest["files"]} == set(made)
     assert manifest["rows"] == manifest["signatories"] + manifest["doubles"] + manifest["refused"] == 10
     assert (manifest["letters"], manifest["made"], manifest["failed"]) == (30, 30, 0)
 
 
-def test_a_campaign_is_private(folder: Path, outcome: Outcome):
+def test_a_campaign_is_private(folder: Path, outcome: RunOutcome):
     assert outcome.made
     assert {path.name for path in folder.iterdir()} == {"private"}
     paths = [folder / "private", *(folder / "private").rglob("*")]
@@ -148,7 +148,7 @@ def test_one_worker_in_another_folder_makes_the_same_bytes(
     fork_workers(monkeypatch)
     for name in ("cases", "templates"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    wishes = CampaignWishes(options=options(), formats=ENDINGS)
+    wishes = CampaignOptions(options=options(), formats=ENDINGS)
     again = a_run(prepare(shelves(tmp_path), SAMPLE, wishes, tmp_path / "output"), 1, limit=1)
     some = letters(again.folder)
     assert len(some) == len(TO) * len(ENDINGS)
@@ -198,7 +198,7 @@ REFUSED = {
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> RunOutcome:
     """A campaign whose table has these names, one in each row."""
     place = tmp_path_factory.mktemp("hostile")
     (place / "cases").mkdir()
@@ -209,19 +209,19 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
         writer.writerow(["Name", "Town", "Country"])
         writer.writerows([name, "Oslo", "NO"] for name in (*PLAIN, *SCRIPTS, *REFUSED))
     only = LetterOptions(to=("interior",))
-    wishes = CampaignWishes(options=options(), letters=only, formats=("pdf", "txt"), signatories=table)
+    wishes = CampaignOptions(options=options(), letters=only, formats=("pdf", "txt"), signatories=table)
     with pytest.MonkeyPatch.context() as patch:
         fork_workers(patch)
         return a_run(prepare(shelves(place), OURS.stem, wishes, place / "output"), 2)
 
 
 @pytest.fixture(scope="module")
-def left_out(hostile: Outcome) -> list[dict[str, str]]:
+def left_out(hostile: RunOutcome) -> list[dict[str, str]]:
     """The table of refused rows."""
     return list(csv.DictReader(io.StringIO((hostile.folder / "refused.csv").read_text("utf-8-sig"), newline="")))
 
 
-def test_every_hostile_row_is_set_or_refused_and_no_letter_fails(hostile: Outcome):
+def test_every_hostile_row_is_set_or_refused_and_no_letter_fails(hostile: RunOutcome):
     found = hostile.survey
     assert (found.rows, found.doubles) == (len(PLAIN) + len(SCRIPTS) + len(REFUSED), 0)
     assert found.signatories >= len(PLAIN)
@@ -230,7 +230,7 @@ def test_every_hostile_row_is_set_or_refused_and_no_letter_fails(hostile: Outcom
 
 
 @pytest.mark.parametrize("name", PLAIN, ids=lambda name: name[:24])
-def test_a_name_that_is_code_elsewhere_is_set_as_it_stands(name: str, hostile: Outcome):
+def test_a_name_that_is_code_elsewhere_is_set_as_it_stands(name: str, hostile: RunOutcome):
     made, number = letters(hostile.folder), PLAIN.index(name) + 1
     assert made[f"{number:06d}-interior.txt"].decode().rstrip().endswith(name)
     with_breaks = all_said("x.pdf", made[f"{number:06d}-interior.pdf"]).replace(" ", "")
@@ -239,7 +239,7 @@ def test_a_name_that_is_code_elsewhere_is_set_as_it_stands(name: str, hostile: O
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_name_in_another_script_is_set_whole_or_refused_with_its_script(
-    name: str, hostile: Outcome, left_out: list[dict[str, str]]
+    name: str, hostile: RunOutcome, left_out: list[dict[str, str]]
 ):
     number = len(PLAIN) + SCRIPTS.index(name) + 1
     made = letters(hostile.folder).get(f"{number:06d}-interior.txt")
@@ -260,7 +260,7 @@ def test_a_row_that_cannot_be_set_is_refused_with_row_column_and_reason(reason: 
         assert row["Column"] == ("" if reason == "NUL" else "Name")
 
 
-def test_no_hostile_name_reaches_the_name_of_a_file(hostile: Outcome):
+def test_no_hostile_name_reaches_the_name_of_a_file(hostile: RunOutcome):
     names = {path.name for path in (hostile.folder / "letters").rglob("*.pdf")}
     assert names
     assert all(name[:6].isdigit() and name[6:] == "-interior.pdf" for name in names)

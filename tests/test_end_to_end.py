@@ -14,7 +14,8 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from tests.builders import CASE, options, shelves
-from urgent_appeal.producing.appeals import FORMATS, Outcome, Wishes, make_appeals
+from urgent_appeal.planning.options import MakeOptions
+from urgent_appeal.producing.appeals import FORMATS, AppealsOutcome, make_appeals
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import case_ids
 
@@ -39,13 +40,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def outcome(folder: Path, worker: Worker) -> Outcome:
+def outcome(folder: Path, worker: Worker) -> AppealsOutcome:
     """Both samples, the follow-up, every language and format."""
-    return make_appeals(worker, shelves(ROOT), CASES, options(), Wishes(), folder)
+    return make_appeals(worker, shelves(ROOT), CASES, options(), MakeOptions(), folder)
 
 
 @pytest.fixture(scope="module")
-def made(folder: Path, outcome: Outcome) -> Mapping[str, bytes]:
+def made(folder: Path, outcome: AppealsOutcome) -> Mapping[str, bytes]:
     """What was written, by its path below the output folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -71,7 +72,7 @@ def test_the_samples_are_there():
     assert {"kaz-2021-kibhr", "kaz-2021-kibhr-1", "exl-2026-lantern"} <= set(CASES)
 
 
-def test_every_file_is_made_and_nothing_else(made: Mapping[str, bytes], outcome: Outcome):
+def test_every_file_is_made_and_nothing_else(made: Mapping[str, bytes], outcome: AppealsOutcome):
     assert outcome.refused == ()
     assert set(made) == {f"public/{c}/{x}/appeal.{f}" for c in CASES for x in LANGUAGES for f in FORMATS}
     assert {f"{file.case}/{file.language}/{file.format}" for file in outcome.produced} == {
@@ -79,7 +80,7 @@ def test_every_file_is_made_and_nothing_else(made: Mapping[str, bytes], outcome:
     }
 
 
-def test_nothing_is_wrong_with_the_samples(outcome: Outcome):
+def test_nothing_is_wrong_with_the_samples(outcome: AppealsOutcome):
     assert [problem.words for problem in outcome.problems] == []
 
 
@@ -88,7 +89,7 @@ def test_no_file_is_larger_than_200_kb(made: Mapping[str, bytes]):
     assert {name: len(content) for name, content in made.items() if len(content) > 200_000} == {}
 
 
-def test_no_font_of_the_machine_is_used(outcome: Outcome):
+def test_no_font_of_the_machine_is_used(outcome: AppealsOutcome):
     assert outcome.produced
     assert [file.system_fonts for file in outcome.produced if file.system_fonts] == []
 
@@ -99,7 +100,7 @@ def test_the_same_files_from_another_folder_give_the_same_bytes(
     project = tmp_path / "another place"
     shutil.copytree(ROOT / "cases", project / "cases")
     shutil.copytree(ROOT / "templates", project / "templates")
-    make_appeals(worker, shelves(project), FIRST_ISSUES, options(), Wishes(), tmp_path / "out")
+    make_appeals(worker, shelves(project), FIRST_ISSUES, options(), MakeOptions(), tmp_path / "out")
     again = {
         path.relative_to(tmp_path / "out").as_posix(): path.read_bytes()
         for path in (tmp_path / "out").rglob("*")
@@ -184,7 +185,9 @@ def test_no_withheld_name_is_in_a_public_file(language: str, made: Mapping[str, 
 
 @pytest.mark.parametrize("edition", ["partner", "internal"])
 def test_the_other_editions_of_the_samples_can_be_made(edition: str, tmp_path: Path, worker: Worker):
-    done = make_appeals(worker, shelves(ROOT), CASES, options(edition=edition), Wishes(formats=("html",)), tmp_path)
+    done = make_appeals(
+        worker, shelves(ROOT), CASES, options(edition=edition), MakeOptions(formats=("html",)), tmp_path
+    )
     assert done.refused == ()
     assert len(done.produced) == len(CASES) * len(LANGUAGES)
     assert {path.name for path in tmp_path.iterdir()} == {"private"}
@@ -250,7 +253,7 @@ def test_the_page_is_as_it_was_looked_at(
         project,
         [case],
         options(issuer=issuer, languages=(language,)),
-        Wishes(formats=("html",)),
+        MakeOptions(formats=("html",)),
         tmp_path / "output",
     )
     assert made.refused == ()

@@ -18,8 +18,8 @@ from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.planning.documents import Paper
 from urgent_appeal.planning.letters.letters import Planned, plan_letters
-from urgent_appeal.planning.options import LetterOptions
-from urgent_appeal.producing.letters import LetterWishes, make_letters, width
+from urgent_appeal.planning.options import LetterOptions, MakeOptions
+from urgent_appeal.producing.letters import make_letters, width
 from urgent_appeal.producing.making import make
 from urgent_appeal.producing.worker import Worker
 
@@ -177,7 +177,7 @@ def made(request: pytest.FixtureRequest, worker: Worker, tmp_path_factory: pytes
         (project / name).write_text(text, encoding="utf-8")
     wishes = LetterOptions(window=window)
     asked = options(paper=paper)
-    done = make_letters(worker, shelves(project), ["windows"], asked, wishes, LetterWishes(), project / "out")
+    done = make_letters(worker, shelves(project), ["windows"], asked, wishes, MakeOptions(), project / "out")
     assert [letter.id for letter in done.letters] == list(NAMES), done.problems
     letters = {letter.id: sheets(letter.files[0]) for letter in done.letters}
     return Made(window=window, paper=paper, letters=letters, said="\n".join(done.said))

@@ -18,14 +18,14 @@ from syrupy.assertion import SnapshotAssertion
 from tests.builders import options, shelves
 from tests.test_end_to_end import WITHHELD, HtmlFile, TextFile, counted, markup, outline
 from tests.what_files_say import all_said, pdf_text
-from urgent_appeal.planning.letters.documents import LetterKind
-from urgent_appeal.planning.options import LetterOptions
-from urgent_appeal.producing.letters import LetterFormat, LettersOutcome, LetterWishes, make_letters
+from urgent_appeal.planning.letters.letter_pages import LetterKind
+from urgent_appeal.planning.options import Format, LetterOptions, MakeOptions
+from urgent_appeal.producing.letters import LettersOutcome, make_letters
 from urgent_appeal.producing.worker import Worker
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("en", "fr")
-LETTER_FORMATS: tuple[LetterFormat, ...] = get_args(LetterFormat)
+LETTER_FORMATS: tuple[Format, ...] = get_args(Format)
 KAZ = {
     "president": "authority",
     "prime-minister": "authority",
@@ -93,11 +93,11 @@ def outcomes(folder: Path, workers: tuple[Worker, Worker]) -> Mapping[str, Lette
 
     def make(case: str, worker: Worker) -> LettersOutcome:
         asked, project = options(languages=LANGUAGES), shelves(ROOT)
-        quick = LetterWishes(formats=tuple(format for format in LETTER_FORMATS if format != "pdf"))
+        quick = MakeOptions(formats=tuple(format for format in LETTER_FORMATS if format != "pdf"))
         first = make_letters(worker, project, [case], asked, FROM_FRANCE, quick, folder)
         notes = tuple(id for id in LOOKED_AT[case] if SAMPLES[case][id] == "copy")
         others = tuple(id for id in LOOKED_AT[case] if id not in notes)
-        pdf = LetterWishes(formats=("pdf",))
+        pdf = MakeOptions(formats=("pdf",))
         made = [first]
         for some in filter(None, (others, notes)):
             made.append(make_letters(worker, project, [case], asked, replace(FROM_FRANCE, to=some), pdf, folder))
@@ -250,7 +250,7 @@ def test_the_same_files_from_another_folder_give_the_same_bytes(
     project, some = tmp_path / "another place", ("ministers", "prison")
     shutil.copytree(ROOT / "cases", project / "cases")
     shutil.copytree(ROOT / "templates", project / "templates")
-    wishes = LetterWishes(formats=LETTER_FORMATS)
+    wishes = MakeOptions(formats=LETTER_FORMATS)
     asked = options(languages=LANGUAGES)
     case = ["exl-2026-lantern"]
     make_letters(workers[0], shelves(project), case, asked, replace(FROM_FRANCE, to=some), wishes, tmp_path / "out")

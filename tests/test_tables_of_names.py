@@ -41,7 +41,7 @@ BY_KIND = tables("DocumentKind")
 def test_the_rooms_that_act_on_channels():
     assert set(BY_CHANNEL) == {
         "urgent_appeal.planning.addresses.PRINTED",
-        "urgent_appeal.planning.contacts.FAULTS",
+        "urgent_appeal.planning.contact_faults.FAULTS",
         "urgent_appeal.planning.books.imported_offices.CELLS",
         "urgent_appeal.planning.letters.channels.WRITTEN",
         "urgent_appeal.planning.letters.leaves.DELIVERY",
@@ -51,7 +51,7 @@ def test_the_rooms_that_act_on_channels():
 
 
 def test_the_rooms_that_act_on_kinds_of_documents():
-    assert set(BY_KIND) == {"urgent_appeal.planning.kinds.KINDS", "urgent_appeal.rendering.faults.CONTENT"}
+    assert set(BY_KIND) == {"urgent_appeal.planning.kinds.KINDS", "urgent_appeal.rendering.template_errors.CONTENT"}
 
 
 @pytest.mark.parametrize("room", BY_KIND)

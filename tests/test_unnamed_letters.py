@@ -7,8 +7,8 @@ import pytest
 
 from tests.builders import options, shelves
 from tests.what_files_say import all_said
-from urgent_appeal.planning.options import LetterOptions
-from urgent_appeal.producing.letters import LetterFormat, LettersOutcome, LetterWishes, make_letters
+from urgent_appeal.planning.options import Format, LetterOptions, MakeOptions
+from urgent_appeal.producing.letters import LettersOutcome, make_letters
 from urgent_appeal.producing.worker import Worker
 
 ISSUER = """\
@@ -96,7 +96,7 @@ def made_of(case: str, worker: Worker, project: Path) -> LettersOutcome:
         (project / name).parent.mkdir(parents=True)
         (project / name).write_text(text, encoding="utf-8")
     wishes = LetterOptions(signed_by="chair", attach=True)
-    formats = LetterWishes(formats=get_args(LetterFormat))
+    formats = MakeOptions(formats=get_args(Format))
     return make_letters(worker, shelves(project), ["unnamed"], options(), wishes, formats, project / "out")
 
 

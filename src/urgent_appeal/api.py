@@ -9,17 +9,16 @@ from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Paper
-from urgent_appeal.planning.options import LetterOptions, Options
+from urgent_appeal.planning.options import Format, LetterOptions, MakeOptions, Options
 from urgent_appeal.problems import InputError, Problem
-from urgent_appeal.producing.appeals import FORMATS, Format, Outcome, Wishes, make_appeals
+from urgent_appeal.producing.appeals import FORMATS, AppealFormat, AppealsOutcome, make_appeals
 from urgent_appeal.producing.campaigns import campaigning
-from urgent_appeal.producing.campaigns.campaigning import CampaignWishes
+from urgent_appeal.producing.campaigns.campaigning import CampaignOptions
 from urgent_appeal.producing.campaigns.ledger import Decision
-from urgent_appeal.producing.campaigns.running import Outcome as Run
-from urgent_appeal.producing.campaigns.running import Progress, RunWishes
+from urgent_appeal.producing.campaigns.running import Progress, RunOptions, RunOutcome
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.checking import Checked, check_cases
-from urgent_appeal.producing.letters import LetterFormat, LettersOutcome, LetterWishes, make_letters
+from urgent_appeal.producing.letters import LettersOutcome, make_letters
 from urgent_appeal.producing.projects import find_shelves
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import case_ids
@@ -30,7 +29,7 @@ from urgent_appeal.reading.shelves import Shelves
 class CampaignOutcome:
     """What became of a campaign."""
 
-    run: Run | None
+    run: RunOutcome | None
     """What was counted and made; None where a problem kept it from being run."""
     problems: tuple[Problem, ...]
     """Warnings too."""
@@ -61,7 +60,7 @@ class ProjectFolder:
         self,
         *ids: str,
         output: Path | None = None,
-        formats: Iterable[Format] = FORMATS,
+        formats: Iterable[AppealFormat] = FORMATS,
         languages: Iterable[str] = (),
         edition: Edition = "public",
         issuer: str | None = None,
@@ -70,14 +69,14 @@ class ProjectFolder:
         strict: bool = False,
         dry_run: bool = False,
         now: dt.date | None = None,
-    ) -> Outcome:
+    ) -> AppealsOutcome:
         """Makes the urgent appeals of some cases; the parameters are those of the command.
 
         Raises MachineError and MissingPart where the machine is in the way.
         What is wrong in a case stands in the outcome's `problems`, and its id in `refused`.
         """
         options = _options(now, edition, languages, issuer, date, paper)
-        wishes = Wishes(formats=tuple(formats), strict=strict, dry_run=dry_run)
+        wishes = MakeOptions(formats=tuple(formats), strict=strict, dry_run=dry_run)
         with Worker(idle=dry_run) as worker:
             return make_appeals(worker, self._shelves, ids, options, wishes, self._output(output))
 
@@ -87,7 +86,7 @@ class ProjectFolder:
         to: Iterable[str] = (),
         but_not: Iterable[str] = (),
         output: Path | None = None,
-        formats: Iterable[LetterFormat] = ("pdf",),
+        formats: Iterable[Format] = ("pdf",),
         languages: Iterable[str] = (),
         writer: str | None = None,
         signed_by: str | None = None,
@@ -118,7 +117,7 @@ class ProjectFolder:
             expired=expired,
             attach=attach,
         )
-        wishes = LetterWishes(formats=tuple(formats), strict=strict, dry_run=dry_run)
+        wishes = MakeOptions(formats=tuple(formats), strict=strict, dry_run=dry_run)
         with Worker(idle=dry_run) as worker:
             return make_letters(worker, self._shelves, ids, options, letter_options, wishes, self._output(output))
 
@@ -155,7 +154,7 @@ class ProjectFolder:
         """
         options = _options(now, edition, languages, issuer, date, paper)
         letters = LetterOptions(to=tuple(to), but_not=tuple(but_not), writer=writer, window=window, expired=expired)
-        wishes = CampaignWishes(
+        wishes = CampaignOptions(
             options=options, letters=letters, formats=tuple(formats), signatories=signatories, strict=strict
         )
         try:
@@ -165,10 +164,12 @@ class ProjectFolder:
         said = prepared.plan.said
         if dry_run:
             survey = campaigning.survey(prepared, Stop())
-            planned = Run(survey=survey, made=0, kept=0, failed=0, failures=(), folder=prepared.folder, stopped=0)
+            planned = RunOutcome(
+                survey=survey, made=0, kept=0, failed=0, failures=(), folder=prepared.folder, stopped=0
+            )
             return CampaignOutcome(run=planned, problems=prepared.problems, said=said)
         try:
-            run = campaigning.run(prepared, jobs, RunWishes(decision=decision, limit=limit), Stop(), progress)
+            run = campaigning.run(prepared, jobs, RunOptions(decision=decision, limit=limit), Stop(), progress)
         except InputError as error:
             return CampaignOutcome(run=None, problems=(*prepared.problems, *error.problems), said=said)
         return CampaignOutcome(run=run, problems=prepared.problems, said=said)

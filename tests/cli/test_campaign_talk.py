@@ -10,11 +10,11 @@ from tests.builders import options, shelves
 from tests.cli.test_letters import CASE
 from urgent_appeal.cli import campaign_talk
 from urgent_appeal.cli.campaign_talk import Bar, as_object, tell_failure, tell_outcome, tell_survey
-from urgent_appeal.producing.campaigns.campaigning import CampaignWishes, Prepared, prepare
+from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepared, prepare
 from urgent_appeal.producing.campaigns.ledger import FailedRow
 from urgent_appeal.producing.campaigns.orders import Survey
 from urgent_appeal.producing.campaigns.printing import Printed
-from urgent_appeal.producing.campaigns.running import Outcome, Progress
+from urgent_appeal.producing.campaigns.running import Progress, RunOutcome
 
 SURVEY = Survey(
     rows=12_345,
@@ -37,12 +37,12 @@ def prepared(here: Path) -> Prepared:
     (here / "cases" / "two.toml").write_text(CASE, "utf-8")
     table = here / "people.csv"
     table.write_text("Name\tShoe size\nAda Sampleton\t39\nBram Muster\t44\n", "utf-8")
-    wishes = CampaignWishes(options=options(), formats=("pdf", "txt"), signatories=table)
+    wishes = CampaignOptions(options=options(), formats=("pdf", "txt"), signatories=table)
     return prepare(shelves(here), "two", wishes, here / "output")
 
 
-def outcome(folder: Path, survey: Survey = SURVEY, **changes: Any) -> Outcome:
-    held = Outcome(survey=survey, made=24_000, kept=0, failed=0, failures=(), folder=folder, stopped=0)
+def outcome(folder: Path, survey: Survey = SURVEY, **changes: Any) -> RunOutcome:
+    held = RunOutcome(survey=survey, made=24_000, kept=0, failed=0, failures=(), folder=folder, stopped=0)
     return replace(held, **changes)
 
 

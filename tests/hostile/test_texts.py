@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import options, shelves
+from urgent_appeal.planning.options import MakeOptions
 from urgent_appeal.problems import describe
-from urgent_appeal.producing.appeals import Outcome, Wishes, make_appeals
+from urgent_appeal.producing.appeals import AppealsOutcome, make_appeals
 from urgent_appeal.producing.worker import Worker
 
 PIECES = (
@@ -185,13 +186,15 @@ def worker() -> Iterator[Worker]:
         yield running
 
 
-def make(folder: Path, worker: Worker, text: str, *formats) -> Outcome:
+def make(folder: Path, worker: Worker, text: str, *formats) -> AppealsOutcome:
     (folder / "cases").mkdir(exist_ok=True)
     (folder / "cases" / "zz-1.toml").write_bytes(text.encode("utf-8", "surrogatepass"))
-    return make_appeals(worker, shelves(folder), ["zz-1"], options(), Wishes(formats=tuple(formats)), folder / "output")
+    return make_appeals(
+        worker, shelves(folder), ["zz-1"], options(), MakeOptions(formats=tuple(formats)), folder / "output"
+    )
 
 
-def judge(outcome: Outcome, folder: Path) -> None:
+def judge(outcome: AppealsOutcome, folder: Path) -> None:
     """Either it is refused and each problem has a place, or the page holds nothing but what the program writes."""
     for problem in outcome.problems:
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", describe(problem))
@@ -252,7 +255,7 @@ def test_what_looks_like_code_in_a_title_is_printed_as_it_is(text: str, tmp_path
 def test_any_file_is_refused_with_words_and_never_with_a_traceback(content: bytes, tmp_path: Path, worker: Worker):
     (tmp_path / "cases").mkdir(exist_ok=True)
     (tmp_path / "cases" / "zz-1.toml").write_bytes(content)
-    outcome = make_appeals(worker, shelves(tmp_path), ["zz-1"], options(), Wishes(), tmp_path / "output")
+    outcome = make_appeals(worker, shelves(tmp_path), ["zz-1"], options(), MakeOptions(), tmp_path / "output")
     assert outcome.refused == ("zz-1",)
     assert all(describe(problem).startswith("cases/zz-1.toml") for problem in outcome.problems)
 
@@ -260,7 +263,7 @@ def test_any_file_is_refused_with_words_and_never_with_a_traceback(content: byte
 @pytest.mark.parametrize("id", ["../../etc/passwd", "a/b", "a\\b", "..", ".", "", "A", "é", "a\x00b", "con\u202e"])
 def test_an_id_is_never_a_path(id: str, tmp_path: Path, worker: Worker):
     (tmp_path / "cases").mkdir()
-    outcome = make_appeals(worker, shelves(tmp_path), [id], options(), Wishes(), tmp_path / "output")
+    outcome = make_appeals(worker, shelves(tmp_path), [id], options(), MakeOptions(), tmp_path / "output")
     assert outcome.refused == (id,)
     assert [problem.code for problem in outcome.problems] == ["no-such-case"]
     assert not (tmp_path / "output").exists()

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urgent_appeal.mailing.headers import LINE, TextHeader, file_name, many_lines, one_line, sender, subject
+from urgent_appeal.mailing.headers import (
+    LINE,
+    TextHeader,
+    ascii_known,
+    file_name,
+    many_lines,
+    one_line,
+    sender,
+    subject,
+)
 
 POLICY = email.policy.SMTP.clone(max_line_length=LINE)
 
@@ -194,3 +203,12 @@ def test_a_body_has_no_line_end_but_crlf_and_no_control_character(text: str):
 
 def test_lines_and_tabs_of_a_body_stay():
     assert many_lines("one\n\n\ttwo\r\nthree") == "one\r\n\r\n\ttwo\r\nthree\r\n"
+
+
+def test_an_address_is_written_in_ascii():
+    assert ascii_known("a@bücher.example") == "a@xn--bcher-kva.example"
+
+
+def test_an_address_that_nobody_looked_at_is_a_fault_of_ours():
+    with pytest.raises(AssertionError):
+        ascii_known("a@b.example\r\nBcc: c@d.example")

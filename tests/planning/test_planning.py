@@ -9,7 +9,7 @@ from urgent_appeal.library.project import Project
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.planning.checks.characters import Script
 from urgent_appeal.planning.kinds import KINDS
-from urgent_appeal.planning.planning import Plan, check, plan
+from urgent_appeal.planning.planning import Plan, check_issue, plan
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 
 ID = "tun-2026-person"
@@ -22,7 +22,7 @@ def planned(project: Project | None = None, **wishes: Any) -> Plan:
 
 
 def codes(project: Project, *languages: str, **wishes: Any) -> list[str]:
-    return [found.code for found in check(project, ID, options(**wishes), languages or ("en",), {})]
+    return [found.code for found in check_issue(project, ID, options(**wishes), languages or ("en",), {})]
 
 
 def test_a_case_with_nothing_wrong_gives_one_document_and_no_finding():
@@ -90,7 +90,7 @@ def test_a_language_that_nobody_has_a_file_for_is_refused():
 
 def test_what_a_translation_lacks_is_one_list():
     issue = an_issue(a_case(), missing={"en": (("situation",), ("demands", "release", "text"))})
-    (found,) = [one for one in check(projected(issue), ID, options(), ("en",), {}) if one.code == "untranslated"]
+    (found,) = [one for one in check_issue(projected(issue), ID, options(), ("en",), {}) if one.code == "untranslated"]
     assert found.words == "this translation lacks: situation, demands.release.text"
 
 
@@ -108,7 +108,7 @@ def test_an_issuer_that_does_not_exist_is_refused():
 
 def test_an_issuer_without_words_in_the_language_is_refused():
     library = a_library(issuer=an_issuer(language="fr"))
-    (found,) = list(check(projected(a_case(), library=library), ID, options(), ("en",), {}))
+    (found,) = list(check_issue(projected(a_case(), library=library), ID, options(), ("en",), {}))
     assert found.words == 'issuer: "plain" has no words in "en"'
 
 
@@ -129,5 +129,7 @@ def test_a_case_that_asks_for_no_appeal_gets_none():
 @pytest.mark.parametrize(("mode", "codes_"), [("withheld", []), ("full", ["no-font"])])
 def test_a_name_that_is_not_printed_needs_no_font(mode: str, codes_: list[str]):
     project = projected(a_case(subjects={"person": a_subject("Orlin Ж", publish_as=mode)}))
-    found = check(project, ID, options(), ("en",), {"Ж": Script(name="Cyrillic", package="")}, editions=("public",))
+    found = check_issue(
+        project, ID, options(), ("en",), {"Ж": Script(name="Cyrillic", package="")}, editions=("public",)
+    )
     assert [one.code for one in found if one.level == "problem"] == codes_

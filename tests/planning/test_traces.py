@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import an_issuer
-from urgent_appeal.model.issuer import Contacts, Partner, Signatory
+from urgent_appeal.model.issuer import Contacts, IssuerSignatory, Partner
 from urgent_appeal.planning.privacy.secrets import find
 from urgent_appeal.planning.traces import traces_of
 
@@ -14,7 +14,7 @@ ISSUER = an_issuer(
         "gb": Partner(name="Themis", place="London"),
         "hyphen": Partner(name="Avocats-Monde", place="Bruxelles"),
     },
-    signatories={"i": Signatory(name="Ines Schreiber", role="Director")},
+    signatories={"i": IssuerSignatory(name="Ines Schreiber", role="Director")},
     contacts=Contacts(
         email="reader@lighthouse.example",
         web="https://www.phares.example/",

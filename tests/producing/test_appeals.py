@@ -5,8 +5,9 @@ import pytest
 from tests.builders import CASE, options
 from tests.conftest import AProject
 from tests.producing.conftest import FakeWorker
+from urgent_appeal.planning.options import MakeOptions
 from urgent_appeal.problems import Problem
-from urgent_appeal.producing.appeals import FORMATS, Outcome, Wishes, make_appeals, refuses
+from urgent_appeal.producing.appeals import FORMATS, AppealsOutcome, make_appeals, refuses
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.worker import Worker
 
@@ -21,16 +22,23 @@ PROBLEM = Problem(file="templates/x", code="template", words="wrong")
 def make(a_project: AProject, tmp_path: Path):
     """Makes the cases of files with a worker by hand."""
 
-    def make(files: dict[str, str], *ids: str, worker: Worker | None = None, wishes: Wishes | None = None, **asked):
+    def make(
+        files: dict[str, str], *ids: str, worker: Worker | None = None, wishes: MakeOptions | None = None, **asked
+    ):
         shelves = a_project({f"cases/{name}.toml": text for name, text in files.items()})
         return make_appeals(
-            worker or FakeWorker(), shelves, ids or tuple(files), options(**asked), wishes or Wishes(), tmp_path / "out"
+            worker or FakeWorker(),
+            shelves,
+            ids or tuple(files),
+            options(**asked),
+            wishes or MakeOptions(),
+            tmp_path / "out",
         )
 
     return make
 
 
-def names(outcome: Outcome, tmp_path: Path) -> list[str]:
+def names(outcome: AppealsOutcome, tmp_path: Path) -> list[str]:
     return [file.path.relative_to(tmp_path / "out").as_posix() for file in outcome.produced]
 
 
@@ -49,7 +57,7 @@ def test_each_language_is_made_in_each_format(make, tmp_path: Path):
 
 def test_only_the_languages_and_formats_asked_for_are_made(make, tmp_path: Path):
     worker = FakeWorker()
-    make({"a": CASE, "a.fr": FRENCH}, "a", worker=worker, wishes=Wishes(formats=("pdf",)), languages=("fr",))
+    make({"a": CASE, "a.fr": FRENCH}, "a", worker=worker, wishes=MakeOptions(formats=("pdf",)), languages=("fr",))
     assert worker.asked == [("a", "fr", ("pdf",))]
     assert written(tmp_path) == ["public/a/fr/appeal.pdf"]
 
@@ -80,14 +88,14 @@ def test_of_a_case_with_one_language_that_fails_nothing_is_written(make, tmp_pat
 
 def test_a_dry_run_asks_nothing_of_the_worker_and_names_the_same_files(make, tmp_path: Path):
     worker = FakeWorker()
-    dry = make({"a": CASE}, worker=worker, wishes=Wishes(dry_run=True))
+    dry = make({"a": CASE}, worker=worker, wishes=MakeOptions(dry_run=True))
     assert (worker.asked, written(tmp_path)) == ([], [])
     assert names(dry, tmp_path) == names(make({"a": CASE}), tmp_path)
 
 
 def test_a_dry_run_of_a_right_case_finds_nothing_out_of_date(make):
     make({"a": CASE})
-    assert make({"a": CASE}, wishes=Wishes(dry_run=True)).outdated == ()
+    assert make({"a": CASE}, wishes=MakeOptions(dry_run=True)).outdated == ()
 
 
 def test_the_public_files_of_a_refused_case_are_out_of_date(make, tmp_path: Path):
@@ -125,7 +133,7 @@ def test_a_template_without_end_is_stopped_and_named_and_the_next_case_is_made(a
         }
     )
     with Worker(seconds=3) as worker:
-        outcome = make_appeals(worker, shelves, ["endless", "good"], options(), Wishes(), tmp_path / "out")
+        outcome = make_appeals(worker, shelves, ["endless", "good"], options(), MakeOptions(), tmp_path / "out")
     assert outcome.refused == ("endless",)
     assert [(problem.file, problem.code, problem.words) for problem in outcome.problems] == [
         (

@@ -18,7 +18,7 @@ from tests.builders import TODAY, shelves
 from tests.conftest import AProject
 from urgent_appeal.problems import InputError, Problem, describe
 from urgent_appeal.producing.address_books import check_books
-from urgent_appeal.producing.book_importing import Preview, Wishes, preview_import, write_import
+from urgent_appeal.producing.book_importing import ImportOptions, Preview, preview_import, write_import
 from urgent_appeal.reading.shelves import Shelves
 
 WRONG = Path(__file__).parent.parent / "wrong_tables"
@@ -38,7 +38,7 @@ def previewed(folders: Shelves, table: str | bytes = TABLE, **wishes: Any) -> Pr
     return preview_import(
         folders,
         folders.user,
-        Wishes(**({"file": "offices.csv", "into": "tn.toml", "columns": ("name=Holder",)} | wishes)),
+        ImportOptions(**({"file": "offices.csv", "into": "tn.toml", "columns": ("name=Holder",)} | wishes)),
     )
 
 
@@ -212,7 +212,7 @@ def said(table: Path, folders: Shelves) -> tuple[Problem, ...]:
     assert folders.user is not None
     shutil.copy(table, folders.user / table.name)
     try:
-        return preview_import(folders, folders.user, Wishes(file=table.name, into="tn.toml")).problems
+        return preview_import(folders, folders.user, ImportOptions(file=table.name, into="tn.toml")).problems
     except InputError as error:
         return error.problems
 

@@ -10,9 +10,9 @@ from tests.builders import options
 from tests.conftest import AProject
 from tests.producing.conftest import FakeWorker
 from urgent_appeal.builtin import builtin_folder
-from urgent_appeal.planning.options import LetterOptions
+from urgent_appeal.planning.options import LetterOptions, MakeOptions
 from urgent_appeal.problems import Problem
-from urgent_appeal.producing.letters import LettersOutcome, LetterWishes, make_letters, width
+from urgent_appeal.producing.letters import LettersOutcome, make_letters, width
 from urgent_appeal.producing.made import Made
 from urgent_appeal.typesetting.measuring import width as measured
 
@@ -82,13 +82,13 @@ def make(a_project: AProject, tmp_path: Path) -> Make:
     """Makes the letters of one or more case files with a worker by hand."""
 
     def make(
-        *texts: str, worker: Hand | None = None, wishes: LetterWishes | None = None, **asked: Any
+        *texts: str, worker: Hand | None = None, wishes: MakeOptions | None = None, **asked: Any
     ) -> LettersOutcome:
         ids = [f"case-{number}" for number, _ in enumerate(texts, 1)]
         shelves = a_project({f"cases/{id}.toml": text for id, text in zip(ids, texts, strict=True)})
         chosen = LetterOptions(**asked)
         folder = tmp_path / "out"
-        return make_letters(worker or Hand(), shelves, ids, options(), chosen, wishes or LetterWishes(), folder)
+        return make_letters(worker or Hand(), shelves, ids, options(), chosen, wishes or MakeOptions(), folder)
 
     return make
 
@@ -125,14 +125,14 @@ def test_a_letter_says_how_it_can_be_sent(make: Make):
 
 
 def test_the_files_are_named_in_the_order_of_the_formats(make: Make, tmp_path: Path):
-    outcome = make(CASE, wishes=LetterWishes(formats=("txt", "eml", "pdf")), to=("justice",))
+    outcome = make(CASE, wishes=MakeOptions(formats=("txt", "eml", "pdf")), to=("justice",))
     folder = tmp_path / "out" / "private" / "case-1" / "letters" / "en"
     assert outcome.letters[0].files == (folder / "justice.txt", folder / "justice.eml", folder / "justice.pdf")
     assert [path.read_bytes() for path in outcome.letters[0].files] == [b"txt", b"eml", b"pdf"]
 
 
 def test_an_office_without_an_address_gets_no_draft_and_that_is_said(make: Make, tmp_path: Path):
-    outcome = make(CASE, wishes=LetterWishes(formats=("eml",)), but_not=("mission",))
+    outcome = make(CASE, wishes=MakeOptions(formats=("eml",)), but_not=("mission",))
     assert written(tmp_path) == files_of("justice.eml")
     assert outcome.said == (
         "case-1/interior: no mail draft, as no usable e-mail address is known; it can be reached by fax: make the PDF",
@@ -175,7 +175,7 @@ def test_two_recipients_with_one_file_name_stop_the_case_before_its_first_file(m
 def test_a_warning_costs_a_letter_only_where_warnings_count(make: Make):
     shouted = CASE.replace("[recipients.interior]", f"[recipients.interior]\n{SHOUTED}")
     assert (make(shouted).failed, len(make(shouted).letters)) == ((), 3)
-    strict = make(shouted, wishes=LetterWishes(strict=True))
+    strict = make(shouted, wishes=MakeOptions(strict=True))
     assert (strict.failed, [letter.id for letter in strict.letters]) == (
         ("case-1/interior (en)",),
         ["justice", "mission"],
@@ -184,7 +184,7 @@ def test_a_warning_costs_a_letter_only_where_warnings_count(make: Make):
 
 def test_a_dry_run_asks_nothing_of_the_worker_and_writes_nothing(make: Make, tmp_path: Path):
     worker = Hand()
-    outcome = make(CASE, worker=worker, wishes=LetterWishes(formats=("pdf", "eml"), dry_run=True))
+    outcome = make(CASE, worker=worker, wishes=MakeOptions(formats=("pdf", "eml"), dry_run=True))
     assert worker.asked == []
     assert not (tmp_path / "out").exists()
     assert {letter.id: [path.name for path in letter.files] for letter in outcome.letters} == {
@@ -214,7 +214,7 @@ def test_the_case_can_switch_off_what_is_said_of_long_letters(make: Make):
 
 
 def test_a_long_letter_is_not_made_where_warnings_count(make: Make):
-    outcome = make(CASE, worker=Hand(pages={"justice": 2}), wishes=LetterWishes(strict=True))
+    outcome = make(CASE, worker=Hand(pages={"justice": 2}), wishes=MakeOptions(strict=True))
     assert outcome.failed == ("case-1/justice (en)",)
 
 
@@ -265,7 +265,7 @@ def test_one_bad_recipient_costs_one_letter_and_is_named(words: str, said: str, 
 def test_a_bad_entry_of_an_address_book_costs_the_letters_of_those_that_use_it(a_project: AProject, tmp_path: Path):
     case = CASE.replace(INTERIOR, 'use = "xx/interior"').replace('title  = "Minister of Justice"', 'use = "xx/justice"')
     shelves = a_project({"cases/case-1.toml": case, "cases/recipients/xx.toml": BOOK})
-    outcome = make_letters(Hand(), shelves, ["case-1"], options(), LetterOptions(), LetterWishes(), tmp_path / "out")
+    outcome = make_letters(Hand(), shelves, ["case-1"], options(), LetterOptions(), MakeOptions(), tmp_path / "out")
     assert outcome.failed == ("case-1/interior (en)",)
     assert ["faxes" in one.words for one in outcome.problems if one.level == "problem"] == [True]
 
@@ -274,7 +274,7 @@ def test_an_office_that_there_is_none_of_in_an_address_book_costs_one_letter(a_p
     case = CASE.replace(f'office = "minister"\n{INTERIOR}', 'use = "xx/interior"')
     book = BOOK.replace('office = "minister"', 'office = "wizard"', 1).replace('"+44 20 7946 0103"', "[]")
     shelves = a_project({"cases/case-1.toml": case, "cases/recipients/xx.toml": book})
-    outcome = make_letters(Hand(), shelves, ["case-1"], options(), LetterOptions(), LetterWishes(), tmp_path / "out")
+    outcome = make_letters(Hand(), shelves, ["case-1"], options(), LetterOptions(), MakeOptions(), tmp_path / "out")
     assert outcome.failed == ("case-1/interior (en)",)
     (problem,) = [one for one in outcome.problems if one.level == "problem"]
     assert (problem.file, problem.words) == ("cases/recipients/xx.toml", 'there is no office "wizard"')
@@ -292,7 +292,7 @@ def test_an_issuer_or_a_language_that_cannot_be_read_costs_all_letters(
 ):
     built_in = builtin_folder("templates") / file.removeprefix("templates/")
     shelves = a_project({"cases/case-1.toml": CASE, file: built_in.read_text("utf-8").replace(old, new, 1)})
-    outcome = make_letters(Hand(), shelves, ["case-1"], options(), LetterOptions(), LetterWishes(), tmp_path / "out")
+    outcome = make_letters(Hand(), shelves, ["case-1"], options(), LetterOptions(), MakeOptions(), tmp_path / "out")
     assert (outcome.refused, outcome.letters) == (("case-1",), ())
     assert file in {problem.file for problem in outcome.problems}
 

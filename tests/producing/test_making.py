@@ -14,7 +14,7 @@ from tests.builders import a_case, a_library, a_recipient, options, projected
 from tests.pdf_positions import sheets
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.documents import Document, Html
-from urgent_appeal.planning.letters.documents import Letter, Paragraph
+from urgent_appeal.planning.letters.letter_pages import Letter, Paragraph
 from urgent_appeal.planning.letters.letters import plan_letters
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.planning import plan

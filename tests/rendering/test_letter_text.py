@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.planning.letters.builders import a_frame
 from urgent_appeal.planning.documents import Html
-from urgent_appeal.planning.letters.documents import Leaf, Letter, Paragraph, Slot
+from urgent_appeal.planning.letters.letter_pages import Leaf, Letter, Paragraph, Slot
 from urgent_appeal.rendering.letter_text import letter_text
 
 LONG = "On 2 May 2026 a court in Port Example sentenced at least fourteen people after a hearing of one day."

@@ -4,7 +4,7 @@ import jinja2
 import pytest
 
 from tests.planning.letters.builders import a_frame
-from urgent_appeal.planning.letters.documents import Leaf, Slot
+from urgent_appeal.planning.letters.letter_pages import Leaf, Slot
 from urgent_appeal.rendering.slots import Slots
 
 

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from tests.typesetting.pages import a_page, a_png, an_image, data_address
-from urgent_appeal.typesetting.faults import TypesettingError
 from urgent_appeal.typesetting.fetching import LARGEST, Fetcher, RefusedError
+from urgent_appeal.typesetting.page_faults import TypesettingError
 from urgent_appeal.typesetting.pdf import typeset
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">%s</svg>'

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from tests.typesetting.pages import a_page, a_png, an_image
-from urgent_appeal.typesetting.faults import TypesettingError
+from urgent_appeal.typesetting.page_faults import TypesettingError
 from urgent_appeal.typesetting.pdf import typeset
 
 RICH = (

@@ -16,9 +16,9 @@ from urgent_appeal.cli.doctor import doctor
 from urgent_appeal.cli.letters import letters
 from urgent_appeal.cli.look import click
 from urgent_appeal.cli.new import new
-from urgent_appeal.cli.printing import complain
 from urgent_appeal.cli.recipients import recipients
 from urgent_appeal.cli.schema import schema
+from urgent_appeal.cli.screen import complain
 from urgent_appeal.cli.templates import templates
 from urgent_appeal.problems import InputError, MissingPart
 from urgent_appeal.producing.machine import MachineError

@@ -7,11 +7,11 @@ from click.exceptions import Exit
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.printing import as_json as in_json
-from urgent_appeal.cli.printing import complain, count_words, list_problems, say, say_json, short
+from urgent_appeal.cli.screen import as_json as in_json
+from urgent_appeal.cli.screen import complain, count_words, list_problems, say, say_json, short
 
 if TYPE_CHECKING:
-    from urgent_appeal.producing.appeals import Outcome
+    from urgent_appeal.producing.appeals import AppealsOutcome
     from urgent_appeal.producing.worker import Worker
 
 
@@ -50,9 +50,10 @@ def appeal(
         raise Exit(1)
 
 
-def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, wishes: dict[str, Any]) -> "Outcome":
+def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, wishes: dict[str, Any]) -> "AppealsOutcome":
     """Everything heavy is imported here, while the worker loads its own part."""
-    from urgent_appeal.producing.appeals import FORMATS, Wishes, make_appeals
+    from urgent_appeal.planning.options import MakeOptions
+    from urgent_appeal.producing.appeals import make_appeals
     from urgent_appeal.producing.projects import named
 
     shelves, ids = named(cases, Path.cwd())
@@ -61,12 +62,12 @@ def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, wishes:
         shelves,
         ids,
         options.asked(wishes),
-        Wishes(formats=tuple(wishes["formats"]) or FORMATS, strict=wishes["strict"], dry_run=wishes["dry_run"]),
+        MakeOptions(formats=tuple(wishes["formats"]), strict=wishes["strict"], dry_run=wishes["dry_run"]),
         output or (shelves.user or Path.cwd()) / "output",
     )
 
 
-def _tell(outcome: "Outcome", *, dry_run: bool, quiet: bool, verbose: bool) -> None:
+def _tell(outcome: "AppealsOutcome", *, dry_run: bool, quiet: bool, verbose: bool) -> None:
     list_problems(outcome.problems)
     if outcome.refused:
         complain(f"nothing was made of {', '.join(outcome.refused)}: {count_words(outcome.problems)}")
@@ -84,7 +85,7 @@ def _tell(outcome: "Outcome", *, dry_run: bool, quiet: bool, verbose: bool) -> N
     say("next: the same without --dry-run" if dry_run else "next: open the files and read them as the reader will")
 
 
-def _object(outcome: "Outcome", *, dry_run: bool) -> dict[str, Any]:
+def _object(outcome: "AppealsOutcome", *, dry_run: bool) -> dict[str, Any]:
     return {
         "ok": not outcome.refused,
         "dry_run": dry_run,

@@ -10,12 +10,12 @@ from click.exceptions import Exit
 from urgent_appeal.cli import options
 from urgent_appeal.cli.campaign_talk import Bar, as_object, tell_failure, tell_outcome, tell_survey
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.printing import complain, list_problems, say, say_json, short
+from urgent_appeal.cli.screen import complain, list_problems, say, say_json, short
 
 if TYPE_CHECKING:
-    from urgent_appeal.producing.campaigns.campaigning import CampaignWishes, Prepared
+    from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepared
     from urgent_appeal.producing.campaigns.printing import Printed
-    from urgent_appeal.producing.campaigns.running import Outcome
+    from urgent_appeal.producing.campaigns.running import RunOutcome
     from urgent_appeal.producing.campaigns.stopping import Stop
 
 
@@ -120,10 +120,10 @@ def _prepared(name: str, output: Path | None, wishes: dict[str, Any]) -> "Prepar
     return prepare(shelves, id, _wishes(wishes), output or (shelves.user or Path.cwd()) / "output")
 
 
-def _wishes(wishes: dict[str, Any]) -> "CampaignWishes":
-    from urgent_appeal.producing.campaigns.campaigning import CampaignWishes
+def _wishes(wishes: dict[str, Any]) -> "CampaignOptions":
+    from urgent_appeal.producing.campaigns.campaigning import CampaignOptions
 
-    return CampaignWishes(
+    return CampaignOptions(
         options=options.asked(wishes),
         letters=options.asked_of_letters(wishes),
         formats=tuple(dict.fromkeys(wishes["formats"])),
@@ -132,11 +132,11 @@ def _wishes(wishes: dict[str, Any]) -> "CampaignWishes":
     )
 
 
-def _run(prepared: "Prepared", wishes: dict[str, Any], stop: "Stop", *, quiet: bool) -> "Outcome":
+def _run(prepared: "Prepared", wishes: dict[str, Any], stop: "Stop", *, quiet: bool) -> "RunOutcome":
     from urgent_appeal.producing.campaigns.campaigning import run
-    from urgent_appeal.producing.campaigns.running import RunWishes
+    from urgent_appeal.producing.campaigns.running import RunOptions
 
-    asked = RunWishes(decision=wishes["decision"] or "ask", limit=wishes["limit"])
+    asked = RunOptions(decision=wishes["decision"] or "ask", limit=wishes["limit"])
     with Bar(quiet=quiet) as bar:
         return run(prepared, _jobs(wishes), asked, stop, bar.show)
 
@@ -144,11 +144,11 @@ def _run(prepared: "Prepared", wishes: dict[str, Any], stop: "Stop", *, quiet: b
 def _print(prepared: "Prepared", wishes: dict[str, Any], stop: "Stop") -> "Printed":
     """Bundles and labels of the letters that are there; nothing where none are wanted, or the run was stopped."""
     from urgent_appeal.producing.campaigns.campaigning import print_letters
-    from urgent_appeal.producing.campaigns.printing import Printed, PrintWishes
+    from urgent_appeal.producing.campaigns.printing import Printed, PrintOptions
 
     if stop or not (wishes["bundle"] or wishes["labels"]):
         return Printed()
-    asked = PrintWishes(bundle=wishes["bundle"], duplex=wishes["duplex"], labels=wishes["labels"])
+    asked = PrintOptions(bundle=wishes["bundle"], duplex=wishes["duplex"], labels=wishes["labels"])
     return print_letters(prepared, asked, stop)
 
 

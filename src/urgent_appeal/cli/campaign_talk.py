@@ -7,13 +7,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from urgent_appeal.cli.printing import complain, say, short
+from urgent_appeal.cli.screen import complain, say, short
 
 if TYPE_CHECKING:
     from urgent_appeal.producing.campaigns.campaigning import Prepared
     from urgent_appeal.producing.campaigns.orders import Survey
     from urgent_appeal.producing.campaigns.printing import Printed
-    from urgent_appeal.producing.campaigns.running import Outcome, Progress
+    from urgent_appeal.producing.campaigns.running import Progress, RunOutcome
 
 EVERY = 10.0
 """Seconds between two lines where there is no terminal."""
@@ -82,7 +82,7 @@ def tell_survey(found: "Survey", prepared: "Prepared", *, jobs: int) -> None:
     say(f"this takes about {_duration(seconds)} and {size / 1e6:,.0f} MB")
 
 
-def tell_outcome(outcome: "Outcome", prepared: "Prepared", printed: "Printed", *, quiet: bool, again: str) -> None:
+def tell_outcome(outcome: "RunOutcome", prepared: "Prepared", printed: "Printed", *, quiet: bool, again: str) -> None:
     """What was made, what failed and why, where it is, and the next step."""
     for one in outcome.failures:
         tell_failure(one.line, one.number, one.recipient, one.words)
@@ -110,7 +110,7 @@ def tell_failure(line: int, number: int, recipient: str, words: str) -> None:
 
 
 def as_object(
-    found: "Survey", prepared: "Prepared", outcome: "Outcome | None" = None, printed: tuple[Path, ...] = ()
+    found: "Survey", prepared: "Prepared", outcome: "RunOutcome | None" = None, printed: tuple[Path, ...] = ()
 ) -> Mapping[str, Any]:
     """For `--json`."""
     return {

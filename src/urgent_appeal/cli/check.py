@@ -7,8 +7,8 @@ from click.exceptions import Exit
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.printing import as_json as in_json
-from urgent_appeal.cli.printing import count_words, list_problems, say, say_json
+from urgent_appeal.cli.screen import as_json as in_json
+from urgent_appeal.cli.screen import count_words, list_problems, say, say_json
 
 
 @click.command(short_help="Says everything that is wrong in cases.")

@@ -3,7 +3,7 @@
 from click.shell_completion import get_completion_class
 
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.printing import complain, say
+from urgent_appeal.cli.screen import complain, say
 
 HOW = {
     "bash": 'add this line to ~/.bashrc: eval "$(urgent-appeal completion bash)"',

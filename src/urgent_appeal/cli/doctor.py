@@ -6,7 +6,7 @@ from click.exceptions import Exit
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.printing import say, say_json
+from urgent_appeal.cli.screen import say, say_json
 
 
 @click.command(short_help="Looks whether this machine has what is needed.")

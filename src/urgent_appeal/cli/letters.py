@@ -7,8 +7,8 @@ from click.exceptions import Exit
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.printing import as_json as in_json
-from urgent_appeal.cli.printing import complain, count_words, list_problems, say, say_json, short, table
+from urgent_appeal.cli.screen import as_json as in_json
+from urgent_appeal.cli.screen import complain, count_words, list_problems, say, say_json, short, table
 
 if TYPE_CHECKING:
     from urgent_appeal.producing.letters import LettersOutcome, MadeLetter
@@ -62,18 +62,20 @@ def letters(
 
 
 def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, wishes: dict[str, Any]) -> "LettersOutcome":
-    from urgent_appeal.producing.letters import LetterWishes, make_letters
+    from urgent_appeal.planning.options import MakeOptions
+    from urgent_appeal.producing.letters import make_letters
     from urgent_appeal.producing.projects import named
 
     shelves, ids = named(cases, Path.cwd())
-    formats = tuple(dict.fromkeys(wishes["formats"])) or ("pdf",)
     return make_letters(
         worker,
         shelves,
         ids,
         options.asked(wishes),
         options.asked_of_letters(wishes),
-        LetterWishes(formats=formats, strict=wishes["strict"], dry_run=wishes["dry_run"]),
+        MakeOptions(
+            formats=tuple(dict.fromkeys(wishes["formats"])), strict=wishes["strict"], dry_run=wishes["dry_run"]
+        ),
         output or (shelves.user or Path.cwd()) / "output",
     )
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.printing import say, short
+from urgent_appeal.cli.screen import say, short
 
 
 @click.command(short_help="Writes a small case file that builds as it is.")

@@ -8,8 +8,8 @@ from click.exceptions import Exit
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.printing import as_json as in_json
-from urgent_appeal.cli.printing import complain, count_words, list_problems, say, say_json, short, table
+from urgent_appeal.cli.screen import as_json as in_json
+from urgent_appeal.cli.screen import complain, count_words, list_problems, say, say_json, short, table
 from urgent_appeal.problems import printable
 
 if TYPE_CHECKING:
@@ -211,10 +211,10 @@ def import_(file: str, into: str, columns: tuple[str, ...], language: str | None
     What would be written is shown first; nothing is written without --yes. An empty cell changes nothing. A row that is
     refused is named and left out, and the exit code is then 1.
     """
-    from urgent_appeal.producing.book_importing import Wishes, preview_import, write_import
+    from urgent_appeal.producing.book_importing import ImportOptions, preview_import, write_import
     from urgent_appeal.producing.projects import find_shelves
 
-    wishes = Wishes(file=file, into=into, columns=columns, language=language)
+    wishes = ImportOptions(file=file, into=into, columns=columns, language=language)
     preview = preview_import(find_shelves(Path.cwd()), Path.cwd(), wishes)
     written = yes and write_import(preview)
     if as_json:

@@ -58,7 +58,7 @@ MARKS = re.compile(
 """Marks of small Markdown inside a word: notes, emphasis, links, backslashes."""
 
 
-class _Table(dict[int, str]):
+class _Folding(dict[int, str]):
     """What each character folds to; worked out when it is first met."""
 
     def __init__(self, special: dict[str, str]) -> None:
@@ -81,8 +81,8 @@ class _Table(dict[int, str]):
 
 
 EVERYWHERE = LOOKING_LIKE | TOGETHER | ARABIC | WRITTEN_APART | INVISIBLE
-PLAIN = _Table(EVERYWHERE | STROKES)
-SPELLED_OUT = _Table(EVERYWHERE | STROKES | DIGRAPHS)
+PLAIN = _Folding(EVERYWHERE | STROKES)
+SPELLED_OUT = _Folding(EVERYWHERE | STROKES | DIGRAPHS)
 """As PLAIN, but ü is ue, ø is oe and so on."""
 
 
@@ -115,7 +115,7 @@ class Folded:
     """The letters alone, one after the other."""
     source: str
     """What was folded."""
-    table: _Table
+    table: _Folding
     spans: Spans | None
     """Of each character of `source` in the text as written; None where they are the same."""
 
@@ -153,7 +153,7 @@ def readings(text: str) -> Iterator[Folded]:
                 yield _folded(_one_script(source, mapping), spans, PLAIN)
 
 
-def _folded(source: str, spans: Spans | None, table: _Table) -> Folded:
+def _folded(source: str, spans: Spans | None, table: _Folding) -> Folded:
     text = source.translate(table)
     return Folded(text=text, letters="".join(WORD.findall(text)), source=source, table=table, spans=spans)
 

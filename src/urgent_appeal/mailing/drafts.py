@@ -5,8 +5,7 @@ import re
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from urgent_appeal.mailing.addresses import known
-from urgent_appeal.mailing.headers import LINE, file_name, many_lines, sender, subject
+from urgent_appeal.mailing.headers import LINE, ascii_known, file_name, many_lines, sender, subject
 from urgent_appeal.model.value import value
 
 POLICY = SMTP.clone(max_line_length=LINE)
@@ -37,7 +36,7 @@ class Draft:
     sender: tuple[str, str] | None
     """Name and address that it comes from; None if the mail program is to put in its own user."""
     to: tuple[str, ...]
-    """Addresses it goes to, without names, each one that `addresses.known` takes."""
+    """Addresses it goes to, without names, each one that `ascii_known` takes."""
     cc: tuple[str, ...]
     """Addresses that get a copy, likewise."""
     subject: str
@@ -63,10 +62,10 @@ def draft(mail: Draft) -> bytes:
         message[name] = mark
     # RFC 5322 wants an address in what is sent. An invented one would stand in the letter as a sender that does not
     # exist; an empty header is read as none at all, so that the mail program takes its user's account.
-    message["From"] = sender(mail.sender[0], known(mail.sender[1])) if mail.sender else ""
+    message["From"] = sender(mail.sender[0], ascii_known(mail.sender[1])) if mail.sender else ""
     for name, addresses in (("To", mail.to), ("Cc", mail.cc)):
         if addresses:
-            message[name] = ", ".join(map(known, addresses))
+            message[name] = ", ".join(map(ascii_known, addresses))
     message["Subject"] = subject(mail.subject)
     _fill(message, mail)
     if LANGUAGE.fullmatch(mail.language):

@@ -12,6 +12,7 @@ import unicodedata
 from email.header import Header
 from email.policy import Policy
 
+from urgent_appeal.language.contacts import ascii_email
 from urgent_appeal.model.value import value
 
 LINE = 76
@@ -41,7 +42,7 @@ class TextHeader:
     plain: bool
     """True where the text may stand there as it is; else it is written as encoded words (RFC 2047)."""
     address: str = ""
-    """An e-mail address behind the text, one that `addresses.known` gave; empty in a header without one."""
+    """An e-mail address behind the text, one that `ascii_known` gave; empty in a header without one."""
 
     def fold(self, *, policy: Policy) -> str:
         """The whole header with the line ends of the policy; no line is wider than 76 characters but for one word."""
@@ -60,7 +61,7 @@ def subject(text: str) -> TextHeader:
 
 
 def sender(name: str, address: str) -> TextHeader:
-    """The header with the sender. `address` is one that `addresses.known` gave.
+    """The header with the sender. `address` is one that `ascii_known` gave.
 
     Signs that part addresses are taken out of the name: some readers decode first and look for addresses then.
     """
@@ -95,3 +96,10 @@ def many_lines(text: str) -> str:
 def _writable(text: str) -> str:
     """The text without half characters, which no encoding can write."""
     return text.encode("utf-8", "ignore").decode()
+
+
+def ascii_known(address: str) -> str:
+    """The address in ASCII (`contacts.ascii_email`), which exists: the caller has left out others, and said so."""
+    found = ascii_email(address)
+    assert found is not None, address
+    return found

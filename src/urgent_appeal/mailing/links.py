@@ -4,8 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from urgent_appeal.mailing.addresses import known
-from urgent_appeal.mailing.headers import many_lines, one_line
+from urgent_appeal.mailing.headers import ascii_known, many_lines, one_line
 
 LONGEST = 1999
 """Characters of a link. Windows and browsers there cut or refuse one of more than about 2,000."""
@@ -18,7 +17,7 @@ def mailto(to: Sequence[str], cc: Sequence[str], subject: str, body: str) -> str
     """A mailto: link of at most 1,999 characters, plain ASCII; empty if the addresses alone are longer.
 
     A body that is too long ends at a paragraph or a word with "…", or is left out; then the subject is cut. The
-    addresses are those that `addresses.known` takes; the caller has left out others.
+    addresses are those that `ascii_known` takes; the caller has left out others.
     """
     copies = [f"cc={_listed(cc)}"] if cc else []
     link = _joined(to, copies)
@@ -71,7 +70,7 @@ def _joined(to: Sequence[str], fields: Sequence[str]) -> str:
 
 
 def _listed(addresses: Sequence[str]) -> str:
-    return ",".join(quote(known(address), safe="@") for address in addresses)
+    return ",".join(quote(ascii_known(address), safe="@") for address in addresses)
 
 
 def _written(text: str) -> str:

@@ -60,7 +60,7 @@ class StandingDemand:
 
 
 @value
-class Signatory:
+class IssuerSignatory:
     """Somebody who signs for the issuer."""
 
     name: str
@@ -109,5 +109,5 @@ class Issuer:
     """Standing words, by the year or month from which they hold."""
     demands: dict[Id, StandingDemand] = field(default_factory=dict)
     """Standing demands."""
-    signatories: dict[Id, Signatory] = field(default_factory=dict)
+    signatories: dict[Id, IssuerSignatory] = field(default_factory=dict)
     """Who may sign."""

@@ -8,7 +8,7 @@ from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
 
 if TYPE_CHECKING:
-    from urgent_appeal.planning.letters.documents import Letter
+    from urgent_appeal.planning.letters.letter_pages import Letter
 
 Html = NewType("Html", str)
 """Markup made by `language.prose` from a case's text; everything else is plain text and is escaped."""

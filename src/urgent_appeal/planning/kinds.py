@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import DOCUMENTS, DocumentKind
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.appeal.appeals import Shown, appeal
+from urgent_appeal.planning.appeal.appeals import AppealParts, appeal
 from urgent_appeal.planning.documents import Appeal
 
 
@@ -19,7 +19,7 @@ class Kind:
     """Names of style sheets in order; the issuer's come behind them."""
     file_name: str
     """Of its documents, without ending; empty where each has its own."""
-    planner: Callable[[Shown, Library], Appeal] | None
+    planner: Callable[[AppealParts, Library], Appeal] | None
     """What is printed, from a case; None for letters, which `planning.letters` plans for each recipient."""
 
 

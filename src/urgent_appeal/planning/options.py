@@ -1,16 +1,19 @@
 """What was asked for on the command line, beside the case itself."""
 
 import datetime as dt
+from typing import Literal
 
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Paper
 
+Format = Literal["pdf", "html", "txt", "eml"]
+
 
 @value
 class Options:
-    """Wishes for one run; what is empty is left to the case."""
+    """Options of one run; what is empty is left to the case."""
 
     now: dt.date
     """Today; used only to warn, never printed."""
@@ -25,7 +28,7 @@ class Options:
 
 @value
 class LetterOptions:
-    """Wishes for letters, beside those of `Options`."""
+    """Options of letters, beside those of `Options`."""
 
     to: tuple[str, ...] = ()
     """Ids or roles of recipients; empty for all."""
@@ -41,3 +44,15 @@ class LetterOptions:
     """Letters are made even where the case says to stop."""
     attach: bool = False
     """Mail drafts carry the letter as a PDF as well."""
+
+
+@value
+class MakeOptions:
+    """How the documents of a plan are made."""
+
+    formats: tuple[Format, ...] = ()
+    """Empty for the usual ones of the kind of document."""
+    strict: bool = False
+    """Warnings count as problems."""
+    dry_run: bool = False
+    """Everything but the making and writing of files."""

@@ -12,19 +12,16 @@ from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import addressees, all_offices
-from urgent_appeal.planning.appeal.appeals import Shown
-from urgent_appeal.planning.checks import (
-    characters,
-    issuers,
-    letter_references,
-    numbering,
-    references,
-    safety,
-    warnings,
-    words,
-)
-from urgent_appeal.planning.checks.characters import Undrawable
+from urgent_appeal.planning.appeal.appeals import AppealParts
+from urgent_appeal.planning.checks.characters import Undrawable, check_characters
+from urgent_appeal.planning.checks.issuers import check_issuer
 from urgent_appeal.planning.checks.leaks import check_document
+from urgent_appeal.planning.checks.letter_references import check_letter_keys
+from urgent_appeal.planning.checks.listed_words import check_listed_words
+from urgent_appeal.planning.checks.numbering import check_reference_number
+from urgent_appeal.planning.checks.references import check_chain, check_references
+from urgent_appeal.planning.checks.safety import check_hidden, check_names, check_stand_ins
+from urgent_appeal.planning.checks.warnings import check_addressee, check_consent, check_gone, check_slips
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.kinds import ASKED_FOR, KINDS
 from urgent_appeal.planning.options import Options
@@ -65,7 +62,7 @@ def plan(project: Project, id: str, options: Options, undrawable: Undrawable) ->
     languages = tuple(dict.fromkeys(options.languages or issue.cases or (issue.language,)))
     findings = [
         *_nothing_asked(original),
-        *check(project, id, options, languages, undrawable, editions=(options.edition,)),
+        *check_issue(project, id, options, languages, undrawable, editions=(options.edition,)),
     ]
     planned = Plan(findings=tuple(dict.fromkeys(findings)), secrets=hidden_in(project, id, options.edition))
     # from what stands in for something that could not be read no document can be made
@@ -81,7 +78,7 @@ def _nothing_asked(case: Case) -> Iterator[Finding]:
         yield Finding(file=case.file, path=("documents",), code="no-appeal", words=words_, hint=hint)
 
 
-def check(
+def check_issue(
     project: Project,
     id: str,
     options: Options,
@@ -96,9 +93,9 @@ def check(
     if original is None:
         return
     found = [
-        *safety.check(original),
-        *references.check_chain(original, project),
-        *letter_references.check(original),
+        *check_stand_ins(original),
+        *check_chain(original, project),
+        *check_letter_keys(original),
         *_warnings(project, issue, original, options),
     ]
     privacies = {edition: privacy_of(project, id, edition) for edition in editions}
@@ -117,13 +114,13 @@ def check(
 def _warnings(project: Project, issue: Issue, original: Case, options: Options) -> Iterator[Finding]:
     chain = project.chain(issue.id)
     before = chain[0].original if chain else None
-    yield from warnings.check(original, now=options.now)
-    yield from warnings.check_consent(original, now=options.now)
-    yield from numbering.check(original, _issuer(project, original), before)
+    yield from check_slips(original, now=options.now)
+    yield from check_consent(original, now=options.now)
+    yield from check_reference_number(original, _issuer(project, original), before)
     for addressee in addressees(original, project.library):
-        yield from warnings.check_addressee(addressee, original)
+        yield from check_addressee(addressee, original)
     if before:
-        yield from warnings.check_gone(original, before)
+        yield from check_gone(original, before)
 
 
 def _in_language(
@@ -141,15 +138,15 @@ def _in_language(
         return
     issuer = _issuer(project, case)
     if issuer is not None:
-        yield from issuers.check(issuer, case)
-    yield from safety.check_names(case)
-    yield from references.check(case, project.library)
-    yield from words.check(case, language, issuer)
+        yield from check_issuer(issuer, case)
+    yield from check_names(case)
+    yield from check_references(case, project.library)
+    yield from check_listed_words(case, language, issuer)
     for edition, privacy in privacies.items():
         shown = for_edition(case, edition, language, privacy)
         if edition != "internal" or len(privacies) == 1:  # a name that is hidden needs no font
-            yield from characters.check(shown, all_offices(shown, project.library), undrawable)
-        yield from safety.check_hidden(shown, case, privacy.secrets, all_offices(shown, project.library))
+            yield from check_characters(shown, all_offices(shown, project.library), undrawable)
+        yield from check_hidden(shown, case, privacy.secrets, all_offices(shown, project.library))
 
 
 def _words_lacking(project: Project, issue: Issue, code: str) -> Iterator[Finding]:
@@ -205,14 +202,14 @@ def _documents(
             yield _document(kind, _shown(project, issue, code, options), project, issue)
 
 
-def _shown(project: Project, issue: Issue, code: str, options: Options) -> Shown:
+def _shown(project: Project, issue: Issue, code: str, options: Options) -> AppealParts:
     case, language = issue.cases[code], project.library.languages[code]
     issuer = _issuer(project, case)
     assert issuer is not None
     chain = [_case_in(other, code) for other in project.chain(issue.id)]
     earlier = tuple(shown_in(project, other, issuer, options, language) for other in chain if other is not None)
     related = [_case_in(project.issues[id], code) for id in case.related if id in project.issues]
-    return Shown(
+    return AppealParts(
         case=shown_in(project, case, issuer, options, language),
         before=earlier[0] if earlier else None,
         earlier=earlier,
@@ -225,7 +222,7 @@ def _shown(project: Project, issue: Issue, code: str, options: Options) -> Shown
     )
 
 
-def _document(kind: DocumentKind, shown: Shown, project: Project, issue: Issue) -> Document:
+def _document(kind: DocumentKind, shown: AppealParts, project: Project, issue: Issue) -> Document:
     needs = KINDS[kind]
     assert needs.planner is not None
     return Document(

@@ -4,39 +4,29 @@ files -> Project -> Plan -> Documents -> (worker) HTML, PDF -> output/
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.options import Options
+from urgent_appeal.planning.options import Format, MakeOptions, Options
 from urgent_appeal.planning.paths import path_of
 from urgent_appeal.planning.planning import Plan, plan
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import Problem, locate
-from urgent_appeal.producing.characters import undrawable
 from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.masking import mask
 from urgent_appeal.producing.outdated import outdated
+from urgent_appeal.producing.undrawable import undrawable
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
 
-Format = Literal["html", "pdf"]
-FORMATS: tuple[Format, ...] = ("html", "pdf")
-
-
-@value
-class Wishes:
-    """How the documents are to be made."""
-
-    formats: tuple[Format, ...] = FORMATS
-    strict: bool = False
-    """Warnings count as problems."""
-    dry_run: bool = False
-    """Everything but the making and writing of files."""
+AppealFormat = Literal["html", "pdf"]
+FORMATS: tuple[AppealFormat, ...] = ("html", "pdf")
 
 
 @value
@@ -55,7 +45,7 @@ class Produced:
 
 
 @value
-class Outcome:
+class AppealsOutcome:
     """What one call did."""
 
     produced: tuple[Produced, ...]
@@ -68,20 +58,21 @@ class Outcome:
 
 
 def make_appeals(
-    worker: Worker, shelves: Shelves, ids: Iterable[str], options: Options, wishes: Wishes, folder: Path
-) -> Outcome:
+    worker: Worker, shelves: Shelves, ids: Iterable[str], options: Options, make_options: MakeOptions, folder: Path
+) -> AppealsOutcome:
     """Makes the appeals of some cases; of a case with a problem nothing is written, the others are made.
 
     `worker` is running already. Raises MachineError and MissingPart where the machine is in the way.
     """
     output = Output(folder)
+    make_options = replace(make_options, formats=make_options.formats or FORMATS)
     project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)
     glyphs = undrawable(project)
     results = [
-        _make_one(project, id, plan(project, id, options, glyphs), options, wishes, output, worker)
+        _make_one(project, id, plan(project, id, options, glyphs), options, make_options, output, worker)
         for id in project.asked
     ]
-    return Outcome(
+    return AppealsOutcome(
         produced=tuple(file for result in results for file in result.produced),
         problems=tuple(dict.fromkeys(problem for result in results for problem in result.problems)),
         refused=tuple(id for result in results for id in result.refused),
@@ -90,28 +81,39 @@ def make_appeals(
 
 
 def _make_one(
-    project: Project, id: str, planned: Plan, options: Options, wishes: Wishes, output: Output, worker: Worker
-) -> Outcome:
+    project: Project,
+    id: str,
+    planned: Plan,
+    options: Options,
+    make_options: MakeOptions,
+    output: Output,
+    worker: Worker,
+) -> AppealsOutcome:
     problems = all_problems(project, id, planned)
     made: list[tuple[Document, Made]] = []
-    if not refuses(problems, wishes.strict) and not wishes.dry_run:
+    if not refuses(problems, make_options.strict) and not make_options.dry_run:
         made = [
-            (d, worker.make(d, project.library.templates, wishes.formats, planned.secrets)) for d in planned.documents
+            (d, worker.make(d, project.library.templates, make_options.formats, planned.secrets))
+            for d in planned.documents
         ]
         found = tuple(finding for _, one in made for finding in one.findings)
         problems = (*problems, *(p for _, one in made for p in one.problems), *locate(found, project.origins))
-    if refuses(problems, wishes.strict):
+    if refuses(problems, make_options.strict):
         # another edition or issuer, asked for just now, says nothing against the case's own public files
         retired = options.edition == "public" and options.issuer is None
         old = outdated(project, id, output, retired=retired)
-        return Outcome(produced=(), problems=_masked(project, id, problems), refused=(id,), outdated=old)
+        return AppealsOutcome(produced=(), problems=_masked(project, id, problems), refused=(id,), outdated=old)
     output.write_all(
-        {path_of(document, format): one.files[format] for document, one in made for format in wishes.formats}
+        {path_of(document, format): one.files[format] for document, one in made for format in make_options.formats}
     )
-    kept = [output.folder / path_of(document, format) for document in planned.documents for format in wishes.formats]
-    return Outcome(
+    kept = [
+        output.folder / path_of(document, format) for document in planned.documents for format in make_options.formats
+    ]
+    return AppealsOutcome(
         produced=tuple(
-            _produced(document, format, made, output) for document in planned.documents for format in wishes.formats
+            _produced(document, format, made, output)
+            for document in planned.documents
+            for format in make_options.formats
         ),
         problems=_masked(project, id, problems),
         refused=(),

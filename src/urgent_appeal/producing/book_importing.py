@@ -28,7 +28,7 @@ MOST_ROWS = 10_000
 
 
 @value
-class Wishes:
+class ImportOptions:
     """What is to be imported."""
 
     file: str
@@ -80,7 +80,7 @@ class Preview:
         return tuple(column for column in self.table.columns if column and column not in self.columns)
 
 
-def preview_import(shelves: Shelves, folder: Path, wishes: Wishes) -> Preview:
+def preview_import(shelves: Shelves, folder: Path, wishes: ImportOptions) -> Preview:
     """What an import would do; nothing is written.
 
     `folder` is where the user stands. Raises InputError where the table as a whole or the book cannot be taken.

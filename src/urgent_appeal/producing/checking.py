@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.safety import check_short_names
 from urgent_appeal.planning.options import Options
-from urgent_appeal.planning.planning import check
+from urgent_appeal.planning.planning import check_issue
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import Problem, locate
-from urgent_appeal.producing.characters import undrawable
 from urgent_appeal.producing.masking import mask
+from urgent_appeal.producing.undrawable import undrawable
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
 
@@ -32,7 +32,7 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
     for id in project.asked:
         issue = project.issues[id]
         languages = tuple(dict.fromkeys(options.languages or issue.cases))
-        findings = [*check(project, id, options, languages, glyphs)]
+        findings = [*check_issue(project, id, options, languages, glyphs)]
         findings += check_short_names(issue.original) if issue.original else ()
         problems = (*project.problems_of(id), *locate(findings, project.origins))
         found += mask(problems, hidden_anywhere(project, id))

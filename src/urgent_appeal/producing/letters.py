@@ -4,8 +4,8 @@ files -> Project -> LetterPlan -> Letters -> (worker) PDF, HTML, text, mail draf
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.library.project import Project
@@ -15,19 +15,19 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.letter_rules import rule
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters.choosing import table_of
-from urgent_appeal.planning.letters.documents import Letter
 from urgent_appeal.planning.letters.faulty import whose
+from urgent_appeal.planning.letters.letter_pages import Letter
 from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
-from urgent_appeal.planning.options import LetterOptions, Options
+from urgent_appeal.planning.options import Format, LetterOptions, MakeOptions, Options
 from urgent_appeal.planning.paths import letters_folder_of, path_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import Finding, Problem, locate
 from urgent_appeal.producing.appeals import refuses
-from urgent_appeal.producing.characters import undrawable
 from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.masking import mask
 from urgent_appeal.producing.outdated import outdated
+from urgent_appeal.producing.undrawable import undrawable
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
@@ -35,18 +35,8 @@ from urgent_appeal.rendering.letter_text import letter_text
 
 BY_PDF: Mapping[Channel, bool] = {"email": False, "fax": True, "web-form": False, "post": True, "x": False}
 """Whether a letter goes out by a channel as the PDF that is made."""
-LetterFormat = Literal["pdf", "html", "txt", "eml"]
-
-
-@value
-class LetterWishes:
-    """How the letters are to be made."""
-
-    formats: tuple[LetterFormat, ...] = ("pdf",)
-    strict: bool = False
-    """Warnings count as problems."""
-    dry_run: bool = False
-    """Everything but the making and writing of files."""
+FORMATS: tuple[Format, ...] = ("pdf",)
+"""Where nothing else was asked for."""
 
 
 @value
@@ -96,7 +86,7 @@ def make_letters(
     ids: Iterable[str],
     options: Options,
     letter_options: LetterOptions,
-    wishes: LetterWishes,
+    make_options: MakeOptions,
     folder: Path,
 ) -> LettersOutcome:
     """Makes the letters of some cases; a letter with a problem costs only itself, a case with one all of its letters.
@@ -104,11 +94,12 @@ def make_letters(
     `worker` is running already. Raises MachineError and MissingPart where the machine is in the way.
     """
     output = Output(folder)
+    make_options = replace(make_options, formats=make_options.formats or FORMATS)
     project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)
     glyphs = undrawable(project)
-    whole = not (letter_options.to or letter_options.but_not or options.languages or wishes.dry_run)
+    whole = not (letter_options.to or letter_options.but_not or options.languages or make_options.dry_run)
     plans = {id: plan_letters(project, id, options, letter_options, glyphs, width) for id in project.asked}
-    results = [_make_case(project, id, planned, wishes, output, worker) for id, planned in plans.items()]
+    results = [_make_case(project, id, planned, make_options, output, worker) for id, planned in plans.items()]
     kept = [path for result in results for letter in result.letters for path in letter.files]
     named = [path for id in project.asked for path in outdated(project, id, output, kept=kept)]
     return LettersOutcome(
@@ -141,27 +132,27 @@ def width(text: str, size: int) -> float:
 
 
 def _make_case(
-    project: Project, id: str, planned: LetterPlan, wishes: LetterWishes, output: Output, worker: Worker
+    project: Project, id: str, planned: LetterPlan, make_options: MakeOptions, output: Output, worker: Worker
 ) -> LettersOutcome:
     case = project.issues[id].original
     read = project.problems_of(id)
     own = {problem: whose(problem, case) if case else frozenset() for problem in read}
     problems = [*(one for one in read if not own[one]), *locate(planned.findings, project.origins)]
-    if refuses(problems, wishes.strict):
+    if refuses(problems, make_options.strict):
         shown = mask(dict.fromkeys([*read, *problems]), hidden_anywhere(project, id))
         return LettersOutcome(letters=(), problems=shown, refused=(id,), failed=(), said=planned.said)
     made: list[MadeLetter] = []
     failed: list[str] = []
     said = [*planned.said]
-    for letter, found, one in _each(project, planned.letters, own, wishes, worker):
+    for letter, found, one in _each(project, planned.letters, own, make_options, worker):
         problems += found
         if one is None:
             failed.append(f"{id}/{letter.id} ({letter.language})")
             continue
         assert letter.document is not None
         output.write_all({path_of(letter.document, format): content for format, content in one.files.items()})
-        made.append(_made(letter, letter.document, one, wishes, output))
-        said += [f"{id}/{letter.id}: {words}" for words in (*letter.said, *_without_draft(letter, wishes))]
+        made.append(_made(letter, letter.document, one, make_options, output))
+        said += [f"{id}/{letter.id}: {words}" for words in (*letter.said, *_without_draft(letter, make_options))]
     shown = mask(dict.fromkeys(problems), hidden_anywhere(project, id))
     return LettersOutcome(letters=tuple(made), problems=shown, refused=(), failed=tuple(failed), said=tuple(said))
 
@@ -170,7 +161,7 @@ def _each(
     project: Project,
     letters: Sequence[Planned],
     read: Mapping[Problem, frozenset[str]],
-    wishes: LetterWishes,
+    make_options: MakeOptions,
     worker: Worker,
 ) -> Iterator[tuple[Planned, tuple[Problem, ...], Made | None]]:
     """Each letter with what is wrong with it and what was made of it; None where nothing is to be written.
@@ -182,19 +173,21 @@ def _each(
         for letter in letters
     ]
     good = [
-        None if refuses(problems, wishes.strict) else letter.document
+        None if refuses(problems, make_options.strict) else letter.document
         for letter, problems in zip(letters, located, strict=True)
     ]
     jobs = [(document, letter.secrets) for letter, document in zip(letters, good, strict=True) if document is not None]
-    results = iter(()) if wishes.dry_run else worker.make_each(jobs, project.library.templates, wishes.formats)
+    results = (
+        iter(()) if make_options.dry_run else worker.make_each(jobs, project.library.templates, make_options.formats)
+    )
     for letter, problems, document in zip(letters, located, good, strict=True):
         if document is None:
             yield letter, problems, None
             continue
-        one = Made() if wishes.dry_run else next(results)
+        one = Made() if make_options.dry_run else next(results)
         more = (*one.findings, *_over_one_page(project, letter, one))
         found = (*problems, *one.problems, *locate(more, project.origins))
-        yield letter, found, None if refuses(found, wishes.strict) else one
+        yield letter, found, None if refuses(found, make_options.strict) else one
 
 
 def _over_one_page(project: Project, letter: Planned, made: Made) -> Iterator[Finding]:
@@ -209,18 +202,20 @@ def _over_one_page(project: Project, letter: Planned, made: Made) -> Iterator[Fi
         yield rule("one-page", case.file, table_of(letter.kind, letter.id), words, mend)
 
 
-def _without_draft(letter: Planned, wishes: LetterWishes) -> Iterator[str]:
+def _without_draft(letter: Planned, make_options: MakeOptions) -> Iterator[str]:
     assert letter.document is not None and isinstance(letter.document.content, Letter)
-    if "eml" in wishes.formats and letter.document.content.mail is None:
+    if "eml" in make_options.formats and letter.document.content.mail is None:
         other = [channel for channel in letter.channels if BY_PDF[channel]]
         ways = f"; it can be reached by {' and '.join(other)}: make the PDF" if other else ""
         yield f"no mail draft, as no usable e-mail address is known{ways}"
 
 
-def _made(letter: Planned, document: Document, one: Made, wishes: LetterWishes, output: Output) -> MadeLetter:
+def _made(letter: Planned, document: Document, one: Made, make_options: MakeOptions, output: Output) -> MadeLetter:
     assert isinstance(document.content, Letter)
     mail = document.content.mail
-    formats = [f for f in wishes.formats if f in one.files or (wishes.dry_run and (f != "eml" or mail is not None))]
+    formats = [
+        f for f in make_options.formats if f in one.files or (make_options.dry_run and (f != "eml" or mail is not None))
+    ]
     link = mailto(mail.to, (), mail.subject, letter_text(document.content, subject=False)) if mail else ""
     return MadeLetter(
         case=document.case,

@@ -10,19 +10,19 @@ from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.library.library import own_templates
 from urgent_appeal.mailing.drafts import Attachment, Draft, draft
 from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.letters.documents import Letter
+from urgent_appeal.planning.letters.letter_pages import Letter
 from urgent_appeal.planning.privacy.secrets import Secret, find
 from urgent_appeal.problems import Problem, on_line
 from urgent_appeal.producing.leaked import leaked
 from urgent_appeal.producing.made import Made
 from urgent_appeal.rendering.forbidden import refused
 from urgent_appeal.rendering.letter_text import letter_text
-from urgent_appeal.rendering.markup import Medium
+from urgent_appeal.rendering.notes import Medium
 from urgent_appeal.rendering.rendering import RenderingError, Size, render, sheet_at
 from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.rendering.searching import texts_of_page
 from urgent_appeal.typesetting.embedding import embed_fonts
-from urgent_appeal.typesetting.faults import Fault, TypesettingError
+from urgent_appeal.typesetting.page_faults import PageFault, TypesettingError
 from urgent_appeal.typesetting.pdf import Typeset, typeset
 from urgent_appeal.typesetting.pdf import warm_up as warm_up_typesetting
 
@@ -137,7 +137,7 @@ def _look(texts: Iterable[str], secrets: tuple[Secret, ...]) -> None:
         raise LeakError
 
 
-def _problem(fault: Fault, document: Document, templates: Mapping[str, str]) -> Problem:
+def _problem(fault: PageFault, document: Document, templates: Mapping[str, str]) -> Problem:
     """A fault with the file it is probably in: a style sheet and its line where that is known, else the template."""
     if not fault.line:
         name = document.styles[-1] if fault.code == "bad-style" else document.template

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from urgent_appeal.language.markup import tags_of, words_of
 from urgent_appeal.library.project import Project
-from urgent_appeal.mailing.reading_back import texts_of_mail
+from urgent_appeal.mailing.mail_texts import texts_of_mail
 from urgent_appeal.model.subjects import EDITIONS, Edition
 from urgent_appeal.planning.paths import CAMPAIGNS, private_folder_of, public_folder_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
 from urgent_appeal.planning.privacy.secrets import Secret, find
-from urgent_appeal.producing.campaigns.names import MANIFEST
+from urgent_appeal.producing.campaigns.file_names import MANIFEST
 from urgent_appeal.producing.files import Output
 
 STYLE = re.compile(r"<style\b.*?</style>|(?<=[\"'(])data:[^\"'()\s>]*", re.DOTALL | re.IGNORECASE)
@@ -97,7 +97,7 @@ def _texts(path: Path) -> tuple[str, ...] | None:
             for words in (_texts_of_page(text) if kind == "html" else (text,))
         )
     if path.suffix == ".pdf":
-        from urgent_appeal.typesetting.reading_back import texts_of_pdf
+        from urgent_appeal.typesetting.pdf_texts import texts_of_pdf
 
         return texts_of_pdf(path)
     return ()

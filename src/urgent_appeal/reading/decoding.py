@@ -10,8 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from urgent_appeal.model.value import SET_BY_PROGRAM, key_of
 from urgent_appeal.problems import Finding, Path
-from urgent_appeal.reading.faults import Fault, words_for
 from urgent_appeal.reading.shape import has, keys_at, value_at
+from urgent_appeal.reading.value_faults import ValueFault, words_for
 
 T = TypeVar("T")
 UNSAID = tuple(key_of(name) for name in SET_BY_PROGRAM)
@@ -42,8 +42,8 @@ def _unsaid(values: Any, path: Path = ()) -> Iterator[Path]:
             yield from _unsaid(item, (*path, key))
 
 
-def _unknown(kind: Any, path: Path) -> Fault:
-    return Fault(
+def _unknown(kind: Any, path: Path) -> ValueFault:
+    return ValueFault(
         path=path,
         type="unexpected_keyword_argument",
         value=None,
@@ -94,9 +94,9 @@ def _day(value: object) -> str:
     raise TypeError(f"not a TOML value: {type(value)}")
 
 
-def _fault(kind: Any, values: Mapping[str, Any], details: Any) -> Fault:
+def _fault(kind: Any, values: Mapping[str, Any], details: Any) -> ValueFault:
     path, branches, on_key = _real_path(values, details["loc"], missing=details["type"].startswith("missing"))
-    return Fault(
+    return ValueFault(
         path=path,
         type=details["type"],
         value=value_at(values, path),
@@ -126,11 +126,11 @@ def _real_path(values: Any, loc: Iterable[str | int], *, missing: bool) -> tuple
     return tuple(path), branches, on_key
 
 
-def _most_exact(faults: Iterable[Fault]) -> list[Fault]:
+def _most_exact(faults: Iterable[ValueFault]) -> list[ValueFault]:
     """One fault a place; of a union's branches the one that got furthest into the value."""
     found = list(faults)
     deeper = [f.path for f in found if f.branches]
-    kept: dict[tuple[Path, bool], Fault] = {}
+    kept: dict[tuple[Path, bool], ValueFault] = {}
     for fault in found:
         if fault.branches and any(len(p) > len(fault.path) and p[: len(fault.path)] == fault.path for p in deeper):
             continue

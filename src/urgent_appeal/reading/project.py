@@ -14,10 +14,10 @@ from urgent_appeal.model.recipients import AddressBook
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading import library_files
-from urgent_appeal.reading.faults import Fault, words_for
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.translating import misplaced, missing, outdated, translated
+from urgent_appeal.reading.value_faults import ValueFault, words_for
 
 ID = re.compile(r"[a-z0-9-]+")
 CASES = "cases"
@@ -244,7 +244,7 @@ def _without_situation(values: dict[str, Any], file: str) -> list[Finding]:
     no_appeal = values.get("documents") == []
     if values.get("situation") or (no_appeal and body and str(body).strip()):
         return []
-    found = words_for(Fault.missing("situation"), file=file, under=())
+    found = words_for(ValueFault.missing("situation"), file=file, under=())
     instead = "write it, or say it in body of [letter], as documents = [] makes letters alone"
     return [replace(found, hint=instead) if no_appeal else found]
 

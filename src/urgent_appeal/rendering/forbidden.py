@@ -11,7 +11,7 @@ from urgent_appeal.language.markup import Tag, tags_of
 from urgent_appeal.library.library import own_templates
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.problems import Problem, on_line
-from urgent_appeal.rendering.markup import Medium
+from urgent_appeal.rendering.notes import Medium
 from urgent_appeal.rendering.searching import COMMENTS, DATA, STRINGS, STYLE, own_styles, without_escapes
 
 ACTING = {

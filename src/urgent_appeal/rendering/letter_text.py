@@ -1,6 +1,6 @@
 """A letter as plain text of 72 columns, as a web form or a mail takes it."""
 
-from urgent_appeal.planning.letters.documents import Leaf, Letter
+from urgent_appeal.planning.letters.letter_pages import Leaf, Letter
 from urgent_appeal.rendering.plain import wrapped
 
 PARTING = "* * *"

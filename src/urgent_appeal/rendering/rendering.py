@@ -13,9 +13,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from urgent_appeal.planning.documents import Appeal, Document
-from urgent_appeal.rendering.faults import CONTENT, NoPhraseError, RenderingError, TooLongError, fault
-from urgent_appeal.rendering.markup import Medium, Notes
+from urgent_appeal.rendering.notes import Medium, Notes
 from urgent_appeal.rendering.slots import Slots
+from urgent_appeal.rendering.template_errors import CONTENT, NoPhraseError, RenderingError, TooLongError, fault
 
 __all__ = ["Medium", "RenderingError", "render", "sheet_at", "warm_up"]
 
@@ -43,7 +43,7 @@ FILTERS = (
 """Jinja's filters that a template may use; `safe` is not among them: markup comes from `prose` only."""
 
 
-class _Compiled(jinja2.BytecodeCache):
+class _CompiledTemplates(jinja2.BytecodeCache):
     """Templates that this process has compiled: it costs twenty times as much as filling one in (measured).
 
     They are known by name and content, so that a changed template is compiled anew.
@@ -59,7 +59,7 @@ class _Compiled(jinja2.BytecodeCache):
         self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
-COMPILED = _Compiled()
+COMPILED = _CompiledTemplates()
 
 
 def warm_up(templates: Mapping[str, str] = MappingProxyType({})) -> None:

@@ -14,7 +14,7 @@ import nh3
 from urgent_appeal.language.markup import OPENED, tags_of, words_of
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.planning.documents import Document, Paper
-from urgent_appeal.planning.letters.documents import LetterKind
+from urgent_appeal.planning.letters.letter_pages import LetterKind
 
 DATA = re.compile(
     r"((?:src|href)\s*=\s*[\"']?|url\(\s*[\"']?)data:(?:image|font|application/font)[^\"'()\s>]*", re.IGNORECASE

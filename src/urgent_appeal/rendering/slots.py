@@ -8,7 +8,7 @@ from jinja2.parser import Parser
 from markupsafe import Markup, escape
 
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.letters.documents import Leaf, Slot
+from urgent_appeal.planning.letters.letter_pages import Leaf, Slot
 
 SLOTS: tuple[Slot, ...] = get_args(Slot)
 LINE_BREAK = Markup("<br>\n")

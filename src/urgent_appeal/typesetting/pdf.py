@@ -9,13 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from urgent_appeal.typesetting import faults
+from urgent_appeal.typesetting import page_faults
 from urgent_appeal.typesetting.conformance import complete_metadata
-from urgent_appeal.typesetting.faults import TypesettingError
 from urgent_appeal.typesetting.fonts import FAMILIES, faces
 from urgent_appeal.typesetting.losses import lost_words
+from urgent_appeal.typesetting.page_faults import TypesettingError
+from urgent_appeal.typesetting.page_words import words_of_pages
 from urgent_appeal.typesetting.parts import load_weasyprint
-from urgent_appeal.typesetting.words import words_of_pages
 
 VARIANT = "pdf/a-2a"
 BASE = "img{image-rendering:crisp-edges}"
@@ -51,9 +51,9 @@ def typeset(html: str, fonts: Path, *, words: bool = False) -> Typeset:
             lost = lost_words(source.etree_element, (page._page_box for page in document.pages))
             content = document.write_pdf(pdf_variant=VARIANT, finisher=complete_metadata)
         except RecursionError as error:
-            raise TypesettingError([faults.too_deep()]) from error
+            raise TypesettingError([page_faults.too_deep()]) from error
     # only now, as what is missing, refused or without a glyph shows while the pages are drawn
-    found = (*faults.refused(fetcher.refused), *faults.logged(messages, fonts), *faults.lost(lost))
+    found = (*page_faults.refused(fetcher.refused), *page_faults.logged(messages, fonts), *page_faults.lost(lost))
     if found:
         raise TypesettingError(found)
     return Typeset(

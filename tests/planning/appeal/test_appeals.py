@@ -6,13 +6,13 @@ import pytest
 
 from tests.builders import a_case, a_language, a_library, a_recipient, a_subject, an_issuer
 from urgent_appeal.model.case import Case, Demand, EarlierIssue
-from urgent_appeal.planning.appeal.appeals import Shown, appeal
+from urgent_appeal.planning.appeal.appeals import AppealParts, appeal
 from urgent_appeal.planning.documents import Appeal
 
 
 def page(case: Case | None = None, **changes: Any) -> Appeal:
     case = case or a_case()
-    shown = Shown(
+    shown = AppealParts(
         case=case,
         issuer=an_issuer(),
         language=a_language(),

@@ -18,7 +18,7 @@ from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.model.case import Case, JointLetter, LetterWords
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of, person_of, plan_campaign, with_mail
-from urgent_appeal.planning.letters.documents import Letter
+from urgent_appeal.planning.letters.letter_pages import Letter
 from urgent_appeal.planning.options import LetterOptions
 
 RECIPIENTS = {

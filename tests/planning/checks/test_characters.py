@@ -1,38 +1,38 @@
 from tests.builders import a_case, a_library, a_recipient
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.planning.addresses import addressees
-from urgent_appeal.planning.checks.characters import Script, characters_of, check
+from urgent_appeal.planning.checks.characters import Script, characters_of, check_characters
 
 KHMER = {"ខ": Script(name="Khmer", package="fonts-khmeros")}
 
 
 def test_nothing_is_said_where_every_character_can_be_drawn():
-    assert list(check(a_case(title="ខ"), [], {})) == []
+    assert list(check_characters(a_case(title="ខ"), [], {})) == []
 
 
 def test_the_first_such_character_of_a_text_is_said():
-    (found,) = check(a_case(title="In ខខ"), [], KHMER)
+    (found,) = check_characters(a_case(title="In ខខ"), [], KHMER)
     assert (found.path, found.at, found.size) == (("title",), 3, 1)
     assert found.words == "no font here can draw “ខ” (U+1781, Khmer)"
     assert found.hint == "install fonts for it: apt-get install fonts-khmeros"
 
 
 def test_without_a_known_package_another_way_is_advised():
-    (found,) = check(a_case(title="ខ"), [], {"ខ": Script(name="Khmer", package="")})
+    (found,) = check_characters(a_case(title="ខ"), [], {"ខ": Script(name="Khmer", package="")})
     assert found.hint == "write it in another way"
 
 
 def test_an_address_book_is_looked_through_as_well():
     office = Office(title="ខ", file="cases/recipients/xx.toml")
     case = a_case(recipients={"justice": a_recipient(None, use="xx/justice")})
-    (found,) = check(case, addressees(case, a_library(offices={"justice": office})), KHMER)
+    (found,) = check_characters(case, addressees(case, a_library(offices={"justice": office})), KHMER)
     assert (found.file, found.path) == ("cases/recipients/xx.toml", ("justice", "title"))
 
 
 def test_what_the_case_says_itself_is_said_of_the_case_only():
     office = Office(title="Minister", file="cases/recipients/xx.toml")
     case = a_case(recipients={"justice": a_recipient("ខ", use="xx/justice")})
-    findings = list(check(case, addressees(case, a_library(offices={"justice": office})), KHMER))
+    findings = list(check_characters(case, addressees(case, a_library(offices={"justice": office})), KHMER))
     assert [(found.file, found.path) for found in findings] == [(case.file, ("recipients", "justice", "title"))]
 
 

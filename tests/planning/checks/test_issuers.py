@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import a_case, an_issuer
 from urgent_appeal.model.issuer import StandingDemand
-from urgent_appeal.planning.checks.issuers import check, contrast_on_white
+from urgent_appeal.planning.checks.issuers import check_issuer, contrast_on_white
 from urgent_appeal.problems import Path
 
 WORDS = an_issuer().boilerplate["2000"]
@@ -14,7 +14,7 @@ WORDS = an_issuer().boilerplate["2000"]
 
 def places(day: str = "2026-05-04", **changes: Any) -> list[tuple[str, Path]]:
     case = a_case(date=dt.date.fromisoformat(day))
-    return [(found.file.rsplit("/", 1)[1], found.path) for found in check(an_issuer(**changes), case)]
+    return [(found.file.rsplit("/", 1)[1], found.path) for found in check_issuer(an_issuer(**changes), case)]
 
 
 def test_nothing_is_wrong_with_a_right_issuer():

@@ -23,7 +23,7 @@ from tests.builders import (
 )
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case, EarlierIssue, JointLetter, LetterWords, Source
-from urgent_appeal.model.issuer import Boilerplate, Contacts, Partner, Signatory, StandingDemand
+from urgent_appeal.model.issuer import Boilerplate, Contacts, IssuerSignatory, Partner, StandingDemand
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Status
 from urgent_appeal.planning.checks.leaks import SOURCES, said_in
@@ -91,7 +91,7 @@ ISSUER = an_issuer(
     place="Paris",
     contacts=Contacts(email="a@afe.example", web="https://afe.example"),
     partners={"p": Partner(name="Partner", place="Geneva")},
-    signatories={"s": Signatory(name="Ada Signer", role="Head")},
+    signatories={"s": IssuerSignatory(name="Ada Signer", role="Head")},
     demands={"d": StandingDemand(text="Protect them.")},
     boilerplate={
         "2000": Boilerplate(

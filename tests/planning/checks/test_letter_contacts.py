@@ -3,7 +3,7 @@ import datetime as dt
 from tests.builders import a_case, a_recipient
 from urgent_appeal.model.recipients import Check, Recipient
 from urgent_appeal.planning.addresses import Addressee
-from urgent_appeal.planning.checks.letter_contacts import check
+from urgent_appeal.planning.checks.letter_contacts import check_contacts
 
 DAY = dt.date(2026, 5, 1)
 
@@ -14,7 +14,7 @@ def checked(what: str, result: str = "ok") -> Check:
 
 def found(recipient: Recipient) -> list[tuple[str, tuple[str | int, ...]]]:
     addressee = Addressee(id="justice", recipient=recipient, own=frozenset(), entry=("", ""))
-    return [(finding.code, finding.path) for finding in check(addressee, a_case())]
+    return [(finding.code, finding.path) for finding in check_contacts(addressee, a_case())]
 
 
 def test_nothing_is_said_of_a_checked_address_with_its_country():

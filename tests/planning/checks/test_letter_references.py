@@ -4,14 +4,14 @@ import pytest
 
 from tests.builders import a_case, a_recipient
 from urgent_appeal.model.case import JointLetter, LetterWords
-from urgent_appeal.planning.checks.letter_references import check
+from urgent_appeal.planning.checks.letter_references import check_letter_keys
 from urgent_appeal.problems import Finding, Path
 
 TWO = {"justice": a_recipient(), "interior": a_recipient("Minister of the Interior")}
 
 
 def wrong(**changes: Any) -> Finding:
-    (found,) = check(a_case(**changes))
+    (found,) = check_letter_keys(a_case(**changes))
     assert (found.file, found.level) == ("cases/tun-2026-person.toml", "problem")
     return found
 
@@ -21,15 +21,15 @@ def joint(*to: str, **changes: Any) -> dict[str, Any]:
 
 
 def test_a_case_without_letters_of_its_own_is_let_pass():
-    assert list(check(a_case())) == []
+    assert list(check_letter_keys(a_case())) == []
 
 
 def test_a_joint_letter_to_two_targets_is_let_pass():
-    assert list(check(a_case(**joint("justice", "interior")))) == []
+    assert list(check_letter_keys(a_case(**joint("justice", "interior")))) == []
 
 
 def test_a_rule_that_there_is_is_let_pass():
-    assert list(check(a_case(letter=LetterWords(quiet=("one-page", "unkind-words"))))) == []
+    assert list(check_letter_keys(a_case(letter=LetterWords(quiet=("one-page", "unkind-words"))))) == []
 
 
 def test_a_rule_that_there_is_not_gets_the_nearest_one():
@@ -64,7 +64,7 @@ def test_only_targets_that_are_written_to_directly_share_a_letter(changes: dict[
 def test_a_recipient_stands_in_one_joint_letter_only():
     others = {**TWO, "mayor": a_recipient("Mayor")}
     letters = {"one": JointLetter(to=("justice", "interior")), "two": JointLetter(to=("mayor", "justice"))}
-    found = list(check(a_case(recipients=others, joint_letters=letters)))
+    found = list(check_letter_keys(a_case(recipients=others, joint_letters=letters)))
     assert [(one.path, one.code) for one in found] == [
         (("joint-letters", "one", "to", 0), "in-two-letters"),
         (("joint-letters", "two", "to", 1), "in-two-letters"),
@@ -94,5 +94,7 @@ def test_only_a_letter_to_a_target_is_forwarded(role: str):
 
 
 def test_a_letter_to_a_target_may_be_forwarded():
-    paths: list[Path] = [one.path for one in check(a_case(recipients={"justice": a_recipient(via="xx/mission")}))]
+    paths: list[Path] = [
+        one.path for one in check_letter_keys(a_case(recipients={"justice": a_recipient(via="xx/mission")}))
+    ]
     assert paths == []

@@ -10,7 +10,7 @@ from tests.builders import projected as project_of
 from tests.planning.checks.letter_cases import JUSTICE, POST, TODAY_CHECKED, a_letter_case, setting, to
 from tests.planning.letters.builders import compose
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
-from urgent_appeal.model.issuer import Boilerplate, Issuer, Signatory
+from urgent_appeal.model.issuer import Boilerplate, Issuer, IssuerSignatory
 from urgent_appeal.model.recipients import Check, Office
 from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.checks.linter import check_case, check_recipient, check_words, loud
@@ -90,7 +90,7 @@ def test_after_stop_a_letter_is_made_where_it_is_wished():
 
 
 def test_an_unknown_signatory_gets_the_nearest_one():
-    issuer = an_issuer(signatories={"director": Signatory(name="A Director", role="Director")})
+    issuer = an_issuer(signatories={"director": IssuerSignatory(name="A Director", role="Director")})
     (found,) = of_case(a_letter_case(), issuer=issuer, signed_by="directr")
     assert (found.code, found.hint) == ("unknown-signatory", 'did you mean "director"?')
 
@@ -107,7 +107,7 @@ def test_to_an_issuer_of_the_program_no_signatory_can_be_added():
 
 
 def test_a_signatory_of_the_issuer_signs():
-    issuer = an_issuer(signatories={"director": Signatory(name="A Director", role="Director")})
+    issuer = an_issuer(signatories={"director": IssuerSignatory(name="A Director", role="Director")})
     assert of_case(a_letter_case(), issuer=issuer, signed_by="director") == []
 
 
@@ -447,7 +447,7 @@ def test_the_issuer_s_own_words_are_read_in_its_file():
 LEAGUE = an_issuer(
     name="League of Quorn",
     short_name="LQN",
-    signatories={"director": Signatory(name="Brenna Ossory", role="Director")},
+    signatories={"director": IssuerSignatory(name="Brenna Ossory", role="Director")},
 )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import a_case, an_issuer
 from urgent_appeal.model.case import Case
-from urgent_appeal.planning.checks.numbering import check, example, expression
+from urgent_appeal.planning.checks.numbering import check_reference_number, example, expression
 
 OBS = "{country3} {number:3} / {month}{year:2} / OBS {serial:3}{update}"
 RIGHT = "TUN 001 / 0526 / OBS 052"
@@ -14,7 +14,7 @@ RIGHT = "TUN 001 / 0526 / OBS 052"
 
 def said(reference: str | None, before: Case | None = None, grammar: str | None = OBS, **changes: Any) -> list[str]:
     case = a_case(reference=reference, **changes)
-    found = list(check(case, an_issuer(reference_grammar=grammar), before))
+    found = list(check_reference_number(case, an_issuer(reference_grammar=grammar), before))
     assert all((one.path, one.level) == (("reference",), "warning") for one in found)
     return [one.words for one in found]
 

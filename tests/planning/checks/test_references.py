@@ -9,7 +9,7 @@ from urgent_appeal.model.case import Case, Demand, Source
 from urgent_appeal.model.issuer import StandingDemand
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Consent, Status
-from urgent_appeal.planning.checks.references import check, check_chain
+from urgent_appeal.planning.checks.references import check_chain, check_references
 from urgent_appeal.problems import Finding, Path
 
 HOUSE = a_library(
@@ -19,7 +19,7 @@ HOUSE = a_library(
 
 
 def found(**changes: Any) -> list[Finding]:
-    return list(check(a_case(**changes), HOUSE))
+    return list(check_references(a_case(**changes), HOUSE))
 
 
 def places(**changes: Any) -> list[Path]:

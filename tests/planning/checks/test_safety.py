@@ -8,7 +8,7 @@ from urgent_appeal.model.case import Case, Demand, JointLetter, Source
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Consent, Edition, Status
 from urgent_appeal.planning.addresses import all_offices
-from urgent_appeal.planning.checks.safety import check, check_hidden, check_names, check_short_names
+from urgent_appeal.planning.checks.safety import check_hidden, check_names, check_short_names, check_stand_ins
 from urgent_appeal.planning.privacy.editions import for_edition
 from urgent_appeal.planning.privacy.hidden_names import privacy_of
 from urgent_appeal.problems import Finding, Path
@@ -170,12 +170,14 @@ def test_a_confidential_source_is_searched_for():
     ],
 )
 def test_what_is_to_stand_instead_of_a_name_must_be_given(changes: dict[str, Any], path: Path):
-    assert [found.path for found in check(a_case(**changes))] == [path]
+    assert [found.path for found in check_stand_ins(a_case(**changes))] == [path]
 
 
 def test_what_is_given_is_enough():
     sources = {"s": Source(name="A", confidential=True, public_name="relatives")}
-    assert list(check(a_case(sources=sources, subjects={"a": a_subject(publish_as="alias", alias="B")}))) == []
+    assert (
+        list(check_stand_ins(a_case(sources=sources, subjects={"a": a_subject(publish_as="alias", alias="B")}))) == []
+    )
 
 
 @pytest.mark.parametrize(("line", "said"), [("Ina Meadow", True), ("Orlin  Quastel", False), ("ORLIN QUASTEL", False)])
@@ -215,7 +217,7 @@ def test_ids_of_other_files_are_not_printed(key: str):
 @pytest.mark.parametrize("mode", ["withheld", None])
 def test_the_name_itself_cannot_be_excused(excuse: str, said: bool, mode: Any):
     subject = replace(HIDDEN, not_the_name=(excuse,), publish_as=mode)
-    found = [one.path for one in check(a_case(subjects={"a": subject}))]
+    found = [one.path for one in check_stand_ins(a_case(subjects={"a": subject}))]
     assert found == [("subjects", "a", "not-the-name", 0)] * (said and mode is not None)
 
 

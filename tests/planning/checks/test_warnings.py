@@ -9,12 +9,18 @@ from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Consent, Status, Subject
 from urgent_appeal.planning.addresses import addressees
-from urgent_appeal.planning.checks.warnings import TO_BE_WRITTEN, check, check_addressee, check_consent, check_gone
+from urgent_appeal.planning.checks.warnings import (
+    TO_BE_WRITTEN,
+    check_addressee,
+    check_consent,
+    check_gone,
+    check_slips,
+)
 from urgent_appeal.problems import Path
 
 
 def codes(**changes: Any) -> list[str]:
-    findings = list(check(a_case(**changes), now=TODAY))
+    findings = list(check_slips(a_case(**changes), now=TODAY))
     assert all(found.level == "warning" for found in findings)
     return [found.code for found in findings]
 

@@ -9,12 +9,12 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.library.library import Library
 from urgent_appeal.library.project import Issue
 from urgent_appeal.model.case import Case
-from urgent_appeal.model.issuer import Boilerplate, Issuer, Signatory
+from urgent_appeal.model.issuer import Boilerplate, Issuer, IssuerSignatory
 from urgent_appeal.model.recipients import Office, Recipient
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.letters.choosing import Chosen
 from urgent_appeal.planning.letters.composing import Behind, To, lay_out, words_of
-from urgent_appeal.planning.letters.documents import Frame, Leaf, Letter, LetterKind
+from urgent_appeal.planning.letters.letter_pages import Frame, Leaf, Letter, LetterKind
 from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.options import LetterOptions
@@ -56,8 +56,8 @@ def a_whole_issuer(**changes: Any) -> Issuer:
         "country": "FR",
         "place": "Sendertown",
         "signatories": {
-            "ines": Signatory(name="Ines Schreiber", role="Director", gender="f"),
-            "olaf": Signatory(name="Olaf Schreiber", role="Secretary", gender="m"),
+            "ines": IssuerSignatory(name="Ines Schreiber", role="Director", gender="f"),
+            "olaf": IssuerSignatory(name="Olaf Schreiber", role="Secretary", gender="m"),
         },
         "boilerplate": {"2000": letter_words()},
     }

@@ -14,10 +14,10 @@ from tests.planning.letters.builders import (
     everything_on,
 )
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
-from urgent_appeal.model.issuer import Signatory
+from urgent_appeal.model.issuer import IssuerSignatory
 from urgent_appeal.model.recipients import Check, Recipient
 from urgent_appeal.planning.letters.composing import Behind, To, demands_of, lay_out, names_issuer, words_of
-from urgent_appeal.planning.letters.documents import Leaf, Letter, LetterKind
+from urgent_appeal.planning.letters.letter_pages import Leaf, Letter, LetterKind
 
 TARGETS = {
     "minister": a_recipient(office="minister", emails=("m@justice.example",), postal=("1 Example Road",), country="TN"),
@@ -196,7 +196,7 @@ PRISONER = a_recipient(None, name="Example Person", office="person", role="priso
 
 
 def test_a_prisoner_s_letter_has_no_demand_no_reference_no_organisation_and_nothing_of_the_case():
-    signatory = Signatory(name="Ines Schreiber", role="Director")
+    signatory = IssuerSignatory(name="Ines Schreiber", role="Director")
     case = a_case(reference="REF 7", summary="{person} was arrested for a speech.", letter=LetterWords(body="SPEECH"))
     made = of_prisoner(PRISONER, case, signatory=signatory)
     said = everything_on(made.letter).replace("\u00a0", " ")

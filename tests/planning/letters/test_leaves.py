@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from tests.builders import a_case, a_language, a_recipient
 from tests.planning.letters.builders import a_setting, a_whole_issuer, everything_on
-from urgent_appeal.model.issuer import Signatory, Window
+from urgent_appeal.model.issuer import IssuerSignatory, Window
 from urgent_appeal.model.recipients import Recipient
-from urgent_appeal.planning.letters.documents import Leaf, LetterKind, Slot
 from urgent_appeal.planning.letters.envelopes import FIELD_HEIGHT, LINE_HEIGHTS
 from urgent_appeal.planning.letters.leaves import (
     Set,
@@ -21,6 +20,7 @@ from urgent_appeal.planning.letters.leaves import (
     salutation_of,
     set_letter,
 )
+from urgent_appeal.planning.letters.letter_pages import Leaf, LetterKind, Slot
 from urgent_appeal.planning.letters.setting import Written
 from urgent_appeal.planning.letters.words import plain
 
@@ -37,7 +37,7 @@ JUDGE = a_recipient(
 )
 NOBODY = a_recipient("Minister of Justice", office="minister")
 FRENCH = a_language("fr")
-DIRECTOR = Signatory(name="Ines Schreiber", role="Director", gender="f")
+DIRECTOR = IssuerSignatory(name="Ines Schreiber", role="Director", gender="f")
 
 
 def written(*to: Recipient, kind: LetterKind = "authority", **changes: Any) -> Written:

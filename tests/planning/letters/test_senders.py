@@ -10,7 +10,7 @@ from tests.builders import a_language, a_recipient
 from tests.planning.letters.builders import everything_on
 from tests.planning.letters.test_leaves import DIRECTOR, FRENCH, made, slot, unnamed, written
 from urgent_appeal.model.issuer import Window
-from urgent_appeal.planning.letters.documents import Slot
+from urgent_appeal.planning.letters.letter_pages import Slot
 from urgent_appeal.planning.letters.setting import Person, Written
 
 ADA = Person(

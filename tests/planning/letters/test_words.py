@@ -7,7 +7,7 @@ from tests.builders import a_case, a_language, a_recipient, a_subject
 from tests.planning.letters.builders import letter_words
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
 from urgent_appeal.model.recipients import Recipient
-from urgent_appeal.planning.letters.documents import LetterKind, Paragraph
+from urgent_appeal.planning.letters.letter_pages import LetterKind, Paragraph
 from urgent_appeal.planning.letters.words import (
     asked_of,
     body,

@@ -10,14 +10,14 @@ from tests.quick_workers import fork_workers
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.problems import InputError
 from urgent_appeal.producing.campaigns.campaigning import (
-    CampaignWishes,
+    CampaignOptions,
     Prepared,
     make_samples,
     prepare,
     run,
     survey,
 )
-from urgent_appeal.producing.campaigns.running import Outcome, RunWishes
+from urgent_appeal.producing.campaigns.running import RunOptions, RunOutcome
 from urgent_appeal.producing.campaigns.stopping import Stop
 
 CASE = """\
@@ -99,7 +99,7 @@ def ready(folder: Path) -> Ready:
             (folder / "cases" / "campaigns" / f"{name}.toml").write_text(more, "utf-8")
         general = {key: wishes.pop(key) for key in ("languages", "edition", "issuer") if key in wishes}
         chosen = {key: wishes.pop(key) for key in ("to", "but_not", "attach") if key in wishes}
-        asked = CampaignWishes(options=options(**general), letters=LetterOptions(**chosen), **wishes)
+        asked = CampaignOptions(options=options(**general), letters=LetterOptions(**chosen), **wishes)
         return prepare(shelves(folder), name, asked, folder / "output")
 
     return ready
@@ -115,8 +115,8 @@ def refused(call: Callable[[], object]) -> str:
     return str(caught.value)
 
 
-def made(prepared: Prepared, jobs: int = 1, **wishes: Any) -> Outcome:
-    return run(prepared, jobs, RunWishes(**wishes), Stop(), lambda progress: None)
+def made(prepared: Prepared, jobs: int = 1, **wishes: Any) -> RunOutcome:
+    return run(prepared, jobs, RunOptions(**wishes), Stop(), lambda progress: None)
 
 
 def letters(prepared: Prepared) -> dict[str, bytes]:

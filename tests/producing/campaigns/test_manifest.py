@@ -4,12 +4,12 @@ from pathlib import Path
 
 from tests.producing.campaigns.stand_in import ACampaign
 from urgent_appeal.producing.campaigns.engines import SerialEngine
-from urgent_appeal.producing.campaigns.running import RunWishes, run_campaign
+from urgent_appeal.producing.campaigns.running import RunOptions, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 
 
 def manifest(campaign: ACampaign) -> str:
-    run_campaign(campaign.orders, campaign.folder, SerialEngine(), RunWishes(), Stop())
+    run_campaign(campaign.orders, campaign.folder, SerialEngine(), RunOptions(), Stop())
     return (campaign.folder / "manifest.json").read_text("utf-8")
 
 

@@ -9,14 +9,14 @@ import pikepdf
 import pytest
 
 from tests.producing.campaigns.stand_in import a_letter, a_signatory
+from urgent_appeal.producing.campaigns.file_names import LEDGER, LOCK, UNFINISHED
 from urgent_appeal.producing.campaigns.ledger import FileOnDisk, Ledger
 from urgent_appeal.producing.campaigns.lock import locked
-from urgent_appeal.producing.campaigns.names import LEDGER, LOCK, UNFINISHED
 from urgent_appeal.producing.campaigns.printing import (
     NOTHING,
     STOPPED,
     Printed,
-    PrintWishes,
+    PrintOptions,
     print_campaign,
     take_away_prints,
 )
@@ -62,7 +62,7 @@ class Made:
         return found
 
     def print(self, *, addresses: Mapping[tuple[str, str], tuple[str, ...]] = ADDRESSES, **wishes: object) -> Printed:
-        return print_campaign(self.folder, PrintWishes(**wishes), addresses, Stop())  # type: ignore[arg-type]
+        return print_campaign(self.folder, PrintOptions(**wishes), addresses, Stop())  # type: ignore[arg-type]
 
     def bundles(self, size: int) -> list[list[str]]:
         """The letters in each bundle, as "number-recipient"."""
@@ -185,7 +185,7 @@ def test_after_a_signal_nothing_is_printed(folder):
     made = Made(folder, [("GB", "")] * 2)
     stop = Stop()
     stop.signal = 2
-    assert print_campaign(folder, PrintWishes(bundle=1), {}, stop) == Printed(said=(STOPPED,))
+    assert print_campaign(folder, PrintOptions(bundle=1), {}, stop) == Printed(said=(STOPPED,))
     assert not list(made.folder.glob("print-*"))
 
 
@@ -202,7 +202,7 @@ def test_nothing_is_printed_while_a_run_makes_letters(folder):
 
 def test_a_campaign_without_a_ledger_is_a_fault_of_the_machine_and_gets_none(tmp_path):
     with pytest.raises(MachineError):
-        print_campaign(tmp_path, PrintWishes(bundle=1), {}, Stop())
+        print_campaign(tmp_path, PrintOptions(bundle=1), {}, Stop())
     assert not (tmp_path / LEDGER).exists()
 
 

@@ -16,9 +16,9 @@ from urgent_appeal.producing.campaigns.engines import Results, SerialEngine
 from urgent_appeal.producing.campaigns.lock import locked
 from urgent_appeal.producing.campaigns.running import (
     JobChangedError,
-    Outcome,
     Progress,
-    RunWishes,
+    RunOptions,
+    RunOutcome,
     StoppedError,
     run_campaign,
 )
@@ -26,8 +26,8 @@ from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.machine import MachineError
 
 
-def run(campaign: ACampaign, **wishes: object) -> Outcome:
-    return run_campaign(campaign.orders, campaign.folder, SerialEngine(), RunWishes(**wishes), Stop())  # type: ignore[arg-type]
+def run(campaign: ACampaign, **wishes: object) -> RunOutcome:
+    return run_campaign(campaign.orders, campaign.folder, SerialEngine(), RunOptions(**wishes), Stop())  # type: ignore[arg-type]
 
 
 def changed(campaign: ACampaign, **changes: object) -> ACampaign:
@@ -155,7 +155,7 @@ def test_a_failure_is_named_with_its_row_and_the_others_are_made(tmp_path: Path)
 def test_progress_is_told_from_the_start_to_the_end(tmp_path: Path):
     said: list[Progress] = []
     campaign = ACampaign(tmp_path)
-    run_campaign(campaign.orders, campaign.folder, SerialEngine(), RunWishes(), Stop(), said.append)
+    run_campaign(campaign.orders, campaign.folder, SerialEngine(), RunOptions(), Stop(), said.append)
     assert [one.made for one in said] == [0, 1, 2, 3]
     assert {one.letters for one in said} == {3}
 
@@ -167,7 +167,7 @@ def test_a_stop_keeps_what_is_in_hand_and_the_next_run_makes_the_rest(tmp_path: 
         if progress.made == 1:
             stop.signal = signal.SIGTERM
 
-    outcome = run_campaign(campaign.orders, campaign.folder, SerialEngine(), RunWishes(), stop, after_one)
+    outcome = run_campaign(campaign.orders, campaign.folder, SerialEngine(), RunOptions(), stop, after_one)
     assert (outcome.made, outcome.left, outcome.stopped) == (1, 2, signal.SIGTERM)
     assert run(campaign).made == 2
 
@@ -178,7 +178,7 @@ def test_a_stop_while_planning_changes_nothing(tmp_path: Path):
     before = campaign.files()
     stop.signal = signal.SIGINT
     with pytest.raises(StoppedError):
-        run_campaign(changed(campaign, names=["Other"]).orders, campaign.folder, SerialEngine(), RunWishes(), stop)
+        run_campaign(changed(campaign, names=["Other"]).orders, campaign.folder, SerialEngine(), RunOptions(), stop)
     assert campaign.files() == before
 
 
@@ -218,7 +218,7 @@ def test_letters_made_before_the_disk_was_full_are_kept(tmp_path: Path):
             raise OSError(28, "No space left on device")
 
     with pytest.raises(MachineError, match="the disk is full"):
-        run_campaign(campaign.orders, campaign.folder, FullAfterTwo(), RunWishes(), Stop())
+        run_campaign(campaign.orders, campaign.folder, FullAfterTwo(), RunOptions(), Stop())
     assert run(campaign).kept == 2
 
 
@@ -239,13 +239,13 @@ from tests.producing.campaigns.stand_in import ACampaign
 from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.producing.campaigns import groups
 from urgent_appeal.producing.campaigns.engines import SerialEngine
-from urgent_appeal.producing.campaigns.running import RunWishes, run_campaign
+from urgent_appeal.producing.campaigns.running import RunOptions, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 
 groups.MOST_LETTERS = 7
 campaign = ACampaign(Path(sys.argv[1]), [f"Person {n}" for n in range(60)], maker=StandIn(seconds=0.002))
 say = lambda progress: print(progress.made, flush=True)
-run_campaign(campaign.orders, campaign.folder, SerialEngine(), RunWishes(), Stop(), say)
+run_campaign(campaign.orders, campaign.folder, SerialEngine(), RunOptions(), Stop(), say)
 """
 
 

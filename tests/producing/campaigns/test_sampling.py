@@ -3,7 +3,7 @@ from pathlib import Path
 from tests.producing.campaigns.stand_in import ACampaign, to_both
 from urgent_appeal.producing.campaigns.engines import SerialEngine
 from urgent_appeal.producing.campaigns.makers import Failed
-from urgent_appeal.producing.campaigns.running import RunWishes, run_campaign, survey_campaign
+from urgent_appeal.producing.campaigns.running import RunOptions, run_campaign, survey_campaign
 from urgent_appeal.producing.campaigns.sampling import make_samples
 from urgent_appeal.producing.campaigns.stopping import Stop
 
@@ -37,5 +37,5 @@ def test_the_samples_of_an_earlier_run_are_taken_away(tmp_path: Path):
 def test_the_campaign_knows_nothing_of_its_samples(tmp_path: Path):
     campaign = ACampaign(tmp_path)
     sample(campaign)
-    assert run_campaign(campaign.orders, campaign.folder, SerialEngine(), RunWishes(), Stop()).made == 3
+    assert run_campaign(campaign.orders, campaign.folder, SerialEngine(), RunOptions(), Stop()).made == 3
     assert "sample" not in (campaign.folder / "manifest.json").read_text()

@@ -24,7 +24,7 @@ LONGEST_DESCRIPTION = 400
 
 
 @value
-class Shown:
+class AppealParts:
     """What one appeal is made from: all of the same edition and language."""
 
     case: Case
@@ -42,7 +42,7 @@ class Shown:
     """The printed date."""
 
 
-def appeal(shown: Shown, library: Library) -> Appeal:
+def appeal(shown: AppealParts, library: Library) -> Appeal:
     """The page of a case. The texts are made in the order in which they stand on it."""
     case, language, issuer = shown.case, shown.language, shown.issuer
     writing = Writing(case, language)
@@ -137,7 +137,7 @@ def _act_by(case: Case, language: Language) -> str:
     return say(text, {"date": format_day(case.act_by, language)}, language)
 
 
-def _earlier(shown: Shown) -> tuple[ListedIssue, ...]:
+def _earlier(shown: AppealParts) -> tuple[ListedIssue, ...]:
     """The issues of the chain, the oldest first, with those that have no file here."""
     language = shown.language
     found = [(case.date, _issue(case, language)) for case in shown.earlier]

@@ -8,7 +8,7 @@ from urgent_appeal.model.recipients import OFFICES, AddressBook, Check, Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import held_on, holds, without_forms
-from urgent_appeal.planning.contacts import contact_faults
+from urgent_appeal.planning.contact_faults import contact_faults
 from urgent_appeal.planning.letters.channels import POST, addresses, dead
 from urgent_appeal.problems import Finding, Level, Path
 

@@ -12,7 +12,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.books.office_columns import COLUMNS, GENDERS, NAMING
 from urgent_appeal.planning.cells import LINE_BREAK, Cell, Unfit, one_line, says_something, shown
-from urgent_appeal.planning.contacts import account_fault
+from urgent_appeal.planning.contact_faults import account_fault
 from urgent_appeal.planning.letters.channels import WRITTEN
 
 SEVERAL = re.compile(r"[;|\n\r]+")

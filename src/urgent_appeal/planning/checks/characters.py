@@ -23,7 +23,7 @@ Undrawable = Mapping[str, Script]
 """Characters that no font can draw."""
 
 
-def check(case: Case, recipients: Iterable[Addressee], undrawable: Undrawable) -> Iterator[Finding]:
+def check_characters(case: Case, recipients: Iterable[Addressee], undrawable: Undrawable) -> Iterator[Finding]:
     """The first of such characters in each text."""
     if not undrawable:
         return

@@ -16,7 +16,7 @@ SMALLEST_CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3, level AA, for text of normal size."""
 
 
-def check(issuer: Issuer, case: Case) -> Iterator[Finding]:
+def check_issuer(issuer: Issuer, case: Case) -> Iterator[Finding]:
     """Everything that is wrong in an issuer's words for the page of a case."""
     yield from _accent(issuer)
     yield from _names(issuer)

@@ -9,7 +9,7 @@ from urgent_appeal.planning.letters.channels import addresses, channels, dead
 from urgent_appeal.problems import Finding
 
 
-def check(addressee: Addressee, case: Case) -> Iterator[Finding]:
+def check_contacts(addressee: Addressee, case: Case) -> Iterator[Finding]:
     """What is wrong with the contacts of one recipient."""
     office = addressee.recipient
     failed = dead(office)

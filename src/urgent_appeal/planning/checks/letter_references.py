@@ -9,7 +9,7 @@ from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.problems import Finding, Path
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check_letter_keys(case: Case) -> Iterator[Finding]:
     """All of it, from the case alone."""
     for number, name in enumerate(case.letter.quiet):
         if name not in RULES:

@@ -12,12 +12,12 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import Addressee
-from urgent_appeal.planning.checks import letter_contacts as contacts
+from urgent_appeal.planning.checks.letter_contacts import check_contacts
 from urgent_appeal.planning.checks.letter_rules import rule
 from urgent_appeal.planning.checks.letter_sources import Said, sources, sources_around
 from urgent_appeal.planning.letters.choosing import Spoken
 from urgent_appeal.planning.letters.composing import To, demands_of, own_words
-from urgent_appeal.planning.letters.documents import Leaf, Letter
+from urgent_appeal.planning.letters.letter_pages import Leaf, Letter
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.letters.words import ASKING, PARTS, said_for
 from urgent_appeal.planning.options import LetterOptions, Options
@@ -73,7 +73,7 @@ def check_recipient(to: To, setting: Setting, spoken: Spoken) -> Iterator[Findin
         hint = "translate the case, or add the language to the entry if you know it is read"
         yield _at(to, case, "language-not-read", words, hint, "languages")
     for addressee in (to.mission,) if to.mission else to.addressees:
-        yield from contacts.check(addressee, case)
+        yield from check_contacts(addressee, case)
 
 
 def _forms(addressee: Addressee, setting: Setting) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ PARTS: Mapping[str, str] = {
 BRACES = re.compile(r"\{([a-z0-9]+)(?::(\d))?\}")
 
 
-def check(case: Case, issuer: Issuer | None, before: Case | None) -> Iterator[Finding]:
+def check_reference_number(case: Case, issuer: Issuer | None, before: Case | None) -> Iterator[Finding]:
     """Slips in a case's reference. `before` is the issue that it follows."""
     grammar = issuer.reference_grammar if issuer else None
     if not grammar or not case.reference:

@@ -28,7 +28,7 @@ INSTEAD = {
 """What to write where nothing of the kind is there."""
 
 
-def check(case: Case, library: Library) -> Iterator[Finding]:
+def check_references(case: Case, library: Library) -> Iterator[Finding]:
     """All references inside a case, and from it into the library."""
     yield from _subjects(case)
     yield from _demands(case, library)

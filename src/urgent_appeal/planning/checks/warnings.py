@@ -7,7 +7,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import FactDate
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.appeal.changes import gone
-from urgent_appeal.planning.contacts import contact_faults
+from urgent_appeal.planning.contact_faults import contact_faults
 from urgent_appeal.problems import Finding, Path
 
 LONGEST_SUMMARY = 600
@@ -17,7 +17,7 @@ TO_BE_WRITTEN = "What happened, when and where. {person} puts in the name; an em
 """The situation of a case that `urgent-appeal new` wrote."""
 
 
-def check(case: Case, *, now: dt.date) -> Iterator[Finding]:
+def check_slips(case: Case, *, now: dt.date) -> Iterator[Finding]:
     """Slips inside one case. `now` is today."""
     yield from _dates(case, now)
     yield from _facts_after(case)

@@ -13,7 +13,7 @@ from urgent_appeal.model.recipients import Recipient, Role
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import Addressee, addressee, every
-from urgent_appeal.planning.letters.documents import LetterKind
+from urgent_appeal.planning.letters.letter_pages import LetterKind
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.problems import Finding, Path
 

@@ -11,8 +11,8 @@ from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.letters.channels import usable_emails
 from urgent_appeal.planning.letters.choosing import Chosen, table_of
-from urgent_appeal.planning.letters.documents import Leaf, Letter, LetterKind, Mail, Paragraph
 from urgent_appeal.planning.letters.leaves import address, name_of, set_letter
+from urgent_appeal.planning.letters.letter_pages import Leaf, Letter, LetterKind, Mail, Paragraph
 from urgent_appeal.planning.letters.setting import Setting, Written
 from urgent_appeal.planning.letters.words import asked_of, body, listed, plain, subject
 from urgent_appeal.planning.writing import Writing

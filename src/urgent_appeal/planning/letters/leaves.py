@@ -11,8 +11,8 @@ from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.recipients import Channel, Office
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Letterhead
-from urgent_appeal.planning.letters.documents import Frame, Leaf, LetterKind, Slot
 from urgent_appeal.planning.letters.envelopes import Fitted, fit, fit_on_sheet
+from urgent_appeal.planning.letters.letter_pages import Frame, Leaf, LetterKind, Slot
 from urgent_appeal.planning.letters.senders import dateline, return_line, sender, signature
 from urgent_appeal.planning.letters.setting import Setting, Written
 

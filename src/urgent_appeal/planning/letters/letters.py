@@ -17,14 +17,14 @@ from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters.channels import shared
 from urgent_appeal.planning.letters.choosing import Choice, Chosen, Spoken, choose, language_of, resolved, table_of
 from urgent_appeal.planning.letters.composing import COPIED, Behind, Composed, To, lay_out, names_issuer, words_of
-from urgent_appeal.planning.letters.documents import Letter, LetterKind
 from urgent_appeal.planning.letters.envelopes import Measure
 from urgent_appeal.planning.letters.faulty import whose
 from urgent_appeal.planning.letters.leaves import name_of
+from urgent_appeal.planning.letters.letter_pages import Letter, LetterKind
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import path_of
-from urgent_appeal.planning.planning import check, issuer_styles, shown_in
+from urgent_appeal.planning.planning import check_issue, issuer_styles, shown_in
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.planning.traces import traces_of
@@ -124,7 +124,7 @@ def plan_letters(
             [
                 *choice.findings,
                 *linter.loud(linter.check_case(original, project, options, wishes), original),
-                *check(project, id, options, codes, undrawable, editions=(options.edition,)),
+                *check_issue(project, id, options, codes, undrawable, editions=(options.edition,)),
             ]
         )
     )

@@ -4,13 +4,13 @@ import datetime as dt
 
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
-from urgent_appeal.model.issuer import Issuer, Signatory, Window
+from urgent_appeal.model.issuer import Issuer, IssuerSignatory, Window
 from urgent_appeal.model.recipients import Channel, Recipient
 from urgent_appeal.model.subjects import Edition, Gender
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Paper
-from urgent_appeal.planning.letters.documents import LetterKind, Paragraph
 from urgent_appeal.planning.letters.envelopes import Measure
+from urgent_appeal.planning.letters.letter_pages import LetterKind, Paragraph
 
 
 @value
@@ -46,7 +46,7 @@ class Setting:
     """The printed date."""
     writer: str | None
     """Country from which is written, two letters."""
-    signatory: Signatory | None
+    signatory: IssuerSignatory | None
     """Who signs for the issuer; None for a line to sign on."""
     measure: Measure
     person: Person | None = None

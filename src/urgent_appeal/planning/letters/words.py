@@ -11,7 +11,7 @@ from urgent_appeal.model.case import Case, Demand, JointLetter
 from urgent_appeal.model.issuer import Boilerplate
 from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.planning.documents import Html
-from urgent_appeal.planning.letters.documents import LetterKind, Paragraph
+from urgent_appeal.planning.letters.letter_pages import LetterKind, Paragraph
 from urgent_appeal.planning.writing import Writing
 
 ASKING: frozenset[LetterKind] = frozenset({"authority", "joint", "forwarded", "own-government"})

@@ -160,14 +160,14 @@ def _in_a_date(before: str, text: str, end: int) -> bool:
 
 
 @value
-class _Compiled:
+class _Search:
     forms: tuple[Form, ...]
     phrases: re.Pattern[str] | None
     allowed: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=1024)
-def _compiled(secret: Secret) -> _Compiled:
+def _compiled(secret: Secret) -> _Search:
     """What to find, the longest spelling first, and the words in which it is allowed."""
     found = [
         form
@@ -175,7 +175,7 @@ def _compiled(secret: Secret) -> _Compiled:
         for form in forms_of(spelling, careful=secret.careful, capital=secret.capital, never=secret.never)
     ]
     forms = sorted(dict.fromkeys(found), key=lambda form: -len(form.letters))
-    return _Compiled(forms=tuple(forms), phrases=_any(secret.phrases), allowed=_any(secret.allowed))
+    return _Search(forms=tuple(forms), phrases=_any(secret.phrases), allowed=_any(secret.allowed))
 
 
 def _any(phrases: Iterable[str]) -> re.Pattern[str] | None:

@@ -24,13 +24,13 @@ from urgent_appeal.producing.campaigns.engines import ProcessEngine
 from urgent_appeal.producing.campaigns.letters import LetterMaker, job_of
 from urgent_appeal.producing.campaigns.makers import Failed
 from urgent_appeal.producing.campaigns.orders import Letters, Orders, Survey
-from urgent_appeal.producing.campaigns.printing import Printed, PrintWishes, print_campaign
-from urgent_appeal.producing.campaigns.running import Outcome, Progress, RunWishes, run_campaign, survey_campaign
+from urgent_appeal.producing.campaigns.printing import Printed, PrintOptions, print_campaign
+from urgent_appeal.producing.campaigns.running import Progress, RunOptions, RunOutcome, run_campaign, survey_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
-from urgent_appeal.producing.characters import uncovered_among, undrawable
 from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.masking import mask
+from urgent_appeal.producing.undrawable import uncovered_among, undrawable
 from urgent_appeal.reading.campaigns import campaign_ids, read_campaign
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
@@ -38,7 +38,7 @@ from urgent_appeal.reading.signatories import SignatoryTable, open_signatories
 
 
 @value
-class CampaignWishes:
+class CampaignOptions:
     """What was asked for on the command line, above what the campaign's file says."""
 
     options: Options
@@ -66,7 +66,7 @@ class Prepared:
     """Warnings."""
 
 
-def prepare(shelves: Shelves, name: str, wishes: CampaignWishes, output: Path) -> Prepared:
+def prepare(shelves: Shelves, name: str, wishes: CampaignOptions, output: Path) -> Prepared:
     """Reads and plans a campaign. `name` is a campaign's id, or a case's where a table is given.
 
     Raises InputError with everything that is wrong with campaign, case, letters and table, MachineError and MissingPart
@@ -115,7 +115,9 @@ def survey(prepared: Prepared, stop: Stop) -> Survey:
     return survey_campaign(prepared.orders, prepared.folder, stop)
 
 
-def run(prepared: Prepared, jobs: int, wishes: RunWishes, stop: Stop, progress: Callable[[Progress], None]) -> Outcome:
+def run(
+    prepared: Prepared, jobs: int, wishes: RunOptions, stop: Stop, progress: Callable[[Progress], None]
+) -> RunOutcome:
     """Makes the letters that are not made yet, in some processes at once."""
     return run_campaign(prepared.orders, prepared.folder, ProcessEngine(jobs), wishes, stop, progress)
 
@@ -125,12 +127,12 @@ def make_samples(prepared: Prepared, jobs: int, found: Survey) -> tuple[tuple[Pa
     return sampling.make_samples(prepared.orders, found, prepared.folder, ProcessEngine(jobs))
 
 
-def print_letters(prepared: Prepared, wishes: PrintWishes, stop: Stop) -> Printed:
+def print_letters(prepared: Prepared, wishes: PrintOptions, stop: Stop) -> Printed:
     """Bundles and labels of the letters that are there."""
     return print_campaign(prepared.folder, wishes, prepared.plan.addresses(), stop)
 
 
-def _campaign(shelves: Shelves, name: str, wishes: CampaignWishes) -> tuple[Campaign, Path]:
+def _campaign(shelves: Shelves, name: str, wishes: CampaignOptions) -> tuple[Campaign, Path]:
     """The campaign's file, perhaps with another table and then with a folder of its own; or one made of a case."""
     if wishes.signatories is None:
         return read_campaign(shelves, name)
@@ -141,7 +143,7 @@ def _campaign(shelves: Shelves, name: str, wishes: CampaignWishes) -> tuple[Camp
     return Campaign(id=id, file=table, case=name, signatories=table), wishes.signatories.parent
 
 
-def _with_campaign(wishes: CampaignWishes, campaign: Campaign) -> CampaignWishes:
+def _with_campaign(wishes: CampaignOptions, campaign: Campaign) -> CampaignOptions:
     """The wishes with what the campaign's file says where nothing was asked for."""
     options, letters = wishes.options, wishes.letters
     language = (campaign.language,) if campaign.language else ()

@@ -43,7 +43,7 @@ class Limits:
 
 
 @dataclass
-class _Worker:
+class _CrewMember:
     process: BaseProcess
     pipe: Connection
     scratch: TemporaryDirectory[str]
@@ -64,7 +64,7 @@ class Crew:
     def __init__(self, maker: Maker, shards: Iterator[Shard], folder: Path, jobs: int, limits: Limits) -> None:
         """No process is started yet; `shards` are taken as they are needed."""
         self._maker, self._shards, self._folder, self._jobs, self._limits = maker, shards, folder, jobs, limits
-        self._workers: list[_Worker] = []
+        self._workers: list[_CrewMember] = []
         self._again: deque[Shard] = deque()
         self._suspects: set[tuple[int, str]] = set()
         """Letters at which a worker died once."""
@@ -100,7 +100,7 @@ class Crew:
     def _next(self) -> Shard | None:
         return self._again.popleft() if self._again else next(self._shards, None)
 
-    def _started(self) -> _Worker:
+    def _started(self) -> _CrewMember:
         # A fork would carry over the ledger's and the lock's handles, and the threads of a progress bar.
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
@@ -109,9 +109,9 @@ class Crew:
         process = context.Process(target=work, args=arguments, daemon=True)
         process.start()
         theirs.close()
-        return _Worker(process=process, pipe=ours, scratch=scratch, since=time.monotonic())
+        return _CrewMember(process=process, pipe=ours, scratch=scratch, since=time.monotonic())
 
-    def _give(self, worker: _Worker, shard: Shard) -> None:
+    def _give(self, worker: _CrewMember, shard: Shard) -> None:
         if not worker.shards and worker.ready:
             worker.since = time.monotonic()
         worker.shards.append(deque(shard))
@@ -120,7 +120,7 @@ class Crew:
         except OSError:  # it died; that is seen when it is listened to
             return
 
-    def _heard(self, worker: _Worker) -> Iterator[Result]:
+    def _heard(self, worker: _CrewMember) -> Iterator[Result]:
         try:
             while worker.pipe.poll():
                 said = worker.pipe.recv()
@@ -143,7 +143,7 @@ class Crew:
             self._workers.remove(worker)
             self._bury(worker)
 
-    def _died(self, worker: _Worker) -> Iterator[Failed]:
+    def _died(self, worker: _CrewMember) -> Iterator[Failed]:
         """The letter at which it died is tried once more alone; what else it had goes to the others."""
         self._workers.remove(worker)
         self._bury(worker)
@@ -168,7 +168,7 @@ class Crew:
         if letters:
             self._again.append(tuple(letters))
 
-    def _why(self, worker: _Worker) -> str:
+    def _why(self, worker: _CrewMember) -> str:
         what = "it" if worker.ready else "a worker process"
         limit = self._limits.seconds if worker.ready else self._limits.start_seconds
         if worker.late:
@@ -186,7 +186,7 @@ class Crew:
                 worker.late = True
                 worker.process.kill()
 
-    def _bury(self, worker: _Worker) -> None:
+    def _bury(self, worker: _CrewMember) -> None:
         worker.pipe.close()
         worker.process.join()
         worker.scratch.cleanup()

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from urgent_appeal.model.campaign import PersonalLetter
+from urgent_appeal.producing.campaigns.file_names import LETTER, stem_of
 from urgent_appeal.producing.campaigns.ledger import FileOnDisk, Ledger
 from urgent_appeal.producing.campaigns.makers import Failed, Result, Written
-from urgent_appeal.producing.campaigns.names import LETTER, stem_of
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.workers import aside
 from urgent_appeal.producing.files import flush_folders

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.model.value import value
-from urgent_appeal.producing.campaigns.names import stem_of
+from urgent_appeal.producing.campaigns.file_names import stem_of
 from urgent_appeal.producing.machine import MachineError
 
 VERSION = 1

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from urgent_appeal.planning.campaigns.signatories import Double, Refused
-from urgent_appeal.producing.campaigns.names import DOUBLES, REFUSED
+from urgent_appeal.producing.campaigns.file_names import DOUBLES, REFUSED
 from urgent_appeal.producing.files import private_file
 from urgent_appeal.reading.signatories import DEFUSED
 from urgent_appeal.reading.tables import is_formula

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from urgent_appeal.producing.campaigns.file_names import MANIFEST
 from urgent_appeal.producing.campaigns.ledger import Ledger
-from urgent_appeal.producing.campaigns.names import MANIFEST
 from urgent_appeal.producing.files import flush_folders, private_file
 
 

@@ -16,9 +16,9 @@ from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.labels import SHEETS, Label, LabelSheet, Sheet, fit_label
 from urgent_appeal.problems import InputError, Problem
-from urgent_appeal.producing.campaigns.faults import machine_faults
+from urgent_appeal.producing.campaigns.file_names import LEDGER
 from urgent_appeal.producing.campaigns.ledger import PERSON
-from urgent_appeal.producing.campaigns.names import LEDGER
+from urgent_appeal.producing.campaigns.machine_faults import machine_faults
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.workplace import unfinished_files
 from urgent_appeal.producing.files import flush_folders, private_file
@@ -35,7 +35,7 @@ NOTHING = "there is nothing to print: the campaign has no letter as PDF; add --f
 
 
 @value
-class PrintWishes:
+class PrintOptions:
     """What is wanted for the printer."""
 
     bundle: int | None = None
@@ -57,7 +57,7 @@ class Printed:
 
 
 @value
-class _Letter:
+class _LetterFile:
     """A letter that is on the disk as PDF."""
 
     recipient: str
@@ -67,7 +67,7 @@ class _Letter:
     hash: str
 
 
-def print_campaign(folder: Path, wishes: PrintWishes, addresses: Addresses, stop: Stop) -> Printed:
+def print_campaign(folder: Path, wishes: PrintOptions, addresses: Addresses, stop: Stop) -> Printed:
     """Makes the files for the printer in a campaign's folder, all or none; they take the place of older ones.
 
     Letters that are not made yet are left out, and counted. Raises MachineError, and for labels InputError and
@@ -129,7 +129,7 @@ def _label_sheets(
     fitting = [key for key, label in labels.items() if label.fits]
     if not fitting:
         return
-    from urgent_appeal.typesetting.labels import LabelSheets
+    from urgent_appeal.typesetting.label_sheets import LabelSheets
 
     pages = _set([labels[key] for key in fitting], sheet)
     numbers: dict[tuple[str, str], int | None] = {**dict.fromkeys(labels), **{key: n for n, key in enumerate(fitting)}}
@@ -149,8 +149,8 @@ def _label_sheets(
 
 
 def _set(labels: list[Label], sheet: Sheet) -> bytes:
-    from urgent_appeal.typesetting.faults import TypesettingError
-    from urgent_appeal.typesetting.labels import set_labels
+    from urgent_appeal.typesetting.label_sheets import set_labels
+    from urgent_appeal.typesetting.page_faults import TypesettingError
 
     try:
         return set_labels(labels, sheet, builtin_folder("fonts"))
@@ -180,7 +180,7 @@ def _missing(base: sqlite3.Connection) -> Iterator[str]:
         yield f"{many} not among the printed ones: not made yet, or failed"
 
 
-def _signatories(base: sqlite3.Connection) -> Iterator[tuple[_Letter, ...]]:
+def _signatories(base: sqlite3.Connection) -> Iterator[tuple[_LetterFile, ...]]:
     """The letters of everybody who has any as PDF, in postal order."""
     places = [f"$[{PERSON.index(field)}]" for field in ("country", "postcode")]
     for (number,) in base.execute(IN_POSTAL_ORDER, places):
@@ -189,7 +189,7 @@ def _signatories(base: sqlite3.Connection) -> Iterator[tuple[_Letter, ...]]:
             (number,),
         )
         letters = tuple(
-            _Letter(recipient=recipient, language=language, name=name, hash=hash)
+            _LetterFile(recipient=recipient, language=language, name=name, hash=hash)
             for recipient, language, files in rows
             for name, hash, *_ in json.loads(files)
             if name.endswith(".pdf")
@@ -198,7 +198,7 @@ def _signatories(base: sqlite3.Connection) -> Iterator[tuple[_Letter, ...]]:
             yield letters
 
 
-def _content(folder: Path, letter: _Letter) -> bytes:
+def _content(folder: Path, letter: _LetterFile) -> bytes:
     path = folder / letter.name
     content = path.read_bytes() if path.is_file() else b""
     if hashlib.sha256(content).hexdigest() != letter.hash:

@@ -14,13 +14,13 @@ from pathlib import Path
 from urgent_appeal.model.value import value
 from urgent_appeal.problems import InputError, Problem
 from urgent_appeal.producing.campaigns.engines import Engine, Results
-from urgent_appeal.producing.campaigns.faults import machine_faults
+from urgent_appeal.producing.campaigns.file_names import MANIFEST, numbers_in_a_folder
 from urgent_appeal.producing.campaigns.groups import Group, look_at_disk, take_away_doubtful
 from urgent_appeal.producing.campaigns.ledger import Decision, FailedRow, Ledger
 from urgent_appeal.producing.campaigns.left_out import LeftOut
+from urgent_appeal.producing.campaigns.machine_faults import machine_faults
 from urgent_appeal.producing.campaigns.makers import Failed, Shard
 from urgent_appeal.producing.campaigns.manifest import write_manifest
-from urgent_appeal.producing.campaigns.names import MANIFEST, numbers_in_a_folder
 from urgent_appeal.producing.campaigns.orders import Orders, Survey, Surveyor
 from urgent_appeal.producing.campaigns.printing import take_away_prints
 from urgent_appeal.producing.campaigns.stopping import Stop
@@ -33,7 +33,7 @@ MOST_FAILURES = 1000
 
 
 @value
-class RunWishes:
+class RunOptions:
     """How a campaign is to be run."""
 
     decision: Decision = "ask"
@@ -55,7 +55,7 @@ class Progress:
 
 
 @value
-class Outcome:
+class RunOutcome:
     """What a run did."""
 
     survey: Survey
@@ -101,10 +101,10 @@ def run_campaign(
     orders: Orders,
     folder: Path,
     engine: Engine,
-    wishes: RunWishes,
+    wishes: RunOptions,
     stop: Stop,
     progress: Callable[[Progress], None] = lambda progress: None,
-) -> Outcome:
+) -> RunOutcome:
     """Makes the letters of a campaign that are not made yet.
 
     `folder` is the campaign's own. `progress` is called for every letter and several times a second besides. Raises
@@ -125,7 +125,7 @@ def run_campaign(
         with closing(engine.run(orders.job.maker, _shards(ledger, wishes.limit), unfinished)) as results:
             end, fonts = _collect(results, group, start, stop, progress)
         write_manifest(folder, unfinished, ledger, _head(orders, survey, ledger))
-        return Outcome(
+        return RunOutcome(
             survey=survey,
             made=end.made,
             kept=kept,

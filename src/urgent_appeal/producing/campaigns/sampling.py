@@ -5,9 +5,9 @@ from pathlib import Path
 
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.producing.campaigns.engines import Engine
-from urgent_appeal.producing.campaigns.faults import machine_faults
+from urgent_appeal.producing.campaigns.file_names import SAMPLE
+from urgent_appeal.producing.campaigns.machine_faults import machine_faults
 from urgent_appeal.producing.campaigns.makers import Failed
-from urgent_appeal.producing.campaigns.names import SAMPLE
 from urgent_appeal.producing.campaigns.orders import Orders, Survey
 from urgent_appeal.producing.campaigns.workers import aside
 from urgent_appeal.producing.campaigns.workplace import unfinished_files

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from urgent_appeal.producing.campaigns.file_names import LEDGER, LOCK, UNFINISHED
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.lock import locked
-from urgent_appeal.producing.campaigns.names import LEDGER, LOCK, UNFINISHED
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 from email.message import EmailMessage
 
-from urgent_appeal.mailing.reading_back import texts_of_mail
+from urgent_appeal.mailing.mail_texts import texts_of_mail
 
 
 def test_a_draft_is_read_in_its_headers_parts_and_file_names():

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.typesetting.pdf import typeset
-from urgent_appeal.typesetting.reading_back import texts_of_pdf
+from urgent_appeal.typesetting.pdf_texts import texts_of_pdf
 
 
 def test_a_pdf_is_read_with_its_title_and_bookmarks(tmp_path: Path):

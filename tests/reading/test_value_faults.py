@@ -3,13 +3,13 @@ from typing import Any
 import pytest
 
 from urgent_appeal.problems import Path
-from urgent_appeal.reading.faults import DAY_WORDS, FACT_DATE_WORDS, ID_WORDS, Fault, words_for
+from urgent_appeal.reading.value_faults import DAY_WORDS, FACT_DATE_WORDS, ID_WORDS, ValueFault, words_for
 
 
 def said(
     type: str, path: Path = ("topics",), value: Any = None, on_key: bool = False, **context: Any
 ) -> tuple[str, ...]:
-    fault = Fault(
+    fault = ValueFault(
         path=path,
         type=type,
         value=value,

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from urgent_appeal.model.recipients import Office
-from urgent_appeal.planning.contacts import contact_faults
+from urgent_appeal.planning.contact_faults import contact_faults
 from urgent_appeal.problems import Path
 
 

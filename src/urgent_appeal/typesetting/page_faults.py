@@ -26,7 +26,7 @@ OWN = "look at your own templates and styles"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class PageFault:
     """Something that WeasyPrint would only log, or a text that has got lost."""
 
     code: str
@@ -40,75 +40,75 @@ class Fault:
 class TypesettingError(Exception):
     """A page that cannot be set as it is."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[PageFault]) -> None:
         """Takes all faults at once; each is kept once."""
         self.faults = tuple(dict.fromkeys(faults))
         super().__init__("; ".join(fault.words for fault in self.faults))
 
 
-def logged(messages: Iterable[str], fonts: Path) -> Iterator[Fault]:
+def logged(messages: Iterable[str], fonts: Path) -> Iterator[PageFault]:
     """The faults in what WeasyPrint has logged at the level of a warning or above."""
     for message in messages:
         if not any(harmless in message for harmless in HARMLESS):
             yield _fault(message.split("\n")[0], fonts)
 
 
-def _fault(message: str, fonts: Path) -> Fault:
+def _fault(message: str, fonts: Path) -> PageFault:
     if place := STYLE_PLACE.match(message):
         words = _without_paths(f"a style cannot be used: {place['what']}: {place['why']}")
-        return Fault(code="bad-style", words=words, hint="correct the style sheet", line=int(place["line"]))
+        return PageFault(code="bad-style", words=words, hint="correct the style sheet", line=int(place["line"]))
     if message.startswith("@import"):
         words = "a style wants to load another one with @import"
-        return Fault(code="fetch-refused", words=words, hint="put the rules of the other style into this one")
+        return PageFault(code="fetch-refused", words=words, hint="put the rules of the other style into this one")
     if STYLE.match(message):
         words = f"a style cannot be read: {_without_paths(message)}"
-        return Fault(code="bad-style", words=words, hint="correct the style sheet")
+        return PageFault(code="bad-style", words=words, hint="correct the style sheet")
     if PICTURE.match(message):
-        return Fault(code="bad-picture", words="a picture cannot be read", hint="save it again as PNG, JPEG or SVG")
+        return PageFault(code="bad-picture", words="a picture cannot be read", hint="save it again as PNG, JPEG or SVG")
     if NO_ALT.match(message):
         hint = 'write what it shows: alt="..."; this is what a blind reader hears'
-        return Fault(code="no-alt", words="a picture has no description", hint=hint)
+        return PageFault(code="no-alt", words="a picture has no description", hint=hint)
     if found := NO_GLYPH.match(message):
         return _no_glyph(found["character"], found["code"], fonts)
     if found := NO_ANCHOR.match(message):
         words = f"a link leads to {found['name']}, and no element of the page has that id"
-        return Fault(code="dead-link", words=words, hint=OWN)
+        return PageFault(code="dead-link", words=words, hint=OWN)
     if found := TWICE.match(message):
-        return Fault(code="id-twice", words=f"two elements of the page have the id {found['name']}", hint=OWN)
+        return PageFault(code="id-twice", words=f"two elements of the page have the id {found['name']}", hint=OWN)
     if message.startswith(NO_LANGUAGE):
-        return Fault(code="no-language", words="the page does not say its language", hint='write <html lang="...">')
-    return Fault(code="typesetting", words=f"the page cannot be set: {_without_paths(message)}", hint=OWN)
+        return PageFault(code="no-language", words="the page does not say its language", hint='write <html lang="...">')
+    return PageFault(code="typesetting", words=f"the page cannot be set: {_without_paths(message)}", hint=OWN)
 
 
-def _no_glyph(character: str, code: str, fonts: Path) -> Fault:
+def _no_glyph(character: str, code: str, fonts: Path) -> PageFault:
     packages = [one.package for one in uncovered([character], fonts) if one.package]
     hint = f"type: sudo apt-get install {packages[0]}" if packages else "write it in another way"
-    return Fault(code="no-glyph", words=f'no font here draws "{character}" ({code})', hint=hint)
+    return PageFault(code="no-glyph", words=f'no font here draws "{character}" ({code})', hint=hint)
 
 
-def refused(addresses: Iterable[str]) -> Iterator[Fault]:
+def refused(addresses: Iterable[str]) -> Iterator[PageFault]:
     """The faults in what the fetcher has refused."""
     for address in addresses:
         if address.startswith("data:"):
             words = f"a picture is neither PNG, JPEG nor SVG, or is too large: {address}"
-            yield Fault(code="bad-picture", words=words, hint="save it again as PNG or JPEG")
+            yield PageFault(code="bad-picture", words=words, hint="save it again as PNG or JPEG")
         else:
             hint = "nothing may be loaded from elsewhere; the logo is taken in by logo = ... in the issuer.toml"
-            yield Fault(code="fetch-refused", words=f"a template or style wants to load {address}", hint=hint)
+            yield PageFault(code="fetch-refused", words=f"a template or style wants to load {address}", hint=hint)
 
 
-def lost(words: tuple[str, ...]) -> Iterator[Fault]:
+def lost(words: tuple[str, ...]) -> Iterator[PageFault]:
     """The fault that words of the text are not to be seen on any page."""
     if words:
         shown = ", ".join(word if len(word) <= 40 else f"{word[:39]}…" for word in words[:8])
         more = f" and {len(words) - 8} more" if len(words) > 8 else ""
         said = f"words of the text are not to be seen on any page: {shown}{more}"
-        yield Fault(code="text-lost", words=said, hint="a style hides them, or they run over the edge of the page")
+        yield PageFault(code="text-lost", words=said, hint="a style hides them, or they run over the edge of the page")
 
 
-def too_deep() -> Fault:
+def too_deep() -> PageFault:
     """The fault that elements stand in one another deeper than WeasyPrint can follow."""
-    return Fault(code="too-deep", words="the page has too many elements inside one another", hint=OWN)
+    return PageFault(code="too-deep", words="the page has too many elements inside one another", hint=OWN)
 
 
 def _without_paths(message: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from urgent_appeal.cli.printing import count_words, list_problems, say_json
+from urgent_appeal.cli.screen import count_words, list_problems, say_json
 from urgent_appeal.problems import Problem
 
 PROBLEM = Problem(file="cases/x.toml", code="c", words="this is wrong", hint="write that")

@@ -26,7 +26,7 @@ ID_WORDS = "use small letters a to z, digits and hyphens only"
 
 
 @value
-class Fault:
+class ValueFault:
     """One thing that pydantic refused."""
 
     path: Path
@@ -45,18 +45,18 @@ class Fault:
     """Keys that may stand beside this one."""
 
     @staticmethod
-    def missing(key: str) -> "Fault":
+    def missing(key: str) -> "ValueFault":
         """A key at the top of a file that must be there."""
-        return Fault(path=(key,), type="missing", value=None, context={}, on_key=False, branches=False, known=())
+        return ValueFault(path=(key,), type="missing", value=None, context={}, on_key=False, branches=False, known=())
 
 
-def words_for(fault: Fault, *, file: str, under: Path) -> Finding:
+def words_for(fault: ValueFault, *, file: str, under: Path) -> Finding:
     """The finding for a fault."""
     code, words, hint = _words(fault)
     return Finding(file=file, path=(*under, *fault.path), on_key=fault.on_key, code=code, words=words, hint=hint)
 
 
-def _words(fault: Fault) -> tuple[str, str, str]:
+def _words(fault: ValueFault) -> tuple[str, str, str]:
     name = _name(fault)
     kind = fault.type
     if kind == "unexpected_keyword_argument":
@@ -77,19 +77,19 @@ def _words(fault: Fault) -> tuple[str, str, str]:
     return _wrong_type(name, fault)
 
 
-def _name(fault: Fault) -> str:
+def _name(fault: ValueFault) -> str:
     """The key; of an item of a list, the list's."""
     return next((part for part in reversed(fault.path) if isinstance(part, str)), "")
 
 
-def _choice(name: str, fault: Fault) -> tuple[str, str, str]:
+def _choice(name: str, fault: ValueFault) -> tuple[str, str, str]:
     choices = [part.strip(" '") for part in fault.context["expected"].replace(" or ", ", ").split(",")]
     if not isinstance(fault.value, str):
         return "choice", f"{name}: this must be one of a few words, in quotes", f"there are: {', '.join(choices)}"
     return "choice", f'{name}: "{fault.value}" is not one of the words there are', nearest(fault.value, choices)
 
 
-def _pattern(name: str, fault: Fault) -> tuple[str, str, str]:
+def _pattern(name: str, fault: ValueFault) -> tuple[str, str, str]:
     if r"\d{4}" in fault.context["pattern"]:
         return "fact-date", f'{name}: "{fault.value}" is not a date', FACT_DATE_WORDS
     return "id", f'{name}: "{fault.value}" cannot be an id', ID_WORDS
@@ -106,7 +106,7 @@ WANTED = {
 }
 
 
-def _wrong_type(name: str, fault: Fault) -> tuple[str, str, str]:
+def _wrong_type(name: str, fault: ValueFault) -> tuple[str, str, str]:
     wanted, hint = WANTED.get(fault.type.split("_")[0], ("something else", "look it up in docs/writing-a-case.md"))
     found = _found(fault.value)
     if (

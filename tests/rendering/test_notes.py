@@ -1,7 +1,7 @@
 import pytest
 
 from urgent_appeal.planning.documents import Html, Note
-from urgent_appeal.rendering.markup import Notes, cleaned
+from urgent_appeal.rendering.notes import Notes, cleaned
 
 MARK = '<sup class="note" data-note="{}"></sup>'
 NOTES = (Note(number=1, text=Html("First &amp; <em>last</em>.")), Note(number=2, text=Html("Second.")))

@@ -11,7 +11,7 @@ from urgent_appeal.model.case import DocumentKind
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning import documents
 from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.letters import documents as letters
+from urgent_appeal.planning.letters import letter_pages as letters
 from urgent_appeal.problems import Problem, on_line
 
 CONTENT: Mapping[DocumentKind, str] = {"urgent-appeal": "appeal", "letter": "letter"}

@@ -15,7 +15,7 @@ INVENTED = "ZZ"
 """The code for a country that is not known to ISO 3166-1, which leaves it to its users."""
 
 
-def check(case: Case, language: Language, issuer: Issuer | None) -> Iterator[Finding]:
+def check_listed_words(case: Case, language: Language, issuer: Issuer | None) -> Iterator[Finding]:
     """All words of a case that a list decides."""
     yield from _country(case, language)
     yield from _documents(case)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from urgent_appeal.producing.campaigns.faults import machine_faults
+from urgent_appeal.producing.campaigns.machine_faults import machine_faults
 from urgent_appeal.producing.machine import MachineError
 
 FOLDER = Path("output/private/campaigns/x")

@@ -6,13 +6,13 @@ from tests.builders import a_case, a_language, a_recipient, a_subject, an_issuer
 from urgent_appeal.model.issuer import Partner
 from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.model.subjects import Status
-from urgent_appeal.planning.checks.words import check
+from urgent_appeal.planning.checks.listed_words import check_listed_words
 from urgent_appeal.problems import Finding
 
 
 def found(**changes: Any) -> list[Finding]:
     issuer = an_issuer(partners={"fidh": Partner(name="FIDH", place="Paris")})
-    return list(check(a_case(**changes), a_language(), issuer))
+    return list(check_listed_words(a_case(**changes), a_language(), issuer))
 
 
 def places(**changes: Any) -> list[tuple[Any, str]]:

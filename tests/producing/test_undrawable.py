@@ -1,6 +1,6 @@
 from tests.builders import a_case, a_library, an_issuer, projected
 from urgent_appeal.model.recipients import Office
-from urgent_appeal.producing.characters import undrawable
+from urgent_appeal.producing.undrawable import undrawable
 
 
 def test_letters_of_the_fonts_that_come_with_the_program_can_be_drawn():

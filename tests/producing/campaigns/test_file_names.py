@@ -1,6 +1,6 @@
 import pytest
 
-from urgent_appeal.producing.campaigns.names import LETTER, MOST_FILES, numbers_in_a_folder, stem_of
+from urgent_appeal.producing.campaigns.file_names import LETTER, MOST_FILES, numbers_in_a_folder, stem_of
 
 
 def test_a_name_says_a_number_and_the_recipient():

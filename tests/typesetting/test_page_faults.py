@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from urgent_appeal.typesetting.faults import Fault, TypesettingError, logged, lost, refused
+from urgent_appeal.typesetting.page_faults import PageFault, TypesettingError, logged, lost, refused
 
 MESSAGES = [
     (
@@ -52,7 +52,7 @@ def test_a_character_that_no_font_draws_is_named_with_the_package_that_would(
 ):
     monkeypatch.setattr("urgent_appeal.typesetting.coverage._system_has", lambda code: False)
     message = '.notdef glyph rendered for Unicode string unsupported by fonts: "ភ" (U+1797)'
-    fault = Fault(
+    fault = PageFault(
         code="no-glyph", words='no font here draws "ភ" (U+1797)', hint="type: sudo apt-get install fonts-noto-core"
     )
     assert list(logged([message], fonts)) == [fault]
@@ -92,5 +92,5 @@ def test_nothing_lost_is_no_fault():
 
 
 def test_a_fault_that_comes_twice_is_kept_once():
-    fault = Fault(code="x", words="y")
+    fault = PageFault(code="x", words="y")
     assert TypesettingError([fault, fault]).faults == (fault,)

@@ -4,7 +4,7 @@ from typing import get_args
 import pytest
 
 from tests.planning.letters.builders import a_frame
-from urgent_appeal.planning.letters.documents import Frame, Leaf, Letter, LetterKind
+from urgent_appeal.planning.letters.letter_pages import Frame, Leaf, Letter, LetterKind
 
 
 def needed(kind: type) -> set[str]:

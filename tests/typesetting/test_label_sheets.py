@@ -7,7 +7,7 @@ import pytest
 
 from tests.pdf_positions import Run, sheets
 from urgent_appeal.planning.campaigns.labels import SHEETS, Label, Sheet
-from urgent_appeal.typesetting.labels import MOST_SHEETS, LabelSheets, set_labels
+from urgent_appeal.typesetting.label_sheets import MOST_SHEETS, LabelSheets, set_labels
 
 ADDRESS = ("President of Examples", "Palace <b> &amp; Co", "EXAMPLELAND")
 
