@@ -49,6 +49,8 @@ class Person:
     """Role, age and the like, each a phrase of its own."""
     states: Html = Html("")
     """What happened to them, with dates, as one line; may hold note references."""
+    earlier: Html = Html("")
+    """The same of what is over."""
     about: Html = Html("")
     members: tuple["Person", ...] = ()
 
@@ -112,6 +114,8 @@ class Appeal:
     reference: str = ""
     topics: tuple[str, ...] = ()
     country: str
+    place: str = ""
+    """Where it happened."""
     date: str
     """The printed date."""
     iso_date: str
@@ -134,8 +138,9 @@ class Appeal:
     outcome: Html = Html("")
     thanks: Html = Html("")
     background: Html = Html("")
+    people_heading: str = ""
     people: tuple[Person, ...] = ()
-    """Only where there are several."""
+    """One alone only where there is more to print than the name."""
     demands_intro: str = ""
     demands: tuple[Html, ...] = ()
     targets: tuple[AddressBlock, ...] = ()

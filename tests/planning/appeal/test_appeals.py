@@ -156,3 +156,7 @@ def test_what_the_issuer_is_stands_with_a_heading_or_not_at_all():
     made = page(issuer=an_issuer(boilerplate={"2000": words}))
     assert bool(made.about_heading) and made.about == "Appeal for examples is an example."
     assert (page().about_heading, page().about) == ("", "")
+
+
+def test_the_place_stands_in_the_head():
+    assert page(a_case(place="Almaty")).place == "Almaty"

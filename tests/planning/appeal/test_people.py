@@ -5,7 +5,7 @@ import pytest
 from tests.builders import a_case, a_group, a_language, a_subject
 from urgent_appeal.model.case import Source
 from urgent_appeal.model.subjects import Status, Subject
-from urgent_appeal.planning.appeal.people import people
+from urgent_appeal.planning.appeal.people import people, people_heading
 from urgent_appeal.planning.documents import Person
 from urgent_appeal.planning.writing import Writing
 
@@ -18,8 +18,56 @@ def first(**changes: Any) -> Person:
     return listed(one=a_subject(**changes), two=a_subject("Second Person"))[0]
 
 
-def test_one_person_alone_is_not_listed():
+def test_one_person_of_whom_nothing_more_is_known_is_not_listed():
     assert listed(one=a_subject()) == ()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"role": "lawyer"},
+        {"age": 41},
+        {"about": "She defends."},
+        {"native_name": "Ясмин"},
+        {"belongs_to": "league"},
+        {"relative_of": "league"},
+        {"status": {"arrested": Status()}},
+    ],
+)
+def test_one_person_of_whom_more_is_known_is_listed(changes: dict[str, Any]):
+    league = a_subject("Example League", kind="organisation", mention=True)
+    (person,) = listed(one=a_subject(**changes), league=league)
+    assert person.name == "Example Person"
+
+
+def heading(code: str = "en", **subjects: Subject) -> str:
+    return people_heading(Writing(a_case(subjects=subjects), a_language(code)))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        (["person"], "Person concerned"),
+        (["person", "person"], "People concerned"),
+        (["group"], "People concerned"),
+        (["organisation"], "Organisation concerned"),
+        (["organisation", "organisation"], "Organisations concerned"),
+        (["organisation", "group"], "Those concerned"),
+    ],
+)
+def test_the_heading_says_who_is_listed(kinds: list[str], words: str):
+    subjects = {f"s{number}": a_subject(kind=kind) for number, kind in enumerate(kinds)}
+    assert heading(**subjects) == words
+
+
+def test_states_that_are_over_stand_behind_the_others_with_their_sources():
+    status = {"arrested": Status(source="s"), "bailed": Status(ends=("arrested",))}
+    (person,) = listed(one=a_subject(status=status), sources={"s": Source(name="League")})
+    assert person.earlier == 'Earlier: arrested<sup class="note" data-note="1"></sup>'
+
+
+def test_nobody_has_earlier_states_without_any():
+    assert first(status={"arrested": Status()}).earlier == ""
 
 
 def test_several_are_listed_in_the_order_of_the_case():

@@ -15,7 +15,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import addressees, block
 from urgent_appeal.planning.appeal.changes import changes
-from urgent_appeal.planning.appeal.people import people
+from urgent_appeal.planning.appeal.people import people, people_heading
 from urgent_appeal.planning.documents import Appeal, Html, Letterhead, ListedIssue, Paper
 from urgent_appeal.planning.writing import Writing
 
@@ -72,6 +72,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         reference=keep_together(case.reference or ""),
         topics=tuple(space(topic, language) for topic in case.topics),
         country=country,
+        place=space(case.place or "", language),
         date=format_day(shown.date, language),
         iso_date=shown.date.isoformat(),
         published=_published(case, language),
@@ -86,6 +87,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         outcome=outcome,
         thanks=thanks,
         background=background,
+        people_heading=people_heading(writing) if persons else "",
         people=persons,
         demands_intro=say(phrase["actions_intro"], words, language) if demands else "",
         demands=demands,

@@ -1,11 +1,13 @@
 """The list of the people of a case, each with what happened to them."""
 
 import html
+from collections.abc import Iterable
 
 from urgent_appeal.language.lists import join, separator
 from urgent_appeal.language.numbers import format_number
-from urgent_appeal.language.text import say
-from urgent_appeal.model.subjects import Gender, Subject
+from urgent_appeal.language.text import fill, say, space
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.subjects import Gender, Status, Subject
 from urgent_appeal.planning.documents import Html, Person
 from urgent_appeal.planning.naming import current
 from urgent_appeal.planning.states import state_words
@@ -13,12 +15,38 @@ from urgent_appeal.planning.writing import Writing
 
 
 def people(writing: Writing) -> tuple[Person, ...]:
-    """Everybody the appeal is for, where there are several; a group's members stand under their group."""
-    subjects = writing.case.subjects
-    members = {member for subject in subjects.values() for member in subject.members}
-    listed = {id: s for id, s in subjects.items() if not s.mention and id not in members}
-    several = len(listed) > 1 or any(subject.members for subject in listed.values())
-    return tuple(_person(writing, id, subject) for id, subject in listed.items()) if several else ()
+    """Everybody the appeal is for; a group's members stand under their group.
+
+    One alone is listed where there is more to print than the name, which stands in the texts.
+    """
+    listed = _listed(writing.case)
+    if len(listed) == 1 and not any(_has_details(subject) for subject in listed.values()):
+        return ()
+    return tuple(_person(writing, id, subject) for id, subject in listed.items())
+
+
+def people_heading(writing: Writing) -> str:
+    """The heading of the list: one or several, people or organisations."""
+    listed = tuple(_listed(writing.case).values())
+    kinds = {"organisation" if subject.kind == "organisation" else "person" for subject in listed}
+    if len(kinds) > 1:
+        return writing.language.phrases["those_concerned"]
+    several = len(listed) > 1 or any(subject.kind == "group" for subject in listed)
+    key = "organisation" if kinds == {"organisation"} else "person"
+    plural = {"organisation": "organisations_concerned", "person": "people_concerned"}
+    return writing.language.phrases[plural[key] if several else f"{key}_concerned"]
+
+
+def _listed(case: Case) -> dict[str, Subject]:
+    members = {member for subject in case.subjects.values() for member in subject.members}
+    return {id: s for id, s in case.subjects.items() if not s.mention and id not in members}
+
+
+def _has_details(subject: Subject) -> bool:
+    """Whether the list would print more of somebody than the name."""
+    tied = subject.belongs_to or (subject.relative_of and not subject.unnamed)
+    said = (subject.role, subject.about, subject.native_name, subject.status, subject.members, tied)
+    return subject.age is not None or any(said)
 
 
 def _person(writing: Writing, id: str, subject: Subject) -> Person:
@@ -35,7 +63,8 @@ def _person(writing: Writing, id: str, subject: Subject) -> Person:
         native=subject.native_name or "",
         native_language=subject.native_language or "",
         details=_details(writing, subject),
-        states=_states(writing, subject),
+        states=_states(writing, subject, current(subject)),
+        earlier=_earlier(writing, subject),
         about=writing.line(subject.about),
         members=members,
     )
@@ -61,10 +90,18 @@ def _details(writing: Writing, subject: Subject) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _states(writing: Writing, subject: Subject) -> Html:
-    """The states that are not over, each with its source; where accounts differ, the page says so."""
+def _earlier(writing: Writing, subject: Subject) -> Html:
+    """The states that are over."""
+    now = {key for key, _ in current(subject)}
+    states = _states(writing, subject, [(key, s) for key, s in subject.status.items() if key not in now])
+    phrase = space(html.escape(writing.language.phrases["earlier_states"], quote=False), writing.language)
+    return Html(fill(phrase, {"states": states})) if states else states
+
+
+def _states(writing: Writing, subject: Subject, statuses: Iterable[tuple[str, Status]]) -> Html:
+    """Some states, each with its source; where accounts differ, the page says so."""
     found = []
-    for key, status in current(subject):
+    for key, status in statuses:
         text = html.escape(state_words(subject, key, status, writing.language), quote=False)
         differ = status.contradicts or any(other.contradicts == key for other in subject.status.values())
         more = f". {html.escape(writing.language.phrases['accounts_differ'])}" if differ and status.contradicts else ""
