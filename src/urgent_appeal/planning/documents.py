@@ -90,6 +90,8 @@ class ListedIssue:
     iso_date: str
     reference: str = ""
     title: str = ""
+    issuer: str = ""
+    """The organisation, of a related issue."""
 
 
 @value
@@ -145,6 +147,8 @@ class Appeal:
     demands: tuple[Html, ...] = ()
     targets: tuple[AddressBlock, ...] = ()
     copies: tuple[AddressBlock, ...] = ()
+    unreachable: str = ""
+    """The sentence that names the offices of which no address is known."""
     missions_line: str = ""
     earlier: tuple[ListedIssue, ...] = ()
     related: tuple[ListedIssue, ...] = ()

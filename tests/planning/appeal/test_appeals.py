@@ -63,7 +63,8 @@ def test_without_a_demand_nothing_leads_to_any():
 
 
 def test_targets_and_copies_stand_apart():
-    made = of(recipients={"a": a_recipient("A"), "b": a_recipient("B", role="copy")})
+    reached = {"emails": ("office@government.example",)}
+    made = of(recipients={"a": a_recipient("A", **reached), "b": a_recipient("B", role="copy", **reached)})
     assert ([block.title for block in made.targets], [block.title for block in made.copies]) == (["A"], ["B"])
 
 
@@ -160,3 +161,19 @@ def test_what_the_issuer_is_stands_with_a_heading_or_not_at_all():
 
 def test_the_place_stands_in_the_head():
     assert page(a_case(place="Almaty")).place == "Almaty"
+
+
+def test_offices_without_an_address_are_one_line():
+    justice = a_recipient(name="Berta Example", institution="Ministry of Justice")
+    reached = a_recipient("President", emails=("office@president.example",))
+    mission = a_recipient("Mission in Geneva", role="copy")
+    made = of(recipients={"justice": justice, "president": reached, "mission": mission})
+    assert [one.title for one in made.targets] == ["President"]
+    assert made.copies == ()
+    line = "Berta Example, Minister of Justice, Ministry of Justice; Mission in Geneva"
+    assert made.unreachable == f"No address is known for: {line}."
+
+
+def test_a_related_issue_names_its_organisation():
+    (issue,) = page(related=(a_case(),)).related
+    assert issue.issuer == "Appeal for examples"

@@ -1,6 +1,8 @@
 """The urgent appeal: every part of the page in its order."""
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
 from textwrap import shorten
 
 from urgent_appeal.language.dates import format_day
@@ -10,13 +12,14 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.recipients import Role
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
 from urgent_appeal.planning import issuing
-from urgent_appeal.planning.addresses import addressees, block
+from urgent_appeal.planning.addresses import Addressee, addressees, block
 from urgent_appeal.planning.appeal.changes import changes
 from urgent_appeal.planning.appeal.people import people, people_heading
-from urgent_appeal.planning.documents import Appeal, Html, Letterhead, ListedIssue, Paper
+from urgent_appeal.planning.documents import AddressBlock, Appeal, Html, Letterhead, ListedIssue, Paper
 from urgent_appeal.planning.writing import Writing
 
 LONGEST_DESCRIPTION = 400
@@ -91,11 +94,12 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         people=persons,
         demands_intro=say(phrase["actions_intro"], words, language) if demands else "",
         demands=demands,
-        targets=tuple(block(a, language) for a in recipients if a.recipient.role == "target"),
-        copies=tuple(block(a, language) for a in recipients if a.recipient.role == "copy"),
+        targets=_blocks(recipients, "target", language),
+        copies=_blocks(recipients, "copy", language),
+        unreachable=_unreachable(recipients, language),
         missions_line=say(phrase["missions_line"], words, language) if recipients else "",
         earlier=_earlier(shown),
-        related=tuple(_issue(other, language) for other in shown.related),
+        related=tuple(_related(other, language, library) for other in shown.related),
         dateline=issuing.dateline(case, issuer, language, shown.date),
         quote_line=say(phrase["quote_reference"], words, language) if case.reference else "",
         about_heading=say(phrase["about_heading"], words, language) if held and held.about else "",
@@ -111,6 +115,27 @@ def summary(case: Case, writing: Writing) -> str:
     if case.summary:
         return writing.plain(case.summary)
     return shorten(writing.plain(first_paragraph(case.situation)), LONGEST_DESCRIPTION, placeholder="…")
+
+
+def _blocks(recipients: Iterable[Addressee], role: Role, language: Language) -> tuple[AddressBlock, ...]:
+    """The addresses of those in one role of whom any is known."""
+    blocks = [block(one, language) for one in recipients if one.recipient.role == role]
+    return tuple(block for block in blocks if _is_reachable(block))
+
+
+def _unreachable(recipients: Iterable[Addressee], language: Language) -> str:
+    """One line for all offices that stand in the appeal without any address."""
+    on_page = [block(one, language) for one in recipients if one.recipient.role in ("target", "copy")]
+    names = [_office_line(block) for block in on_page if not _is_reachable(block)]
+    return say(language.phrases["no_address_known"], {"offices": "; ".join(names)}, language) if names else ""
+
+
+def _is_reachable(block: AddressBlock) -> bool:
+    return bool(block.postal or block.contacts)
+
+
+def _office_line(block: AddressBlock) -> str:
+    return ", ".join(part for part in (block.name, block.title, block.institution) if part)
 
 
 def _kind(issuer: Issuer, language: Language) -> str:
@@ -158,6 +183,12 @@ def _earlier(shown: AppealParts) -> tuple[ListedIssue, ...]:
                 )
             )
     return tuple(dict.fromkeys(issue for _, issue in sorted(found, key=lambda pair: pair[0])))
+
+
+def _related(case: Case, language: Language, library: Library) -> ListedIssue:
+    """Another organisation's issue, with its name."""
+    issuer = library.issuers.get((case.issuer, language.id)) or library.issuers.get((case.issuer, case.language))
+    return replace(_issue(case, language), issuer=space(issuer.name, language) if issuer else "")
 
 
 def _issue(case: Case, language: Language) -> ListedIssue:
