@@ -30,9 +30,9 @@ from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.planning.campaigns.stencils import document_of
 from urgent_appeal.planning.options import LetterOptions, Options
-from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepared, prepare, run
-from urgent_appeal.producing.campaigns.campaigning import survey as survey_of
-from urgent_appeal.producing.campaigns.running import Progress, RunOptions
+from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepared, prepare
+from urgent_appeal.producing.campaigns.engines import ProcessEngine
+from urgent_appeal.producing.campaigns.running import Progress, RunOptions, run_campaign, survey_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.projects import find_shelves
 from urgent_appeal.rendering.rendering import render
@@ -118,7 +118,8 @@ def campaign(folder: Path, table: Path, jobs: int) -> tuple[float, list[float]]:
             moments.append(time.perf_counter())
 
     def whole() -> None:
-        run(prepared_in(folder, table), jobs, RunOptions(), Stop(), note)
+        prepared = prepared_in(folder, table)
+        run_campaign(prepared.orders, prepared.folder, ProcessEngine(jobs), RunOptions(), Stop(), note)
 
     took = seconds(whole)
     return took, moments
@@ -158,7 +159,7 @@ def main(arguments: list[str]) -> int:
         table = folder / "supporters.csv"
         supporters(table, number)
         prepared = prepared_in(folder / "plan", table)
-        assert survey_of(prepared, Stop()).letters == number
+        assert survey_campaign(prepared.orders, prepared.folder, Stop()).letters == number
         letters = letters_of(prepared)
         some = letters[:: max(1, number // PAGES)]
         templates = prepared.orders.job.maker.templates  # type: ignore[attr-defined]

@@ -18,8 +18,9 @@ from tests.test_end_to_end import WITHHELD, TextFile, outline
 from tests.what_files_say import all_said
 from urgent_appeal.model.campaign import CampaignFormat
 from urgent_appeal.planning.options import LetterOptions
-from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepared, prepare, run
-from urgent_appeal.producing.campaigns.running import RunOptions, RunOutcome
+from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepared, prepare
+from urgent_appeal.producing.campaigns.engines import ProcessEngine
+from urgent_appeal.producing.campaigns.running import RunOptions, RunOutcome, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 
 ROOT = Path(__file__).parents[1]
@@ -35,7 +36,7 @@ Files = Mapping[str, bytes]
 
 
 def a_run(ready: Prepared, jobs: int, limit: int | None = None) -> RunOutcome:
-    return run(ready, jobs, RunOptions(limit=limit), Stop(), lambda progress: None)
+    return run_campaign(ready.orders, ready.folder, ProcessEngine(jobs), RunOptions(limit=limit), Stop())
 
 
 def letters(folder: Path) -> Files:

@@ -12,10 +12,10 @@ from urgent_appeal.planning.documents import Paper
 from urgent_appeal.planning.options import Format, LetterOptions, MakeOptions, Options
 from urgent_appeal.problems import InputError, Problem
 from urgent_appeal.producing.appeals import FORMATS, AppealFormat, AppealsOutcome, make_appeals
-from urgent_appeal.producing.campaigns import campaigning
-from urgent_appeal.producing.campaigns.campaigning import CampaignOptions
+from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, prepare
+from urgent_appeal.producing.campaigns.engines import ProcessEngine
 from urgent_appeal.producing.campaigns.ledger import Decision
-from urgent_appeal.producing.campaigns.running import Progress, RunOptions, RunOutcome
+from urgent_appeal.producing.campaigns.running import Progress, RunOptions, RunOutcome, run_campaign, survey_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.checking import Checked, check_cases
 from urgent_appeal.producing.letters import LettersOutcome, make_letters
@@ -158,18 +158,19 @@ class ProjectFolder:
             options=options, letters=letters, formats=tuple(formats), signatories=signatories, strict=strict
         )
         try:
-            prepared = campaigning.prepare(self._shelves, name, wishes, self._output(output))
+            prepared = prepare(self._shelves, name, wishes, self._output(output))
         except InputError as error:
             return CampaignOutcome(run=None, problems=error.problems, said=())
         said = prepared.plan.said
         if dry_run:
-            survey = campaigning.survey(prepared, Stop())
+            survey = survey_campaign(prepared.orders, prepared.folder, Stop())
             planned = RunOutcome(
                 survey=survey, made=0, kept=0, failed=0, failures=(), folder=prepared.folder, stopped=0
             )
             return CampaignOutcome(run=planned, problems=prepared.problems, said=said)
         try:
-            run = campaigning.run(prepared, jobs, RunOptions(decision=decision, limit=limit), Stop(), progress)
+            asked = RunOptions(decision=decision, limit=limit)
+            run = run_campaign(prepared.orders, prepared.folder, ProcessEngine(jobs), asked, Stop(), progress)
         except InputError as error:
             return CampaignOutcome(run=None, problems=(*prepared.problems, *error.problems), said=said)
         return CampaignOutcome(run=run, problems=prepared.problems, said=said)

@@ -136,6 +136,11 @@ def locate(findings: Iterable[Finding], origins: Mapping[str, Origins]) -> tuple
     return _gathered(sorted(problems, key=lambda p: (p.file, p.line, p.column, p.level)))
 
 
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, in the order of files and lines."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.line, p.column)))
+
+
 def _gathered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems, those of one kind in one file as one with its lines where there are very many."""
     many: dict[tuple[str, str, str], list[Problem]] = {}

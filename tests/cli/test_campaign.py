@@ -9,7 +9,7 @@ import pytest
 from tests.cli.conftest import Call
 from tests.cli.test_letters import CASE, files, write
 from tests.quick_workers import fork_workers
-from urgent_appeal.producing.campaigns.lock import locked
+from urgent_appeal.producing.campaigns.workplace import locked
 
 ID = "two-letters"
 TABLE = """\

@@ -13,9 +13,8 @@ from urgent_appeal.cli.look import click
 from urgent_appeal.cli.screen import complain, list_problems, say, say_json, short
 
 if TYPE_CHECKING:
-    from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepared
+    from urgent_appeal.producing.campaigns.campaigning import Prepared
     from urgent_appeal.producing.campaigns.printing import Printed
-    from urgent_appeal.producing.campaigns.running import RunOutcome
     from urgent_appeal.producing.campaigns.stopping import Stop
 
 
@@ -79,28 +78,34 @@ def _campaign(
     name: str, output: Path | None, wishes: dict[str, Any], stop: "Stop", *, as_json: bool, quiet: bool
 ) -> int:
     """The whole of it; gives the exit code."""
-    from urgent_appeal.producing.campaigns import campaigning
+    from urgent_appeal.producing.campaigns.engines import ProcessEngine
+    from urgent_appeal.producing.campaigns.running import RunOptions, make_samples, run_campaign, survey_campaign
 
+    engine = ProcessEngine(wishes["jobs"] or _cores())
     prepared = _prepared(name, output, wishes)
     list_problems(prepared.problems)
     if not quiet:
         for words in prepared.plan.said:
             complain(words)
     if wishes["dry_run"] or wishes["sample"]:
-        found = campaigning.survey(prepared, stop)
-        samples, failed = campaigning.make_samples(prepared, _jobs(wishes), found) if wishes["sample"] else ((), ())
+        found = survey_campaign(prepared.orders, prepared.folder, stop)
+        samples, failed = (
+            make_samples(prepared.orders, found, prepared.folder, engine) if wishes["sample"] else ((), ())
+        )
         for one in failed:
             who = one.letter.signatory
             tell_failure(who.line, who.number, one.letter.recipient, one.words)
         if as_json:
             say_json(as_object(found, prepared))
         elif not quiet:
-            tell_survey(found, prepared, jobs=_jobs(wishes))
+            tell_survey(found, prepared, jobs=engine.jobs)
             for path in samples:
                 say(f"  {short(path)}")
             say("next: look at them, then the same without --sample" if samples else "next: the same without --dry-run")
         return 1 if failed else 0
-    outcome = _run(prepared, wishes, stop, quiet=quiet)
+    asked = RunOptions(decision=wishes["decision"] or "ask", limit=wishes["limit"])
+    with Bar(quiet=quiet) as bar:
+        outcome = run_campaign(prepared.orders, prepared.folder, engine, asked, stop, bar.show)
     printed = _print(prepared, wishes, stop)
     if as_json:
         say_json(as_object(outcome.survey, prepared, outcome, printed.files))
@@ -110,50 +115,35 @@ def _campaign(
 
 
 def _prepared(name: str, output: Path | None, wishes: dict[str, Any]) -> "Prepared":
-    from urgent_appeal.producing.campaigns.campaigning import prepare
+    from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, prepare
     from urgent_appeal.producing.projects import find_shelves, named
 
     if wishes["signatories"]:
         shelves, (id,) = named((name,), Path.cwd())
     else:
         shelves, id = find_shelves(Path(name).absolute().parent if "/" in name else Path.cwd()), Path(name).stem
-    return prepare(shelves, id, _wishes(wishes), output or (shelves.user or Path.cwd()) / "output")
-
-
-def _wishes(wishes: dict[str, Any]) -> "CampaignOptions":
-    from urgent_appeal.producing.campaigns.campaigning import CampaignOptions
-
-    return CampaignOptions(
+    asked = CampaignOptions(
         options=options.asked(wishes),
         letters=options.asked_of_letters(wishes),
         formats=tuple(dict.fromkeys(wishes["formats"])),
         signatories=wishes["signatories"],
         strict=wishes["strict"],
     )
-
-
-def _run(prepared: "Prepared", wishes: dict[str, Any], stop: "Stop", *, quiet: bool) -> "RunOutcome":
-    from urgent_appeal.producing.campaigns.campaigning import run
-    from urgent_appeal.producing.campaigns.running import RunOptions
-
-    asked = RunOptions(decision=wishes["decision"] or "ask", limit=wishes["limit"])
-    with Bar(quiet=quiet) as bar:
-        return run(prepared, _jobs(wishes), asked, stop, bar.show)
+    return prepare(shelves, id, asked, output or (shelves.user or Path.cwd()) / "output")
 
 
 def _print(prepared: "Prepared", wishes: dict[str, Any], stop: "Stop") -> "Printed":
     """Bundles and labels of the letters that are there; nothing where none are wanted, or the run was stopped."""
-    from urgent_appeal.producing.campaigns.campaigning import print_letters
-    from urgent_appeal.producing.campaigns.printing import Printed, PrintOptions
+    from urgent_appeal.producing.campaigns.printing import Printed, PrintOptions, print_campaign
 
     if stop or not (wishes["bundle"] or wishes["labels"]):
         return Printed()
     asked = PrintOptions(bundle=wishes["bundle"], duplex=wishes["duplex"], labels=wishes["labels"])
-    return print_letters(prepared, asked, stop)
+    return print_campaign(prepared.folder, asked, prepared.plan.addresses(), stop)
 
 
-def _jobs(wishes: dict[str, Any]) -> int:
-    return int(wishes["jobs"] or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else (1, 2)))
+def _cores() -> int:
+    return len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else (1, 2))
 
 
 def _again() -> str:

@@ -114,8 +114,8 @@ def as_object(
 ) -> Mapping[str, Any]:
     """For `--json`."""
     return {
-        "campaign": prepared.campaign.id,
-        "case": prepared.campaign.case,
+        "campaign": prepared.orders.campaign,
+        "case": prepared.orders.case,
         "rows": found.rows,
         "signatories": found.signatories,
         "doubles": found.doubles,
@@ -134,7 +134,7 @@ def as_object(
 
 
 def _tell_columns(prepared: "Prepared") -> None:
-    table = prepared.table
+    table = prepared.orders.table
     say(f"table: {table.path.name}, {table.table.encoding}, columns parted by {_mark(table.table.delimiter)}")
     for column, field in table.columns.items():
         say(f"  {field:<10} from “{column}”")

@@ -11,7 +11,7 @@ from urgent_appeal.language.addressing import FORMS, Form, form
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.books.address_books import Entry, check_entry, entries, in_language, is_stale
-from urgent_appeal.problems import InputError, Problem, locate
+from urgent_appeal.problems import InputError, Problem, in_order, locate
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.books import book_names, read_books, uses, values_of
 from urgent_appeal.reading.file_reader import FileReader
@@ -103,7 +103,7 @@ def check_books(shelves: Shelves, names: Iterable[str], *, now: dt.date) -> tupl
     found = [entry for entry in entries(read_books(reader)) if entry.id.partition("/")[0] in asked]
     findings = [finding for entry in found for finding in check_entry(entry, now=now)]
     problems = (*_said(reader, asked), *locate(findings, reader.origins))
-    return asked, tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.line, p.column)))
+    return asked, in_order(problems)
 
 
 def copy_entry(shelves: Shelves, id: str, case: str, *, name: str | None = None, full: bool = False) -> Path:

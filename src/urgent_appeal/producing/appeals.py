@@ -5,7 +5,7 @@ files -> Project -> Plan -> Documents -> (worker) HTML, PDF -> output/
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Literal
 
 from urgent_appeal.library.project import Project
@@ -18,7 +18,7 @@ from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import Problem, locate
 from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.made import Made
-from urgent_appeal.producing.masking import mask
+from urgent_appeal.producing.masking import mask, shown_problems
 from urgent_appeal.producing.outdated import outdated
 from urgent_appeal.producing.undrawable import undrawable
 from urgent_appeal.producing.worker import Worker
@@ -89,62 +89,38 @@ def _make_one(
     output: Output,
     worker: Worker,
 ) -> AppealsOutcome:
-    problems = all_problems(project, id, planned)
-    made: list[tuple[Document, Made]] = []
+    problems = shown_problems(project, id, planned.findings)
+    made = [Made() for _ in planned.documents]
     if not refuses(problems, make_options.strict) and not make_options.dry_run:
-        made = [
-            (d, worker.make(d, project.library.templates, make_options.formats, planned.secrets))
-            for d in planned.documents
-        ]
-        found = tuple(finding for _, one in made for finding in one.findings)
-        problems = (*problems, *(p for _, one in made for p in one.problems), *locate(found, project.origins))
+        templates = project.library.templates
+        made = [worker.make(one, templates, make_options.formats, planned.secrets) for one in planned.documents]
+        found = locate((finding for one in made for finding in one.findings), project.origins)
+        found = (*(problem for one in made for problem in one.problems), *found)
+        problems = (*problems, *mask(found, hidden_anywhere(project, id)))
     if refuses(problems, make_options.strict):
-        # another edition or issuer, asked for just now, says nothing against the case's own public files
+        # another edition or issuer, asked for just now, is no reason against the case's own public files
         retired = options.edition == "public" and options.issuer is None
         old = outdated(project, id, output, retired=retired)
-        return AppealsOutcome(produced=(), problems=_masked(project, id, problems), refused=(id,), outdated=old)
-    output.write_all(
-        {path_of(document, format): one.files[format] for document, one in made for format in make_options.formats}
-    )
-    kept = [
-        output.folder / path_of(document, format) for document in planned.documents for format in make_options.formats
-    ]
-    return AppealsOutcome(
-        produced=tuple(
-            _produced(document, format, made, output)
-            for document in planned.documents
-            for format in make_options.formats
-        ),
-        problems=_masked(project, id, problems),
-        refused=(),
-        outdated=outdated(project, id, output, kept=kept),
-    )
+        return AppealsOutcome(produced=(), problems=problems, refused=(id,), outdated=old)
+    pairs = zip(planned.documents, made, strict=True)
+    files = [(document, format, one) for document, one in pairs for format in make_options.formats]
+    output.write_all({path_of(document, format): one.files[format] for document, format, one in files if one.files})
+    produced = tuple(_produced(output, document, format, one) for document, format, one in files)
+    old = outdated(project, id, output, kept=[file.path for file in produced])
+    return AppealsOutcome(produced=produced, problems=problems, refused=(), outdated=old)
 
 
-def _produced(document: Document, format: Format, made: list[tuple[Document, Made]], output: Output) -> Produced:
-    one = next((result for other, result in made if other is document), None)
-    is_pdf = one is not None and format == "pdf"
-    path: PurePosixPath = path_of(document, format)
+def _produced(output: Output, document: Document, format: Format, made: Made) -> Produced:
     return Produced(
         case=document.case,
         language=document.language,
         format=format,
-        path=output.folder / path,
-        pages=one.pages if one and is_pdf else 0,
-        system_fonts=one.system_fonts if one and is_pdf else (),
+        path=output.folder / path_of(document, format),
+        pages=made.pages if format == "pdf" else 0,
+        system_fonts=made.system_fonts if format == "pdf" else (),
     )
-
-
-def all_problems(project: Project, id: str, planned: Plan) -> tuple[Problem, ...]:
-    """What was wrong while reading, then what planning found, each once."""
-    found = (*project.problems_of(id), *locate(planned.findings, project.origins))
-    return tuple(dict.fromkeys(found))
 
 
 def refuses(problems: Iterable[Problem], strict: bool) -> bool:
     """Whether problems keep a case from being made."""
     return any(strict or problem.level == "problem" for problem in problems)
-
-
-def _masked(project: Project, id: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return mask(problems, hidden_anywhere(project, id))

@@ -6,9 +6,8 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.safety import check_short_names
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.planning import check_issue
-from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
-from urgent_appeal.problems import Problem, locate
-from urgent_appeal.producing.masking import mask
+from urgent_appeal.problems import Problem, in_order
+from urgent_appeal.producing.masking import shown_problems
 from urgent_appeal.producing.undrawable import undrawable
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
@@ -34,10 +33,5 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
         languages = tuple(dict.fromkeys(options.languages or issue.cases))
         findings = [*check_issue(project, id, options, languages, glyphs)]
         findings += check_short_names(issue.original) if issue.original else ()
-        problems = (*project.problems_of(id), *locate(findings, project.origins))
-        found += mask(problems, hidden_anywhere(project, id))
-    return Checked(cases=project.asked, problems=_in_order(found))
-
-
-def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.line, p.column)))
+        found += shown_problems(project, id, findings)
+    return Checked(cases=project.asked, problems=in_order(found))

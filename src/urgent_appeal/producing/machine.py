@@ -21,10 +21,14 @@ REASONS = {
 }
 
 
+def reason_of(error: OSError) -> str:
+    """Why the system refused something."""
+    return REASONS.get(error.errno or 0, error.strerror or "the system said no")
+
+
 def words_of(error: OSError, folder: Path) -> str:
     """What is wrong with an output folder, and what to do."""
-    reason = REASONS.get(error.errno or 0, error.strerror or "the system said no")
-    return f"nothing was written to {folder}: {reason}; name another folder with --output"
+    return f"nothing was written to {folder}: {reason_of(error)}; name another folder with --output"
 
 
 def limit_memory(size: int) -> None:

@@ -3,8 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from urgent_appeal.library.project import Project
+from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.planning.privacy.secrets import MASK, Secret, masked
-from urgent_appeal.problems import Problem
+from urgent_appeal.problems import Finding, Problem, locate
+
+
+def shown_problems(project: Project, id: str, findings: Iterable[Finding]) -> tuple[Problem, ...]:
+    """What was wrong with a case while it was read, then the findings, each once and masked."""
+    found = (*project.problems_of(id), *locate(findings, project.origins))
+    return mask(dict.fromkeys(found), hidden_anywhere(project, id))
 
 
 def mask(problems: Iterable[Problem], secrets: Iterable[Secret]) -> tuple[Problem, ...]:

@@ -12,12 +12,17 @@ from urgent_appeal.problems import InputError
 from urgent_appeal.producing.campaigns.campaigning import (
     CampaignOptions,
     Prepared,
-    make_samples,
     prepare,
-    run,
-    survey,
 )
-from urgent_appeal.producing.campaigns.running import RunOptions, RunOutcome
+from urgent_appeal.producing.campaigns.engines import ProcessEngine
+from urgent_appeal.producing.campaigns.orders import Survey
+from urgent_appeal.producing.campaigns.running import (
+    RunOptions,
+    RunOutcome,
+    make_samples,
+    run_campaign,
+    survey_campaign,
+)
 from urgent_appeal.producing.campaigns.stopping import Stop
 
 CASE = """\
@@ -105,8 +110,12 @@ def ready(folder: Path) -> Ready:
     return ready
 
 
+def survey(prepared: Prepared) -> Survey:
+    return survey_campaign(prepared.orders, prepared.folder, Stop())
+
+
 def counted(prepared: Prepared) -> Mapping[str, int]:
-    return survey(prepared, Stop()).recipients
+    return survey(prepared).recipients
 
 
 def refused(call: Callable[[], object]) -> str:
@@ -116,7 +125,7 @@ def refused(call: Callable[[], object]) -> str:
 
 
 def made(prepared: Prepared, jobs: int = 1, **wishes: Any) -> RunOutcome:
-    return run(prepared, jobs, RunOptions(**wishes), Stop(), lambda progress: None)
+    return run_campaign(prepared.orders, prepared.folder, ProcessEngine(jobs), RunOptions(**wishes), Stop())
 
 
 def letters(prepared: Prepared) -> dict[str, bytes]:
@@ -124,7 +133,7 @@ def letters(prepared: Prepared) -> dict[str, bytes]:
 
 
 def test_everybody_writes_to_the_targets_in_the_language_that_they_share(ready: Ready):
-    found = survey(ready(), Stop())
+    found = survey(ready())
     assert found.recipients == {"judge": 3, "justice": 3}
     assert found.languages == {"en": 3, "fr": 3}
 
@@ -132,7 +141,7 @@ def test_everybody_writes_to_the_targets_in_the_language_that_they_share(ready: 
 def test_the_file_says_to_whom_in_which_language_and_formats(ready: Ready):
     more = CAMPAIGN.replace('"txt"', '"eml", "txt"') + 'to = ["own-government", "judge"]\nlanguage = "fr"\n'
     prepared = ready(more=more + 'except = ["judge"]\n')
-    found = survey(prepared, Stop())
+    found = survey(prepared)
     assert (found.recipients, found.languages) == ({"ministry": 3}, {"fr": 3})
     assert prepared.orders.job.facts["formats"] == "eml, txt"
 
@@ -140,7 +149,7 @@ def test_the_file_says_to_whom_in_which_language_and_formats(ready: Ready):
 def test_what_is_asked_for_stands_above_the_file(ready: Ready):
     more = CAMPAIGN + 'to = ["judge"]\nlanguage = "fr"\n'
     prepared = ready(more=more, to=("justice",), languages=("en",), formats=("eml",), attach=True)
-    found = survey(prepared, Stop())
+    found = survey(prepared)
     assert (found.recipients, found.languages) == ({"justice": 3}, {"en": 3})
     assert prepared.orders.job.facts["formats"] == "eml, attached"
 
@@ -158,7 +167,7 @@ def test_another_table_may_be_named(ready: Ready, folder: Path):
     other.write_text("Name\nEleni Muster\n", "utf-8")
     prepared = ready("held", signatories=other, formats=("txt",))
     assert counted(prepared) == {"judge": 1, "justice": 1}
-    assert (prepared.campaign.id, prepared.campaign.case) == ("held-more-people", "held")
+    assert (prepared.orders.campaign, prepared.orders.case) == ("held-more-people", "held")
     assert prepared.folder == folder / "output" / "private" / "campaigns" / "held-more-people"
 
 
@@ -211,7 +220,7 @@ def test_a_row_whose_personal_line_names_whom_no_letter_may_name_is_refused_befo
     people = f"Name,Message\nAda Sampleton,{line}\nHåkon Prøve,Please act\n"
     (folder / "cases" / "campaigns" / "people.csv").write_text(people, "utf-8")
     prepared = ready()
-    found = survey(prepared, Stop())
+    found = survey(prepared)
     assert (found.rows, found.refused, found.letters) == (2, 1, 2)
     assert "it says a name that must not be printed" in (prepared.folder / "refused.csv").read_text("utf-8")
 
@@ -223,13 +232,13 @@ def test_nothing_is_written_before_everything_is_right(ready: Ready, folder: Pat
 
 def test_a_plan_touches_nothing_but_the_tables_of_rows_left_out(ready: Ready):
     prepared = ready()
-    survey(prepared, Stop())
+    survey(prepared)
     assert sorted(path.name for path in prepared.folder.iterdir()) == [".lock", "doubles.csv", "refused.csv"]
 
 
 def test_to_whom_somebody_writes_depends_on_their_own_country_and_language(ready: Ready):
     prepared = ready()
-    people = {who.name: who for who in survey(prepared, Stop()).samples}
+    people = {who.name: who for who in survey(prepared).samples}
     assert prepared.orders.address(people["Ada Sampleton"]) == (("justice", "en"), ("judge", "en"))
     assert prepared.orders.address(people["Chloé Exemple"]) == (("justice", "fr"), ("judge", "fr"))
     assert prepared.orders.address(people["Ada Sampleton"]) == prepared.plan.letters_of(people["Ada Sampleton"])
@@ -259,7 +268,7 @@ def test_letters_have_the_same_bytes_whether_one_or_two_make_them(
 def test_samples_are_the_letters_that_a_run_makes(ready: Ready, monkeypatch: pytest.MonkeyPatch):
     fork_workers(monkeypatch)
     prepared = ready()
-    samples, failed = make_samples(prepared, 1, survey(prepared, Stop()))
+    samples, failed = make_samples(prepared.orders, survey(prepared), prepared.folder, ProcessEngine(1))
     assert failed == ()
     assert {path.parent for path in samples} == {prepared.folder / "sample"}
     made(prepared)
@@ -281,4 +290,4 @@ def test_a_signatory_called_like_a_hidden_person_is_counted_for_a_warning(ready:
     (folder / "cases" / "held.toml").write_text(CASE.replace('honorific = "ms"', 'publish-as = "withheld"'), "utf-8")
     people = "Name,Message\nMarta Lanterne,Please act\nHåkon Prøve,Please act\n"
     (folder / "cases" / "campaigns" / "people.csv").write_text(people, "utf-8")
-    assert survey(ready(), Stop()).like_hidden == (2,)
+    assert survey(ready()).like_hidden == (2,)

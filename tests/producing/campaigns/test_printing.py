@@ -11,7 +11,6 @@ import pytest
 from tests.producing.campaigns.stand_in import a_letter, a_signatory
 from urgent_appeal.producing.campaigns.file_names import LEDGER, LOCK, UNFINISHED
 from urgent_appeal.producing.campaigns.ledger import FileOnDisk, Ledger
-from urgent_appeal.producing.campaigns.lock import locked
 from urgent_appeal.producing.campaigns.printing import (
     NOTHING,
     STOPPED,
@@ -21,6 +20,7 @@ from urgent_appeal.producing.campaigns.printing import (
     take_away_prints,
 )
 from urgent_appeal.producing.campaigns.stopping import Stop
+from urgent_appeal.producing.campaigns.workplace import locked
 from urgent_appeal.producing.machine import MachineError
 
 ADDRESSES = {("president", "en"): ("President", "Palace", "EXAMPLELAND"), ("minister", "en"): ("Minister", "Street")}

@@ -15,21 +15,15 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign, with_mail
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import campaign_folder_of
-from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere, hidden_in
+from urgent_appeal.planning.privacy.hidden_names import hidden_in
 from urgent_appeal.planning.privacy.secrets import MASK, named_in_id
 from urgent_appeal.problems import InputError, Problem, locate
 from urgent_appeal.producing.appeals import refuses
-from urgent_appeal.producing.campaigns import sampling
-from urgent_appeal.producing.campaigns.engines import ProcessEngine
 from urgent_appeal.producing.campaigns.letters import LetterMaker, job_of
-from urgent_appeal.producing.campaigns.makers import Failed
-from urgent_appeal.producing.campaigns.orders import Letters, Orders, Survey
-from urgent_appeal.producing.campaigns.printing import Printed, PrintOptions, print_campaign
-from urgent_appeal.producing.campaigns.running import Progress, RunOptions, RunOutcome, run_campaign, survey_campaign
-from urgent_appeal.producing.campaigns.stopping import Stop
+from urgent_appeal.producing.campaigns.orders import Letters, Orders
 from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.letters import width
-from urgent_appeal.producing.masking import mask
+from urgent_appeal.producing.masking import mask, shown_problems
 from urgent_appeal.producing.undrawable import uncovered_among, undrawable
 from urgent_appeal.reading.campaigns import campaign_ids, read_campaign
 from urgent_appeal.reading.project import read_project
@@ -55,36 +49,36 @@ class CampaignOptions:
 class Prepared:
     """A campaign that is planned and can be run."""
 
-    campaign: Campaign
     plan: CampaignPlan
     formats: tuple[CampaignFormat, ...]
     orders: Orders
     folder: Path
     """The campaign's own."""
-    table: SignatoryTable
     problems: tuple[Problem, ...]
     """Warnings."""
 
 
-def prepare(shelves: Shelves, name: str, wishes: CampaignOptions, output: Path) -> Prepared:
+def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -> Prepared:
     """Reads and plans a campaign. `name` is a campaign's id, or a case's where a table is given.
 
     Raises InputError with everything that is wrong with campaign, case, letters and table, MachineError and MissingPart
     where the machine is in the way.
     """
-    campaign, beside = _campaign(shelves, name, wishes)
-    asked = _with_campaign(wishes, campaign)
+    campaign, beside = _campaign(shelves, name, given)
+    asked = _with_campaign(given, campaign)
     options = asked.options
     project = read_project(shelves, [campaign.case], issuer=options.issuer, languages=options.languages)
     plan = plan_campaign(project, campaign.case, options, asked.letters, undrawable(project), width)
     if set(asked.formats) == {"eml"}:
         plan = with_mail(plan)
-    problems = (*_problems(project, campaign.case, plan), *_named_like_a_hidden_person(project, campaign, options))
-    table = _table(wishes.signatories or beside / campaign.signatories, campaign)
-    faults = table if isinstance(table, tuple) else ()
-    if refuses(problems, wishes.strict) or faults:
-        raise InputError((*problems, *faults))
-    assert isinstance(table, SignatoryTable)
+    problems = (
+        *shown_problems(project, campaign.case, plan.findings),
+        *_named_like_a_hidden_person(project, campaign, options),
+    )
+    path = given.signatories or beside / campaign.signatories
+    table = open_signatories(path, path.name, campaign.columns)
+    if refuses(problems, given.strict) or not isinstance(table, SignatoryTable):
+        raise InputError((*problems, *(() if isinstance(table, SignatoryTable) else locate(table, {}))))
     maker = LetterMaker(
         plan=plan, templates=project.library.templates, formats=asked.formats, attach=asked.letters.attach
     )
@@ -99,56 +93,26 @@ def prepare(shelves: Shelves, name: str, wishes: CampaignOptions, output: Path) 
         hidden=plan.secrets,
     )
     folder = Output(output).private_folder(campaign_folder_of(campaign.id))
-    return Prepared(
-        campaign=campaign,
-        plan=plan,
-        formats=asked.formats,
-        orders=orders,
-        folder=folder,
-        table=table,
-        problems=problems,
-    )
+    return Prepared(plan=plan, formats=asked.formats, orders=orders, folder=folder, problems=problems)
 
 
-def survey(prepared: Prepared, stop: Stop) -> Survey:
-    """What a run would do; only the tables of rows that are left out are written."""
-    return survey_campaign(prepared.orders, prepared.folder, stop)
-
-
-def run(
-    prepared: Prepared, jobs: int, wishes: RunOptions, stop: Stop, progress: Callable[[Progress], None]
-) -> RunOutcome:
-    """Makes the letters that are not made yet, in some processes at once."""
-    return run_campaign(prepared.orders, prepared.folder, ProcessEngine(jobs), wishes, stop, progress)
-
-
-def make_samples(prepared: Prepared, jobs: int, found: Survey) -> tuple[tuple[Path, ...], tuple[Failed, ...]]:
-    """A few letters in a folder of their own, to be looked at before all are made; and those that could not be made."""
-    return sampling.make_samples(prepared.orders, found, prepared.folder, ProcessEngine(jobs))
-
-
-def print_letters(prepared: Prepared, wishes: PrintOptions, stop: Stop) -> Printed:
-    """Bundles and labels of the letters that are there."""
-    return print_campaign(prepared.folder, wishes, prepared.plan.addresses(), stop)
-
-
-def _campaign(shelves: Shelves, name: str, wishes: CampaignOptions) -> tuple[Campaign, Path]:
+def _campaign(shelves: Shelves, name: str, given: CampaignOptions) -> tuple[Campaign, Path]:
     """The campaign's file, perhaps with another table and then with a folder of its own; or one made of a case."""
-    if wishes.signatories is None:
+    if given.signatories is None:
         return read_campaign(shelves, name)
-    table = wishes.signatories.name
-    id = f"{name}-{slugify(wishes.signatories.stem) or 'signatories'}"
+    table = given.signatories.name
+    id = f"{name}-{slugify(given.signatories.stem) or 'signatories'}"
     if name in campaign_ids(shelves):
-        return replace(read_campaign(shelves, name)[0], id=id, signatories=table), wishes.signatories.parent
-    return Campaign(id=id, file=table, case=name, signatories=table), wishes.signatories.parent
+        return replace(read_campaign(shelves, name)[0], id=id, signatories=table), given.signatories.parent
+    return Campaign(id=id, file=table, case=name, signatories=table), given.signatories.parent
 
 
-def _with_campaign(wishes: CampaignOptions, campaign: Campaign) -> CampaignOptions:
-    """The wishes with what the campaign's file says where nothing was asked for."""
-    options, letters = wishes.options, wishes.letters
+def _with_campaign(given: CampaignOptions, campaign: Campaign) -> CampaignOptions:
+    """The options with what the campaign's file says where nothing was asked for."""
+    options, letters = given.options, given.letters
     language = (campaign.language,) if campaign.language else ()
     return replace(
-        wishes,
+        given,
         options=replace(
             options,
             languages=options.languages or language,
@@ -156,13 +120,8 @@ def _with_campaign(wishes: CampaignOptions, campaign: Campaign) -> CampaignOptio
             edition=campaign.edition if options.edition == "public" else options.edition,
         ),
         letters=replace(letters, to=letters.to or campaign.to, but_not=letters.but_not or campaign.except_),
-        formats=wishes.formats or campaign.format,
+        formats=given.formats or campaign.format,
     )
-
-
-def _problems(project: Project, id: str, plan: CampaignPlan) -> tuple[Problem, ...]:
-    found = (*project.problems_of(id), *locate(plan.findings, project.origins))
-    return mask(dict.fromkeys(found), hidden_anywhere(project, id))
 
 
 def _named_like_a_hidden_person(project: Project, campaign: Campaign, options: Options) -> tuple[Problem, ...]:
@@ -174,11 +133,6 @@ def _named_like_a_hidden_person(project: Project, campaign: Campaign, options: O
             words = f"the name of the {what} holds a spelling of a withheld name ({MASK})"
             found.append(Problem(file=campaign.file, code="withheld-name", words=words, hint="give it another name"))
     return mask(found, hidden)
-
-
-def _table(path: Path, campaign: Campaign) -> SignatoryTable | tuple[Problem, ...]:
-    found = open_signatories(path, path.name, campaign.columns)
-    return found if isinstance(found, SignatoryTable) else locate(found, {})
 
 
 def _remembering(plan: CampaignPlan) -> Callable[[Signatory], Letters]:

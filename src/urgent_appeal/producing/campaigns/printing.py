@@ -18,9 +18,8 @@ from urgent_appeal.planning.campaigns.labels import SHEETS, Label, LabelSheet, S
 from urgent_appeal.problems import InputError, Problem
 from urgent_appeal.producing.campaigns.file_names import LEDGER
 from urgent_appeal.producing.campaigns.ledger import PERSON
-from urgent_appeal.producing.campaigns.machine_faults import machine_faults
 from urgent_appeal.producing.campaigns.stopping import Stop
-from urgent_appeal.producing.campaigns.workplace import unfinished_files
+from urgent_appeal.producing.campaigns.workplace import workplace
 from urgent_appeal.producing.files import flush_folders, private_file
 from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.machine import MachineError
@@ -67,25 +66,25 @@ class _LetterFile:
     hash: str
 
 
-def print_campaign(folder: Path, wishes: PrintOptions, addresses: Addresses, stop: Stop) -> Printed:
+def print_campaign(folder: Path, print_options: PrintOptions, addresses: Addresses, stop: Stop) -> Printed:
     """Makes the files for the printer in a campaign's folder, all or none; they take the place of older ones.
 
     Letters that are not made yet are left out, and counted. Raises MachineError, and for labels InputError and
     MissingPart.
     """
-    with machine_faults(folder), unfinished_files(folder) as aside, closing(_opened(folder)) as base:
+    with workplace(folder) as aside, closing(_opened(folder)) as base:
         if not any(True for _ in _signatories(base)):
             return Printed(said=(NOTHING,))
         names: list[str] = []
         said: list[str] = []
-        if wishes.bundle:
-            names += _bundles(base, folder, aside, wishes.bundle, stop, duplex=wishes.duplex)
+        if print_options.bundle:
+            names += _bundles(base, folder, aside, print_options.bundle, stop, duplex=print_options.duplex)
             said += _missing(base)
-        if wishes.labels:
-            names += _label_sheets(base, aside, SHEETS[wishes.labels], addresses, stop, said)
+        if print_options.labels:
+            names += _label_sheets(base, aside, SHEETS[print_options.labels], addresses, stop, said)
         if stop:
             return Printed(said=(STOPPED,))
-        take_away_prints(folder, bundles=bool(wishes.bundle), labels=bool(wishes.labels))
+        take_away_prints(folder, bundles=bool(print_options.bundle), labels=bool(print_options.labels))
         for name in names:
             (aside / name).replace(folder / name)
         flush_folders([folder])

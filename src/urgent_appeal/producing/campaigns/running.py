@@ -11,20 +11,21 @@ from dataclasses import field, replace
 from itertools import islice
 from pathlib import Path
 
+from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.value import value
 from urgent_appeal.problems import InputError, Problem
 from urgent_appeal.producing.campaigns.engines import Engine, Results
-from urgent_appeal.producing.campaigns.file_names import MANIFEST, numbers_in_a_folder
+from urgent_appeal.producing.campaigns.file_names import LEDGER, MANIFEST, SAMPLE, numbers_in_a_folder
 from urgent_appeal.producing.campaigns.groups import Group, look_at_disk, take_away_doubtful
 from urgent_appeal.producing.campaigns.ledger import Decision, FailedRow, Ledger
 from urgent_appeal.producing.campaigns.left_out import LeftOut
-from urgent_appeal.producing.campaigns.machine_faults import machine_faults
 from urgent_appeal.producing.campaigns.makers import Failed, Shard
 from urgent_appeal.producing.campaigns.manifest import write_manifest
 from urgent_appeal.producing.campaigns.orders import Orders, Survey, Surveyor
 from urgent_appeal.producing.campaigns.printing import take_away_prints
 from urgent_appeal.producing.campaigns.stopping import Stop
-from urgent_appeal.producing.campaigns.workplace import unfinished_files, workplace
+from urgent_appeal.producing.campaigns.workers import aside
+from urgent_appeal.producing.campaigns.workplace import workplace
 from urgent_appeal.producing.machine import MachineError
 
 LETTERS_OF_A_SHARD = 100
@@ -101,7 +102,7 @@ def run_campaign(
     orders: Orders,
     folder: Path,
     engine: Engine,
-    wishes: RunOptions,
+    run_options: RunOptions,
     stop: Stop,
     progress: Callable[[Progress], None] = lambda progress: None,
 ) -> RunOutcome:
@@ -111,9 +112,9 @@ def run_campaign(
     JobChangedError where somebody has to decide, StoppedError where the run was stopped before it changed anything, and
     MachineError where the machine is in the way.
     """
-    with machine_faults(folder), workplace(folder) as (ledger, unfinished):
+    with workplace(folder) as unfinished, closing(Ledger(folder / LEDGER)) as ledger:
         take_away_doubtful(folder, ledger)
-        survey, job = _plan(orders, folder, unfinished, ledger, wishes.decision, stop)
+        survey, job = _plan(orders, folder, unfinished, ledger, run_options.decision, stop)
         (folder / MANIFEST).unlink(missing_ok=True)
         take_away_prints(folder)  # they may hold letters of people who are not in the table any more
         take_away_doubtful(folder, ledger)
@@ -122,9 +123,9 @@ def run_campaign(
         kept = ledger.count_made()
         start = Progress(made=0, failed=0, kept=kept, letters=survey.letters)
         group = Group(folder, unfinished, ledger, job, numbers_in_a_folder(orders.files_a_signatory))
-        with closing(engine.run(orders.job.maker, _shards(ledger, wishes.limit), unfinished)) as results:
+        with closing(engine.run(orders.job.maker, _shards(ledger, run_options.limit), unfinished)) as results:
             end, fonts = _collect(results, group, start, stop, progress)
-        write_manifest(folder, unfinished, ledger, _head(orders, survey, ledger))
+        write_manifest(folder, unfinished, ledger, orders, survey)
         return RunOutcome(
             survey=survey,
             made=end.made,
@@ -143,15 +144,41 @@ def survey_campaign(orders: Orders, folder: Path, stop: Stop) -> Survey:
     Raises StoppedError and MachineError.
     """
     surveyor = Surveyor(orders)
-    with (
-        machine_faults(folder),
-        unfinished_files(folder) as unfinished,
-        _left_out(orders, folder, unfinished) as left_out,
-    ):
+    with workplace(folder) as unfinished, _left_out(orders, folder, unfinished) as left_out:
         for _ in surveyor.each(left_out):
             if stop:
                 raise StoppedError
     return surveyor.survey()
+
+
+def make_samples(
+    orders: Orders, survey: Survey, folder: Path, engine: Engine
+) -> tuple[tuple[Path, ...], tuple[Failed, ...]]:
+    """A few letters to look at before all are made, in a folder of their own, and those that could not be made.
+
+    They are the first letter of each of the survey's samples. The ledger does not have them; samples of an earlier run
+    are taken away. Raises MachineError.
+    """
+    letters = tuple(
+        PersonalLetter(signatory=signatory, recipient=recipient, language=language)
+        for signatory in survey.samples
+        for recipient, language in orders.address(signatory)[:1]
+    )
+    place = folder / SAMPLE
+    made: list[Path] = []
+    failed: list[Failed] = []
+    with workplace(folder) as unfinished:
+        place.mkdir(mode=0o700, exist_ok=True)
+        for old in place.iterdir():
+            old.unlink()
+        with closing(engine.run(orders.job.maker, iter([letters]), unfinished)) as results:
+            for result in results:
+                if isinstance(result, Failed):
+                    failed.append(result)
+                elif result is not None:
+                    names = [aside(result.letter, file.format) for file in result.files]
+                    made += [(unfinished / name).replace(place / name.removesuffix(".tmp")) for name in names]
+    return tuple(sorted(made)), tuple(failed)
 
 
 def _left_out(orders: Orders, folder: Path, unfinished: Path) -> LeftOut:
@@ -209,19 +236,3 @@ def _collect(
         raise
     group.commit()
     return now, fonts
-
-
-def _head(orders: Orders, survey: Survey, ledger: Ledger) -> dict[str, object]:
-    return {
-        "campaign": orders.campaign,
-        "case": orders.case,
-        "rows": survey.rows,
-        "signatories": survey.signatories,
-        "doubles": survey.doubles,
-        "refused": survey.refused,
-        "letters": survey.letters,
-        "made": ledger.count_made(),
-        "failed": ledger.count_failed(),
-        "kept-from-before": ledger.count_kept_of_another_job(),
-        "made-with": dict(sorted(orders.job.facts.items())),
-    }
