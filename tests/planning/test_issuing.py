@@ -65,11 +65,22 @@ def test_an_issuer_without_partners_has_its_own_place_or_none(place: str | None,
         ({"follows": "x"}, "Appeal for examples has learned more in Tunisia."),
         ({"follows": "x", "urgent": False}, "Appeal for examples has good news in Tunisia."),
         ({"in_country": "on the island"}, "Appeal for examples asks you to act on the island."),
+        ({"urgent": False}, "Your action is asked for on the following situation in Tunisia."),
+        ({"stage": "update"}, "Appeal for examples has learned more in Tunisia."),
+        ({"stage": "closure"}, "The following case in Tunisia is closed. Nothing more is asked of you."),
     ],
 )
 def test_the_request_is_the_formula_for_the_issue(changes: dict[str, Any], text: str):
     case = a_case(**changes)
     assert issuing.request(case, an_issuer(), words(case, an_issuer()), a_language()) == text
+
+
+def test_an_issuer_may_have_words_of_its_own_for_them():
+    held = replace(WORDS, intro_not_urgent="Please act {in_country}.", intro_closure="Closed {in_country}.")
+    issuer = an_issuer(boilerplate={"2000": held})
+    cases = (a_case(urgent=False), a_case(stage="closure"))
+    said = [issuing.request(case, issuer, words(case, issuer), a_language()) for case in cases]
+    assert said == ["Please act in Tunisia.", "Closed in Tunisia."]
 
 
 def test_before_the_first_words_there_is_no_request():

@@ -12,6 +12,7 @@ from urgent_appeal.model.value import Id, OneLanguage, OwnWords, Words, value
 DocumentKind = Literal["urgent-appeal", "letter"]
 """A kind of document. `planning.kinds` holds what each needs."""
 DOCUMENTS: tuple[DocumentKind, ...] = get_args(DocumentKind)
+Stage = Literal["update", "correction", "closure"]
 
 
 @value
@@ -168,10 +169,10 @@ class Case:
     """For all subjects that do not say their own."""
     follows: Id | None = None
     """Id of the issue before this one."""
-    stage: Literal["update", "correction", "closure"] = "update"
-    """What kind of follow-up it is."""
+    stage: Stage | None = None
+    """What kind of follow-up it is; a closure asks for nothing. Left out: an update where it follows another issue."""
     urgent: bool = True
-    """False takes "urgent" out of a follow-up's request."""
+    """False takes "urgent" out of the request, and "grave concern" out of the letters."""
     outcome: Words | None = None
     """How the case ended."""
     thanks: Words | None = None

@@ -39,16 +39,20 @@ class Boilerplate:
 
     intro: Words
     """The request of a first issue."""
+    intro_not_urgent: Words | None = None
+    """The request of a first issue that is not urgent; left out: the language's."""
     intro_update: Words
     """The request of a follow-up."""
     intro_update_not_urgent: Words
     """The request of a follow-up that is not urgent."""
+    intro_closure: Words | None = None
+    """What a closed case opens with instead of a request; left out: the language's."""
     about: Words | None = None
     """Who the issuer is."""
     letter_opening: Words | None = None
-    """First paragraph of a letter."""
+    """First paragraph of a letter, unless it is not urgent or the case is closed: then the language's."""
     letter_closing: Words | None = None
-    """Last paragraph of a letter."""
+    """Last paragraph of a letter that asks for something."""
 
 
 @value

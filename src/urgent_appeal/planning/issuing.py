@@ -14,6 +14,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Boilerplate, Issuer, Partner
 from urgent_appeal.planning.documents import Contact
 from urgent_appeal.planning.naming import Naming
+from urgent_appeal.planning.stages import Formula, formula_of
 
 WORDS = (
     "country",
@@ -66,13 +67,18 @@ def name_of_country(case: Case, language: Language) -> str:
 
 
 def request(case: Case, issuer: Issuer, words: Mapping[str, str], language: Language) -> str:
-    """The formula that asks for an intervention: of a first issue, of an update, or of one that is not urgent."""
+    """The formula that asks for an intervention, or reports that the case is closed."""
     held = boilerplate(issuer, case.date)
     if held is None:
         return ""
-    if not case.follows:
-        return say(held.intro, words, language)
-    return say(held.intro_update if case.urgent else held.intro_update_not_urgent, words, language)
+    formulas: Mapping[Formula, str] = {
+        "first": held.intro,
+        "not_urgent": held.intro_not_urgent or language.phrases["request_not_urgent"],
+        "update": held.intro_update,
+        "update_not_urgent": held.intro_update_not_urgent,
+        "closure": held.intro_closure or language.phrases["request_closure"],
+    }
+    return say(formulas[formula_of(case, issuer)], words, language)
 
 
 def dateline(case: Case, issuer: Issuer, language: Language, day: dt.date) -> str:

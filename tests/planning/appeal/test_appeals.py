@@ -177,3 +177,26 @@ def test_offices_without_an_address_are_one_line():
 def test_a_related_issue_names_its_organisation():
     (issue,) = page(related=(a_case(),)).related
     assert issue.issuer == "Appeal for examples"
+
+
+def test_a_closed_case_asks_for_nothing():
+    made = of(stage="closure", act_by=dt.date(2026, 6, 1), reference="TUN 1")
+    assert made.status_line == "Case closed"
+    assert made.request.startswith("The following case in Tunisia is closed.")
+    assert (made.demands, made.demands_intro, made.targets, made.unreachable) == ((), "", (), "")
+    assert (made.missions_line, made.quote_line, made.act_by) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("changes", "heading"),
+    [
+        ({"stage": "update"}, "New information"),
+        ({"stage": "correction"}, "New information"),
+        ({}, "Description of the situation"),
+        ({"urgent": False, "outcome": "She is free."}, "Description of the situation"),
+    ],
+)
+def test_the_stage_needs_no_issue_before_it(changes: dict[str, Any], heading: str):
+    made = of(**changes)
+    assert made.situation_heading == heading
+    assert bool(made.status_line) == ("stage" in changes)

@@ -81,6 +81,15 @@ def test_a_case_that_is_closed_need_not_ask_for_anything():
     assert codes(demands={}, stage="closure") == []
 
 
+def test_a_closed_case_may_write_to_nobody():
+    assert codes(demands={}, recipients={}, stage="closure") == []
+
+
+def test_what_a_closed_case_still_asks_for_is_not_printed():
+    found = {"act_by": dt.date(2026, 6, 1), "demands": {"x": Demand(text="X."), "y": Demand(text="Y.", ended="met")}}
+    assert codes(stage="closure", **found) == ["closed", "closed"]
+
+
 def test_an_appeal_to_nobody_is_said():
     assert codes(recipients={}) == ["no-recipient"]
 

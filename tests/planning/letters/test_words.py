@@ -18,6 +18,7 @@ from urgent_appeal.planning.letters.words import (
     plain,
     subject,
 )
+from urgent_appeal.planning.stages import Formula
 from urgent_appeal.planning.writing import Writing
 
 STANDING = {"issuer": "The issuer", "in_country": "in Tunisia"}
@@ -34,11 +35,12 @@ def said(
     asked: tuple[Demand, ...] = ASKED,
     named: bool = True,
     code: str = "en",
+    formula: Formula = "first",
 ) -> list[str]:
     """The lines of a letter's body."""
     writing = Writing(case or a_case(summary="{person} was arrested."), a_language(code), notes=False)
     held = letter_words() if named else None
-    made = body(kind, own or a_recipient(), asked, writing, held, STANDING)
+    made = body(kind, own or a_recipient(), asked, writing, formula, held, STANDING)
     return [line for part in made for line in part.text]
 
 
@@ -61,6 +63,30 @@ def test_a_letter_has_the_issuer_s_opening_the_summary_the_demands_and_the_issue
     ]
 
 
+@pytest.mark.parametrize("formula", ["not_urgent", "update_not_urgent", "closure"])
+@pytest.mark.parametrize("named", [True, False])
+def test_a_letter_of_good_news_opens_without_concern(formula: Formula, *, named: bool):
+    opening = said(formula=formula, named=named)[0]
+    assert opening == phrase(f"letter_opening_{formula}")
+    assert "concern." not in opening
+
+
+@pytest.mark.parametrize("formula", ["update_not_urgent", "update", "closure"])
+def test_a_follow_up_that_asks_for_nothing_ends_with_thanks(formula: Formula):
+    assert said(formula=formula, asked=())[-1] == phrase("letter_closing_nothing_asked")
+    assert said("own-government", formula=formula, asked=())[-1] == phrase("letter_closing_nothing_asked")
+
+
+def test_the_ministry_learns_that_a_case_is_closed():
+    opening = said("own-government", formula="closure", asked=())[0]
+    assert opening == phrase("letter_own_government_opening_closure")
+
+
+def test_a_closed_case_asks_nobody_for_anything():
+    case = a_case(stage="closure")
+    assert asked_of(case, ("justice",), "authority") == ()
+
+
 @pytest.mark.parametrize("kind", ["authority", "joint", "forwarded"])
 def test_a_letter_that_does_not_name_the_issuer_has_the_language_s_words(kind: LetterKind):
     lines = said(kind, named=False)
@@ -71,7 +97,7 @@ def test_a_letter_that_does_not_name_the_issuer_has_the_language_s_words(kind: L
 def test_an_issuer_without_words_for_letters_leaves_them_to_the_language():
     writing = Writing(a_case(), a_language(), notes=False)
     held = replace(letter_words(), letter_opening=None)
-    made = body("authority", a_recipient(), (), writing, held, STANDING)
+    made = body("authority", a_recipient(), (), writing, "first", held, STANDING)
     assert (made[0].text, made[-1].text) == ((phrase("letter_opening"),), ("The issuer closes.",))
 
 

@@ -1,7 +1,7 @@
 """The urgent appeal: every part of the page in its order."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from textwrap import shorten
 
@@ -10,7 +10,7 @@ from urgent_appeal.language.prose import first_paragraph
 from urgent_appeal.language.text import fill, keep_together, say, space
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.library import Library
-from urgent_appeal.model.case import Case
+from urgent_appeal.model.case import Case, Stage
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import Role
 from urgent_appeal.model.subjects import Edition
@@ -20,8 +20,11 @@ from urgent_appeal.planning.addresses import Addressee, addressees, block
 from urgent_appeal.planning.appeal.changes import changes
 from urgent_appeal.planning.appeal.people import people, people_heading
 from urgent_appeal.planning.documents import AddressBlock, Appeal, Html, Letterhead, ListedIssue, Paper
+from urgent_appeal.planning.stages import is_follow_up
 from urgent_appeal.planning.writing import Writing
 
+STATUS_LINES: Mapping[Stage, str] = {"update": "new_information", "correction": "correction", "closure": "closure"}
+"""The phrase under the kind of a follow-up."""
 LONGEST_DESCRIPTION = 400
 """Characters; search pages and previews show less."""
 
@@ -51,17 +54,19 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
     writing = Writing(case, language)
     words = issuing.standing_words(case, issuer, language, shown.date)
     phrase = language.phrases
-    recipients = addressees(case, library)
+    recipients = () if case.stage == "closure" else addressees(case, library)
     situation = writing.prose(case.situation)
     changed = changes(writing, shown.before) if shown.before else ()
     outcome, thanks = writing.line(case.outcome), writing.line(case.thanks)
     background = writing.prose(case.background)
     persons = people(writing)
-    demands = tuple(writing.line(d.text, d.for_) for d in case.demands.values() if not d.ended)
+    asked = () if case.stage == "closure" else case.demands.values()
+    demands = tuple(writing.line(d.text, d.for_) for d in asked if not d.ended)
     internal_notes = writing.prose(case.notes)
     country = words["country"]
     title = writing.plain(case.title)
     held = issuing.boilerplate(issuer, case.date)
+    follow_up = is_follow_up(case, issuer)
     return Appeal(
         language=language.id,
         direction=language.direction,
@@ -71,7 +76,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         issuer=issuer.name,
         edition_line="" if shown.edition == "public" else phrase[f"draft_edition_{shown.edition}"],
         kind=_kind(issuer, language),
-        status_line=_status_line(case, language),
+        status_line=phrase[STATUS_LINES[case.stage or "update"]] if follow_up else "",
         reference=keep_together(case.reference or ""),
         topics=tuple(space(topic, language) for topic in case.topics),
         country=country,
@@ -84,7 +89,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         description=space(summary(case, writing), language),
         act_by=_act_by(case, language),
         request=issuing.request(case, issuer, words, language),
-        situation_heading=phrase["new_information" if case.follows else "description_of_the_situation"],
+        situation_heading=phrase["new_information" if follow_up else "description_of_the_situation"],
         situation=situation,
         changes=changed,
         outcome=outcome,
@@ -101,7 +106,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         earlier=_earlier(shown),
         related=tuple(_related(other, language, library) for other in shown.related),
         dateline=issuing.dateline(case, issuer, language, shown.date),
-        quote_line=say(phrase["quote_reference"], words, language) if case.reference else "",
+        quote_line=_quote_line(case, words, language),
         about_heading=say(phrase["about_heading"], words, language) if held and held.about else "",
         about=writing.line(fill(held.about, words)) if held and held.about else Html(""),
         emergency=issuing.emergency(issuer, language),
@@ -145,12 +150,6 @@ def _kind(issuer: Issuer, language: Language) -> str:
     return say(language.phrases["kind_line"], {"kind": kind, "issuer": issuer.short_name}, language)
 
 
-def _status_line(case: Case, language: Language) -> str:
-    if not case.follows:
-        return ""
-    return language.phrases[{"update": "new_information"}.get(case.stage, case.stage)]
-
-
 def _published(case: Case, language: Language) -> str:
     if case.published is None or case.published == case.date:
         return ""
@@ -158,10 +157,16 @@ def _published(case: Case, language: Language) -> str:
 
 
 def _act_by(case: Case, language: Language) -> str:
-    if case.act_by is None:
+    if case.act_by is None or case.stage == "closure":
         return ""
     text = language.phrases[f"act_by_{case.after}"]
     return say(text, {"date": format_day(case.act_by, language)}, language)
+
+
+def _quote_line(case: Case, words: Mapping[str, str], language: Language) -> str:
+    if not case.reference or case.stage == "closure":
+        return ""
+    return say(language.phrases["quote_reference"], words, language)
 
 
 def _earlier(shown: AppealParts) -> tuple[ListedIssue, ...]:

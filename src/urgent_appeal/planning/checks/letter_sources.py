@@ -7,7 +7,7 @@ from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.issuing import boilerplate
 from urgent_appeal.planning.letters.composing import COPIED, To, demands_of, names_issuer, own_words
 from urgent_appeal.planning.letters.setting import Setting
-from urgent_appeal.planning.letters.words import OF_THE_LANGUAGE, PARTS, Part, said_for, shared
+from urgent_appeal.planning.letters.words import OF_THE_LANGUAGE, PARTS, Part, said_for, shared, staged
 from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Path
 
@@ -61,10 +61,12 @@ def _part(part: Part, to: To, setting: Setting) -> Iterator[Said]:
         yield case.file, (key,), getattr(case, key)
 
 
-def _standing(key: str, to: To, setting: Setting) -> Iterator[Said]:
+def _standing(key: Part, to: To, setting: Setting) -> Iterator[Said]:
     """The issuer's own opening or closing, where the letter uses it."""
     case, issuer = setting.case, setting.issuer
-    taken = names_issuer(to, case) and to.chosen.kind not in OF_THE_LANGUAGE
+    kind = to.chosen.kind
+    of_stage = staged(key, kind, setting.formula, demands_of(to, case))
+    taken = names_issuer(to, case) and kind not in OF_THE_LANGUAGE and not of_stage
     held = boilerplate(issuer, case.date) if taken else None
     text = getattr(held, f"letter_{key}") if held else None
     if text:

@@ -146,7 +146,7 @@ def _asked(to: To, case: Case) -> Iterator[Finding]:
     asked = demands_of(to, case)
     if said_for("body", to.chosen.kind, own, case) is not None:
         return
-    if not asked:
+    if not asked and case.stage != "closure":
         words = f'no demand may be put to "{to.chosen.id}", so the letter asks for nothing'
         yield _at(to, case, "no-request", words, "name it under `to` of a demand, or write a body, or leave it out")
     if len(asked) > MOST_DEMANDS:

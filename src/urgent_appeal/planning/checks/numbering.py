@@ -57,7 +57,7 @@ def _update(case: Case, said: Mapping[str, str | None], grammar: str, before: Ca
         return
     here = _number(said["update"])
     if not case.follows:
-        if here:
+        if here and not (case.stage or case.earlier):
             yield _warning(case, f"reference: .{here} is the number of a follow-up", "say what this issue follows")
         return
     if before is None or not before.reference:
@@ -101,6 +101,13 @@ def example(grammar: str, case: Case) -> str:
         return parts.get(name, "1".zfill(digits)) if name in PARTS else match[0]
 
     return BRACES.sub(put_in, grammar)
+
+
+def number_of_update(reference: str | None, issuer: Issuer | None) -> int:
+    """The number of a follow-up in its reference; 0 for a first issue, and where the grammar does not say it."""
+    grammar = issuer.reference_grammar if issuer else None
+    match = expression(grammar).fullmatch((reference or "").strip()) if grammar else None
+    return _number(match.groupdict().get("update")) if match else 0
 
 
 def _number(update: str | None) -> int:

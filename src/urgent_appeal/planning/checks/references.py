@@ -8,10 +8,12 @@ from urgent_appeal.language.prose import definitions, references
 from urgent_appeal.library.library import Library
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
+from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.nearest import FEW, close_to, nearest
 from urgent_appeal.planning.addresses import entry_of
 from urgent_appeal.planning.issuing import WORDS
+from urgent_appeal.planning.stages import is_follow_up
 from urgent_appeal.problems import Finding, Path
 
 WHERE = {
@@ -46,7 +48,7 @@ def check_chain(case: Case, project: Project) -> Iterator[Finding]:
         if id not in project.issues:
             yield _nowhere(case, ("related", number), id, others, "there is no such case file")
     if case.follows is None:
-        yield from _without_chain(case)
+        yield from _without_chain(case, project.library.issuers.get((case.issuer, case.language)))
         return
     if case.follows not in project.issues:
         yield _nowhere(case, ("follows",), case.follows, others, "there is no such case file")
@@ -64,17 +66,16 @@ def check_chain(case: Case, project: Project) -> Iterator[Finding]:
         here = issue.original if issue else None
 
 
-def _without_chain(case: Case) -> Iterator[Finding]:
-    ended = [id for id, demand in case.demands.items() if demand.ended]
+def _without_chain(case: Case, issuer: Issuer | None) -> Iterator[Finding]:
+    ended = [] if is_follow_up(case, issuer) else [id for id, demand in case.demands.items() if demand.ended]
     for id in ended:
         words = "ended: a first issue has no demand that has ended"
-        hint = "take it out, or say what this issue follows"
+        hint = 'take it out, or write what this issue follows, or stage = "update"'
         yield Finding(file=case.file, path=("demands", id, "ended"), code="not-a-follow-up", words=words, hint=hint)
-    for key, said in (("left-out", case.left_out), ("outcome", case.outcome), ("thanks", case.thanks)):
-        if said and key == "left-out":
-            words = f"{key}: this is for follow-ups only"
-            hint = 'say what this issue follows: follows = "..."'
-            yield Finding(file=case.file, path=(key,), code="not-a-follow-up", words=words, hint=hint)
+    if case.left_out:
+        words = "left-out: this is for follow-ups only"
+        hint = 'say what this issue follows: follows = "..."'
+        yield Finding(file=case.file, path=("left-out",), code="not-a-follow-up", words=words, hint=hint)
 
 
 def _subjects(case: Case) -> Iterator[Finding]:

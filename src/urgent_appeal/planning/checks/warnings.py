@@ -22,6 +22,7 @@ def check_slips(case: Case, *, now: dt.date) -> Iterator[Finding]:
     yield from _dates(case, now)
     yield from _facts_after(case)
     yield from _left_empty(case)
+    yield from _closure(case)
     if case.summary and len(case.summary.strip()) > LONGEST_SUMMARY:
         words = f"summary: {len(case.summary.strip())} characters are more than {LONGEST_SUMMARY}"
         yield _warning(case.file, ("summary",), "long-summary", words, "say it in a few sentences")
@@ -62,13 +63,14 @@ def facts(case: Case) -> Iterator[tuple[Path, FactDate]]:
 
 def _left_empty(case: Case) -> Iterator[Finding]:
     asks = any(not demand.ended for demand in case.demands.values()) or case.documents == ()
-    if not asks and case.stage != "closure":
+    closed = case.stage == "closure"
+    if not asks and not closed:
         words = "the appeal asks for nothing: there is no demand"
         yield _warning(case.file, (), "no-demand", words, 'write [demands.release] and text = "..."')
     if TO_BE_WRITTEN in case.situation:
         words = "situation: this is still the text that `urgent-appeal new` wrote"
         yield _warning(case.file, ("situation",), "to-be-written", words, "write what happened")
-    if not case.recipients:
+    if not case.recipients and not closed:
         words = "nobody is written to: there is no recipient"
         yield _warning(case.file, (), "no-recipient", words, 'write [recipients.justice] and title = "..."')
     for id, subject in case.subjects.items():
@@ -83,6 +85,20 @@ def _left_empty(case: Case) -> Iterator[Finding]:
                     words = "nothing says that this person agreed to be named"
                     hint = 'write consent = { basis = "given", by = "..." } for the group, or at the top for all'
                     yield _warning(case.file, ("subjects", id, "members", member), "no-consent", words, hint)
+
+
+def _closure(case: Case) -> Iterator[Finding]:
+    """What a closed case says and its page does not, as it asks for nothing."""
+    if case.stage != "closure":
+        return
+    if case.act_by:
+        words = "act-by: a closed case asks for nothing, so this day is not printed"
+        yield _warning(case.file, ("act-by",), "closed", words, "take it out")
+    for id, demand in case.demands.items():
+        if not demand.ended:
+            words = "a closed case asks for nothing, so this demand is not printed"
+            hint = 'write ended = "met" or "withdrawn", or stage = "update"'
+            yield _warning(case.file, ("demands", id), "closed", words, hint)
 
 
 def check_consent(case: Case, *, now: dt.date) -> Iterator[Finding]:

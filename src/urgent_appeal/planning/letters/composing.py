@@ -143,7 +143,7 @@ def _written(to: To, setting: Setting, behind: Sequence[Behind]) -> Written:
     writing = Writing(case, setting.language, notes=False)
     named = names_issuer(to, case)
     held = issuing.boilerplate(setting.issuer, case.date) if named else None
-    said = body(kind, own, demands_of(to, case), writing, held, standing(to.own, setting))
+    said = body(kind, own, demands_of(to, case), writing, setting.formula, held, standing(to.own, setting))
     return Written(
         kind=kind,
         to=tuple(one.recipient for one in to.addressees),

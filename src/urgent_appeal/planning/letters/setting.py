@@ -10,6 +10,7 @@ from urgent_appeal.model.subjects import Edition, Gender
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Paper
 from urgent_appeal.planning.letters.envelopes import Measure
+from urgent_appeal.planning.stages import Formula, formula_of
 from urgent_appeal.planning.letters.letter_pages import LetterKind, Paragraph
 
 
@@ -51,6 +52,12 @@ class Setting:
     measure: Measure
     person: Person | None = None
     """Who writes, where it is not the issuer."""
+
+    @property
+    def formula(self) -> Formula:
+        """The words of its stage; what ended well, or is said to have ended, is no cause for concern."""
+        formula = formula_of(self.case, self.issuer)
+        return "update_not_urgent" if formula == "update" and self.case.outcome else formula
 
 
 @value

@@ -12,6 +12,7 @@ from urgent_appeal.model.issuer import Boilerplate
 from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.planning.documents import Html
 from urgent_appeal.planning.letters.letter_pages import LetterKind, Paragraph
+from urgent_appeal.planning.stages import CALM, Formula
 from urgent_appeal.planning.writing import Writing
 
 ASKING: frozenset[LetterKind] = frozenset({"authority", "joint", "forwarded", "own-government"})
@@ -36,23 +37,38 @@ def said_for(part: Part, kind: LetterKind, own: Recipient | JointLetter, case: C
     return shared(part, kind, case) if said is None else said
 
 
+def staged(part: Part, kind: LetterKind, formula: Formula, asked: Sequence[Demand]) -> str:
+    """The language's phrase that good news and closed cases open with, or end with where nothing is asked; else "".
+
+    It takes the place of the issuer's words, which speak of concern and of steps to be taken.
+    """
+    if kind not in ASKING:
+        return ""
+    if part == "closing":
+        return "letter_closing_nothing_asked" if not asked and formula not in ("first", "not_urgent") else ""
+    if kind == "own-government":
+        return "letter_own_government_opening_closure" if formula == "closure" else ""
+    return f"letter_opening_{formula}" if formula in CALM else ""
+
+
 def body(
     kind: LetterKind,
     own: Recipient | JointLetter,
     asked: Sequence[Demand],
     writing: Writing,
+    formula: Formula,
     held: Boilerplate | None,
     standing: Mapping[str, str],
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of a letter between salutation and close.
 
     `own` is what the case says for this recipient; `held` are the issuer's words, None where the letter must not name
-    it; `standing` is what the names in braces of the issuer's and the language's words stand for.
+    it; `formula` is the case's; `standing` is what the names in braces of the issuer's and the language's words stand for.
     """
     return (
-        *_part("opening", kind, own, writing, held, standing),
+        *_part("opening", kind, own, writing, staged("opening", kind, formula, asked), held, standing),
         *_middle(kind, own, asked, writing, standing),
-        *_part("closing", kind, own, writing, held, standing),
+        *_part("closing", kind, own, writing, staged("closing", kind, formula, asked), held, standing),
     )
 
 
@@ -61,17 +77,21 @@ def _part(
     kind: LetterKind,
     own: Recipient | JointLetter,
     writing: Writing,
+    phrase_of_stage: str,
     held: Boilerplate | None,
     standing: Mapping[str, str],
 ) -> Iterator[Paragraph]:
-    """The first or the last paragraph: the recipient's own, the case's, the issuer's, else the language's."""
+    """The first or the last paragraph: the recipient's own, the case's, the stage's, the issuer's, else the language's.
+    """
     said = said_for(part, kind, own, writing.case)
     if said is not None:
         if said.strip():
             yield from paragraphs(writing.prose(said))
         return
     phrase = writing.language.phrases
-    if kind in OF_THE_LANGUAGE:
+    if phrase_of_stage:
+        text = phrase[phrase_of_stage]
+    elif kind in OF_THE_LANGUAGE:
         text = phrase.get(f"letter_{kind.replace('-', '_')}_{part}", "")
     else:
         text = (getattr(held, f"letter_{part}") if held else None) or phrase[f"letter_{part}"]
@@ -116,6 +136,7 @@ def asked_of(case: Case, recipients: Sequence[str], kind: LetterKind) -> tuple[D
         demand
         for demand in case.demands.values()
         if not demand.ended
+        and case.stage != "closure"
         and all(id in demand.to if demand.to is not None else case.recipients[id].role in roles for id in recipients)
     )
 
