@@ -10,8 +10,8 @@ from urgent_appeal.model.subjects import Edition, Gender
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Paper
 from urgent_appeal.planning.letters.envelopes import Measure
-from urgent_appeal.planning.stages import Formula, formula_of
 from urgent_appeal.planning.letters.letter_pages import LetterKind, Paragraph
+from urgent_appeal.planning.stages import Formula, formula_of
 
 
 @value

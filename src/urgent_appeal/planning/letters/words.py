@@ -63,7 +63,8 @@ def body(
     """The paragraphs of a letter between salutation and close.
 
     `own` is what the case says for this recipient; `held` are the issuer's words, None where the letter must not name
-    it; `formula` is the case's; `standing` is what the names in braces of the issuer's and the language's words stand for.
+    it; `formula` is the case's; `standing` is what the names in braces of the issuer's and the language's words stand
+    for.
     """
     return (
         *_part("opening", kind, own, writing, staged("opening", kind, formula, asked), held, standing),
@@ -81,8 +82,7 @@ def _part(
     held: Boilerplate | None,
     standing: Mapping[str, str],
 ) -> Iterator[Paragraph]:
-    """The first or the last paragraph: the recipient's own, the case's, the stage's, the issuer's, else the language's.
-    """
+    """The first or the last paragraph: of the recipient, the case, the stage, the issuer, else the language."""
     said = said_for(part, kind, own, writing.case)
     if said is not None:
         if said.strip():
