@@ -71,14 +71,14 @@ def prepared_in(folder: Path, table: Path) -> Prepared:
 
 def letters_of(prepared: Prepared) -> list[PersonalLetter]:
     """Every letter of the plan."""
-    from urgent_appeal.planning.campaigns.signatories import Signed, sort_lines
-    from urgent_appeal.reading.signatories import signatory_lines
+    from urgent_appeal.planning.campaigns.signatories import Signed, sort_rows
+    from urgent_appeal.reading.tables import rows
 
     orders = prepared.orders
-    rows = sort_lines(signatory_lines(orders.table), orders.undrawable)
+    found = sort_rows(rows(orders.table), orders.undrawable)
     return [
         PersonalLetter(signatory=row.signatory, recipient=recipient, language=language)
-        for row in rows
+        for row in found
         if isinstance(row, Signed)
         for recipient, language in orders.address(row.signatory)
     ]

@@ -16,14 +16,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from urgent_appeal.model.campaign import Columns, PersonalLetter
+from urgent_appeal.model.campaign import PersonalLetter
+from urgent_appeal.planning.tables.columns import PEOPLE
 from urgent_appeal.producing.campaigns.engines import ProcessEngine
 from urgent_appeal.producing.campaigns.makers import Job, MakeLetter
 from urgent_appeal.producing.campaigns.orders import Orders
 from urgent_appeal.producing.campaigns.running import RunOptions, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.made import Made
-from urgent_appeal.reading.signatories import SignatoryTable, open_signatories
+from urgent_appeal.reading.tables import Table, open_table
 
 DISK_TRIES = 50
 
@@ -44,8 +45,8 @@ def content_of(letter: PersonalLetter) -> bytes:
 def orders_for(letters: int, folder: Path) -> Orders:
     people = folder / "people.csv"
     people.write_text("Name\n" + "".join(f"Person Number {number}\n" for number in range(letters)), "utf-8")
-    table = open_signatories(people, people.name, Columns())
-    assert isinstance(table, SignatoryTable)
+    table = open_table(people, people.name, PEOPLE, (), {})
+    assert isinstance(table, Table)
     return Orders(
         campaign="benchmark",
         case="benchmark",

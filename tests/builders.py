@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from urgent_appeal.builtin import builtin_folder
@@ -18,9 +19,14 @@ from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.planning import plan
+from urgent_appeal.planning.tables.cells import Cell
+from urgent_appeal.planning.tables.columns import PEOPLE, ColumnList
+from urgent_appeal.problems import Problem
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import read_language
 from urgent_appeal.reading.shelves import Shelves
+from urgent_appeal.reading.table_headers import Headers, read_headers, words_of
+from urgent_appeal.reading.tables import Table, open_table
 
 TODAY = dt.date(2026, 11, 24)
 CASE = """\
@@ -45,6 +51,24 @@ title = "Minister of Justice"
 def shelves(user: Any = None) -> Shelves:
     """The built-in files, under those of a project."""
     return Shelves(user=user, cases=builtin_folder("cases"), templates=builtin_folder("templates"))
+
+
+@lru_cache(maxsize=1)
+def built_in_headers() -> tuple[Headers, ...]:
+    """What the columns of tables are called."""
+    return read_headers(shelves())
+
+
+def open_a_table(path: Path, columns: ColumnList = PEOPLE, **wanted: str) -> Table | tuple[Problem, ...]:
+    """A table that lies at a path; `wanted` are headings by field."""
+    return open_table(path, path.name, columns, built_in_headers(), wanted)
+
+
+def a_cell(field: str, text: str, *, heading: str = "", columns: ColumnList = PEOPLE) -> Cell:
+    """A cell under a column, whose words are those of the built-in languages."""
+    column = columns.columns[field]
+    words = words_of(column, built_in_headers())
+    return Cell(column=replace(column, words=words), heading=heading or field, text=text)
 
 
 @lru_cache(maxsize=4)

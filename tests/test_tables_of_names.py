@@ -13,9 +13,9 @@ from urgent_appeal.model.case import DOCUMENTS
 from urgent_appeal.model.recipients import CHANNELS, Office
 from urgent_appeal.model.value import key_of
 from urgent_appeal.planning.addresses import PRINTED
-from urgent_appeal.planning.books.office_columns import COLUMNS
 from urgent_appeal.planning.letters.channels import WRITTEN
 from urgent_appeal.planning.letters.leaves import DELIVERY
+from urgent_appeal.planning.tables.columns import OFFICES
 
 SOURCE = Path(urgent_appeal.__file__).parent
 
@@ -42,11 +42,10 @@ def test_the_rooms_that_act_on_channels():
     assert set(BY_CHANNEL) == {
         "urgent_appeal.planning.addresses.PRINTED",
         "urgent_appeal.planning.contact_faults.FAULTS",
-        "urgent_appeal.planning.books.imported_offices.CELLS",
         "urgent_appeal.planning.letters.channels.WRITTEN",
         "urgent_appeal.planning.letters.leaves.DELIVERY",
+        "urgent_appeal.planning.tables.columns.BY_CHANNEL",
         "urgent_appeal.producing.letters.BY_PDF",
-        "urgent_appeal.reading.tables.HARMLESS",
     }
 
 
@@ -70,7 +69,7 @@ def test_an_office_has_a_key_for_the_addresses_of_every_channel():
 
 
 def test_a_table_of_offices_may_have_a_column_for_every_channel():
-    assert {key for key, _ in WRITTEN.values()} <= set(COLUMNS), "planning/office_columns.py must name a column"
+    assert {key for key, _ in WRITTEN.values()} <= set(OFFICES.columns), "planning/tables/columns.py must name a column"
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])

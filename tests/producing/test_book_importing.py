@@ -54,7 +54,7 @@ def kinds(preview: Preview) -> list[str]:
 
 def test_the_columns_are_found_and_said(a_project: AProject):
     preview = previewed(a_project({}))
-    assert preview.columns == {
+    assert preview.table.fields == {
         "Position": "title",
         "Holder": "name",
         "E-mail": "emails",
@@ -64,7 +64,7 @@ def test_the_columns_are_found_and_said(a_project: AProject):
         "Kind of office": "office",
         "Gender": "gender",
     }
-    assert preview.unused == ("Remarks",)
+    assert preview.table.unused == ("Remarks",)
 
 
 def test_nothing_is_written_by_looking(a_project: AProject):
@@ -130,20 +130,20 @@ def test_a_cyrillic_table_of_windows_is_read(a_project: AProject):
 
 def test_a_field_without_a_column_is_not_taken(a_project: AProject):
     preview = previewed(a_project({}), columns=("name=Holder,gender=", "emails="))
-    assert not {"gender", "emails"} & set(preview.columns.values())
+    assert not {"gender", "emails"} & set(preview.table.fields.values())
 
 
 def test_what_is_said_takes_the_place_of_what_was_guessed(a_project: AProject):
     preview = previewed(a_project({}), columns=("title=Remarks",))
-    assert preview.columns["Remarks"] == "title"
-    assert "Position" not in preview.columns
+    assert preview.table.fields["Remarks"] == "title"
+    assert "Position" not in preview.table.fields
 
 
 @pytest.mark.parametrize(
     ("wishes", "words", "hint"),
     [
         ({"columns": ("titel=Position",)}, 'there is no field "titel"', 'did you mean "title"?'),
-        ({"columns": ("title=Positon",)}, 'the table has no column "Positon"', 'did you mean "Position"?'),
+        ({"columns": ("title=Positon",)}, 'title: the table has no column "Positon"', 'did you mean "Position"?'),
         ({"columns": ("Position",)}, '"Position" says no column', "write field=column, for example title=Position"),
         ({"into": "tn.fr.toml"}, '"tn.fr.toml" is no address book', "name the book itself, for example kz.toml"),
         ({"into": "../tn.toml"}, '"../tn.toml" is no address book', "address books lie in cases/recipients"),

@@ -1,244 +1,78 @@
-import csv
-import io
-import tracemalloc
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from urgent_appeal.problems import Finding, Problem
-from urgent_appeal.reading.tables import Row, Table, guess_columns, is_formula, open_table, rows
-
-Written = Callable[[str | bytes], Path]
+from tests.builders import open_a_table
+from urgent_appeal.problems import Problem
+from urgent_appeal.reading.tables import Table, rows
 
 
-@pytest.fixture
-def written(tmp_path: Path) -> Written:
-    """Writes one CSV file."""
-
-    def write(content: str | bytes) -> Path:
-        path = tmp_path / "offices.csv"
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return path
-
-    return write
+def opened(tmp_path: Path, text: str, **wanted: str) -> Table | tuple[Problem, ...]:
+    path = tmp_path / "people.csv"
+    path.write_text(text, "utf-8")
+    return open_a_table(path, **wanted)
 
 
-def opened(path: Path) -> Table:
-    table = open_table(path, "offices.csv")
-    assert isinstance(table, Table), table
-    return table
+def table(tmp_path: Path, text: str, **wanted: str) -> Table:
+    found = opened(tmp_path, text, **wanted)
+    assert isinstance(found, Table), found
+    return found
 
 
-def read(path: Path) -> list[Row | Problem]:
-    return list(rows(path, opened(path)))
-
-
-def cells(path: Path) -> list[tuple[str, ...]]:
-    found = read(path)
-    assert all(isinstance(row, Row) for row in found), found
-    return [row.cells for row in found if isinstance(row, Row)]
-
-
-def said(path: Path) -> list[tuple[int, str]]:
-    return [(row.line, row.code) for row in read(path) if isinstance(row, Problem)]
-
-
-def refused(path: Path) -> str:
-    found = open_table(path, "offices.csv")
-    assert isinstance(found, Finding), found
-    return found.code
-
-
-def test_the_first_row_names_the_columns(written: Written):
-    assert opened(written(" Name ,Country,\nA,KZ,\n")).columns == ("Name", "Country")
-
-
-def test_a_row_says_on_which_line_it_begins(written: Written):
-    path = written('name,country\nA,KZ\n"B\nC",KZ\n\nD,KZ\n')
-    assert [(row.number, row.cells[0]) for row in read(path) if isinstance(row, Row)] == [
-        (2, "A"),
-        (3, "B\nC"),
-        (6, "D"),
-    ]
-
-
-def test_a_cell_keeps_its_blanks_and_line_breaks(written: Written):
-    assert cells(written('name,postal\nA," 1 Road\r\nTown "\n')) == [("A", " 1 Road\r\nTown ")]
-
-
-def test_rows_without_a_word_are_passed_over(written: Written):
-    assert cells(written("name,country\n,\n  ,\u00a0\nA,KZ\n")) == [("A", "KZ")]
-
-
-def test_empty_cells_behind_the_last_column_make_no_difference(written: Written):
-    assert cells(written("name,country\nA,KZ,,\n")) == [("A", "KZ")]
-
-
-def test_a_row_that_is_too_short_or_too_long_is_named_and_the_next_is_read(written: Written):
-    found = read(written("name,country\nA\nB,KZ,more\nC,KZ\n"))
-    assert [row.words for row in found[:2] if isinstance(row, Problem)] == [
-        "this row has 1 cell, the first row has 2 columns",
-        "this row has 3 cells, the first row has 2 columns",
-    ]
-    assert found[2] == Row(number=4, cells=("C", "KZ"))
-
-
-def test_a_quotation_mark_that_never_closes_costs_its_own_row_only(written: Written):
-    found = read(written('name,country\nA,KZ\n"B,KZ\nC,KZ\nD,KZ\n'))
-    assert [(row.line, row.code) for row in found if isinstance(row, Problem)] == [(3, "open-quote")]
-    assert [row.cells[0] for row in found if isinstance(row, Row)] == ["A", "C", "D"]
-
-
-def test_a_quotation_mark_that_the_next_row_closes_costs_its_own_row_only(written: Written):
-    found = read(written('name,country\n"A,KZ\n"B",KZ\nC,KZ\n'))
-    assert [(row.line, row.code) for row in found if isinstance(row, Problem)] == [(2, "open-quote")]
-    assert [row.cells[0] for row in found if isinstance(row, Row)] == ["B", "C"]
-
-
-def test_a_quotation_mark_open_over_a_large_file_costs_its_own_row_only(written: Written):
-    found = read(written('name,country\n"A,KZ\n' + "B,KZ\n" * 30_000))
-    assert [(row.line, row.code) for row in found if isinstance(row, Problem)] == [(2, "open-quote")]
-    assert len(found) == 30_001
-
-
-def test_a_sign_that_no_text_holds_is_named(written: Written):
-    assert said(written("name,country\nA\0B,KZ\nC,KZ\n")) == [(2, "nul")]
-
-
-def test_a_cell_that_is_too_long_is_named(written: Written):
-    assert said(written(f"name,country\n{'A' * 10_001},KZ\n{'B' * 10_000},KZ\n")) == [(2, "long-cell")]
-
-
-def test_a_quoted_cell_longer_than_the_reader_takes_is_named(written: Written):
-    assert said(written(f'name,country\n"{"A" * 200_000}",KZ\nB,KZ\n')) == [(2, "long-cell")]
-
-
-def test_a_line_without_an_end_is_named_and_the_next_row_is_read(written: Written):
-    found = read(written("name,country\n" + "A,KZ," * 500_000 + "\nB,KZ\n"))
-    assert [(row.line, row.code) for row in found if isinstance(row, Problem)] == [(2, "long-line")]
-    assert found[-1] == Row(number=3, cells=("B", "KZ"))
-
-
-def test_a_letter_that_cannot_be_read_is_named(written: Written):
-    path = written("name,country\nPrésident Ünal,KZ\nMinist".encode() + b"\xe8" + b"re,KZ\n")
-    assert said(path) == [(3, "lost-letter")]
-
-
-def test_line_ends_of_old_computers_end_lines(written: Written):
-    assert cells(written("name,country\rA,KZ\rB,KZ\r")) == [("A", "KZ"), ("B", "KZ")]
-
-
-def test_the_line_that_tells_the_delimiter_is_no_header(written: Written):
-    path = written("sep=;\r\nname;country\r\nA;KZ\r\n")
-    assert opened(path).columns == ("name", "country")
-    assert read(path) == [Row(number=3, cells=("A", "KZ"))]
+def faults(tmp_path: Path, text: str, **wanted: str) -> list[tuple[str, str]]:
+    found = opened(tmp_path, text, **wanted)
+    assert isinstance(found, tuple)
+    return [(fault.words, fault.hint) for fault in found]
 
 
 @pytest.mark.parametrize(
-    ("content", "code"),
+    "header",
     [
-        ("", "empty"),
-        ("\n \n", "empty"),
-        ("Name,name\nA,B\n", "column-twice"),
-        ("Example Office,office@kz.example\n", "no-header"),
-        (",".join(f"c{n}" for n in range(201)), "columns"),
-        ('"name,country\nA,KZ\n', "open-quote"),
+        "Full name,Street,Postcode,Town,Country,Language,Personal line",
+        "Nom complet,Adresse,Code postal,Ville,Pays,Langue,Commentaire",
+        "ФИО,Адрес,Индекс,Город,Страна,Язык,Комментарий",
     ],
 )
-def test_a_file_without_a_right_first_row_is_refused(content: str, code: str, written: Written):
-    assert refused(written(content)) == code
+def test_columns_are_guessed_in_several_languages(tmp_path: Path, header: str):
+    fields = list(table(tmp_path, header + "\n").fields.values())
+    assert fields == ["name", "street", "postcode", "city", "country", "language", "line"]
+
+
+def test_given_name_and_surname_are_told_apart(tmp_path: Path):
+    assert table(tmp_path, "Prénom,Nom\n").fields == {"Prénom": "given-name", "Nom": "surname"}
+
+
+def test_what_somebody_says_stands_above_what_is_guessed(tmp_path: Path):
+    found = table(tmp_path, "Name,Who signs\n", name="who signs")
+    assert found.fields == {"Who signs": "name"}
+    assert found.unused == ("Name",)
+
+
+def test_a_column_that_is_not_there_gets_a_hint(tmp_path: Path):
+    assert faults(tmp_path, "Name,Town\n", city="Twon") == [
+        ('city: the table has no column "Twon"', 'did you mean "Town"?')
+    ]
+
+
+def test_a_table_without_names_is_refused_as_a_whole(tmp_path: Path):
+    ((words, hint),) = faults(tmp_path, "Who,Town\n")
+    assert words == 'no column holds names; there are: "Who", "Town"'
+    assert "[columns]" in hint
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path):
-    assert refused(tmp_path / "none.csv") == "no-such-file"
+    found = open_a_table(tmp_path / "no.csv")
+    assert isinstance(found, tuple)
+    assert found[0].code == "no-such-file"
 
 
-def test_a_large_file_takes_no_more_memory_than_a_small_one(written: Written):
-    path = written("name,country\n" + "Example Office of Something,KZ\n" * 15_000)
-    table = opened(path)
-    tracemalloc.start()
-    assert sum(1 for _ in rows(path, table)) == 15_000
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert peak < 150_000
+def test_a_row_has_the_cells_that_are_used_and_all_as_they_stand(tmp_path: Path):
+    (line,) = rows(table(tmp_path, "Shoe size,Name\n42,Ada\n"))
+    assert [(cell.column.field, cell.heading, cell.text) for cell in line.cells] == [("name", "Name", "Ada")]
+    assert line.whole == ("42", "Ada")
+    assert line.line == 2
 
 
-@given(st.lists(st.tuples(*[st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffd"))] * 3)))
-def test_what_was_written_is_read(tmp_path_factory: pytest.TempPathFactory, table: list[tuple[str, str, str]]):
-    path = tmp_path_factory.getbasetemp() / "any.csv"
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows([("one", "two", "three"), *table])
-    path.write_bytes(text.getvalue().encode())
-    kept = [
-        row for row in table if any(cell.strip(" \t\r\n\v\f\u00a0\u2007\u202f\u3000\u200b\u2060\ufeff") for cell in row)
-    ]
-    assert cells(path) == kept
-
-
-@given(st.binary())
-def test_any_bytes_are_rows_or_words(tmp_path_factory: pytest.TempPathFactory, content: bytes):
-    path = tmp_path_factory.getbasetemp() / "bytes.csv"
-    path.write_bytes(content)
-    table = open_table(path, "bytes.csv")
-    if isinstance(table, Table):
-        assert all(isinstance(row, Problem) or len(row.cells) == len(table.columns) for row in rows(path, table))
-
-
-KNOWN = {"name": ("nom", "имя", "фио"), "emails": ("email", "courriel", "эл почта"), "country": ("pays", "страна")}
-
-
-@pytest.mark.parametrize(
-    ("column", "field"),
-    [
-        ("Name", "name"),
-        ("NOM", "name"),
-        ("Имя", "name"),
-        ("E-Mail", "emails"),
-        ("e-mail 2", "emails"),
-        ("Courriel (bureau)", "emails"),
-        ("Эл. почта", "emails"),
-        ("Nom / Name", "name"),
-        ("Страна", "country"),
-    ],
-)
-def test_a_column_is_known_by_its_name(column: str, field: str):
-    assert guess_columns((column,), KNOWN) == {column: field}
-
-
-@pytest.mark.parametrize("column", ["", "2", "Remarks", "Surname", "()"])
-def test_a_column_that_is_called_otherwise_is_not_guessed(column: str):
-    assert guess_columns((column,), KNOWN) == {}
-
-
-@pytest.mark.parametrize(
-    "text", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\rx", " =1", "\u00a0=1", "\u200b@x", "\n=1", "＝1", "=HYPERLINK()"]
-)
-def test_a_cell_that_a_spreadsheet_would_run_is_a_formula(text: str):
-    assert is_formula(text)
-
-
-@pytest.mark.parametrize("text", ["", " ", "\t", "a=1", "Ministry - Justice", "1-2", "office@kz.example", "'=1"])
-def test_other_cells_are_no_formulas(text: str):
-    assert not is_formula(text)
-
-
-@pytest.mark.parametrize(
-    ("field", "text"),
-    [
-        ("phones", "+7 7172 00 00 00"),
-        ("faxes", " +7 (7172) 00-00-00 ext. 5"),
-        ("phones", "-"),
-        ("x", "@example_office"),
-    ],
-)
-def test_a_number_or_an_account_is_no_formula_in_its_own_column(field: str, text: str):
-    assert not is_formula(text, field)
-    assert is_formula(text)
-
-
-@pytest.mark.parametrize(("field", "text"), [("phones", "+7+cmd|' /C calc'!A0"), ("faxes", "=7"), ("x", "@SUM(1+1)")])
-def test_a_formula_is_one_in_every_column(field: str, text: str):
-    assert is_formula(text, field)
+def test_a_row_that_cannot_be_read_says_why(tmp_path: Path):
+    lines = list(rows(table(tmp_path, "Name,Town\nAda,Paris,x\nBen,Lyon\n")))
+    assert [line.unreadable.code if line.unreadable else "" for line in lines] == ["uneven-row", ""]

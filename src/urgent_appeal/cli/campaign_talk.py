@@ -135,8 +135,8 @@ def as_object(
 
 def _tell_columns(prepared: "Prepared") -> None:
     table = prepared.orders.table
-    say(f"table: {table.path.name}, {table.table.encoding}, columns parted by {_mark(table.table.delimiter)}")
-    for column, field in table.columns.items():
+    say(f"table: {table.csv.file}, {table.csv.encoding}, columns parted by {_mark(table.csv.delimiter)}")
+    for column, field in table.fields.items():
         say(f"  {field:<10} from “{column}”")
     if table.unused:
         say(f"  not used: {', '.join(table.unused)}")

@@ -15,7 +15,7 @@ from urgent_appeal.problems import printable
 if TYPE_CHECKING:
     from urgent_appeal.planning.books.address_books import Entry
     from urgent_appeal.planning.books.book_imports import Change
-    from urgent_appeal.producing.address_books import Shown
+    from urgent_appeal.producing.address_books import EntryDetails
     from urgent_appeal.producing.book_importing import Preview
 
 
@@ -100,7 +100,7 @@ def show(id: str, as_json: bool) -> None:
     list_problems(shown.problems)
 
 
-def _shown(shown: "Shown") -> dict[str, Any]:
+def _shown(shown: "EntryDetails") -> dict[str, Any]:
     from urgent_appeal.planning.letters.channels import addresses, dead
 
     office = shown.entry.office
@@ -125,7 +125,7 @@ def _shown(shown: "Shown") -> dict[str, Any]:
     }
 
 
-def _lines(shown: "Shown") -> list[str]:
+def _lines(shown: "EntryDetails") -> list[str]:
     """An entry as a person reads it: a line for each fact, under headings."""
     said = _shown(shown)
     facts = [(key, said[key]) for key in ("title", "name", "institution", "office", "country", "source", "file")]
@@ -214,8 +214,8 @@ def import_(file: str, into: str, columns: tuple[str, ...], language: str | None
     from urgent_appeal.producing.book_importing import ImportOptions, preview_import, write_import
     from urgent_appeal.producing.projects import find_shelves
 
-    wishes = ImportOptions(file=file, into=into, columns=columns, language=language)
-    preview = preview_import(find_shelves(Path.cwd()), Path.cwd(), wishes)
+    asked = ImportOptions(file=file, into=into, columns=columns, language=language)
+    preview = preview_import(find_shelves(Path.cwd()), Path.cwd(), asked)
     written = yes and write_import(preview)
     if as_json:
         say_json(_previewed(preview, written=written))
@@ -229,11 +229,11 @@ def _tell(preview: "Preview", *, written: bool, asked: bool) -> None:
     from urgent_appeal.planning.books.book_imports import counts
 
     names = {"\t": "tab"}
-    used = preview.table
+    used = preview.table.csv
     complain(printable(f"{used.file}: {used.encoding}, cells divided by {names.get(used.delimiter, used.delimiter)}"))
-    for column, field in preview.columns.items():
+    for column, field in preview.table.fields.items():
         complain(printable(f'  column "{column}" is taken for {field}'))
-    for column in preview.unused:
+    for column in preview.table.unused:
         complain(printable(f'  column "{column}" is not used'))
     rows = [line for change in preview.changes if change.kind != "same" for line in _told(change)]
     for line in table([("line", "what", "id", "office", "why"), *rows]) if rows else ():
@@ -259,11 +259,11 @@ def _told(change: "Change") -> list[tuple[str, ...]]:
 
 def _previewed(preview: "Preview", *, written: bool) -> dict[str, Any]:
     return {
-        "table": preview.table.file,
-        "encoding": preview.table.encoding,
-        "delimiter": preview.table.delimiter,
-        "columns": dict(preview.columns),
-        "unused": list(preview.unused),
+        "table": preview.table.csv.file,
+        "encoding": preview.table.csv.encoding,
+        "delimiter": preview.table.csv.delimiter,
+        "columns": dict(preview.table.fields),
+        "unused": list(preview.table.unused),
         "book": preview.file,
         "written": written,
         "rows": [

@@ -45,7 +45,7 @@ class Listed:
 
 
 @value
-class Shown:
+class EntryDetails:
     """Everything of one entry."""
 
     entry: Entry
@@ -73,7 +73,7 @@ def _is(entry: Entry, wanted: Wanted) -> bool:
     )
 
 
-def show_entry(shelves: Shelves, id: str, *, now: dt.date) -> Shown:
+def show_entry(shelves: Shelves, id: str, *, now: dt.date) -> EntryDetails:
     """One entry in every language that there is a file for. Raises InputError where there is none of this id."""
     reader = FileReader(shelves)
     entry = _entry(reader, id)
@@ -86,7 +86,7 @@ def show_entry(shelves: Shelves, id: str, *, now: dt.date) -> Shown:
             known = office.kind in spoken.address
             forms[code] = {which: form(which, office, spoken) for which in FORMS} if known else {}
     problems = locate(check_entry(entry, now=now), reader.origins)
-    return Shown(entry=entry, forms=forms, used_by=uses(reader).get(id, ()), problems=problems)
+    return EntryDetails(entry=entry, forms=forms, used_by=uses(reader).get(id, ()), problems=problems)
 
 
 def check_books(shelves: Shelves, names: Iterable[str], *, now: dt.date) -> tuple[tuple[str, ...], tuple[Problem, ...]]:

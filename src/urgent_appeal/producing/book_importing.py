@@ -1,7 +1,7 @@
 """A table of offices brought into an address book: looked at first, written only when somebody says so."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path, PurePath
 
@@ -10,18 +10,17 @@ from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.books.book_imports import Change, Line, plan_import
-from urgent_appeal.planning.books.imported_offices import Fault
-from urgent_appeal.planning.books.office_columns import COLUMNS, NAMING, names_an_office
-from urgent_appeal.planning.cells import Cell
-from urgent_appeal.problems import Finding, InputError, Problem
+from urgent_appeal.planning.books.book_imports import Change, plan_import
+from urgent_appeal.planning.tables.columns import OFFICES
+from urgent_appeal.problems import InputError, Problem
 from urgent_appeal.producing.address_books import rewrite
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import BOOKS, country_of, read_book, siblings
 from urgent_appeal.reading.project import ID
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.reading.tables import Row, Table, guess_columns, is_formula, open_table, rows
+from urgent_appeal.reading.table_headers import read_headers
+from urgent_appeal.reading.tables import Table, open_table, rows
 
 MOST_ROWS = 10_000
 """A file of more rows is none of offices."""
@@ -46,8 +45,6 @@ class Preview:
     """What an import would do."""
 
     table: Table
-    columns: Mapping[str, str]
-    """By column of the table the field it is taken for."""
     book: Path
     """The file that would be written."""
     file: str
@@ -68,40 +65,36 @@ class Preview:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the rows that are refused."""
+        file = self.table.csv.file
         return tuple(
-            Problem(file=self.table.file, line=change.number, column=1, code=f.code, words=f.words, hint=f.hint)
+            Problem(file=file, line=change.number, column=1, code=f.code, words=f.with_column, hint=f.hint)
             for change in self.changes
             for f in change.faults
         )
 
-    @property
-    def unused(self) -> tuple[str, ...]:
-        """Columns of which nothing is taken."""
-        return tuple(column for column in self.table.columns if column and column not in self.columns)
 
-
-def preview_import(shelves: Shelves, folder: Path, wishes: ImportOptions) -> Preview:
+def preview_import(shelves: Shelves, folder: Path, options: ImportOptions) -> Preview:
     """What an import would do; nothing is written.
 
     `folder` is where the user stands. Raises InputError where the table as a whole or the book cannot be taken.
     """
-    name = _book_name(shelves.user or folder, folder, wishes.into)
-    table = open_table(folder / wishes.file, wishes.file)
-    if isinstance(table, Finding):
-        raise InputError([_fault(wishes.file, table.code, table.words, table.hint)])
-    columns = _columns(table, wishes.columns)
+    project = shelves.user or folder
+    name = _book_name(project, folder, options.into)
+    table = _table(shelves, folder, options)
     file = f"{BOOKS}/{name}.toml"
     reader = FileReader(shelves)
     book = _own_entries(reader, name, file)
-    path = (shelves.user or folder) / file
+    found = tuple(islice(rows(table), MOST_ROWS + 1))
+    if len(found) > MOST_ROWS:
+        words = f"the table has more than {MOST_ROWS:,} rows"
+        raise _refusal(options.file, "too-many-rows", words, "an address book holds offices; divide the table")
     return Preview(
         table=table,
-        columns=columns,
-        book=path,
+        book=project / file,
         file=file,
-        new_book="" if path.exists() else _empty_book(wishes.language),
-        changes=_changes(folder / wishes.file, table, columns, book, country_of(name)),
-        translations=tuple(one for one in siblings(reader, BOOKS, name) if ((shelves.user or folder) / one).exists()),
+        new_book="" if (project / file).exists() else _empty_book(options.language),
+        changes=plan_import(found, book, country_of(name)),
+        translations=tuple(one for one in siblings(reader, BOOKS, name) if (project / one).exists()),
     )
 
 
@@ -121,17 +114,17 @@ def _book_name(project: Path, folder: Path, into: str) -> str:
     given = PurePath(into)
     name = given.name.removesuffix(".toml")
     if len(given.parts) > 1 and (folder / given).absolute().parent != project.absolute() / BOOKS:
-        raise InputError([_fault("--into", "book", f'"{into}" is no address book', f"address books lie in {BOOKS}")])
+        raise _refusal("--into", "book", f'"{into}" is no address book', f"address books lie in {BOOKS}")
     if not ID.fullmatch(name):
         hint = "name the book itself, for example kz.toml"
-        raise InputError([_fault("--into", "book", f'"{into}" is no address book', hint)])
+        raise _refusal("--into", "book", f'"{into}" is no address book', hint)
     return name
 
 
 def _empty_book(language: str | None) -> str:
     code = language or "en"
     if not LANGUAGE_CODE.fullmatch(code):
-        raise InputError([_fault("--language", "language", f'"{code}" is not a language code', "write it like fr")])
+        raise _refusal("--language", "language", f'"{code}" is not a language code', "write it like fr")
     return new_book(code)
 
 
@@ -153,70 +146,26 @@ def _own_entries(reader: FileReader, name: str, file: str) -> Mapping[str, Offic
     return {key: office for key, office in (book.offices if book else {}).items() if office.file == file}
 
 
-def _columns(table: Table, wishes: Iterable[str]) -> Mapping[str, str]:
-    """By column the field: what was guessed, with what somebody said above it. Raises InputError."""
-    said = [one for wish in wishes for one in re.split(r",(?=\s*[\w-]+\s*=)", wish) if one.strip()]
-    faults: list[Problem] = []
-    pairs = [_pair(one, table, faults) for one in said]
-    if faults:
-        raise InputError(faults)
-    fields = {field for field, _ in pairs}
-    found = {c: f for c, f in guess_columns(table.columns, COLUMNS).items() if f not in fields}
-    found |= {column: field for field, column in pairs if column}
-    if not names_an_office(found.values()):
-        words = f"no column is known to hold {', '.join(NAMING[:-1])} or {NAMING[-1]}; there are: {_listed(table)}"
-        hint = "say which it is, for example: --columns title=Position"
-        raise InputError([_fault(table.file, "no-name-column", words, hint)])
-    return {column: found[column] for column in table.columns if column in found}
+def _table(shelves: Shelves, folder: Path, options: ImportOptions) -> Table:
+    """The table with what was guessed of its columns and what the options name above it. Raises InputError."""
+    named = [one for text in options.columns for one in re.split(r",(?=\s*[\w-]+\s*=)", text) if one.strip()]
+    pairs = [tuple(part.strip() for part in one.partition("=")) for one in named]
+    faults = [fault for pair in pairs if (fault := _fault_of_pair(*pair))]
+    wanted = {field: heading for field, _, heading in pairs if field in OFFICES.columns}
+    table = open_table(folder / options.file, options.file, OFFICES, read_headers(shelves), wanted)
+    if faults or not isinstance(table, Table):
+        raise InputError([*faults, *(() if isinstance(table, Table) else table)])
+    return table
 
 
-def _pair(said: str, table: Table, faults: list[Problem]) -> tuple[str, str]:
-    field, equals, column = (part.strip() for part in said.partition("="))
-    there = {one.casefold(): one for one in table.columns if one}
+def _fault_of_pair(field: str, equals: str, heading: str) -> Problem | None:
+    words, hint = "", ""
     if not equals:
-        faults.append(
-            _fault("--columns", "columns", f'"{said}" says no column', "write field=column, for example title=Position")
-        )
-    elif field not in COLUMNS:
-        faults.append(_fault("--columns", "columns", f'there is no field "{field}"', nearest(field, COLUMNS)))
-    elif column and column.casefold() not in there:
-        words = f'the table has no column "{column}"'
-        faults.append(_fault("--columns", "columns", words, nearest(column, there.values())))
-    return field, there.get(column.casefold(), "")
+        words, hint = f'"{field}" says no column', "write field=column, for example title=Position"
+    elif field not in OFFICES.columns:
+        words, hint = f'there is no field "{field}"', nearest(field, OFFICES.columns)
+    return Problem(file="--columns", code="columns", words=words, hint=hint) if words else None
 
 
-def _listed(table: Table) -> str:
-    return ", ".join(f'"{column}"' for column in table.columns if column)
-
-
-def _changes(
-    path: Path, table: Table, columns: Mapping[str, str], book: Mapping[str, Office], country: str | None
-) -> tuple[Change, ...]:
-    lines: list[Line] = []
-    unreadable: list[Change] = []
-    for row in islice(rows(path, table), MOST_ROWS + 1):
-        if isinstance(row, Row):
-            lines.append(Line(number=row.number, cells=tuple(_cells(row, table, columns))))
-        else:
-            fault = Fault(code=row.code, words=row.words, hint=row.hint)
-            reasons = (f"{row.words}; {row.hint}",)
-            unreadable.append(
-                Change(number=row.line, kind="refused", called="", values={}, reasons=reasons, faults=(fault,))
-            )
-    if len(lines) + len(unreadable) > MOST_ROWS:
-        words = f"the table has more than {MOST_ROWS:,} rows"
-        raise InputError(
-            [_fault(table.file, "too-many-rows", words, "an address book holds offices; divide the table")]
-        )
-    planned = plan_import(lines, book, country)
-    return tuple(sorted([*unreadable, *planned], key=lambda change: change.number))
-
-
-def _cells(row: Row, table: Table, columns: Mapping[str, str]) -> Iterator[Cell]:
-    for column, text in zip(table.columns, row.cells, strict=True):
-        if field := columns.get(column):
-            yield Cell(field=field, column=column, text=text, formula=is_formula(text, field))
-
-
-def _fault(where: str, code: str, words: str, hint: str) -> Problem:
-    return Problem(file=where, code=code, words=words, hint=hint)
+def _refusal(where: str, code: str, words: str, hint: str) -> InputError:
+    return InputError([Problem(file=where, code=code, words=words, hint=hint)])

@@ -58,7 +58,7 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
 
 def template_places(shelves: Shelves) -> tuple[tuple[str, str], ...]:
     """Every template, style, language and issuer, and whether it is the user's own or built in."""
-    patterns = (*TEMPLATE_FILES, "languages/*.toml", "issuers/*/issuer*.toml")
+    patterns = (*TEMPLATE_FILES, "languages/**/*.toml", "issuers/*/issuer*.toml")
     names = [name for pattern in patterns for name in shelves.names("templates", pattern)]
     found = []
     for name in sorted(dict.fromkeys(names)):

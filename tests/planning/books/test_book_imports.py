@@ -1,17 +1,19 @@
 import pytest
 
+from tests.builders import a_cell
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Office
-from urgent_appeal.planning.books.book_imports import Change, Line, counts, plan_import
-from urgent_appeal.planning.cells import Cell
+from urgent_appeal.planning.books.book_imports import Change, counts, plan_import
+from urgent_appeal.planning.tables.cells import Row
+from urgent_appeal.planning.tables.columns import OFFICES
 
 JUSTICE = Office(title="Minister of Justice", institution="Ministry of Justice", country="TN")
 
 
-def lines(*rows: dict[str, str]) -> list[Line]:
+def lines(*rows: dict[str, str]) -> list[Row]:
     """Rows of a table, from line 2 on."""
     return [
-        Line(number=number, cells=tuple(Cell(field=f, column=f, text=text) for f, text in row.items()))
+        Row(line=number, cells=tuple(a_cell(f, text, columns=OFFICES) for f, text in row.items()))
         for number, row in enumerate(rows, 2)
     ]
 

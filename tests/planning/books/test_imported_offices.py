@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from urgent_appeal.planning.books.imported_offices import values_of
-from urgent_appeal.planning.books.office_columns import COLUMNS
-from urgent_appeal.planning.cells import Cell
+from tests.builders import a_cell
+from urgent_appeal.planning.books.book_imports import values_of
+from urgent_appeal.planning.tables.cells import Cell
+from urgent_appeal.planning.tables.columns import OFFICES
 
 
-def cells(*pairs: tuple[str, str], formula: bool = False) -> tuple[Cell, ...]:
-    return tuple(Cell(field=field, column=field.title(), text=text, formula=formula) for field, text in pairs)
+def cells(*pairs: tuple[str, str]) -> tuple[Cell, ...]:
+    return tuple(a_cell(field, text, heading=field.title(), columns=OFFICES) for field, text in pairs)
 
 
 def read(field: str, text: str) -> Any:
@@ -23,7 +24,7 @@ def read(field: str, text: str) -> Any:
 def refused(field: str, text: str) -> tuple[str, str]:
     _, faults = values_of(cells(("title", "Minister"), (field, text)), "TN")
     assert len(faults) == 1
-    return faults[0].words, faults[0].hint
+    return faults[0].with_column, faults[0].hint
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_a_cell_is_read(field: str, text: str, value: Any):
     assert read(field, text) == value
 
 
-@pytest.mark.parametrize("field", [field for field in COLUMNS if field != "town"])
+@pytest.mark.parametrize("field", [field for field in OFFICES.columns if field != "town"])
 @pytest.mark.parametrize("text", ["", "  ", "-", "—", "\n"])
 def test_an_empty_cell_or_a_dash_gives_nothing(field: str, text: str):
     if field != "title":
@@ -69,22 +70,27 @@ def test_an_empty_cell_or_a_dash_gives_nothing(field: str, text: str):
             "emails",
             "a@x.example\nBcc: b@x.example",
             'column "Emails": there is a line break in "a@x.example Bcc: b@x.example"',
-            "write the address on one line; put a semicolon between several",
+            "write it on one line; put a semicolon between several",
         ),
         ("emails", "a@x", 'column "Emails": "a@x" is not an e-mail address', "correct it, or take it out"),
         ("phones", "12", 'column "Phones": "12" has too many or too few digits', "correct it, or take it out"),
         ("web-form", "x.example", 'column "Web-Form": "x.example" does not begin with https://; write', ""),
-        ("x", "a b", 'column "X": "a b" is no account on X', "correct it, or take it out"),
+        ("x", "a b", 'column "X": "@a b" is not an account; write it like @example', "correct it, or take it out"),
         ("office", "ministre", 'column "Office": there is no office "ministre"', 'did you mean "minister"?'),
-        ("gender", "?", 'column "Gender": "?" is no gender', "write f or m, or leave it empty where it is not known"),
-        ("country", "Nowhere", 'column "Country": "Nowhere" is not a country code', "write the two letters"),
-        ("languages", "Arabish", 'column "Languages": "Arabish" is not a language code', "write codes"),
+        (
+            "gender",
+            "?",
+            'column "Gender": "?" is not a gender',
+            "write f or m, or leave it empty",
+        ),
+        ("country", "Nowhere", 'column "Country": "Nowhere" is not a country', "write its two letters"),
+        ("languages", "Arabish", 'column "Languages": "Arabish" is not a language', 'did you mean "Arabic"?'),
         ("since", "May 2024", 'column "Since": "May 2024" is not a date', "write a date like 2026-05-04"),
         ("id", "Minister", 'column "Id": "Minister" cannot be an id', "use small letters"),
         ("id", "language", 'column "Id": "language" cannot be an id', "use small letters"),
-        ("name", "A\x07B", 'column "Name": the sign U+0007 in it cannot be printed', "write the cell again"),
-        ("name", "A\u202eB", 'column "Name": the sign U+202E in it cannot be printed', "write the cell again"),
-        ("accredited-to", "GB; Atlantis", 'column "Accredited-To": "Atlantis" is not a country code', ""),
+        ("name", "A\x07B", 'column "Name": the character U+0007 in it cannot be printed', "write the cell again"),
+        ("name", "A\u202eB", 'column "Name": the character U+202E in it cannot be printed', "write the cell again"),
+        ("accredited-to", "GB; Atlantis", 'column "Accredited-To": "Atlantis" is not a country', ""),
     ],
 )
 def test_a_cell_that_cannot_be_right_is_said(field: str, text: str, words: str, hint: str):
@@ -99,7 +105,7 @@ def test_no_line_break_of_any_kind_gets_into_an_address(mark: str):
 
 
 def test_a_formula_is_never_taken():
-    values, faults = values_of(cells(("title", "=1+1"), formula=True), "TN")
+    values, faults = values_of(cells(("title", "=1+1")), "TN")
     assert values == {}
     assert [fault.code for fault in faults] == ["formula"]
 
@@ -133,7 +139,7 @@ def test_town_and_code_make_the_last_line_of_the_address():
 
 
 @settings(max_examples=25)
-@given(st.lists(st.tuples(st.sampled_from(sorted(COLUMNS)), st.text(max_size=30)), max_size=6))
+@given(st.lists(st.tuples(st.sampled_from(sorted(OFFICES.columns)), st.text(max_size=30)), max_size=6))
 def test_any_cells_give_values_or_words(pairs: list[tuple[str, str]]):
     values, faults = values_of(cells(*pairs), "TN")
     texts = [one for thing in values.values() for one in (thing if isinstance(thing, list) else [thing])]

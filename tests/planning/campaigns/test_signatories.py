@@ -4,37 +4,36 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.builders import a_cell
 from urgent_appeal.planning.campaigns.signatories import (
     Double,
-    Line,
-    Reason,
     Refused,
     Signed,
     Sorted,
     folded,
-    sort_lines,
+    sort_rows,
 )
-from urgent_appeal.planning.cells import Cell
 from urgent_appeal.planning.checks.characters import Script, Undrawable
 from urgent_appeal.planning.privacy.secrets import Secret
+from urgent_appeal.planning.tables.cells import Reason, Row
 
 
-def a_line(at: int, name: str = "Ada Example", **others: str) -> Line:
+def a_line(at: int, name: str = "Ada Example", **others: str) -> Row:
     fields = {"name": name} | {key.replace("_", "-"): text for key, text in others.items()}
-    cells = tuple(Cell(field=field, column=field.title(), text=text) for field, text in fields.items())
-    return Line(line=at, cells=cells, whole=tuple(fields.values()))
+    cells = tuple(a_cell(field, text, heading=field.title()) for field, text in fields.items())
+    return Row(line=at, cells=cells, whole=tuple(fields.values()))
 
 
-def sort(*lines: Line, missing: str = "", hidden: tuple[Secret, ...] = ()) -> list[Sorted]:
+def sort(*lines: Row, missing: str = "", hidden: tuple[Secret, ...] = ()) -> list[Sorted]:
     def undrawable(characters: frozenset[str]) -> Undrawable:
         return {c: Script(name="Adlam", package="fonts-noto-core") for c in characters & set(missing)}
 
-    return list(sort_lines(lines, undrawable, hidden))
+    return list(sort_rows(lines, undrawable, hidden))
 
 
 def reasons(row: Sorted) -> list[tuple[str, str]]:
     assert isinstance(row, Refused)
-    return [(reason.column, reason.code) for reason in row.reasons]
+    return [(reason.heading, reason.code) for reason in row.reasons]
 
 
 def test_a_row_gives_a_signatory_with_everything_it_says():
@@ -65,16 +64,16 @@ def test_a_row_gives_a_signatory_with_everything_it_says():
 
 
 def test_a_name_in_two_columns_is_put_together():
-    cells = (Cell(field="given-name", column="A", text="Ada"), Cell(field="surname", column="B", text="Example"))
-    (row,) = sort(Line(line=2, cells=cells))
+    cells = (a_cell("given-name", "Ada"), a_cell("surname", "Example"))
+    (row,) = sort(Row(line=2, cells=cells))
     assert isinstance(row, Signed)
     assert row.signatory.name == "Ada Example"
 
 
 def test_several_columns_of_a_street_are_several_lines():
-    cells = [Cell(field="street", column=str(n), text=f"Line {n}") for n in range(5)]
-    name = Cell(field="name", column="Name", text="Ada")
-    four, five = sort(Line(line=2, cells=(name, *cells[:4])), Line(line=3, cells=(name, *cells)))
+    cells = [a_cell("street", f"Line {n}") for n in range(5)]
+    name = a_cell("name", "Ada")
+    four, five = sort(Row(line=2, cells=(name, *cells[:4])), Row(line=3, cells=(name, *cells)))
     assert isinstance(four, Signed)
     assert four.signatory.street == ("Line 0", "Line 1", "Line 2", "Line 3")
     assert reasons(five) == [("", "long")]
@@ -136,13 +135,13 @@ def test_fonts_are_asked_once_for_each_character():
         asked.extend(characters)
         return {}
 
-    list(sort_lines([a_line(2, "Anna"), a_line(3, "Nana"), a_line(4, "Anna B")], undrawable))
+    list(sort_rows([a_line(2, "Anna"), a_line(3, "Nana"), a_line(4, "Anna B")], undrawable))
     assert sorted(asked) == sorted(set("AnaNB "))
 
 
 def test_a_row_that_cannot_be_read_is_refused_and_counts():
-    unreadable = Reason(column="", code="nul", words="no")
-    rows = sort(Line(line=2, unreadable=unreadable), a_line(3))
+    unreadable = Reason(heading="", code="nul", words="no")
+    rows = sort(Row(line=2, unreadable=unreadable), a_line(3))
     assert rows[0] == Refused(line=2, whole=(), reasons=(unreadable,))
     assert isinstance(rows[1], Signed)
     assert rows[1].signatory.number == 2
@@ -169,7 +168,7 @@ def test_a_personal_line_must_not_say_a_hidden_name_and_the_name_is_not_repeated
     (row,) = sort(a_line(2, line=said), hidden=HIDDEN)
     assert isinstance(row, Refused)
     (reason,) = row.reasons
-    assert (reason.column, reason.words) == ("Line", "it says a name that must not be printed (‹withheld›)")
+    assert (reason.heading, reason.words) == ("Line", "it says a name that must not be printed (‹withheld›)")
 
 
 def test_somebody_who_is_called_like_a_hidden_person_may_sign():

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.builders import open_a_table
 from tests.producing.campaigns.stand_in_maker import StandIn
-from urgent_appeal.model.campaign import Columns, PersonalLetter, Signatory
+from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.producing.campaigns.makers import Job
 from urgent_appeal.producing.campaigns.orders import Letters, Orders
-from urgent_appeal.reading.signatories import SignatoryTable, open_signatories
+from urgent_appeal.reading.tables import Table
 
 
 def to_both(signatory: Signatory) -> Letters:
@@ -28,10 +29,10 @@ def a_letter(number: int = 1, name: str = "Ada Example", recipient: str = "presi
     return PersonalLetter(signatory=a_signatory(number, name), recipient=recipient, language="en")
 
 
-def a_table(path: Path, names: list[str], columns: str = "Name") -> SignatoryTable:
+def a_table(path: Path, names: list[str], columns: str = "Name") -> Table:
     path.write_text("\n".join([columns, *names]) + "\n", "utf-8")
-    table = open_signatories(path, path.name, Columns())
-    assert isinstance(table, SignatoryTable), table
+    table = open_a_table(path)
+    assert isinstance(table, Table), table
     return table
 
 

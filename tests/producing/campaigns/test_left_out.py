@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 
 from tests.producing.campaigns.stand_in import ACampaign, a_table
-from urgent_appeal.planning.campaigns.signatories import Refused, sort_lines
+from urgent_appeal.planning.campaigns.signatories import Refused, sort_rows
 from urgent_appeal.producing.campaigns.left_out import LeftOut, defused
 from urgent_appeal.producing.campaigns.running import survey_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
-from urgent_appeal.reading.signatories import signatory_lines
+from urgent_appeal.reading.tables import rows
 
 
 def left_out(campaign: ACampaign, name: str) -> list[list[str]]:
@@ -45,7 +45,7 @@ def test_the_table_read_again_refuses_what_was_not_mended(tmp_path: Path):
     left_out(campaign, "refused.csv")
     again = campaign.folder / "refused.csv"
     table = a_table(tmp_path / "again.csv", again.read_text("utf-8-sig").splitlines()[1:], "Name,Row,Column,Reason")
-    found = list(sort_lines(signatory_lines(table), lambda _: {}))
+    found = list(sort_rows(rows(table), lambda _: {}))
     assert [type(row) for row in found] == [Refused]
 
 

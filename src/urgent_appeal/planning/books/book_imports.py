@@ -7,11 +7,12 @@ from typing import Any, Literal
 
 from slugify import slugify
 
+from urgent_appeal.language.countries import code_for
 from urgent_appeal.model.dates import FactDate, parse_fact_date
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.books.imported_offices import Fault, values_of
-from urgent_appeal.planning.cells import Cell
+from urgent_appeal.planning.tables.cells import Cell, Reason, Row, texts_of
+from urgent_appeal.planning.tables.columns import OFFICES
 
 Kind = Literal["new", "changed", "same", "double", "refused"]
 LONGEST_ID = 60
@@ -19,15 +20,6 @@ OF_THE_HOLDER = ("surname", "gender", "style", "rank", "since")
 """Keys that belong to whoever held the office, and go with the name."""
 Identity = tuple[str, str, str]
 """Title, institution and name, folded; the name counts only where several offices have the other two in common."""
-
-
-@value
-class Line:
-    """A row of the table, of the columns that are used."""
-
-    number: int
-    """Line of the file on which it begins."""
-    cells: tuple[Cell, ...]
 
 
 @value
@@ -47,7 +39,7 @@ class Change:
     """Keys to be taken out."""
     reasons: tuple[str, ...] = ()
     """What is changed, or why the row is left out."""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Reason, ...] = ()
     """What is wrong with a refused row."""
 
 
@@ -63,19 +55,39 @@ class _Read:
         return _identity(self.values.get("title"), self.values.get("institution"), self.values.get("name"))
 
 
-def plan_import(lines: Iterable[Line], book: Mapping[str, Office], country: str | None) -> tuple[Change, ...]:
+def plan_import(rows: Iterable[Row], book: Mapping[str, Office], country: str | None) -> tuple[Change, ...]:
     """What comes of every row, in the order of the file. `country` is that of the book; None where it has none."""
     refused: list[Change] = []
     read: list[_Read] = []
-    for line in lines:
-        values, faults = values_of(line.cells, country)
+    for row in rows:
+        values, faults = ({}, (row.unreadable,)) if row.unreadable else values_of(row.cells, country)
         if faults:
-            refused.append(_refused(line.number, values, faults))
+            refused.append(_refused(row.line, values, faults))
         else:
-            read.append(_Read(number=line.number, values=values))
+            read.append(_Read(number=row.line, values=values))
     matching = _Matching(read, book)
     changes = [matching.change(row, country) for row in read]
     return tuple(sorted([*refused, *changes], key=lambda change: change.number))
+
+
+def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, Any], tuple[Reason, ...]]:
+    """The keys of an entry that a row gives, and everything that is wrong with the row.
+
+    What several columns say of one key is joined; of a key with one value the first column counts. `country` is where
+    numbers are dialled when the row does not say it.
+    """
+    places = [cell.text for cell in cells if cell.column.field == "country"]
+    found, reasons = texts_of(cells, (code_for(places[0]) if places else None) or country or "")
+    if not any(field in found for field in OFFICES.naming):
+        hint = f"write one of {', '.join(OFFICES.naming)}"
+        words = "this row has no title, no institution and no name"
+        reasons.append(Reason(heading="", code="no-name", words=words, hint=hint))
+    if town := found.pop("town", []):
+        found.setdefault("postal", []).append(" ".join(town))
+    values = {field: (column, found[field]) for field, column in OFFICES.columns.items() if found.get(field)}
+    return {
+        field: list(dict.fromkeys(texts)) if column.apart else texts[0] for field, (column, texts) in values.items()
+    }, tuple(reasons)
 
 
 class _Matching:
@@ -105,7 +117,7 @@ class _Matching:
             return _double(row, first)
         if len(found) > 1:
             words = f"this row fits several entries: {', '.join(found)}"
-            fault = Fault(code="several-entries", words=words, hint='say which in a column "id"')
+            fault = Reason(heading="", code="several-entries", words=words, hint='say which in a column "id"')
             return _refused(row.number, row.values, (fault,))
         return _changed(row, found[0], self.book[found[0]], country) if found else self._new(row, country)
 
@@ -164,8 +176,8 @@ def _called(values: Mapping[str, Any]) -> str:
     return str(values.get("title") or values.get("institution") or values.get("name") or "")
 
 
-def _refused(number: int, values: Mapping[str, Any], faults: tuple[Fault, ...]) -> Change:
-    reasons = tuple(f"{fault.words}; {fault.hint}" if fault.hint else fault.words for fault in faults)
+def _refused(number: int, values: Mapping[str, Any], faults: tuple[Reason, ...]) -> Change:
+    reasons = tuple(f"{fault.with_column}; {fault.hint}" if fault.hint else fault.with_column for fault in faults)
     return Change(number=number, kind="refused", called=_called(values), values={}, reasons=reasons, faults=faults)
 
 

@@ -17,7 +17,8 @@ from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import campaign_folder_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
 from urgent_appeal.planning.privacy.secrets import MASK, named_in_id
-from urgent_appeal.problems import InputError, Problem, locate
+from urgent_appeal.planning.tables.columns import PEOPLE
+from urgent_appeal.problems import InputError, Problem
 from urgent_appeal.producing.appeals import refuses
 from urgent_appeal.producing.campaigns.letters import LetterMaker, job_of
 from urgent_appeal.producing.campaigns.orders import Letters, Orders
@@ -28,7 +29,8 @@ from urgent_appeal.producing.undrawable import uncovered_among, undrawable
 from urgent_appeal.reading.campaigns import campaign_ids, read_campaign
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.reading.signatories import SignatoryTable, open_signatories
+from urgent_appeal.reading.table_headers import read_headers
+from urgent_appeal.reading.tables import Table, open_table
 
 
 @value
@@ -76,9 +78,9 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
         *_named_like_a_hidden_person(project, campaign, options),
     )
     path = given.signatories or beside / campaign.signatories
-    table = open_signatories(path, path.name, campaign.columns)
-    if refuses(problems, given.strict) or not isinstance(table, SignatoryTable):
-        raise InputError((*problems, *(() if isinstance(table, SignatoryTable) else locate(table, {}))))
+    table = _table(shelves, path, campaign)
+    if refuses(problems, given.strict) or not isinstance(table, Table):
+        raise InputError((*problems, *(() if isinstance(table, Table) else table)))
     maker = LetterMaker(
         plan=plan, templates=project.library.templates, formats=asked.formats, attach=asked.letters.attach
     )
@@ -133,6 +135,12 @@ def _named_like_a_hidden_person(project: Project, campaign: Campaign, options: O
             words = f"the name of the {what} holds a spelling of a withheld name ({MASK})"
             found.append(Problem(file=campaign.file, code="withheld-name", words=words, hint="give it another name"))
     return mask(found, hidden)
+
+
+def _table(shelves: Shelves, path: Path, campaign: Campaign) -> Table | tuple[Problem, ...]:
+    named = {field: getattr(campaign.columns, field.replace("-", "_")) for field in PEOPLE.columns}
+    wanted = {field: heading for field, heading in named.items() if heading}
+    return open_table(path, path.name, PEOPLE, read_headers(shelves), wanted)
 
 
 def _remembering(plan: CampaignPlan) -> Callable[[Signatory], Letters]:

@@ -7,10 +7,9 @@ from pathlib import Path
 from types import TracebackType
 
 from urgent_appeal.planning.campaigns.signatories import Double, Refused
+from urgent_appeal.planning.tables.cells import DEFUSED, is_formula
 from urgent_appeal.producing.campaigns.file_names import DOUBLES, REFUSED
 from urgent_appeal.producing.files import private_file
-from urgent_appeal.reading.signatories import DEFUSED
-from urgent_appeal.reading.tables import is_formula
 
 OURS = ("Row", "Column", "Reason")
 """Columns that the table of refused rows has beside those of the table itself."""
@@ -41,7 +40,7 @@ class LeftOut:
             self._doubles.writerow([row.line, row.same_as])
             return
         cells = [defused(row.whole[at]) for at in self._kept] if row.whole else [""] * len(self._kept)
-        columns = ", ".join(dict.fromkeys(reason.column for reason in row.reasons if reason.column))
+        columns = ", ".join(dict.fromkeys(reason.heading for reason in row.reasons if reason.heading))
         reasons = " / ".join(f"{reason.words}; {reason.hint}" for reason in row.reasons)
         self._refused.writerow([*cells, row.line, defused(columns), reasons])
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.campaigns.signatories import Double, Drawable, Refused, Signed, sort_lines
+from urgent_appeal.planning.campaigns.signatories import Double, Drawable, Refused, Signed, sort_rows
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.campaigns.left_out import LeftOut
 from urgent_appeal.producing.campaigns.makers import Job
-from urgent_appeal.reading.signatories import SignatoryTable, signatory_lines
+from urgent_appeal.reading.tables import Table, rows
 
 Letters = Sequence[tuple[str, str]]
 """Id of the recipient and code of the language, for each letter that somebody writes."""
@@ -26,7 +26,7 @@ class Orders:
     """Its id."""
     case: str
     """Id of the case."""
-    table: SignatoryTable
+    table: Table
     """Who signs."""
     address: Callable[[Signatory], Letters]
     """To whom somebody writes, and in which language; the same for the same person."""
@@ -80,7 +80,7 @@ class Surveyor:
     def each(self, left_out: LeftOut) -> Iterator[tuple[Signatory, Letters]]:
         """Every signatory with their letters; the other rows go into the tables of those left out. Raises OSError."""
         orders = self._orders
-        for row in sort_lines(signatory_lines(orders.table), orders.undrawable, orders.hidden):
+        for row in sort_rows(rows(orders.table), orders.undrawable, orders.hidden):
             self._counts[type(row)] += 1
             if not isinstance(row, Signed):
                 left_out.add(row)

@@ -182,7 +182,7 @@ def make_samples(
 
 
 def _left_out(orders: Orders, folder: Path, unfinished: Path) -> LeftOut:
-    return LeftOut(folder, unfinished, orders.table.table.columns)
+    return LeftOut(folder, unfinished, orders.table.csv.headings)
 
 
 def _plan(

@@ -3,15 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from urgent_appeal.problems import Finding
-from urgent_appeal.reading.table_formats import delimiter_of, encoding_of, marked_delimiter
+from urgent_appeal.problems import Problem
+from urgent_appeal.reading.csv_formats import delimiter_of, encoding_of, marked_delimiter
 
 RUSSIAN = "имя;должность;страна\nИванова Анна;Министр юстиции;Казахстан\n"
 FRENCH = "nom;titre;pays\nHélène Exemple;Ministre de l’Intérieur, chargée des libertés;Côte d’Ivoire\n"
 ENGLISH = "name,title,country\nExample Person,Minister of Justice,KZ\n"
 
 
-def encoding(path: Path, content: bytes) -> str | Finding:
+def encoding(path: Path, content: bytes) -> str | Problem:
     path = path / "offices.csv"
     path.write_bytes(content)
     return encoding_of(path, "offices.csv")
@@ -58,13 +58,13 @@ def test_an_old_encoding_is_found_behind_many_plain_letters(tmp_path: Path):
 @pytest.mark.parametrize("first", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-1.7", b"{\\rtf1"])
 def test_a_file_of_another_kind_is_refused(first: bytes, tmp_path: Path):
     found = encoding(tmp_path, first + bytes(50))
-    assert isinstance(found, Finding)
+    assert isinstance(found, Problem)
     assert (found.code, found.hint) == ("no-table", 'save it as "CSV UTF-8" and name that file')
 
 
 def test_a_folder_is_no_table(tmp_path: Path):
     found = encoding_of(tmp_path, "offices")
-    assert isinstance(found, Finding)
+    assert isinstance(found, Problem)
     assert found.code == "not-a-file"
 
 

@@ -7,7 +7,7 @@ import re
 import stat
 from pathlib import Path
 
-from urgent_appeal.problems import Finding
+from urgent_appeal.problems import Problem
 
 CHUNK = 1 << 20
 SAMPLE = 1 << 16
@@ -32,7 +32,7 @@ NO_TABLES = {
 LETTERS_IN_A_ROW = re.compile(rb"[\xa8\xb8\xc0-\xff]+")
 
 
-def encoding_of(path: Path, name: str) -> str | Finding:
+def encoding_of(path: Path, name: str) -> str | Problem:
     """The encoding of a text file as Python calls it, or what is wrong with the file.
 
     A byte order mark decides; then zero bytes at every second place (UTF-16); then whether all bytes are UTF-8, or
@@ -55,7 +55,7 @@ def encoding_of(path: Path, name: str) -> str | Finding:
         return _fault(name, "not-readable", words, "copy the file again")
 
 
-def _told(sample: bytes, name: str) -> str | Finding | None:
+def _told(sample: bytes, name: str) -> str | Problem | None:
     """What the first bytes tell."""
     for first, kind in NO_TABLES.items():
         if sample.startswith(first):
@@ -132,5 +132,5 @@ def _evenness(lines: list[str], delimiter: str) -> tuple[float, int]:
     return widths.count(widths[0]) / len(widths), widths[0]
 
 
-def _fault(name: str, code: str, words: str, hint: str) -> Finding:
-    return Finding(file=name, code=code, words=words, hint=hint)
+def _fault(name: str, code: str, words: str, hint: str) -> Problem:
+    return Problem(file=name, code=code, words=words, hint=hint)

@@ -1,0 +1,133 @@
+"""Rows of a table that somebody else made, of people or of offices: what their cells hold, or why they are refused."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.tables.cell_kinds import Unfit, shown
+from urgent_appeal.planning.tables.columns import LINE_BREAK, Column
+
+NOTHING = re.compile(r"[-–—\s]*")
+"""A cell that says there is nothing."""
+BAD = re.compile(r"[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn a line round; marks that only lean to one side (U+200E, U+200F) may stay."""
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+"""Characters that print nothing and come along when a text is copied from a web page; taken out."""
+SPACES = " \t\r\n\v\f\u00a0\u2007\u202f\u3000\u200b\u2060\ufeff"
+"""What is passed over before the first character of a cell."""
+FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
+"""First characters that make a spreadsheet run a cell as a formula (OWASP, CSV injection; CVE-2021-41270)."""
+DEFUSED = "'"
+"""What the program puts before a formula, so that a spreadsheet shows it as a text."""
+
+
+@value
+class Cell:
+    """A cell of a row, under a column that is used."""
+
+    column: Column
+    heading: str
+    """What the file calls the column."""
+    text: str
+    """As it stands in the file."""
+
+
+@value
+class Reason:
+    """Why a row cannot be taken."""
+
+    heading: str
+    """What the file calls the column; empty for the row as a whole."""
+    code: str
+    """Short name of the rule."""
+    words: str
+    """What is wrong, without the column."""
+    hint: str = "correct it, or take it out"
+    """What to do."""
+
+    @property
+    def with_column(self) -> str:
+        """What is wrong, and in which column."""
+        return f'column "{self.heading}": {self.words}' if self.heading else self.words
+
+
+@value
+class Row:
+    """A row of a table: its cells that are used, or why it could not be read."""
+
+    line: int
+    """Line of the file on which it begins."""
+    cells: tuple[Cell, ...] = ()
+    whole: tuple[str, ...] = ()
+    """All cells as they stand in the file."""
+    unreadable: Reason | None = None
+
+
+def texts_of(
+    cells: Iterable[Cell], country: str = "", check: Callable[[Cell, str], None] = lambda cell, text: None
+) -> tuple[dict[str, list[str]], list[Reason]]:
+    """By field the texts that a row's cells hold, and everything that is wrong with them.
+
+    A field whose cells hold nothing is left out; one with an unfit cell is there, without that cell's texts. `country`
+    is where numbers are dialled; `check` raises Unfit for a text that must not be taken.
+    """
+    found: dict[str, list[str]] = {}
+    reasons: list[Reason] = []
+    for cell in cells:
+        try:
+            texts = texts_in(cell, country)
+            for text in texts:
+                check(cell, text)
+        except Unfit as unfit:
+            reasons.append(Reason(heading=cell.heading, code=unfit.code, words=unfit.words, hint=unfit.hint))
+            found.setdefault(cell.column.field, [])
+        else:
+            if texts:
+                found.setdefault(cell.column.field, []).extend(texts)
+    return found, reasons
+
+
+def texts_in(cell: Cell, country: str = "") -> list[str]:
+    """What a cell holds as the program writes it; nothing where it is empty or holds dashes. Raises Unfit."""
+    column, text = cell.column, cell.text
+    if NOTHING.fullmatch(text):
+        return []
+    if is_formula(bare := text.removeprefix(DEFUSED)):
+        if not _is_harmless(bare, column):
+            raise Unfit("formula", f"{shown(text)} is a formula", "write the text itself; a formula is never taken")
+        text = bare
+    text = (text if text.isascii() else unicodedata.normalize("NFC", text.translate(UNSEEN))).strip()
+    if not column.kind.breaks and LINE_BREAK.search(text):
+        hint = "write it on one line; put a semicolon between several" if column.apart else "write it on one line"
+        raise Unfit("line-break", f"there is a line break in {shown(text)}", hint)
+    lines = [one_line(part) for part in column.parts(text)]
+    return [text for line in lines if line and (text := _parsed(line, column, country))]
+
+
+def _parsed(line: str, column: Column, country: str) -> str:
+    if len(line) > column.longest:
+        raise Unfit("long", f"it has {len(line):,} characters, and may have {column.longest}", "shorten it")
+    meant = column.words.get(line.casefold().strip(". "), line) if column.words else line
+    return column.kind.parse(meant, country)
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would run a cell: it begins with = + - @ tab or return, perhaps after spaces."""
+    begins = text[:1] in {"\t", "\r"} or text.lstrip(SPACES)[:1] in FORMULA_SIGNS
+    return begins and bool(text.strip(SPACES))
+
+
+def _is_harmless(text: str, column: Column) -> bool:
+    """Whether each part of a text that begins like a formula is something that the column is for."""
+    harmless = column.kind.harmless
+    parts = [part.strip(SPACES) for part in column.parts(text)]
+    return harmless is not None and all(harmless.fullmatch(part) for part in parts if part)
+
+
+def one_line(text: str) -> str:
+    """The words of a cell on one line. Raises Unfit for characters that cannot be printed."""
+    bad = BAD.search(text)
+    if bad:
+        raise Unfit("sign", f"the character U+{ord(bad[0]):04X} in it cannot be printed", "write the cell again")
+    return " ".join(text.split())

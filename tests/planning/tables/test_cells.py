@@ -1,0 +1,87 @@
+import pytest
+
+from tests.builders import a_cell
+from urgent_appeal.planning.tables.cell_kinds import Unfit, shown
+from urgent_appeal.planning.tables.cells import is_formula, one_line, texts_in
+from urgent_appeal.planning.tables.columns import OFFICES
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "–", " — ", "--"])
+def test_blanks_and_dashes_say_nothing(text: str):
+    assert texts_in(a_cell("name", text)) == []
+
+
+def test_a_dash_alone_is_no_formula():
+    assert texts_in(a_cell("name", "-")) == []
+
+
+def test_a_formula_is_never_taken():
+    with pytest.raises(Unfit, match='"=1\\+1" is a formula') as found:
+        texts_in(a_cell("name", "=1+1"))
+    assert found.value.code == "formula"
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\u202e", "\u2066"])
+def test_control_signs_and_those_that_turn_a_line_round_are_refused(sign: str):
+    with pytest.raises(Unfit, match=f"the character U\\+{ord(sign):04X} in it cannot be printed"):
+        one_line(f"Ada{sign}Example")
+
+
+@pytest.mark.parametrize("blank", ["\t", "\n", "\x1f", "\u2028", "  "])
+def test_blanks_of_every_kind_become_one(blank: str):
+    assert one_line(f" Ada{blank}Example ") == "Ada Example"
+
+
+def test_a_mark_that_leans_to_one_side_may_stay():
+    assert one_line("Ada\u200f") == "Ada\u200f"
+
+
+def test_a_text_is_shown_on_one_line_and_cut():
+    assert shown("a\nb") == '"a b"'
+    assert shown("x" * 61) == f'"{"x" * 59}…"'
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@x", "'=1+1"])
+def test_a_formula_that_was_defused_is_refused_again(text: str):
+    with pytest.raises(Unfit, match="is a formula"):
+        texts_in(a_cell("name", text))
+
+
+def test_an_apostrophe_before_a_name_is_no_formula():
+    assert texts_in(a_cell("name", "'t Hooft")) == ["'t Hooft"]
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\rx", " =1", "\u00a0=1", "\u200b@x", "\n=1", "＝1", "=HYPERLINK()"]
+)
+def test_a_cell_that_a_spreadsheet_would_run_is_a_formula(text: str):
+    assert is_formula(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\t", "a=1", "Ministry - Justice", "1-2", "office@kz.example", "'=1"])
+def test_other_cells_are_no_formulas(text: str):
+    assert not is_formula(text)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "texts"),
+    [
+        ("phones", "+7 7172 00 00 00", ["+7 7172 00 00 00"]),
+        ("phones", "'+7 7172 00 00 00", ["+7 7172 00 00 00"]),
+        ("phones", "+7 7172 00 00 00\n+7 7172 00 00 01", ["+7 7172 00 00 00", "+7 7172 00 00 01"]),
+        ("faxes", " +7 (7172) 00-00-00 ext. 5", ["+7 (7172) 00-00-00 ext. 5"]),
+        ("phones", "-", []),
+        ("x", "@example_office", ["@example_office"]),
+    ],
+)
+def test_a_number_or_an_account_is_no_formula_in_its_own_column(field: str, text: str, texts: list[str]):
+    assert texts_in(a_cell(field, text, columns=OFFICES)) == texts
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("phones", "+7+cmd|' /C calc'!A0"), ("faxes", "=7"), ("x", "@SUM(1+1)"), ("title", "+7 7172 00 00 00")],
+)
+def test_a_formula_is_one_in_every_column(field: str, text: str):
+    with pytest.raises(Unfit, match="is a formula"):
+        texts_in(a_cell(field, text, columns=OFFICES))
