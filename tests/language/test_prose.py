@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests.builders import a_language
 from urgent_appeal.language import prose
-from urgent_appeal.language.prose import Definition, Mention
+from urgent_appeal.language.mentions import Mention
+from urgent_appeal.language.prose import Definition
 
 NAMES = {
     "kibhr": Mention(text="KIBHR", bold=True),
@@ -15,9 +17,11 @@ NAMES = {
     "hostile": Mention(text="*A* _b_ <i>[c](https://a.example)"),
     "nobody": Mention(text="", bold=True),
     "initials": Mention(text="O. Q.", bold=True),
+    "bureau": Mention(text="Bureau", bold=True),
+    "group": Mention(text="at least 14 people", words=True),
 }
 NOTES = {"1": 1, "two": 2}
-SOURCES = {"fh": "Freedom <House>"}
+SOURCES = {"fh": Mention(text="Freedom <House>")}
 TAGS = {"p", "strong", "em", "a", "ul", "ol", "li", "blockquote", "br", "sup"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "sup": {"class", "data-note"}}
 MARKS = "abcé0129 \n\n\t*_[](){}<>&\"'!`#|\\~=+-.:;?«»^/\u00a0"
@@ -40,16 +44,21 @@ PIECES = [
 ]
 
 
+def named(id: str, form: str) -> tuple[Mention, ...] | None:
+    article = "le" if form == "the" else ""
+    return (replace(NAMES[id], article=article),) if id in NAMES else None
+
+
 def html(text: str, code: str = "en") -> str:
-    return prose.to_html(text, language=a_language(code), name=NAMES.get, note=NOTES.get, source=SOURCES.get)
+    return prose.to_html(text, language=a_language(code), name=named, note=NOTES.get, source=SOURCES.get)
 
 
 def line(text: str) -> str:
-    return prose.inline_html(text, language=a_language(), name=NAMES.get, note=NOTES.get, source=SOURCES.get)
+    return prose.inline_html(text, language=a_language(), name=named, note=NOTES.get, source=SOURCES.get)
 
 
 def plain(text: str, code: str = "en") -> str:
-    return prose.to_text(text, language=a_language(code), name=NAMES.get, note=NOTES.get, source=SOURCES.get)
+    return prose.to_text(text, language=a_language(code), name=named, note=NOTES.get, source=SOURCES.get)
 
 
 def tree(markup: str) -> ElementTree.Element:
@@ -249,3 +258,32 @@ def test_no_letter_is_lost(text: str):
 def test_text_in_any_script_raises_nothing(text: str):
     assert isinstance(html(text, "fr") + line(text) + plain(text), str)
     assert len(prose.definitions(text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("de {the:bureau}", "du <strong>Bureau</strong>"),
+        ("de\n{the:bureau}", "du <strong>Bureau</strong>"),
+        ("de  \n{the:bureau}", "du <br><strong>Bureau</strong>"),
+        ("*de* {the:bureau}", "<em>du </em><strong>Bureau</strong>"),
+        ("de **{the:bureau}**", "du <strong>Bureau</strong>"),
+        ("de [{the:bureau}](https://a.example)", 'du <strong><a href="https://a.example">Bureau</a></strong>'),
+        ("{the:bureau}", "Le <strong>Bureau</strong>"),
+        ("de {bureau}", "de <strong>Bureau</strong>"),
+    ],
+)
+def test_an_article_is_contracted_across_line_ends_and_marks(text: str, markup: str):
+    assert html(text, "fr") == f"<p>{markup}</p>"
+
+
+def test_each_paragraph_item_and_sentence_begins_with_a_capital():
+    text = "{group} met.\n\n- {group}\n- of {group}: **{group}**. {group}"
+    first, second = "At least 14 people", "at least 14 people"
+    items = f"<li>{first}</li><li>of {second}: <strong>{second}</strong>. {first}</li>"
+    assert html(text) == f"<p>{first} met.</p><ul>{items}</ul>"
+
+
+def test_after_initials_a_full_stop_that_is_there_already_ends_the_sentence():
+    assert plain("They met {initials}. {group} left.") == "They met O. Q. At least 14 people left."
+    assert plain("They met {initials} {group}.") == "They met O. Q. at least 14 people."

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import a_case, a_language, a_subject
 from urgent_appeal.model.case import Source
 from urgent_appeal.model.dates import parse_fact_date
+from urgent_appeal.model.subjects import Subject
 from urgent_appeal.planning.writing import Writing
 
 
@@ -50,7 +53,7 @@ def test_a_note_may_cite_a_source():
     page.prose(page.case.situation)
     assert [note.text for note in page.notes()] == [
         'As the League says.<sup class="note" data-note="2"></sup>',
-        "the League",
+        "The League",
     ]
 
 
@@ -81,3 +84,52 @@ def test_a_source_is_cited_with_what_is_known_of_it(source: Source, text: str):
 
 def test_a_reference_to_no_source_prints_nothing():
     assert (writing().reference(None), writing().reference("nowhere")) == ("", "")
+
+
+LEAGUE = a_subject("Ligue des exemples", kind="organisation", acronym="LDE", article="la")
+BUREAU = a_subject("Bureau des exemples", kind="organisation", article="le")
+
+
+def french(text: str, **subjects: Subject) -> str:
+    return Writing(a_case(subjects=subjects), a_language("fr")).line(text)
+
+
+def test_the_article_of_an_organisation_is_printed_where_it_is_asked_for_and_in_lists():
+    names = {"one": a_subject("Mme Example"), "league": LEAGUE, "bureau": BUREAU}
+    first = "La <strong>Ligue des exemples (LDE)</strong> et <strong>Bureau des exemples</strong>"
+    again = "auprès de Mme Example, de la LDE et du Bureau des exemples"
+    assert french("{the:league} et {bureau}, auprès de {subjects}", **names) == f"{first}, {again}"
+
+
+def test_a_title_has_the_article_too():
+    writing = Writing(a_case(subjects={"bureau": BUREAU}), a_language("fr"))
+    assert writing.plain("Harcèlement de {the:bureau}") == "Harcèlement du Bureau des exemples"
+
+
+def test_a_language_without_articles_prints_the_name_alone():
+    language = replace(a_language(), articles={})
+    writing = Writing(a_case(subjects={"bureau": a_subject("Bureau", article="the")}), language)
+    assert writing.line("of {the:bureau}") == "of <strong>Bureau</strong>"
+
+
+def test_a_note_begins_with_a_capital_where_words_begin_it():
+    sources = {
+        "family": Source(name="people close to them", confidential=True, public_name="people close to them"),
+        "prison": Source(name="the prison"),
+        "law": Source(name="iLaw"),
+    }
+    page = writing(sources=sources)
+    page.line("[^family][^prison][^law]")
+    assert [note.text for note in page.notes()] == ["People close to them", "The prison", "iLaw"]
+
+
+def test_a_source_begins_a_sentence_with_a_capital():
+    page = writing(sources={"prison": Source(name="the prison")})
+    assert page.line("{source:prison} was silent. So {source:prison} says.") == (
+        "The prison was silent. So the prison says."
+    )
+
+
+def test_a_description_has_both_its_commas():
+    page = writing(subjects={"wife": a_subject(None, unnamed="his wife, a doctor")})
+    assert page.line("{wife} was seen.") == "<strong>His wife, a doctor</strong>, was seen."

@@ -4,7 +4,16 @@ from babel.numbers import format_decimal
 
 from urgent_appeal.language.words import Language
 
+SPELLED = range(2, 11)
+"""Numbers that are written in words; one agrees with its noun in many languages, and stays a figure."""
+
 
 def format_number(number: int, language: Language) -> str:
     """A whole number with the language's separators (CLDR)."""
     return format_decimal(number, locale=language.locale)
+
+
+def number_in_words(number: int, language: Language) -> str:
+    """The number as it stands before what is counted: "seven people", "14 people"."""
+    known = number in SPELLED and number <= len(language.numbers)
+    return language.numbers[number - 1] if known else format_number(number, language)

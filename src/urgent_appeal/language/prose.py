@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
+from urgent_appeal.language.mentions import Mention, place
 from urgent_appeal.language.small_markdown import DEFINITION, NAME, NOTE, SOURCE, block_tokens, inline_tokens
 from urgent_appeal.language.text import space
 from urgent_appeal.language.words import Language
@@ -24,16 +25,6 @@ MARKED = re.compile(
 """A reference, or a character that a backslash makes plain, so that it begins none."""
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 EMPTY_TAGS = re.compile(r'<(ul|ol|li|blockquote|p|strong|em)(?: start="\d+")?>\s*</\1>')
-
-
-@value
-class Mention:
-    """How a name is printed at one place."""
-
-    text: str
-    """The name."""
-    bold: bool = False
-    """True at the first place."""
 
 
 @value
@@ -62,9 +53,10 @@ class Definition:
     """Offset of its bracket in the text as written."""
 
 
-NameOf = Callable[[str], Mention | None]
+NameOf = Callable[[str, str], Sequence[Mention] | None]
+"""The name or the names for an id in a form: "the" is with the article, "" is without; None for an unknown id."""
 NumberOf = Callable[[str], int | None]
-SourceOf = Callable[[str], str | None]
+SourceOf = Callable[[str], Mention | None]
 
 
 def to_html(text: str, *, language: Language, name: NameOf, note: NumberOf, source: SourceOf) -> str:
@@ -75,9 +67,11 @@ def to_html(text: str, *, language: Language, name: NameOf, note: NumberOf, sour
     return _full(_blocks(block_tokens(text), _Writer(language, name, note, source)))
 
 
-def inline_html(text: str, *, language: Language, name: NameOf, note: NumberOf, source: SourceOf) -> str:
-    """Markup of a text of one paragraph, without tags of blocks."""
-    return _full(_Writer(language, name, note, source).line(inline_tokens(_on_one_line(text))))
+def inline_html(
+    text: str, *, language: Language, name: NameOf, note: NumberOf, source: SourceOf, before: str = ""
+) -> str:
+    """Markup of a text of one paragraph, without tags of blocks; `before` is what stands in front of it there."""
+    return _full(_Writer(language, name, note, source).line(inline_tokens(_on_one_line(text)), before))
 
 
 def to_text(text: str, *, language: Language, name: NameOf, note: NumberOf, source: SourceOf) -> str:
@@ -90,7 +84,7 @@ def to_text(text: str, *, language: Language, name: NameOf, note: NumberOf, sour
 def references(text: str) -> tuple[Reference, ...]:
     """Every name, note and source in a text, in order; the heads of notes are not among them."""
     heads = {_bracket(head) for head in DEFINITION.finditer(text)}
-    kinds: tuple[tuple[Literal["subject", "note", "source"], int], ...] = (("note", 2), ("source", 4), ("subject", 6))
+    kinds: tuple[tuple[Literal["subject", "note", "source"], int], ...] = (("note", 2), ("source", 4), ("subject", 7))
     return tuple(
         Reference(kind=kind, id=match[inner], at=match.start(), size=len(match[0]))
         for match in MARKED.finditer(text)
@@ -175,12 +169,15 @@ class _Writer:
         self.note = note
         self.source = source
 
-    def line(self, tokens: "Sequence[Token]") -> str:
+    def line(self, tokens: "Sequence[Token]", before: str = "") -> str:
         """One paragraph."""
-        line = _Line(self.language)
+        line = _Line(self.language, before)
         named = False
-        for token, following in zip_longest(tokens, tokens[1:]):
-            text = _after_initials(token.content, line.last) if named and token.type == "text" else token.content
+        for at, (token, following) in enumerate(zip_longest(tokens, tokens[1:])):
+            text = token.content
+            if named and token.type == "text" and _is_there(text, line.last):
+                text = text[1:]
+                line.end_sentence()
             named = token.type in {"name", "source"}
             if token.type == "link_open":
                 line.link_to(str(token.attrs["href"]))
@@ -191,58 +188,94 @@ class _Writer:
             elif token.type == "softbreak":
                 line.text(" ", before=following.content[:1] if following and following.type == "text" else "")
             elif token.type == "hardbreak":
-                line.tag("<br>")
+                line.break_line()
+            elif token.type == "note":
+                number = self.note(token.meta["id"])
+                line.tag("" if number is None else f'<sup class="note" data-note="{number}"></sup>')
+            elif (mentions := self._mentions(token)) is not None:
+                self._name(mentions, _text_of(tokens[at + 1 : at + 9]), line)
             else:
-                self._write(token, text, line)
+                line.text(text)
         return line.markup()
 
-    def _write(self, token: "Token", text: str, line: "_Line") -> None:
-        id = token.meta.get("id", "")
-        mention = self.name(id) if token.type == "name" else None
-        if token.type == "note":
-            number = self.note(id)
-            line.tag("" if number is None else f'<sup class="note" data-note="{number}"></sup>')
-        elif mention is not None and mention.bold:
+    def _mentions(self, token: "Token") -> Sequence[Mention] | None:
+        if token.type == "name":
+            return self.name(token.meta["id"], token.meta["form"])
+        source = self.source(token.meta["id"]) if token.type == "source" else None
+        return None if source is None else (source,)
+
+    def _name(self, mentions: Sequence[Mention], after: str, line: "_Line") -> None:
+        placed = place(mentions, line.said, after, self.language)
+        if placed.drop:
+            line.replace(placed.drop, placed.joint)
+        line.text(placed.article)
+        if len(mentions) == 1 and mentions[0].bold:
             line.mark("strong", 1)
-            line.text(mention.text)
+            line.text(placed.text)
             line.mark("strong", -1)
-        elif mention is not None:
-            line.text(mention.text)
-        elif token.type == "source":
-            name = self.source(id)
-            line.text(text if name is None else name)
         else:
-            line.text(text)
+            line.text(placed.text)
+        line.text(placed.comma)
 
 
-def _after_initials(text: str, last: str) -> str:
-    """What follows a name: the full stop behind "O. Q." is there already, and is not written twice."""
-    return text[1:] if last == "." and text.startswith(".") and not text.startswith("..") else text
+def _is_there(text: str, last: str) -> bool:
+    """Whether the full stop that follows a name, such as "O. Q.", is there already."""
+    return last == "." and text.startswith(".") and not text.startswith("..")
+
+
+def _text_of(tokens: "Sequence[Token]") -> str:
+    """What some tokens say, as far as it matters for a comma before them."""
+    breaks = {"softbreak": " ", "hardbreak": " "}
+    return "".join(breaks.get(token.type, token.content) for token in tokens if token.type != "note")
 
 
 class _Line:
     """A paragraph that is being written. A link is written around each run of text, so that it holds no tag."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, before: str) -> None:
         self.language = language
-        self.made: list[str] = []
-        self.run = ""
+        self.made: list[str | _Run] = []
         self.link = ""
         self.last = ""
+        self.said = before
         self.open = {"strong": 0, "em": 0}
 
     def text(self, text: str, before: str = "") -> None:
         """Adds text; `before` is the character that it will stand before, where that is known."""
         spaced = space(self.last + text + before, self.language)[len(self.last) :].removesuffix(before)
-        self.run += html.escape(spaced, quote=False)
-        self.last = spaced[-1:] or self.last
+        if not spaced:
+            return
+        if not self.made or isinstance(self.made[-1], str):
+            self.made.append(_Run(link=self.link))
+        run = self.made[-1]
+        assert isinstance(run, _Run)
+        run.text += spaced
+        self.said += spaced
+        self.last = spaced[-1]
+
+    def end_sentence(self) -> None:
+        """Notes that the full stop at the end of what was written ends a sentence, too."""
+        self.said += "!"
+
+    def replace(self, size: int, text: str) -> None:
+        """Puts a text where the last characters began, also where that was before a mark."""
+        size, self.said = size - self.said[-size:].count("\n"), self.said[:-size] + text
+        for run in (part for part in reversed(self.made) if isinstance(part, _Run)):
+            taken = min(size, len(run.text))
+            run.text = run.text[: len(run.text) - taken]
+            size -= taken
+            if not size:
+                run.text += text
+                break
+        self.last = self.said[-1:]
+
+    def break_line(self) -> None:
+        """Goes on in a new line."""
+        self.tag("<br>")
+        self.said += "\n"
 
     def tag(self, tag: str) -> None:
         """Adds a tag behind the text."""
-        if self.run:
-            linked = self.link and self.run.strip()
-            self.made.append(f'<a href="{html.escape(self.link)}">{self.run}</a>' if linked else self.run)
-            self.run = ""
         self.made.append(tag)
 
     def link_to(self, address: str) -> None:
@@ -259,5 +292,17 @@ class _Line:
 
     def markup(self) -> str:
         """What was written."""
-        self.tag("")
-        return "".join(self.made)
+        return "".join(part if isinstance(part, str) else part.markup() for part in self.made)
+
+
+class _Run:
+    """Text between two tags."""
+
+    def __init__(self, link: str) -> None:
+        self.text = ""
+        self.link = link
+
+    def markup(self) -> str:
+        """The text, as a link where it leads somewhere."""
+        text = html.escape(self.text, quote=False)
+        return f'<a href="{html.escape(self.link)}">{text}</a>' if self.link and text.strip() else text

@@ -31,7 +31,8 @@ MARK = re.compile(r"[ \t]*(?:>|[-*+](?=[ \t]|$)|(?P<digits>\d+)(?=[.)](?:[ \t]|$
 """A mark as Markdown knows it. That of a list item with nothing in it would be lost, so it does not count here."""
 NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
 SOURCE = re.compile(r"(?<!\{)\{source:([a-z0-9-]+)\}(?!\})")
-NAME = re.compile(r"(?<!\{)\{([a-z0-9-]+)\}(?!\})")
+NAME = re.compile(r"(?<!\{)\{(?:(the):)?([a-z0-9-]+)\}(?!\})")
+"""A name; `the:` before it asks for its article."""
 DEFINITION = re.compile(r"^ {0,3}\[\^([a-z0-9-]+)\]:[ \t]*", re.MULTILINE)
 
 
@@ -94,17 +95,16 @@ def _note(state: "StateInline", silent: bool) -> bool:
 
 
 def _name(state: "StateInline", silent: bool) -> bool:
-    for kind, expression in (("source", SOURCE), ("name", NAME)):
-        match = expression.match(state.src, state.pos)
-        if match:
-            return _token(state, silent, kind, match[1], match[0])
-    return False
+    if match := SOURCE.match(state.src, state.pos):
+        return _token(state, silent, "source", match[1], match[0])
+    match = NAME.match(state.src, state.pos)
+    return match is not None and _token(state, silent, "name", match[2], match[0], form=match[1] or "")
 
 
-def _token(state: "StateInline", silent: bool, kind: str, id: str, written: str) -> bool:
+def _token(state: "StateInline", silent: bool, kind: str, id: str, written: str, form: str = "") -> bool:
     if not silent:
         token = state.push(kind, "", 0)
-        token.content, token.meta = written, {"id": id}
+        token.content, token.meta = written, {"id": id, "form": form}
     state.pos += len(written)
     return True
 

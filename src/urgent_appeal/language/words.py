@@ -114,6 +114,14 @@ class Language:
     """Articles, prepositions, pronouns and the like, in small letters; a name that is one is looked for with care."""
     field_words: tuple[str, ...] = ()
     """Common words of human-rights work, in small letters; a withheld organisation is not looked for by them alone."""
+    numbers: tuple[str, ...] = ()
+    """One, two, three and so on in words, as far as they go."""
+    abbreviations: tuple[str, ...] = ()
+    """Words with a full stop that ends no sentence, for example "art."; honorifics need not be among them."""
+    articles: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Articles that a name may have, each with the words that grow together with it: "le" with "de" is "du"."""
+    elisions: dict[str, str] = field(default_factory=dict)
+    """Words that are cut short before a vowel: "de" is "d’"."""
     countries: dict[str, str] = field(default_factory=dict)
     """Names of countries that the field writes in another way than Babel."""
     in_country: dict[str, str] = field(default_factory=dict)

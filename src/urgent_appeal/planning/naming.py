@@ -1,16 +1,17 @@
 """How the people of a case are called in its texts: in full and bold the first time, shortly after that."""
 
+import re
 from collections.abc import Iterable
 
-from urgent_appeal.language.lists import join
+from urgent_appeal.language.mentions import Mention, alone
 from urgent_appeal.language.names import with_honorific
 from urgent_appeal.language.numbers import format_number
-from urgent_appeal.language.prose import Mention
 from urgent_appeal.language.text import keep_together, say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Status, Subject
 
+COMMA = re.compile("[,،、，]")
 SUBJECTS = "subjects"
 """The word in braces that stands for everybody a demand or a case is about."""
 
@@ -24,17 +25,44 @@ class Naming:
         self.language = language
         self.mentioned: set[str] = set()
 
-    def mention(self, id: str, everybody: Iterable[str] | None = None) -> Mention | None:
-        """What is printed for `{id}`; `everybody` is who `{subjects}` stands for. None for an unknown id."""
+    def mention(
+        self, id: str, everybody: Iterable[str] | None = None, *, the: bool = False
+    ) -> tuple[Mention, ...] | None:
+        """What is printed for `{id}`, with its article for `{the:id}`; `everybody` is who `{subjects}` stands for.
+
+        None for an unknown id.
+        """
         if id == SUBJECTS:
-            ids = tuple(self.appealed_for() if everybody is None else everybody)
-            return Mention(text=join([self._next(one) for one in ids], self.language), bold=False)
-        subject = self.case.subjects.get(id)
-        name = self.member_name(id)
-        if subject is None and name is None:
+            ids = self.appealed_for() if everybody is None else everybody
+            return tuple(self._as_mention(one, self._next(one), the=True) for one in ids)
+        if id not in self.case.subjects and self.member_name(id) is None:
             return None
         first = id not in self.mentioned
-        return Mention(text=self._next(id), bold=first)
+        return (self._as_mention(id, self._next(id), the=the, bold=first),)
+
+    def mention_in_title(
+        self, id: str, everybody: Iterable[str] | None = None, *, the: bool = False
+    ) -> tuple[Mention, ...] | None:
+        """The same as it stands in a title; it does not count as a mention."""
+        if id == SUBJECTS:
+            ids = self.appealed_for() if everybody is None else everybody
+            return tuple(self._as_mention(one, self.in_title(one) or "", the=True) for one in ids)
+        name = self.in_title(id)
+        return None if name is None else (self._as_mention(id, name, the=the),)
+
+    def _as_mention(self, id: str, text: str, *, the: bool, bold: bool = False) -> Mention:
+        """A name with all that its sentence has to know of it."""
+        subject = self.case.subjects.get(id)
+        if subject is None:
+            return Mention(text=text, bold=bold, words=text == self.language.phrases["name_withheld"])
+        known = subject.article if the and subject.article in self.language.articles else None
+        return Mention(
+            text=text, bold=bold, article=known or "", words=self._is_words(subject), comma=_comma_after(text, subject)
+        )
+
+    def _is_words(self, subject: Subject) -> bool:
+        """Whether somebody is called by words of the language and not by a name."""
+        return subject.kind == "group" or subject.name in (None, self.language.phrases["name_withheld"])
 
     def appealed_for(self) -> tuple[str, ...]:
         """Ids of those the case is for: no mentions, nobody in a final state, no member beside its group."""
@@ -93,8 +121,7 @@ class Naming:
     def in_title(self, id: str, everybody: Iterable[str] | None = None) -> str | None:
         """The name as it stands in a title or on a list of names."""
         if id == SUBJECTS:
-            ids = self.appealed_for() if everybody is None else everybody
-            return join([self.in_title(one) or "" for one in ids], self.language)
+            return alone(self.mention_in_title(id, everybody) or (), self.language)
         subject = self.case.subjects.get(id)
         if subject is None:
             return self.member_name(id)
@@ -122,6 +149,12 @@ class Naming:
 
     def _phrase(self, key: str, **words: str) -> str:
         return say(self.language.phrases[key], words, self.language)
+
+
+def _comma_after(text: str, subject: Subject) -> str:
+    """The comma that closes a description such as "his wife, a doctor"; nothing behind a list or a name."""
+    found = COMMA.findall(text) if subject.unnamed and not subject.name else []
+    return found[-1] if found and subject.kind == "person" else ""
 
 
 def current(subject: Subject) -> tuple[tuple[str, Status], ...]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from urgent_appeal.language import prose
 from urgent_appeal.language.dates import format_fact
+from urgent_appeal.language.mentions import Mention, article_of, capitalised
+from urgent_appeal.language.prose import NameOf
 from urgent_appeal.language.text import say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Source
@@ -30,21 +32,16 @@ class Writing:
         if not text or not text.strip():
             return Html("")
         return Html(
-            prose.to_html(text, language=self.language, name=self.naming.mention, note=self.note, source=self.source)
+            prose.to_html(text, language=self.language, name=self._name(None), note=self.note, source=self.source)
         )
 
     def line(self, text: str | None, everybody: Iterable[str] | None = None) -> Html:
         """Markup of a text of one paragraph; `everybody` is who `{subjects}` stands for."""
         if not text or not text.strip():
             return Html("")
-        ids = None if everybody is None else tuple(everybody)
         return Html(
             prose.inline_html(
-                text,
-                language=self.language,
-                name=lambda id: self.naming.mention(id, ids),
-                note=self.note,
-                source=self.source,
+                text, language=self.language, name=self._name(everybody), note=self.note, source=self.source
             )
         )
 
@@ -54,11 +51,14 @@ class Writing:
             return ""
         ids = None if everybody is None else tuple(everybody)
 
-        def name(id: str) -> prose.Mention | None:
-            found = self.naming.in_title(id, ids)
-            return None if found is None else prose.Mention(text=found, bold=False)
+        def name(id: str, form: str) -> tuple[Mention, ...] | None:
+            return self.naming.mention_in_title(id, ids, the=form == "the")
 
         return prose.to_text(text, language=self.language, name=name, note=lambda _: None, source=self.source)
+
+    def _name(self, everybody: Iterable[str] | None) -> NameOf:
+        ids = None if everybody is None else tuple(everybody)
+        return lambda id, form: self.naming.mention(id, ids, the=form == "the")
 
     def note(self, id: str) -> int | None:
         """The number of a note or a cited source; None for an unknown id."""
@@ -71,10 +71,13 @@ class Writing:
         number = self.note(id) if id else None
         return Html(f'<sup class="note" data-note="{number}"></sup>' if number else "")
 
-    def source(self, id: str) -> str | None:
+    def source(self, id: str) -> Mention | None:
         """How a source is called in a sentence."""
         source = self.case.sources.get(id)
-        return None if source is None else source.name or source.title or source.public_name or ""
+        if source is None:
+            return None
+        text = source.name or source.title or source.public_name or ""
+        return Mention(text=text, words=text == source.public_name or bool(article_of(text, self.language)))
 
     def notes(self) -> tuple[Note, ...]:
         """The notes cited so far, by number; a note may cite another one."""
@@ -90,8 +93,10 @@ class Writing:
         return self._cited(self.case.sources[id])
 
     def _cited(self, source: Source) -> Html:
+        name = source.name or ""
+        begins = name == source.public_name or article_of(name, self.language)
         words: Mapping[str, str] = {
-            "name": source.name or "",
+            "name": capitalised(name) if begins else name,
             "title": source.title or "",
             "date": format_fact(source.date, self.language) if source.date else "",
         }

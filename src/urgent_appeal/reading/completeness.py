@@ -9,8 +9,8 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading.address_forms import FORMS
 
-EXCEPTIONS = {"countries", "in-country"}
-"""Tables that hold only what differs from a rule; no row of them is needed."""
+EXCEPTIONS = {"countries", "in-country", "articles", "elisions"}
+"""Tables that hold only what differs from a rule, or what not every language has; no row of them is needed."""
 ALSO_PUT_IN = {"letter_joint_close": {"salutations"}}
 """Names that a phrase may use although the English one does not."""
 NAME = re.compile(r"\{([a-z_-]+)\}")

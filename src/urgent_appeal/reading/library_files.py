@@ -68,6 +68,8 @@ ARRANGED: Mapping[str, Callable[[Any], Any]] = {
     country_forms.TABLE: country_forms.by_country,
     "small-words": _apart,
     "field-words": _apart,
+    "numbers": _apart,
+    "abbreviations": _apart,
 }
 """Keys of a language file that are shorter in the file than in `Language`, and what makes them longer."""
 

@@ -79,10 +79,10 @@ def test_everything_that_would_tell_a_hidden_name_is_taken_away():
 def test_what_is_printed_of_somebody_withheld_is_a_list():
     kept = set(editions.KEPT)
     gone = {
-        *("short", "acronym", "native_name", "native_language", "unknown", "unnamed", "also_written"),
-        *("corrected_from", "publish_as", "alias", "not_the_name", "consent"),
+        *("short", "acronym", "article", "native_name", "native_language", "unknown", "unnamed", "also_written"),
+        *("corrected_from", "alias", "not_the_name", "consent"),
     }
-    instead = {"name", "honorific", "members"}
+    instead = {"name", "honorific", "members", "publish_as"}
     assert {field.name for field in dataclasses.fields(Subject)} == kept | gone | instead, "decide for the new key"
     subject = a_subject(HIDDEN, publish_as="withheld", **dict.fromkeys(("unnamed", "short"), f"of {HIDDEN}"))
     left = shown(one=subject).subjects["one"]

@@ -59,13 +59,15 @@ def _shown(
         for key, name in subject.members.items()
     }
     if mode == "full":
-        return replace(subject, consent=None, also_written=(), not_the_name=(), alias=None, members=members)
+        open = replace(subject, consent=None, also_written=(), not_the_name=(), alias=None, members=members)
+        return replace(open, publish_as=mode)
     alias = subject.alias or (privacy.decided[id].alias if id in privacy.decided else None)
     of_members = subject.kind == "group" and subject.members
     return Subject(
         name=subject.name if of_members else _instead(subject.name or "", mode, alias, withheld),
         honorific=None if mode == "withheld" else subject.honorific,
         members=members,
+        publish_as=mode,
         **{field: getattr(subject, field) for field in KEPT},
     )
 

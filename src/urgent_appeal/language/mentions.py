@@ -1,0 +1,186 @@
+"""How a name fits the sentence around it: capital, article, contraction, and the comma that closes a description."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from urgent_appeal.language.lists import join, join_apart
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.value import value
+
+BLANKS = " \u00a0\u202f\t\r\n"
+WORD_BEFORE = re.compile(rf"(?<![\w’'])([^\W\d_]+)(?:[{BLANKS}]+|[’'][{BLANKS}]*)\Z")
+"""The last word before a name, with the blank or the apostrophe behind it."""
+OPENING = re.compile(r"[\s\"“”«‘(\[¿¡–—-]+\Z")
+CLOSING = re.compile(r"[\"”’'»)\]]+\Z")
+LAST_WORD = re.compile(r"[^\s(\[“«‘\"’'/-]*\Z")
+GOES_ON = re.compile(r"\s+[\"“«‘'{]*\w")
+
+
+@value
+class Mention:
+    """How a name is printed at one place."""
+
+    text: str
+    """The name."""
+    bold: bool = False
+    """True at the first place."""
+    article: str = ""
+    """The article before it, which is never bold: "the", "le"."""
+    words: bool = False
+    """True for words such as "at least 14 people", which begin a sentence with a capital; a name keeps its letters."""
+    comma: str = ""
+    """What stands behind it where the sentence goes on: "his wife, a doctor" is closed by a comma."""
+
+
+@value
+class Placed:
+    """A name in its sentence."""
+
+    drop: int
+    """Number of characters that the text before it loses at its end: the "de " of "du"."""
+    joint: str
+    """What stands there instead."""
+    article: str
+    """With its blank."""
+    text: str
+    """The name; of several the whole list."""
+    comma: str
+    """The comma behind it, or nothing."""
+
+
+@value
+class _Joined:
+    """A name with what stands before it."""
+
+    joint: str | None
+    """The word before it as it is written now, with its blank; None where it stays as typed."""
+    article: str
+    """With its blank."""
+    text: str
+
+
+def place(mentions: Sequence[Mention], before: str, after: str, language: Language) -> Placed:
+    """A name, or several as a list, between two pieces of the same paragraph."""
+    if not mentions:
+        return Placed(drop=0, joint="", article="", text="", comma="")
+    word, typed = _word_before(before, language)
+    joined = [_joined(word, typed, mention, language) for mention in mentions]
+    first = joined[0]
+    article, text = first.article, first.text
+    if begins_sentence(before, language):
+        article = capitalised(article)
+        text = capitalised(text) if mentions[0].words and not article else text
+    if len(mentions) > 1:
+        again = _contracts(word, language) and any(one.article or one.joint for one in joined)
+        rest = [f"{(one.joint or f'{word} ') if again else ''}{one.article}{one.text}" for one in joined[1:]]
+        text = _listed([text, *rest], mentions, language)
+    joint = first.joint
+    if joint is not None and typed[0].isupper():
+        joint = capitalised(joint)
+    comma = mentions[-1].comma if GOES_ON.match(after) else ""
+    drop = 0 if joint is None else len(typed)
+    return Placed(drop=drop, joint=joint or "", article=article, text=text, comma=comma)
+
+
+def put_in(pattern: str, key: str, mentions: Sequence[Mention], language: Language) -> str:
+    """A pattern with names in the place of {key}, as plain text."""
+    before, _, after = pattern.partition("{" + key + "}")
+    placed = place(mentions, before, after, language)
+    return before[: len(before) - placed.drop] + placed.joint + placed.article + placed.text + placed.comma + after
+
+
+def alone(mentions: Sequence[Mention], language: Language) -> str:
+    """Names inside a sentence of which nothing else is known."""
+    return put_in(", {names}", "names", mentions, language).removeprefix(", ")
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def begins_sentence(before: str, language: Language) -> bool:
+    """Whether what follows begins a paragraph or a sentence; after an abbreviation it does not."""
+    text = OPENING.sub("", before)
+    if not text or text == before:
+        return not text
+    text = CLOSING.sub("", text)
+    if not text.endswith("."):
+        return text.endswith(("!", "?", "؟", "。"))
+    found = LAST_WORD.search(text[:-1])
+    word = found[0] if found else ""
+    abbreviated = (len(word) == 1 and word.isalpha()) or "." in word
+    return not abbreviated and f"{word}.".lower() not in _abbreviations(language)
+
+
+def article_of(text: str, language: Language) -> str:
+    """The article with which words begin, or nothing."""
+    for article in language.articles:
+        start = _with_blank(article)
+        if text.replace("'", "’").startswith(start) and len(text) > len(start):
+            return article
+    return ""
+
+
+def _abbreviations(language: Language) -> frozenset[str]:
+    before_names = (word for word in language.honorifics.values() if word.endswith("."))
+    return frozenset(word.lower() for word in (*language.abbreviations, *before_names))
+
+
+def _listed(texts: Sequence[str], mentions: Sequence[Mention], language: Language) -> str:
+    """The names as a list; where one of them has a comma of its own, it does not run into the next."""
+    inner = [mention.comma for mention in mentions[:-1]]
+    if not any(inner):
+        return join(texts, language)
+    if len(texts) == 2:
+        return join([texts[0] + inner[0], texts[1]], language)
+    return join_apart(texts, language)
+
+
+def _word_before(before: str, language: Language) -> tuple[str, str]:
+    """The word before a name, in small letters and in full ("d’" is "de"), and as it was typed with its blank."""
+    found = WORD_BEFORE.search(before)
+    if found is None:
+        return "", ""
+    word, typed = found[1].lower(), found[0]
+    if typed[len(word)] not in "’'":
+        return word, typed
+    full = [whole for whole, short in language.elisions.items() if short == f"{word}’"]
+    return (full[0], typed) if len(full) == 1 else ("", "")
+
+
+def _joined(word: str, typed: str, mention: Mention, language: Language) -> _Joined:
+    article, text = mention.article, mention.text
+    if not article and mention.words:
+        article = article_of(text, language)
+        text = text[len(_with_blank(article)) :] if article else text
+    if article in language.elisions and _begins_with_vowel(text):
+        article = language.elisions[article]
+    if word in language.articles.get(article, {}):
+        return _Joined(joint=f"{language.articles[article][word]} ", article="", text=text)
+    article = _with_blank(article) if article else ""
+    return _Joined(joint=_joint(word, typed, article + text, language), article=article, text=text)
+
+
+def _joint(word: str, typed: str, whole: str, language: Language) -> str | None:
+    """The word before a name in its short or its full form, where the other one was typed."""
+    if word not in language.elisions:
+        return None
+    elided = typed.rstrip(BLANKS).endswith(("’", "'"))
+    if _begins_with_vowel(whole):
+        return None if elided else language.elisions[word]
+    return f"{word} " if elided and whole[:1].isalpha() and whole[0].lower() not in "hy" else None
+
+
+def _contracts(word: str, language: Language) -> bool:
+    """Whether a word grows together with articles, so that it is said again before each of several names."""
+    return any(word in words for words in language.articles.values())
+
+
+def _begins_with_vowel(text: str) -> bool:
+    return unicodedata.normalize("NFD", text[:1]).lower()[:1] in tuple("aeiouœæ")
+
+
+def _with_blank(article: str) -> str:
+    return article if article.endswith("’") else f"{article} "
