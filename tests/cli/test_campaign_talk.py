@@ -125,9 +125,7 @@ def test_what_was_printed_is_listed(prepared: Prepared, capsys: pytest.CaptureFi
     said = capsys.readouterr()
     assert "  output/private/campaigns/two-people/print-001.pdf\n" in said.out
     assert said.err == "two letters have no address\n"
-    assert as_object(SURVEY, prepared, outcome(prepared.folder), printed.files)["printed"] == [
-        str(prepared.folder / "print-001.pdf")
-    ]
+    assert as_object(SURVEY, prepared, outcome(prepared.folder), printed.files)["printed"] == printed.files
 
 
 def show(progress: Progress, *, quiet: bool = False) -> None:

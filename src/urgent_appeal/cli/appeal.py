@@ -7,8 +7,7 @@ from click.exceptions import Exit
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.screen import as_json as in_json
-from urgent_appeal.cli.screen import complain, count_words, list_problems, say, say_json, short
+from urgent_appeal.cli.screen import complain, count_words, fields, in_json, list_problems, say, say_json, short
 
 if TYPE_CHECKING:
     from urgent_appeal.producing.appeals import AppealsOutcome
@@ -17,9 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Makes the urgent appeal: a web page and a PDF.")
 @options.cases(required=True)
-@click.option(
-    "--format", "formats", multiple=True, type=click.Choice(["html", "pdf"]), help="May be repeated; both by default."
-)
+@options.formats("html", "pdf", help="May be repeated; both by default.")
 @options.language
 @options.edition
 @options.issuer
@@ -32,7 +29,7 @@ if TYPE_CHECKING:
 @options.quiet
 @click.option("-v", "--verbose", is_flag=True, help="Say more of each file.")
 def appeal(
-    cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bool, verbose: bool, **wishes: Any
+    cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bool, verbose: bool, **given: Any
 ) -> None:
     """Makes the urgent appeal of some cases, as a web page and as a PDF.
 
@@ -40,31 +37,25 @@ def appeal(
     """
     from urgent_appeal.producing.worker import Worker
 
-    with Worker(idle=wishes["dry_run"]) as worker:
-        outcome = _made(worker, cases, output, wishes)
+    with Worker(idle=given["dry_run"]) as worker:
+        outcome = _made(worker, cases, output, given)
     if as_json:
-        say_json(_object(outcome, dry_run=wishes["dry_run"]))
+        say_json(_object(outcome, dry_run=given["dry_run"]))
     else:
-        _tell(outcome, dry_run=wishes["dry_run"], quiet=quiet, verbose=verbose)
+        _tell(outcome, dry_run=given["dry_run"], quiet=quiet, verbose=verbose)
     if outcome.refused:
         raise Exit(1)
 
 
-def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, wishes: dict[str, Any]) -> "AppealsOutcome":
+def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, given: dict[str, Any]) -> "AppealsOutcome":
     """Everything heavy is imported here, while the worker loads its own part."""
-    from urgent_appeal.planning.options import MakeOptions
+    from urgent_appeal.planning.options import MakeOptions, Options
     from urgent_appeal.producing.appeals import make_appeals
     from urgent_appeal.producing.projects import named
 
     shelves, ids = named(cases, Path.cwd())
-    return make_appeals(
-        worker,
-        shelves,
-        ids,
-        options.asked(wishes),
-        MakeOptions(formats=tuple(wishes["formats"]), strict=wishes["strict"], dry_run=wishes["dry_run"]),
-        output or (shelves.user or Path.cwd()) / "output",
-    )
+    asked, how = options.asked(Options, given), options.asked(MakeOptions, given)
+    return make_appeals(worker, shelves, ids, asked, how, options.output_folder(output, shelves))
 
 
 def _tell(outcome: "AppealsOutcome", *, dry_run: bool, quiet: bool, verbose: bool) -> None:
@@ -86,21 +77,11 @@ def _tell(outcome: "AppealsOutcome", *, dry_run: bool, quiet: bool, verbose: boo
 
 
 def _object(outcome: "AppealsOutcome", *, dry_run: bool) -> dict[str, Any]:
+    made = ("case", "language", "format", "path", "pages", "system_fonts")
     return {
         "ok": not outcome.refused,
         "dry_run": dry_run,
-        "made": [
-            {
-                "case": file.case,
-                "language": file.language,
-                "format": file.format,
-                "path": str(file.path),
-                "pages": file.pages,
-                "system_fonts": list(file.system_fonts),
-            }
-            for file in outcome.produced
-        ],
-        "refused": list(outcome.refused),
-        "outdated": [str(path) for path in outcome.outdated],
+        "made": [fields(file, *made) for file in outcome.produced],
+        **fields(outcome, "refused", "outdated"),
         "problems": in_json(outcome.problems),
     }

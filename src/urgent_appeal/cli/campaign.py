@@ -28,13 +28,7 @@ if TYPE_CHECKING:
 @options.to
 @options.but_not
 @options.letter_language
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(["pdf", "eml", "txt"]),
-    help="May be repeated; the campaign's by default, else pdf.",
-)
+@options.formats("pdf", "eml", "txt", help="May be repeated; the campaign's by default, else pdf.")
 @options.issuer
 @options.edition
 @options.date
@@ -55,7 +49,7 @@ if TYPE_CHECKING:
 @options.strict
 @options.as_json
 @options.quiet
-def campaign(name: str, output: Path | None, as_json: bool, quiet: bool, **wishes: Any) -> None:
+def campaign(name: str, output: Path | None, as_json: bool, quiet: bool, **given: Any) -> None:
     """Makes a letter from each person of a table to each recipient of a case, in the language that they share.
 
     CAMPAIGN is a file of cases/campaigns; CASE needs --signatories. Everything is planned before the first letter. A
@@ -66,7 +60,7 @@ def campaign(name: str, output: Path | None, as_json: bool, quiet: bool, **wishe
 
     with stoppable() as stop:
         try:
-            code = _campaign(name, output, wishes, stop, as_json=as_json, quiet=quiet)
+            code = _campaign(name, output, given, stop, as_json=as_json, quiet=quiet)
         except StoppedError:
             complain("stopped while planning; nothing was changed")
             code = 128 + stop.signal
@@ -75,23 +69,21 @@ def campaign(name: str, output: Path | None, as_json: bool, quiet: bool, **wishe
 
 
 def _campaign(
-    name: str, output: Path | None, wishes: dict[str, Any], stop: "Stop", *, as_json: bool, quiet: bool
+    name: str, output: Path | None, given: dict[str, Any], stop: "Stop", *, as_json: bool, quiet: bool
 ) -> int:
     """The whole of it; gives the exit code."""
     from urgent_appeal.producing.campaigns.engines import ProcessEngine
     from urgent_appeal.producing.campaigns.running import RunOptions, make_samples, run_campaign, survey_campaign
 
-    engine = ProcessEngine(wishes["jobs"] or _cores())
-    prepared = _prepared(name, output, wishes)
+    engine = ProcessEngine(given["jobs"] or _cores())
+    prepared = _prepared(name, output, given)
     list_problems(prepared.problems)
     if not quiet:
         for words in prepared.plan.said:
             complain(words)
-    if wishes["dry_run"] or wishes["sample"]:
+    if given["dry_run"] or given["sample"]:
         found = survey_campaign(prepared.orders, prepared.folder, stop)
-        samples, failed = (
-            make_samples(prepared.orders, found, prepared.folder, engine) if wishes["sample"] else ((), ())
-        )
+        samples, failed = make_samples(prepared.orders, found, prepared.folder, engine) if given["sample"] else ((), ())
         for one in failed:
             who = one.letter.signatory
             tell_failure(who.line, who.number, one.letter.recipient, one.words)
@@ -103,10 +95,10 @@ def _campaign(
                 say(f"  {short(path)}")
             say("next: look at them, then the same without --sample" if samples else "next: the same without --dry-run")
         return 1 if failed else 0
-    asked = RunOptions(decision=wishes["decision"] or "ask", limit=wishes["limit"])
+    asked = RunOptions(decision=given["decision"] or "ask", limit=given["limit"])
     with Bar(quiet=quiet) as bar:
         outcome = run_campaign(prepared.orders, prepared.folder, engine, asked, stop, bar.show)
-    printed = _print(prepared, wishes, stop)
+    printed = _print(prepared, given, stop)
     if as_json:
         say_json(as_object(outcome.survey, prepared, outcome, printed.files))
     else:
@@ -114,32 +106,32 @@ def _campaign(
     return 128 + outcome.stopped if outcome.stopped else 1 if outcome.failed else 0
 
 
-def _prepared(name: str, output: Path | None, wishes: dict[str, Any]) -> "Prepared":
+def _prepared(name: str, output: Path | None, given: dict[str, Any]) -> "Prepared":
+    from urgent_appeal.planning.options import LetterOptions, Options
     from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, prepare
     from urgent_appeal.producing.projects import find_shelves, named
 
-    if wishes["signatories"]:
+    if given["signatories"]:
         shelves, (id,) = named((name,), Path.cwd())
     else:
         shelves, id = find_shelves(Path(name).absolute().parent if "/" in name else Path.cwd()), Path(name).stem
     asked = CampaignOptions(
-        options=options.asked(wishes),
-        letters=options.asked_of_letters(wishes),
-        formats=tuple(dict.fromkeys(wishes["formats"])),
-        signatories=wishes["signatories"],
-        strict=wishes["strict"],
+        options=options.asked(Options, given),
+        letters=options.asked(LetterOptions, given),
+        formats=given["formats"],
+        signatories=given["signatories"],
+        strict=given["strict"],
     )
-    return prepare(shelves, id, asked, output or (shelves.user or Path.cwd()) / "output")
+    return prepare(shelves, id, asked, options.output_folder(output, shelves))
 
 
-def _print(prepared: "Prepared", wishes: dict[str, Any], stop: "Stop") -> "Printed":
+def _print(prepared: "Prepared", given: dict[str, Any], stop: "Stop") -> "Printed":
     """Bundles and labels of the letters that are there; nothing where none are wanted, or the run was stopped."""
     from urgent_appeal.producing.campaigns.printing import Printed, PrintOptions, print_campaign
 
-    if stop or not (wishes["bundle"] or wishes["labels"]):
+    if stop or not (given["bundle"] or given["labels"]):
         return Printed()
-    asked = PrintOptions(bundle=wishes["bundle"], duplex=wishes["duplex"], labels=wishes["labels"])
-    return print_campaign(prepared.folder, asked, prepared.plan.addresses(), stop)
+    return print_campaign(prepared.folder, options.asked(PrintOptions, given), prepared.plan.addresses(), stop)
 
 
 def _cores() -> int:

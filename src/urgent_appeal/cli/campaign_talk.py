@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from urgent_appeal.cli.screen import complain, say, short
+from urgent_appeal.cli.screen import complain, fields, say, short
 
 if TYPE_CHECKING:
     from urgent_appeal.producing.campaigns.campaigning import Prepared
@@ -113,23 +113,13 @@ def as_object(
     found: "Survey", prepared: "Prepared", outcome: "RunOutcome | None" = None, printed: tuple[Path, ...] = ()
 ) -> Mapping[str, Any]:
     """For `--json`."""
+    counts = {"made": 0, "kept": 0, "failed": 0, "left": found.letters, "system_fonts": {}}
     return {
-        "campaign": prepared.orders.campaign,
-        "case": prepared.orders.case,
-        "rows": found.rows,
-        "signatories": found.signatories,
-        "doubles": found.doubles,
-        "refused": found.refused,
-        "letters": found.letters,
-        "made": outcome.made if outcome else 0,
-        "kept": outcome.kept if outcome else 0,
-        "failed": outcome.failed if outcome else 0,
-        "left": outcome.left if outcome else found.letters,
-        "recipients": dict(found.recipients),
-        "languages": dict(found.languages),
-        "system_fonts": dict(outcome.system_fonts) if outcome else {},
-        "folder": str(prepared.folder),
-        "printed": [str(path) for path in printed],
+        **fields(prepared.orders, "campaign", "case"),
+        **fields(found, "rows", "signatories", "doubles", "refused", "letters", "recipients", "languages"),
+        **(fields(outcome, *counts) if outcome else counts),
+        "folder": prepared.folder,
+        "printed": printed,
     }
 
 

@@ -7,8 +7,7 @@ from click.exceptions import Exit
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.screen import as_json as in_json
-from urgent_appeal.cli.screen import count_words, list_problems, say, say_json
+from urgent_appeal.cli.screen import count_words, in_json, list_problems, say, say_json
 
 
 @click.command(short_help="Says everything that is wrong in cases.")
@@ -32,7 +31,7 @@ def check(cases: tuple[str, ...], issuer: str | None, strict: bool, as_json: boo
     checked = check_cases(shelves, ids, Options(now=dt.date.today(), issuer=issuer))
     refused = any(strict or problem.level == "problem" for problem in checked.problems)
     if as_json:
-        say_json({"cases": list(checked.cases), "ok": not refused, "problems": in_json(checked.problems)})
+        say_json({"cases": checked.cases, "ok": not refused, "problems": in_json(checked.problems)})
     else:
         list_problems(checked.problems)
         if not quiet:

@@ -7,8 +7,18 @@ from click.exceptions import Exit
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.screen import as_json as in_json
-from urgent_appeal.cli.screen import complain, count_words, list_problems, say, say_json, short, table
+from urgent_appeal.cli.screen import (
+    complain,
+    count_words,
+    fields,
+    in_json,
+    list_problems,
+    one_by_one,
+    say,
+    say_json,
+    short,
+    table,
+)
 
 if TYPE_CHECKING:
     from urgent_appeal.producing.letters import LettersOutcome, MadeLetter
@@ -20,12 +30,8 @@ if TYPE_CHECKING:
 @options.to
 @options.but_not
 @options.letter_language
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(["pdf", "html", "txt", "eml"]),
-    help="May be repeated; pdf by default. eml is a mail draft, txt fits a web form.",
+@options.formats(
+    "pdf", "html", "txt", "eml", help="May be repeated; pdf by default. eml is a mail draft, txt fits a web form."
 )
 @click.option("--attach", is_flag=True, help="Mail drafts carry the PDF as well.")
 @options.writer
@@ -43,7 +49,7 @@ if TYPE_CHECKING:
 @options.quiet
 @click.option("-v", "--verbose", is_flag=True, help="Say why each language was chosen, and whole mailto: links.")
 def letters(
-    cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bool, verbose: bool, **wishes: Any
+    cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bool, verbose: bool, **given: Any
 ) -> None:
     """Makes a letter to each recipient of some cases, in the form of address and the language that it should have.
 
@@ -51,33 +57,24 @@ def letters(
     """
     from urgent_appeal.producing.worker import Worker
 
-    with Worker(idle=wishes["dry_run"]) as worker:
-        outcome = _made(worker, cases, output, wishes)
+    with Worker(idle=given["dry_run"]) as worker:
+        outcome = _made(worker, cases, output, given)
     if as_json:
-        say_json(_object(outcome, dry_run=wishes["dry_run"]))
+        say_json(_object(outcome, dry_run=given["dry_run"]))
     else:
-        _tell(outcome, dry_run=wishes["dry_run"], quiet=quiet, verbose=verbose)
+        _tell(outcome, dry_run=given["dry_run"], quiet=quiet, verbose=verbose)
     if outcome.refused or outcome.failed:
         raise Exit(1)
 
 
-def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, wishes: dict[str, Any]) -> "LettersOutcome":
-    from urgent_appeal.planning.options import MakeOptions
+def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, given: dict[str, Any]) -> "LettersOutcome":
+    from urgent_appeal.planning.options import LetterOptions, MakeOptions, Options
     from urgent_appeal.producing.letters import make_letters
     from urgent_appeal.producing.projects import named
 
     shelves, ids = named(cases, Path.cwd())
-    return make_letters(
-        worker,
-        shelves,
-        ids,
-        options.asked(wishes),
-        options.asked_of_letters(wishes),
-        MakeOptions(
-            formats=tuple(dict.fromkeys(wishes["formats"])), strict=wishes["strict"], dry_run=wishes["dry_run"]
-        ),
-        output or (shelves.user or Path.cwd()) / "output",
-    )
+    asked = options.asked(Options, given), options.asked(LetterOptions, given), options.asked(MakeOptions, given)
+    return make_letters(worker, shelves, ids, *asked, options.output_folder(output, shelves))
 
 
 def _tell(outcome: "LettersOutcome", *, dry_run: bool, quiet: bool, verbose: bool) -> None:
@@ -104,11 +101,10 @@ def _tell(outcome: "LettersOutcome", *, dry_run: bool, quiet: bool, verbose: boo
 
 
 def _rows(letter: "MadeLetter") -> list[tuple[str, ...]]:
-    """A row for each file of a letter; its words stand in the first one."""
+    """A row for each file of a letter."""
     pages = str(letter.pages) if letter.pages else ""
     first = (letter.id, letter.language, pages, ", ".join(letter.channels) or "none")
-    files = [short(path) for path in letter.files] or [""]
-    return [(*(first if number == 0 else ("",) * 4), file) for number, file in enumerate(files)]
+    return one_by_one(first, [short(path) for path in letter.files])
 
 
 def _tell_more(outcome: "LettersOutcome", *, verbose: bool) -> None:
@@ -123,27 +119,11 @@ def _tell_more(outcome: "LettersOutcome", *, verbose: bool) -> None:
 
 
 def _object(outcome: "LettersOutcome", *, dry_run: bool) -> dict[str, Any]:
+    made = ("name", "language", "reason", "pages", "channels", "mailto", "files", "system_fonts")
     return {
         "ok": not outcome.refused and not outcome.failed,
         "dry_run": dry_run,
-        "made": [
-            {
-                "case": letter.case,
-                "recipient": letter.id,
-                "name": letter.name,
-                "language": letter.language,
-                "reason": letter.reason,
-                "pages": letter.pages,
-                "channels": list(letter.channels),
-                "mailto": letter.mailto,
-                "files": [str(path) for path in letter.files],
-                "system_fonts": list(letter.system_fonts),
-            }
-            for letter in outcome.letters
-        ],
-        "refused": list(outcome.refused),
-        "failed": list(outcome.failed),
-        "said": list(outcome.said),
-        "outdated": [str(path) for path in outcome.outdated],
+        "made": [{"case": one.case, "recipient": one.id, **fields(one, *made)} for one in outcome.letters],
+        **fields(outcome, "refused", "failed", "said", "outdated"),
         "problems": in_json(outcome.problems),
     }

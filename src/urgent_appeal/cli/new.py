@@ -1,9 +1,11 @@
 """urgent-appeal new"""
 
+import datetime as dt
 from pathlib import Path
+from typing import Any
 
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.screen import say, short
+from urgent_appeal.cli.screen import say, say_made, short
 
 
 @click.command(short_help="Writes a small case file that builds as it is.")
@@ -13,25 +15,12 @@ from urgent_appeal.cli.screen import say, short
 @click.option("--language", default="en", help="Language of the file.")
 @click.option("--issuer", default="plain", help="Who issues the appeal.")
 @click.option("--from-sample", is_flag=True, help="Copy the sample case with everything a case can have.")
-def new(id: str, title: str, country: str, language: str, issuer: str, from_sample: bool) -> None:
+def new(id: str, **given: Any) -> None:
     """Writes a small case file with comments, which builds as it is. Never overwrites a file."""
-    import datetime as dt
-
     from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.producing.scaffolding import NewCase, new_case
 
-    wishes = NewCase(
-        id=id,
-        title=title,
-        country=country,
-        language=language,
-        issuer=issuer,
-        from_sample=from_sample,
-        date=dt.date.today(),
-    )
     shelves = find_shelves(Path.cwd())
-    made = new_case(shelves, shelves.user or Path.cwd(), wishes)
-    say("made:")
-    for path in made:
-        say(f"  {short(path)}")
+    made = new_case(shelves, shelves.user or Path.cwd(), NewCase(id=id, date=dt.date.today(), **given))
+    say_made(made)
     say(f"next: write your case into {short(made[0])}, then type: urgent-appeal appeal {id}")

@@ -11,9 +11,12 @@ from click.shell_completion import CompletionItem
 from urgent_appeal.cli.look import click
 
 if TYPE_CHECKING:
-    from urgent_appeal.planning.options import LetterOptions, Options
+    from _typeshed import DataclassInstance
+
+    from urgent_appeal.reading.shelves import Shelves
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Kind = TypeVar("Kind", bound="DataclassInstance")
 
 
 class CaseType(click.ParamType):  # type: ignore[type-arg]
@@ -46,6 +49,16 @@ def day(ctx: click.Context, param: click.Parameter, text: str | None) -> dt.date
         raise click.BadParameter(f'"{text}" is not a day; write it like 2026-05-04', ctx, param) from None
 
 
+def once(ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """What may be repeated, each once."""
+    return tuple(dict.fromkeys(texts))
+
+
+def formats(*names: str, help: str) -> Callable[[Command], Command]:
+    """The option --format."""
+    return click.option("--format", "formats", multiple=True, type=click.Choice(names), callback=once, help=help)
+
+
 def code(ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> tuple[str, ...]:
     """Language codes on the command line. Raises a usage error."""
     for text in texts:
@@ -59,22 +72,15 @@ def country(ctx: click.Context, param: click.Parameter, text: str | None) -> str
     return text.upper() if text else None
 
 
-def asked(wishes: Mapping[str, Any]) -> "Options":
-    """What a command was asked for, of that which every command knows."""
-    from urgent_appeal.planning.options import Options
-
-    return Options(now=dt.date.today(), **_of(Options, wishes))
-
-
-def asked_of_letters(wishes: Mapping[str, Any]) -> "LetterOptions":
-    """What a command was asked for, of that which only letters know."""
-    from urgent_appeal.planning.options import LetterOptions
-
-    return LetterOptions(**_of(LetterOptions, wishes))
+def asked(kind: type[Kind], given: Mapping[str, Any]) -> Kind:
+    """The options of one kind, among those that a command was given."""
+    known = {field.name for field in dataclasses.fields(kind)}
+    return kind(**{name: value for name, value in {"now": dt.date.today(), **given}.items() if name in known})
 
 
-def _of(kind: type, wishes: Mapping[str, Any]) -> dict[str, Any]:
-    return {field.name: wishes[field.name] for field in dataclasses.fields(kind) if field.name in wishes}
+def output_folder(given: Path | None, shelves: "Shelves") -> Path:
+    """The folder for the files: the one that was asked for, or the project's."""
+    return given or (shelves.user or Path.cwd()) / "output"
 
 
 language = click.option(

@@ -8,13 +8,22 @@ from click.exceptions import Exit
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.screen import as_json as in_json
-from urgent_appeal.cli.screen import complain, count_words, list_problems, say, say_json, short, table
+from urgent_appeal.cli.screen import (
+    complain,
+    count_words,
+    fields,
+    in_json,
+    list_problems,
+    one_by_one,
+    say,
+    say_json,
+    short,
+    table,
+)
 from urgent_appeal.problems import printable
 
 if TYPE_CHECKING:
     from urgent_appeal.planning.books.address_books import Entry
-    from urgent_appeal.planning.books.book_imports import Change
     from urgent_appeal.producing.address_books import EntryDetails
     from urgent_appeal.producing.book_importing import Preview
 
@@ -66,11 +75,8 @@ def _listed(entry: "Entry") -> dict[str, Any]:
     return {
         "id": entry.id,
         "office": office.kind,
-        "title": office.title,
-        "name": office.name,
-        "institution": office.institution,
-        "country": office.country,
-        "channels": list(channels(office)),
+        **fields(office, "title", "name", "institution", "country"),
+        "channels": channels(office),
         "last_check": check.on.isoformat() if check else None,
         "file": office.file,
     }
@@ -108,19 +114,16 @@ def _shown(shown: "EntryDetails") -> dict[str, Any]:
     found = [(one.channel, one.text, failed.get(one.checked_as)) for one in addresses(office)]
     return {
         **_listed(shown.entry),
-        "languages": list(office.languages or ()),
+        "languages": office.languages or (),
         "source": office.source,
-        "forms": {code: dict(forms) for code, forms in shown.forms.items()},
+        "forms": shown.forms,
         "addresses": [
             {"channel": channel, "address": address, "failed": check.on.isoformat() if check else None}
             for channel, address, check in found
         ],
-        "phones": list(office.phones or ()),
-        "checks": [
-            {"on": check.on.isoformat(), "what": check.what, "result": check.result, "by": check.by}
-            for check in office.checked or ()
-        ],
-        "cases": list(shown.used_by),
+        "phones": office.phones or (),
+        "checks": [fields(check, "on", "what", "result", "by") for check in office.checked or ()],
+        "cases": shown.used_by,
         "problems": in_json(shown.problems),
     }
 
@@ -139,7 +142,9 @@ def _lines(shown: "EntryDetails") -> list[str]:
         (a["channel"], a["address"] + (f"  (failed {a['failed']})" if a["failed"] else "")) for a in said["addresses"]
     ]
     lines += ["channels", *(_block([*reached, *(("phone", phone) for phone in said["phones"])]) or ["  none"])]
-    checks = [(c["on"], f"{c['what']}: {c['result']}" + (f" ({c['by']})" if c["by"] else "")) for c in said["checks"]]
+    checks = [
+        (str(c["on"]), f"{c['what']}: {c['result']}" + (f" ({c['by']})" if c["by"] else "")) for c in said["checks"]
+    ]
     lines += ["checks", *(_block(checks) or ["  none"])]
     return [*lines, "cases", *([f"  {id}" for id in said["cases"]] or ["  none"])]
 
@@ -165,7 +170,7 @@ def check(books: tuple[str, ...], strict: bool, as_json: bool, quiet: bool) -> N
     checked, problems = check_books(find_shelves(Path.cwd()), books, now=dt.date.today())
     refused = any(strict or problem.level == "problem" for problem in problems)
     if as_json:
-        say_json({"books": list(checked), "ok": not refused, "problems": in_json(problems)})
+        say_json({"books": checked, "ok": not refused, "problems": in_json(problems)})
     else:
         list_problems(problems)
         if not quiet:
@@ -235,7 +240,8 @@ def _tell(preview: "Preview", *, written: bool, asked: bool) -> None:
         complain(printable(f'  column "{column}" is taken for {field}'))
     for column in preview.table.unused:
         complain(printable(f'  column "{column}" is not used'))
-    rows = [line for change in preview.changes if change.kind != "same" for line in _told(change)]
+    wanted = [change for change in preview.changes if change.kind != "same"]
+    rows = [line for one in wanted for line in one_by_one((str(one.number), one.kind, one.id, one.called), one.reasons)]
     for line in table([("line", "what", "id", "office", "why"), *rows]) if rows else ():
         say(printable(line))
     say(", ".join(f"{number} {kind}" for kind, number in counts(preview.changes)) or "the table has no rows")
@@ -250,33 +256,16 @@ def _tell(preview: "Preview", *, written: bool, asked: bool) -> None:
         say(f"there was nothing to write to {preview.file}")
 
 
-def _told(change: "Change") -> list[tuple[str, ...]]:
-    """A row of the preview, with a line for each reason."""
-    first = (str(change.number), change.kind, change.id, change.called)
-    reasons = change.reasons or ("",)
-    return [(*(first if number == 0 else ("",) * 4), reason) for number, reason in enumerate(reasons)]
-
-
 def _previewed(preview: "Preview", *, written: bool) -> dict[str, Any]:
+    used = preview.table
+    row = ("kind", "id", "called", "values", "removed", "reasons")
     return {
-        "table": preview.table.csv.file,
-        "encoding": preview.table.csv.encoding,
-        "delimiter": preview.table.csv.delimiter,
-        "columns": dict(preview.table.fields),
-        "unused": list(preview.table.unused),
+        "table": used.csv.file,
+        **fields(used.csv, "encoding", "delimiter"),
+        "columns": used.fields,
+        "unused": used.unused,
         "book": preview.file,
         "written": written,
-        "rows": [
-            {
-                "line": change.number,
-                "kind": change.kind,
-                "id": change.id,
-                "called": change.called,
-                "values": dict(change.values),
-                "removed": list(change.removed),
-                "reasons": list(change.reasons),
-            }
-            for change in preview.changes
-        ],
+        "rows": [{"line": change.number, **fields(change, *row)} for change in preview.changes],
         "problems": in_json(preview.problems),
     }

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.screen import say, short
+from urgent_appeal.cli.screen import say, say_made
 
 
 @click.command(short_help="Writes JSON Schemas, for editors that check.")
@@ -18,8 +18,5 @@ def schema(output: Path | None) -> None:
     from urgent_appeal.producing.scaffolding import write_schemas
 
     folder = output or (find_shelves(Path.cwd()).user or Path.cwd()) / "cases"
-    made = write_schemas(folder)
-    say("made:")
-    for path in made:
-        say(f"  {short(path)}")
+    say_made(write_schemas(folder))
     say("next: write  #:schema ./case.schema.json  as the first line of a case file")

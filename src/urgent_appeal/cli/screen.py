@@ -1,4 +1,4 @@
-"""What is said: results to standard output, the talk to standard error; colours on a terminal only."""
+"""What is printed: results to standard output, messages to standard error; colours on a terminal only."""
 
 import json
 import os
@@ -18,13 +18,18 @@ def say(text: str) -> None:
 
 
 def complain(text: str) -> None:
-    """A line of the talk."""
+    """A line of the messages."""
     print(text, file=sys.stderr)
 
 
 def say_json(thing: Mapping[str, Any]) -> None:
-    """The whole result as one object."""
-    print(json.dumps(thing, ensure_ascii=False, indent=2))
+    """The whole result as one object; paths and days in it become texts."""
+    print(json.dumps(thing, ensure_ascii=False, indent=2, default=str))
+
+
+def fields(thing: object, *names: str) -> dict[str, Any]:
+    """Some fields of a value, for `--json`."""
+    return {name: getattr(thing, name) for name in names}
 
 
 def list_problems(problems: Iterable[Problem]) -> None:
@@ -33,6 +38,13 @@ def list_problems(problems: Iterable[Problem]) -> None:
         first, *rest = describe(problem).split("\n")
         colour = RED if problem.level == "problem" else YELLOW
         complain("\n".join([_coloured(first, colour), *rest, ""]))
+
+
+def say_made(paths: Iterable[Path]) -> None:
+    """The files that a command wrote."""
+    say("made:")
+    for path in paths:
+        say(f"  {short(path)}")
 
 
 def short(path: Path) -> str:
@@ -49,6 +61,11 @@ def table(rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
+def one_by_one(first: tuple[str, ...], last: Sequence[str]) -> list[tuple[str, ...]]:
+    """A row for each text of the last column; the other columns stand in the first of them."""
+    return [(*(first if number == 0 else ("",) * len(first)), text) for number, text in enumerate(last or ("",))]
+
+
 def count_words(problems: Iterable[Problem]) -> str:
     """ "2 problems, 1 warning"."""
     levels = [problem.level for problem in problems]
@@ -56,20 +73,9 @@ def count_words(problems: Iterable[Problem]) -> str:
     return ", ".join(part for part in parts if not part.startswith("0 ")) or "no problems"
 
 
-def as_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+def in_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
     """Problems for `--json`."""
-    return [
-        {
-            "file": p.file,
-            "line": p.line,
-            "column": p.column,
-            "code": p.code,
-            "level": p.level,
-            "words": p.words,
-            "hint": p.hint,
-        }
-        for p in problems
-    ]
+    return [fields(problem, "file", "line", "column", "code", "level", "words", "hint") for problem in problems]
 
 
 def _number(count: int, word: str) -> str:

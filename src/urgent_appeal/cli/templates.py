@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.screen import say, short
+from urgent_appeal.cli.screen import say, say_made
 
 
 @click.group(short_help="Shows the templates, and copies one.")
@@ -32,6 +32,5 @@ def copy(name: str) -> None:
     from urgent_appeal.producing.scaffolding import copy_template
 
     shelves = find_shelves(Path.cwd())
-    path = copy_template(shelves, shelves.user or Path.cwd(), name)
-    say(f"made:\n  {short(path)}")
+    say_made([copy_template(shelves, shelves.user or Path.cwd(), name)])
     say("next: change it, then make an appeal and look at it")
