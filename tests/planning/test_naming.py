@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import a_case, a_group, a_language, a_subject
-from urgent_appeal.language.mentions import Mention
+from urgent_appeal.language.mentions import Mention, alone
 from urgent_appeal.model.subjects import Status, Subject
 from urgent_appeal.planning.naming import Naming, current
 
@@ -63,6 +63,12 @@ def test_a_group_stands_with_its_number(count_is: str, text: str):
     assert naming(g=a_group(count=14, count_is=count_is)).first("g") == text
 
 
+def test_a_group_that_was_named_before_keeps_article_and_number():
+    names = naming(g=a_group(count=7))
+    names.mention("g")
+    assert names.later("g") == "those seven students"
+
+
 def test_a_group_of_unknown_number_has_others():
     assert naming(g=a_group("First Person", and_others=True)).first("g") == "students and others"
 
@@ -116,3 +122,32 @@ def test_a_title_does_not_count_as_a_mention():
 def test_a_status_that_another_one_ends_is_over():
     statuses = {"detained": Status(), "bailed": Status(ends=("detained",))}
     assert [key for key, _ in current(a_subject(status=statuses))] == ["bailed"]
+
+
+def listed(*, in_letter: bool, code: str = "en", **subjects: Subject) -> str:
+    words = Naming(a_case(subjects=subjects), a_language(code), in_letter=in_letter)
+    return alone(words.mention("subjects") or (), a_language(code))
+
+
+NAMED, WITHHELD = a_subject("Yasmin Example"), a_subject("name withheld")
+OFFICE = a_subject("name withheld", kind="organisation")
+
+
+def test_a_letter_counts_the_withheld_as_others():
+    assert listed(in_letter=True, a=WITHHELD, b=NAMED) == "Yasmin Example and one other person"
+    assert listed(in_letter=True, a=WITHHELD, b=NAMED, c=WITHHELD) == "Yasmin Example and two other people"
+
+
+def test_a_letter_with_nobody_named_has_no_others():
+    assert listed(in_letter=True, a=WITHHELD, b=WITHHELD) == "two people whose names are withheld"
+    assert listed(in_letter=True, a=NAMED, b=OFFICE) == "Yasmin Example and one organisation whose name is withheld"
+
+
+def test_a_list_of_the_appeal_says_that_names_are_withheld():
+    assert listed(in_letter=False, a=NAMED, b=WITHHELD) == "Yasmin Example and one person whose name is withheld"
+
+
+def test_the_withheld_are_counted_in_french():
+    nobody = a_subject("nom non divulgué")
+    assert listed(in_letter=True, code="fr", a=NAMED, b=nobody) == "Yasmin Example et une autre personne"
+    assert listed(in_letter=True, code="fr", a=NAMED, b=nobody, c=nobody) == "Yasmin Example et deux autres personnes"

@@ -116,6 +116,8 @@ class Language:
     """Common words of human-rights work, in small letters; a withheld organisation is not looked for by them alone."""
     numbers: tuple[str, ...] = ()
     """One, two, three and so on in words, as far as they go."""
+    determiners: tuple[str, ...] = ()
+    """Articles and what stands instead of one, in small letters: words with one of them are said again as they are."""
     abbreviations: tuple[str, ...] = ()
     """Words with a full stop that ends no sentence, for example "art."; honorifics need not be among them."""
     articles: dict[str, dict[str, str]] = field(default_factory=dict)

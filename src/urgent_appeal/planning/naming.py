@@ -1,15 +1,16 @@
 """How the people of a case are called in its texts: in full and bold the first time, shortly after that."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from urgent_appeal.language.mentions import Mention, alone
 from urgent_appeal.language.names import with_honorific
-from urgent_appeal.language.numbers import format_number
+from urgent_appeal.language.numbers import number_in_words
 from urgent_appeal.language.text import keep_together, say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Status, Subject
+from urgent_appeal.planning import groups
 
 COMMA = re.compile("[,،、，]")
 SUBJECTS = "subjects"
@@ -19,9 +20,10 @@ SUBJECTS = "subjects"
 class Naming:
     """Names in one document, in the order in which its texts are made."""
 
-    def __init__(self, case: Case, language: Language) -> None:
-        """Takes the case of the edition; nobody is mentioned yet."""
+    def __init__(self, case: Case, language: Language, *, in_letter: bool = False) -> None:
+        """Takes the case of the edition; nobody is mentioned yet. A letter counts whom it does not name as others."""
         self.case = case
+        self._in_letter = in_letter
         self.language = language
         self.mentioned: set[str] = set()
 
@@ -34,7 +36,7 @@ class Naming:
         """
         if id == SUBJECTS:
             ids = self.appealed_for() if everybody is None else everybody
-            return tuple(self._as_mention(one, self._next(one), the=True) for one in ids)
+            return self._listed({one: self._next(one) for one in ids})
         if id not in self.case.subjects and self.member_name(id) is None:
             return None
         first = id not in self.mentioned
@@ -46,9 +48,34 @@ class Naming:
         """The same as it stands in a title; it does not count as a mention."""
         if id == SUBJECTS:
             ids = self.appealed_for() if everybody is None else everybody
-            return tuple(self._as_mention(one, self.in_title(one) or "", the=True) for one in ids)
+            return self._listed({one: self.in_title(one) or "" for one in ids})
         name = self.in_title(id)
         return None if name is None else (self._as_mention(id, name, the=the),)
+
+    def _listed(self, names: Mapping[str, str]) -> tuple[Mention, ...]:
+        """Several names for one list; those whose names are withheld are counted at its end."""
+        withheld = [id for id in names if self._is_withheld(id)]
+        shown = [id for id in names if id not in withheld]
+        counted: list[Mention] = []
+        for kind, plural in (("person", "people"), ("organisation", "organisations")):
+            number = sum(self._is_one(id, kind) for id in withheld)
+            said = "other" if self._in_letter and any(self._is_one(id, kind) for id in shown) else "withheld"
+            key = f"{said}_{kind if number == 1 else plural}"
+            text = self._phrase(key, count=number_in_words(number, self.language))
+            counted += [Mention(text=text, words=True)] if number else []
+        return (*(self._as_mention(id, names[id], the=True) for id in shown), *counted)
+
+    def _is_withheld(self, id: str) -> bool:
+        """Whether nothing is printed of a name; of a group its words are."""
+        subject = self.case.subjects.get(id)
+        name = subject.name if subject else self.member_name(id)
+        group = subject is not None and subject.kind == "group"
+        return not group and name == self.language.phrases["name_withheld"]
+
+    def _is_one(self, id: str, kind: str) -> bool:
+        """Whether somebody is an organisation, or else a person or several."""
+        subject = self.case.subjects.get(id)
+        return (subject is not None and subject.kind == "organisation") == (kind == "organisation")
 
     def _as_mention(self, id: str, text: str, *, the: bool, bold: bool = False) -> Mention:
         """A name with all that its sentence has to know of it."""
@@ -115,7 +142,7 @@ class Naming:
         if subject.acronym:
             return keep_together(subject.acronym)
         if subject.kind == "group":
-            return subject.short or subject.name or subject.unnamed or ""
+            return groups.again(subject, self.language)
         return self._with_honorific(subject, subject.short or subject.name or subject.unnamed or "")
 
     def in_title(self, id: str, everybody: Iterable[str] | None = None) -> str | None:
@@ -129,19 +156,13 @@ class Naming:
 
     def in_full(self, subject: Subject, id: str) -> str:
         """The whole name with its honorific; of a group with its number."""
-        name = subject.name or self.member_name(id) or subject.unnamed or ""
         if subject.kind == "group":
-            return self._group(subject, name)
+            return groups.in_full(subject, self.language)
+        name = subject.name or self.member_name(id) or subject.unnamed or ""
         return self._with_honorific(subject, name)
 
     def _with_honorific(self, subject: Subject, name: str) -> str:
         return with_honorific(subject.honorific, name, self.language) if subject.honorific and subject.name else name
-
-    def _group(self, subject: Subject, name: str) -> str:
-        if subject.count is not None:
-            key = f"group_count_{subject.count_is.replace('-', '_')}"
-            return self._phrase(key, count=format_number(subject.count, self.language), name=name)
-        return self._phrase("group_and_others", name=name) if subject.and_others else name
 
     def member_name(self, id: str) -> str | None:
         """The name of somebody who stands only in a group's list."""

@@ -17,11 +17,11 @@ from urgent_appeal.planning.naming import Naming
 class Writing:
     """Makes prose in the order of the page, so that the first mention and the first note come first."""
 
-    def __init__(self, case: Case, language: Language, *, notes: bool = True) -> None:
+    def __init__(self, case: Case, language: Language, *, notes: bool = True, in_letter: bool = False) -> None:
         """Takes the case of the edition; nothing is written yet. Without `notes` their marks are left out."""
         self.case = case
         self.language = language
-        self.naming = Naming(case, language)
+        self.naming = Naming(case, language, in_letter=in_letter)
         self._numbers: dict[str, int] = {}
         self._with_notes = notes
         texts = (case.situation, case.background or "", case.notes or "")

@@ -69,6 +69,7 @@ ARRANGED: Mapping[str, Callable[[Any], Any]] = {
     "small-words": _apart,
     "field-words": _apart,
     "numbers": _apart,
+    "determiners": _apart,
     "abbreviations": _apart,
 }
 """Keys of a language file that are shorter in the file than in `Language`, and what makes them longer."""

@@ -140,7 +140,7 @@ def lay_out(composed: Composed, setting: Setting, *, attach: bool = False) -> tu
 def _written(to: To, setting: Setting, behind: Sequence[Behind]) -> Written:
     case, kind = setting.case, to.chosen.kind
     own = own_words(to, case)
-    writing = Writing(case, setting.language, notes=False)
+    writing = Writing(case, setting.language, notes=False, in_letter=True)
     named = names_issuer(to, case)
     held = issuing.boilerplate(setting.issuer, case.date) if named else None
     said = body(kind, own, demands_of(to, case), writing, setting.formula, held, standing(to.own, setting))

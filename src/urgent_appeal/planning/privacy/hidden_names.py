@@ -11,7 +11,9 @@ from urllib.parse import unquote
 
 from urgent_appeal.language.folding import fold
 from urgent_appeal.language.names import initials
+from urgent_appeal.language.text import fill
 from urgent_appeal.language.vocabulary import Vocabulary, vocabulary
+from urgent_appeal.language.words import Language
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case, Source
 from urgent_appeal.model.subjects import EDITIONS, Edition, PublishMode, Subject
@@ -94,7 +96,7 @@ def _of_chain(project: Project, id: str, edition: Edition) -> Privacy:
     if not sources and not any(hidden.values()):
         return Privacy(decided=decided)
     words = vocabulary(project.library.languages.values())
-    phrases = tuple(language.phrases["name_withheld"] for language in project.library.languages.values())
+    phrases = tuple(text for one in project.library.languages.values() for text in _instead_of_names(one))
     cases = [case for issue in issues for case in issue.cases.values()]
     found = [_secret(person, theirs, words, phrases) for person, theirs in hidden.items() if theirs]
     found += [_source_secret(source, cases, words, phrases) for source in sorted(sources)]
@@ -103,6 +105,13 @@ def _of_chain(project: Project, id: str, edition: Edition) -> Privacy:
         decided=decided,
         confidential=sources,
     )
+
+
+def _instead_of_names(language: Language) -> Iterator[str]:
+    """The language's words for those who are not named."""
+    for key, text in language.phrases.items():
+        if key.startswith(("name_withheld", "withheld_", "other_")):
+            yield fill(text, {"count": ""}).strip()
 
 
 def _with_what_is_allowed(secrets: Iterable[Secret]) -> tuple[Secret, ...]:

@@ -1,0 +1,62 @@
+"""The words for a group: with its number the first time, "those seven activists" after that."""
+
+import re
+
+from urgent_appeal.language.numbers import number_in_words
+from urgent_appeal.language.text import say
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.subjects import Subject
+
+WORD = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*[’']?")
+
+
+def in_full(group: Subject, language: Language) -> str:
+    """The words with the number; not where they have one of their own, as "two other men"."""
+    words = _words(group, language)
+    if group.count is None:
+        return _phrase("group_and_others", words, language) if group.and_others else words
+    if not group.name and _numbered(words, language):
+        return words
+    return _phrase(f"group_count_{group.count_is.replace('-', '_')}", words, language, group.count)
+
+
+def again(group: Subject, language: Language) -> str:
+    """The words for a group that was named before, never without article or number: "those seven activists"."""
+    words = group.short or _words(group, language)
+    if _determined(words, language):
+        return words
+    if not (group.name or group.short) and _numbered(words, language):
+        first = WORD.match(words)
+        return _phrase("group_again", words, language) if first and _is_number(first[0], language) else words
+    if group.count is not None and group.count_is == "exactly":
+        return (
+            _phrase("group_again_counted", words, language, group.count)
+            if group.count > 1
+            else in_full(group, language)
+        )
+    return _phrase("group_again", words, language)
+
+
+def _words(group: Subject, language: Language) -> str:
+    words = group.name or group.unnamed or ""
+    return language.phrases["withheld_group"] if words == language.phrases["name_withheld"] else words
+
+
+def _determined(words: str, language: Language) -> bool:
+    """Whether words have an article, or what stands instead of one."""
+    first = WORD.match(words)
+    return first is not None and first[0].lower().replace("'", "’") in language.determiners
+
+
+def _numbered(words: str, language: Language) -> bool:
+    """Whether words say how many there are, or whose they are ("his brothers")."""
+    return _determined(words, language) or any(_is_number(word, language) for word in WORD.findall(words))
+
+
+def _is_number(word: str, language: Language) -> bool:
+    return word.isdigit() or word.lower() in language.numbers
+
+
+def _phrase(key: str, name: str, language: Language, count: int | None = None) -> str:
+    number = "" if count is None else number_in_words(count, language)
+    return say(language.phrases[key], {"name": name, "count": number}, language)

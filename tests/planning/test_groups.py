@@ -1,0 +1,77 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.builders import a_group, a_language
+from urgent_appeal.planning import groups
+from urgent_appeal.planning.groups import in_full
+
+
+def again(code: str = "en", **changes: object) -> str:
+    return groups.again(a_group(**changes), a_language(code))
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(2, "two students"), (10, "ten students"), (11, "11 students"), (1200, "1,200 students")]
+)
+def test_a_group_has_its_number_in_words_up_to_ten(count: int, text: str):
+    assert in_full(a_group(count=count), a_language()) == text
+
+
+@pytest.mark.parametrize(
+    ("unnamed", "text"),
+    [
+        ("two other men", "two other men"),
+        ("2 other men", "2 other men"),
+        ("at least two other men", "at least two other men"),
+        ("his brothers", "his brothers"),
+        ("other men", "two other men"),
+    ],
+)
+def test_words_with_a_number_of_their_own_are_not_counted_twice(unnamed: str, text: str):
+    assert in_full(a_group(name=None, unnamed=unnamed, count=2), a_language()) == text
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({"name": "activists", "count": 7}, "those seven activists"),
+        ({"name": "people sentenced in May", "short": "activists", "count": 7}, "those seven activists"),
+        ({"count": 14}, "those 14 students"),
+        ({"count": 14, "count_is": "at-least"}, "those students"),
+        ({"and_others": True}, "those students"),
+        ({}, "those students"),
+        ({"short": "those sentenced", "count": 7}, "those sentenced"),
+        ({"name": None, "unnamed": "two other men", "count": 2}, "those two other men"),
+        ({"name": None, "unnamed": "at least two other men"}, "at least two other men"),
+        ({"name": None, "unnamed": "his brothers", "count": 2}, "his brothers"),
+        ({"name": None, "unnamed": "other men", "count": 2}, "those two other men"),
+        ({"count": 1}, "1 students"),
+    ],
+)
+def test_a_group_that_was_named_before_keeps_article_and_number(changes: dict[str, object], text: str):
+    assert again(**changes) == text
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({"name": "militants", "count": 7}, "ces sept militants"),
+        ({"name": "militants", "count": 14, "count_is": "at-least"}, "ces militants"),
+        ({"short": "les personnes condamnées"}, "les personnes condamnées"),
+        ({"short": "l'équipe"}, "l'équipe"),
+        ({"name": None, "unnamed": "deux autres hommes", "count": 2}, "ces deux autres hommes"),
+    ],
+)
+def test_the_same_in_french(changes: dict[str, object], text: str):
+    assert again("fr", **changes) == text
+
+
+def test_a_group_whose_words_are_withheld_is_people():
+    group = a_group(name="name withheld", count=3)
+    assert in_full(group, a_language()) == "three people whose names are withheld"
+    assert groups.again(group, a_language()) == "those three people whose names are withheld"
+
+
+def test_a_language_without_numbers_prints_figures():
+    assert in_full(a_group(count=2), replace(a_language(), numbers=())) == "2 students"
