@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from urgent_appeal.planning.tables.cells import Reason
 from urgent_appeal.problems import Problem
 from urgent_appeal.reading.csv_files import CsvFile, Record, open_csv, records
 
@@ -32,18 +33,22 @@ def opened(path: Path) -> CsvFile:
     return found
 
 
-def read(path: Path) -> list[Record | Problem]:
+def read(path: Path) -> list[Record]:
     return list(records(opened(path)))
 
 
 def cells(path: Path) -> list[tuple[str, ...]]:
     found = read(path)
-    assert all(isinstance(row, Record) for row in found), found
-    return [row.cells for row in found if isinstance(row, Record)]
+    assert not any(isinstance(cells, Reason) for _, cells in found), found
+    return [cells for _, cells in found if isinstance(cells, tuple)]
+
+
+def refused_in(found: list[Record]) -> list[tuple[int, str]]:
+    return [(line, cells.code) for line, cells in found if isinstance(cells, Reason)]
 
 
 def said(path: Path) -> list[tuple[int, str]]:
-    return [(row.line, row.code) for row in read(path) if isinstance(row, Problem)]
+    return refused_in(read(path))
 
 
 def refused(path: Path) -> str:
@@ -58,7 +63,7 @@ def test_the_first_row_names_the_columns(written: Written):
 
 def test_a_row_says_on_which_line_it_begins(written: Written):
     path = written('name,country\nA,KZ\n"B\nC",KZ\n\nD,KZ\n')
-    assert [(row.line, row.cells[0]) for row in read(path) if isinstance(row, Record)] == [
+    assert [(line, cells[0]) for line, cells in read(path) if isinstance(cells, tuple)] == [
         (2, "A"),
         (3, "B\nC"),
         (6, "D"),
@@ -79,28 +84,28 @@ def test_empty_cells_behind_the_last_column_make_no_difference(written: Written)
 
 def test_a_row_that_is_too_short_or_too_long_is_named_and_the_next_is_read(written: Written):
     found = read(written("name,country\nA\nB,KZ,more\nC,KZ\n"))
-    assert [row.words for row in found[:2] if isinstance(row, Problem)] == [
+    assert [cells.words for _, cells in found[:2] if isinstance(cells, Reason)] == [
         "this row has 1 cell, the first row has 2 columns",
         "this row has 3 cells, the first row has 2 columns",
     ]
-    assert found[2] == Record(line=4, cells=("C", "KZ"))
+    assert found[2] == (4, ("C", "KZ"))
 
 
 def test_a_quotation_mark_that_never_closes_costs_its_own_row_only(written: Written):
     found = read(written('name,country\nA,KZ\n"B,KZ\nC,KZ\nD,KZ\n'))
-    assert [(row.line, row.code) for row in found if isinstance(row, Problem)] == [(3, "open-quote")]
-    assert [row.cells[0] for row in found if isinstance(row, Record)] == ["A", "C", "D"]
+    assert refused_in(found) == [(3, "open-quote")]
+    assert [cells[0] for _, cells in found if isinstance(cells, tuple)] == ["A", "C", "D"]
 
 
 def test_a_quotation_mark_that_the_next_row_closes_costs_its_own_row_only(written: Written):
     found = read(written('name,country\n"A,KZ\n"B",KZ\nC,KZ\n'))
-    assert [(row.line, row.code) for row in found if isinstance(row, Problem)] == [(2, "open-quote")]
-    assert [row.cells[0] for row in found if isinstance(row, Record)] == ["B", "C"]
+    assert refused_in(found) == [(2, "open-quote")]
+    assert [cells[0] for _, cells in found if isinstance(cells, tuple)] == ["B", "C"]
 
 
 def test_a_quotation_mark_open_over_a_large_file_costs_its_own_row_only(written: Written):
     found = read(written('name,country\n"A,KZ\n' + "B,KZ\n" * 30_000))
-    assert [(row.line, row.code) for row in found if isinstance(row, Problem)] == [(2, "open-quote")]
+    assert refused_in(found) == [(2, "open-quote")]
     assert len(found) == 30_001
 
 
@@ -118,8 +123,8 @@ def test_a_quoted_cell_longer_than_the_reader_takes_is_named(written: Written):
 
 def test_a_line_without_an_end_is_named_and_the_next_row_is_read(written: Written):
     found = read(written("name,country\n" + "A,KZ," * 500_000 + "\nB,KZ\n"))
-    assert [(row.line, row.code) for row in found if isinstance(row, Problem)] == [(2, "long-line")]
-    assert found[-1] == Record(line=3, cells=("B", "KZ"))
+    assert refused_in(found) == [(2, "long-line")]
+    assert found[-1] == (3, ("B", "KZ"))
 
 
 def test_a_letter_that_cannot_be_read_is_named(written: Written):
@@ -134,7 +139,7 @@ def test_line_ends_of_old_computers_end_lines(written: Written):
 def test_the_line_that_tells_the_delimiter_is_no_header(written: Written):
     path = written("sep=;\r\nname;country\r\nA;KZ\r\n")
     assert opened(path).headings == ("name", "country")
-    assert read(path) == [Record(line=3, cells=("A", "KZ"))]
+    assert read(path) == [(3, ("A", "KZ"))]
 
 
 @pytest.mark.parametrize(
@@ -184,4 +189,4 @@ def test_any_bytes_are_rows_or_words(tmp_path_factory: pytest.TempPathFactory, c
     path.write_bytes(content)
     found = open_csv(path, "bytes.csv")
     if isinstance(found, CsvFile):
-        assert all(isinstance(row, Problem) or len(row.cells) == len(found.headings) for row in records(found))
+        assert all(isinstance(cells, Reason) or len(cells) == len(found.headings) for _, cells in records(found))

@@ -1,4 +1,4 @@
-"""CSV files, record by record: never the whole file in memory; one with something wrong is named and left out.
+"""CSV files, row by row: never the whole file in memory; a row with something wrong is named and left out.
 
 Encoding and delimiter are found in `csv_formats`.
 """
@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.tables.cells import SPACES
+from urgent_appeal.planning.tables.cells import SPACES, Reason
 from urgent_appeal.problems import Problem
 from urgent_appeal.reading.csv_formats import delimiter_of, encoding_of, marked_delimiter
 
@@ -20,6 +20,25 @@ LONGEST_LINE = 1_000_000
 LONGEST_CELL = 10_000
 """Characters; the longest honest cell is a postal address or a remark."""
 MOST_COLUMNS = 200
+LONG_LINE = Reason(code="long-line", words=f"a line has more than {LONGEST_LINE:,} characters", hint="shorten it")
+LONG_CELL = Reason(
+    code="long-cell", words=f"a cell in this row has more than {LONGEST_CELL:,} characters", hint="shorten it"
+)
+OPEN_QUOTE = Reason(
+    code="open-quote",
+    words="the quotation marks that begin and end a cell do not match here",
+    hint='write a quotation mark inside a cell twice: ""',
+)
+NUL = Reason(
+    code="nul",
+    words="there is a character in this row that no text holds (NUL)",
+    hint="the file was damaged; write this row again, or export the file again",
+)
+LOST_LETTER = Reason(
+    code="lost-letter",
+    words="a letter in this row cannot be read",
+    hint="write this row again, or save the file as UTF-8",
+)
 
 
 @value
@@ -37,14 +56,8 @@ class CsvFile:
     """What stands between two cells."""
 
 
-@value
-class Record:
-    """One row with as many cells as the file has columns."""
-
-    line: int
-    """Line of the file on which the row begins, counted from 1; the header is usually on line 1."""
-    cells: tuple[str, ...]
-    """As they stand in the file, spaces and line breaks too."""
+Record = tuple[int, tuple[str, ...] | Reason]
+"""Line of the file on which a row begins, counted from 1, and its cells as they stand there, or why it is left out."""
 
 
 def open_csv(path: Path, name: str) -> CsvFile | Problem:
@@ -55,57 +68,52 @@ def open_csv(path: Path, name: str) -> CsvFile | Problem:
     encoding = encoding_of(path, name)
     if isinstance(encoding, Problem):
         return encoding
-    csv_file = CsvFile(path=path, file=name, encoding=encoding, delimiter=delimiter_of(path, encoding))
-    first = next(_records(csv_file), None)
-    if first is None:
-        hint = "its first row must name the columns, for example: name, country"
-        return Problem(file=name, code="empty", words="the file is empty", hint=hint)
-    if isinstance(first, Problem):
+    opened = CsvFile(path=path, file=name, encoding=encoding, delimiter=delimiter_of(path, encoding))
+    _, cells = next(_records(opened), (0, ()))
+    if isinstance(cells, Reason):
         return Problem(
-            file=name, code=first.code, words=f"the first row cannot be read: {first.words}", hint=first.hint
+            file=name, code=cells.code, words=f"the first row cannot be read: {cells.words}", hint=cells.hint
         )
-    headings = tuple(" ".join(cell.split()).strip(SPACES) for cell in first.cells)
+    headings = tuple(" ".join(cell.split()).strip(SPACES) for cell in cells)
     while headings and not headings[-1]:
         headings = headings[:-1]
-    return _header_fault(headings, name) or replace(csv_file, headings=headings)
+    code, words, hint = _header_fault(headings)
+    return Problem(file=name, code=code, words=words, hint=hint) if code else replace(opened, headings=headings)
 
 
-def records(csv_file: CsvFile) -> Iterator[Record | Problem]:
-    """The rows under the header in the file's order; in the place of one with something wrong, what is wrong.
+def records(csv_file: CsvFile) -> Iterator[Record]:
+    """The rows under the header in the file's order, with as many cells as there are columns.
 
     Rows without a word are passed over. Raises OSError where the file cannot be read any more.
     """
     width = len(csv_file.headings)
     found = _records(csv_file)
     next(found, None)
-    for record in found:
-        yield record if isinstance(record, Problem) else _of_width(record, width, csv_file.file)
+    for line, cells in found:
+        yield line, cells if isinstance(cells, Reason) or len(cells) == width else _of_width(cells, width)
 
 
-def _header_fault(headings: tuple[str, ...], file: str) -> Problem | None:
+def _header_fault(headings: tuple[str, ...]) -> tuple[str, str, str]:
+    """Code, words and hint of what is wrong with the first row; empty where nothing is."""
     named = [heading.casefold() for heading in headings if heading]
-    twice = next((heading for heading in headings if heading and named.count(heading.casefold()) > 1), None)
-    if twice is not None:
-        words, hint = f'two columns are called "{twice}"', "give each column its own name"
-        return Problem(file=file, code="column-twice", words=words, hint=hint)
+    twice = [heading for heading in headings if named.count(heading.casefold()) > 1]
+    if not headings:
+        return "empty", "the file is empty", "its first row must name the columns, for example: name, country"
+    if twice:
+        return "column-twice", f'two columns are called "{twice[0]}"', "give each column its own name"
     if len(headings) > MOST_COLUMNS:
-        words = f"the file has more than {MOST_COLUMNS} columns"
-        return Problem(file=file, code="columns", words=words, hint="keep only those that are needed")
+        return "columns", f"the file has more than {MOST_COLUMNS} columns", "keep only those that are needed"
     if any("@" in heading and "." in heading for heading in headings):
         words = "the first row holds an e-mail address, so it does not name the columns"
-        hint = "put a row above it, for example: name, country, e-mail"
-        return Problem(file=file, code="no-header", words=words, hint=hint)
-    return None
+        return "no-header", words, "put a row above it, for example: name, country, e-mail"
+    return "", "", ""
 
 
-def _of_width(record: Record, width: int, file: str) -> Record | Problem:
-    cells = record.cells
-    if len(cells) == width:
-        return record
+def _of_width(cells: tuple[str, ...], width: int) -> tuple[str, ...] | Reason:
     if len(cells) > width and not any(cell.strip(SPACES) for cell in cells[width:]):
-        return replace(record, cells=cells[:width])
+        return cells[:width]
     words = f"this row has {_count(len(cells), 'cell')}, the first row has {_count(width, 'column')}"
-    return _row_fault(file, record.line, "uneven-row", words, "look for a missing or unquoted delimiter or line break")
+    return Reason(code="uneven-row", words=words, hint="look for a missing or unquoted delimiter or line break")
 
 
 def _count(number: int, word: str) -> str:
@@ -133,11 +141,8 @@ class _Lines:
         return line
 
     def _read(self) -> str:
-        line = self.file.readline(LONGEST_LINE)
-        if len(line) < LONGEST_LINE:
-            return line
-        rest = line
-        while rest and not rest.endswith(("\n", "\r")):
+        line = rest = self.file.readline(LONGEST_LINE)
+        while len(rest) == LONGEST_LINE and not rest.endswith(("\n", "\r")):
             rest = self.file.readline(LONGEST_LINE)
         return line
 
@@ -147,15 +152,14 @@ class _Lines:
         self.number -= len(self.given) - 1
 
 
-def _records(csv_file: CsvFile) -> Iterator[Record | Problem]:
+def _records(csv_file: CsvFile) -> Iterator[Record]:
     """All rows that hold a word, the header too."""
     with csv_file.path.open(encoding=csv_file.encoding, errors="replace", newline="") as file:
-        if not marked_delimiter(file.readline(LONGEST_LINE)):
-            file.seek(0)
-            lines = _Lines(file)
-        else:
-            lines = _Lines(file)
+        lines = _Lines(file)
+        if marked_delimiter(file.readline(LONGEST_LINE)):
             lines.number = 1
+        else:
+            file.seek(0)
         reader = csv.reader(lines, delimiter=csv_file.delimiter, strict=True)
         while True:
             lines.given = []
@@ -165,48 +169,29 @@ def _records(csv_file: CsvFile) -> Iterator[Record | Problem]:
             except StopIteration:
                 return
             except csv.Error as error:
-                yield _unreadable(csv_file.file, begins, lines.given[0], str(error))
+                yield begins, _unreadable(lines.given[0], str(error))
                 lines.keep_first()
                 continue
             text = "".join(cells)
             if len(text) >= LONGEST_CELL and any(len(line) >= LONGEST_LINE for line in lines.given):
-                yield _long_line(csv_file.file, begins)
+                yield begins, LONG_LINE
                 lines.keep_first()
             elif text.strip(SPACES):
-                yield _cell_fault(cells, text, begins, csv_file.file) or Record(line=begins, cells=tuple(cells))
+                yield begins, _fault_in(cells, text) or tuple(cells)
 
 
-def _unreadable(file: str, number: int, line: str, error: str) -> Problem:
+def _unreadable(line: str, error: str) -> Reason:
     """What csv's own words mean: a cell that never ends, or something behind its closing quotation mark."""
     if len(line) >= LONGEST_LINE:
-        return _long_line(file, number)
-    if "expected after" in error or "unexpected end" in error or line.count('"') % 2:
-        words = "the quotation marks that begin and end a cell do not match here"
-        return _row_fault(file, number, "open-quote", words, 'write a quotation mark inside a cell twice: ""')
-    return _long_cell(file, number)
+        return LONG_LINE
+    open_quote = "expected after" in error or "unexpected end" in error or line.count('"') % 2
+    return OPEN_QUOTE if open_quote else LONG_CELL
 
 
-def _long_line(file: str, number: int) -> Problem:
-    return _row_fault(file, number, "long-line", f"a line has more than {LONGEST_LINE:,} characters", "shorten it")
-
-
-def _cell_fault(cells: list[str], text: str, number: int, file: str) -> Problem | None:
+def _fault_in(cells: list[str], text: str) -> Reason | None:
     """What is wrong in the cells of a row; `text` is all of them together."""
     if "\0" in text:
-        hint = "the file was damaged; write this row again, or export the file again"
-        return _row_fault(file, number, "nul", "there is a sign in this row that no text holds (NUL)", hint)
+        return NUL
     if "\ufffd" in text:
-        hint = "write this row again, or save the file as UTF-8"
-        return _row_fault(file, number, "lost-letter", "a letter in this row cannot be read", hint)
-    long = len(text) > LONGEST_CELL and any(len(cell) > LONGEST_CELL for cell in cells)
-    return _long_cell(file, number) if long else None
-
-
-def _long_cell(file: str, number: int) -> Problem:
-    return _row_fault(
-        file, number, "long-cell", f"a cell in this row has more than {LONGEST_CELL:,} characters", "shorten it"
-    )
-
-
-def _row_fault(file: str, number: int, code: str, words: str, hint: str) -> Problem:
-    return Problem(file=file, line=number, column=1, code=code, words=words, hint=hint)
+        return LOST_LETTER
+    return LONG_CELL if len(text) > LONGEST_CELL and any(len(cell) > LONGEST_CELL for cell in cells) else None

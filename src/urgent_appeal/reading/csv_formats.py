@@ -2,12 +2,12 @@
 
 import codecs
 import csv
-import os
 import re
 import stat
 from pathlib import Path
 
 from urgent_appeal.problems import Problem
+from urgent_appeal.reading.text_files import unreadable
 
 CHUNK = 1 << 20
 SAMPLE = 1 << 16
@@ -41,36 +41,27 @@ def encoding_of(path: Path, name: str) -> str | Problem:
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            return _fault(name, "not-a-file", "this is not an ordinary file", "name a CSV file")
+            return Problem(file=name, code="not-a-file", words="this is not an ordinary file", hint="name a CSV file")
         with path.open("rb") as file:
             sample = file.read(SAMPLE)
-        told = _told(sample, name)
-        return told or ("utf-8" if _is_utf8(path) else _legacy(path))
-    except FileNotFoundError:
-        return _fault(name, "no-such-file", "there is no such file", "look at its name")
-    except PermissionError:
-        return _fault(name, "not-readable", "you may not read this file", "ask its owner, or copy it")
+        kind = next((kind for first, kind in NO_TABLES.items() if sample.startswith(first)), "")
+        if kind:
+            words, hint = f"this is {kind}, not a CSV file", 'save it as "CSV UTF-8" and name that file'
+            return Problem(file=name, code="no-table", words=words, hint=hint)
+        return _marked(sample) or ("utf-8" if _is_utf8(path) else _legacy(path))
     except OSError as error:
-        words = f"the system cannot read this file ({os.strerror(error.errno or 0)})"
-        return _fault(name, "not-readable", words, "copy the file again")
+        code, words, hint = unreadable(error, name)
+        return Problem(file=name, code=code, words=words, hint=hint)
 
 
-def _told(sample: bytes, name: str) -> str | Problem | None:
-    """What the first bytes tell."""
-    for first, kind in NO_TABLES.items():
-        if sample.startswith(first):
-            return _fault(
-                name, "no-table", f"this is {kind}, not a CSV file", 'save it as "CSV UTF-8" and name that file'
-            )
-    marked = next((encoding for mark, encoding in BYTE_ORDER_MARKS.items() if sample.startswith(mark)), None)
-    if marked is not None:
-        return marked
+def _marked(sample: bytes) -> str:
+    """The encoding that the first bytes tell; empty where they do not."""
+    marked = next((encoding for mark, encoding in BYTE_ORDER_MARKS.items() if sample.startswith(mark)), "")
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    half = len(sample) // 2
-    # Even Cyrillic text has zero bytes in its blanks, digits and delimiters; in other text they are stray ones.
-    if max(even, odd) * 10 > half and min(even, odd) * 10 < max(even, odd):
+    # Even Cyrillic text has zero bytes in its spaces, digits and delimiters; in other text they are stray ones.
+    if not marked and max(even, odd) * 20 > len(sample) and min(even, odd) * 10 < max(even, odd):
         return "utf-16-le" if odd > even else "utf-16-be"
-    return None
+    return marked
 
 
 def _is_utf8(path: Path) -> bool:
@@ -130,7 +121,3 @@ def _evenness(lines: list[str], delimiter: str) -> tuple[float, int]:
     if not widths or widths[0] == 1:
         return 0.0, 0
     return widths.count(widths[0]) / len(widths), widths[0]
-
-
-def _fault(name: str, code: str, words: str, hint: str) -> Problem:
-    return Problem(file=name, code=code, words=words, hint=hint)

@@ -9,7 +9,7 @@ from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.tables.cells import Cell, Reason, Row
 from urgent_appeal.planning.tables.columns import Column, ColumnList
 from urgent_appeal.problems import Problem
-from urgent_appeal.reading.csv_files import CsvFile, Record, open_csv, records
+from urgent_appeal.reading.csv_files import CsvFile, open_csv, records
 from urgent_appeal.reading.table_headers import Headers, guess_columns, names_of, words_of
 
 
@@ -71,10 +71,9 @@ def rows(table: Table) -> Iterator[Row]:
     """The rows under the header, one at a time. Raises OSError where the file cannot be read any more."""
     headings = enumerate(table.csv.headings)
     used = [(at, heading, table.columns[heading]) for at, heading in headings if heading in table.columns]
-    for record in records(table.csv):
-        if isinstance(record, Record):
-            cells = tuple(Cell(column=c, heading=heading, text=record.cells[at]) for at, heading, c in used)
-            yield Row(line=record.line, cells=cells, whole=record.cells)
+    for line, whole in records(table.csv):
+        if isinstance(whole, Reason):
+            yield Row(line=line, unreadable=whole)
         else:
-            reason = Reason(heading="", code=record.code, words=record.words, hint=record.hint)
-            yield Row(line=record.line, unreadable=reason)
+            cells = tuple(Cell(column=c, heading=heading, text=whole[at]) for at, heading, c in used)
+            yield Row(line=line, cells=cells, whole=whole)

@@ -31,18 +31,21 @@ def read_text(path: Path, name: str) -> str | Finding:
             return _fault(name, "not-a-file", "this is not an ordinary file", "copy its text into a file")
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        return _fault(name, "no-such-file", "there is no such file", "look at its name")
-    except PermissionError:
-        return _fault(name, "not-readable", "you may not read this file", f"ask its owner, or type: chmod u+r {name}")
     except OSError as error:
-        words = f"the system cannot read this file ({os.strerror(error.errno or 0)})"
-        return _fault(
-            name, "not-readable", words, "look whether the disk and the folder are all right, or copy the file again"
-        )
+        return _fault(name, *unreadable(error, name))
     if len(data) > LARGEST:
         return _fault(name, "too-large", "the file has more than 5 MB", "a case is text; pictures do not belong in it")
     return _decoded(data, name)
+
+
+def unreadable(error: OSError, name: str) -> tuple[str, str, str]:
+    """Code, words and hint for a file that the system does not give."""
+    if isinstance(error, FileNotFoundError):
+        return "no-such-file", "there is no such file", "look at its name"
+    if isinstance(error, PermissionError):
+        return "not-readable", "you may not read this file", f"ask its owner, or type: chmod u+r {name}"
+    words = f"the system cannot read this file ({os.strerror(error.errno or 0)})"
+    return "not-readable", words, "look whether the disk and the folder are all right, or copy the file again"
 
 
 def _decoded(data: bytes, name: str) -> str | Finding:

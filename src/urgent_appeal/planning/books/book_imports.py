@@ -81,7 +81,7 @@ def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, A
     if not any(field in found for field in OFFICES.naming):
         hint = f"write one of {', '.join(OFFICES.naming)}"
         words = "this row has no title, no institution and no name"
-        reasons.append(Reason(heading="", code="no-name", words=words, hint=hint))
+        reasons.append(Reason(code="no-name", words=words, hint=hint))
     if town := found.pop("town", []):
         found.setdefault("postal", []).append(" ".join(town))
     values = {field: (column, found[field]) for field, column in OFFICES.columns.items() if found.get(field)}
@@ -117,7 +117,7 @@ class _Matching:
             return _double(row, first)
         if len(found) > 1:
             words = f"this row fits several entries: {', '.join(found)}"
-            fault = Reason(heading="", code="several-entries", words=words, hint='say which in a column "id"')
+            fault = Reason(code="several-entries", words=words, hint='say which in a column "id"')
             return _refused(row.number, row.values, (fault,))
         return _changed(row, found[0], self.book[found[0]], country) if found else self._new(row, country)
 

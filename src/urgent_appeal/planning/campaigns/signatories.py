@@ -118,7 +118,7 @@ def signatory_of(
         reasons.append(Reason(heading=called, code="no-name", words=words, hint="write the whole name"))
     if len(found.get("street", ())) > MOST_STREET_LINES:
         words = f"the address has more than {MOST_STREET_LINES} lines above the town"
-        reasons.append(Reason(heading="", code="long", words=words, hint="put what belongs together on one line"))
+        reasons.append(Reason(code="long", words=words, hint="put what belongs together on one line"))
     return tuple(reasons) or _signatory(number, row.line, found)
 
 

@@ -37,7 +37,7 @@ class Cell:
 class Reason:
     """Why a row cannot be taken."""
 
-    heading: str
+    heading: str = ""
     """What the file calls the column; empty for the row as a whole."""
     code: str
     """Short name of the rule."""
