@@ -1,6 +1,7 @@
 import datetime as dt
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,6 @@ from tests.conftest import AProject
 from urgent_appeal.planning.options import Options
 from urgent_appeal.problems import InputError
 from urgent_appeal.producing.address_books import (
-    Wanted,
     check_books,
     copy_entry,
     list_entries,
@@ -17,6 +17,7 @@ from urgent_appeal.producing.address_books import (
     show_entry,
 )
 from urgent_appeal.producing.checking import check_cases
+from urgent_appeal.reading.shelves import Shelves
 
 BOOK = """\
 language = "en"
@@ -45,25 +46,25 @@ def words(error: pytest.ExceptionInfo[InputError]) -> list[tuple[str, str, str]]
     return [(problem.file, problem.words, problem.hint) for problem in error.value.problems]
 
 
+def ids(folders: Shelves, **which: Any) -> list[str]:
+    return [entry.id for entry in list_entries(folders, now=TODAY, **which)[0]]
+
+
 def test_entries_are_listed_by_country_and_office(a_project: AProject):
     folders = a_project(FILES)
-    found = list_entries(folders, Wanted(now=TODAY, country="TN"))
-    assert [entry.id for entry in found.entries] == ["tn/justice", "tn/police"]
-    ministers = list_entries(folders, Wanted(now=TODAY, country="TN", office="minister"))
-    assert [entry.id for entry in ministers.entries] == ["tn/justice"]
-    others = list_entries(folders, Wanted(now=TODAY, country="TN", office="institution"))
-    assert [entry.id for entry in others.entries] == ["tn/police"]
+    assert ids(folders, country="TN") == ["tn/justice", "tn/police"]
+    assert ids(folders, country="TN", office="minister") == ["tn/justice"]
+    assert ids(folders, country="TN", office="institution") == ["tn/police"]
 
 
 def test_only_what_is_out_of_date_is_listed_where_that_is_asked_for(a_project: AProject):
-    found = list_entries(a_project(FILES), Wanted(now=TODAY, country="TN", stale=True))
-    assert [entry.id for entry in found.entries] == ["tn/justice"]
+    assert ids(a_project(FILES), country="TN", stale=True) == ["tn/justice"]
 
 
 def test_a_book_that_cannot_be_read_is_said_beside_the_list(a_project: AProject):
-    found = list_entries(a_project({"cases/recipients/tn.toml": BOOK + "[slip\n"}), Wanted(now=TODAY))
-    assert found.entries
-    assert {problem.file for problem in found.problems} == {"cases/recipients/tn.toml"}
+    found, problems = list_entries(a_project({"cases/recipients/tn.toml": BOOK + "[slip\n"}), now=TODAY)
+    assert found
+    assert {problem.file for problem in problems} == {"cases/recipients/tn.toml"}
 
 
 def test_an_entry_is_shown_with_its_forms_and_its_cases(a_project: AProject):

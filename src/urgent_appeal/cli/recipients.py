@@ -50,17 +50,17 @@ def _office(ctx: click.Context, param: click.Parameter, text: str | None) -> str
 @options.as_json
 def list_(country: str | None, office: str | None, stale: bool, as_json: bool) -> None:
     """All entries of the address books: how each can be reached, and when it was last checked."""
-    from urgent_appeal.producing.address_books import Wanted, list_entries
+    from urgent_appeal.producing.address_books import list_entries
     from urgent_appeal.producing.projects import find_shelves
 
-    wanted = Wanted(country=country, office=office, stale=stale, now=dt.date.today())
-    listed = list_entries(find_shelves(Path.cwd()), wanted)
-    list_problems(listed.problems)
+    shelves, now = find_shelves(Path.cwd()), dt.date.today()
+    entries, problems = list_entries(shelves, now=now, country=country, office=office, stale=stale)
+    list_problems(problems)
     if as_json:
-        say_json({"entries": [_listed(entry) for entry in listed.entries], "problems": in_json(listed.problems)})
-    elif listed.entries:
+        say_json({"entries": [_listed(entry) for entry in entries], "problems": in_json(problems)})
+    elif entries:
         head = ("id", "title", "name", "country", "channels", "last check")
-        for line in table([head, *(_row(entry) for entry in listed.entries)]):
+        for line in table([head, *(_row(entry) for entry in entries)]):
             say(printable(line))
         say("next: urgent-appeal recipients show ID")
     else:

@@ -23,28 +23,6 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 @value
-class Wanted:
-    """Which entries are listed; everything that is left out makes no difference."""
-
-    country: str | None = None
-    """Two letters."""
-    office: str | None = None
-    """For example "minister"."""
-    stale: bool = False
-    """Only what is out of date."""
-    now: dt.date
-    """Today."""
-
-
-@value
-class Listed:
-    """Entries, and what kept others from being read."""
-
-    entries: tuple[Entry, ...]
-    problems: tuple[Problem, ...]
-
-
-@value
 class EntryDetails:
     """Everything of one entry."""
 
@@ -57,26 +35,31 @@ class EntryDetails:
     """What is wrong with it or out of date."""
 
 
-def list_entries(shelves: Shelves, wanted: Wanted) -> Listed:
-    """The entries of all address books that somebody asks for."""
+def list_entries(
+    shelves: Shelves, *, now: dt.date, country: str | None = None, office: str | None = None, stale: bool = False
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """The entries of all address books, and what kept others from being read.
+
+    Only those of a country (two letters), of a kind of office ("minister"), or out of date on the day `now`.
+    """
     reader = FileReader(shelves)
-    found = [entry for entry in entries(read_books(reader)) if _is(entry, wanted)]
-    return Listed(entries=tuple(found), problems=_said(reader))
-
-
-def _is(entry: Entry, wanted: Wanted) -> bool:
-    office = entry.office
-    return (
-        (wanted.country is None or office.country == wanted.country)
-        and (wanted.office is None or office.kind == wanted.office)
-        and (not wanted.stale or is_stale(entry, now=wanted.now))
+    found = tuple(
+        entry
+        for entry in entries(read_books(reader))
+        if country in (None, entry.office.country)
+        and office in (None, entry.office.kind)
+        and (not stale or is_stale(entry, now=now))
     )
+    return found, _problems(reader)
 
 
 def show_entry(shelves: Shelves, id: str, *, now: dt.date) -> EntryDetails:
     """One entry in every language that there is a file for. Raises InputError where there is none of this id."""
     reader = FileReader(shelves)
-    entry = _entry(reader, id)
+    every = _by_id(reader)
+    if faults := _faults_of_id(reader, id, every):
+        raise InputError(faults)
+    entry = every[id]
     forms: dict[str, Mapping[Form, str]] = {}
     for code in languages(reader):
         language, _ = read_language(reader, code)
@@ -102,7 +85,7 @@ def check_books(shelves: Shelves, names: Iterable[str], *, now: dt.date) -> tupl
         raise InputError(_no_book(name, known) for name in unknown)
     found = [entry for entry in entries(read_books(reader)) if entry.id.partition("/")[0] in asked]
     findings = [finding for entry in found for finding in check_entry(entry, now=now)]
-    problems = (*_said(reader, asked), *locate(findings, reader.origins))
+    problems = (*_problems(reader, asked), *locate(findings, reader.origins))
     return asked, in_order(problems)
 
 
@@ -114,43 +97,27 @@ def copy_entry(shelves: Shelves, id: str, case: str, *, name: str | None = None,
     """
     reader = FileReader(shelves)
     file = f"{CASES}/{case}.toml"
-    faults: list[Problem] = []
-    try:
-        entry: Entry | None = _entry(reader, id)
-    except InputError as error:
-        entry, faults = None, list(error.problems)
     key = name or id.partition("/")[2]
-    table = _own_case(reader, case, faults)
-    if table is not None:
-        faults += _there_already(table, file, key, id)
-    if name is not None and not ID.fullmatch(name):
-        words = f'"{name}" cannot be the id of a recipient'
-        faults.append(_fault("--as", "id", words, "use small letters a to z, digits and hyphens only"))
-    if faults or table is None or entry is None:
-        raise InputError(faults)
-    language = table.get("language", "en")
-    values = values_of(reader, id, str(language)) if full else {"use": id}
-    assert shelves.user is not None
-    path = shelves.user / file
-    if not rewrite(path, lambda text: with_recipient(text, key, values)):
-        words = "recipients are written here in one line, to which no table can be added"
-        raise InputError(
-            [_fault(file, "one-line", words, f'write each under its own [recipients.{key}], or use = "{id}"')]
-        )
-    return path
-
-
-def _own_case(reader: FileReader, case: str, faults: list[Problem]) -> Mapping[str, Any] | None:
-    """The values of one of the user's own case files; what is wrong with it is added to the faults."""
-    file = f"{CASES}/{case}.toml"
-    own = case_ids(reader.shelves)
+    faults = _faults_of_id(reader, id, _by_id(reader))
+    own = case_ids(shelves)
+    found = reader.table(file) if case in own else None
     if case not in own:
         hint = nearest(case, own) or "make one with: urgent-appeal new ID"
         faults.append(_fault(file, "no-such-case", "there is no such case file in this project", hint))
-        return None
-    found = reader.table(file)
     faults += reader.problems.get(file, [])
-    return found[1] if found else None
+    faults += _there_already(found[1], file, key, id) if found else []
+    if name is not None and not ID.fullmatch(name):
+        words = f'"{name}" cannot be the id of a recipient'
+        faults.append(_fault("--as", "id", words, "use small letters a to z, digits and hyphens only"))
+    if faults or found is None or shelves.user is None:
+        raise InputError(faults)
+    values = values_of(reader, id, str(found[1].get("language", "en"))) if full else {"use": id}
+    path = shelves.user / file
+    if not rewrite(path, lambda text: with_recipient(text, key, values)):
+        words = "recipients are written here in one line, to which no table can be added"
+        hint = f'write each under its own [recipients.{key}], or use = "{id}"'
+        raise InputError([_fault(file, "one-line", words, hint)])
+    return path
 
 
 def _there_already(table: Mapping[str, Any], file: str, key: str, id: str) -> list[Problem]:
@@ -182,36 +149,36 @@ def rewrite(path: Path, change: Callable[[str], str | None]) -> bool:
     return True
 
 
-def _entry(reader: FileReader, id: str) -> Entry:
-    """The entry of an id. Raises InputError, with what keeps its book from being read."""
+def _by_id(reader: FileReader) -> Mapping[str, Entry]:
+    return {entry.id: entry for entry in entries(read_books(reader))}
+
+
+def _faults_of_id(reader: FileReader, id: str, every: Mapping[str, Entry]) -> list[Problem]:
+    """Why there is no entry of an id, with what keeps its book from being read; nothing where there is one."""
     name, slash, key = id.partition("/")
-    every = {entry.id: entry for entry in entries(read_books(reader))}
-    if id in every:
-        return every[id]
     known = book_names(reader)
+    if id in every:
+        return []
     if not slash or not key:
-        hint = nearest(id, [one.partition("/")[2] for one in every])
         full = [one for one in every if one.partition("/")[2] == id]
+        hint = f"write {full[0]}" if full else nearest(id, [one.partition("/")[2] for one in every])
         words = "an entry is named by its book and its key, for example kz/president"
-        raise InputError([_fault(id, "no-such-entry", words, f"write {full[0]}" if full else hint)])
+        return [_fault(id, "no-such-entry", words, hint)]
     if name not in known:
-        raise InputError([_no_book(name, known)])
+        return [_no_book(name, known)]
     hint = nearest(key, [one.partition("/")[2] for one in every if one.startswith(f"{name}/")])
     words = f'"{key}" does not stand in the address book "{name}"'
-    raise InputError([*_said(reader, (name,)), _fault(id, "no-such-entry", words, hint)])
+    return [*_problems(reader, (name,)), _fault(id, "no-such-entry", words, hint)]
 
 
 def _no_book(name: str, known: tuple[str, ...]) -> Problem:
     return _fault(name, "no-such-book", f'there is no address book "{name}"', nearest(name, known))
 
 
-def _said(reader: FileReader, names: Iterable[str] | None = None) -> tuple[Problem, ...]:
+def _problems(reader: FileReader, books: tuple[str, ...] | None = None) -> tuple[Problem, ...]:
     """What was wrong while reading, of some books or of all."""
-    found = [problem for problems in reader.problems.values() for problem in problems]
-    if names is None:
-        return tuple(found)
-    wanted = tuple(names)
-    return tuple(problem for problem in found if Path(problem.file).name.partition(".")[0] in wanted)
+    found = (problem for problems in reader.problems.values() for problem in problems)
+    return tuple(one for one in found if books is None or Path(one.file).name.partition(".")[0] in books)
 
 
 def _fault(where: str, code: str, words: str, hint: str) -> Problem:
