@@ -145,9 +145,9 @@ def test_what_is_said_takes_the_place_of_what_was_guessed(a_project: AProject):
         ({"columns": ("titel=Position",)}, 'there is no field "titel"', 'did you mean "title"?'),
         ({"columns": ("title=Positon",)}, 'title: the table has no column "Positon"', 'did you mean "Position"?'),
         ({"columns": ("Position",)}, '"Position" says no column', "write field=column, for example title=Position"),
-        ({"into": "tn.fr.toml"}, '"tn.fr.toml" is no address book', "name the book itself, for example kz.toml"),
-        ({"into": "../tn.toml"}, '"../tn.toml" is no address book', "address books lie in cases/recipients"),
-        ({"into": "/etc/tn.toml"}, '"/etc/tn.toml" is no address book', "address books lie in cases/recipients"),
+        ({"into": "tn.fr.toml"}, '"tn.fr.toml" is not an address book', "name the book itself, for example kz.toml"),
+        ({"into": "../tn.toml"}, '"../tn.toml" is not an address book', "address books lie in cases/recipients"),
+        ({"into": "/etc/tn.toml"}, '"/etc/tn.toml" is not an address book', "address books lie in cases/recipients"),
         ({"language": "French"}, '"French" is not a language code', "write it like fr"),
         ({"file": "none.csv"}, "there is no such file", "look at its name"),
         (

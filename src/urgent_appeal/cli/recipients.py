@@ -23,7 +23,7 @@ from urgent_appeal.cli.screen import (
 from urgent_appeal.problems import printable
 
 if TYPE_CHECKING:
-    from urgent_appeal.planning.books.address_books import Entry
+    from urgent_appeal.planning.books.entries import Entry
     from urgent_appeal.producing.address_books import EntryDetails
     from urgent_appeal.producing.book_importing import Preview
 
@@ -68,7 +68,7 @@ def list_(country: str | None, office: str | None, stale: bool, as_json: bool) -
 
 
 def _listed(entry: "Entry") -> dict[str, Any]:
-    from urgent_appeal.planning.books.address_books import newest_check
+    from urgent_appeal.planning.books.entries import newest_check
     from urgent_appeal.planning.letters.channels import channels
 
     office, check = entry.office, newest_check(entry.office)
@@ -241,7 +241,7 @@ def _tell(preview: "Preview", *, written: bool, asked: bool) -> None:
     for column in preview.table.unused:
         complain(printable(f'  column "{column}" is not used'))
     wanted = [change for change in preview.changes if change.kind != "same"]
-    rows = [line for one in wanted for line in one_by_one((str(one.number), one.kind, one.id, one.called), one.reasons)]
+    rows = [line for one in wanted for line in one_by_one((str(one.line), one.kind, one.id, one.called), one.reasons)]
     for line in table([("line", "what", "id", "office", "why"), *rows]) if rows else ():
         say(printable(line))
     say(", ".join(f"{number} {kind}" for kind, number in counts(preview.changes)) or "the table has no rows")
@@ -266,6 +266,6 @@ def _previewed(preview: "Preview", *, written: bool) -> dict[str, Any]:
         "unused": used.unused,
         "book": preview.file,
         "written": written,
-        "rows": [{"line": change.number, **fields(change, *row)} for change in preview.changes],
+        "rows": [{"line": change.line, **fields(change, *row)} for change in preview.changes],
         "problems": in_json(preview.problems),
     }

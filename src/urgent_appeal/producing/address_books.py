@@ -10,7 +10,7 @@ from urgent_appeal.editing.cases import with_recipient
 from urgent_appeal.language.addressing import FORMS, Form, form
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.books.address_books import Entry, check_entry, entries, in_language, is_stale
+from urgent_appeal.planning.books.entries import Entry, check_entry, entries, in_language, is_stale
 from urgent_appeal.problems import InputError, Problem, in_order, locate
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.books import book_names, read_books, uses, values_of

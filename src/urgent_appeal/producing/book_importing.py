@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path, PurePath
 
-from urgent_appeal.editing.address_books import Edit, new_book, with_entries
+from urgent_appeal.editing.address_books import new_book, with_entries
 from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
@@ -57,17 +57,16 @@ class Preview:
     """Files that say the book's words in other languages."""
 
     @property
-    def edits(self) -> tuple[Edit, ...]:
+    def edits(self) -> tuple[Change, ...]:
         """What would be written."""
-        wanted = [change for change in self.changes if change.kind in {"new", "changed"}]
-        return tuple(Edit(id=change.id, values=change.values, removed=change.removed) for change in wanted)
+        return tuple(change for change in self.changes if change.kind in {"new", "changed"})
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the rows that are refused."""
         file = self.table.csv.file
         return tuple(
-            Problem(file=file, line=change.number, column=1, code=f.code, words=f.with_column, hint=f.hint)
+            Problem(file=file, line=change.line, column=1, code=f.code, words=f.with_column, hint=f.hint)
             for change in self.changes
             for f in change.faults
         )
@@ -113,11 +112,10 @@ def _book_name(project: Path, folder: Path, into: str) -> str:
     """The name of an address book that somebody gives as a name, a file or a path. Raises InputError."""
     given = PurePath(into)
     name = given.name.removesuffix(".toml")
-    if len(given.parts) > 1 and (folder / given).absolute().parent != project.absolute() / BOOKS:
-        raise _refusal("--into", "book", f'"{into}" is no address book', f"address books lie in {BOOKS}")
-    if not ID.fullmatch(name):
-        hint = "name the book itself, for example kz.toml"
-        raise _refusal("--into", "book", f'"{into}" is no address book', hint)
+    elsewhere = len(given.parts) > 1 and (folder / given).absolute().parent != project.absolute() / BOOKS
+    if elsewhere or not ID.fullmatch(name):
+        hint = f"address books lie in {BOOKS}" if elsewhere else "name the book itself, for example kz.toml"
+        raise _refusal("--into", "book", f'"{into}" is not an address book', hint)
     return name
 
 
@@ -131,13 +129,8 @@ def _empty_book(language: str | None) -> str:
 def _own_entries(reader: FileReader, name: str, file: str) -> Mapping[str, Office]:
     """The entries of the user's own book in its own language. Raises InputError where the book cannot be read."""
     made, _ = read_book(reader, name)
-    faults = [
-        problem
-        for label, problems in reader.problems.items()
-        if not label.startswith("builtin/")
-        for problem in problems
-    ]
-    if faults:
+    every = (problem for problems in reader.problems.values() for problem in problems)
+    if faults := [problem for problem in every if not problem.file.startswith("builtin/")]:
         raise InputError(faults)
     found = reader.table(file)
     if found is None or found[0] != file:

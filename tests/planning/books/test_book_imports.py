@@ -164,7 +164,7 @@ def test_a_row_that_fits_several_entries_is_refused():
 
 def test_a_refused_row_stands_in_its_place_with_its_faults():
     found = planned({"title": "A"}, {"title": "B", "emails": "b"}, {"title": "C"})
-    assert [(change.number, change.kind) for change in found] == [(2, "new"), (3, "refused"), (4, "new")]
+    assert [(change.line, change.kind) for change in found] == [(2, "new"), (3, "refused"), (4, "new")]
     assert [fault.code for fault in found[1].faults] == ["contact"]
 
 

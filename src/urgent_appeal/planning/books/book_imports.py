@@ -14,7 +14,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.tables.cells import Cell, Reason, Row, texts_of
 from urgent_appeal.planning.tables.columns import OFFICES
 
-Kind = Literal["new", "changed", "same", "double", "refused"]
+ChangeKind = Literal["new", "changed", "same", "double", "refused"]
 LONGEST_ID = 60
 OF_THE_HOLDER = ("surname", "gender", "style", "rank", "since")
 """Keys that belong to whoever held the office, and go with the name."""
@@ -26,9 +26,9 @@ Identity = tuple[str, str, str]
 class Change:
     """What comes of one row."""
 
-    number: int
+    line: int
     """Line of the file on which the row begins."""
-    kind: Kind
+    kind: ChangeKind
     called: str
     """What the row calls the office."""
     id: str = ""
@@ -47,7 +47,7 @@ class Change:
 class _Read:
     """A row whose cells are right."""
 
-    number: int
+    line: int
     values: Mapping[str, Any]
 
     @property
@@ -64,10 +64,10 @@ def plan_import(rows: Iterable[Row], book: Mapping[str, Office], country: str | 
         if faults:
             refused.append(_refused(row.line, values, faults))
         else:
-            read.append(_Read(number=row.line, values=values))
+            read.append(_Read(line=row.line, values=values))
     matching = _Matching(read, book)
     changes = [matching.change(row, country) for row in read]
-    return tuple(sorted([*refused, *changes], key=lambda change: change.number))
+    return tuple(sorted([*refused, *changes], key=lambda change: change.line))
 
 
 def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, Any], tuple[Reason, ...]]:
@@ -118,7 +118,7 @@ class _Matching:
         if len(found) > 1:
             words = f"this row fits several entries: {', '.join(found)}"
             fault = Reason(code="several-entries", words=words, hint='say which in a column "id"')
-            return _refused(row.number, row.values, (fault,))
+            return _refused(row.line, row.values, (fault,))
         return _changed(row, found[0], self.book[found[0]], country) if found else self._new(row, country)
 
     def _new(self, row: _Read, country: str | None) -> Change:
@@ -127,7 +127,7 @@ class _Matching:
         values = {key: thing for key, thing in row.values.items() if key != "id"}
         if values.get("country") == country:
             values.pop("country", None)
-        return Change(number=row.number, kind="new", called=_called(row.values), id=id, values=values)
+        return Change(line=row.line, kind="new", called=_called(row.values), id=id, values=values)
 
     def _several(self, row: _Read) -> bool:
         """Whether the name decides: several have the same title and institution, in the file or in the book."""
@@ -176,16 +176,16 @@ def _called(values: Mapping[str, Any]) -> str:
     return str(values.get("title") or values.get("institution") or values.get("name") or "")
 
 
-def _refused(number: int, values: Mapping[str, Any], faults: tuple[Reason, ...]) -> Change:
+def _refused(line: int, values: Mapping[str, Any], faults: tuple[Reason, ...]) -> Change:
     reasons = tuple(f"{fault.with_column}; {fault.hint}" if fault.hint else fault.with_column for fault in faults)
-    return Change(number=number, kind="refused", called=_called(values), values={}, reasons=reasons, faults=faults)
+    return Change(line=line, kind="refused", called=_called(values), values={}, reasons=reasons, faults=faults)
 
 
 def _double(row: _Read, first: _Read) -> Change:
     other = [key for key, thing in row.values.items() if first.values.get(key) != thing]
-    reason = f"the same office as on line {first.number}"
+    reason = f"the same office as on line {first.line}"
     reasons = (f"{reason}, with another {', '.join(other)}" if other else reason,)
-    return Change(number=row.number, kind="double", called=_called(row.values), values={}, reasons=reasons)
+    return Change(line=row.line, kind="double", called=_called(row.values), values={}, reasons=reasons)
 
 
 def _changed(row: _Read, id: str, office: Office, country: str | None) -> Change:
@@ -201,7 +201,7 @@ def _changed(row: _Read, id: str, office: Office, country: str | None) -> Change
     removed = tuple(gone) if office.name else ()
     reasons += [f"{key}: taken out, as the name is another" for key in removed]
     return Change(
-        number=row.number,
+        line=row.line,
         kind="changed" if values else "same",
         called=_called(row.values),
         id=id,
@@ -224,8 +224,8 @@ def _said(key: str, thing: Any) -> str:
     return f'"{thing.first.isoformat() if isinstance(thing, FactDate) else thing}"'
 
 
-def counts(changes: Iterable[Change]) -> Iterator[tuple[Kind, int]]:
+def counts(changes: Iterable[Change]) -> Iterator[tuple[ChangeKind, int]]:
     """How many rows there are of each kind, without those that there are none of."""
     found = Counter(change.kind for change in changes)
-    kinds: tuple[Kind, ...] = ("new", "changed", "same", "double", "refused")
+    kinds: tuple[ChangeKind, ...] = ("new", "changed", "same", "double", "refused")
     return ((kind, found[kind]) for kind in kinds if found[kind])

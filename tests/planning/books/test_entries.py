@@ -5,7 +5,7 @@ import pytest
 
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import AddressBook, Check, Holder, Office
-from urgent_appeal.planning.books.address_books import (
+from urgent_appeal.planning.books.entries import (
     Entry,
     called,
     check_entry,
