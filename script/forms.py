@@ -4,7 +4,7 @@
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.language.addressing import FORMS, Form, form
 from urgent_appeal.language.countries import in_country
 from urgent_appeal.language.words import Language
-from urgent_appeal.model.recipients import OFFICES, Office
+from urgent_appeal.model.recipients import IN_PRISON, OFFICES, Office, Recipient
 from urgent_appeal.model.subjects import Gender
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import languages, read_language
@@ -21,6 +21,8 @@ from urgent_appeal.reading.shelves import Shelves
 PAGE = Path(__file__).parents[1] / "docs" / "forms-of-address.md"
 SOURCE = re.compile(r"^\[address\.([a-z-]+)\.?((?:[A-Z]{2}-?)*)\] +# (.+)$", re.MULTILINE)
 """The header of a table of forms, with its office, its countries, and where its forms come from."""
+TITLED = re.compile(r"^([a-z-]+) += \{ .* \} +# (.+)$", re.MULTILINE)
+"""The line of an honorific's forms, with where they come from."""
 HEAD = """\
 # Forms of address
 
@@ -38,7 +40,10 @@ office-holder only is put right in the address book or in the case: `salutation 
 - **in the text**: how the letter speaks of its reader inside a sentence.
 - **close**: the last words above the signature. Some depend on who writes.
 
-A country's own forms stand below those of the office, as far as they differ.
+A country's own forms stand below those of the office, as far as they differ. The last table of a language is of the
+honorifics: `honorific = "senator"` in a recipient. Their envelope holds for every office; salutation and close hold for
+a person, an institution, a company, a newspaper, an expert, a member of parliament, a head of police and somebody in
+prison. Elsewhere the office's own salutation counts ("Dear Minister,").
 """
 
 
@@ -80,7 +85,9 @@ def page() -> str:
             problems = [problem for found in reader.problems.values() for problem in found]
             raise SystemExit("\n".join(f"{one.file}:{one.line}: {one.words}" for one in problems))
         file = builtin_folder("templates") / "languages" / f"{code}.toml"
-        parts += section(code, language, sources(file.read_text(encoding="utf-8")))
+        text = file.read_text(encoding="utf-8")
+        parts += section(code, language, sources(text))
+        parts.append(titled(code, language, sources_of_honorifics(text)))
     return "\n".join(parts)
 
 
@@ -93,10 +100,15 @@ def sources(text: str) -> dict[str, str]:
     }
 
 
+def sources_of_honorifics(text: str) -> dict[str, str]:
+    """Where the forms of each honorific come from: what stands behind them in a language file."""
+    return dict(TITLED.findall(text.partition("\n[honorific-forms]\n")[2]))
+
+
 def section(code: str, language: Language, source: dict[str, str]) -> Iterator[str]:
     """The part of one language."""
     yield f"## {language.name} (`{code}`)\n"
-    for office in OFFICES:
+    for office in (*OFFICES, IN_PRISON):
         countries = sorted(key.partition(".")[2] for key in language.address if key.startswith(f"{office}."))
         for country in ("", *countries):
             key = f"{office}.{country}" if country else office
@@ -105,6 +117,23 @@ def section(code: str, language: Language, source: dict[str, str]) -> Iterator[s
             yield f"### {office}{f' {in_country(country, language)}' if country else ''}\n"
             yield f"Source: {source[key]}\n"
             yield table(holders(office, country or "ZZ", PEOPLE.get(code, PEOPLE["en"])), forms, language)
+
+
+def titled(code: str, language: Language, source: dict[str, str]) -> str:
+    """The honorifics of one language, a row each: the forms of a person who has it."""
+    rows = ["### Honorifics\n", "| | envelope | salutation | name not known | close | source |", "|" + "---|" * 6]
+    for key in language.honorific_forms:
+        known = holders("person", "ZZ", PEOPLE.get(code, PEOPLE["en"]))
+        people = [replace(person, honorific=key) for person in known.values()]
+        man, woman, either, unknown = people[:4]
+        told = [
+            "<br>".join(dict.fromkeys(cell(which, person, language) for person in (man, woman, either)))
+            for which in ("envelope", "salutation", "close")
+        ]
+        rows.append(
+            f"| {key} | {told[0]} | {told[1]} | {cell('salutation', unknown, language)} | {told[2]} | {source[key]} |"
+        )
+    return "\n".join(rows) + "\n"
 
 
 def holders(office: str, country: str, people: Invented) -> dict[str, Office]:
@@ -120,7 +149,10 @@ def holders(office: str, country: str, people: Invented) -> dict[str, Office]:
             "style": people.style,
             "rank": people.rank,
         },
+        "several": {"several": True},
     }
+    if office == IN_PRISON:
+        return {label: Recipient(role="prisoner", country=country, **said) for label, said in known.items()}
     return {label: Office(office=office, country=country, **said) for label, said in known.items()}
 
 

@@ -17,7 +17,7 @@ from tests.builders import a_language
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.language.addressing import FORMS, NAMED, Form, form
 from urgent_appeal.language.words import FormWords
-from urgent_appeal.model.recipients import OFFICES, Office
+from urgent_appeal.model.recipients import IN_PRISON, OFFICES, Office, Recipient
 from urgent_appeal.model.subjects import Gender
 from urgent_appeal.reading.address_forms import by_office
 
@@ -57,8 +57,8 @@ def holders(**changes: Any) -> Iterator[Office]:
     """Everybody who can hold an office: of each gender and none, named and not, with and without surname and rank."""
     known: list[dict[str, Any]] = [{"name": "Ada Example", "gender": gender} for gender in ("m", "f", None)]
     known += [{"gender": gender} for gender in ("m", "f", None)]
-    for said, surname, rank in product(known, ("Example", None), ("Colonel", None)):
-        yield Office(**({"surname": surname, "rank": rank} | said | changes))
+    for said, surname, rank, several in product(known, ("Example", None), ("Colonel", None), (True, None)):
+        yield Office(**({"surname": surname, "rank": rank, "several": several} | said | changes))
 
 
 def test_the_page_is_fresh(script: ModuleType):
@@ -79,12 +79,16 @@ def test_the_page_has_every_table(code: str, script: ModuleType):
     language = a_language(code)
     parts = (ROOT / "docs" / "forms-of-address.md").read_text(encoding="utf-8").split("\n## ")
     part = next(text for text in parts if text.startswith(f"{language.name} (`{code}`)"))
-    assert part.count("\n### ") == part.count("\nSource: ") == len(language.address)
+    assert part.count("\nSource: ") == len(language.address)
+    honorifics = part.partition("\n### Honorifics\n")[2]
+    assert [key for key in language.honorifics if f"\n| {key} |" not in honorifics] == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=CODES)
 def test_every_table_says_where_its_forms_come_from(file: Path, script: ModuleType):
-    assert set(script.sources(file.read_text(encoding="utf-8"))) == set(a_language(file.stem).address)
+    text, language = file.read_text(encoding="utf-8"), a_language(file.stem)
+    assert set(script.sources(text)) == set(language.address)
+    assert set(script.sources_of_honorifics(text)) == set(language.honorific_forms) == set(language.honorifics)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -97,7 +101,7 @@ def test_every_office_has_every_form(code: str):
         for key in (*KNOWN, *(["ranked"] if which in NAMED else []))
         if key not in tables.get(office, {}).get(which, {})
     ]
-    assert {office for office in tables if "." not in office} == set(OFFICES)
+    assert {office for office in tables if "." not in office} == {*OFFICES, IN_PRISON}
     assert lacking == []
 
 
@@ -127,12 +131,12 @@ def test_the_name_of_a_woman_is_written_as_that_of_a_man(code: str, office: str,
         assert hers == said.get("m", [])
 
 
-@pytest.mark.parametrize(("office", "country"), [place[1:] for place in PLACES if place[0] == "fr"])
+@pytest.mark.parametrize(("office", "country"), [p[1:] for p in PLACES if p[0] == "fr" and p[1] != IN_PRISON])
 def test_a_french_close_repeats_the_salutation(office: str, country: str | None):
     for holder, writer in product(holders(office=office, country=country), WRITERS):
         call = form("salutation", holder, a_language("fr")).removesuffix(",")
         close = form("close", holder, a_language("fr"), writer)
-        assert f", {call}, " in close or f"Votre {call} d’agréer" in close
+        assert f", {call}, " in close or re.search(f"(?:Votre|Vos) {call} d’agréer", close)
 
 
 @pytest.mark.parametrize(("code", "office", "country"), PLACES)
@@ -148,7 +152,10 @@ def test_an_english_letter_to_sir_or_madam_ends_faithfully_and_no_other(country:
         for holder in holders(office=office, country=country):
             call = form("salutation", holder, a_language("en"))
             faithfully = form("close", holder, a_language("en")) == "Yours faithfully,"
-            assert faithfully == bool(re.fullmatch("Dear (Sir|Madam|Sir or Madam),", call)), (office, call)
+            assert faithfully == bool(re.fullmatch("(Dear (Sir|Madam|Sir or Madam)|Ladies and Gentlemen),", call)), (
+                office,
+                call,
+            )
 
 
 @pytest.mark.parametrize("office", ["head-of-state", "head-of-government"])
@@ -194,3 +201,32 @@ def test_no_braces_are_left(code: str, office: str, country: str | None):
     for holder, which, writer in product(holders(office=office, country=country), FORMS, WRITERS):
         said = form(which, holder, a_language(code), writer)
         assert not re.search(r"[{}]|  |^ | ,", said), said
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("honorific", a_language().honorifics)
+def test_an_honorific_s_forms_hold_the_name_and_no_gaps(code: str, honorific: str):
+    for holder, which in product(holders(office="person", honorific=honorific), FORMS):
+        said = form(which, holder, a_language(code))
+        assert not re.search(r"[{}]|  |^ | ,", said), said
+        assert which not in NAMED or ("Ada Example" in said) == bool(holder.name), said
+
+
+@pytest.mark.parametrize("honorific", a_language().honorifics)
+def test_a_french_close_repeats_the_salutation_of_an_honorific(honorific: str):
+    for holder in holders(office="person", honorific=honorific, several=None):
+        call = form("salutation", holder, a_language("fr")).removesuffix(",")
+        assert f", {call}, " in form("close", holder, a_language("fr"))
+
+
+@pytest.mark.parametrize(
+    ("code", "salutation", "close"),
+    [
+        ("en", "Dear Ms. Example,", "With warm wishes,"),
+        ("fr", "Chère Madame,", "Je vous adresse mes pensées les plus chaleureuses."),
+    ],
+)
+def test_somebody_in_prison_without_an_office_is_greeted_as_a_person_and_warmly(code: str, salutation: str, close: str):
+    prisoner = Recipient(role="prisoner", name="Ada Example", surname="Example", gender="f")
+    assert form("salutation", prisoner, a_language(code)) == salutation
+    assert form("close", prisoner, a_language(code)) == close

@@ -141,3 +141,91 @@ def test_braces_in_a_name_are_not_filled_in():
 def test_an_office_without_forms_is_an_error_of_the_program():
     with pytest.raises(KeyError):
         form("salutation", an_office(office="judge"), words(minister=forms()))
+
+
+def example(**changes: Any) -> Office:
+    """A woman whose surname is known, who is a person."""
+    return Office(**({"office": "person", "name": "Ada Example", "surname": "Example", "gender": "f"} | changes))
+
+
+def named(which: Form, code: str = "en", **changes: Any) -> str:
+    """A form of her in a language of the program."""
+    return form(which, example(**changes), a_language(code))
+
+
+@pytest.mark.parametrize("style", ["Dra.", "Most Rev.", "Hon."])
+def test_no_mr_or_ms_follows_a_style(style: str):
+    assert [named(which, style=style) for which in ("envelope", "block")] == [f"{style} Ada Example"] * 2
+
+
+@pytest.mark.parametrize("style", ["H.E.", "h.e", "HE", "Her Excellency"])
+def test_mr_or_ms_follows_the_styles_of_the_language_file(style: str):
+    assert named("envelope", style=style) == f"{style} Ms. Ada Example"
+
+
+def test_madame_follows_the_french_excellency_and_no_other_style():
+    assert named("envelope", "fr", style="S.E.") == "S.E. Madame Ada Example"
+    assert named("envelope", "fr", style="Mgr") == "Mgr Ada Example"
+
+
+@pytest.mark.parametrize(
+    "office", ["person", "institution", "member-of-parliament", "head-of-police", "company", "expert"]
+)
+def test_an_honorific_greets_where_the_office_would_by_surname_or_as_sir_or_madam(office: str):
+    assert named("salutation", office=office, honorific="senator") == "Dear Senator Example,"
+    assert named("salutation", "fr", office=office, honorific="senator") == "Madame la Sénatrice,"
+
+
+@pytest.mark.parametrize(("office", "said"), [("minister", "Dear Minister,"), ("head-of-state", "Your Excellency,")])
+def test_an_office_s_own_salutation_wins_over_an_honorific(office: str, said: str):
+    assert named("salutation", office=office, honorific="senator") == said
+    assert named("envelope", office=office, honorific="senator") == "Senator Ada Example"
+
+
+def test_an_honorific_stands_after_style_and_rank():
+    assert named("block", honorific="dr", style="H.E.", rank="Colonel") == "H.E. Colonel Dr. Ada Example"
+
+
+@pytest.mark.parametrize(
+    ("honorific", "said"), [("general", "Dear General Ada Example,"), ("hon", "Dear Ada Example,")]
+)
+def test_the_name_stands_where_an_honorific_needs_a_surname_that_is_not_known(honorific: str, said: str):
+    assert named("salutation", honorific=honorific, surname=None) == said
+
+
+def test_an_honorific_without_a_name_is_greeted_alone_and_has_no_line_of_its_own():
+    nobody = {"honorific": "cardinal", "name": None, "surname": None}
+    assert [named(which, **nobody) for which in ("envelope", "salutation")] == ["", "Your Eminence,"]
+
+
+@pytest.mark.parametrize("office", ["person", "institution", "member-of-parliament", "head-of-police"])
+def test_a_rank_reaches_the_salutation_of_those_who_are_greeted_by_surname(office: str):
+    assert named("salutation", office=office, rank="Colonel") == "Dear Colonel Example,"
+    assert named("close", office=office, rank="Colonel") == "Yours sincerely,"
+
+
+def test_a_rank_does_not_reach_the_salutation_of_a_minister():
+    assert named("salutation", office="minister", rank="General") == "Dear Minister,"
+
+
+@pytest.mark.parametrize(
+    ("code", "office", "said"),
+    [
+        ("en", "minister", "Dear Ministers,"),
+        ("en", "ambassador", "Your Excellencies,"),
+        ("en", "institution", "Ladies and Gentlemen,"),
+        ("fr", "minister", "Mesdames et Messieurs les Ministres,"),
+        ("fr", "company", "Mesdames, Messieurs,"),
+    ],
+)
+def test_several_are_greeted_in_the_plural(code: str, office: str, said: str):
+    everybody = Office(office=office, title="All of them", several=True)
+    assert form("salutation", everybody, a_language(code)) == said
+
+
+def test_a_form_without_words_for_several_says_what_suits_everybody():
+    assert said(an_office(several=True, gender="f")) == "Reader"
+
+
+def test_the_name_of_several_is_printed_as_it_is():
+    assert named("envelope", several=True, name="Ada and Alan Example") == "Ada and Alan Example"

@@ -21,7 +21,7 @@ def forms(**changes: Any) -> dict[str, Any]:
 
 
 def found(**tables: Any) -> list[Finding]:
-    return list(faults(tables, FILE))
+    return list(faults({"address": tables}, FILE))
 
 
 def one(**tables: Any) -> Finding:
@@ -33,8 +33,9 @@ def one(**tables: Any) -> Finding:
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_nothing_is_wrong_with_a_language_of_the_program(code: str):
     text = (builtin_folder("templates") / "languages" / f"{code}.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)["address"]
-    assert len(tables) > 10 and list(faults(tables, FILE)) == []
+    values = tomllib.loads(text)
+    assert len(values["address"]) > 10 and len(values["honorific-forms"]) > 30
+    assert list(faults(values, FILE)) == []
 
 
 def test_nothing_is_wrong_with_whole_forms():
@@ -145,7 +146,7 @@ def test_a_table_may_be_that_of_several_countries():
     assert made == {"monarch": forms(), "monarch.KW": own, "monarch.QA": own}
     finding = Finding(file=FILE, path=("address", "monarch.QA", "close", "m"), code="c", words="w")
     tables = {"monarch": forms(**{"KW-QA": forms()})}
-    assert as_written(tables, finding).path == ("address", "monarch", "KW-QA", "close", "m")
+    assert as_written({"address": tables}, finding).path == ("address", "monarch", "KW-QA", "close", "m")
 
 
 def test_an_office_without_a_form_has_that_of_all_offices():
@@ -158,7 +159,7 @@ def test_an_office_without_a_form_has_that_of_all_offices():
 def test_what_is_wrong_with_a_form_of_all_offices_is_found_at_the_top():
     assert one(**{"envelope": NAMED | {"m": "Sir"}}).path == ("address", "envelope", "m")
     finding = Finding(file=FILE, path=("address", "minister", "close", "m"), code="c", words="w")
-    assert as_written({"close": WORDS, "minister": {}}, finding).path == ("address", "close", "m")
+    assert as_written({"address": {"close": WORDS, "minister": {}}}, finding).path == ("address", "close", "m")
 
 
 def test_a_text_is_said_to_everybody():
@@ -228,7 +229,7 @@ def test_what_is_no_table_is_let_be():
 def test_a_finding_is_placed_where_the_file_has_its_table():
     finding = Finding(file=FILE, path=("address", "minister.CL", "close", "m"), code="c", words="w")
     tables = {"minister": forms(CL=forms())}
-    assert as_written(tables, finding).path == ("address", "minister", "CL", "close", "m")
+    assert as_written({"address": tables}, finding).path == ("address", "minister", "CL", "close", "m")
 
 
 @pytest.mark.parametrize("path", [("phrases", "a.b"), ("address",), ()])
@@ -253,4 +254,45 @@ OFFICE = tables_of([*FORMS, "CL", "KW-QA"], FORM | tables_of(list(FORMS), FORM))
 @given(tables_of(["minister", "x", "close", "salutation"], OFFICE | FORM))
 def test_whatever_stands_there_is_no_crash(tables: Any):
     by_office(tables)
-    assert all(finding.words for finding in faults(tables, FILE))
+    assert all(
+        finding.words
+        for finding in faults({"address": tables, "honorifics": {"x": "X"}, "honorific-forms": tables}, FILE)
+    )
+
+
+def test_several_who_are_greeted_get_a_close_that_repeats_their_salutation():
+    said = {"salutation": {"any": "Sir,", "several": "All,"}, "close": {"m": "Yes.", "any": "So, {salutation}."}}
+    (made,) = by_office({"minister": said}).values()
+    assert (made["close"]["several"], made["close"]["m"]) == ("So, All.", "Yes.")
+
+
+def test_a_close_for_several_of_its_own_is_kept():
+    close = {"several": "Yours all.", "any": "So, {salutation}."}
+    (made,) = by_office({"minister": {"salutation": {"any": "Sir,", "several": "All,"}, "close": close}}).values()
+    assert made["close"]["several"] == "Yours all."
+
+
+def honorific_faults(**tables: Any) -> list[Finding]:
+    return list(faults({"honorifics": {"senator": "Senator"}, "honorific-forms": tables}, FILE))
+
+
+def test_nothing_is_wrong_with_an_honorific_that_says_envelope_salutation_and_close():
+    envelope = NAMED | {"m": "{style} {honorific} {name}"}
+    assert honorific_faults(senator={"envelope": envelope, "salutation": "Dear,", "close": "Yours,"}) == []
+
+
+def test_an_honorific_that_is_none_and_a_form_that_it_lacks_are_named():
+    strange, lacking = honorific_faults(senater={"envelope": NAMED, "salutation": "Dear,"})
+    assert (strange.code, strange.hint) == ("unknown-honorific", 'did you mean "senator"?')
+    assert (lacking.code, lacking.hint) == ("incomplete-language", "add: close")
+
+
+def test_an_honorific_has_no_place_in_the_forms_of_an_office():
+    finding = one(minister=forms(salutation="Dear {honorific},"))
+    assert finding.words == "nothing is put in for {honorific} here"
+
+
+def test_a_finding_about_an_honorific_is_placed_in_its_table():
+    finding = Finding(file=FILE, path=("honorific-forms", "senator", "close", "m"), code="c", words="w")
+    placed = as_written({"honorific-forms": {"close": WORDS, "senator": {}}}, finding)
+    assert placed.path == ("honorific-forms", "close", "m")

@@ -113,9 +113,9 @@ def test_what_is_wrong_with_the_countries_is_said_at_its_line(a_project: AProjec
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])
-def test_a_translator_has_less_than_500_lines_to_translate(code: str):
+def test_a_translator_has_less_than_600_lines_to_translate(code: str):
     text = (builtin_folder("templates") / "languages" / f"{code}.toml").read_text(encoding="utf-8")
-    assert text.count("\n") < 500
+    assert text.count("\n") < 600
 
 
 def test_issuers_are_found_by_their_folders(a_project: AProject):
@@ -269,7 +269,7 @@ def test_wrong_forms_of_address_are_refused_at_their_line(
 
 
 def test_a_form_of_address_that_is_missing_is_named(a_project: AProject):
-    mine = ENGLISH.replace('salutation = "Dear Judge,"\n', "")
+    mine = ENGLISH.replace('salutation = { any = "Dear Judge,", several = "Dear Judges," }\n', "")
     reader = FileReader(a_project({"templates/languages/xx.toml": mine}))
     read_language(reader, "xx")
     (found,) = reader.problems["templates/languages/xx.toml"]

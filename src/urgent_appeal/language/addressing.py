@@ -1,7 +1,7 @@
 """Forms of address: what stands on the envelope, over the letter, in its salutation, its text and its close.
 
-They are looked up by language, office, country of the office and gender, and are whole forms of the language file:
-nothing is ever glued together from a title and a surname.
+They are looked up by language, honorific, office, country of the office and gender, and are whole forms of the language
+file: nothing is ever glued together from a title and a surname.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from typing import Literal
 
 from urgent_appeal.language.text import fill
 from urgent_appeal.language.words import AddressForms, FormWords, Language
-from urgent_appeal.model.recipients import Office
+from urgent_appeal.model.recipients import IN_PRISON, Office
 from urgent_appeal.model.subjects import Gender
 
 Form = Literal["envelope", "block", "salutation", "in_text", "close"]
@@ -20,6 +20,19 @@ NAMED: tuple[Form, ...] = ("envelope", "block")
 """Forms from which a known name is never lost."""
 PUT_IN = ("name", "surname", "title", "style", "rank")
 """What a form can say of an office-holder, each in braces."""
+HONORIFIC = "honorific"
+"""What a form of an honorific can say beside that: its words before a name."""
+GREETED_BY_HONORIFIC = (
+    "person",
+    "institution",
+    "member-of-parliament",
+    "head-of-police",
+    "company",
+    "newspaper",
+    "expert",
+    IN_PRISON,
+)
+"""Offices that are greeted by surname or as "Sir or Madam"; elsewhere an office wins over an honorific."""
 
 
 def form(which: Form, office: Office, language: Language, writer: Gender | None = None) -> str:
@@ -32,20 +45,52 @@ def form(which: Form, office: Office, language: Language, writer: Gender | None 
     if said is not None:
         return said
     words = _words(which, office, language)
-    if office.rank and office.name and words.ranked:
+    if office.several:
+        text = _to_several(which, words, office)
+    elif office.rank and office.name and words.ranked:
         text = words.ranked
+    elif which in NAMED and office.name and _takes_no_mr(office.style, language):
+        text = words.named
     else:
-        text = _by_writer(_by_gender(words, office), writer)
-    return " ".join(fill(text, names_in(office)).split())
+        text = _by_gender(words, office)
+    put_in = names_in(office) | {
+        "surname": office.surname or office.name or "",
+        HONORIFIC: language.honorifics.get(office.honorific or "", ""),
+    }
+    return " ".join(fill(_by_writer(text, writer), put_in).split())
 
 
 def _words(which: Form, office: Office, language: Language) -> FormWords:
-    """The words of the office's own country where the language has them, else those for every country."""
-    general = language.address[office.kind]
-    own: AddressForms | None = language.address.get(f"{office.kind}.{office.country}")
-    words = (getattr(own, which) if own else None) or getattr(general, which)
-    assert isinstance(words, FormWords)
-    return words
+    """The words of the honorific where it counts, else of the office; those for the office's own country first."""
+    found = _both(which, office.kind, office, language.address)
+    if not found:
+        raise KeyError(office.kind)
+    if office.honorific and which in NAMED:
+        titled = _both(which, office.honorific, office, language.honorific_forms)
+        found = [*titled, *_both("envelope", office.honorific, office, language.honorific_forms), *found]
+    elif office.honorific and office.kind in GREETED_BY_HONORIFIC and not office.several:
+        found = [*_both(which, office.honorific, office, language.honorific_forms), *found]
+    return found[0]
+
+
+def _both(which: Form, key: str, office: Office, tables: Mapping[str, AddressForms]) -> list[FormWords]:
+    forms = (tables.get(f"{key}.{office.country}"), tables.get(key))
+    return [words for one in forms if one and (words := getattr(one, which))]
+
+
+def _to_several(which: Form, words: FormWords, office: Office) -> Said:
+    if which in NAMED:
+        return words.named if office.name else words.unknown
+    return words.unknown if words.several is None else words.several
+
+
+def _takes_no_mr(style: str | None, language: Language) -> bool:
+    """Whether "Mr." or "Ms." does not stand between a style and a name."""
+    return bool(style) and _plain(style or "") not in {_plain(one) for one in language.styles_before_mr}
+
+
+def _plain(style: str) -> str:
+    return "".join(style.casefold().replace(".", "").split())
 
 
 def _by_gender(words: FormWords, office: Office) -> Said:

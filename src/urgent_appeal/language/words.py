@@ -46,8 +46,10 @@ class FormWords:
     """The name is not known, but it is a man; left out: as `m` where that needs no name, else as `unknown`."""
     unknown_f: str | dict[str, str] | None = None
     """The name is not known, but it is a woman; left out: as `f` where that needs no name, else as `unknown`."""
+    several: str | dict[str, str] | None = None
+    """To several at once; left out: as `unknown`."""
     ranked: str | None = None
-    """Where a rank is known, which then takes the place of "Mr."."""
+    """Where name and rank are known; the rank then takes the place of "Mr."."""
 
 
 @value
@@ -104,6 +106,14 @@ class Language:
     """What can happen to somebody."""
     honorifics: dict[str, str]
     """Words before a name."""
+    honorific_forms: dict[str, AddressForms]
+    """Forms of address of a recipient with an honorific, by its key."""
+    honorific_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other ways to write an honorific, in small letters without full stops, by its key."""
+    styles_before_mr: tuple[str, ...] = ()
+    """Words before a name that "Mr." or "Ms." follows, for example "H.E."; after all others there is none."""
+    plural_titles: tuple[str, ...] = ()
+    """Words with which the title of several people begins, for example "Members"."""
     address: dict[str, AddressForms]
     """Forms of address by office, for example "minister"; "minister.CL" holds what differs for one country."""
     subject_line: Literal["before-salutation", "after-salutation"]

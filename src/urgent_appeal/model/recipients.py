@@ -29,8 +29,25 @@ OFFICES = (
     "permanent-representative",
     "head-of-international-body",
     "institution",
+    "company",
+    "newspaper",
+    "expert",
     "person",
 )
+IN_PRISON = "prisoner"
+"""Which forms of address somebody in prison gets; no office that a file could name."""
+NO_AUTHORITY = (
+    "ombudsman",
+    "ambassador",
+    "permanent-representative",
+    "head-of-international-body",
+    "company",
+    "newspaper",
+    "expert",
+    "person",
+    IN_PRISON,
+)
+"""Offices that cannot do what an appeal demands: a demand that names no recipients is not put to them."""
 
 
 @value
@@ -39,14 +56,30 @@ class Holder:
 
     name: OwnWords
     """The whole name."""
-    surname: str | None = None
+    surname: OwnWords | None = None
     """For forms of address that need it."""
     gender: Gender | None = None
     """f or m; left out where it is not known."""
+    honorific: str | None = None
+    """A key of the language file, for example "senator", "dr", "cardinal"."""
+    style: OwnWords | None = None
+    """Words before the name, for example "H.E."."""
+    rank: OwnWords | None = None
+    """Words after the style, for example "Colonel"."""
     since: Annotated[FactDate | None, Edtf()] = None
     """First day, month or year in office."""
     until: Annotated[FactDate | None, Edtf()] = None
     """Last day, month or year in office."""
+    envelope: OneLanguage | None = None
+    """The name's line on the envelope, instead of the language's form; "" for none."""
+    block: OneLanguage | None = None
+    """The name's line at the head of a letter, instead of the language's form; "" for none."""
+    salutation: OneLanguage | None = None
+    """The salutation with its punctuation, instead of the language's form."""
+    in_text: OneLanguage | None = None
+    """How the office-holder was called inside a sentence, instead of the language's form."""
+    close: OneLanguage | None = None
+    """The formula at the end with its punctuation, instead of the language's form."""
 
 
 @value
@@ -71,12 +104,18 @@ class Office:
     """Which forms of address it gets, for example "minister"; left out: "institution"."""
     title: Words | None = None
     """What the office is called, for example "Minister of Justice"."""
+    several: bool | None = None
+    """True where the entry is several people, for example "Members of the Committee", who are greeted as several."""
+    authority: bool | None = None
+    """Whether a demand that names no recipients is put to it; left out: as its office has it, and yes without one."""
     name: OwnWords | None = None
     """Who holds it; left out where that is not known."""
-    surname: str | None = None
+    surname: OwnWords | None = None
     """For forms of address that need it."""
     gender: Gender | None = None
     """f or m; left out where it is not known."""
+    honorific: str | None = None
+    """A key of the language file, for example "senator", "dr", "cardinal"; instead of "Mr." or "Ms."."""
     style: OwnWords | None = None
     """Words before the name, for example "H.E."."""
     rank: OwnWords | None = None
@@ -127,6 +166,11 @@ class Office:
         """Which forms of address it gets: its office, or those of an institution where it does not say one."""
         return self.office or "institution"
 
+    @property
+    def can_act(self) -> bool:
+        """Whether it can do what an appeal demands: as it says itself, else by its office."""
+        return self.kind not in NO_AUTHORITY if self.authority is None else self.authority
+
 
 @value
 class Recipient(Office):
@@ -154,6 +198,13 @@ class Recipient(Office):
     name_issuer: bool | None = None
     """Whether the letter to this recipient may name the organisation; left out: as [letter] says, and never to a
     prisoner."""
+
+    @property
+    def kind(self) -> str:
+        """Which forms of address it gets; somebody in prison without an office those for a person in prison."""
+        if self.role == "prisoner" and self.office in (None, "", "person"):
+            return IN_PRISON
+        return self.office or "institution"
 
 
 @value

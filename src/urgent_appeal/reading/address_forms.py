@@ -1,4 +1,4 @@
-"""The forms of address of a language file: countries' own tables, and what a form may not do."""
+"""The forms of address of a language file, by office and honorific: countries' own tables, what a form may not do."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,15 +6,21 @@ from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.language import addressing
-from urgent_appeal.language.addressing import NAMED, PUT_IN
-from urgent_appeal.model.recipients import OFFICES
+from urgent_appeal.language.addressing import HONORIFIC, NAMED, PUT_IN
+from urgent_appeal.model.recipients import IN_PRISON, OFFICES
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, Path
 
+BY_OFFICE = "address"
+"""Table of the forms by office."""
+BY_HONORIFIC = "honorific-forms"
+"""Table of the forms by honorific."""
 COUNTRIES = re.compile("[A-Z]{2}(-[A-Z]{2})*")
 """Key of a table for some countries, for example "CL" or "KW-QA"."""
 EVERYBODY = ("m", "f", "named", "unknown")
 """Keys of a form for which there must be words."""
+SEVERAL = "several"
+"""Key of the words for several people at once."""
 ANY = "any"
 """Key of the words for all that a form does not name."""
 REPEATED = "{salutation}"
@@ -33,6 +39,8 @@ def by_office(tables: Any) -> Any:
 
     A form that stands under [address] itself is that of every office without its own. A text in place of a form, and
     `any` in it, are said to everybody else, and {salutation} in a close is the salutation without its last mark.
+
+    The forms of each honorific, under [honorific-forms], are written in the same way.
     """
     if not isinstance(tables, dict):
         return tables
@@ -80,6 +88,8 @@ def _repeating(close: Any, salutation: Any) -> Any:
     whole = _for_everybody(everybody)
     if not isinstance(whole, dict) or not isinstance(salutation, dict):
         return whole
+    if SEVERAL in salutation:
+        whole = {SEVERAL: whole["unknown"], **whole} if "unknown" in whole else whole
     return {key: _put_in(words, _call(salutation, key).rstrip(MARKS)) for key, words in whole.items()}
 
 
@@ -101,38 +111,54 @@ def _put_in(words: Any, call: str) -> Any:
     return words.replace(REPEATED, call) if isinstance(words, str) else words
 
 
-def as_written(tables: Any, finding: Finding) -> Finding:
+def as_written(values: Mapping[str, Any], finding: Finding) -> Finding:
     """A finding about "minister.CL" at the place where the file has it, which may be that of all offices."""
-    if finding.path[:1] != ("address",) or len(finding.path) < 2:
+    if finding.path[:1] not in ((BY_OFFICE,), (BY_HONORIFIC,)) or len(finding.path) < 2:
         return finding
+    table = finding.path[0]
+    tables = values.get(str(table))
     office, _, country = str(finding.path[1]).partition(".")
     rest: Path = (*((country,) if country else ()), *finding.path[2:])
     forms = tables.get(office, {}) if isinstance(tables, dict) else {}
     if not rest or not isinstance(forms, dict):
         return finding
     if rest[0] in FORMS and rest[0] not in forms:
-        return replace(finding, path=("address", *rest))
+        return replace(finding, path=(table, *rest))
     key = next((key for key in forms if COUNTRIES.fullmatch(key) and country in key.split("-")), rest[0])
-    return replace(finding, path=("address", office, key, *rest[1:]))
+    return replace(finding, path=(table, office, key, *rest[1:]))
 
 
-def faults(tables: Any, file: str) -> Iterator[Finding]:
+def faults(values: Mapping[str, Any], file: str) -> Iterator[Finding]:
     """Offices that there are not, forms that are missing or lose the name, braces that nobody fills in."""
+    tables = values.get(BY_OFFICE)
+    yield from _unknown(tables, (*OFFICES, IN_PRISON), BY_OFFICE, "office", file)
+    yield from _faults(tables, BY_OFFICE, FORMS, file)
+    honorifics = values.get("honorifics")
+    if isinstance(honorifics, dict):
+        yield from _unknown(values.get(BY_HONORIFIC), tuple(honorifics), BY_HONORIFIC, "honorific", file)
+    yield from _faults(values.get(BY_HONORIFIC), BY_HONORIFIC, ("envelope", "salutation", "close"), file)
+
+
+def _unknown(tables: Any, known: tuple[str, ...], table: str, what: str, file: str) -> Iterator[Finding]:
+    for key in tables if isinstance(tables, dict) else ():
+        if key not in (*FORMS, *known):
+            words, hint = f'there is no {what} "{key}"', nearest(key, known)
+            code = f"unknown-{what}"
+            yield Finding(file=file, path=(table, key), on_key=True, code=code, words=words, hint=hint)
+
+
+def _faults(tables: Any, table: str, needed: tuple[str, ...], file: str) -> Iterator[Finding]:
+    """`needed` are the forms that each must have."""
     if not isinstance(tables, dict):
         return
     general = {form for form in tables if form in FORMS}
     for form in general:
-        yield from _form(form, tables[form], ("address", form), file)
+        yield from _form(form, tables[form], (table, form), file)
     for office, forms in tables.items():
-        if office in general:
+        if office in general or not isinstance(forms, dict):
             continue
-        path: Path = ("address", office)
-        if office not in OFFICES:
-            words, hint = f'there is no office "{office}"', nearest(office, OFFICES)
-            yield Finding(file=file, path=path, on_key=True, code="unknown-office", words=words, hint=hint)
-        if not isinstance(forms, dict):
-            continue
-        lacking = [form for form in FORMS if form not in forms and form not in general]
+        path: Path = (table, office)
+        lacking = [form for form in needed if form not in forms and form not in general]
         if lacking:
             words, hint = f'the forms of address for "{office}" are not complete', f"add: {', '.join(lacking)}"
             yield Finding(file=file, path=path, on_key=True, code="incomplete-language", words=words, hint=hint)
@@ -165,7 +191,7 @@ def _text(form: str, key: str, text: Any, path: Path, file: str) -> Iterator[Fin
     """What is wrong with the text for one addressee."""
     if not isinstance(text, str):
         return
-    known = (*PUT_IN, "salutation") if form == "close" else PUT_IN
+    known = (*PUT_IN, *(["salutation"] if form == "close" else []), *([HONORIFIC] if path[0] == BY_HONORIFIC else []))
     for strange in re.finditer(r"\{([a-z_-]+)\}", text):
         if strange[1] not in known:
             yield Finding(

@@ -7,9 +7,9 @@ from typing import Any
 from urgent_appeal.language.countries import has_locale, unnamed
 from urgent_appeal.language.words import Language
 from urgent_appeal.problems import Finding
-from urgent_appeal.reading.address_forms import FORMS
+from urgent_appeal.reading.address_forms import BY_HONORIFIC, BY_OFFICE, FORMS
 
-EXCEPTIONS = {"countries", "in-country", "articles", "elisions"}
+EXCEPTIONS = {"countries", "in-country", "articles", "elisions", "honorific-words"}
 """Tables that hold only what differs from a rule, or what not every language has; no row of them is needed."""
 ALSO_PUT_IN = {"letter_joint_close": {"salutations"}}
 """Names that a phrase may use although the English one does not."""
@@ -24,11 +24,12 @@ def check_words(values: Mapping[str, Any], english: Mapping[str, Any], file: str
         if not isinstance(words, dict) or table in EXCEPTIONS:
             continue
         here = values.get(table, {})
-        needed = words.keys() - FORMS if table == "address" else words
+        of_address = table in (BY_OFFICE, BY_HONORIFIC)
+        needed = words.keys() - FORMS if of_address else words
         lacking = [key for key in words if key in needed and isinstance(here, dict) and key not in here]
         if lacking:
             yield _lacks(table, lacking, file)
-        if table != "address":
+        if not of_address:
             yield from _strange_braces(here, words, table, file)
 
 

@@ -80,7 +80,7 @@ class FileReader:
         known = [
             finding
             for finding in findings
-            if not (finding.code == "missing-key" and lacks_none)
+            if not (finding.code == "missing-key" and (lacks_none or finding.path[0] in without))
             and not any(gap[: len(finding.path)] == finding.path for gap in rest.gaps)
         ]
         self.report(self._slipped(finding, kind) for finding in known)

@@ -41,12 +41,12 @@ def read_language(reader: FileReader, code: str) -> tuple[Language | None, tuple
     reference = reader.table(f"{LANGUAGES}/en.toml", builtin=True)
     if reference is not None:
         reader.report(completeness.check_words(values, reference[1], file))
-    reader.report(address_forms.faults(values.get("address"), file))
+    reader.report(address_forms.faults(values, file))
     reader.report(country_forms.faults(values.get(country_forms.TABLE), file))
     unknown = tuple(completeness.check_locale(values.get("locale"), file))
     reader.report(unknown)
     flat = _arranged({**values, "locale": completeness.STAND_IN} if unknown else values)
-    placed = partial(address_forms.as_written, values.get("address"))
+    placed = partial(address_forms.as_written, values)
     language = reader.decode(Language, flat, file=file, placed=placed)
     if language is not None and not unknown:
         reader.report(completeness.check_countries(language, file))
@@ -63,8 +63,17 @@ def _apart(words: Any) -> Any:
     return words.split() if isinstance(words, str) else words
 
 
+def _lists(words: Any) -> Any:
+    """For each key, what its text has between commas."""
+    if not isinstance(words, dict):
+        return words
+    return {key: item.split(", ") if isinstance(item, str) else item for key, item in words.items()}
+
+
 ARRANGED: Mapping[str, Callable[[Any], Any]] = {
-    "address": address_forms.by_office,
+    address_forms.BY_OFFICE: address_forms.by_office,
+    address_forms.BY_HONORIFIC: address_forms.by_office,
+    "honorific-words": _lists,
     country_forms.TABLE: country_forms.by_country,
     "small-words": _apart,
     "field-words": _apart,
