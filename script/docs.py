@@ -291,6 +291,8 @@ MEANINGS = {
     "all-capitals": "Three words in capitals follow each other.",
     "language-not-read": "The entry says which languages the office reads, and that of the letter is not among them.",
     "gender-missing": "The name is known, the gender is not, and the language has a salutation for each.",
+    "honorific-in-name": "A recipient's name or style begins with the words of an honorific, which has its own key.",
+    "several-missing": "The title is that of several people, and nothing says so.",
     "honorific-missing": "A person is named in the letter without Mr., Ms. or the like.",
     "act-by": 'The last day to act is over. With `after = "stop"` it is a problem, and `--expired` is needed.',
     "address-bounced": "An address failed at its last check. It is not used.",

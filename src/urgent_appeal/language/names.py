@@ -1,10 +1,11 @@
-"""Names of people: initials and honorifics."""
+"""Names of people: initials and honorifics, and titles of several people."""
 
 import re
 import unicodedata
 
 from urgent_appeal.language.text import NO_BREAK
 from urgent_appeal.language.words import Language
+from urgent_appeal.model.value import value
 
 APART = re.compile(r"([\s\-‐‑·.,/()]+)")
 """What stands between the words of a name."""
@@ -40,6 +41,43 @@ def _first_letter(word: str) -> str:
                 end += 1
             return character.upper() + word[at + 1 : end]
     return ""
+
+
+@value
+class HonorificFound:
+    """An honorific with which a text begins."""
+
+    key: str
+    """Its key in the language file."""
+    rest: str
+    """What follows it."""
+
+
+def honorific_at(text: str, language: Language) -> HonorificFound | None:
+    """The honorific with whose words a name or a style begins, the longest, in any way the language file knows."""
+    parts = text.split()
+    plain = _plain_words(text)
+    ways = [
+        (len(words), key)
+        for key, own in language.honorifics.items()
+        for way in (own, *language.honorific_words.get(key, ()))
+        if (words := _plain_words(way)) and plain[: len(words)] == words
+    ]
+    if not ways:
+        return None
+    size = max(size for size, _ in ways)
+    key = next(key for length, key in ways if length == size)
+    return HonorificFound(key=key, rest=" ".join(parts[size:]))
+
+
+def _plain_words(text: str) -> list[str]:
+    return text.casefold().replace(".", "").split()
+
+
+def is_of_several(title: str, language: Language) -> bool:
+    """Whether a title begins with a word for several people, for example "Members of the Committee"."""
+    words = [word for word in title.casefold().split() if word not in ("the", "les")]
+    return words[:1] != [] and words[0] in {word.casefold() for word in language.plural_titles}
 
 
 def with_honorific(honorific: str, name: str, language: Language) -> str:

@@ -37,6 +37,8 @@ def refused(field: str, text: str) -> tuple[str, str]:
         ("gender", "Ж", "f"),
         ("gender", "Male", "m"),
         ("since", "2024-05", "2024-05"),
+        ("honorific", "Tan Sri", "tan-sri"),
+        ("honorific", "Dr.", "dr"),
         ("country", "Tunisie", "TN"),
         ("country", "kz", "KZ"),
         ("emails", "a@x.example; b@x.example a@x.example", ["a@x.example", "b@x.example"]),

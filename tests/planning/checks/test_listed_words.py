@@ -112,3 +112,9 @@ def test_a_country_of_a_mission_must_be_one():
 @pytest.mark.parametrize(("code", "codes"), [("fr", []), ("zh-Hant", []), ("arabic", ["language"]), ("", ["language"])])
 def test_a_language_of_a_recipient_is_a_code(code: str, codes: list[str]):
     assert [one.code for one in found(recipients={"justice": a_recipient(languages=(code,))})] == codes
+
+
+def test_an_honorific_of_a_recipient_that_there_is_not_gets_the_nearest_one():
+    case = a_case(recipients={"one": a_recipient(honorific="cardnal")})
+    (finding,) = check_listed_words(case, a_language(), None)
+    assert (finding.path, finding.hint) == (("recipients", "one", "honorific"), 'did you mean "cardinal"?')

@@ -16,7 +16,7 @@ from urgent_appeal.planning.tables.columns import OFFICES
 
 ChangeKind = Literal["new", "changed", "same", "double", "refused"]
 LONGEST_ID = 60
-OF_THE_HOLDER = ("surname", "gender", "style", "rank", "since")
+OF_THE_HOLDER = ("surname", "gender", "honorific", "style", "rank", "since")
 """Keys that belong to whoever held the office, and go with the name."""
 Identity = tuple[str, str, str]
 """Title, institution and name, folded; the name counts only where several offices have the other two in common."""

@@ -17,6 +17,8 @@ RULES: Mapping[str, str] = {
     "all-capitals": "netiquette, RFC 1855",
     "language-not-read": GUIDES,
     "gender-missing": "docs/forms-of-address.md",
+    "honorific-in-name": "docs/forms-of-address.md",
+    "several-missing": "docs/forms-of-address.md",
     "honorific-missing": "appeals of the Observatory",
     "act-by": "Urgent Actions of Amnesty International",
     "address-bounced": "Amnesty International USA",

@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from urgent_appeal.language.addressing import form
 from urgent_appeal.language.countries import code_for, in_country, known
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
-from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.checks.letter_contacts import check_contacts
+from urgent_appeal.planning.checks.letter_forms import check_forms
 from urgent_appeal.planning.checks.letter_rules import rule
 from urgent_appeal.planning.checks.letter_sources import Said, sources, sources_around
 from urgent_appeal.planning.letters.choosing import Spoken
@@ -66,40 +64,13 @@ def check_recipient(to: To, setting: Setting, spoken: Spoken) -> Iterator[Findin
     """What is wrong with the recipients of one letter: forms of address, language, contacts."""
     case, language = setting.case, setting.language
     for addressee in to.addressed:
-        yield from _forms(addressee, setting)
-        yield from _gender(addressee, setting)
+        yield from check_forms(addressee, setting)
     if not spoken.read:
         words = f'"{to.chosen.id}" does not say that it reads letters in "{language.id}" ({language.name})'
         hint = "translate the case, or add the language to the entry if you know it is read"
         yield _at(to, case, "language-not-read", words, hint, "languages")
     for addressee in (to.mission,) if to.mission else to.addressees:
         yield from check_contacts(addressee, case)
-
-
-def _forms(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
-    """An office that the language cannot address; one that the case itself says wrongly is said of the case."""
-    kind, language = addressee.recipient.kind, setting.language
-    file, path = addressee.place("office", setting.case)
-    if kind in OFFICES and kind not in language.address:
-        words = f'the language file {language.id}.toml has no forms of address for "{kind}"'
-        hint = f"add [address.{kind}] to it, or take another office"
-        yield Finding(file=file, path=path, code="no-form", words=words, hint=hint)
-    if kind not in OFFICES and "office" not in addressee.own:
-        hint = nearest(kind, OFFICES)
-        yield Finding(file=file, path=path, code="unknown-office", words=f'there is no office "{kind}"', hint=hint)
-
-
-def _gender(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
-    """Gender where the language has different salutations for men and women."""
-    office, language = addressee.recipient, setting.language
-    forms = language.address.get(office.kind)
-    if not office.name or office.gender or office.salutation is not None or not forms or not forms.salutation:
-        return
-    if forms.salutation.m != forms.salutation.f:
-        file, path = addressee.place("gender", setting.case)
-        said = form("salutation", office, language)
-        words = f'{addressee.id}: the gender of {office.name} is not known, so the salutation is "{said}"'
-        yield rule("gender-missing", file, path, words, 'write gender = "f" or "m" if it is known')
 
 
 def check_behind(to: To, case: Case, behind: Sequence[Leaf], *, named: bool) -> Iterator[Finding]:

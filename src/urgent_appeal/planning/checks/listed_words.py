@@ -36,6 +36,9 @@ def check_listed_words(case: Case, language: Language, issuer: Issuer | None) ->
     for id, recipient in case.recipients.items():
         if recipient.office and recipient.office not in OFFICES:
             yield _not_there(case, ("recipients", id, "office"), "office", recipient.office, OFFICES)
+        if recipient.honorific and recipient.honorific not in language.honorifics:
+            known = tuple(language.honorifics)
+            yield _not_there(case, ("recipients", id, "honorific"), "honorific", recipient.honorific, known)
         yield from _codes(case, id, recipient)
     if issuer is not None and case.lead and case.lead not in issuer.partners:
         yield _not_there(case, ("lead",), "partner of the issuer", case.lead, tuple(issuer.partners))

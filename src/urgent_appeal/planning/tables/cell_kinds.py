@@ -107,6 +107,11 @@ def _gender(text: str, _: str) -> str:
     return text
 
 
+def _honorific(text: str, _: str) -> str:
+    """A key of the language files as somebody may write it ("Tan Sri", "Dr."); letters tell whether there is one."""
+    return re.sub(r"[\s_-]+", "-", text.casefold().strip(". "))
+
+
 def _office(text: str, _: str) -> str:
     office = re.sub(r"[\s_-]+", "-", text.casefold())
     if office not in OFFICES:
@@ -142,6 +147,7 @@ LANGUAGE = CellKind(parse=_language)
 TAG = CellKind(parse=_language_code)
 GENDER = CellKind(parse=_gender)
 GENDER_IF_KNOWN = CellKind(parse=lambda text, _: text if text in ("f", "m") else "")
+HONORIFIC = CellKind(parse=_honorific)
 OFFICE = CellKind(parse=_office)
 DATE = CellKind(parse=_date)
 ID = CellKind(parse=_id)

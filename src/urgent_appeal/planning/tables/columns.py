@@ -120,6 +120,7 @@ OFFICES = _listed(
         Column(field="name"),
         Column(field="surname"),
         Column(field="gender", kind=kinds.GENDER),
+        Column(field="honorific", kind=kinds.HONORIFIC),
         Column(field="style"),
         Column(field="rank"),
         Column(field="since", kind=kinds.DATE),
