@@ -124,3 +124,9 @@ def test_names_are_put_into_a_pattern():
 
 def test_an_honorific_ends_no_sentence():
     assert not begins_sentence("They met Prof. ", a_language())
+
+
+def test_behind_an_article_that_was_typed_no_other_one_is_printed():
+    again = Mention(text="those seven activists", words=True, bare="seven activists")
+    assert printed("Free the ", again, code="en") == "Free the seven activists"
+    assert printed("Free ", again, code="en") == "Free those seven activists"

@@ -75,3 +75,16 @@ def test_a_group_whose_words_are_withheld_is_people():
 
 def test_a_language_without_numbers_prints_figures():
     assert in_full(a_group(count=2), replace(a_language(), numbers=())) == "2 students"
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({"count": 7}, "seven students"),
+        ({"count": 14, "count_is": "at-least"}, "students"),
+        ({"name": None, "unnamed": "two other men", "count": 2}, "two other men"),
+        ({"short": "those sentenced", "count": 7}, "those sentenced"),
+    ],
+)
+def test_behind_an_article_a_group_has_its_number_alone(changes: dict[str, object], text: str):
+    assert groups.bare(a_group(**changes), a_language()) == text

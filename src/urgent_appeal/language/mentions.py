@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from urgent_appeal.language.lists import join, join_apart
 from urgent_appeal.language.words import Language
@@ -29,6 +30,8 @@ class Mention:
     """The article before it, which is never bold: "the", "le"."""
     words: bool = False
     """True for words such as "at least 14 people", which begin a sentence with a capital; a name keeps its letters."""
+    bare: str = ""
+    """What is printed behind an article or the like that was typed: "seven activists", not "those seven activists"."""
     comma: str = ""
     """What stands behind it where the sentence goes on: "his wife, a doctor" is closed by a comma."""
 
@@ -65,6 +68,8 @@ def place(mentions: Sequence[Mention], before: str, after: str, language: Langua
     if not mentions:
         return Placed(drop=0, joint="", article="", text="", comma="")
     word, typed = _word_before(before, language)
+    if mentions[0].bare and word in language.determiners:
+        mentions = (replace(mentions[0], text=mentions[0].bare), *mentions[1:])
     joined = [_joined(word, typed, mention, language) for mention in mentions]
     first = joined[0]
     article, text = first.article, first.text
@@ -121,6 +126,12 @@ def article_of(text: str, language: Language) -> str:
         if text.replace("'", "’").startswith(start) and len(text) > len(start):
             return article
     return ""
+
+
+def elided_wrongly(article: str, name: str, language: Language) -> bool:
+    """Whether an article is cut short before a name that begins with a consonant: "l’" before "Fondation"."""
+    letter = name[0].lower()
+    return article in language.elisions.values() and letter.isalpha() and letter != "h" and not _begins_with_vowel(name)
 
 
 def _abbreviations(language: Language) -> frozenset[str]:

@@ -37,6 +37,15 @@ def again(group: Subject, language: Language) -> str:
     return _phrase("group_again", words, language)
 
 
+def bare(group: Subject, language: Language) -> str:
+    """The words behind an article that the case has typed itself: "the {group}" is "the seven activists"."""
+    words = group.short or _words(group, language)
+    exact = group.count is not None and group.count_is == "exactly"
+    if not exact or _determined(words, language) or (not (group.name or group.short) and _numbered(words, language)):
+        return words
+    return f"{number_in_words(group.count or 0, language)} {words}"
+
+
 def _words(group: Subject, language: Language) -> str:
     words = group.name or group.unnamed or ""
     return language.phrases["withheld_group"] if words == language.phrases["name_withheld"] else words

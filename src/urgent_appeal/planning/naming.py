@@ -82,10 +82,18 @@ class Naming:
         subject = self.case.subjects.get(id)
         if subject is None:
             return Mention(text=text, bold=bold, words=text == self.language.phrases["name_withheld"])
-        known = subject.article if the and subject.article in self.language.articles else None
+        article = (subject.article or "").replace("'", "’")
         return Mention(
-            text=text, bold=bold, article=known or "", words=self._is_words(subject), comma=_comma_after(text, subject)
+            text=text,
+            bold=bold,
+            article=article if the and article in self.language.articles else "",
+            words=self._is_words(subject),
+            bare=groups.bare(subject, self.language) if self._is_again(text, subject) else "",
+            comma=_comma_after(text, subject),
         )
+
+    def _is_again(self, text: str, subject: Subject) -> bool:
+        return subject.kind == "group" and text == groups.again(subject, self.language)
 
     def _is_words(self, subject: Subject) -> bool:
         """Whether somebody is called by words of the language and not by a name."""

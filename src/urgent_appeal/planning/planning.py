@@ -13,6 +13,7 @@ from urgent_appeal.nearest import nearest
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import addressees, all_offices
 from urgent_appeal.planning.appeal.appeals import AppealParts
+from urgent_appeal.planning.checks.articles import check_articles
 from urgent_appeal.planning.checks.characters import Undrawable, check_characters
 from urgent_appeal.planning.checks.issuers import check_issuer
 from urgent_appeal.planning.checks.leaks import check_document
@@ -142,6 +143,7 @@ def _in_language(
     yield from check_names(case)
     yield from check_references(case, project.library)
     yield from check_listed_words(case, language, issuer)
+    yield from check_articles(case, language)
     for edition, privacy in privacies.items():
         shown = for_edition(case, edition, language, privacy)
         if edition != "internal" or len(privacies) == 1:  # a name that is hidden needs no font

@@ -1,0 +1,96 @@
+"""Articles of names: those that are not there, that the language does not know, and that would be printed twice."""
+
+import re
+from collections.abc import Iterator
+
+from urgent_appeal.language.mentions import article_of, elided_wrongly
+from urgent_appeal.language.prose import Reference, references
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.subjects import Subject
+from urgent_appeal.planning.checks.references import texts_with_names
+from urgent_appeal.problems import Finding, Path
+
+WORD_BEFORE = re.compile(r"([^\W\d_]+[’']?)[\s*_\[]*\Z")
+FIRST_WORD = re.compile(r"[^\W\d_]+[’']?")
+
+
+def check_articles(case: Case, language: Language) -> Iterator[Finding]:
+    """The articles of the subjects of a case, and the words before their names in its texts."""
+    for id, subject in case.subjects.items():
+        if subject.article:
+            yield from _article(case, ("subjects", id, "article"), subject, subject.article.replace("'", "’"), language)
+    for path, text in texts_with_names(case) if language.articles else ():
+        for found in references(text):
+            asked = text.startswith("{the:", found.at)
+            if asked and found.id in case.subjects and case.subjects[found.id].article is None:
+                words = f'"{found.id}" has no article in this language'
+                hint = f'write article = "..." under [subjects.{found.id}], or article = "" where it has none'
+                yield _warning(case, path, "no-article", words, hint, found)
+            yield from _twice(case, path, text, found, language, asked=asked)
+
+
+def _article(case: Case, path: Path, subject: Subject, article: str, language: Language) -> Iterator[Finding]:
+    known = ", ".join(language.articles)
+    if subject.kind != "organisation":
+        words, hint = "article: only the name of an organisation has one", "take it out"
+        yield Finding(file=case.file, path=path, code="article", words=words, hint=hint)
+    elif language.articles and article not in language.articles:
+        words = f'article: "{article}" is no article of this language ({language.id})'
+        yield Finding(file=case.file, path=path, code="article", words=words, hint=f"one of: {known}")
+    elif not language.articles:
+        words = f"article: names are printed without articles in this language ({language.id})"
+        yield _warning(case, path, "article", words, "take it out here, and write the article into the texts")
+    elif article_of((subject.name or "").lower(), language):
+        words = f"article: the name begins with an article, so that two are printed: {article} {subject.name}"
+        yield _warning(case, path, "article-twice", words, "take it out of the name")
+    elif wrong := next(
+        (n for n in (subject.name, subject.acronym) if n and elided_wrongly(article, n, language)), None
+    ):
+        words = f"article: “{article}” does not stand before “{wrong}”"
+        yield _warning(case, path, "article", words, f"write another one ({known}); before a vowel it is cut short")
+
+
+def _twice(
+    case: Case, path: Path, text: str, found: Reference, language: Language, *, asked: bool
+) -> Iterator[Finding]:
+    """A warning where an article was typed before a name that has one itself."""
+    before = WORD_BEFORE.search(text[: found.at])
+    typed = before[1].lower().replace("'", "’") if before else ""
+    contracted = {short for words in language.articles.values() for short in words.values()}
+    if typed in {*language.articles, *contracted} and _has_article(case, found, language, asked=asked):
+        written = text[found.at : found.at + found.size]
+        words = f"the article stands twice: “{typed}” is typed before {written}, which has one itself"
+        hint = f"take out one of them{f', for example: {{{found.id}}}' if asked else ''}"
+        yield _warning(case, path, "article-twice", words, hint, found)
+
+
+def _has_article(case: Case, found: Reference, language: Language, *, asked: bool) -> bool:
+    """Whether what is printed begins with an article or what stands instead of one."""
+    if found.kind == "source" and found.id in case.sources:
+        source = case.sources[found.id]
+        return any(article_of(name, language) for name in (source.name, source.public_name) if name)
+    subject = case.subjects.get(found.id) if found.kind == "subject" else None
+    if subject is None:
+        return False
+    if subject.kind == "organisation":
+        return (asked and bool(subject.article)) or bool(article_of((subject.name or "").lower(), language))
+    firsts = (
+        FIRST_WORD.match(words)
+        for words in (subject.unnamed, subject.short if subject.kind == "group" else None)
+        if words
+    )
+    return any(first is not None and first[0].replace("'", "’") in language.determiners for first in firsts)
+
+
+def _warning(case: Case, path: Path, code: str, words: str, hint: str, at: Reference | None = None) -> Finding:
+    return Finding(
+        file=case.file,
+        path=path,
+        at=at.at if at else None,
+        size=at.size if at else 0,
+        code=code,
+        words=words,
+        hint=hint,
+        level="warning",
+    )
