@@ -164,7 +164,7 @@ def main(arguments: list[str]) -> int:
         some = letters[:: max(1, number // PAGES)]
         templates = prepared.orders.job.maker.templates  # type: ignore[attr-defined]
         pages = [
-            render(document_of(prepared.plan.stencil_of(one), one, attach=False)[0], templates, "page") for one in some
+            render(document_of(prepared.plan.stencil_of(one), one, attach=False), templates, "page") for one in some
         ]
         before = bare(pages)
         took_one, moments = campaign(folder / "one", table, 1)

@@ -20,7 +20,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from urgent_appeal.builtin import builtin_folder
-from urgent_appeal.planning.letters.letters import plan_letters
+from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
 from urgent_appeal.planning.options import LetterOptions, MakeOptions, Options
 from urgent_appeal.producing.book_importing import ImportOptions, preview_import, write_import
 from urgent_appeal.producing.letters import make_letters, width
@@ -115,14 +115,14 @@ def main(arguments: list[str]) -> int:
         options, wishes = Options(now=dt.date.today()), LetterOptions()
         project = read_project(shelves, ["many"])
         planned = plan_letters(project, "many", options, wishes, {}, width).letters
-        every = [letter.document for letter in planned if letter.document]
+        every = [letter.document for letter in planned if isinstance(letter, PlannedLetter)]
         pages = [render(document, project.library.templates, "page") for document in every[:: max(1, number // 50)]]
         with Worker() as worker:
             worker.make(every[0], project.library.templates, ("pdf",), ())
             first = bare(pages)
             began = time.perf_counter()
-            half = LetterOptions(to=tuple(letter.id for letter in planned[: number // 2]))
-            rest = LetterOptions(to=tuple(letter.id for letter in planned[number // 2 :]))
+            half = LetterOptions(to=tuple(letter.to.id for letter in planned[: number // 2]))
+            rest = LetterOptions(to=tuple(letter.to.id for letter in planned[number // 2 :]))
             one = make_letters(worker, shelves, ["many"], options, half, MakeOptions(), folder / "a")
             middle, held = time.perf_counter(), memory(worker)
             second = bare(pages)

@@ -17,7 +17,7 @@ from tests.pdf_positions import Run, Sheet, sheets
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.planning.documents import Paper
-from urgent_appeal.planning.letters.letters import Planned, plan_letters
+from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
 from urgent_appeal.planning.options import LetterOptions, MakeOptions
 from urgent_appeal.producing.letters import make_letters, width
 from urgent_appeal.producing.making import make
@@ -268,12 +268,13 @@ WORDS = st.text("abcdefghilmnopqrstuvwxyzäéñçøAEHMOQWY", min_size=1, max_si
 LINES = st.lists(st.lists(WORDS, min_size=1, max_size=7).map(" ".join), min_size=1, max_size=8, unique=True)
 
 
-def planned(postal: list[str], window: Window) -> Planned:
+def planned(postal: list[str], window: Window) -> PlannedLetter:
     case = a_case(place="Tunis", recipients={"justice": a_recipient(postal=tuple(postal), country="TN")})
     project = projected(
         case, library=a_library(issuer=an_issuer(postal=("12 Lantern Street", "SW1 Sampletown"), country="GB"))
     )
     (letter,) = plan_letters(project, case.id, options(), LetterOptions(window=window), {}, width).letters
+    assert isinstance(letter, PlannedLetter), letter.findings
     return letter
 
 
@@ -281,7 +282,6 @@ def planned(postal: list[str], window: Window) -> Planned:
 @given(postal=LINES, window=st.sampled_from(["din-a", "din-b"]))
 def test_an_address_of_any_length_is_in_the_window_or_on_a_sheet_and_never_cut(postal: list[str], window: Window):
     letter = planned(postal, window)
-    assert letter.document is not None
     made = make(letter.document, templates(), ("pdf",), ())
     pages = sheets(made.files["pdf"])
     top = TOPS[window]

@@ -14,7 +14,7 @@ from urgent_appeal.model.recipients import CHANNELS, Office
 from urgent_appeal.model.value import key_of
 from urgent_appeal.planning.addresses import PRINTED
 from urgent_appeal.planning.letters.channels import WRITTEN
-from urgent_appeal.planning.letters.leaves import DELIVERY
+from urgent_appeal.planning.letters.layout import DELIVERY
 from urgent_appeal.planning.tables.columns import OFFICES
 
 SOURCE = Path(urgent_appeal.__file__).parent
@@ -43,7 +43,7 @@ def test_the_rooms_that_act_on_channels():
         "urgent_appeal.planning.addresses.PRINTED",
         "urgent_appeal.planning.contact_faults.FAULTS",
         "urgent_appeal.planning.letters.channels.WRITTEN",
-        "urgent_appeal.planning.letters.leaves.DELIVERY",
+        "urgent_appeal.planning.letters.layout.DELIVERY",
         "urgent_appeal.planning.tables.columns.BY_CHANNEL",
         "urgent_appeal.producing.letters.BY_PDF",
     }

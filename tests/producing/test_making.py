@@ -12,14 +12,12 @@ import pytest
 
 from tests.builders import a_case, a_library, a_recipient, options, projected
 from tests.pdf_positions import sheets
+from tests.planning.letters.builders import planned_for
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.documents import Document, Html
 from urgent_appeal.planning.letters.letter_pages import Letter, Paragraph
-from urgent_appeal.planning.letters.letters import plan_letters
-from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.planning.privacy.secrets import Secret
-from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.making import make
 
 MAIN = "documents/urgent-appeal.html.j2"
@@ -214,10 +212,7 @@ LETTER_CASE = a_case(
 
 def a_letter(id: str = "justice", **wishes: Any) -> Document:
     """A letter as it is planned."""
-    asked = LetterOptions(to=(id,), **wishes)
-    (letter,) = plan_letters(projected(LETTER_CASE), LETTER_CASE.id, options(), asked, {}, width).letters
-    assert letter.document is not None, letter.findings
-    return letter.document
+    return planned_for(LETTER_CASE, id, a_library(), to=(id,), **wishes).document
 
 
 def with_body(document: Document, paragraphs: int) -> Document:

@@ -133,6 +133,11 @@ def _held_by(holder: Holder, office: Office) -> Office:
     return replace(office, name=holder.name, surname=holder.surname, gender=holder.gender)
 
 
+def name_of(office: Office) -> str:
+    """How an office is called in lists and metadata: its title, else its name or institution."""
+    return office.title or office.name or office.institution or ""
+
+
 def block(addressee: Addressee, language: Language) -> AddressBlock:
     """A recipient as it stands in the list of addresses."""
     r = addressee.recipient

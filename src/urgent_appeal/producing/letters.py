@@ -13,11 +13,9 @@ from urgent_appeal.mailing.links import mailto
 from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.letter_rules import rule
-from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.letters.choosing import table_of
-from urgent_appeal.planning.letters.faulty import whose
-from urgent_appeal.planning.letters.letter_pages import Letter
-from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
+from urgent_appeal.planning.letters.checked import whose
+from urgent_appeal.planning.letters.destinations import Destination
+from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, RefusedLetter, plan_letters
 from urgent_appeal.planning.options import Format, LetterOptions, MakeOptions, Options
 from urgent_appeal.planning.paths import letters_folder_of, path_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
@@ -144,74 +142,70 @@ def _make_case(
     made: list[MadeLetter] = []
     failed: list[str] = []
     said = [*planned.said]
-    for letter, found, one in _each(project, planned.letters, own, make_options, worker):
+    for to, found, result in _each(project, planned.letters, own, make_options, worker):
         problems += found
-        if one is None:
-            failed.append(f"{id}/{letter.id} ({letter.language})")
+        if result is None:
+            failed.append(f"{id}/{to.id} ({to.language.code})")
             continue
-        assert letter.document is not None
-        output.write_all({path_of(letter.document, format): content for format, content in one.files.items()})
-        made.append(_made(letter, letter.document, one, make_options, output))
-        said += [f"{id}/{letter.id}: {words}" for words in (*letter.said, *_without_draft(letter, make_options))]
+        letter, one = result
+        files = {path_of(letter.document, format): content for format, content in one.files.items()}
+        output.write_all(files)
+        made.append(_made(letter, one, make_options, output))
+        said += [f"{id}/{to.id}: {words}" for words in (*letter.said, *_without_draft(letter, make_options))]
     shown = mask(dict.fromkeys(problems), hidden_anywhere(project, id))
     return LettersOutcome(letters=tuple(made), problems=shown, refused=(), failed=tuple(failed), said=tuple(said))
 
 
 def _each(
     project: Project,
-    letters: Sequence[Planned],
+    letters: Sequence[PlannedLetter | RefusedLetter],
     read: Mapping[Problem, frozenset[str]],
     make_options: MakeOptions,
     worker: Worker,
-) -> Iterator[tuple[Planned, tuple[Problem, ...], Made | None]]:
+) -> Iterator[tuple[Destination, tuple[Problem, ...], tuple[PlannedLetter, Made] | None]]:
     """Each letter with what is wrong with it and what was made of it; None where nothing is to be written.
 
     `read` is what was wrong while reading, with the recipients whose letters it costs.
     """
-    located = [
-        (*(one for one, ids in read.items() if ids & set(letter.recipients)), *locate(letter.findings, project.origins))
-        for letter in letters
-    ]
-    good = [
-        None if refuses(problems, make_options.strict) else letter.document
-        for letter, problems in zip(letters, located, strict=True)
-    ]
-    jobs = [(document, letter.secrets) for letter, document in zip(letters, good, strict=True) if document is not None]
+    located = []
+    for letter in letters:
+        ids = set(letter.to.recipients)
+        problems = (*(one for one, whom in read.items() if whom & ids), *locate(letter.findings, project.origins))
+        good = None if isinstance(letter, RefusedLetter) or refuses(problems, make_options.strict) else letter
+        located.append((letter, problems, good))
+    jobs = [(good.document, good.secrets) for _, _, good in located if good]
     results = (
         iter(()) if make_options.dry_run else worker.make_each(jobs, project.library.templates, make_options.formats)
     )
-    for letter, problems, document in zip(letters, located, good, strict=True):
-        if document is None:
-            yield letter, problems, None
+    for letter, problems, good in located:
+        if good is None:
+            yield letter.to, problems, None
             continue
         one = Made() if make_options.dry_run else next(results)
-        more = (*one.findings, *_over_one_page(project, letter, one))
+        more = (*one.findings, *_over_one_page(project, good, one))
         found = (*problems, *one.problems, *locate(more, project.origins))
-        yield letter, found, None if refuses(found, make_options.strict) else one
+        yield letter.to, found, None if refuses(found, make_options.strict) else (good, one)
 
 
-def _over_one_page(project: Project, letter: Planned, made: Made) -> Iterator[Finding]:
+def _over_one_page(project: Project, letter: PlannedLetter, made: Made) -> Iterator[Finding]:
     """A letter that does not fit on one page, sheets that go with it not counted."""
-    assert letter.document is not None and isinstance(letter.document.content, Letter)
-    issue = project.issues[letter.document.case]
-    case = issue.original
+    case, to = letter.setting.case, letter.to
     over = made.pages - len(letter.document.content.leaves)
-    if case is not None and over > 0 and "one-page" not in case.letter.quiet and letter.kind != "copy":
-        words = f"the letter has {over + 1} pages in {letter.language}"
+    if over > 0 and "one-page" not in case.letter.quiet and to.kind != "copy":
+        words = f"the letter has {over + 1} pages in {to.language.code}"
         mend = "shorten the summary or the demands, or write a body for it"
-        yield rule("one-page", case.file, table_of(letter.kind, letter.id), words, mend)
+        yield rule("one-page", project.issues[case.id].file, to.table, words, mend)
 
 
-def _without_draft(letter: Planned, make_options: MakeOptions) -> Iterator[str]:
-    assert letter.document is not None and isinstance(letter.document.content, Letter)
+def _without_draft(letter: PlannedLetter, make_options: MakeOptions) -> Iterator[str]:
     if "eml" in make_options.formats and letter.document.content.mail is None:
-        other = [channel for channel in letter.channels if BY_PDF[channel]]
+        other = [channel for channel in letter.to.channels if BY_PDF[channel]]
         ways = f"; it can be reached by {' and '.join(other)}: make the PDF" if other else ""
         yield f"no mail draft, as no usable e-mail address is known{ways}"
 
 
-def _made(letter: Planned, document: Document, one: Made, make_options: MakeOptions, output: Output) -> MadeLetter:
-    assert isinstance(document.content, Letter)
+def _made(letter: PlannedLetter, one: Made, make_options: MakeOptions, output: Output) -> MadeLetter:
+    document, to = letter.document, letter.to
     mail = document.content.mail
     formats = [
         f for f in make_options.formats if f in one.files or (make_options.dry_run and (f != "eml" or mail is not None))
@@ -219,12 +213,12 @@ def _made(letter: Planned, document: Document, one: Made, make_options: MakeOpti
     link = mailto(mail.to, (), mail.subject, letter_text(document.content, subject=False)) if mail else ""
     return MadeLetter(
         case=document.case,
-        id=letter.id,
-        name=letter.name,
-        language=letter.language,
-        reason=letter.reason,
+        id=to.id,
+        name=to.name,
+        language=to.language.code,
+        reason=to.language.reason,
         pages=one.pages,
-        channels=letter.channels,
+        channels=to.channels,
         mailto=link,
         files=tuple(output.folder / path_of(document, format) for format in formats),
         system_fonts=one.system_fonts,

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -13,13 +14,16 @@ from tests.planning.letters.builders import (
     translated,
     two_languages,
 )
-from urgent_appeal.library.project import Issue
+from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.model.case import Case, JointLetter, LetterWords
 from urgent_appeal.model.recipients import Office
-from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of, person_of, plan_campaign, with_mail
+from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of, plan_campaign, with_mail
+from urgent_appeal.planning.letters import checked
 from urgent_appeal.planning.letters.letter_pages import Letter
 from urgent_appeal.planning.options import LetterOptions
+from urgent_appeal.planning.planning import check_issue
+from urgent_appeal.problems import Finding
 
 RECIPIENTS = {
     "justice": a_recipient(
@@ -58,9 +62,7 @@ def written_by(who: Signatory, found: CampaignPlan | None = None, **wishes: Any)
 def letter_of(who: Signatory, id: str, found: CampaignPlan | None = None, *, attach: bool = False) -> Letter:
     found = found or plan()
     letter = PersonalLetter(signatory=who, recipient=id, language=written_by(who, found)[id])
-    document, _ = document_of(found.stencil_of(letter), letter, attach=attach)
-    assert isinstance(document.content, Letter)
-    return document.content
+    return document_of(found.stencil_of(letter), letter, attach=attach).content
 
 
 def said_in(letter: Letter) -> str:
@@ -186,10 +188,7 @@ def test_a_case_without_a_translation_gives_letters_in_its_own_language():
 def test_a_letter_says_what_the_one_of_letters_says_but_for_the_writer(id: str):
     about_the_writer = {"sender", "return_line", "dateline", "line", "close", "signature", "delivery"}
     ours = letter_of(somebody(), id).letter
-    plain = planned_for(BOTH, id, writer="GB", languages=("en",)).document
-    assert plain is not None
-    assert isinstance(plain.content, Letter)
-    theirs = plain.content.letter
+    theirs = planned_for(BOTH, id, writer="GB", languages=("en",)).document.content.letter
     assert {slot: lines for slot, lines in ours.slots.items() if slot not in about_the_writer} == {
         slot: lines for slot, lines in theirs.slots.items() if slot not in about_the_writer
     }
@@ -238,11 +237,7 @@ def test_nothing_in_a_letter_that_does_not_name_the_issuer_gives_it_away():
 
 def test_the_names_that_must_not_be_in_a_letter_come_with_it():
     found = plan(translated(replace(CASE, letter=LetterWords(name_issuer=False))))
-    who = somebody()
-    letter = PersonalLetter(signatory=who, recipient="judge", language="en")
-    _, secrets = document_of(found.stencil_of(letter), letter, attach=False)
-    assert secrets == found.stencil_of(letter).planned.secrets
-    assert secrets
+    assert all(stencil.planned.secrets for stencil in found.stencils)
 
 
 def test_what_was_done_to_an_address_is_said_once():
@@ -255,13 +250,6 @@ def test_what_was_done_to_an_address_is_said_once():
 def test_a_case_that_could_not_be_read_gives_no_plan():
     found = plan(replace(BOTH, cases={}))
     assert (found.stencils, found.recipients) == ((), ())
-
-
-def test_a_signatory_s_address_is_street_town_and_region():
-    who = somebody(street=("Flat 2", "12 Example Lane"), postcode="EX1", city="Exampleford", region="Exampleshire")
-    assert person_of(who).address == ("Flat 2", "12 Example Lane", "EX1 Exampleford", "Exampleshire")
-    assert person_of(somebody("", postcode="EX1")).address == ("EX1",)
-    assert person_of(somebody("")).country is None
 
 
 @pytest.mark.parametrize(("gender", "words"), [("m", "l’hommage de mon profond respect"), ("f", "ma très haute")])
@@ -291,3 +279,31 @@ def test_without_an_address_there_are_no_drafts_and_that_is_said():
 def test_what_the_organisation_encloses_no_letter_of_a_person_mentions():
     case = replace(CASE, letter=LetterWords(enclosures=("A list",)))
     assert "A list" not in everything_on(letter_of(somebody(), "justice", plan(translated(case))).letter)
+
+
+def test_the_case_is_checked_once_however_many_missions_there_are(monkeypatch: pytest.MonkeyPatch):
+    checks: list[str] = []
+
+    def counted(project: Project, id: str, *rest: Any, **more: Any) -> Iterator[Finding]:
+        checks.append(id)
+        return check_issue(project, id, *rest, **more)
+
+    monkeypatch.setattr(checked, "check_issue", counted)
+    assert plan().recipients == ("justice", "judge", "embassy", "governor", "mayor", "judiciary")
+    assert checks == [CASE.id]
+
+
+def test_a_mission_is_written_to_in_a_language_that_it_reads_itself():
+    offices = SEVERAL | {
+        "paris": replace(SEVERAL["paris"], languages=("fr",)),
+        "london": replace(SEVERAL["london"], languages=("en",)),
+    }
+    found = plan(library=two_languages(offices=offices))
+    assert written_by(somebody("FR", "en"), found)["embassy"] == "fr"
+    assert written_by(somebody("GB", "fr"), found)["embassy"] == "en"
+
+
+def test_two_letters_with_one_file_name_keep_the_campaign_from_being_made():
+    several = {"a--b": RECIPIENTS["mayor"], "justice": RECIPIENTS["justice"], "judge": RECIPIENTS["judge"]}
+    found = plan(translated(a_case(recipients=several, joint_letters={"a-b": JointLetter(to=("justice", "judge"))})))
+    assert "would get the same file name" in problems(found)[0]

@@ -3,14 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from tests.builders import TODAY, a_case, a_language, a_library, a_recipient, a_subject, an_issuer
-from urgent_appeal.library.library import Library
+from tests.builders import TODAY, a_case, a_language, a_library, a_recipient, a_subject, an_issue, an_issuer
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import Check, Office
-from urgent_appeal.planning.addresses import mission
-from urgent_appeal.planning.letters.choosing import Chosen, choose, resolved
-from urgent_appeal.planning.letters.composing import To
+from urgent_appeal.planning.letters.destinations import Destination, LetterLanguage, choose
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.options import LetterOptions
 
@@ -47,12 +44,7 @@ def setting(case: Case, *, language: str = "en", issuer: Issuer | None = None, *
     return replace(one, **changes)
 
 
-def chosen_in(case: Case, library: Library, id: str) -> Chosen:
-    return next(one for one in choose(case, library, LetterOptions(), "GB").letters if one.id == id)
-
-
-def to(case: Case, id: str = "justice", offices: dict[str, Office] | None = None) -> To:
-    library = a_library(offices=offices or {})
-    chosen = chosen_in(case, library, id)
-    found = resolved(chosen, case, library)
-    return To(chosen=chosen, addressees=found, mission=mission(found[0].recipient, case, library))
+def to(case: Case, id: str = "justice", offices: dict[str, Office] | None = None, **language: Any) -> Destination:
+    letters = choose(an_issue(case), case, a_library(offices=offices or {}), LetterOptions(), "GB").letters
+    found = next(one for one in letters if one.id == id)
+    return replace(found, copies=(), language=LetterLanguage(**({"code": "en"} | language)))

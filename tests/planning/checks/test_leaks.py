@@ -21,13 +21,14 @@ from tests.builders import (
     options,
     projected,
 )
+from tests.planning.letters.builders import made_of
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case, EarlierIssue, JointLetter, LetterWords, Source
 from urgent_appeal.model.issuer import Boilerplate, Contacts, IssuerSignatory, Partner, StandingDemand
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Status
 from urgent_appeal.planning.checks.leaks import SOURCES, said_in
-from urgent_appeal.planning.letters.letters import plan_letters
+from urgent_appeal.planning.letters.planned import plan_letters
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.planning.privacy.secrets import find
@@ -121,7 +122,7 @@ def result(one: Project) -> tuple[list[Finding], bool]:
     appeal = plan(one, id, options(), {})
     letters = plan_letters(one, id, options(), LetterOptions(signed_by="s"), {}, lambda text, size: 1.0)
     findings = [*appeal.findings, *letters.findings, *(f for letter in letters.letters for f in letter.findings)]
-    documents = [*appeal.documents, *(letter.document for letter in letters.letters if letter.document)]
+    documents = [*appeal.documents, *(letter.document for letter in made_of(letters).values())]
     printed = any(find(text, appeal.secrets) for d in documents for text in said_in(d.content))
     return [finding for finding in findings if finding.code == "withheld-name"], printed
 

@@ -14,12 +14,9 @@ from urgent_appeal.model.issuer import Boilerplate, Issuer, IssuerSignatory
 from urgent_appeal.model.recipients import Check, Office
 from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.checks.linter import check_case, check_recipient, check_words, loud
-from urgent_appeal.planning.letters.choosing import Spoken
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.traces import traces_of
 from urgent_appeal.problems import Finding, Path
-
-READ = Spoken(code="en", reason="")
 
 
 def of_recipient(
@@ -27,10 +24,10 @@ def of_recipient(
     id: str = "justice",
     *,
     offices: dict[str, Office] | None = None,
-    spoken: Spoken = READ,
+    read: bool = True,
     language: str = "en",
 ) -> list[Finding]:
-    return list(check_recipient(to(case, id, offices), setting(case, language=language), spoken))
+    return list(check_recipient(to(case, id, offices, read=read), setting(case, language=language)))
 
 
 def of_words(
@@ -124,7 +121,7 @@ def test_an_office_without_forms_of_address_is_refused():
     english = a_language()
     bare = replace(english, address={key: item for key, item in english.address.items() if key != "minister"})
     case = a_letter_case(recipients={"justice": replace(JUSTICE, office="minister")})
-    (found,) = check_recipient(to(case), replace(setting(case), language=bare), READ)
+    (found,) = check_recipient(to(case), replace(setting(case), language=bare))
     assert (found.code, found.level, found.path) == ("no-form", "problem", ("recipients", "justice", "office"))
     assert "add [address.minister] to it" in found.hint
 
@@ -135,14 +132,14 @@ def test_an_office_with_forms_of_address_is_let_pass():
 
 def test_a_language_that_is_not_read_is_warned_of_where_the_languages_are_said():
     case = a_letter_case(recipients={"justice": replace(JUSTICE, languages=("ar",))})
-    (found,) = of_recipient(case, spoken=Spoken(code="en", reason="", read=False))
+    (found,) = of_recipient(case, read=False)
     assert (found.code, found.path) == ("language-not-read", ("recipients", "justice", "languages"))
 
 
 def test_what_an_address_book_says_is_warned_of_in_the_address_book():
     office = Office(title="Minister", country="TN", postal=POST, languages=("ar",), file="cases/recipients/xx.toml")
     case = a_letter_case(recipients={"justice": a_recipient(None, use="xx/minister")})
-    found = of_recipient(case, offices={"minister": office}, spoken=Spoken(code="en", reason="", read=False))
+    found = of_recipient(case, offices={"minister": office}, read=False)
     assert [(one.code, one.file, one.path) for one in found] == [
         ("language-not-read", "cases/recipients/xx.toml", ("minister", "languages")),
         ("never-checked", "cases/recipients/xx.toml", ("minister", "checked")),

@@ -1,6 +1,6 @@
 """Small values for tests of letters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,11 +12,12 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Boilerplate, Issuer, IssuerSignatory
 from urgent_appeal.model.recipients import Office, Recipient
 from urgent_appeal.planning.addresses import Addressee
-from urgent_appeal.planning.letters.choosing import Chosen
-from urgent_appeal.planning.letters.composing import Behind, To, lay_out, words_of
+from urgent_appeal.planning.letters.destinations import Destination, LetterLanguage
+from urgent_appeal.planning.letters.layout import lay_out
 from urgent_appeal.planning.letters.letter_pages import Frame, Leaf, Letter, LetterKind
-from urgent_appeal.planning.letters.letters import LetterPlan, Planned, plan_letters
+from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, RefusedLetter, plan_letters
 from urgent_appeal.planning.letters.setting import Setting
+from urgent_appeal.planning.letters.wording import wording_of
 from urgent_appeal.planning.options import LetterOptions
 
 SEVERAL = {
@@ -37,10 +38,12 @@ def measure(text: str, size: int) -> float:
 
 
 def compose(
-    to: To, setting: Setting, *, behind: Sequence[Behind] = (), attach: bool = False
+    to: Destination, setting: Setting, *, behind: Mapping[str, Leaf] | None = None, attach: bool = False
 ) -> tuple[Letter, tuple[str, ...]]:
-    """A letter as one file, and what was done to its address."""
-    return lay_out(words_of(to, setting, behind=behind), setting, attach=attach)
+    """A letter as one file, and what was done to its address; `behind` are letters by their recipients' names."""
+    behind = behind or {}
+    wording = wording_of(to, setting, tuple(behind))
+    return lay_out(to, wording, setting, tuple(behind.values()), attach=attach)
 
 
 def letter_words() -> Boilerplate:
@@ -101,12 +104,15 @@ def an_addressee(id: str, recipient: Recipient) -> Addressee:
     return Addressee(id=id, recipient=recipient, own=frozenset(), entry=("", ""))
 
 
-def a_to(kind: LetterKind = "authority", *, case: Case | None = None, id: str = "", **changes: Any) -> To:
-    """A letter to the recipients of a case, the first two of them for a joint letter."""
+def a_destination(
+    kind: LetterKind = "authority", *, case: Case | None = None, id: str = "", **changes: Any
+) -> Destination:
+    """Where a letter to the recipients of a case goes, to the first two of them where it is a joint letter."""
     several = (case or a_case()).recipients
     ids = tuple(several)[: 2 if kind == "joint" else 1]
-    chosen = Chosen(id=id or ids[0], kind=kind, recipients=ids)
-    return replace(To(chosen=chosen, addressees=tuple(an_addressee(one, several[one]) for one in ids)), **changes)
+    addressees = tuple(an_addressee(one, several[one]) for one in ids)
+    made = Destination(id=id or ids[0], kind=kind, addressees=addressees, language=LetterLanguage(code="en"))
+    return replace(made, **changes)
 
 
 def a_frame(**changes: Any) -> Frame:
@@ -122,17 +128,26 @@ def planned(case: Case | Issue, library: Library | None = None, **wishes: Any) -
     return plan_letters(project, case.id, options(**general), LetterOptions(**wishes), {}, measure)
 
 
-def planned_for(case: Case | Issue, id: str, library: Library | None = None, **wishes: Any) -> Planned:
-    """The letter to one recipient."""
+def planned_for(case: Case | Issue, id: str, library: Library | None = None, **wishes: Any) -> PlannedLetter:
+    """The letter to one recipient, which nothing keeps from being made."""
     plan = planned(case, library, **wishes)
-    (found,) = (letter for letter in plan.letters if letter.id == id)
+    (found,) = (letter for letter in plan.letters if letter.to.id == id)
+    assert isinstance(found, PlannedLetter), found.findings
     return found
 
 
-def content(letter: Planned) -> Letter:
+def made_of(plan: LetterPlan) -> dict[str, PlannedLetter]:
+    """The letters of a plan that can be made, by recipient."""
+    return {letter.to.id: letter for letter in plan.letters if isinstance(letter, PlannedLetter)}
+
+
+def refused_of(plan: LetterPlan) -> dict[str, RefusedLetter]:
+    """The letters of a plan that cannot be made, by recipient."""
+    return {letter.to.id: letter for letter in plan.letters if isinstance(letter, RefusedLetter)}
+
+
+def content(letter: PlannedLetter) -> Letter:
     """What a letter is made of."""
-    assert letter.document is not None, letter.findings
-    assert isinstance(letter.document.content, Letter)
     return letter.document.content
 
 

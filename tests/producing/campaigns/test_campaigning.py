@@ -159,7 +159,7 @@ def test_the_edition_of_the_file_holds_where_no_other_is_asked_for(asked: str, e
     plan = ready(more=CAMPAIGN + 'edition = "internal"\n', edition=asked).plan
     documents = [stencil.planned.document for stencil in plan.stencils]
     assert documents
-    assert {document.edition for document in documents if document} == {edition}
+    assert {document.edition for document in documents} == {edition}
 
 
 def test_another_table_may_be_named(ready: Ready, folder: Path):

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.letters.envelopes import LINE_HEIGHTS, Measure, broken_at
+from urgent_appeal.planning.letters.envelopes import LINE_HEIGHTS, broken_at
+from urgent_appeal.planning.letters.setting import Measure
 
 LabelSheet = Literal["l7160", "l7163", "5160"]
 SIDE = 3.0

@@ -5,9 +5,19 @@ from collections.abc import Iterable, Iterator
 from urgent_appeal.model.case import Case, JointLetter
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.issuing import boilerplate
-from urgent_appeal.planning.letters.composing import COPIED, To, demands_of, names_issuer, own_words
+from urgent_appeal.planning.letters.destinations import COPIED, Destination
 from urgent_appeal.planning.letters.setting import Setting
-from urgent_appeal.planning.letters.words import OF_THE_LANGUAGE, PARTS, Part, said_for, shared, staged
+from urgent_appeal.planning.letters.wording import (
+    OF_THE_LANGUAGE,
+    PARTS,
+    Part,
+    demands_of,
+    names_issuer,
+    own_words,
+    said_for,
+    shared,
+    staged,
+)
 from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Path
 
@@ -19,9 +29,9 @@ AROUND = (*ADDRESSED, "style", "rank", "envelope", "block", "in_text", "postal")
 """What may stand on it of its recipient, of the mission it goes through, and of those who get a copy."""
 
 
-def sources(to: To, setting: Setting) -> Iterator[Said]:
+def sources(to: Destination, setting: Setting) -> Iterator[Said]:
     """The words of a letter."""
-    case, kind = setting.case, to.chosen.kind
+    case, kind = setting.case, to.kind
     own = own_words(to, case)
     for part in PARTS:
         yield from _part(part, to, setting)
@@ -39,15 +49,15 @@ def sources(to: To, setting: Setting) -> Iterator[Said]:
         yield from _said_of(addressee, ADDRESSED, case)
 
 
-def sources_around(to: To, case: Case) -> Iterator[Said]:
+def sources_around(to: Destination, case: Case) -> Iterator[Said]:
     """What else stands on its sheets: addresses, forms of address, the names of those who get a copy."""
     for addressee in (*to.addressed, *to.copies):
         yield from _said_of(addressee, AROUND, case)
 
 
-def _part(part: Part, to: To, setting: Setting) -> Iterator[Said]:
+def _part(part: Part, to: Destination, setting: Setting) -> Iterator[Said]:
     """The text of one part: the recipient's, the case's for all letters, the issuer's, or what the case is about."""
-    case, kind = setting.case, to.chosen.kind
+    case, kind = setting.case, to.kind
     own: str | None = getattr(own_words(to, case), part)
     every = shared(part, kind, case)
     if own is not None:
@@ -61,12 +71,11 @@ def _part(part: Part, to: To, setting: Setting) -> Iterator[Said]:
         yield case.file, (key,), getattr(case, key)
 
 
-def _standing(key: Part, to: To, setting: Setting) -> Iterator[Said]:
+def _standing(key: Part, to: Destination, setting: Setting) -> Iterator[Said]:
     """The issuer's own opening or closing, where the letter uses it."""
     case, issuer = setting.case, setting.issuer
-    kind = to.chosen.kind
-    of_stage = staged(key, kind, setting.formula, demands_of(to, case))
-    taken = names_issuer(to, case) and kind not in OF_THE_LANGUAGE and not of_stage
+    of_stage = staged(key, to.kind, setting.formula, demands_of(to, case))
+    taken = names_issuer(to, case) and to.kind not in OF_THE_LANGUAGE and not of_stage
     held = boilerplate(issuer, case.date) if taken else None
     text = getattr(held, f"letter_{key}") if held else None
     if text:

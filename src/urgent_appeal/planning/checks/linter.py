@@ -13,11 +13,10 @@ from urgent_appeal.planning.checks.letter_contacts import check_contacts
 from urgent_appeal.planning.checks.letter_forms import check_forms
 from urgent_appeal.planning.checks.letter_rules import rule
 from urgent_appeal.planning.checks.letter_sources import Said, sources, sources_around
-from urgent_appeal.planning.letters.choosing import Spoken
-from urgent_appeal.planning.letters.composing import To, demands_of, own_words
+from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.letter_pages import Leaf, Letter
 from urgent_appeal.planning.letters.setting import Setting
-from urgent_appeal.planning.letters.words import ASKING, PARTS, said_for
+from urgent_appeal.planning.letters.wording import ASKING, PARTS, demands_of, own_words, said_for
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.privacy.secrets import MASK, Secret, find
 from urgent_appeal.problems import Finding, Path
@@ -60,35 +59,35 @@ def _where_to_sign(issuer: Issuer, id: str) -> str:
     return f"add [signatories.{id}] to {issuer.file}"
 
 
-def check_recipient(to: To, setting: Setting, spoken: Spoken) -> Iterator[Finding]:
+def check_recipient(to: Destination, setting: Setting) -> Iterator[Finding]:
     """What is wrong with the recipients of one letter: forms of address, language, contacts."""
     case, language = setting.case, setting.language
     for addressee in to.addressed:
         yield from check_forms(addressee, setting)
-    if not spoken.read:
-        words = f'"{to.chosen.id}" does not say that it reads letters in "{language.id}" ({language.name})'
+    if not to.language.read:
+        words = f'"{to.id}" does not say that it reads letters in "{language.id}" ({language.name})'
         hint = "translate the case, or add the language to the entry if you know it is read"
         yield _at(to, case, "language-not-read", words, hint, "languages")
-    for addressee in (to.mission,) if to.mission else to.addressees:
+    for addressee in to.reached:
         yield from check_contacts(addressee, case)
 
 
-def check_behind(to: To, case: Case, behind: Sequence[Leaf], *, named: bool) -> Iterator[Finding]:
+def check_behind(to: Destination, case: Case, behind: Sequence[Leaf], *, named: bool) -> Iterator[Finding]:
     """A note for information needs letters behind it, and they must not say what it may not say."""
-    if to.chosen.kind != "copy":
+    if to.kind != "copy":
         return
-    path: Path = ("recipients", to.chosen.id)
+    path: Path = ("recipients", to.id)
     if not behind:
-        words = f"there is no letter that the note to {to.chosen.id} could go with"
+        words = f"there is no letter that the note to {to.id} could go with"
         hint = "mend the letters first, or leave the note out with --except"
         yield Finding(file=case.file, path=path, code="no-letters", words=words, hint=hint)
     if not named and any(leaf.fixed.letterhead or "reference" in leaf.fixed.slots for leaf in behind):
-        words = f"the note to {to.chosen.id} must not name the organisation, but the letters behind it do"
+        words = f"the note to {to.id} must not name the organisation, but the letters behind it do"
         hint = "write name-issuer = false under [letter], or leave it out with --except"
         yield Finding(file=case.file, path=path, code="issuer-named", words=words, hint=hint)
 
 
-def check_words(to: To, setting: Setting, letter: Letter, hidden: Iterable[Secret]) -> Iterator[Finding]:
+def check_words(to: Destination, setting: Setting, letter: Letter, hidden: Iterable[Secret]) -> Iterator[Finding]:
     """What is wrong with the words of one letter; `hidden` are traces of an organisation that it must not name."""
     case = setting.case
     said = tuple(sources(to, setting))
@@ -96,7 +95,7 @@ def check_words(to: To, setting: Setting, letter: Letter, hidden: Iterable[Secre
         yield from _traces((*said, *sources_around(to, case)), letter, traces, to, case)
     yield from _unkind(said, setting)
     yield from _shouted(said)
-    if to.chosen.kind not in ASKING:
+    if to.kind not in ASKING:
         return
     main = letter.letter
     text = " ".join([*main.slots.get("subject", ()), *(line for part in main.fixed.body for line in part.text)])
@@ -112,20 +111,20 @@ def check_words(to: To, setting: Setting, letter: Letter, hidden: Iterable[Secre
         yield _at(to, case, "place-missing", words, "write the country, or add `place` to the case")
 
 
-def _asked(to: To, case: Case) -> Iterator[Finding]:
+def _asked(to: Destination, case: Case) -> Iterator[Finding]:
     own = own_words(to, case)
     asked = demands_of(to, case)
-    if said_for("body", to.chosen.kind, own, case) is not None:
+    if said_for("body", to.kind, own, case) is not None:
         return
     if not asked and case.stage != "closure":
-        words = f'no demand may be put to "{to.chosen.id}", so the letter asks for nothing'
+        words = f'no demand may be put to "{to.id}", so the letter asks for nothing'
         yield _at(to, case, "no-request", words, "name it under `to` of a demand, or write a body, or leave it out")
     if len(asked) > MOST_DEMANDS:
         words = f"{len(asked)} demands are put to one recipient"
         yield _at(to, case, "five-demands", words, "say with `to` who may be asked what")
 
 
-def _not_asked(to: To, case: Case, said: Iterable[Said]) -> Iterator[Finding]:
+def _not_asked(to: Destination, case: Case, said: Iterable[Said]) -> Iterator[Finding]:
     """A demand in the letter's own words that this recipient may not be asked."""
     allowed = demands_of(to, case)
     others = [d.text for d in case.demands.values() if d not in allowed and d.text]
@@ -135,12 +134,12 @@ def _not_asked(to: To, case: Case, said: Iterable[Said]) -> Iterator[Finding]:
         for demand in others:
             spaced = r"\s+".join(re.escape(word) for word in demand.rstrip(". ").split())
             for found in re.finditer(spaced, text, re.IGNORECASE) if spaced else ():
-                words = f'this is a demand that "{to.chosen.id}" may not be asked'
-                mend = f'take it out, or add "{to.chosen.id}" to `to` of that demand'
+                words = f'this is a demand that "{to.id}" may not be asked'
+                mend = f'take it out, or add "{to.id}" to `to` of that demand'
                 yield rule("not-asked", file, path, words, mend, at=found.start(), size=len(found[0]))
 
 
-def _named(to: To, setting: Setting, text: str) -> Iterator[Finding]:
+def _named(to: Destination, setting: Setting, text: str) -> Iterator[Finding]:
     """The full name of somebody the case is for."""
     case = setting.case
     listed = {id: s for id, s in case.subjects.items() if not s.mention and (s.name or s.unnamed)}
@@ -156,10 +155,12 @@ def _named(to: To, setting: Setting, text: str) -> Iterator[Finding]:
             yield rule("honorific-missing", case.file, ("subjects", id), words, 'write honorific = "ms" or another')
 
 
-def _traces(said: Iterable[Said], letter: Letter, hidden: tuple[Secret, ...], to: To, case: Case) -> Iterator[Finding]:
+def _traces(
+    said: Iterable[Said], letter: Letter, hidden: tuple[Secret, ...], to: Destination, case: Case
+) -> Iterator[Finding]:
     """Where the organisation is named; the pages themselves are searched too, for what came from elsewhere."""
     hint = "say it without the name; name-issuer = false holds for this letter"
-    if find(to.chosen.id, hidden):
+    if find(to.id, hidden):
         words = f"the id of this letter names the organisation ({MASK}), and so does its file name"
         mend = "give it another id"
         yield Finding(file=case.file, path=to.table, on_key=True, code="issuer-named", words=words, hint=mend)
@@ -170,7 +171,7 @@ def _traces(said: Iterable[Said], letter: Letter, hidden: tuple[Secret, ...], to
             words = f"the letter must not name the organisation ({MASK}), and here it does"
             yield Finding(file=file, path=path, at=at, size=size, code="issuer-named", words=words, hint=hint)
     if not named and find("\n".join(_printed(letter)), hidden):
-        words = f'the letter to "{to.chosen.id}" must not name the organisation ({MASK}), and somewhere it does'
+        words = f'the letter to "{to.id}" must not name the organisation ({MASK}), and somewhere it does'
         yield Finding(file=case.file, path=to.table, code="issuer-named", words=words, hint=hint)
 
 
@@ -217,9 +218,9 @@ def loud(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
     return tuple(f for f in findings if f.level == "problem" or f.code not in case.letter.quiet)
 
 
-def _at(to: To, case: Case, code: str, words: str, mend: str, field: str = "") -> Finding:
+def _at(to: Destination, case: Case, code: str, words: str, mend: str, field: str = "") -> Finding:
     """A warning at the recipient's own table, or where the address book has the field."""
-    if field and to.chosen.kind != "joint":
+    if field and to.kind != "joint":
         file, path = to.addressees[0].place(field, case)
         return rule(code, file, path, words, mend)
     return rule(code, case.file, to.table, words, mend)

@@ -4,13 +4,16 @@ Measures are those of DIN 5008, in mm from the upper left corner of the sheet: a
 27 from the top in form A and 45 in form B; the lowest 27.3 are for the address; no type under 8 pt.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
+from urgent_appeal.language.addressing import Form, form
+from urgent_appeal.language.countries import country_in_capitals, country_name, post_language
+from urgent_appeal.language.text import space
 from urgent_appeal.model.issuer import Window
+from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.letters.setting import Measure, Setting
 
-Measure = Callable[[str, int], float]
-"""The width in mm of a text in a type size in pt."""
 FIELD_WIDTH = 75.0
 """mm for a line: the field less its inner margins, so that nothing slides out of the window when the sheet shifts."""
 FIELD_HEIGHT = 44.0
@@ -33,6 +36,32 @@ class Fitted:
     """True where it does not fit into the window, and goes on a sheet of its own."""
     said: str = ""
     """What was done to it, for people; empty where nothing was."""
+
+
+def address(office: Office, setting: Setting, *, windowed: bool) -> tuple[str, ...]:
+    """The lines of an address: name, title, institution, postal lines as written, country.
+
+    What the postal lines say already is not said above them.
+
+    For a window the name stands in the form of the envelope, otherwise in that of the block.
+    """
+    which: Form = "envelope" if windowed else "block"
+    postal = [line for line in office.postal or () if line.strip()]
+    heads = [form(which, office, setting.language), office.title, office.institution]
+    said = [line for line in dict.fromkeys(heads) if line and line.strip() and line not in postal]
+    country = country_line(office, setting) if postal else ""
+    return tuple(space(line, setting.language) for line in (*said, *postal, country) if line)
+
+
+def country_line(office: Office, setting: Setting) -> str:
+    """The country in capitals, in the language of the sender's post; nothing at home (Universal Postal Union, S42)."""
+    code, case = office.country, setting.case
+    if not code or code == setting.writer:
+        return ""
+    if code == "ZZ":
+        return (case.country_name or "").upper() if case.country == code else ""
+    language = post_language(setting.writer, setting.language.id)
+    return country_in_capitals(code, country_name(code, setting.language), language)
 
 
 def fit(lines: tuple[str, ...], window: Window, measure: Measure) -> Fitted:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.documents import Html, Letterhead, Paper
+from urgent_appeal.planning.documents import Document, Html, Letterhead, Paper
 
 LetterKind = Literal["authority", "joint", "forwarded", "forwarding", "copy", "own-government", "prisoner", "address"]
 """To an authority, to several, to one through a mission, the note to that mission, for information, to the writer's own
@@ -123,3 +123,10 @@ class Letter:
     def title(self) -> str:
         """For the metadata."""
         return " ".join(self.letter.slots.get("title", ()))
+
+
+@value
+class LetterDocument(Document):
+    """A letter to be rendered, typeset and written."""
+
+    content: Letter

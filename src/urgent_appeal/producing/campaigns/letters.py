@@ -36,13 +36,13 @@ class LetterMaker:
 
         def one(letter: PersonalLetter) -> Made:
             stencil = self.plan.stencil_of(letter)
-            document, secrets = document_of(stencil, letter, attach=self.attach)
-            key = (stencil.planned.id, stencil.planned.language, stencil.countries)
-            if secrets and key not in searched and stencil.planned.document is not None:
+            planned = stencil.planned
+            key = (stencil.id, stencil.language, stencil.countries)
+            if planned.secrets and key not in searched:
                 # what does not vary is searched once; who may sign and what they add was judged row by row
-                _refuse(make(stencil.planned.document, self.templates, self.formats, secrets))
+                _refuse(make(planned.document, self.templates, self.formats, planned.secrets))
                 searched.add(key)
-            made = make(document, self.templates, self.formats, ())
+            made = make(document_of(stencil, letter, attach=self.attach), self.templates, self.formats, ())
             _refuse(made)
             if not made.files:
                 raise LetterError("no mail draft, as no usable e-mail address of the recipient is known")

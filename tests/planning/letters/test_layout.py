@@ -1,6 +1,6 @@
 import datetime as dt
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -10,19 +10,11 @@ from tests.builders import a_case, a_language, a_recipient
 from tests.planning.letters.builders import a_setting, a_whole_issuer, everything_on
 from urgent_appeal.model.issuer import IssuerSignatory, Window
 from urgent_appeal.model.recipients import Recipient
-from urgent_appeal.planning.letters.envelopes import FIELD_HEIGHT, LINE_HEIGHTS
-from urgent_appeal.planning.letters.leaves import (
-    Set,
-    address,
-    close_of,
-    country_line,
-    name_of,
-    salutation_of,
-    set_letter,
-)
+from urgent_appeal.planning.addresses import name_of
+from urgent_appeal.planning.letters.envelopes import FIELD_HEIGHT, LINE_HEIGHTS, address, country_line
+from urgent_appeal.planning.letters.layout import close_of, salutation_of, set_letter
 from urgent_appeal.planning.letters.letter_pages import Leaf, LetterKind, Slot
-from urgent_appeal.planning.letters.setting import Written
-from urgent_appeal.planning.letters.words import plain
+from urgent_appeal.planning.letters.wording import Wording, plain
 
 MINISTER = a_recipient(
     office="minister",
@@ -40,16 +32,23 @@ FRENCH = a_language("fr")
 DIRECTOR = IssuerSignatory(name="Ines Schreiber", role="Director", gender="f")
 
 
-def written(*to: Recipient, kind: LetterKind = "authority", **changes: Any) -> Written:
+def written(*to: Recipient, kind: LetterKind = "authority", **changes: Any) -> Wording:
     given: dict[str, Any] = {"subject": "A subject", "body": (plain("Words."),)}
-    return Written(**({"kind": kind, "to": to or (MINISTER,), "names_issuer": True} | given | changes))
+    return Wording(**({"kind": kind, "to": to or (MINISTER,), "names_issuer": True} | given | changes))
 
 
-def made(letter: Written | None = None, **setting: Any) -> Set:
-    return set_letter(letter or written(), a_setting(**setting))
+class Made(NamedTuple):
+    leaf: Leaf
+    sheets: tuple[Leaf, ...]
+    said: tuple[str, ...]
 
 
-def slot(name: Slot, letter: Written | None = None, **setting: Any) -> tuple[str, ...]:
+def made(letter: Wording | None = None, **setting: Any) -> Made:
+    (*sheets, leaf), said = set_letter(letter or written(), a_setting(**setting))
+    return Made(leaf, tuple(sheets), said)
+
+
+def slot(name: Slot, letter: Wording | None = None, **setting: Any) -> tuple[str, ...]:
     return made(letter, **setting).leaf.slots.get(name, ())
 
 

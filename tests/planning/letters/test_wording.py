@@ -4,13 +4,13 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case, a_language, a_recipient, a_subject
-from tests.planning.letters.builders import letter_words
+from tests.planning.letters.builders import a_destination, an_addressee, letter_words
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
 from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.planning.letters.letter_pages import LetterKind, Paragraph
-from urgent_appeal.planning.letters.words import (
-    asked_of,
+from urgent_appeal.planning.letters.wording import (
     body,
+    demands_of,
     listed,
     numbered,
     paragraph,
@@ -180,6 +180,11 @@ def test_notes_are_left_out_of_a_letter():
 
 def test_french_words_have_the_spaces_of_the_language():
     assert said(code="fr")[2] == "Il vous est respectueusement demandé de prendre les mesures suivantes\u00a0:"
+
+
+def asked_of(case: Case, ids: tuple[str, ...], kind: LetterKind) -> tuple[Demand, ...]:
+    several = tuple(an_addressee(id, case.recipients[id]) for id in ids)
+    return demands_of(a_destination(kind, case=case, addressees=several), case)
 
 
 def with_demands(**demands: Demand) -> Case:

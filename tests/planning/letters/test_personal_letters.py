@@ -8,23 +8,27 @@ import pytest
 
 from tests.builders import a_language, a_recipient
 from tests.planning.letters.builders import everything_on
-from tests.planning.letters.test_leaves import DIRECTOR, FRENCH, made, slot, unnamed, written
+from tests.planning.letters.test_layout import DIRECTOR, FRENCH, made, slot, unnamed, written
+from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.planning.letters.letter_pages import Slot
-from urgent_appeal.planning.letters.setting import Person, Written
+from urgent_appeal.planning.letters.wording import Wording
 
-ADA = Person(
+ADA = Signatory(
+    number=1,
+    line=2,
     name="Ada Sampleton",
-    address=("12 Example Lane", "EX1 2MP Exampleford"),
+    street=("12 Example Lane",),
+    postcode="EX1 2MP",
     city="Exampleford",
     country="GB",
     gender="f",
-    line="I am a nurse.",
+    personal_line="I am a nurse.",
 )
 """Writes a letter of her own."""
 
 
-def own(name: Slot, letter: Written | None = None, person: Person = ADA, **setting: Any) -> tuple[str, ...]:
+def own(name: Slot, letter: Wording | None = None, person: Signatory = ADA, **setting: Any) -> tuple[str, ...]:
     return slot(name, letter, **({"person": person, "writer": person.country} | setting))
 
 
@@ -42,11 +46,11 @@ def test_a_letter_to_an_office_in_the_writer_s_country_says_no_country():
 
 
 def test_a_person_whose_country_is_not_known_writes_without_one():
-    assert own("sender", person=replace(ADA, country=None)) == ("Ada Sampleton", *ADA.address)
+    assert own("sender", person=replace(ADA, country="")) == ("Ada Sampleton", *ADA.address)
 
 
 def test_a_person_without_an_address_has_their_name_alone():
-    bare = Person(name="Ada Sampleton")
+    bare = Signatory(number=1, line=2, name="Ada Sampleton")
     assert own("sender", person=bare) == ("Ada Sampleton",)
     assert own("return_line", person=bare, window="din-a") == ()
 
@@ -100,7 +104,7 @@ def test_a_person_s_letter_has_no_letterhead():
 
 def test_a_person_s_own_words_stand_in_a_slot_of_their_own():
     assert own("line") == ("I am a nurse.",)
-    assert own("line", person=replace(ADA, line="")) == ()
+    assert own("line", person=replace(ADA, personal_line="")) == ()
 
 
 @pytest.mark.parametrize(

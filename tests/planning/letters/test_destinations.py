@@ -2,10 +2,10 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_language, a_library, a_recipient
+from tests.builders import a_case, a_language, a_library, a_recipient, an_issue
 from tests.planning.letters.builders import SEVERAL, an_addressee
 from urgent_appeal.model.case import Case, JointLetter
-from urgent_appeal.planning.letters.choosing import Choice, Chosen, Spoken, choose, language_of, resolved
+from urgent_appeal.planning.letters.destinations import Choice, LetterLanguage, choose, language_of
 from urgent_appeal.planning.options import LetterOptions
 
 RECIPIENTS = {
@@ -22,7 +22,8 @@ HOUSE = a_library(offices=SEVERAL)
 
 
 def chosen(case: Case | None = None, writer: str = "", **wishes: Any) -> Choice:
-    return choose(case or a_case(recipients=RECIPIENTS), HOUSE, LetterOptions(**wishes), writer)
+    case = case or a_case(recipients=RECIPIENTS)
+    return choose(an_issue(case), case, HOUSE, LetterOptions(**wishes), writer)
 
 
 def ids(choice: Choice) -> list[str]:
@@ -87,7 +88,8 @@ def test_two_who_share_a_letter_get_none_of_their_own():
 
 
 def test_a_joint_letter_has_its_recipients_in_the_order_that_it_says():
-    assert chosen(together()).letters[0] == Chosen(id="both", kind="joint", recipients=("prosecutor", "president"))
+    letter = chosen(together()).letters[0]
+    assert (letter.id, letter.kind, letter.recipients) == ("both", "joint", ("prosecutor", "president"))
 
 
 @pytest.mark.parametrize("name", ["both", "president", "prosecutor"])
@@ -98,7 +100,7 @@ def test_who_asks_for_one_of_two_gets_the_letter_to_both(name: str):
 
 def test_who_is_left_out_by_name_has_no_part_in_a_joint_letter():
     choice = chosen(together(), but_not=("prosecutor",))
-    assert choice.letters[0] == Chosen(id="both", kind="joint", recipients=("president",))
+    assert (choice.letters[0].id, choice.letters[0].recipients) == ("both", ("president",))
 
 
 def test_a_joint_letter_can_be_left_out():
@@ -110,21 +112,23 @@ def test_a_joint_letter_can_be_left_out():
 )
 def test_of_several_missions_the_one_for_the_writer_s_country_is_taken(writer: str, use: str):
     (letter,) = chosen(a_case(recipients={"embassy": EMBASSY}), writer).letters
-    assert (letter.use, letter.kind) == (use, "copy")
+    assert (letter.own.use, letter.kind) == (use, "copy")
 
 
 def test_a_mission_that_is_accredited_goes_before_one_that_only_lies_there():
     both = a_recipient(role="copy", any_of=("xx/paris", "xx/abroad"))
     abroad = SEVERAL["brussels"].__class__(office="ambassador", country="BE", accredited_to=("FR",))
     library = a_library(offices={**SEVERAL, "abroad": abroad})
-    (letter,) = choose(a_case(recipients={"embassy": both}), library, LetterOptions(), "FR").letters
-    assert letter.use == "xx/abroad"
+    case = a_case(recipients={"embassy": both})
+    (letter,) = choose(an_issue(case), case, library, LetterOptions(), "FR").letters
+    assert letter.own.use == "xx/abroad"
 
 
 def test_a_mission_accredited_elsewhere_is_not_taken_for_where_it_lies():
     only = a_recipient(role="copy", any_of=("xx/brussels",))
     library = a_library(offices={"brussels": SEVERAL["brussels"].__class__(country="FR", accredited_to=("BE",))})
-    assert choose(a_case(recipients={"embassy": only}), library, LetterOptions(), "FR").letters == ()
+    case = a_case(recipients={"embassy": only})
+    assert choose(an_issue(case), case, library, LetterOptions(), "FR").letters == ()
 
 
 def test_where_no_mission_is_accredited_nothing_is_made_and_that_is_said():
@@ -148,27 +152,28 @@ def test_a_mission_that_was_not_asked_for_is_not_spoken_of():
 def test_a_letter_s_recipient_has_what_the_mission_taken_says():
     case = a_case(recipients={"embassy": a_recipient(None, role="copy", any_of=EMBASSY.any_of)})
     (letter,) = chosen(case, "FR").letters
-    (found,) = resolved(letter, case, HOUSE)
-    assert (found.id, found.recipient.title) == ("embassy", "Embassy in Paris")
+    assert (letter.id, letter.own.title) == ("embassy", "Embassy in Paris")
 
 
-def spoken(*reads: tuple[str, ...] | None, there: tuple[str, ...] = ("en", "fr"), own: str = "en") -> Spoken:
+def spoken(*reads: tuple[str, ...] | None, there: tuple[str, ...] = ("en", "fr"), own: str = "en") -> LetterLanguage:
     several = [an_addressee(f"r{n}", a_recipient(languages=codes)) for n, codes in enumerate(reads)]
     return language_of(several, {code: a_language(code) for code in there}, own, a_language())
 
 
 def test_a_letter_is_in_the_first_language_that_the_office_reads_and_the_case_has():
-    assert spoken(("ru", "fr", "en")) == Spoken(code="fr", reason="French: the first that it reads and the case has")
+    assert spoken(("ru", "fr", "en")) == LetterLanguage(
+        code="fr", reason="French: the first that it reads and the case has"
+    )
 
 
 def test_an_office_of_which_nothing_is_known_gets_the_case_s_own_language():
     found = spoken(None, own="fr")
-    assert found == Spoken(code="fr", reason="French: the case’s own; nothing says what is read there")
+    assert found == LetterLanguage(code="fr", reason="French: the case’s own; nothing says what is read there")
 
 
 def test_an_office_that_reads_none_of_them_gets_the_case_s_own_and_that_counts_as_not_read():
     found = spoken(("ru", "kk"))
-    assert found == Spoken(
+    assert found == LetterLanguage(
         code="en", reason="English: the case’s own; it has no words in Russian and Kazakh", read=False
     )
 
@@ -178,7 +183,7 @@ def test_two_who_share_a_letter_get_a_language_that_both_read():
 
 
 def test_of_two_the_one_that_says_what_it_reads_decides():
-    assert spoken(None, ("fr",)) == Spoken(code="fr", reason="French: the first that it reads and the case has")
+    assert spoken(None, ("fr",)) == LetterLanguage(code="fr", reason="French: the first that it reads and the case has")
     assert spoken(("fr",), ()).code == "fr"
 
 

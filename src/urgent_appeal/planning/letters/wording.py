@@ -1,17 +1,25 @@
-"""What a letter says: opening, what happened, what is asked, closing."""
+"""What a letter says, whoever writes it: opening, what happened, what is asked, closing; the note to a mission."""
 
 import html
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal, get_args
 
+from urgent_appeal.language.addressing import form, names_in
 from urgent_appeal.language.blocks import blocks, words
 from urgent_appeal.language.prose import first_paragraph
 from urgent_appeal.language.text import say
 from urgent_appeal.model.case import Case, Demand, JointLetter
 from urgent_appeal.model.issuer import Boilerplate
-from urgent_appeal.model.recipients import Recipient
+from urgent_appeal.model.recipients import Channel, Office, Recipient
+from urgent_appeal.model.value import value
+from urgent_appeal.planning import issuing
+from urgent_appeal.planning.addresses import name_of
 from urgent_appeal.planning.documents import Html
+from urgent_appeal.planning.letters.destinations import COPIED, Destination
+from urgent_appeal.planning.letters.envelopes import address
 from urgent_appeal.planning.letters.letter_pages import LetterKind, Paragraph
+from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.stages import CALM, Formula
 from urgent_appeal.planning.writing import Writing
 
@@ -22,6 +30,87 @@ OF_THE_LANGUAGE: frozenset[LetterKind] = frozenset({"copy", "prisoner", "own-gov
 Part = Literal["subject", "opening", "body", "closing"]
 """What a case may say in its own words."""
 PARTS: tuple[Part, ...] = get_args(Part)
+
+
+@value
+class Wording:
+    """What one letter says, before it is set on a page."""
+
+    kind: LetterKind
+    to: tuple[Recipient, ...]
+    """One recipient, or two of a joint letter."""
+    names_issuer: bool
+    subject: str = ""
+    body: tuple[Paragraph, ...] = ()
+    salutation: str | None = None
+    """Instead of the recipients' own."""
+    close: str | None = None
+    deliver: tuple[Channel, ...] = ()
+    """Channels."""
+    copies: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] = ()
+    note: "Wording | None" = None
+    """The note to the mission through which it goes."""
+
+
+def wording_of(to: Destination, setting: Setting, behind: Sequence[str] = ()) -> Wording:
+    """The words of a letter; `behind` names the recipients of the letters that lie behind a note for information."""
+    case, kind = setting.case, to.kind
+    own = own_words(to, case)
+    writing = Writing(case, setting.language, notes=False, in_letter=True)
+    named = names_issuer(to, case)
+    held = issuing.boilerplate(setting.issuer, case.date) if named else None
+    said = body(kind, own, demands_of(to, case), writing, setting.formula, held, standing(to.own, setting))
+    joint = own if isinstance(own, JointLetter) else None
+    wording = Wording(
+        kind=kind,
+        to=to.offices,
+        names_issuer=named,
+        subject=subject(own, kind, writing),
+        body=(*said[:1], listed(behind), *said[1:]) if behind else said,
+        salutation=joint.salutation if joint else None,
+        close=joint.close if joint else None,
+        deliver=own.deliver or (),
+        copies=tuple(name_of(one.recipient) for one in to.copies) if kind in COPIED else (),
+        enclosures=tuple(writing.plain(line) for line in case.letter.enclosures) if kind in COPIED else (),
+    )
+    return replace(wording, note=_note(to.mission.recipient, to, named, setting)) if to.mission else wording
+
+
+def _note(mission: Recipient, to: Destination, named: bool, setting: Setting) -> Wording:
+    """What asks a mission to forward a letter."""
+    phrase = setting.language.phrases
+    forwarded = ", ".join(address(to.own, setting, windowed=False))
+    return Wording(
+        kind="forwarding",
+        to=(mission,),
+        names_issuer=named,
+        subject=phrase["letter_forwarding_subject"],
+        body=(plain(phrase["letter_forwarding_body"]), plain(forwarded), plain(phrase["letter_forwarding_closing"])),
+    )
+
+
+def names_issuer(to: Destination, case: Case) -> bool:
+    """Whether a letter may name the organisation: as its recipient says, or the case; to a prisoner it may not.
+
+    A joint letter may not where one of its recipients says so.
+    """
+    if to.kind == "joint":
+        return case.letter.name_issuer and all(office.name_issuer is not False for office in to.offices)
+    if to.own.name_issuer is not None:
+        return to.own.name_issuer
+    return to.kind != "prisoner" and case.letter.name_issuer
+
+
+def own_words(to: Destination, case: Case) -> Recipient | JointLetter:
+    """Where the case says words for this letter alone."""
+    return case.joint_letters[to.id] if to.kind == "joint" else to.own
+
+
+def standing(office: Office, setting: Setting) -> Mapping[str, str]:
+    """What the names in braces of an issuer's and a language's words stand for in a letter to one office."""
+    words_ = dict(issuing.standing_words(setting.case, setting.issuer, setting.language, setting.date))
+    return words_ | names_in(office) | {"in_text": form("in_text", office, setting.language)}
 
 
 def shared(part: Part, kind: LetterKind, case: Case) -> str | None:
@@ -124,12 +213,12 @@ def _middle(
         yield numbered([writing.line(demand.text, demand.for_) for demand in asked])
 
 
-def asked_of(case: Case, recipients: Sequence[str], kind: LetterKind) -> tuple[Demand, ...]:
-    """The demands that may be put to every one of some recipients, in the order of the case.
+def demands_of(to: Destination, case: Case) -> tuple[Demand, ...]:
+    """The demands that may be put to every recipient of a letter, in the order of the case.
 
     A demand that names no recipients may be put to every target, and to the writer's own ministry to take it up.
     """
-    if kind not in ASKING:
+    if to.kind not in ASKING:
         return ()
     roles = ("target", "own-government")
     return tuple(
@@ -137,7 +226,7 @@ def asked_of(case: Case, recipients: Sequence[str], kind: LetterKind) -> tuple[D
         for demand in case.demands.values()
         if not demand.ended
         and case.stage != "closure"
-        and all(id in demand.to if demand.to is not None else case.recipients[id].role in roles for id in recipients)
+        and all(one.id in demand.to if demand.to is not None else one.recipient.role in roles for one in to.addressees)
     )
 
 

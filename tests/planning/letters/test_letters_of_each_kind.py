@@ -5,8 +5,8 @@ import pytest
 
 from tests.builders import a_case, a_recipient
 from tests.planning.letters.builders import (
+    a_destination,
     a_setting,
-    a_to,
     a_whole_issuer,
     an_addressee,
     body_of,
@@ -16,8 +16,10 @@ from tests.planning.letters.builders import (
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
 from urgent_appeal.model.issuer import IssuerSignatory
 from urgent_appeal.model.recipients import Check, Recipient
-from urgent_appeal.planning.letters.composing import Behind, To, demands_of, lay_out, names_issuer, words_of
+from urgent_appeal.planning.letters.destinations import Destination
+from urgent_appeal.planning.letters.layout import lay_out
 from urgent_appeal.planning.letters.letter_pages import Leaf, Letter, LetterKind
+from urgent_appeal.planning.letters.wording import demands_of, names_issuer, wording_of
 
 TARGETS = {
     "minister": a_recipient(office="minister", emails=("m@justice.example",), postal=("1 Example Road",), country="TN"),
@@ -30,24 +32,23 @@ MISSION = an_addressee(
 COUNCIL = an_addressee("council", a_recipient("Council", role="copy"))
 
 
-def letter(kind: LetterKind = "authority", to: To | None = None, case: Case | None = None, **setting: Any) -> Letter:
+def letter(
+    kind: LetterKind = "authority", to: Destination | None = None, case: Case | None = None, **setting: Any
+) -> Letter:
     case = case or a_case(recipients=TARGETS, joint_letters=JOINT)
-    to = to or a_to(kind, case=case, id="both" if kind == "joint" else "")
+    to = to or a_destination(kind, case=case, id="both" if kind == "joint" else "")
     return compose(to, a_setting(case, **setting))[0]
 
 
 def forwarded(case: Case | None = None, **setting: Any) -> Letter:
     case = case or a_case(recipients=TARGETS)
-    return letter(to=a_to("forwarded", case=case, mission=MISSION, copies=(COUNCIL,)), case=case, **setting)
+    return letter(to=a_destination("forwarded", case=case, mission=MISSION, copies=(COUNCIL,)), case=case, **setting)
 
 
-def a_copy(*behind: Behind, case: Case | None = None) -> Letter:
+def a_copy(*behind: str, case: Case | None = None) -> Letter:
     case = case or a_case(recipients={"council": a_recipient("Council", role="copy")})
-    return compose(a_to("copy", case=case), a_setting(case), behind=behind)[0]
-
-
-def behind(name: str) -> Behind:
-    return Behind(name=name, leaf=letter().letter)
+    leaves = {name: letter().letter for name in behind}
+    return compose(a_destination("copy", case=case), a_setting(case), behind=leaves)[0]
 
 
 def kinds(made: Letter) -> list[str]:
@@ -94,7 +95,7 @@ def test_a_mission_s_address_that_does_not_fit_has_a_sheet_before_the_note():
         MISSION, recipient=replace(MISSION.recipient, postal=tuple(f"{n} " + "Lake Road " * 6 for n in range(9)))
     )
     case = a_case(recipients=TARGETS)
-    made = compose(a_to("forwarded", case=case, mission=long), a_setting(case, window="din-b"))[0]
+    made = compose(a_destination("forwarded", case=case, mission=long), a_setting(case, window="din-b"))[0]
     assert (kinds(made), made.main) == (["address", "forwarding", "forwarded"], 2)
 
 
@@ -121,7 +122,7 @@ def test_an_office_without_a_mail_address_gets_no_draft():
 @pytest.mark.parametrize("attach", [True, False])
 def test_the_pdf_is_attached_where_that_was_asked_for(attach: bool):
     case = a_case(recipients=TARGETS)
-    mail = compose(a_to(case=case), a_setting(case), attach=attach)[0].mail
+    mail = compose(a_destination(case=case), a_setting(case), attach=attach)[0].mail
     assert mail is not None
     assert mail.attach is attach
 
@@ -151,14 +152,14 @@ def test_a_joint_letter_asks_what_both_may_be_asked():
         "all": Demand(text="All"),
     }
     case = a_case(recipients=TARGETS, joint_letters=JOINT, demands=demands)
-    assert [demand.text for demand in demands_of(a_to("joint", case=case), case)] == ["Both", "All"]
+    assert [demand.text for demand in demands_of(a_destination("joint", case=case), case)] == ["Both", "All"]
     assert body_of(letter("joint", case=case).letter)[-3:-1] == ["1. Both", "2. All"]
 
 
 @pytest.mark.parametrize("kind", ["authority", "joint", "forwarded"])
 def test_letters_say_who_gets_a_copy_and_what_is_enclosed(kind: LetterKind):
     case = a_case(recipients=TARGETS, joint_letters=JOINT, letter=LetterWords(enclosures=("A list on {person}",)))
-    to = a_to(kind, case=case, id="both" if kind == "joint" else "", copies=(COUNCIL,))
+    to = a_destination(kind, case=case, id="both" if kind == "joint" else "", copies=(COUNCIL,))
     frame = letter(to=to, case=case).letter.fixed
     assert (frame.copies, frame.enclosures) == (("Council",), ("A list on Example Person",))
 
@@ -166,18 +167,18 @@ def test_letters_say_who_gets_a_copy_and_what_is_enclosed(kind: LetterKind):
 @pytest.mark.parametrize("kind", ["copy", "own-government", "prisoner"])
 def test_other_kinds_have_neither_copies_nor_enclosures(kind: LetterKind):
     case = a_case(letter=LetterWords(enclosures=("A list",)))
-    frame = letter(to=a_to(kind, case=case, copies=(COUNCIL,)), case=case).letter.fixed
+    frame = letter(to=a_destination(kind, case=case, copies=(COUNCIL,)), case=case).letter.fixed
     assert (frame.copies, frame.enclosures) == ((), ())
 
 
 def test_a_note_for_information_names_the_letters_and_has_them_behind():
-    made = a_copy(behind("Minister"), behind("Judge"))
+    made = a_copy("Minister", "Judge")
     assert (kinds(made), made.main) == (["copy", "authority", "authority"], 0)
     assert body_of(made.letter)[1:3] == ["- Minister", "- Judge"]
 
 
 def test_a_note_for_information_asks_nothing():
-    said = everything_on(a_copy(behind("Minister")).letter)
+    said = everything_on(a_copy("Minister").letter)
     assert "Release" not in said
     assert "1." not in said
     assert a_setting().language.phrases["letter_request"] not in said
@@ -234,7 +235,7 @@ def test_a_recipient_s_word_on_naming_the_organisation_goes_before_the_case_s(
 ):
     whole = a_case(recipients={"x": a_recipient(name_issuer=own)}, letter=LetterWords(name_issuer=case))
     expected = named and not (kind == "prisoner" and own is None)
-    assert names_issuer(a_to(kind, case=whole), whole) is expected
+    assert names_issuer(a_destination(kind, case=whole), whole) is expected
 
 
 @pytest.mark.parametrize(
@@ -252,14 +253,14 @@ def test_a_letter_to_two_names_the_organisation_only_where_nobody_says_no(
 ):
     several = {"a": a_recipient(name_issuer=first), "b": a_recipient("Judge", name_issuer=second)}
     whole = a_case(recipients=several, letter=LetterWords(name_issuer=case))
-    assert names_issuer(a_to("joint", case=whole, id="both"), whole) is named
+    assert names_issuer(a_destination("joint", case=whole, id="both"), whole) is named
 
 
 @pytest.mark.parametrize("kind", ["authority", "forwarded", "copy", "own-government"])
 def test_where_the_organisation_is_not_named_no_page_has_letterhead_author_or_reference(kind: LetterKind):
     case = a_case(reference="REF 7", recipients=TARGETS, letter=LetterWords(name_issuer=False))
     mission = MISSION if kind == "forwarded" else None
-    made = letter(to=a_to(kind, case=case, mission=mission), case=case, window="din-b")
+    made = letter(to=a_destination(kind, case=case, mission=mission), case=case, window="din-b")
     said = "\n".join(map(everything_on, made.leaves)).replace("\u00a0", " ")
     for trace in ("Appeal for examples", "Sender", "REF 7"):
         assert trace not in said
@@ -293,14 +294,15 @@ def test_a_letter_says_its_edition():
 def test_what_was_done_to_an_address_is_said():
     office = replace(TARGETS["minister"], postal=("1 Example Road", *(f"Line {n}" for n in range(5))))
     case = a_case(recipients={"minister": office})
-    _, said = compose(a_to(case=case), a_setting(case, window="din-a"))
+    _, said = compose(a_destination(case=case), a_setting(case, window="din-a"))
     assert said == ("its address is set in 8 pt, so that it fits the window",)
 
 
 def test_one_letter_s_words_can_be_laid_out_for_several_writers():
     case = a_case(recipients=TARGETS)
-    words = words_of(a_to(case=case), a_setting(case))
-    leaves = [lay_out(words, a_setting(case, writer=writer))[0].letter for writer in ("FR", "TN")]
+    to = a_destination(case=case)
+    wording = wording_of(to, a_setting(case))
+    leaves = [lay_out(to, wording, a_setting(case, writer=writer))[0].letter for writer in ("FR", "TN")]
     countries = [_country(leaf) for leaf in leaves]
     assert countries == ["TUNISIE", "1 Example Road"]
     assert leaves[0].fixed.body == leaves[1].fixed.body

@@ -1,0 +1,259 @@
+"""One letter as it is set: the parts of the page in their order (sender, date, address, ..., copies)."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from urgent_appeal.language.addressing import form
+from urgent_appeal.language.countries import country_name
+from urgent_appeal.language.dates import format_day
+from urgent_appeal.language.lists import join
+from urgent_appeal.language.text import keep_together, say, space
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.campaign import Signatory
+from urgent_appeal.model.issuer import Window
+from urgent_appeal.model.recipients import Channel
+from urgent_appeal.planning import issuing
+from urgent_appeal.planning.addresses import name_of
+from urgent_appeal.planning.documents import Letterhead
+from urgent_appeal.planning.letters.destinations import Destination
+from urgent_appeal.planning.letters.envelopes import Fitted, address, fit, fit_on_sheet
+from urgent_appeal.planning.letters.letter_pages import Frame, Leaf, Letter, LetterKind, Mail, Slot
+from urgent_appeal.planning.letters.setting import Setting
+from urgent_appeal.planning.letters.wording import Wording
+
+RETURN_LINE_WIDTH = 78.0
+"""mm"""
+PERSONAL: frozenset[LetterKind] = frozenset({"prisoner"})
+"""Kinds that have neither reference nor copies nor delivery line."""
+DELIVERY: Mapping[Channel, str] = {
+    "email": "deliver_email",
+    "fax": "deliver_fax",
+    "web-form": "deliver_web_form",
+    "post": "deliver_post",
+    "x": "deliver_x",
+}
+"""The phrase that stands for a channel in "By fax and e-mail"."""
+MOST_HEAD_LINES = {"din-a": 0, "din-b": 2, "none": 8}
+"""Lines below the name of a letterhead that find room above the window."""
+
+SALUTATION_ENDS = ",:! \u00a0\u202f"
+"""What a salutation may end with, which it loses inside a sentence."""
+
+
+def lay_out(
+    to: Destination, wording: Wording, setting: Setting, behind: Sequence[Leaf] = (), *, attach: bool = False
+) -> tuple[Letter, tuple[str, ...]]:
+    """The letter of one writer as one file, and what was done to its address; `behind` are letters it goes with."""
+    if wording.note:
+        note, said = set_letter(wording.note, setting)
+        leaves, _ = set_letter(wording, replace(setting, window="none"))
+        leaves = (*note, *leaves)
+    else:
+        leaves, said = set_letter(wording, setting)
+    person = setting.person
+    mail = Mail(
+        to=to.emails,
+        sender=(person.name, person.email) if person and person.email else None,
+        subject=(wording.note or wording).subject,
+        file_name=to.id,
+        attach=attach,
+    )
+    made = Letter(
+        leaves=(*leaves, *behind),
+        main=len(leaves) - 1,
+        issuer=setting.issuer.name if wording.names_issuer and not person else "",
+        edition_line=leaves[-1].fixed.edition_line,
+        mail=mail if mail.to else None,
+    )
+    return made, said
+
+
+def set_letter(wording: Wording, setting: Setting) -> tuple[tuple[Leaf, ...], tuple[str, ...]]:
+    """The letter on its page, and what was done to its address.
+
+    With a window, an address that does not fit goes on a sheet of its own before the letter, which is the last leaf.
+    """
+    windowed = setting.window != "none"
+    addresses = [address(office, setting, windowed=windowed) for office in wording.to]
+    joint = len(addresses) > 1
+    fitted = [Fitted(lines=lines, sheet=windowed) for lines in addresses] if joint else []
+    fitted = fitted or [fit(addresses[0], setting.window, setting.measure)]
+    on_sheet = any(one.sheet for one in fitted)
+    window = "none" if on_sheet else setting.window
+    if on_sheet:
+        blocks = [address(office, setting, windowed=False) for office in wording.to]
+        fitted = [replace(one, lines=lines) for one, lines in zip(fitted, blocks, strict=True)]
+    slots = _slots(wording, setting, [one.lines for one in fitted], window)
+    leaf = Leaf(
+        kind=wording.kind,
+        template=f"documents/letter-{wording.kind}.html.j2",
+        fixed=_frame(wording, setting, slots, window, fitted[0].size),
+        slots=slots,
+    )
+    alone = [fit_on_sheet(lines, setting.measure) for lines in addresses] if on_sheet else []
+    said = [one.said for one in (*fitted, *alone) if one.said]
+    if joint and on_sheet:
+        said = ["a sheet with the address of each goes before the letter", *said]
+    return (*(_address_sheet(one, setting, leaf) for one in alone), leaf), tuple(said)
+
+
+def salutation_of(wording: Wording, setting: Setting) -> str:
+    """The salutation, or those of both recipients, one after the other."""
+    if wording.salutation is not None:
+        return wording.salutation
+    said = [form("salutation", office, setting.language) for office in wording.to]
+    return " ".join(dict.fromkeys(one for one in said if one))
+
+
+def close_of(wording: Wording, setting: Setting) -> str:
+    """The formula at the end; of a joint letter the language's own for several."""
+    signs = setting.person or (setting.signatory if wording.names_issuer else None)
+    gender = signs.gender if signs else None
+    if wording.close is not None:
+        return wording.close
+    if len(wording.to) == 1:
+        return form("close", wording.to[0], setting.language, gender)
+    said = [form("salutation", office, setting.language).rstrip(SALUTATION_ENDS) for office in wording.to]
+    together = join(list(dict.fromkeys(one for one in said if one)), setting.language)
+    return say(setting.language.phrases["letter_joint_close"], {"salutations": together}, setting.language)
+
+
+def _slots(
+    wording: Wording, setting: Setting, addresses: Iterable[tuple[str, ...]], window: Window
+) -> dict[Slot, tuple[str, ...]]:
+    language, phrase = setting.language, setting.language.phrases
+    first, *others = addresses
+    recipient = join([name_of(office) for office in wording.to], language)
+    titled = {"recipient": recipient, "subject": wording.subject}
+    title = say(phrase["letter_title" if wording.subject else "letter_title_bare"], titled, language)
+    subject = say(phrase["letter_subject"], {"subject": wording.subject}, language) if wording.subject else ""
+    found: dict[Slot, tuple[str, ...]] = {
+        "title": (title,),
+        "sender": _sender(wording, setting),
+        "return_line": _return_line(wording, setting) if window != "none" else (),
+        "dateline": (_dateline(wording, setting),),
+        "recipient": first,
+        "second_recipient": others[0] if others else (),
+        "delivery": _delivery(wording, setting),
+        "reference": _reference(wording, setting),
+        "subject": (subject,),
+        "salutation": (space(salutation_of(wording, setting), language),),
+        "line": (setting.person.personal_line,) if setting.person else (),
+        "close": (space(close_of(wording, setting), language),),
+        "signature": _signature(wording, setting),
+    }
+    return {slot: kept for slot, lines in found.items() if (kept := tuple(line for line in lines if line))}
+
+
+def _frame(
+    wording: Wording, setting: Setting, slots: Mapping[Slot, tuple[str, ...]], window: Window, size: int
+) -> Frame:
+    language, phrase, issuer = setting.language, setting.language.phrases, setting.issuer
+    head = Letterhead(
+        name=issuer.name,
+        lines=issuer.letterhead[: MOST_HEAD_LINES[window]],
+        accent=issuer.accent,
+        logo=issuer.logo or "",
+    )
+    personal = wording.kind in PERSONAL
+    enclosed = () if setting.person else wording.enclosures  # what the organisation encloses, no writer has
+    return Frame(
+        language=language.id,
+        direction=language.direction,
+        locale=language.locale,
+        paper=setting.paper,
+        window=window,
+        letterhead=head if wording.names_issuer and not setting.person else None,
+        slots=tuple(slots),
+        subject_line=language.subject_line,
+        address_size=size,
+        edition_line="" if setting.edition == "public" else phrase[f"draft_edition_{setting.edition}"],
+        body=wording.body,
+        enclosures_label=phrase["letter_enclosures"] if enclosed else "",
+        enclosures=enclosed,
+        copies_label=phrase["letter_copies"] if wording.copies and not personal else "",
+        copies=() if personal else wording.copies,
+        sign_label="" if "signature" in slots else phrase["letter_sign_here"],
+    )
+
+
+def _delivery(wording: Wording, setting: Setting) -> tuple[str, ...]:
+    """How the organisation sends it; each person sends their own as they can."""
+    if not wording.deliver or wording.kind in PERSONAL or setting.person:
+        return ()
+    language = setting.language
+    channels = [language.phrases[DELIVERY[channel]] for channel in wording.deliver]
+    return (say(language.phrases["letter_delivery"], {"channels": join(channels, language)}, language),)
+
+
+def _reference(wording: Wording, setting: Setting) -> tuple[str, ...]:
+    reference = setting.case.reference
+    if not reference or not wording.names_issuer or wording.kind in PERSONAL:
+        return ()
+    words = {"reference": keep_together(reference)}
+    return (say(setting.language.phrases["letter_reference"], words, setting.language),)
+
+
+def _address_sheet(fitted: Fitted, setting: Setting, leaf: Leaf) -> Leaf:
+    """A sheet that carries nothing but the address."""
+    slots: dict[Slot, tuple[str, ...]] = {"title": leaf.slots["title"], "recipient": fitted.lines}
+    frame = replace(
+        leaf.fixed, window=setting.window, slots=tuple(slots), body=(), address_size=fitted.size, sign_label=""
+    )
+    bare = replace(frame, enclosures=(), enclosures_label="", copies=(), copies_label="")
+    return Leaf(kind="address", template="documents/letter-address.html.j2", fixed=bare, slots=slots)
+
+
+def _sender(wording: Wording, setting: Setting) -> tuple[str, ...]:
+    """The address under the letterhead or of the person; without either, room for the writer's own."""
+    if setting.person:
+        return _sender_of(setting.person, wording, setting)
+    if not wording.names_issuer:
+        return setting.language.phrases["letter_name"], setting.language.phrases["letter_address"]
+    return setting.issuer.postal
+
+
+def _sender_of(person: Signatory, wording: Wording, setting: Setting) -> tuple[str, ...]:
+    """Name and address, with the country on letters abroad; above a window, where room is scarce, in two lines."""
+    abroad = person.country and any(office.country != person.country for office in wording.to)
+    country = country_name(person.country, setting.language) if abroad else ""
+    lines = tuple(line for line in (*person.address, country) if line)
+    return (person.name, *lines) if setting.window == "none" else (person.name, " · ".join(lines))
+
+
+def _return_line(wording: Wording, setting: Setting) -> tuple[str, ...]:
+    """Above the address in the window, on one line; only where the sender's address is known."""
+    if setting.person:
+        names, address_ = [setting.person.name], setting.person.address
+    else:
+        names = [setting.issuer.name, setting.issuer.short_name or ""] if wording.names_issuer else []
+        address_ = setting.issuer.postal if wording.names_issuer else ()
+    if not address_:
+        return ()
+    lines = [" · ".join((name, *address_)) for name in names if name]
+    return (next((line for line in lines if setting.measure(line, 8) <= RETURN_LINE_WIDTH), " · ".join(address_)),)
+
+
+def _dateline(wording: Wording, setting: Setting) -> str:
+    """Place and date: the issuer's place, or the town of the person who writes."""
+    if setting.person and setting.person.city and not _other_way(setting.person.city, setting.language):
+        words = {"place": setting.person.city, "date": format_day(setting.date, setting.language)}
+        return say(setting.language.phrases["dateline"], words, setting.language)
+    if wording.names_issuer and not setting.person:
+        return issuing.dateline(setting.case, setting.issuer, setting.language, setting.date)
+    return format_day(setting.date, setting.language)
+
+
+def _other_way(text: str, language: Language) -> bool:
+    """Whether a text runs the other way than the letter: inside a sentence it would turn the words beside it round."""
+    kinds = {unicodedata.bidirectional(character) for character in text}
+    return bool(kinds & ({"R", "AL"} if language.direction == "ltr" else {"L"}))
+
+
+def _signature(wording: Wording, setting: Setting) -> tuple[str, ...]:
+    """The lines under the close; nothing where there is a line to sign on."""
+    who = setting.signatory
+    if setting.person:
+        return (setting.person.name,)
+    return (who.name, who.role, setting.issuer.name) if who and wording.names_issuer else ()

@@ -1,0 +1,180 @@
+"""From a case to its letters: to whom, in which language, in which words; and what is wrong with them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from urgent_appeal.library.project import Project
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.checks import linter
+from urgent_appeal.planning.checks.characters import Undrawable
+from urgent_appeal.planning.checks.leaks import check_document
+from urgent_appeal.planning.kinds import KINDS
+from urgent_appeal.planning.letters.checked import CheckedCase, check_case
+from urgent_appeal.planning.letters.destinations import COPIED, Choice, Destination, choose
+from urgent_appeal.planning.letters.layout import lay_out
+from urgent_appeal.planning.letters.letter_pages import LetterDocument
+from urgent_appeal.planning.letters.setting import Measure, Setting
+from urgent_appeal.planning.letters.wording import Wording, names_issuer, wording_of
+from urgent_appeal.planning.options import LetterOptions, Options
+from urgent_appeal.planning.paths import path_of
+from urgent_appeal.planning.privacy.secrets import Secret
+from urgent_appeal.problems import Finding
+
+FOLDER = "letters"
+
+
+@value
+class PlannedLetter:
+    """A letter that can be made."""
+
+    to: Destination
+    wording: Wording
+    """Its words, whoever writes it."""
+    setting: Setting
+    """How it is set."""
+    document: LetterDocument
+    """Its pages."""
+    secrets: tuple[Secret, ...] = ()
+    """Names that its edition hides; those of the issuer too where it is not named."""
+    findings: tuple[Finding, ...] = ()
+    """Warnings of this letter alone."""
+    said: tuple[str, ...] = ()
+    """What was done to its address."""
+
+
+@value
+class RefusedLetter:
+    """A letter that cannot be made."""
+
+    to: Destination
+    findings: tuple[Finding, ...]
+    """What is wrong with it alone; empty where something about its recipient could not be read."""
+
+
+@value
+class LetterPlan:
+    """All letters of a case."""
+
+    letters: tuple[PlannedLetter | RefusedLetter, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with the case; a problem keeps every letter from being made."""
+    said: tuple[str, ...] = ()
+    """Who was left out, and why."""
+
+    @property
+    def refused(self) -> bool:
+        """True where a problem keeps all letters from being made."""
+        return is_refused(self.findings)
+
+
+def is_refused(findings: Iterable[Finding]) -> bool:
+    """True where there is a problem among some findings."""
+    return any(finding.level == "problem" for finding in findings)
+
+
+def plan_letters(
+    project: Project, id: str, options: Options, wishes: LetterOptions, undrawable: Undrawable, measure: Measure
+) -> LetterPlan:
+    """The letters of a case, each with what is wrong with it; `measure` gives the width of a line of an address."""
+    issue, library = project.issues[id], project.library
+    original = issue.original
+    if original is None or "en" not in library.languages:
+        return LetterPlan()  # what could not be read stands in the project's problems
+    issuer = library.issuers.get((original.issuer, original.language))
+    writer = wishes.writer or (issuer.country if issuer else None) or ""
+    choice = choose(issue, original, library, wishes, writer, options.languages)
+    checked = check_case(project, id, options, wishes, [choice], undrawable, measure)
+    if not isinstance(checked, CheckedCase):
+        return LetterPlan(findings=checked, said=choice.said)
+    letters = plan_choice(checked, choice, attach=wishes.attach)
+    findings = (*checked.findings, *same_names(original, letters))
+    return LetterPlan(letters=letters, findings=findings, said=choice.said)
+
+
+def plan_choice(
+    checked: CheckedCase, choice: Choice, *, attach: bool = False
+) -> tuple[PlannedLetter | RefusedLetter, ...]:
+    """The letters that were chosen, in their order; notes for information are made last, as letters lie behind them."""
+    made = {_key(to): plan_letter(checked, to, choice.writer, attach=attach) for to in choice.behind}
+    for to in sorted(choice.letters, key=lambda to: to.kind == "copy"):
+        behind = _behind(made.values(), to.language.code) if to.kind == "copy" else ()
+        made[_key(to)] = plan_letter(checked, to, choice.writer, behind, attach=attach)
+    return tuple(made[_key(to)] for to in choice.letters)
+
+
+def _key(to: Destination) -> tuple[str, str]:
+    return to.id, to.language.code
+
+
+def _behind(letters: Iterable[PlannedLetter | RefusedLetter], code: str) -> tuple[PlannedLetter, ...]:
+    """The letters that go behind a note: each recipient's in the language of the note, or the one there is."""
+    found: dict[str, PlannedLetter] = {}
+    for letter in letters:
+        fits = letter.to.id not in found or letter.to.language.code == code
+        if isinstance(letter, PlannedLetter) and letter.to.kind in COPIED and fits:
+            found[letter.to.id] = letter
+    return tuple(found.values())
+
+
+def plan_letter(
+    checked: CheckedCase, to: Destination, writer: str, behind: Sequence[PlannedLetter] = (), *, attach: bool = False
+) -> PlannedLetter | RefusedLetter:
+    """One letter; `behind` are those that lie behind it where it is a note for information."""
+    setting = replace(checked.settings[to.language.code], writer=writer or None)
+    named = names_issuer(to, setting.case)
+    leaves = [letter.document.content.letter for letter in behind]
+    findings = (
+        *(finding for id in to.recipients for finding in checked.costs[id]),
+        *linter.loud(linter.check_recipient(to, setting), checked.case),
+        *linter.check_behind(to, setting.case, leaves, named=named),
+    )
+    if is_refused(findings) or checked.unread & set(to.recipients):
+        return RefusedLetter(to=to, findings=findings)
+    wording = wording_of(to, setting, [letter.to.name for letter in behind])
+    content, said = lay_out(to, wording, setting, leaves, attach=attach)
+    document = LetterDocument(
+        kind="letter",
+        case=checked.issue.id,
+        edition=setting.edition,
+        language=setting.language.id,
+        name=to.id,
+        folder=FOLDER,
+        template=KINDS["letter"].template,
+        styles=(*KINDS["letter"].styles, *checked.styles),
+        phrases=setting.language.phrases,
+        phrases_file=setting.language.file,
+        content=content,
+    )
+    traces = () if named else checked.traces
+    findings = (
+        *findings,
+        *linter.loud(linter.check_words(to, setting, content, traces), checked.case),
+        *check_document(document, checked.secrets, checked.project),
+    )
+    if is_refused(findings):
+        return RefusedLetter(to=to, findings=findings)
+    return PlannedLetter(
+        to=to,
+        wording=wording,
+        setting=setting,
+        document=document,
+        secrets=(*checked.secrets, *traces),
+        findings=findings,
+        said=said,
+    )
+
+
+def same_names(case: Case, letters: Iterable[PlannedLetter | RefusedLetter]) -> Iterator[Finding]:
+    """Letters that would get the same file name."""
+    seen: dict[str, str] = {}
+    for letter in letters:
+        if not isinstance(letter, PlannedLetter):
+            continue
+        to = letter.to
+        other = seen.setdefault(str(path_of(letter.document, "pdf")), to.id)
+        if other != to.id:
+            words = f'"{other}" and "{to.id}" would get the same file name'
+            yield Finding(
+                file=case.file, path=to.table, on_key=True, code="same-file-name", words=words, hint="rename one"
+            )
