@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case, an_issuer
-from urgent_appeal.model.case import Case
+from urgent_appeal.model.case import Case, EarlierIssue
 from urgent_appeal.planning.checks.numbering import check_reference_number, example, expression
 
 OBS = "{country3} {number:3} / {month}{year:2} / OBS {serial:3}{update}"
@@ -37,13 +37,57 @@ def test_a_reference_in_another_form_is_said(reference: str):
     ("reference", "words"),
     [
         ("KAZ 001 / 0526 / OBS 052", "reference: KAZ is not TUN, the country of the case"),
-        ("TUN 001 / 0426 / OBS 052", "reference: 0426 is not the month of the case (2026-05)"),
-        ("TUN 001 / 0525 / OBS 052", "reference: 0525 is not the month of the case (2026-05)"),
+        ("TUN 001 / 0626 / OBS 052", "reference: 0626 is after the date of the case (2026-05)"),
+        ("TUN 001 / 0127 / OBS 052", "reference: 0127 is after the date of the case (2026-05)"),
         ("TUN 001 / 0526 / OBS 052.1", "reference: .1 is the number of a follow-up"),
     ],
 )
 def test_a_part_that_is_not_the_case_s_is_said(reference: str, words: str):
     assert said(reference) == [words]
+
+
+@pytest.mark.parametrize("month", ["0426", "1225", "0599"])
+def test_a_reference_may_have_been_given_months_before_the_appeal(month: str):
+    assert said(f"TUN 001 / {month} / OBS 052") == []
+
+
+def test_a_reference_of_the_month_of_the_web_publication_is_right():
+    assert said("TUN 001 / 0626 / OBS 052", published=dt.date(2026, 6, 1)) == []
+
+
+BY_YEAR = "UA {serial}/{year:2}"
+
+
+@pytest.mark.parametrize(
+    ("reference", "changes", "words"),
+    [
+        ("UA 16/26", {}, []),
+        ("UA 16/27", {}, ["reference: 27 is after the date of the case (2026-05)"]),
+        ("UA 16/25", {}, ["reference: 25 is before the year of the case (2026)"]),
+        ("UA 16/98", {}, ["reference: 98 is before the year of the case (2026)"]),
+        ("UA 16/25", {"follows": "first"}, []),
+        ("UA 16/25", {"earlier": (EarlierIssue(date=dt.date(2025, 1, 1)),)}, []),
+    ],
+)
+def test_a_year_alone_may_be_an_older_one_only_where_issues_came_before(
+    reference: str, changes: dict[str, Any], words: list[str]
+):
+    assert said(reference, grammar=BY_YEAR, **changes) == words
+
+
+HYPHEN = "UA-{serial}{update:-}/{year:4}"
+
+
+@pytest.mark.parametrize(("here", "right"), [("UA-257-1/2014", True), ("UA-257-2/2014", False)])
+def test_the_number_of_a_follow_up_may_stand_behind_a_hyphen_in_the_middle(here: str, right: bool):
+    first = a_case(id="first", reference="UA-257/2014", date=dt.date(2014, 10, 13))
+    found = said(here, before=first, grammar=HYPHEN, follows="first", date=dt.date(2014, 11, 3))
+    assert (found == []) is right
+
+
+def test_a_name_that_stands_twice_in_a_grammar_is_the_same_both_times():
+    assert expression("{serial}/{serial}").fullmatch("12/12")
+    assert not expression("{serial}/{serial}").fullmatch("12/13")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +110,7 @@ def test_an_earlier_reference_in_another_form_is_not_compared():
 
 @pytest.mark.parametrize(
     "grammar",
-    [OBS, "{country2}-{year:4}-{serial}", "{day}.{month}.{year:4}", "no (braces) [here]", "{unknown} {serial:2}"],
+    [OBS, "{country2}-{year:4}-{serial}", "{day}.{month}.{year:4}", HYPHEN, "no (braces) [here]", "{unknown} {serial:2}"],
 )
 def test_the_example_of_a_grammar_is_in_the_grammar(grammar: str):
     assert expression(grammar).fullmatch(example(grammar, a_case()))

@@ -57,7 +57,7 @@ def _linear(channel: float) -> float:
 def _names(issuer: Issuer) -> Iterator[Finding]:
     for path, text in texts_of(issuer):
         if path == ("reference-grammar",):
-            strange = [(m[1], m.start()) for m in BRACES.finditer(text) if m[1] not in PARTS]
+            strange = [(m[3], m.start()) for m in BRACES.finditer(text) if not m[1] and m[3] not in PARTS]
             known = tuple(PARTS)
         elif path[0] in {"boilerplate", "demands"}:
             strange = [(name, at) for name, at in braces(text) if name.replace("-", "_") not in WORDS]

@@ -16,10 +16,13 @@ PARTS: Mapping[str, str] = {
     "month": r"\d{2}",
     "day": r"\d{2}",
     "year": r"\d{%s}",
-    "update": r"(?:\.\d+)?",
+    "update": r"(?:%s\d+)?",
 }
-"""What a name in braces of a reference grammar stands for; `:3` is the number of digits."""
-BRACES = re.compile(r"\{([a-z0-9]+)(?::(\d))?\}")
+"""What a name in braces of a reference grammar stands for.
+
+Behind a colon: of `update` the characters before its number, of the others the number of digits.
+"""
+BRACES = re.compile(r"\{(?:(update)(?::([^{}]+))?|([a-z0-9]+)(?::(\d))?)\}")
 
 
 def check_reference_number(case: Case, issuer: Issuer | None, before: Case | None) -> Iterator[Finding]:
@@ -38,18 +41,33 @@ def check_reference_number(case: Case, issuer: Issuer | None, before: Case | Non
         yield _warning(
             case, f"reference: {said['country3']} is not {country}, the country of the case", "correct one of the two"
         )
-    yield from _month(case, said, before)
+    yield from _day(case, said)
     yield from _update(case, said, grammar, before)
 
 
-def _month(case: Case, said: Mapping[str, str | None], before: Case | None) -> Iterator[Finding]:
-    """A follow-up keeps the month of the first issue, so only first issues are compared with their date."""
-    month, year = said.get("month"), said.get("year")
-    if case.follows or (month is None and year is None):
+def _day(case: Case, said: Mapping[str, str | None]) -> Iterator[Finding]:
+    """A month or a year after the day of the case; and a year before it, alone and with no issue before this one.
+
+    A reference keeps the month of the first issue, and may be older than the page: it is given when a case is opened.
+    """
+    last = max(case.date, case.published or case.date)
+    year, month = _year(said.get("year"), last.year), said.get("month")
+    if year is None:
         return
-    if month not in (None, f"{case.date:%m}") or year not in (None, str(case.date.year)[-len(year or "") :]):
-        words = f"reference: {month or ''}{year or ''} is not the month of the case ({case.date:%Y-%m})"
+    if (year, int(month or 0)) > (last.year, last.month):
+        words = f"reference: {month or ''}{said['year']} is after the date of the case ({last:%Y-%m})"
         yield _warning(case, words, "correct one of the two")
+    elif month is None and year < case.date.year and not (case.follows or case.earlier):
+        words = f"reference: {said['year']} is before the year of the case ({case.date.year})"
+        yield _warning(case, words, "correct one of the two, or write what this issue follows")
+
+
+def _year(digits: str | None, near: int) -> int | None:
+    """The year that is meant by its last digits: of those that end so, the nearest to another year."""
+    if not digits:
+        return None
+    period = 10 ** len(digits)
+    return int(digits) + round((near - int(digits)) / period) * period
 
 
 def _update(case: Case, said: Mapping[str, str | None], grammar: str, before: Case | None) -> Iterator[Finding]:
@@ -58,7 +76,8 @@ def _update(case: Case, said: Mapping[str, str | None], grammar: str, before: Ca
     here = _number(said["update"])
     if not case.follows:
         if here and not (case.stage or case.earlier):
-            yield _warning(case, f"reference: .{here} is the number of a follow-up", "say what this issue follows")
+            words = f"reference: {said['update']} is the number of a follow-up"
+            yield _warning(case, words, "write what this issue follows")
         return
     if before is None or not before.reference:
         return
@@ -67,35 +86,41 @@ def _update(case: Case, said: Mapping[str, str | None], grammar: str, before: Ca
         return
     wanted = _number(match.group("update")) + 1
     if here != wanted:
-        words = f"reference: the number of this follow-up should be .{wanted}, after {before.reference}"
+        words = f"reference: the number of this follow-up should be {wanted}, after {before.reference}"
         yield _warning(case, words, "correct it, or say what this issue follows")
 
 
 def expression(grammar: str) -> re.Pattern[str]:
     """The regular expression of a reference grammar; a name that does not exist stands for itself."""
     pattern, last = "", 0
+    seen: set[str] = set()
     for match in BRACES.finditer(grammar):
         pattern += re.escape(grammar[last : match.start()])
-        name, digits = match.groups()
-        part = PARTS.get(name)
-        pattern += re.escape(match[0]) if part is None else f"(?P<{name}>{part.replace('%s', digits or '1,')})"
+        name = match[1] or match[3]
+        size = re.escape(_before_number(match)) if match[1] else match[4] or "1,"
+        part = PARTS[name].replace("%s", size) if name in PARTS else None
+        again = f"(?P={name})" if name in seen else f"(?P<{name}>{part})"
+        pattern += re.escape(match[0]) if part is None else again
+        seen.add(name)
         last = match.end()
     return re.compile(pattern + re.escape(grammar[last:]))
+
+
+def _before_number(match: re.Match[str]) -> str:
+    """What stands before the number of a follow-up: a full stop, if the grammar does not write anything else."""
+    return match[2] or "."
 
 
 def example(grammar: str, case: Case) -> str:
     """A reference in the grammar, for a hint."""
     year = str(case.date.year)
-    parts = {
-        "country3": alpha3(case.country) or "XXX",
-        "country2": case.country,
-        "month": f"{case.date:%m}",
-        "update": "",
-    }
+    parts = {"country3": alpha3(case.country) or "XXX", "country2": case.country, "month": f"{case.date:%m}"}
     parts["day"] = f"{case.date:%d}"
 
     def put_in(match: re.Match[str]) -> str:
-        name, digits = match[1], int(match[2] or 1)
+        if match[1]:
+            return ""
+        name, digits = match[3], int(match[4] or 1)
         if name == "year":
             return year[-digits:]
         return parts.get(name, "1".zfill(digits)) if name in PARTS else match[0]
@@ -111,7 +136,7 @@ def number_of_update(reference: str | None, issuer: Issuer | None) -> int:
 
 
 def _number(update: str | None) -> int:
-    return int((update or "").lstrip(".") or 0)
+    return int((re.findall(r"\d+$", update or "") or ["0"])[0])
 
 
 def _warning(case: Case, words: str, hint: str) -> Finding:
