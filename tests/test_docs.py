@@ -3,6 +3,7 @@
 import importlib
 import importlib.util
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from types import ModuleType
 import pytest
 
 import urgent_appeal
+from urgent_appeal.builtin import builtin_folder
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -28,6 +30,12 @@ def made() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def copy_sample(folder: Path, id: str) -> None:
+    """Copies a sample into a project."""
+    for path in builtin_folder("cases").glob(f"{id}.*"):
+        shutil.copy(path, folder / "cases" / path.name)
 
 
 def test_made_parts_are_fresh(made: ModuleType):
@@ -169,6 +177,7 @@ def test_the_letter_template_of_the_docs_prints_its_line(tmp_path: Path):
     (tmp_path / "cases").mkdir()
     (folder / "letter-prisoner.html.j2").write_text(template, encoding="utf-8")
     project = urgent_appeal.open_project(tmp_path)
+    copy_sample(tmp_path, "exl-2026-lantern")
     outcome = project.letters("exl-2026-lantern", to=["prisoner"], formats=["html"])
     assert [letter.id for letter in outcome.letters] == ["petrosh"]
     assert "A card is enclosed." in outcome.letters[0].files[0].read_text(encoding="utf-8")
@@ -219,6 +228,7 @@ def test_the_table_of_the_docs_can_be_read(tmp_path: Path):
     [table] = [block for _, block in FENCE.findall(text) if block.startswith("Full name,")]
     (tmp_path / "cases").mkdir()
     (tmp_path / "people.csv").write_text(table, encoding="utf-8")
+    copy_sample(tmp_path, "exl-2026-lantern")
     project = urgent_appeal.open_project(tmp_path)
     outcome = project.campaign("exl-2026-lantern", signatories=tmp_path / "people.csv", dry_run=True)
     assert outcome.run is not None

@@ -250,7 +250,7 @@ def test_the_page_is_as_it_was_looked_at(
     project = a_project({"cases/tun-2026-person.toml": CASE})
     made = make_appeals(
         worker,
-        project,
+        project if case == "tun-2026-person" else shelves(ROOT),
         [case],
         options(issuer=issuer, languages=(language,)),
         MakeOptions(formats=("html",)),

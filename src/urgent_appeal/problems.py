@@ -43,6 +43,8 @@ class Finding:
     """A warning does not keep a document from being made."""
     about: str = ""
     """What many findings of one kind have in common, for example whose name it is; they are then said as one."""
+    language: str = ""
+    """Code of the language in which alone it was found; empty where it does not depend on the language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,6 +69,7 @@ def test_json_is_one_object(project: Path, call: Call):
         "dry_run": False,
         "made": [{"case": ID, "language": "en", "format": "pdf", "path": path, "pages": 1, "system_fonts": []}],
         "refused": [],
+        "failed": [],
         "outdated": [],
         "problems": [],
     }

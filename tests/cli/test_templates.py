@@ -55,6 +55,7 @@ def test_a_copy_made_where_there_is_no_project_begins_one_here(here: Path, call:
 
 def test_copies_change_nothing_by_themselves(project: Path, call: Call):
     assert len(BUILTIN) > 5
+    call("new", "exl-2026-lantern", "--from-sample")
     call("appeal", "exl-2026-lantern", "--language", "en", "--output", "before")
     assert [call("templates", "copy", name).code for name in BUILTIN] == [0] * len(BUILTIN)
     assert call("appeal", "exl-2026-lantern", "--language", "en", "--output", "after").code == 0

@@ -1,10 +1,12 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.builders import CASE, options
 from tests.conftest import AProject
 from tests.producing.conftest import FakeWorker
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.options import MakeOptions
 from urgent_appeal.problems import Problem
 from urgent_appeal.producing.appeals import FORMATS, AppealsOutcome, make_appeals, refuses
@@ -105,6 +107,86 @@ def test_the_public_files_of_a_refused_case_are_out_of_date(make, tmp_path: Path
         "public/a/en/appeal.html",
         "public/a/en/appeal.pdf",
     ]
+
+
+@pytest.mark.parametrize(
+    ("make_options", "asked"),
+    [
+        (MakeOptions(formats=("html",)), {}),
+        (MakeOptions(), {"edition": "partner"}),
+        (MakeOptions(), {"languages": ("fr",)}),
+    ],
+    ids=["another format", "another edition", "another language"],
+)
+def test_files_that_were_not_asked_for_are_not_out_of_date(make, make_options: MakeOptions, asked: dict[str, Any]):
+    make({"a": CASE}, wishes=MakeOptions(formats=("pdf",)))
+    refused = make({"a": WRONG, "a.fr": FRENCH}, "a", wishes=make_options, **asked)
+    assert (refused.refused, refused.outdated) == (("a",), ())
+
+
+def test_warnings_that_are_to_count_make_no_file_out_of_date(make):
+    warned = CASE.replace("2026-05-04", "2062-05-04")
+    make({"a": warned})
+    refused = make({"a": warned}, wishes=MakeOptions(strict=True))
+    assert (refused.refused, refused.outdated) == (("a",), ())
+
+
+def test_a_mistyped_language_makes_no_file_out_of_date(make):
+    make({"a": CASE})
+    refused = make({"a": CASE}, languages=("ne",))
+    assert (refused.refused, refused.outdated) == (("a",), ())
+
+
+def test_every_file_of_a_case_that_cannot_be_read_is_out_of_date(make):
+    make({"a": CASE, "a.fr": FRENCH}, "a")
+    assert len(make({"a": "title = " + CASE, "a.fr": FRENCH}, "a").outdated) == len(FORMATS) * 2
+
+
+UNFINISHED = FRENCH.replace('title = "Détention"', "")
+MISPLACED = FRENCH + 'country = "FR"\n'
+NO_TOML = FRENCH + "x = \n"
+NO_SUCH_NAME = FRENCH.replace("{person}", "{persn}")
+
+
+@pytest.mark.parametrize("french", [UNFINISHED, MISPLACED, NO_TOML, NO_SUCH_NAME])
+def test_what_is_wrong_in_a_translation_alone_costs_its_language(make, tmp_path: Path, french: str):
+    make({"a": CASE, "a.fr": FRENCH}, "a")
+    outcome = make({"a": CASE, "a.fr": french}, "a")
+    assert (outcome.refused, outcome.failed) == ((), ("a (fr)",))
+    assert {file.language for file in outcome.produced} == {"en"}
+    old = [path.relative_to(tmp_path / "out").as_posix() for path in outcome.outdated]
+    assert old == ["public/a/fr/appeal.html", "public/a/fr/appeal.pdf"]
+
+
+def test_what_is_wrong_in_a_translation_that_was_not_asked_for_costs_nothing(make):
+    outcome = make({"a": CASE, "a.fr": UNFINISHED}, "a", languages=("en",))
+    assert (outcome.refused, outcome.failed, outcome.problems) == ((), (), ())
+
+
+def test_a_language_without_any_words_costs_only_itself(make):
+    outcome = make({"a": CASE}, "a", languages=("en", "fr"))
+    assert (outcome.refused, outcome.failed) == ((), ("a (fr)",))
+
+
+def test_a_word_that_one_language_lacks_costs_that_language(make, a_project: AProject):
+    words = (builtin_folder("templates") / "languages" / "en.toml").read_text(encoding="utf-8")
+    a_project({"templates/languages/en.toml": words.replace("[honorifics]", "[honorifics]\nconstable = 'Constable'")})
+    case = CASE.replace('name = "Example Person"', 'name = "Example Person"\nhonorific = "constable"')
+    outcome = make({"a": case, "a.fr": FRENCH}, "a", languages=("fr", "en"))
+    assert (outcome.refused, outcome.failed) == ((), ("a (fr)",))
+
+
+def test_a_hidden_name_in_a_translation_costs_the_case(make):
+    case = CASE.replace('name = "Example Person"', 'name = "Example Person"\npublish-as = "withheld"')
+    case = case.replace("Ms. Example Person", "a lawyer")
+    assert make({"a": case, "a.fr": FRENCH}, "a").refused == ()
+    assert make({"a": case, "a.fr": FRENCH.replace("Texte.", "Example Person.")}, "a").refused == ("a",)
+
+
+def test_an_unfinished_issuer_costs_the_language_and_not_the_case(make, a_project: AProject):
+    words = (builtin_folder("templates") / "issuers" / "plain" / "issuer.toml").read_text(encoding="utf-8")
+    a_project({"templates/issuers/plain/issuer.toml": words, "templates/issuers/plain/issuer.fr.toml": "x = 1\n"})
+    assert make({"a": CASE, "a.fr": FRENCH}, "a").failed == ("a (fr)",)
 
 
 def test_another_issuer_that_does_not_fit_says_nothing_against_the_public_files(make):

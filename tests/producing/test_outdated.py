@@ -34,15 +34,9 @@ def test_nothing_is_out_of_date_by_itself(output: Output):
     assert found(output) == []
 
 
-def test_every_file_of_a_retired_case_is_but_not_the_issue_before_it(output: Output):
-    assert found(output, retired=True) == [
-        f"public/case-1/{language}/appeal.{format}" for language in ("en", "fr") for format in ("html", "pdf")
-    ]
-
-
-def test_a_pdf_without_its_page_is_found_too(output: Output):
-    (output.folder / "public" / "case-1" / "fr" / "appeal.html").unlink()
-    assert "public/case-1/fr/appeal.pdf" in found(output, retired=True)
+def test_a_file_that_was_refused_now_is_if_it_is_there(output: Output):
+    refused = [output.folder / f"public/case-1/{language}/appeal.pdf" for language in ("fr", "ru")]
+    assert found(output, refused=refused) == ["public/case-1/fr/appeal.pdf"]
 
 
 def test_files_that_print_a_name_hidden_now_are_also_of_the_issue_before(output: Output):
@@ -57,7 +51,7 @@ def test_what_was_just_made_is_not(output: Output):
 
 
 def test_a_folder_that_is_not_there_yet_has_nothing(tmp_path: Path):
-    assert found(Output(tmp_path / "none"), hidden=True, retired=True) == []
+    assert found(Output(tmp_path / "none"), hidden=True, refused=[tmp_path / "none" / "x.pdf"]) == []
 
 
 def put(output: Output, name: str, content: bytes) -> None:

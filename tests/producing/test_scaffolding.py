@@ -1,5 +1,6 @@
 import datetime as dt
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -41,6 +42,23 @@ def test_nothing_but_what_happened_and_consent_is_missing_in_what_is_written(cha
 def test_the_case_says_what_was_wished(tmp_path: Path):
     values = tomllib.loads(new(tmp_path, country="FR", title='A "b" \\')[0].read_text(encoding="utf-8"))
     assert (values["title"], values["country"], values["date"]) == ('A "b" \\', "FR", dt.date(2026, 5, 4))
+
+
+@pytest.mark.parametrize("country", ["TN", "KZ"])
+def test_no_country_gets_the_address_of_another(country: str, tmp_path: Path):
+    (justice,) = tomllib.loads(new(tmp_path, country=country)[0].read_text(encoding="utf-8"))["recipients"].values()
+    assert (justice["country"], "Tunis" in str(justice)) == (country, False)
+
+
+def test_the_days_in_the_file_are_of_the_year_it_is_written_in(tmp_path: Path):
+    text = new(tmp_path, date=dt.date(2031, 1, 9))[0].read_text(encoding="utf-8")
+    assert set(re.findall(r"20\d\d", text)) == {"2031"}
+
+
+@pytest.mark.parametrize("id", ["exl-2026-lantern", "kaz-2021-kibhr-1"])
+def test_a_sample_of_this_id_is_the_one_that_is_copied(id: str, tmp_path: Path):
+    path = new(tmp_path, id=id, from_sample=True)[0]
+    assert path.read_bytes() == (builtin_folder("cases") / f"{id}.toml").read_bytes()
 
 
 def test_a_file_that_is_there_is_not_touched(tmp_path: Path):

@@ -1,11 +1,14 @@
+from pathlib import Path
+
 import pytest
 
 from tests.builders import CASE, shelves
 from tests.conftest import AProject
 from urgent_appeal.library.project import Project
-from urgent_appeal.reading.project import case_ids, read_project
+from urgent_appeal.reading.project import case_ids, read_project, sample_ids
 
 ID = "tun-2026-person"
+SAMPLE = "kaz-2021-kibhr"
 FILE = f"cases/{ID}.toml"
 FRENCH = f"cases/{ID}.fr.toml"
 WORDS = """\
@@ -32,9 +35,44 @@ def test_the_ids_of_cases_are_the_names_of_their_files_but_not_of_translations(a
     assert case_ids(mine) == ("a", ID)
 
 
-def test_the_samples_are_named_only_where_they_are_asked_for(a_project: AProject):
-    assert "kaz-2021-kibhr" in case_ids(a_project({}), builtin=True)
+def test_the_samples_are_not_among_the_user_s_cases(a_project: AProject):
+    assert "kaz-2021-kibhr" in sample_ids(a_project({}))
     assert case_ids(a_project({})) == ()
+
+
+def test_a_sample_is_no_case_until_it_is_copied(a_project: AProject):
+    (found,) = read_project(a_project({}), [SAMPLE]).problems_of(SAMPLE)
+    assert found.hint.endswith(f"urgent-appeal new {SAMPLE} --from-sample")
+
+
+def test_the_translation_of_a_sample_does_not_touch_a_case_of_the_same_name(a_project: AProject):
+    issue = read_project(a_project({f"cases/{SAMPLE}.toml": CASE}), [SAMPLE]).issues[SAMPLE]
+    assert (tuple(issue.cases), issue.relies_on[0]) == (("en",), f"cases/{SAMPLE}.toml")
+
+
+def test_no_sample_follows_a_case_of_the_user_s(a_project: AProject):
+    assert read_project(a_project({f"cases/{SAMPLE}.toml": CASE}), [SAMPLE]).newer(SAMPLE) == ()
+
+
+@pytest.mark.parametrize("line", [f'follows = "{SAMPLE}"', f'related = ["{SAMPLE}"]'])
+def test_follows_and_related_do_not_find_a_sample(a_project: AProject, line: str):
+    assert SAMPLE not in read_project(a_project({FILE: top(line)}), [ID]).issues
+
+
+def test_in_a_checkout_the_samples_are_the_project_s_own():
+    project = read_project(shelves(Path(__file__).parents[2]), [SAMPLE, "exl-2026-lantern"])
+    assert [codes(project, id) for id in project.asked] == [[], []]
+
+
+def test_a_translation_that_cannot_be_read_is_known_by_its_language(a_project: AProject):
+    issue = read_project(a_project({FILE: CASE, FRENCH: "title = "}), [ID]).issues[ID]
+    assert (issue.languages, tuple(issue.cases)) == (("en", "fr"), ("en",))
+
+
+def test_a_translation_into_the_case_s_own_language_is_a_warning(a_project: AProject):
+    own = FRENCH.replace(".fr.", ".en.")
+    (found,) = read_project(a_project({FILE: CASE, own: WORDS}), [ID]).problems_of(ID)
+    assert (found.file, found.code, found.level) == (own, "own-language", "warning")
 
 
 def test_a_right_case_is_read_without_a_problem(a_project: AProject):
@@ -173,11 +211,6 @@ def test_a_reference_that_is_no_id_is_a_problem(a_project: AProject, line: str):
 def test_a_language_or_an_issuer_that_looks_like_a_path_is_not_read(a_project: AProject, line: str):
     project = read_project(a_project({FILE: top(line), "templates/x.toml": "broken", "x.toml": "broken"}), [ID])
     assert not [file for file in project.issues[ID].relies_on if ".." in file]
-
-
-def test_the_samples_of_the_program_can_be_read_from_anywhere():
-    project = read_project(shelves(), ["kaz-2021-kibhr", "exl-2026-lantern"])
-    assert [codes(project, id) for id in project.asked] == [[], []]
 
 
 def test_the_issues_that_follow_a_case_are_read_as_well_back_to_the_newest(a_project: AProject):

@@ -33,7 +33,8 @@ def appeal(
 ) -> None:
     """Makes the urgent appeal of some cases, as a web page and as a PDF.
 
-    Of a case with a problem nothing is written; the other cases are made, and the exit code is 1.
+    Of a case with a problem nothing is written, and what is wrong in a translation alone costs its language. The
+    others are made, and the exit code is 1.
     """
     from urgent_appeal.producing.worker import Worker
 
@@ -43,7 +44,7 @@ def appeal(
         say_json(_object(outcome, dry_run=given["dry_run"]))
     else:
         _tell(outcome, dry_run=given["dry_run"], quiet=quiet, verbose=verbose)
-    if outcome.refused:
+    if outcome.refused or outcome.failed:
         raise Exit(1)
 
 
@@ -62,6 +63,8 @@ def _tell(outcome: "AppealsOutcome", *, dry_run: bool, quiet: bool, verbose: boo
     list_problems(outcome.problems)
     if outcome.refused:
         complain(f"nothing was made of {', '.join(outcome.refused)}: {count_words(outcome.problems)}")
+    if outcome.failed:
+        complain(f"not made: {', '.join(outcome.failed)}")
     for path in outcome.outdated:
         complain(f"out of date, and still there: {short(path)}")
     if quiet or not outcome.produced:
@@ -79,9 +82,9 @@ def _tell(outcome: "AppealsOutcome", *, dry_run: bool, quiet: bool, verbose: boo
 def _object(outcome: "AppealsOutcome", *, dry_run: bool) -> dict[str, Any]:
     made = ("case", "language", "format", "path", "pages", "system_fonts")
     return {
-        "ok": not outcome.refused,
+        "ok": not outcome.refused and not outcome.failed,
         "dry_run": dry_run,
         "made": [fields(file, *made) for file in outcome.produced],
-        **fields(outcome, "refused", "outdated"),
+        **fields(outcome, "refused", "failed", "outdated"),
         "problems": in_json(outcome.problems),
     }

@@ -14,7 +14,7 @@ from urgent_appeal.cli.screen import say, say_made, short
 @click.option("--country", default="TN", help="Country of the authorities, two letters: TN.")
 @click.option("--language", default="en", help="Language of the file.")
 @click.option("--issuer", default="plain", help="Who issues the appeal.")
-@click.option("--from-sample", is_flag=True, help="Copy the sample case with everything a case can have.")
+@click.option("--from-sample", is_flag=True, help="Copy a sample: the one called ID, else one with everything.")
 def new(id: str, **given: Any) -> None:
     """Writes a small case file with comments, which builds as it is. Never overwrites a file."""
     from urgent_appeal.producing.projects import find_shelves

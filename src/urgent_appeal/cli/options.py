@@ -29,7 +29,7 @@ class CaseType(click.ParamType):  # type: ignore[type-arg]
         from urgent_appeal.producing.projects import find_shelves
         from urgent_appeal.reading.project import case_ids
 
-        ids = case_ids(find_shelves(Path.cwd()), builtin=True)
+        ids = case_ids(find_shelves(Path.cwd()))
         return [CompletionItem(id) for id in ids if id.startswith(incomplete)]
 
 

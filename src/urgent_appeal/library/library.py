@@ -24,10 +24,17 @@ class Library:
     known_issuers: tuple[str, ...] = ()
     """Ids of all issuers that there are folders for, read or not."""
     known_cases: tuple[str, ...] = ()
-    """Ids of all cases that there are files for, read or not."""
+    """Ids of all the user's cases, read or not."""
+    sample_cases: tuple[str, ...] = ()
+    """Ids of the cases that come with the program, which are only to be copied."""
     templates: Mapping[str, str] = field(default_factory=dict)
     """Texts of templates and styles by name, for example "documents/urgent-appeal.html.j2"; a built-in one stands
     under "builtin/..." as well, so that the user's own can extend it."""
+
+
+def sample_hint(id: str) -> str:
+    """What to do where a sample is named as if it were a case of the user's."""
+    return f"it is a sample that comes with the program; copy it first: urgent-appeal new {id} --from-sample"
 
 
 def own_templates(templates: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Everything that was read for one command."""
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
@@ -23,11 +24,18 @@ class Issue:
     """By language, the texts that a translation lacks."""
     relies_on: tuple[str, ...]
     """All files that its documents are made from."""
+    translations: Mapping[str, str] = field(default_factory=dict)
+    """By language, the file of each translation, also of one that could not be read."""
 
     @property
     def original(self) -> Case | None:
         """The case in its own language, if it could be read."""
         return self.cases.get(self.language)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Its own language, then those that there are translations for."""
+        return tuple(dict.fromkeys((self.language, *self.cases, *self.translations)))
 
 
 @value

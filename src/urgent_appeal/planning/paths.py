@@ -17,11 +17,14 @@ def folder_of(document: Document) -> PurePosixPath:
 
     Letters are private in every edition: private/<case>/letters/<language>, or below the folder of their edition.
     """
-    case, language = slugify(document.case), slugify(document.language)
-    public = document.edition == "public"
     if document.folder:
-        return letters_folder_of(document.case, document.edition) / language
-    return PUBLIC / case / language if public else PRIVATE / case / document.edition / language
+        return letters_folder_of(document.case, document.edition) / slugify(document.language)
+    return edition_folder_of(document.case, document.edition) / slugify(document.language)
+
+
+def edition_folder_of(case: str, edition: Edition) -> PurePosixPath:
+    """All documents of a case in an edition, but for letters: a folder for each language."""
+    return public_folder_of(case) if edition == "public" else private_folder_of(case) / edition
 
 
 def letters_folder_of(case: str, edition: Edition) -> PurePosixPath:

@@ -23,6 +23,7 @@ from urgent_appeal.planning.checks.numbering import check_reference_number
 from urgent_appeal.planning.checks.references import check_chain, check_references
 from urgent_appeal.planning.checks.safety import check_hidden, check_names, check_stand_ins
 from urgent_appeal.planning.checks.warnings import check_addressee, check_consent, check_gone, check_slips
+from urgent_appeal.planning.costs import costly
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.kinds import ASKED_FOR, KINDS
 from urgent_appeal.planning.options import Options
@@ -39,37 +40,38 @@ class Plan:
     """What one issue gives."""
 
     documents: tuple[Document, ...] = ()
-    """In the order of languages; empty where there is a problem."""
+    """In the order of languages; those without a problem."""
     findings: tuple[Finding, ...] = ()
     """Problems and warnings."""
     secrets: tuple[Secret, ...] = ()
     """Names that the edition hides."""
-
-    @property
-    def refused(self) -> bool:
-        """True where a problem keeps the documents from being made."""
-        return any(finding.level == "problem" for finding in self.findings)
+    languages: tuple[str, ...] = ()
+    """The languages asked for, those with a problem too."""
 
 
 def plan(project: Project, id: str, options: Options, undrawable: Undrawable) -> Plan:
-    """The documents of an issue in one edition, one for each language.
+    """The documents of an issue in one edition, one for each language in which nothing is wrong.
 
     `undrawable` are the characters of the project's texts that no font at hand can draw.
     """
     issue = project.issues[id]
     original = issue.original
     if original is None:
-        return Plan()
-    languages = tuple(dict.fromkeys(options.languages or issue.cases or (issue.language,)))
+        return Plan(languages=options.languages)
+    languages = tuple(dict.fromkeys(options.languages or issue.languages))
     findings = [
         *_nothing_asked(original),
         *check_issue(project, id, options, languages, undrawable, editions=(options.edition,)),
     ]
-    planned = Plan(findings=tuple(dict.fromkeys(findings)), secrets=hidden_in(project, id, options.edition))
     # from what stands in for something that could not be read no document can be made
-    if planned.refused or any(problem.level == "problem" for problem in project.problems_of(id)):
-        return planned
-    return replace(planned, documents=tuple(_documents(project, issue, _asked(original), languages, options)))
+    costs = costly((*findings, *project.problems_of(id)), issue, languages)
+    good = tuple(code for code in languages if code not in costs)
+    return Plan(
+        documents=tuple(_documents(project, issue, _asked(original), good, options)),
+        findings=tuple(dict.fromkeys(findings)),
+        secrets=hidden_in(project, id, options.edition),
+        languages=languages,
+    )
 
 
 def _nothing_asked(case: Case) -> Iterator[Finding]:
@@ -100,15 +102,14 @@ def check_issue(
         *_warnings(project, issue, original, options),
     ]
     privacies = {edition: privacy_of(project, id, edition) for edition in editions}
-    for code in languages:
-        found += _in_language(project, issue, code, undrawable, privacies)
+    for code in sorted(languages, key=lambda code: code != issue.language):
+        found += [replace(one, language=code) for one in _in_language(project, issue, code, undrawable, privacies)]
     yield from found
-    wrong = any(finding.level == "problem" for finding in found)
-    if wrong or any(problem.level == "problem" for problem in project.problems_of(id)):
-        return
+    costs = costly((*found, *project.problems_of(id)), issue, languages)
+    good = tuple(code for code in languages if code not in costs)
     for edition, privacy in privacies.items():
         kinds = ASKED_FOR if privacy.secrets else ()
-        for document in _documents(project, issue, kinds, languages, replace(options, edition=edition)):
+        for document in _documents(project, issue, kinds, good, replace(options, edition=edition)):
             yield from check_document(document, privacy.secrets, project)
 
 
@@ -161,7 +162,7 @@ def _words_lacking(project: Project, issue: Issue, code: str) -> Iterator[Findin
         hint = nearest(code, library.known_languages)
         at = ("language",) if code == issue.language else ()
         yield Finding(file=issue.file, path=at, code="unknown-language", words=words_, hint=hint)
-    if code not in issue.cases:
+    if code not in issue.languages:
         words_ = f'the case has no words in "{code}"'
         hint = f"write them into {issue.file.removesuffix('.toml')}.{code}.toml"
         yield Finding(file=issue.file, code="untranslated", words=words_, hint=hint)

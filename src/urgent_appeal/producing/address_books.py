@@ -14,9 +14,10 @@ from urgent_appeal.planning.books.entries import Entry, check_entry, entries, in
 from urgent_appeal.problems import InputError, Problem, in_order, locate
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.books import book_names, read_books, uses, values_of
+from urgent_appeal.reading.case_files import CASES
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import languages, read_language
-from urgent_appeal.reading.project import CASES, ID, case_ids
+from urgent_appeal.reading.project import ID, case_ids
 from urgent_appeal.reading.shelves import Shelves
 
 BYTE_ORDER_MARK = "\ufeff"

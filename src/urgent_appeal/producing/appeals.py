@@ -3,22 +3,24 @@
 files -> Project -> Plan -> Documents -> (worker) HTML, PDF -> output/
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.costs import costly, found_while_reading
 from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.kinds import ASKED_FOR, KINDS
 from urgent_appeal.planning.options import Format, MakeOptions, Options
-from urgent_appeal.planning.paths import path_of
+from urgent_appeal.planning.paths import edition_folder_of, path_of
 from urgent_appeal.planning.planning import Plan, plan
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
-from urgent_appeal.problems import Problem, locate
+from urgent_appeal.problems import Finding, Problem, locate
 from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.made import Made
-from urgent_appeal.producing.masking import mask, shown_problems
+from urgent_appeal.producing.masking import mask
 from urgent_appeal.producing.outdated import outdated
 from urgent_appeal.producing.undrawable import undrawable
 from urgent_appeal.producing.worker import Worker
@@ -53,14 +55,18 @@ class AppealsOutcome:
     """Problems and warnings of all cases."""
     refused: tuple[str, ...]
     """Ids of the cases of which nothing was made."""
+    failed: tuple[str, ...]
+    """Languages in which a case was not made, though it was in others: "tun-2026-person (fr)"."""
     outdated: tuple[Path, ...]
-    """Public files that were made before and should no longer be used."""
+    """Files that were made before and should no longer be used."""
 
 
 def make_appeals(
     worker: Worker, shelves: Shelves, ids: Iterable[str], options: Options, make_options: MakeOptions, folder: Path
 ) -> AppealsOutcome:
     """Makes the appeals of some cases; of a case with a problem nothing is written, the others are made.
+
+    What is wrong in a translation alone costs its language.
 
     `worker` is running already. Raises MachineError and MissingPart where the machine is in the way.
     """
@@ -76,6 +82,7 @@ def make_appeals(
         produced=tuple(file for result in results for file in result.produced),
         problems=tuple(dict.fromkeys(problem for result in results for problem in result.problems)),
         refused=tuple(id for result in results for id in result.refused),
+        failed=tuple(id for result in results for id in result.failed),
         outdated=tuple(path for result in results for path in result.outdated),
     )
 
@@ -89,25 +96,53 @@ def _make_one(
     output: Output,
     worker: Worker,
 ) -> AppealsOutcome:
-    problems = shown_problems(project, id, planned.findings)
-    made = [Made() for _ in planned.documents]
-    if not refuses(problems, make_options.strict) and not make_options.dry_run:
-        templates = project.library.templates
-        made = [worker.make(one, templates, make_options.formats, planned.secrets) for one in planned.documents]
-        found = locate((finding for one in made for finding in one.findings), project.origins)
-        found = (*(problem for one in made for problem in one.problems), *found)
-        problems = (*problems, *mask(found, hidden_anywhere(project, id)))
-    if refuses(problems, make_options.strict):
-        # another edition or issuer, asked for just now, is no reason against the case's own public files
-        retired = options.edition == "public" and options.issuer is None
-        old = outdated(project, id, output, retired=retired)
-        return AppealsOutcome(produced=(), problems=problems, refused=(id,), outdated=old)
-    pairs = zip(planned.documents, made, strict=True)
-    files = [(document, format, one) for document, one in pairs for format in make_options.formats]
-    output.write_all({path_of(document, format): one.files[format] for document, format, one in files if one.files})
-    produced = tuple(_produced(output, document, format, one) for document, format, one in files)
-    old = outdated(project, id, output, kept=[file.path for file in produced])
-    return AppealsOutcome(produced=produced, problems=problems, refused=(), outdated=old)
+    wrong: list[Finding | Problem] = [*found_while_reading(project, id, planned.languages), *planned.findings]
+
+    def costs(*, strict: bool) -> frozenset[str]:
+        return costly(wrong, project.issues[id], planned.languages, strict=strict)
+
+    made: list[tuple[Document, Made]] = []
+    refused = costs(strict=make_options.strict)
+    for document in planned.documents:
+        if document.language not in refused:
+            templates, formats = project.library.templates, make_options.formats
+            one = Made() if make_options.dry_run else worker.make(document, templates, formats, planned.secrets)
+            made.append((document, one))
+            wrong += [*one.problems, *one.findings]
+    refused = costs(strict=make_options.strict)
+    files = [(document, f, one) for document, one in made for f in make_options.formats]
+    files = [(document, f, one) for document, f, one in files if document.language not in refused]
+    output.write_all({path_of(document, f): one.files[f] for document, f, one in files if one.files})
+    produced = tuple(_produced(output, document, f, one) for document, f, one in files)
+    not_made = _files(output, id, options, make_options, planned, costs(strict=False))
+    return AppealsOutcome(
+        produced=produced,
+        problems=mask(_located(project, wrong), hidden_anywhere(project, id)),
+        refused=() if files else (id,),
+        failed=tuple(f"{id} ({code})" for code in planned.languages if files and code in refused),
+        outdated=outdated(project, id, output, kept=[file.path for file in produced], refused=not_made),
+    )
+
+
+def _files(
+    output: Output, id: str, options: Options, make_options: MakeOptions, planned: Plan, refused: Iterable[str]
+) -> Iterator[Path]:
+    """The files of the languages that were refused; of a case that cannot be read those of every language.
+
+    Where another issuer was asked for, that is no reason against the files of the case's own.
+    """
+    folder = output.folder / edition_folder_of(id, options.edition)
+    codes = sorted(refused) if planned.languages else sorted(path.name for path in folder.glob("*/"))
+    for kind in ASKED_FOR if options.issuer is None else ():
+        for code in codes:
+            yield from (folder / code / f"{KINDS[kind].file_name}.{format}" for format in make_options.formats)
+
+
+def _located(project: Project, wrong: Iterable[Finding | Problem]) -> tuple[Problem, ...]:
+    """The problems as they are and the findings with their places, each once."""
+    problems = [one for one in wrong if isinstance(one, Problem)]
+    found = [one for one in wrong if isinstance(one, Finding)]
+    return tuple(dict.fromkeys((*problems, *locate(found, project.origins))))
 
 
 def _produced(output: Output, document: Document, format: Format, made: Made) -> Produced:

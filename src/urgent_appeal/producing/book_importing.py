@@ -93,7 +93,7 @@ def preview_import(shelves: Shelves, folder: Path, options: ImportOptions) -> Pr
         file=file,
         new_book="" if (project / file).exists() else _empty_book(options.language),
         changes=plan_import(found, book, country_of(name)),
-        translations=tuple(one for one in siblings(reader, BOOKS, name) if (project / one).exists()),
+        translations=siblings(reader, BOOKS, name, builtin=False),
     )
 
 

@@ -30,7 +30,7 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
     found: list[Problem] = []
     for id in project.asked:
         issue = project.issues[id]
-        languages = tuple(dict.fromkeys(options.languages or issue.cases))
+        languages = tuple(dict.fromkeys(options.languages or issue.languages))
         findings = [*check_issue(project, id, options, languages, glyphs)]
         findings += check_short_names(issue.original) if issue.original else ()
         found += shown_problems(project, id, findings)

@@ -24,24 +24,25 @@ HEAD = 4000
 
 
 def outdated(
-    project: Project, id: str, output: Output, *, kept: Iterable[Path] = (), retired: bool = False
+    project: Project, id: str, output: Output, *, kept: Iterable[Path] = (), refused: Iterable[Path] = ()
 ) -> tuple[Path, ...]:
-    """Files of a case and of its chain that print a name hidden now; with `retired` all public files of the case.
+    """Files of a case and of its chain that print a name hidden now, and those that were refused now.
 
-    Whatever this run makes, files of every format, language and edition are looked at; each by what its own edition
-    hides. `kept` are the files just made, or those that would be. A PDF that cannot be read is judged by the page
-    beside it. Of a campaign with such letters its folder of letters is named.
+    `refused` are files that were asked for and not made, as something is wrong; those that are there are named.
+
+    Whatever this run makes, files of every format, language and edition are searched for names; each by what its own
+    edition hides. `kept` are the files just made, or those that would be. A PDF that cannot be read is judged by the
+    page beside it. Of a campaign with such letters its folder of letters is named.
     """
     made = frozenset(kept)
     secrets = {edition: hidden_in(project, id, edition) for edition in EDITIONS}
-    found: dict[Path, None] = {}
+    found: dict[Path, None] = {path: None for path in refused if path.is_file()}
     issues = tuple(issue.id for issue in project.whole_chain(id))
     for issue in issues:
         for path, edition in _files_of(output, issue):
             if path in made:
                 continue
-            gone = retired and issue == id and path.is_relative_to(output.folder / public_folder_of(issue))
-            if gone or (secrets[edition] and _prints(path, secrets[edition])):
+            if secrets[edition] and _prints(path, secrets[edition]):
                 found[path] = None
     return (*found, *(_campaigns(output, issues, secrets["public"]) if secrets["public"] else ()))
 

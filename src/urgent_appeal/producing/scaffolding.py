@@ -12,7 +12,7 @@ from urgent_appeal.problems import InputError, Problem
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import TEMPLATE_FILES, issuers, languages
-from urgent_appeal.reading.project import ID
+from urgent_appeal.reading.project import ID, sample_ids
 from urgent_appeal.reading.shelves import Shelves
 
 SAMPLE = "kaz-2021-kibhr"
@@ -98,12 +98,11 @@ def _extending(name: str) -> str:
 
 
 def _smallest(wishes: NewCase) -> str:
-    year, month, day = wishes.date.year, wishes.date.month, wishes.date.day
     return f"""#:schema ./case.schema.json
 # A case. Change what stands here; what is not known is left out. All keys: docs/writing-a-case.md
 
 title     = {_quoted(wishes.title)}
-date      = {year}-{month:02}-{day:02}
+date      = {wishes.date}
 country   = {_quoted(wishes.country)}
 language  = {_quoted(wishes.language)}
 issuer    = {_quoted(wishes.issuer)}
@@ -113,14 +112,15 @@ situation = '''
 
 [subjects.person]
 name = "Example Person"
-# consent = {{ basis = "given", by = "her family", on = 2026-05-03 }}   who agreed that she is named
+# consent = {{ basis = "given", by = "her family", on = {wishes.date} }}   who agreed that she is named
 
 [demands.release]
 text = "Release {{person}} immediately and unconditionally."
 
 [recipients.justice]
-title  = "Minister of Justice"
-postal = ["Ministry of Justice", "31 Example Avenue", "1006 Tunis"]
+title   = "Minister of Justice"
+postal  = ["Ministry of Justice", "31 Example Avenue"]
+country = {_quoted(wishes.country)}
 """
 
 
@@ -130,12 +130,11 @@ def _quoted(text: str) -> str:
 
 
 def _sample(shelves: Shelves, wishes: NewCase) -> dict[str, str]:
-    found = {}
-    for name in shelves.names("cases", f"{SAMPLE}.toml") + shelves.names("cases", f"{SAMPLE}.*.toml"):
-        place = shelves.builtin(name)
-        if place is not None:
-            found[place[0].name.replace(SAMPLE, wishes.id, 1)] = place[0].read_text(encoding="utf-8")
-    return found
+    """The files of the sample that has this id, else of the one that is shown first, by their new names."""
+    sample = wishes.id if wishes.id in sample_ids(shelves) else SAMPLE
+    names = [name for end in ("toml", "*.toml") for name in shelves.names("cases", f"{sample}.{end}", own=False)]
+    places = [place for name in names if (place := shelves.builtin(name))]
+    return {path.name.replace(sample, wishes.id, 1): path.read_text(encoding="utf-8") for path, _ in places}
 
 
 def _faults(shelves: Shelves, wishes: NewCase) -> list[Problem]:

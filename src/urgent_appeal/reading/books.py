@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from urgent_appeal.model.recipients import AddressBook
+from urgent_appeal.reading.case_files import CASES
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import BOOKS, AddressBookShape, country_of, read_book, siblings
-from urgent_appeal.reading.project import CASES, ID, case_ids, entries_named
+from urgent_appeal.reading.library_files import BOOKS, AddressBookShape, country_of, is_builtin, read_book, siblings
+from urgent_appeal.reading.project import ID, case_ids, entries_named
 from urgent_appeal.reading.translating import translated
 
 
@@ -37,7 +38,8 @@ def values_of(reader: FileReader, id: str, language: str) -> dict[str, Any]:
         if found is not None and isinstance(found[1].get(key), dict):
             entry = {key: found[1][key]}
             if language != found[1].get("language"):
-                entry = translated(AddressBookShape, entry, _words(reader, name, key, language, builtin=builtin))
+                words = _words(reader, name, key, language, builtin=is_builtin(found[0]))
+                entry = translated(AddressBookShape, entry, words)
             country = country_of(name)
             said: dict[str, Any] = entry[key]
             return {"country": country, **said} if country else said
@@ -47,7 +49,7 @@ def values_of(reader: FileReader, id: str, language: str) -> dict[str, Any]:
 def _words(reader: FileReader, name: str, key: str, language: str, *, builtin: bool) -> dict[str, Any]:
     """What the book's translation says of an entry."""
     sibling = f"{BOOKS}/{name}.{language}.toml"
-    if sibling not in siblings(reader, BOOKS, name):
+    if sibling not in siblings(reader, BOOKS, name, builtin=builtin):
         return {}
     found = reader.table(sibling, builtin=builtin)
     return {key: found[1][key]} if found is not None and key in found[1] else {}

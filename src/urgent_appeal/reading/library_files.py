@@ -92,6 +92,7 @@ def read_issuer(reader: FileReader, id: str) -> tuple[dict[str, Issuer], tuple[s
         reader.judge(Issuer, name)
         return {}, files_of(reader, name)
     file, values = found
+    builtin = is_builtin(file)
     made: dict[str, Issuer] = {}
     files = [file]
     values = read_logo(reader, values, folder=f"{ISSUERS}/{id}", file=file)
@@ -99,18 +100,28 @@ def read_issuer(reader: FileReader, id: str) -> tuple[dict[str, Issuer], tuple[s
     if original is None:
         return {}, (file,)
     made[original.language] = _named(original, id, file)
-    for sibling in siblings(reader, f"{ISSUERS}/{id}", "issuer"):
+    for sibling in siblings(reader, f"{ISSUERS}/{id}", "issuer", builtin=builtin):
         code = sibling.rsplit(".", 2)[1]
-        over = reader.table(sibling, under=file)
-        files += files_of(reader, sibling)
+        over = reader.table(sibling, builtin=builtin, under=file)
+        files += files_of(reader, sibling, builtin=builtin)
         if over is None:
-            reader.judge(Issuer, sibling, partial=True)
+            reader.judge(Issuer, sibling, builtin=builtin, partial=True)
         if over is None or code == original.language:
             continue
         issuer = _translated(reader, Issuer, values, over, file)
         if issuer is not None:
             made[code] = _named(issuer, id, over[0])
+    if builtin:
+        alone = siblings(reader, f"{ISSUERS}/{id}", "issuer", builtin=False)
+        reader.report(_without_original(sibling, f"issuers/{id}/issuer.toml") for sibling in alone)
+        files += alone
     return made, tuple(files)
+
+
+def _without_original(file: str, original: str) -> Finding:
+    words = "this translates words that come with the program, and counts only beside a file of your own"
+    hint = f"copy the file that it translates: urgent-appeal templates copy {original}"
+    return Finding(file=file, code="no-original", words=words, hint=hint)
 
 
 def _translated(
@@ -153,12 +164,12 @@ def read_book(reader: FileReader, name: str) -> tuple[dict[str, AddressBook], tu
             reader.report([_no_language(label)])
             continue
         _add(reader, made, language, values, label, name)
-        for sibling in siblings(reader, BOOKS, name):
+        for sibling in siblings(reader, BOOKS, name, builtin=is_builtin(label)):
             over = reader.table(sibling, builtin=builtin, under=label)
             files += [one for one in files_of(reader, sibling, builtin=builtin) if one not in files]
             if over is None:
                 reader.judge(AddressBookShape, sibling, builtin=builtin, partial=True)
-            elif over[0].startswith("builtin/") == label.startswith("builtin/"):
+            else:
                 reader.report(misplaced(AddressBookShape, values, over[1], file=over[0]))
                 words = translated(AddressBookShape, values, over[1])
                 _add(reader, made, sibling.rsplit(".", 2)[1], words, over[0], name)
@@ -216,9 +227,17 @@ def read_templates(reader: FileReader) -> tuple[dict[str, str], tuple[str, ...]]
     return found, tuple(files)
 
 
-def siblings(reader: FileReader, folder: str, stem: str) -> tuple[str, ...]:
-    """Names of the translations of a file, for example "cases/x.fr.toml" of the stem "x"."""
-    names = reader.shelves.names(folder, f"{stem}.*.toml")
+def is_builtin(label: str) -> bool:
+    """Whether a file that is called so in messages comes with the program, and is not the user's."""
+    return label.startswith("builtin/")
+
+
+def siblings(reader: FileReader, folder: str, stem: str, *, builtin: bool) -> tuple[str, ...]:
+    """Names of the translations that lie beside a file, for example "cases/x.fr.toml" of the stem "x".
+
+    `builtin` is whether that file comes with the program: its translations then do so too.
+    """
+    names = reader.shelves.names(folder, f"{stem}.*.toml", own=not builtin, builtin=builtin)
     return tuple(name for name in names if LANGUAGE_CODE.fullmatch(name.rsplit("/", 1)[1][len(stem) + 1 : -5]))
 
 

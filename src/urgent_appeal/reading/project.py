@@ -6,27 +6,33 @@ from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.language.countries import LANGUAGE_CODE
-from urgent_appeal.library.library import Library
+from urgent_appeal.library.library import Library, sample_hint
 from urgent_appeal.library.project import Issue, Project
-from urgent_appeal.model.case import Case, TranslationNote
+from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import AddressBook
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading import library_files
+from urgent_appeal.reading.case_files import CASES, read_case
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.reading.translating import misplaced, missing, outdated, translated
-from urgent_appeal.reading.value_faults import ValueFault, words_for
 
 ID = re.compile(r"[a-z0-9-]+")
-CASES = "cases"
 FOLLOWS = re.compile(r"^[ \t]*[\"']?follows[\"']?[ \t]*=[ \t]*[\"']{1,3}([a-z0-9-]+)[\"']", re.MULTILINE)
 
 
-def case_ids(shelves: Shelves, *, builtin: bool = False) -> tuple[str, ...]:
-    """Ids of the user's cases, or with `builtin` of the samples as well."""
-    names = shelves.names(CASES, "*.toml", builtin=builtin)
+def case_ids(shelves: Shelves) -> tuple[str, ...]:
+    """Ids of the user's cases."""
+    return _ids(shelves.names(CASES, "*.toml", builtin=False))
+
+
+def sample_ids(shelves: Shelves) -> tuple[str, ...]:
+    """Ids of the cases that come with the program; in a checkout they are the project's own as well."""
+    return _ids(shelves.names(CASES, "*.toml", own=False))
+
+
+def _ids(names: Iterable[str]) -> tuple[str, ...]:
     stems = [name.removeprefix(f"{CASES}/").removesuffix(".toml") for name in names]
     return tuple(stem for stem in stems if "." not in stem)
 
@@ -57,7 +63,8 @@ def read_project(
         books=parts.books,
         known_languages=library_files.languages(reader),
         known_issuers=library_files.issuers(reader),
-        known_cases=case_ids(shelves, builtin=True),
+        known_cases=case_ids(shelves),
+        sample_cases=sample_ids(shelves),
         templates=templates,
     )
     problems = {file: tuple(found) for file, found in reader.problems.items() if found}
@@ -81,14 +88,15 @@ def _issued_by(issue: Issue, issuer: str) -> Issue:
 
 def _without_file(reader: FileReader, ids: Iterable[str]) -> frozenset[str]:
     """The ids that no case file has; each is remembered as a problem, and the other cases are read."""
-    known = case_ids(reader.shelves, builtin=True)
+    known, samples = case_ids(reader.shelves), sample_ids(reader.shelves)
     missing = []
     for id in ids:
         if not ID.fullmatch(id):
             words, hint = f'"{id}" cannot be the id of a case', "use small letters a to z, digits and hyphens only"
-        elif reader.shelves.find(f"{CASES}/{id}.toml") is None:
+        elif reader.shelves.own(f"{CASES}/{id}.toml") is None:
             words = "there is no such case file"
             hint = nearest(id, known) or "make one with: urgent-appeal new ID"
+            hint = sample_hint(id) if id in samples else hint
         else:
             continue
         missing.append(id)
@@ -111,8 +119,8 @@ def _with_the_others(reader: FileReader, ids: Iterable[str]) -> dict[str, tuple[
 
 def _following(reader: FileReader, ids: Collection[str]) -> Iterator[str]:
     """Ids of the cases that say they follow one of these; one that cannot be read is judged by its line."""
-    for id in case_ids(reader.shelves, builtin=True):
-        path = reader.shelves.find(f"{CASES}/{id}.toml")
+    for id in case_ids(reader.shelves):
+        path = reader.shelves.own(f"{CASES}/{id}.toml")
         if id in ids or path is None or not reader.shelves.holds(path[0]):
             continue
         line = FOLLOWS.search(path[0].read_text(encoding="utf-8", errors="replace"))
@@ -137,7 +145,7 @@ def _with_earlier(
         waiting += [
             other
             for other in others
-            if isinstance(other, str) and ID.fullmatch(other) and reader.shelves.find(f"{CASES}/{other}.toml")
+            if isinstance(other, str) and ID.fullmatch(other) and reader.shelves.own(f"{CASES}/{other}.toml")
         ]
     return found
 
@@ -187,16 +195,14 @@ def _read_issue(
     languages: Iterable[str],
 ) -> Issue:
     if table is None:
-        reader.judge(Case, f"{CASES}/{id}.toml")
-        found = reader.shelves.find(f"{CASES}/{id}.toml")
-        file = found[1] if found else f"{CASES}/{id}.toml"
+        file = f"{CASES}/{id}.toml"
+        reader.judge(Case, file)
         return Issue(id=id, file=file, language="", cases={}, missing={}, relies_on=(file,))
     file, values = table
-    own = values.get("language", "en")
-    own = own if isinstance(own, str) else "en"
-    cases, gaps, files = _in_every_language(reader, id, file, values, own)
+    found = read_case(reader, id, file, values)
+    files = list(found.files)
     files += parts.language("en")
-    for code in dict.fromkeys([own, *cases, *languages]):
+    for code in dict.fromkeys([found.language, *found.translations, *languages]):
         if LANGUAGE_CODE.fullmatch(code):
             files += parts.language(code)
     for name in (issuer, values.get("issuer", "plain")):
@@ -204,63 +210,15 @@ def _read_issue(
             files += parts.issuer(name)
     for name in _books(values):
         files += parts.book(name)
-    return Issue(id=id, file=file, language=own, cases=cases, missing=gaps, relies_on=tuple(dict.fromkeys(files)))
-
-
-def _in_every_language(
-    reader: FileReader, id: str, file: str, values: dict[str, Any], own: str
-) -> tuple[dict[str, Case], dict[str, Any], list[str]]:
-    cases: dict[str, Case] = {}
-    gaps: dict[str, Any] = {}
-    files = [file]
-    original = reader.decode(Case, values, file=file)
-    reader.report(_without_situation(values, file))
-    if original is not None:
-        cases[own] = replace(original, id=id, file=file)
-    for sibling in library_files.siblings(reader, CASES, id):
-        code = sibling.rsplit(".", 2)[1]
-        over = reader.table(sibling, under=file)
-        files += library_files.files_of(reader, sibling)
-        if over is None:
-            reader.judge(Case, sibling, without=("translated",), partial=True)
-        if over is None or code == own:
-            continue
-        label, words = over
-        note = words.get("translated")
-        words = {key: item for key, item in words.items() if key != "translated"}
-        reader.report(misplaced(Case, values, words, file=label))
-        _check_note(reader, values, note, label)
-        gaps[code] = missing(Case, values, words)
-        made = reader.decode(Case, translated(Case, values, words), file=label) if original is not None else None
-        if made is not None:
-            cases[code] = replace(made, id=id, file=label, language=code)
-    return cases, gaps, files
-
-
-def _without_situation(values: dict[str, Any], file: str) -> list[Finding]:
-    """A case must say what happened, unless it is of letters alone and they say it."""
-    letter = values.get("letter")
-    body = letter.get("body") if isinstance(letter, dict) else None
-    no_appeal = values.get("documents") == []
-    if values.get("situation") or (no_appeal and body and str(body).strip()):
-        return []
-    found = words_for(ValueFault.missing("situation"), file=file, under=())
-    instead = "write it, or say it in body of [letter], as documents = [] makes letters alone"
-    return [replace(found, hint=instead) if no_appeal else found]
-
-
-def _check_note(reader: FileReader, values: dict[str, Any], note: Any, label: str) -> None:
-    if isinstance(note, dict):
-        made = reader.decode(Note, {"translated": note}, file=label)
-        if made is not None and isinstance(note.get("from"), dict):
-            reader.report(outdated(values, note["from"], file=label))
-    elif note is not None:
-        words = "[translated] must be a table"
-        reader.report([Finding(file=label, path=("translated",), code="wrong-type", words=words)])
-
-
-Note = dict[str, TranslationNote]
-"""The table `[translated]` of a translation."""
+    return Issue(
+        id=id,
+        file=file,
+        language=found.language,
+        cases=found.cases,
+        translations=found.translations,
+        missing=found.missing,
+        relies_on=tuple(dict.fromkeys(files)),
+    )
 
 
 def entries_named(values: dict[str, Any]) -> tuple[str, ...]:

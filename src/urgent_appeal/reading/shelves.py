@@ -18,9 +18,10 @@ class Shelves:
 
     def find(self, name: str) -> tuple[Path, str] | None:
         """The file of a name like "cases/x.toml", and what it is called in messages; the user's own first."""
-        return self._own(name) or self.builtin(name)
+        return self.own(name) or self.builtin(name)
 
-    def _own(self, name: str) -> tuple[Path, str] | None:
+    def own(self, name: str) -> tuple[Path, str] | None:
+        """The user's file of a name."""
         if self.user is None:
             return None
         path = self.user / name
@@ -45,10 +46,10 @@ class Shelves:
         mine = self.user is not None and path.resolve() == (self.user / name).resolve()
         return path, name if mine else f"builtin/{name}"
 
-    def names(self, folder: str, pattern: str, *, builtin: bool = True) -> tuple[str, ...]:
+    def names(self, folder: str, pattern: str, *, own: bool = True, builtin: bool = True) -> tuple[str, ...]:
         """Names of the files that match a glob pattern in a folder like "cases/recipients", sorted."""
         top, _, rest = folder.partition("/")
-        places = [self.user / folder] if self.user else []
+        places = [self.user / folder] if self.user and own else []
         if builtin:
             places.append((self.cases if top == "cases" else self.templates) / rest)
         found = {path.relative_to(place).as_posix() for place in places for path in place.glob(pattern)}

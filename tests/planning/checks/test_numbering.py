@@ -110,7 +110,14 @@ def test_an_earlier_reference_in_another_form_is_not_compared():
 
 @pytest.mark.parametrize(
     "grammar",
-    [OBS, "{country2}-{year:4}-{serial}", "{day}.{month}.{year:4}", HYPHEN, "no (braces) [here]", "{unknown} {serial:2}"],
+    [
+        OBS,
+        HYPHEN,
+        "{country2}-{year:4}-{serial}",
+        "{day}.{month}.{year:4}",
+        "no (braces) [here]",
+        "{unknown} {serial:2}",
+    ],
 )
 def test_the_example_of_a_grammar_is_in_the_grammar(grammar: str):
     assert expression(grammar).fullmatch(example(grammar, a_case()))

@@ -66,7 +66,7 @@ def _year(digits: str | None, near: int) -> int | None:
     """The year that is meant by its last digits: of those that end so, the nearest to another year."""
     if not digits:
         return None
-    period = 10 ** len(digits)
+    period = int("1" + "0" * len(digits))
     return int(digits) + round((near - int(digits)) / period) * period
 
 
@@ -86,7 +86,8 @@ def _update(case: Case, said: Mapping[str, str | None], grammar: str, before: Ca
         return
     wanted = _number(match.group("update")) + 1
     if here != wanted:
-        words = f"reference: the number of this follow-up should be {wanted}, after {before.reference}"
+        sign = next(_before_number(match) for match in BRACES.finditer(grammar) if match[1])
+        words = f"reference: the number of this follow-up should be {sign}{wanted}, after {before.reference}"
         yield _warning(case, words, "correct it, or say what this issue follows")
 
 

@@ -1,11 +1,12 @@
 """References that lead nowhere, to themselves, or in a circle."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from slugify import slugify
 
 from urgent_appeal.language.prose import definitions, references
-from urgent_appeal.library.library import Library
+from urgent_appeal.library.library import Library, sample_hint
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
@@ -43,15 +44,14 @@ def check_references(case: Case, library: Library) -> Iterator[Finding]:
 
 def check_chain(case: Case, project: Project) -> Iterator[Finding]:
     """The issue that a case follows, back to the first, and those it is related to."""
-    others = tuple(id for id in project.library.known_cases if id != case.id)
     for number, id in enumerate(case.related):
         if id not in project.issues:
-            yield _nowhere(case, ("related", number), id, others, "there is no such case file")
+            yield _no_such_case(case, ("related", number), id, project)
     if case.follows is None:
         yield from _without_chain(case, project.library.issuers.get((case.issuer, case.language)))
         return
     if case.follows not in project.issues:
-        yield _nowhere(case, ("follows",), case.follows, others, "there is no such case file")
+        yield _no_such_case(case, ("follows",), case.follows, project)
         return
     seen = [case.id]
     here: Case | None = case
@@ -64,6 +64,12 @@ def check_chain(case: Case, project: Project) -> Iterator[Finding]:
         seen.append(here.follows)
         issue = project.issues.get(here.follows)
         here = issue.original if issue else None
+
+
+def _no_such_case(case: Case, path: Path, id: str, project: Project) -> Finding:
+    others = tuple(other for other in project.library.known_cases if other != case.id)
+    found = _nowhere(case, path, id, others, "there is no such case file")
+    return replace(found, hint=sample_hint(id)) if id in project.library.sample_cases else found
 
 
 def _without_chain(case: Case, issuer: Issuer | None) -> Iterator[Finding]:

@@ -1,0 +1,98 @@
+"""A case file and its translations: the case in every language that there are words for."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from urgent_appeal.model.case import Case, TranslationNote
+from urgent_appeal.model.value import value
+from urgent_appeal.problems import Finding, Path
+from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.library_files import siblings
+from urgent_appeal.reading.translating import misplaced, missing, outdated, translated
+from urgent_appeal.reading.value_faults import ValueFault, words_for
+
+CASES = "cases"
+
+
+@value
+class CaseFiles:
+    """What a case file and the translations beside it say."""
+
+    language: str
+    """Of the case file."""
+    cases: Mapping[str, Case]
+    """By language; one that could not be read is not here."""
+    translations: Mapping[str, str]
+    """By language, the file of a translation, also of one that could not be read."""
+    missing: Mapping[str, tuple[Path, ...]]
+    """By language, the texts that a translation lacks."""
+    files: tuple[str, ...]
+    """All of them."""
+
+
+def read_case(reader: FileReader, id: str, file: str, values: dict[str, Any]) -> CaseFiles:
+    """A case in every language, from the values of its file and of the translations beside it."""
+    said = values.get("language", "en")
+    own = said if isinstance(said, str) else "en"
+    cases: dict[str, Case] = {}
+    translations: dict[str, str] = {}
+    gaps: dict[str, tuple[Path, ...]] = {}
+    original = reader.decode(Case, values, file=file)
+    reader.report(_without_situation(values, file))
+    if original is not None:
+        cases[own] = replace(original, id=id, file=file)
+    beside = siblings(reader, CASES, id, builtin=False)
+    for sibling in beside:
+        code = sibling.rsplit(".", 2)[1]
+        over = reader.table(sibling, under=file)
+        if over is None:
+            reader.judge(Case, sibling, without=("translated",), partial=True)
+        if code == own:
+            reader.report([_own_language(sibling, file)])
+            continue
+        translations[code] = sibling
+        if over is None:
+            continue
+        label, words = over
+        note = words.get("translated")
+        words = {key: item for key, item in words.items() if key != "translated"}
+        reader.report(misplaced(Case, values, words, file=label))
+        _check_note(reader, values, note, label)
+        gaps[code] = missing(Case, values, words)
+        made = reader.decode(Case, translated(Case, values, words), file=label) if original is not None else None
+        if made is not None:
+            cases[code] = replace(made, id=id, file=label, language=code)
+    return CaseFiles(language=own, cases=cases, translations=translations, missing=gaps, files=(file, *beside))
+
+
+def _own_language(file: str, original: str) -> Finding:
+    words = f"this is the language of {original} itself, so nothing is taken from this file"
+    hint = f"write what it says into {original}, or rename it to another language"
+    return Finding(file=file, code="own-language", words=words, hint=hint, level="warning")
+
+
+def _without_situation(values: dict[str, Any], file: str) -> list[Finding]:
+    """A case must say what happened, unless it is of letters alone and they say it."""
+    letter = values.get("letter")
+    body = letter.get("body") if isinstance(letter, dict) else None
+    no_appeal = values.get("documents") == []
+    if values.get("situation") or (no_appeal and body and str(body).strip()):
+        return []
+    found = words_for(ValueFault.missing("situation"), file=file, under=())
+    instead = "write it, or say it in body of [letter], as documents = [] makes letters alone"
+    return [replace(found, hint=instead) if no_appeal else found]
+
+
+def _check_note(reader: FileReader, values: dict[str, Any], note: Any, label: str) -> None:
+    if isinstance(note, dict):
+        made = reader.decode(Note, {"translated": note}, file=label)
+        if made is not None and isinstance(note.get("from"), dict):
+            reader.report(outdated(values, note["from"], file=label))
+    elif note is not None:
+        words = "[translated] must be a table"
+        reader.report([Finding(file=label, path=("translated",), code="wrong-type", words=words)])
+
+
+Note = dict[str, TranslationNote]
+"""The table `[translated]` of a translation."""
