@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from urgent_appeal.model.campaign import Signatory
-from urgent_appeal.model.subjects import Gender
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.first_rows import FirstRows
 from urgent_appeal.planning.checks.characters import Script, Undrawable
@@ -14,6 +14,8 @@ from urgent_appeal.planning.tables.cells import Cell, Reason, Row, texts_of
 from urgent_appeal.planning.tables.columns import PEOPLE
 
 MOST_STREET_LINES = 4
+FIELDS = {"line": "personal_line"}
+"""Fields of a signatory that are called otherwise than their column."""
 
 
 @value
@@ -123,24 +125,13 @@ def signatory_of(
 
 
 def _signatory(number: int, line: int, found: Mapping[str, list[str]]) -> Signatory:
-    def first(field: str) -> str:
-        return found[field][0] if field in found else ""
-
-    genders: dict[str, Gender | None] = {"f": "f", "m": "m"}
-    return Signatory(
-        number=number,
-        line=line,
-        name=" ".join(found.get("name") or [*found.get("given-name", ()), *found.get("surname", ())]),
-        street=tuple(found.get("street", ())),
-        postcode=first("postcode"),
-        city=first("city"),
-        region=first("region"),
-        country=first("country"),
-        language=first("language"),
-        gender=genders.get(first("gender")),
-        email=first("email"),
-        personal_line=first("line"),
-    )
+    name = " ".join(found.get("name") or [*found.get("given-name", ()), *found.get("surname", ())])
+    rest: dict[str, Any] = {
+        FIELDS.get(field, field): tuple(texts) if PEOPLE.columns[field].apart else texts[0]
+        for field, texts in found.items()
+        if field not in PEOPLE.naming
+    }
+    return Signatory(number=number, line=line, name=name, **rest)
 
 
 def _look_at_glyphs(text: str, missing: Undrawable) -> None:
