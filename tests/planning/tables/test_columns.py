@@ -6,9 +6,11 @@ from urgent_appeal.model.value import key_of
 from urgent_appeal.planning.campaigns.signatories import FIELDS
 from urgent_appeal.planning.tables.columns import OFFICES, PEOPLE
 
+ROW = "planning/tables/columns.py must have a row for each"
+
 
 def test_every_column_of_people_can_be_named_in_a_campaign():
-    assert {key_of(name) for name in Columns.__slots__} == set(PEOPLE.columns)
+    assert {key_of(name) for name in Columns.__slots__} == set(PEOPLE.columns), ROW
 
 
 def test_every_column_of_people_is_a_field_of_a_signatory_or_part_of_the_name():
@@ -18,7 +20,7 @@ def test_every_column_of_people_is_a_field_of_a_signatory_or_part_of_the_name():
 
 def test_every_key_of_an_entry_has_a_column_but_those_that_no_table_holds():
     lacking = {key_of(field.name) for field in fields(Office)} - set(OFFICES.columns) - {key_of("file")}
-    assert lacking == {"former", "envelope", "block", "salutation", "in-text", "close", "checked"}
+    assert lacking == {"former", "envelope", "block", "salutation", "in-text", "close", "checked"}, ROW
 
 
 def test_every_column_of_offices_but_two_is_a_key_of_an_entry():

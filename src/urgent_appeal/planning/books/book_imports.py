@@ -3,7 +3,8 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, get_args
 
 from slugify import slugify
 
@@ -15,6 +16,7 @@ from urgent_appeal.planning.tables.cells import Cell, Reason, Row, texts_of
 from urgent_appeal.planning.tables.columns import OFFICES
 
 ChangeKind = Literal["new", "changed", "same", "double", "refused"]
+CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 LONGEST_ID = 60
 OF_THE_HOLDER = ("surname", "gender", "honorific", "style", "rank", "since")
 """Keys that belong to whoever held the office, and go with the name."""
@@ -45,7 +47,7 @@ class Change:
 
 @value
 class _Read:
-    """A row whose cells are right."""
+    """A row with the keys of an entry that it gives."""
 
     line: int
     values: Mapping[str, Any]
@@ -54,6 +56,16 @@ class _Read:
     def identity(self) -> Identity:
         return _identity(self.values.get("title"), self.values.get("institution"), self.values.get("name"))
 
+    def change(self, kind: ChangeKind, values: Mapping[str, Any] = MappingProxyType({}), **more: Any) -> Change:
+        """What comes of it; `values` are to be written."""
+        called = next((str(self.values[key]) for key in ("title", "institution", "name") if key in self.values), "")
+        return Change(line=self.line, kind=kind, called=called, values=values, **more)
+
+    def refused(self, faults: Iterable[Reason]) -> Change:
+        told = tuple(faults)
+        reasons = tuple("; ".join(part for part in (fault.with_column, fault.hint) if part) for fault in told)
+        return self.change("refused", reasons=reasons, faults=told)
+
 
 def plan_import(rows: Iterable[Row], book: Mapping[str, Office], country: str | None) -> tuple[Change, ...]:
     """What comes of every row, in the order of the file. `country` is that of the book; None where it has none."""
@@ -61,10 +73,11 @@ def plan_import(rows: Iterable[Row], book: Mapping[str, Office], country: str | 
     read: list[_Read] = []
     for row in rows:
         values, faults = ({}, (row.unreadable,)) if row.unreadable else values_of(row.cells, country)
+        one = _Read(line=row.line, values=values)
         if faults:
-            refused.append(_refused(row.line, values, faults))
+            refused.append(one.refused(faults))
         else:
-            read.append(_Read(line=row.line, values=values))
+            read.append(one)
     matching = _Matching(read, book)
     changes = [matching.change(row, country) for row in read]
     return tuple(sorted([*refused, *changes], key=lambda change: change.line))
@@ -117,17 +130,14 @@ class _Matching:
             return _double(row, first)
         if len(found) > 1:
             words = f"this row fits several entries: {', '.join(found)}"
-            fault = Reason(code="several-entries", words=words, hint='say which in a column "id"')
-            return _refused(row.line, row.values, (fault,))
+            return row.refused([Reason(code="several-entries", words=words, hint='say which in a column "id"')])
         return _changed(row, found[0], self.book[found[0]], country) if found else self._new(row, country)
 
     def _new(self, row: _Read, country: str | None) -> Change:
         id = row.values.get("id") or self._new_id(row)
         self.taken.add(id)
-        values = {key: thing for key, thing in row.values.items() if key != "id"}
-        if values.get("country") == country:
-            values.pop("country", None)
-        return Change(line=row.line, kind="new", called=_called(row.values), id=id, values=values)
+        known = {"id": id, "country": country}
+        return row.change("new", {key: thing for key, thing in row.values.items() if known.get(key) != thing}, id=id)
 
     def _several(self, row: _Read) -> bool:
         """Whether the name decides: several have the same title and institution, in the file or in the book."""
@@ -172,20 +182,10 @@ def _folded(text: str | None) -> str:
     return " ".join(unicodedata.normalize("NFKC", text or "").casefold().split())
 
 
-def _called(values: Mapping[str, Any]) -> str:
-    return str(values.get("title") or values.get("institution") or values.get("name") or "")
-
-
-def _refused(line: int, values: Mapping[str, Any], faults: tuple[Reason, ...]) -> Change:
-    reasons = tuple(f"{fault.with_column}; {fault.hint}" if fault.hint else fault.with_column for fault in faults)
-    return Change(line=line, kind="refused", called=_called(values), values={}, reasons=reasons, faults=faults)
-
-
 def _double(row: _Read, first: _Read) -> Change:
     other = [key for key, thing in row.values.items() if first.values.get(key) != thing]
     reason = f"the same office as on line {first.line}"
-    reasons = (f"{reason}, with another {', '.join(other)}" if other else reason,)
-    return Change(line=row.line, kind="double", called=_called(row.values), values={}, reasons=reasons)
+    return row.change("double", reasons=(f"{reason}, with another {', '.join(other)}" if other else reason,))
 
 
 def _changed(row: _Read, id: str, office: Office, country: str | None) -> Change:
@@ -196,19 +196,12 @@ def _changed(row: _Read, id: str, office: Office, country: str | None) -> Change
         if key == "id" or _as_read(key, thing) == (before or (country if key == "country" else None)):
             continue
         values[key] = thing
-        reasons.append(f"{key}: {_said(key, before)} -> {_said(key, thing)}")
-    gone = [key for key in OF_THE_HOLDER if key not in row.values and getattr(office, key)] if "name" in values else []
-    removed = tuple(gone) if office.name else ()
+        reasons.append(f"{key}: {_said(before)} -> {_said(thing)}")
+    another = "name" in values and office.name
+    removed = tuple(key for key in OF_THE_HOLDER if another and key not in row.values and getattr(office, key))
     reasons += [f"{key}: taken out, as the name is another" for key in removed]
-    return Change(
-        line=row.line,
-        kind="changed" if values else "same",
-        called=_called(row.values),
-        id=id,
-        values=values,
-        removed=removed,
-        reasons=tuple(reasons),
-    )
+    kind: ChangeKind = "changed" if values else "same"
+    return row.change(kind, values, id=id, removed=removed, reasons=tuple(reasons))
 
 
 def _as_read(key: str, thing: Any) -> Any:
@@ -216,7 +209,7 @@ def _as_read(key: str, thing: Any) -> Any:
     return parse_fact_date(thing) if key == "since" else tuple(thing) if isinstance(thing, list) else thing
 
 
-def _said(key: str, thing: Any) -> str:
+def _said(thing: Any) -> str:
     if not thing:
         return "nothing"
     if isinstance(thing, list | tuple):
@@ -227,5 +220,4 @@ def _said(key: str, thing: Any) -> str:
 def counts(changes: Iterable[Change]) -> Iterator[tuple[ChangeKind, int]]:
     """How many rows there are of each kind, without those that there are none of."""
     found = Counter(change.kind for change in changes)
-    kinds: tuple[ChangeKind, ...] = ("new", "changed", "same", "double", "refused")
-    return ((kind, found[kind]) for kind in kinds if found[kind])
+    return ((kind, found[kind]) for kind in CHANGE_KINDS if found[kind])
