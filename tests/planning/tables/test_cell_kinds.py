@@ -106,6 +106,13 @@ def test_a_slip_in_a_language_gets_a_hint():
     assert caught.value.hint == 'did you mean "French"?'
 
 
+@pytest.mark.parametrize(("field", "text"), [("country", "Tunisiaa"), ("language", "Frensh")])
+def test_a_slip_that_stands_on_every_row_is_looked_up_once(field: str, text: str, monkeypatch: pytest.MonkeyPatch):
+    refused(field, text)
+    monkeypatch.setattr("difflib.SequenceMatcher.ratio", lambda _: pytest.fail("looked up again"))
+    refused(field, text)
+
+
 @pytest.mark.parametrize(("text", "gender"), [("Mme", "f"), ("Mr.", "m"), ("F", "f"), ("Mx", ""), ("other", "")])
 def test_a_gender_is_understood_and_otherwise_not_known(text: str, gender: str):
     assert said("gender", text) == ([gender] if gender else [])

@@ -81,17 +81,25 @@ def _account(text: str, _: str) -> str:
 def _country(text: str, _: str) -> str:
     if code := code_for(text):
         return code
-    hint = slip_in_country(text) or "write its two letters, or its name in English"
-    raise Unfit("country", f"{shown(text)} is not a country", hint)
+    raise Unfit("country", f"{shown(text)} is not a country", _country_meant(text))
+
+
+@lru_cache(maxsize=10_000)  # in a long table one slip stands over and over
+def _country_meant(text: str) -> str:
+    return slip_in_country(text) or "write its two letters, or its name in English"
 
 
 def _language(text: str, _: str) -> str:
     """A code ("fr", "FR", "fr-CA") or a name ("French", "français") as two letters."""
     if code := language_for(text):
         return code
+    raise Unfit("language", f"{shown(text)} is not a language", _language_meant(text))
+
+
+@lru_cache(maxsize=10_000)
+def _language_meant(text: str) -> str:
     close = close_to(text, english_names_of_languages()) if len(text) < 30 else ""
-    hint = f'did you mean "{close}"?' if close else "write its two letters, for example fr"
-    raise Unfit("language", f"{shown(text)} is not a language", hint)
+    return f'did you mean "{close}"?' if close else "write its two letters, for example fr"
 
 
 def _language_code(text: str, country: str) -> str:
