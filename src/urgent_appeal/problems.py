@@ -73,8 +73,13 @@ class Problem:
     """As in `Finding`."""
 
 
+def on_file(file: str, code: str, words: str, hint: str) -> Problem:
+    """A problem of a file as a whole, or of something else that has a name: an option, an id."""
+    return Problem(file=file, code=code, words=words, hint=hint)
+
+
 def on_line(file: str, line: int, excerpt: str, *, code: str, words: str, hint: str) -> Problem:
-    """A problem of a whole line, without what it is indented by; line 0 and no excerpt for a file as a whole."""
+    """A problem of a whole line, without what it is indented by; line 0 where no line is known."""
     indent = len(excerpt) - len(excerpt.lstrip())
     return Problem(
         file=file,

@@ -26,21 +26,12 @@ class Output:
 
     def write_all(self, files: Mapping[PurePosixPath, bytes]) -> None:
         """Writes all files or none: they get their names only when all are on the disk. Raises MachineError."""
-        waiting: list[tuple[Path, Path]] = []
-        try:
-            for name, content in files.items():
-                target = self.folder / name
-                self._make_folder(name.parent)
-                waiting.append((_write_aside(target, content, private=name.is_relative_to(PRIVATE)), target))
-            for aside, target in waiting:
-                aside.replace(target)
-            flush_folders({target.parent for _, target in waiting})
-        except OSError as error:
-            raise MachineError(words_of(error, self.folder)) from error
-        finally:
-            for aside, _ in waiting:
-                with contextlib.suppress(OSError):
-                    aside.unlink(missing_ok=True)
+        _write(self._placed(files), self.folder)
+
+    def _placed(self, files: Mapping[PurePosixPath, bytes]) -> Iterator[tuple[Path, bytes, int]]:
+        for name, content in files.items():
+            self._make_folder(name.parent)
+            yield self.folder / name, content, 0o600 if name.is_relative_to(PRIVATE) else 0o644
 
     def private_folder(self, name: PurePosixPath) -> Path:
         """A folder below the private one, made with its marker where it is not there. Raises MachineError."""
@@ -68,30 +59,39 @@ class Output:
 
 def write_whole(target: Path, content: bytes) -> None:
     """One file, whole or not at all; one that is there already keeps its rights. Raises MachineError."""
-    aside: Path | None = None
-    try:
+
+    def placed() -> Iterator[tuple[Path, bytes, int]]:
         target.parent.mkdir(parents=True, exist_ok=True)
-        aside = _write_aside(target, content, private=False)
-        if target.exists():
-            aside.chmod(target.stat().st_mode & 0o777)
-        aside.replace(target)
-        flush_folders([target.parent])
+        yield target, content, target.stat().st_mode & 0o777 if target.exists() else 0o644
+
+    _write(placed(), target.parent)
+
+
+def _write(files: Iterable[tuple[Path, bytes, int]], folder: Path) -> None:
+    """Writes files with their contents and rights, all or none. A MachineError names the folder."""
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for target, content, rights in files:
+            waiting.append((_write_aside(target, content, rights), target))
+        for aside, target in waiting:
+            aside.replace(target)
+        flush_folders({target.parent for _, target in waiting})
     except OSError as error:
-        raise MachineError(words_of(error, target.parent)) from error
+        raise MachineError(words_of(error, folder)) from error
     finally:
-        if aside is not None:
+        for aside, _ in waiting:
             with contextlib.suppress(OSError):
                 aside.unlink(missing_ok=True)
 
 
-def _write_aside(target: Path, content: bytes, *, private: bool) -> Path:
+def _write_aside(target: Path, content: bytes, rights: int) -> Path:
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o600 if private else 0o644)
+        Path(name).chmod(rights)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()

@@ -7,7 +7,7 @@ from urgent_appeal.library.library import own_templates
 from urgent_appeal.planning.checks.leaks import NOT_THE_NAME
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.privacy.secrets import MASK, Secret, find
-from urgent_appeal.problems import Finding, Problem, on_line
+from urgent_appeal.problems import Finding, Problem, on_file, on_line
 from urgent_appeal.producing.made import Made
 
 IN_A_TEMPLATE = f"a template prints a spelling of a withheld name ({MASK})"
@@ -23,9 +23,7 @@ def leaked(document: Document, templates: Mapping[str, str], secrets: tuple[Secr
     problems = tuple(_in_templates(templates, secrets))
     if not findings and not problems:
         hint = f"{TAKE_OUT}; {NOT_THE_NAME}"
-        problems = (
-            on_line(f"templates/{document.template}", 0, "", code="withheld-name", words=IN_A_TEMPLATE, hint=hint),
-        )
+        problems = (on_file(f"templates/{document.template}", "withheld-name", IN_A_TEMPLATE, hint),)
     return Made(problems=problems, findings=findings)
 
 

@@ -12,7 +12,7 @@ from urgent_appeal.mailing.drafts import Attachment, Draft, draft
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters.letter_pages import Letter
 from urgent_appeal.planning.privacy.secrets import Secret, find
-from urgent_appeal.problems import Problem, on_line
+from urgent_appeal.problems import Problem, on_file, on_line
 from urgent_appeal.producing.leaked import leaked
 from urgent_appeal.producing.made import Made
 from urgent_appeal.rendering.forbidden import refused
@@ -141,7 +141,7 @@ def _problem(fault: PageFault, document: Document, templates: Mapping[str, str])
     """A fault with the file it is probably in: a style sheet and its line where that is known, else the template."""
     if not fault.line:
         name = document.styles[-1] if fault.code == "bad-style" else document.template
-        return Problem(file=f"templates/{name}", code=fault.code, words=fault.words, hint=fault.hint)
+        return on_file(f"templates/{name}", fault.code, fault.words, fault.hint)
     name, line = sheet_at(fault.line, document, templates, "page")
     lines = templates.get(name, "").split("\n")
     excerpt = lines[line - 1] if line <= len(lines) else ""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from urgent_appeal.builtin import builtin_folder
-from urgent_appeal.problems import InputError, Problem
+from urgent_appeal.problems import InputError, on_file
 from urgent_appeal.reading.shelves import Shelves
 
 
@@ -30,7 +30,7 @@ def named(cases: tuple[str, ...], folder: Path) -> tuple[Shelves, tuple[str, ...
         roots[path.parent.parent] = None
     if len(roots) > 1:
         words = "the cases of one call must be of one project: their files must lie in the same folder"
-        raise InputError([Problem(file=cases[-1], code="two-projects", words=words, hint="call once for each project")])
+        raise InputError([on_file(cases[-1], "two-projects", words, "call once for each project")])
     root = next(iter(roots), shelves.user)
     return Shelves(user=root, cases=shelves.cases, templates=shelves.templates), tuple(dict.fromkeys(ids))
 
@@ -53,4 +53,4 @@ def _refuse_no_case_file(path: Path, case: str) -> None:
         )
     else:
         return
-    raise InputError([Problem(file=case, code="no-such-case", words=words, hint=hint)])
+    raise InputError([on_file(case, "no-such-case", words, hint)])

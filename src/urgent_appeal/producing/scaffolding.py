@@ -8,7 +8,7 @@ from urgent_appeal.language.countries import code_for, known
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.checks.warnings import TO_BE_WRITTEN
-from urgent_appeal.problems import InputError, Problem
+from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import TEMPLATE_FILES, issuers, languages
@@ -31,14 +31,14 @@ class NewCase:
     date: dt.date
 
 
-def new_case(shelves: Shelves, folder: Path, wishes: NewCase) -> tuple[Path, ...]:
+def new_case(shelves: Shelves, folder: Path, new: NewCase) -> tuple[Path, ...]:
     """Writes the case file, with its translations where the sample has them, and the schemas beside it.
 
-    Raises InputError where a wish cannot be or a file is there already; nothing is written then.
+    Raises InputError where an option cannot be used or a file is there already; nothing is written then.
     """
-    texts = _sample(shelves, wishes) if wishes.from_sample else {f"{wishes.id}.toml": _smallest(wishes)}
+    texts = _sample(shelves, new) if new.from_sample else {f"{new.id}.toml": _smallest(new)}
     files = {folder / "cases" / name: text for name, text in texts.items()}
-    faults = [*_faults(shelves, wishes), *(_there(path, folder) for path in files if path.exists())]
+    faults = [*_faults(shelves, new), *(_there(path, folder) for path in files if path.exists())]
     if faults:
         raise InputError(faults)
     for path, text in files.items():
@@ -78,7 +78,7 @@ def copy_template(shelves: Shelves, folder: Path, name: str) -> Path:
     builtin = shelves.builtin(f"templates/{name}")
     if name not in names or builtin is None:
         hint = nearest(name, names) if len(names) < 40 else "look with: urgent-appeal templates list"
-        raise InputError([Problem(file=name, code="no-such-template", words="there is no such template", hint=hint)])
+        raise InputError([on_file(name, "no-such-template", "there is no such template", hint)])
     if path.exists():
         raise InputError([_there(path, folder)])
     text = builtin[0].read_text(encoding="utf-8")
@@ -97,22 +97,22 @@ def _extending(name: str) -> str:
     )
 
 
-def _smallest(wishes: NewCase) -> str:
+def _smallest(new: NewCase) -> str:
     return f"""#:schema ./case.schema.json
 # A case. Change what stands here; what is not known is left out. All keys: docs/writing-a-case.md
 
-title     = {_quoted(wishes.title)}
-date      = {wishes.date}
-country   = {_quoted(wishes.country)}
-language  = {_quoted(wishes.language)}
-issuer    = {_quoted(wishes.issuer)}
+title     = {_quoted(new.title)}
+date      = {new.date}
+country   = {_quoted(new.country)}
+language  = {_quoted(new.language)}
+issuer    = {_quoted(new.issuer)}
 situation = '''
 {TO_BE_WRITTEN}
 '''
 
 [subjects.person]
 name = "Example Person"
-# consent = {{ basis = "given", by = "her family", on = {wishes.date} }}   who agreed that she is named
+# consent = {{ basis = "given", by = "her family", on = {new.date} }}   who agreed that she is named
 
 [demands.release]
 text = "Release {{person}} immediately and unconditionally."
@@ -120,7 +120,7 @@ text = "Release {{person}} immediately and unconditionally."
 [recipients.justice]
 title   = "Minister of Justice"
 postal  = ["Ministry of Justice", "31 Example Avenue"]
-country = {_quoted(wishes.country)}
+country = {_quoted(new.country)}
 """
 
 
@@ -129,41 +129,31 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _sample(shelves: Shelves, wishes: NewCase) -> dict[str, str]:
+def _sample(shelves: Shelves, new: NewCase) -> dict[str, str]:
     """The files of the sample that has this id, else of the one that is shown first, by their new names."""
-    sample = wishes.id if wishes.id in sample_ids(shelves) else SAMPLE
+    sample = new.id if new.id in sample_ids(shelves) else SAMPLE
     names = [name for end in ("toml", "*.toml") for name in shelves.names("cases", f"{sample}.{end}", own=False)]
     places = [place for name in names if (place := shelves.builtin(name))]
-    return {path.name.replace(sample, wishes.id, 1): path.read_text(encoding="utf-8") for path, _ in places}
+    return {path.name.replace(sample, new.id, 1): path.read_text(encoding="utf-8") for path, _ in places}
 
 
-def _faults(shelves: Shelves, wishes: NewCase) -> list[Problem]:
+def _faults(shelves: Shelves, new: NewCase) -> list[Problem]:
     reader = FileReader(shelves)
-    found = []
-    if not ID.fullmatch(wishes.id):
-        words = f'"{wishes.id}" cannot be the id of a case'
-        found.append(_fault("ID", words, "use small letters a to z, digits and hyphens only: tun-2026-person"))
-    if not known(wishes.country):
-        code = code_for(wishes.country)
-        words = f'"{wishes.country}" is not a country code'
-        found.append(_fault("--country", words, f'write "{code}"' if code else "write two letters, for example TN"))
-    if wishes.language not in languages(reader):
-        words = f'there is no language file "{wishes.language}"'
-        found.append(_fault("--language", words, nearest(wishes.language, languages(reader))))
-    if wishes.issuer not in issuers(reader):
-        words = f'there is no issuer "{wishes.issuer}"'
-        found.append(_fault("--issuer", words, nearest(wishes.issuer, issuers(reader))))
-    if not wishes.title.strip():
-        found.append(_fault("--title", "the title is empty", "say what happened to whom"))
-    return found
-
-
-def _fault(where: str, words: str, hint: str) -> Problem:
-    return Problem(file=where, code="wrong-wish", words=words, hint=hint)
+    code = code_for(new.country)
+    country = f'write "{code}"' if code else "write two letters, for example TN"
+    id_hint = "use small letters a to z, digits and hyphens only: tun-2026-person"
+    checks = (
+        (ID.fullmatch(new.id), "ID", f'"{new.id}" cannot be the id of a case', id_hint),
+        (known(new.country), "--country", f'"{new.country}" is not a country code', country),
+        (new.language in languages(reader), "--language", f'there is no language file "{new.language}"',
+         nearest(new.language, languages(reader))),
+        (new.issuer in issuers(reader), "--issuer", f'there is no issuer "{new.issuer}"',
+         nearest(new.issuer, issuers(reader))),
+        (new.title.strip(), "--title", "the title is empty", "say what happened to whom"),
+    )  # fmt: skip
+    return [on_file(where, "wrong-option", words, hint) for right, where, words, hint in checks if not right]
 
 
 def _there(path: Path, folder: Path) -> Problem:
-    name = path.relative_to(folder).as_posix()
-    return Problem(
-        file=name, code="file-there", words="this file is there already; nothing was written", hint="take another name"
-    )
+    words = "this file is there already; nothing was written"
+    return on_file(path.relative_to(folder).as_posix(), "file-there", words, "take another name")

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from urgent_appeal.problems import Problem
+from urgent_appeal.problems import on_file
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.worker_process import WorkerProcess
 
@@ -113,4 +113,4 @@ class Worker:
 def _stopped(document: "Document", what: str) -> Made:
     words = f"the {document.name} of {document.case} in {document.language}: {what}"
     hint = "look for an endless loop in your own templates and styles, or for a very long text"
-    return Made(problems=(Problem(file=f"templates/{document.template}", code="stopped", words=words, hint=hint),))
+    return Made(problems=(on_file(f"templates/{document.template}", "stopped", words, hint),))

@@ -18,7 +18,7 @@ from urgent_appeal.planning.paths import campaign_folder_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
 from urgent_appeal.planning.privacy.secrets import MASK, named_in_id
 from urgent_appeal.planning.tables.columns import PEOPLE
-from urgent_appeal.problems import InputError, Problem
+from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.appeals import refuses
 from urgent_appeal.producing.campaigns.letters import LetterMaker, job_of
 from urgent_appeal.producing.campaigns.orders import Letters, Orders
@@ -133,7 +133,7 @@ def _named_like_a_hidden_person(project: Project, campaign: Campaign, options: O
     for name, what in ((campaign.id, "campaign"), (campaign.signatories, "table")):
         if named_in_id(name, hidden):
             words = f"the name of the {what} holds a spelling of a withheld name ({MASK})"
-            found.append(Problem(file=campaign.file, code="withheld-name", words=words, hint="give it another name"))
+            found.append(on_file(campaign.file, "withheld-name", words, "give it another name"))
     return mask(found, hidden)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.labels import SHEETS, Label, LabelSheet, Sheet, fit_label
-from urgent_appeal.problems import InputError, Problem
+from urgent_appeal.problems import InputError, on_file
 from urgent_appeal.producing.campaigns.file_names import LEDGER
 from urgent_appeal.producing.campaigns.ledger import PERSON
 from urgent_appeal.producing.campaigns.stopping import Stop
@@ -154,8 +154,7 @@ def _set(labels: list[Label], sheet: Sheet) -> bytes:
     try:
         return set_labels(labels, sheet, builtin_folder("fonts"))
     except TypesettingError as error:
-        problems = [Problem(file="labels", code=one.code, words=one.words, hint=one.hint) for one in error.faults]
-        raise InputError(problems) from error
+        raise InputError(on_file("labels", one.code, one.words, one.hint) for one in error.faults) from error
 
 
 def _unlabelled(

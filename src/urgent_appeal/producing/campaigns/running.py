@@ -13,7 +13,7 @@ from pathlib import Path
 
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.value import value
-from urgent_appeal.problems import InputError, Problem
+from urgent_appeal.problems import InputError, on_file
 from urgent_appeal.producing.campaigns.engines import Engine, Results
 from urgent_appeal.producing.campaigns.file_names import LEDGER, MANIFEST, SAMPLE, numbers_in_a_folder
 from urgent_appeal.producing.campaigns.groups import Group, look_at_disk, take_away_doubtful
@@ -91,7 +91,7 @@ class JobChangedError(InputError):
         many = "1 letter was" if letters == 1 else f"{letters:,} letters were"
         words = f"{many} made before this changed: {', '.join(changed) or 'the program'}"
         hint = "--restart makes them anew; --keep leaves them as they are, and makes those that are missing"
-        super().__init__([Problem(file=campaign, code="changed", words=words, hint=hint)])
+        super().__init__([on_file(campaign, "changed", words, hint)])
 
 
 class StoppedError(Exception):
