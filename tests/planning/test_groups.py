@@ -88,3 +88,24 @@ def test_a_language_without_numbers_prints_figures():
 )
 def test_behind_an_article_a_group_has_its_number_alone(changes: dict[str, object], text: str):
     assert groups.bare(a_group(**changes), a_language()) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "again", "code", "text"),
+    [
+        ("students", 13, False, "en", "the other 13 students"),
+        ("students", 3, False, "en", "the other three students"),
+        ("students", 3, True, "en", "the other three"),
+        ("students", None, False, "en", "the other students"),
+        ("students", None, True, "en", "the others"),
+        ("students", 1, False, "en", "the one person left of the students"),
+        ("the seven activists", 5, False, "en", "the five left of the seven activists"),
+        ("the seven activists", 1, False, "en", "the one person left of the seven activists"),
+        ("les sept militants", 5, False, "fr", "les cinq qui restent parmi les sept militants"),
+        ("les sept militants", 1, False, "fr", "la dernière personne parmi les sept militants"),
+        ("étudiants", 3, False, "fr", "les trois autres étudiants"),
+    ],
+)
+def test_those_who_are_left_of_a_group(name: str, number: int | None, again: bool, code: str, text: str):
+    group = a_group(name=name, count=None if number is None else 14)
+    assert groups.left(group, number, a_language(code), again=again) == text

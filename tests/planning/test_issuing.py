@@ -1,12 +1,15 @@
 import datetime as dt
+import tomllib
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_language, an_issuer
+from tests.builders import a_case, a_language, a_subject, an_issuer
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.issuer import Contacts, Issuer, Partner, StandingDemand
+from urgent_appeal.model.subjects import Status
 from urgent_appeal.planning import issuing
 
 WORDS = an_issuer().boilerplate["2000"]
@@ -135,3 +138,22 @@ def test_the_contacts_of_an_issuer_stand_in_their_order():
         ("fax", "+33 2", ""),
         ("web", "https://b.example", "https://b.example"),
     ]
+
+
+@pytest.mark.parametrize(("free", "text"), [(False, "Protect {subjects} and all."), (True, "Protect all in Tunisia.")])
+def test_a_standing_demand_drops_people_where_nobody_is_left(free: bool, text: str):
+    said = StandingDemand(text="Protect {subjects} and all.", without_people="Protect all {in_country}.")
+    person = a_subject(status={"released": Status()} if free else {})
+    case = a_case(subjects={"person": person}, demands={"x": Demand(use="s")})
+    made = issuing.with_standing_demands(case, an_issuer(demands={"s": said}), a_language(), case.date)
+    assert made.demands["x"].text == text
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize("name", ["plain", "observatory"])
+def test_the_built_in_issuers_have_words_for_nobody(name: str, code: str):
+    file = "issuer.toml" if code == "en" else f"issuer.{code}.toml"
+    read = tomllib.loads((builtin_folder("templates") / "issuers" / name / file).read_text(encoding="utf-8"))
+    with_people = [said for said in read["demands"].values() if "{subjects}" in said["text"]]
+    assert with_people
+    assert all("{subjects}" not in said["without-people"] for said in with_people)

@@ -1,9 +1,12 @@
+from typing import Any
+
 import pytest
 
 from tests.builders import a_case, a_group, a_language, a_subject
 from urgent_appeal.language.mentions import Mention, alone
+from urgent_appeal.model.case import Demand
 from urgent_appeal.model.subjects import Status, Subject
-from urgent_appeal.planning.naming import Naming, current
+from urgent_appeal.planning.naming import Naming
 
 
 def naming(**subjects: Subject) -> Naming:
@@ -89,17 +92,17 @@ def test_subjects_are_all_the_case_is_for():
         league=a_subject("L", mention=True),
         dead=a_subject("D", status={"killed": Status()}),
     )
-    assert names.appealed_for() == ("one", "g")
+    assert names.meant() == ("one", "g")
 
 
 def test_a_disputed_death_does_not_end_an_appeal():
     names = naming(one=a_subject(status={"killed": Status(certainty="disputed")}))
-    assert names.appealed_for() == ("one",)
+    assert names.meant() == ("one",)
 
 
 def test_a_state_under_an_id_counts_like_one_under_its_own_name():
     names = naming(one=a_subject(status={"second": Status(state="released")}))
-    assert names.appealed_for() == ()
+    assert names.meant(Demand(text="Release {subjects}.")) == ()
 
 
 def test_subjects_in_braces_are_several_names_and_not_bold():
@@ -109,7 +112,7 @@ def test_subjects_in_braces_are_several_names_and_not_bold():
 
 def test_subjects_may_be_those_a_demand_is_for():
     names = naming(a=a_subject("A"), b=a_subject("B"))
-    assert names.mention("subjects", ["b"]) == (Mention(text="B", bold=False),)
+    assert names.mention("subjects", demand=Demand(for_=("b",))) == (Mention(text="B", bold=False),)
 
 
 def test_a_title_does_not_count_as_a_mention():
@@ -117,11 +120,6 @@ def test_a_title_does_not_count_as_a_mention():
     names.in_title("one")
     assert names.first("one") == "Yasmin Example"
     assert names.mentioned == set()
-
-
-def test_a_status_that_another_one_ends_is_over():
-    statuses = {"detained": Status(), "bailed": Status(ends=("detained",))}
-    assert [key for key, _ in current(a_subject(status=statuses))] == ["bailed"]
 
 
 def listed(*, in_letter: bool, code: str = "en", **subjects: Subject) -> str:
@@ -151,3 +149,73 @@ def test_the_withheld_are_counted_in_french():
     nobody = a_subject("nom non divulgué")
     assert listed(in_letter=True, code="fr", a=NAMED, b=nobody) == "Yasmin Example et une autre personne"
     assert listed(in_letter=True, code="fr", a=NAMED, b=nobody, c=nobody) == "Yasmin Example et deux autres personnes"
+
+
+FREE = {"released": Status()}
+
+
+def in_demand(names: Naming, text: str = "Release them.", **changes: Any) -> str:
+    (found,) = names.mention("g", demand=Demand(text=text, **changes)) or ()
+    return found.text
+
+
+@pytest.mark.parametrize(
+    ("code", "count_is", "text"),
+    [
+        ("en", "exactly", "the other 13 students"),
+        ("en", "at-least", "at least 13 other students"),
+        ("en", "more-than", "more than 13 other students"),
+        ("en", "about", "about 13 other students"),
+        ("fr", "exactly", "les 13 autres students"),
+        ("fr", "at-least", "au moins 13 autres students"),
+    ],
+)
+def test_in_a_demand_a_group_counts_who_is_left(code: str, count_is: Any, text: str):
+    subjects = {"g": a_group("Nina Example", count=14, count_is=count_is), "m1": a_subject(status=FREE)}
+    names = Naming(a_case(subjects=subjects), a_language(code))
+    assert in_demand(names) == text
+
+
+@pytest.mark.parametrize("changes", [{"still": True}, {"ended": "met"}])
+def test_in_a_demand_that_goes_on_or_is_over_the_group_is_as_typed(changes: dict[str, Any]):
+    assert in_demand(naming(g=a_group(count=14, status={"released": Status(count=2)})), **changes) == "14 students"
+
+
+def test_a_group_of_whom_nobody_is_gone_is_as_typed():
+    assert in_demand(naming(g=a_group(count=14))) == "14 students"
+
+
+def test_the_second_time_those_left_are_called_shortly():
+    names = naming(g=a_group(count=14, short="the students", status={"released": Status(count=2)}))
+    assert [in_demand(names), in_demand(names)] == ["the other 12 students", "the other 12"]
+    names = naming(g=a_group(count=14, count_is="at-least", status={"released": Status(count=2)}))
+    assert [in_demand(names), in_demand(names)] == ["at least 12 other students", "the others"]
+
+
+def test_in_a_list_those_left_are_always_called_in_full():
+    names = naming(one=a_subject("A"), g=a_group(count=14, status={"released": Status(count=2)}))
+    found = [names.mention("subjects", demand=Demand(text="x")) or () for _ in "ab"]
+    assert [[one.text for one in names] for names in found] == [["A", "the other 12 students"]] * 2
+
+
+@pytest.mark.parametrize(("named", "text"), [(True, "Nina Example"), (False, "the one person left of the students")])
+def test_the_last_one_is_called_by_name_where_it_is_known(named: bool, text: str):
+    group = a_group(*(["Nina Example"] if named else []), count=14, status={"released": Status(count=13)})
+    assert in_demand(naming(g=group)) == text
+
+
+def test_of_a_group_of_unknown_number_the_others_are_left():
+    names = naming(g=a_group("A", and_others=True), m1=a_subject("A", status=FREE))
+    assert in_demand(names) == "the other students"
+
+
+def test_in_a_text_a_group_is_as_typed_and_left_counts_who_is_left():
+    names = naming(g=a_group(count=14, status={"released": Status(count=2)}))
+    assert names.mention("g") == (Mention(text="14 students", bold=True, words=True),)
+    assert names.mention("g", "left") == (Mention(text="the other 12 students", words=True, bare="other 12 students"),)
+    assert names.in_title("g", "left") == "the other 12 students"
+
+
+def test_where_nobody_is_left_a_text_names_all():
+    names = naming(a=a_subject("A", status=FREE), b=a_subject("B", status=FREE))
+    assert names.in_title("subjects") == "A and B"

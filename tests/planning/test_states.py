@@ -61,3 +61,19 @@ def test_a_state_agrees_with_whom_it_is_said_of(subject: dict[str, str], words: 
 
 def test_without_a_gender_a_state_is_said_in_the_neutral_form():
     assert said("arrested", code="fr") == a_language("fr").states["arrested"].any
+
+
+@pytest.mark.parametrize(
+    ("code", "key", "subject", "count", "text"),
+    [
+        ("en", "released", {}, 13, "13 released"),
+        ("en", "released", {}, 1, "1 released"),
+        ("fr", "released", {}, 13, "13 libérés"),
+        ("fr", "released", {"gender": "f"}, 13, "13 libérées"),
+        ("fr", "released", {}, 1, "1 libéré"),
+        ("fr", "fined", {}, 13, "amende (13 personnes)"),
+        ("fr", "fined", {}, 1, "amende (1 personne)"),
+    ],
+)
+def test_a_state_may_hold_for_some_of_a_group(code: str, key: str, subject: dict[str, Any], count: int, text: str):
+    assert said(key, code=code, subject={"kind": "group", **subject}, count=count) == text

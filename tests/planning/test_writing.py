@@ -1,11 +1,12 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from tests.builders import a_case, a_language, a_subject
-from urgent_appeal.model.case import Source
+from urgent_appeal.model.case import Demand, Source
 from urgent_appeal.model.dates import parse_fact_date
-from urgent_appeal.model.subjects import Subject
+from urgent_appeal.model.subjects import Status, Subject
 from urgent_appeal.planning.writing import Writing
 
 
@@ -133,3 +134,31 @@ def test_a_source_begins_a_sentence_with_a_capital():
 def test_a_description_has_both_its_commas():
     page = writing(subjects={"wife": a_subject(None, unnamed="his wife, a doctor")})
     assert page.line("{wife} was seen.") == "<strong>His wife, a doctor</strong>, was seen."
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"demands": {"d": Demand(text="Release her.\n\n[^law]: Article 9.", ended="met")}},
+        {"subjects": {"person": a_subject(about="Known.\n\n[^law]: Article 9.")}},
+        {"summary": "Short.\n\n[^law]: Article 9."},
+    ],
+)
+def test_a_note_is_kept_where_the_text_that_holds_it_is_not_printed(texts: dict[str, Any]):
+    page = writing(**texts)
+    assert page.line("Against the law.[^law]").endswith('<sup class="note" data-note="1"></sup>')
+    assert [note.text for note in page.notes()] == ["Article 9."]
+
+
+def test_the_text_of_a_note_is_not_printed_in_the_line_that_holds_it():
+    page = writing(demands={"d": Demand(text="Release her.[^law]\n\n[^law]: Article 9.")})
+    assert page.demand(page.case.demands["d"]) == 'Release her.<sup class="note" data-note="1"></sup>'
+
+
+@pytest.mark.parametrize(("text", "made"), [("Release {g}.", "the other 12"), ("Release the {g}.", "the other 12")])
+def test_those_left_have_one_article(text: str, made: str):
+    group = a_subject("students", kind="group", count=14, status={"released": Status(count=2)})
+    page = writing(subjects={"g": group}, demands={})
+    assert (
+        page.demand(Demand(text=text)).replace("<strong>", "").replace("</strong>", "") == f"Release {made} students."
+    )

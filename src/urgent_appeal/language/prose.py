@@ -35,6 +35,8 @@ class Reference:
     """What it points at."""
     id: str
     """Which one."""
+    form: str = ""
+    """"the" where a name is asked for with its article, "left" where those are meant who are left of a group."""
     at: int
     """Offset in the text as written."""
     size: int
@@ -71,7 +73,8 @@ def inline_html(
     text: str, *, language: Language, name: NameOf, note: NumberOf, source: SourceOf, before: str = ""
 ) -> str:
     """Markup of a text of one paragraph, without tags of blocks; `before` is what stands in front of it there."""
-    return _full(_Writer(language, name, note, source).line(inline_tokens(_on_one_line(text)), before))
+    tokens = inline_tokens(_on_one_line(_without_notes(text)))
+    return _full(_Writer(language, name, note, source).line(tokens, before))
 
 
 def to_text(text: str, *, language: Language, name: NameOf, note: NumberOf, source: SourceOf) -> str:
@@ -86,7 +89,7 @@ def references(text: str) -> tuple[Reference, ...]:
     heads = {_bracket(head) for head in DEFINITION.finditer(text)}
     kinds: tuple[tuple[Literal["subject", "note", "source"], int], ...] = (("note", 2), ("source", 4), ("subject", 7))
     return tuple(
-        Reference(kind=kind, id=match[inner], at=match.start(), size=len(match[0]))
+        Reference(kind=kind, id=match[inner], form=match[6] or "", at=match.start(), size=len(match[0]))
         for match in MARKED.finditer(text)
         for kind, inner in kinds
         if match[kind] and match.start() not in heads
@@ -103,12 +106,16 @@ def definitions(text: str) -> tuple[Definition, ...]:
 
 def first_paragraph(text: str) -> str:
     """The first paragraph as written, without the texts of notes."""
+    parts = EMPTY_LINE.split(_without_notes(text))
+    return next((part.strip() for part in parts if part.strip()), "")
+
+
+def _without_notes(text: str) -> str:
     kept, last = [], 0
     for head, end in _note_texts(text):
         kept.append(text[last : head.start()])
         last = end
-    parts = EMPTY_LINE.split("".join([*kept, text[last:]]))
-    return next((part.strip() for part in parts if part.strip()), "")
+    return "".join([*kept, text[last:]])
 
 
 def _note_texts(text: str) -> list[tuple[re.Match[str], int]]:

@@ -31,8 +31,8 @@ MARK = re.compile(r"[ \t]*(?:>|[-*+](?=[ \t]|$)|(?P<digits>\d+)(?=[.)](?:[ \t]|$
 """A mark as Markdown knows it. That of a list item with nothing in it would be lost, so it does not count here."""
 NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
 SOURCE = re.compile(r"(?<!\{)\{source:([a-z0-9-]+)\}(?!\})")
-NAME = re.compile(r"(?<!\{)\{(?:(the):)?([a-z0-9-]+)\}(?!\})")
-"""A name; `the:` before it asks for its article."""
+NAME = re.compile(r"(?<!\{)\{(?:(the|left):)?([a-z0-9-]+)\}(?!\})")
+"""A name; `the:` before it asks for its article, `left:` before a group for those who are left of it."""
 DEFINITION = re.compile(r"^ {0,3}\[\^([a-z0-9-]+)\]:[ \t]*", re.MULTILINE)
 
 

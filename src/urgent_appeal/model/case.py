@@ -7,12 +7,14 @@ from typing import Annotated, Literal, get_args
 from urgent_appeal.model.dates import Edtf, FactDate
 from urgent_appeal.model.recipients import Channel, Recipient
 from urgent_appeal.model.subjects import Consent, Subject
-from urgent_appeal.model.value import Id, OneLanguage, OwnWords, Words, value
+from urgent_appeal.model.value import Id, OneLanguage, OwnWords, Pattern, Words, value
 
 DocumentKind = Literal["urgent-appeal", "letter"]
 """A kind of document. `planning.kinds` holds what each needs."""
 DOCUMENTS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 Stage = Literal["update", "correction", "closure"]
+LeftOutId = Annotated[str, Pattern(r"[a-z0-9-]+(\.[a-z0-9-]+)?", "left-out")]
+"""An id, or a subject's id and the key of one of its statuses with a point between."""
 
 
 @value
@@ -26,7 +28,9 @@ class Demand:
     to: tuple[Id, ...] | None = None
     """Recipients to whom it may be put; left out: every recipient whose role is "target"."""
     for_: tuple[Id, ...] | None = None
-    """Subjects for whom it is made; left out: all but mentions and those in a final state."""
+    """Subjects for whom it is made, as long as they are in no final state; left out: all but mentions."""
+    still: bool = False
+    """True where it goes on for those in a final state too: the body, compensation, an investigation."""
     ended: Literal["met", "withdrawn"] | None = None
     """Why it is no longer made."""
 
@@ -181,8 +185,8 @@ class Case:
     """Earlier issues that have no file here."""
     related: tuple[Id, ...] = ()
     """Issues of other organisations on the same case."""
-    left_out: tuple[Id, ...] = ()
-    """Subjects and demands of the issue before that are gone on purpose."""
+    left_out: tuple[LeftOutId, ...] = ()
+    """Subjects, demands and statuses ("two.detained") of the issue before that are gone on purpose."""
     letter: LetterWords = LetterWords()
     """What the letters say."""
     joint_letters: dict[Id, JointLetter] = field(default_factory=dict)

@@ -61,6 +61,8 @@ class StandingDemand:
 
     text: Words
     """The demand; {subjects} are those for whom it is made."""
+    without_people: Words | None = None
+    """The same where nobody is left for whom it is made; left out: such a demand is refused."""
 
 
 @value

@@ -32,7 +32,9 @@ class Status:
     contradicts: Id | None = None
     """Key of another entry of the same person; the page then says that accounts differ."""
     ends: tuple[Id, ...] = ()
-    """Keys of the entries that are over with this one."""
+    """Keys of the entries that are over with this one; of a member also those of its group, for the member alone."""
+    count: int | None = None
+    """Of a group: for how many of those who are not named it holds; left out: for all."""
 
 
 @value

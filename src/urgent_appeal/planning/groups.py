@@ -46,6 +46,27 @@ def bare(group: Subject, language: Language) -> str:
     return f"{number_in_words(group.count or 0, language)} {words}"
 
 
+def behind_article(text: str, language: Language) -> str:
+    """What follows the article of some words; empty where they have none."""
+    first = WORD.match(text)
+    return text[len(first[0]) :].lstrip() if first and _determined(text, language) else ""
+
+
+def left(group: Subject, number: int | None, language: Language, *, again: bool) -> str:
+    """The words for those who are left of a group: "the other 13 students", and after that "the other 13"."""
+    words = _words(group, language)
+    exactly = number if group.count_is == "exactly" else None
+    if again and exactly != 1:
+        return _phrase("group_left_again" if exactly else "group_left_again_others", words, language, exactly)
+    if _determined(words, language) or (not group.name and _numbered(words, language)):
+        key = "one_of" if exactly == 1 else "of" if exactly else "others_of"
+    elif number is None or number == 1:
+        key = "one" if exactly else "others"
+    else:
+        key = group.count_is.replace("-", "_")
+    return _phrase(f"group_left_{key}", words, language, number)
+
+
 def _words(group: Subject, language: Language) -> str:
     words = group.name or group.unnamed or ""
     return language.phrases["withheld_group"] if words == language.phrases["name_withheld"] else words

@@ -10,8 +10,9 @@ from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.text import fill, keep_together, say
 from urgent_appeal.language.words import Language
-from urgent_appeal.model.case import Case
-from urgent_appeal.model.issuer import Boilerplate, Issuer, Partner
+from urgent_appeal.model.case import Case, Demand
+from urgent_appeal.model.issuer import Boilerplate, Issuer, Partner, StandingDemand
+from urgent_appeal.planning.conditions import asked_for
 from urgent_appeal.planning.documents import Contact
 from urgent_appeal.planning.naming import Naming
 from urgent_appeal.planning.stages import Formula, formula_of
@@ -111,9 +112,15 @@ def with_standing_demands(case: Case, issuer: Issuer, language: Language, day: d
     """
     words = {key: word for key, word in standing_words(case, issuer, language, day).items() if key != "subjects"}
     demands = {
-        id: replace(d, text=fill(issuer.demands[d.use].text, words))
+        id: replace(d, text=fill(_standing_text(issuer.demands[d.use], d, case, language), words))
         if d.use in issuer.demands and d.text is None
         else d
         for id, d in case.demands.items()
     }
     return replace(case, demands=demands)
+
+
+def _standing_text(standing: StandingDemand, demand: Demand, case: Case, language: Language) -> str:
+    """The words of a standing demand, without the part about people where nobody is left of them."""
+    whole = standing.without_people is None or asked_for(demand, case, language)
+    return standing.text if whole else standing.without_people or ""

@@ -1,16 +1,17 @@
 """How the people of a case are called in its texts: in full and bold the first time, shortly after that."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from urgent_appeal.language.mentions import Mention, alone
 from urgent_appeal.language.names import with_honorific
 from urgent_appeal.language.numbers import number_in_words
 from urgent_appeal.language.text import keep_together, say
 from urgent_appeal.language.words import Language
-from urgent_appeal.model.case import Case
-from urgent_appeal.model.subjects import Status, Subject
+from urgent_appeal.model.case import Case, Demand
+from urgent_appeal.model.subjects import Subject
 from urgent_appeal.planning import groups
+from urgent_appeal.planning.conditions import asked_for, everybody, is_final, left_of, member_line
 
 COMMA = re.compile("[,،、，]")
 SUBJECTS = "subjects"
@@ -27,30 +28,28 @@ class Naming:
         self.language = language
         self.mentioned: set[str] = set()
 
-    def mention(
-        self, id: str, everybody: Iterable[str] | None = None, *, the: bool = False
-    ) -> tuple[Mention, ...] | None:
-        """What is printed for `{id}`, with its article for `{the:id}`; `everybody` is who `{subjects}` stands for.
+    def mention(self, id: str, form: str = "", demand: Demand | None = None) -> tuple[Mention, ...] | None:
+        """What is printed for `{id}`, or for an id in a form: with its article ("the"), or who is "left" of a group.
 
-        None for an unknown id.
+        In a demand a group is always those who are left of it. None for an unknown id.
         """
+        left = _is_of_those_left(form, demand)
         if id == SUBJECTS:
-            ids = self.appealed_for() if everybody is None else everybody
-            return self._listed({one: self._next(one) for one in ids})
+            ids = [self._only_one_left(one) if left else one for one in self.meant(demand)]
+            listed = len(ids) > 1
+            return self._listed({one: self._next(one, left=left, listed=listed) for one in ids})
+        id = self._only_one_left(id) if left else id
         if id not in self.case.subjects and self.member_name(id) is None:
             return None
         first = id not in self.mentioned
-        return (self._as_mention(id, self._next(id), the=the, bold=first),)
+        return (self._as_mention(id, self._next(id, left=left), the=form == "the", bold=first),)
 
-    def mention_in_title(
-        self, id: str, everybody: Iterable[str] | None = None, *, the: bool = False
-    ) -> tuple[Mention, ...] | None:
+    def mention_in_title(self, id: str, form: str = "") -> tuple[Mention, ...] | None:
         """The same as it stands in a title; it does not count as a mention."""
         if id == SUBJECTS:
-            ids = self.appealed_for() if everybody is None else everybody
-            return self._listed({one: self.in_title(one) or "" for one in ids})
-        name = self.in_title(id)
-        return None if name is None else (self._as_mention(id, name, the=the),)
+            return self._listed({one: self.in_title(one) or "" for one in self.meant()})
+        name = self.in_title(id, form)
+        return None if name is None else (self._as_mention(id, name, the=form == "the"),)
 
     def _listed(self, names: Mapping[str, str]) -> tuple[Mention, ...]:
         """Several names for one list; those whose names are withheld are counted at its end."""
@@ -88,35 +87,32 @@ class Naming:
             bold=bold,
             article=article if the and article in self.language.articles else "",
             words=self._is_words(subject),
-            bare=groups.bare(subject, self.language) if self._is_again(text, subject) else "",
+            bare=self._bare(text, subject) if subject.kind == "group" else "",
             comma=_comma_after(text, subject),
         )
 
-    def _is_again(self, text: str, subject: Subject) -> bool:
-        return subject.kind == "group" and text == groups.again(subject, self.language)
+    def _bare(self, text: str, group: Subject) -> str:
+        """The words for a group behind an article that the case has typed itself."""
+        if text == groups.again(group, self.language):
+            return groups.bare(group, self.language)
+        return "" if text == groups.in_full(group, self.language) else groups.behind_article(text, self.language)
 
     def _is_words(self, subject: Subject) -> bool:
         """Whether somebody is called by words of the language and not by a name."""
         return subject.kind == "group" or subject.name in (None, self.language.phrases["name_withheld"])
 
-    def appealed_for(self) -> tuple[str, ...]:
-        """Ids of those the case is for: no mentions, nobody in a final state, no member beside its group."""
-        members = {member for subject in self.case.subjects.values() for member in subject.members}
-        return tuple(
-            id
-            for id, subject in self.case.subjects.items()
-            if not subject.mention and id not in members and not self.is_final(subject)
-        )
+    def meant(self, demand: Demand | None = None) -> tuple[str, ...]:
+        """Ids of those whom `{subjects}` stands for, in a demand or in another text; there nobody left means all."""
+        if demand is not None:
+            return asked_for(demand, self.case, self.language)
+        ids = everybody(self.case)
+        return tuple(id for id in ids if not is_final(id, self.case, self.language)) or ids
 
-    def is_final(self, subject: Subject) -> bool:
-        """True where somebody is in a state after which nothing can be asked for them."""
-        for key, status in current(subject):
-            words = self.language.states.get(status.state or key)
-            if words is not None and words.final and status.certainty != "disputed":
-                return True
-        return False
-
-    def _next(self, id: str) -> str:
+    def _next(self, id: str, *, left: bool = False, listed: bool = False) -> str:
+        again = f"left:{id}" in self.mentioned and not listed  # "A and the other 3" could mean others than A
+        if left and (text := self._those_left(id, again=again)) is not None:
+            self.mentioned |= {id, f"left:{id}"}
+            return text
         if id in self.mentioned:
             return self.later(id)
         self.mentioned.add(id)
@@ -153,10 +149,14 @@ class Naming:
             return groups.again(subject, self.language)
         return self._with_honorific(subject, subject.short or subject.name or subject.unnamed or "")
 
-    def in_title(self, id: str, everybody: Iterable[str] | None = None) -> str | None:
+    def in_title(self, id: str, form: str = "") -> str | None:
         """The name as it stands in a title or on a list of names."""
         if id == SUBJECTS:
-            return alone(self.mention_in_title(id, everybody) or (), self.language)
+            return alone(self.mention_in_title(id) or (), self.language)
+        if form == "left":
+            id = self._only_one_left(id)
+            if (text := self._those_left(id)) is not None:
+                return text
         subject = self.case.subjects.get(id)
         if subject is None:
             return self.member_name(id)
@@ -172,9 +172,25 @@ class Naming:
     def _with_honorific(self, subject: Subject, name: str) -> str:
         return with_honorific(subject.honorific, name, self.language) if subject.honorific and subject.name else name
 
+    def _only_one_left(self, id: str) -> str:
+        """The id of the only member who is left where the group has nobody else, else the id itself."""
+        subject = self.case.subjects.get(id)
+        if subject is None or subject.kind != "group" or subject.count_is != "exactly":
+            return id
+        left = left_of(id, self.case, self.language)
+        return left.members[0] if left.gone and left.number == 1 and left.members else id
+
+    def _those_left(self, id: str, *, again: bool = False) -> str | None:
+        """Those who are left of a group, for example "the other 13 students"; None where all are, or nobody."""
+        subject = self.case.subjects.get(id)
+        if subject is None or subject.kind != "group":
+            return None
+        left = left_of(id, self.case, self.language)
+        return groups.left(subject, left.number, self.language, again=again) if left.gone and left.number != 0 else None
+
     def member_name(self, id: str) -> str | None:
         """The name of somebody who stands only in a group's list."""
-        return next((s.members[id] for s in self.case.subjects.values() if id in s.members), None)
+        return member_line(id, self.case)
 
     def _phrase(self, key: str, **words: str) -> str:
         return say(self.language.phrases[key], words, self.language)
@@ -186,7 +202,5 @@ def _comma_after(text: str, subject: Subject) -> str:
     return found[-1] if found and subject.kind == "person" else ""
 
 
-def current(subject: Subject) -> tuple[tuple[str, Status], ...]:
-    """The statuses of somebody that no other status has ended."""
-    over = {key for status in subject.status.values() for key in status.ends}
-    return tuple((key, status) for key, status in subject.status.items() if key not in over)
+def _is_of_those_left(form: str, demand: Demand | None) -> bool:
+    return form == "left" or (demand is not None and not demand.still and not demand.ended)

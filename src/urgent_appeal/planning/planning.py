@@ -15,11 +15,13 @@ from urgent_appeal.planning.addresses import addressees, all_offices
 from urgent_appeal.planning.appeal.appeals import AppealParts
 from urgent_appeal.planning.checks.articles import check_articles
 from urgent_appeal.planning.checks.characters import Undrawable, check_characters
+from urgent_appeal.planning.checks.groups import check_groups
 from urgent_appeal.planning.checks.issuers import check_issuer
 from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.checks.letter_references import check_letter_keys
 from urgent_appeal.planning.checks.listed_words import check_listed_words
 from urgent_appeal.planning.checks.numbering import check_reference_number
+from urgent_appeal.planning.checks.people_left import check_people_left
 from urgent_appeal.planning.checks.references import check_chain, check_references
 from urgent_appeal.planning.checks.safety import check_hidden, check_names, check_stand_ins
 from urgent_appeal.planning.checks.warnings import check_addressee, check_consent, check_gone, check_slips
@@ -142,6 +144,9 @@ def _in_language(
     if issuer is not None:
         yield from check_issuer(issuer, case)
     yield from check_names(case)
+    if case is issue.original:
+        yield from check_groups(case, language)
+    yield from check_people_left(case, issue.original or case, language, issuer)
     yield from check_references(case, project.library)
     yield from check_listed_words(case, language, issuer)
     yield from check_articles(case, language)

@@ -1,7 +1,7 @@
 """The texts of one document: names put in, notes numbered in the order of the page."""
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from urgent_appeal.language import prose
 from urgent_appeal.language.dates import format_fact
@@ -9,9 +9,10 @@ from urgent_appeal.language.mentions import Mention, article_of, capitalised
 from urgent_appeal.language.prose import NameOf
 from urgent_appeal.language.text import say
 from urgent_appeal.language.words import Language
-from urgent_appeal.model.case import Case, Source
+from urgent_appeal.model.case import Case, Demand, Source
 from urgent_appeal.planning.documents import Html, Note
 from urgent_appeal.planning.naming import Naming
+from urgent_appeal.planning.walking import texts_of
 
 
 class Writing:
@@ -24,8 +25,7 @@ class Writing:
         self.naming = Naming(case, language, in_letter=in_letter)
         self._numbers: dict[str, int] = {}
         self._with_notes = notes
-        texts = (case.situation, case.background or "", case.notes or "")
-        self._definitions = {d.id: d.text for text in texts for d in prose.definitions(text)}
+        self._definitions = {d.id: d.text for _, text in texts_of(case) for d in prose.definitions(text)}
 
     def prose(self, text: str | None) -> Html:
         """Markup of a text with paragraphs and lists."""
@@ -35,30 +35,28 @@ class Writing:
             prose.to_html(text, language=self.language, name=self._name(None), note=self.note, source=self.source)
         )
 
-    def line(self, text: str | None, everybody: Iterable[str] | None = None) -> Html:
-        """Markup of a text of one paragraph; `everybody` is who `{subjects}` stands for."""
+    def line(self, text: str | None, demand: Demand | None = None) -> Html:
+        """Markup of a text of one paragraph, which may be the text of a demand."""
         if not text or not text.strip():
             return Html("")
         return Html(
-            prose.inline_html(
-                text, language=self.language, name=self._name(everybody), note=self.note, source=self.source
-            )
+            prose.inline_html(text, language=self.language, name=self._name(demand), note=self.note, source=self.source)
         )
 
-    def plain(self, text: str | None, everybody: Iterable[str] | None = None) -> str:
+    def demand(self, demand: Demand) -> Html:
+        """Markup of a demand: of a group those who are left, and of those it is for."""
+        return self.line(demand.text, demand)
+
+    def plain(self, text: str | None) -> str:
         """A text without marks and notes, for titles and metadata; it does not count as a mention."""
         if not text:
             return ""
-        ids = None if everybody is None else tuple(everybody)
 
-        def name(id: str, form: str) -> tuple[Mention, ...] | None:
-            return self.naming.mention_in_title(id, ids, the=form == "the")
-
+        name = self.naming.mention_in_title
         return prose.to_text(text, language=self.language, name=name, note=lambda _: None, source=self.source)
 
-    def _name(self, everybody: Iterable[str] | None) -> NameOf:
-        ids = None if everybody is None else tuple(everybody)
-        return lambda id, form: self.naming.mention(id, ids, the=form == "the")
+    def _name(self, demand: Demand | None) -> NameOf:
+        return lambda id, form: self.naming.mention(id, form, demand)
 
     def note(self, id: str) -> int | None:
         """The number of a note or a cited source; None for an unknown id."""

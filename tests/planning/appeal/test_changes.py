@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case, a_group, a_language, a_subject
-from urgent_appeal.model.case import Case, Demand
+from urgent_appeal.model.case import Case, Demand, Source
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.subjects import Status
 from urgent_appeal.planning.appeal.changes import changes, gone
@@ -15,7 +15,9 @@ BEFORE = a_case(subjects={"person": a_subject("Example Person", status={"arreste
 
 def said(**now: Any) -> tuple[str, ...]:
     after = replace(BEFORE, id="tun-2026-person-1", follows="tun-2026-person", **now)
-    return changes(Writing(after, a_language()), BEFORE)
+    writing = Writing(after, a_language())
+    writing.naming.mentioned.add("person")
+    return changes(writing, BEFORE)
 
 
 def person(**changes: Any) -> dict[str, Any]:
@@ -52,7 +54,7 @@ def test_a_corrected_name_is_a_change():
 
 def test_somebody_new_is_a_change():
     subjects = {**BEFORE.subjects, "two": a_subject("Second Person")}
-    assert said(subjects=subjects) == ("Named for the first time: Second Person.",)
+    assert said(subjects=subjects) == ("Named for the first time: <strong>Second Person</strong>.",)
 
 
 def test_somebody_who_is_only_mentioned_is_none():
@@ -62,7 +64,9 @@ def test_somebody_who_is_only_mentioned_is_none():
 def test_a_new_member_of_a_group_is_a_change():
     before = replace(BEFORE, subjects={"g": a_group("First Person")})
     after = replace(BEFORE, subjects={"g": a_group("First Person", "Second Person")})
-    assert changes(Writing(after, a_language()), before) == ("Named for the first time: Second Person.",)
+    assert changes(Writing(after, a_language()), before) == (
+        "Named for the first time: <strong>Second Person</strong>.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,9 +118,96 @@ def test_what_was_left_out_on_purpose_is_not_gone():
 
 def test_somebody_who_is_a_member_now_is_not_gone():
     after: Case = a_case(subjects={"g": replace(a_group(), members={"person": "Example Person"})})
-    assert gone(after, BEFORE) == ()
+    assert gone(after, a_case()) == ()
 
 
 def test_a_demand_that_had_ended_before_is_not_gone():
     before = replace(BEFORE, demands={"release": Demand(text="x", ended="met")})
-    assert gone(a_case(demands={}), before) == ()
+    assert gone(replace(BEFORE, demands={}), before) == ()
+
+
+def box(before: Case, **now: Any) -> tuple[str, ...]:
+    after = replace(before, id="tun-2026-person-1", follows="tun-2026-person", **now)
+    return changes(Writing(after, a_language()), before)
+
+
+def test_the_first_mention_may_stand_in_the_box():
+    writing = Writing(replace(BEFORE, **person(status={"charged": Status()})), a_language())
+    assert changes(writing, BEFORE) == ("<strong>Example Person</strong>: charged.",)
+    assert writing.line("{person}") == "Example Person"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [
+        ({"count": 14}, {"count": 15}, "New number: 15 students (earlier 14 students)."),
+        ({"count": 14}, {"count_is": "at-least"}, "New number: at least 14 students (earlier 14 students)."),
+        ({}, {"count": 14}, "Number now known: 14 students."),
+    ],
+)
+def test_another_number_of_a_group_is_a_change(old: dict[str, Any], new: dict[str, Any], text: str):
+    group = a_group(**old)
+    assert box(a_case(subjects={"g": group}), subjects={"g": replace(group, **new)}) == (text,)
+
+
+def test_a_status_that_holds_for_more_people_is_a_change():
+    group = a_group(count=14, status={"released": Status(count=2)})
+    now = replace(group, status={"released": Status(count=5)})
+    assert box(a_case(subjects={"g": group}), subjects={"g": now}) == ("<strong>14 students</strong>: 5 released.",)
+
+
+def test_a_disputed_state_names_what_it_disputes_each_with_its_source():
+    injured = {"injured": Status(source="a")}
+    unhurt = Status(text="unhurt", certainty="disputed", contradicts="injured", source="b")
+    sources = {"a": Source(name="A"), "b": Source(name="B")}
+    before = a_case(subjects={"person": a_subject("X", status=injured)}, sources=sources)
+    now = {"person": a_subject("X", status={**injured, "unhurt": unhurt})}
+    (text,) = box(before, subjects=now)
+    one, two = (f'<sup class="note" data-note="{number}"></sup>' for number in (1, 2))
+    start = "<strong>X</strong>: according to some accounts, unhurt"
+    assert text in (f"{start}{one}. Another account: injured{two}.", f"{start}{two}. Another account: injured{one}.")
+
+
+def test_two_accounts_that_are_both_new_are_said_together():
+    status = {"injured": Status(), "unhurt": Status(text="unhurt", contradicts="injured")}
+    assert said(**person(status={**BEFORE.subjects["person"].status, **status})) == (
+        "Example Person: injured. Another account: unhurt.",
+    )
+
+
+def test_a_demand_in_the_box_keeps_its_note():
+    demand = Demand(text="Release {person} immediately.[^law]", ended="met")
+    (text,) = said(demands={"release": demand}, sources={"law": Source(name="The law")})
+    assert text.endswith('immediately.<sup class="note" data-note="1"></sup>')
+
+
+def test_a_demand_that_is_met_names_those_for_whom_it_was_made():
+    free = {"released": Status()}
+    subjects = {"a": a_subject("A", status=free), "b": a_subject("B")}
+    before = a_case(subjects=subjects, demands={"d": Demand(text="Release {subjects}.")})
+    now = {**subjects, "b": a_subject("B", status=free)}
+    texts = box(before, subjects=now, demands={"d": Demand(text="Release {subjects}.", ended="met")})
+    assert texts[-1] == "Request that has been met: Release B."
+
+
+def test_a_standing_demand_that_drops_people_is_not_reworded():
+    before = a_case(demands={"d": Demand(use="s", text="Protect {subjects} and all.")})
+    assert box(before, demands={"d": Demand(use="s", text="Protect all.")}) == ()
+
+
+GROUP = a_case(subjects={"g": a_group("A", "B"), "m2": a_subject("B", status={"injured": Status()})})
+
+
+@pytest.mark.parametrize(
+    ("subjects", "missing"),
+    [
+        ({"g": a_group("A")}, (("subjects", "m2"),)),
+        ({"g": a_group("A"), "m2": GROUP.subjects["m2"]}, ()),
+        ({"g": a_group("A", "B")}, (("statuses", "m2.injured"),)),
+        ({"m2": GROUP.subjects["m2"]}, (("subjects", "g"),)),
+    ],
+)
+def test_a_member_or_a_status_that_is_gone_is_known(subjects: dict[str, Any], missing: Any):
+    assert gone(replace(GROUP, subjects=subjects), GROUP) == missing
+    left_out = tuple(id for _, id in missing)
+    assert gone(replace(GROUP, subjects=subjects, left_out=left_out), GROUP) == ()

@@ -145,3 +145,18 @@ def test_that_number_agrees_with_who_they_are():
 def test_a_native_name_stands_with_its_language():
     person = first(native_name="Ясмин", native_language="ru")
     assert (person.native, person.native_language) == ("Ясмин", "ru")
+
+
+@pytest.mark.parametrize(
+    ("code", "gender", "name"),
+    [
+        ("en", None, "14 students, of whom 11 released"),
+        ("fr", None, "14 students, dont 11 libérés"),
+        ("fr", "f", "14 students, dont 11 libérées"),
+    ],
+)
+def test_those_who_are_only_counted_are_counted_with_the_members(code: str, gender: Any, name: str):
+    status = {"detained": Status(), "released": Status(count=10)}
+    group = a_group("A", count=14, status=status, gender=gender)
+    (person,) = listed(code, g=group, m1=a_subject("A", status={"released": Status(ends=("detained",))}))
+    assert person.name == name

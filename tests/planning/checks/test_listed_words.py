@@ -2,10 +2,10 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_language, a_recipient, a_subject, an_issuer
+from tests.builders import a_case, a_group, a_language, a_recipient, a_subject, an_issuer
 from urgent_appeal.model.issuer import Partner
 from urgent_appeal.model.recipients import OFFICES
-from urgent_appeal.model.subjects import Status
+from urgent_appeal.model.subjects import Status, Subject
 from urgent_appeal.planning.checks.listed_words import check_listed_words
 from urgent_appeal.problems import Finding
 
@@ -118,3 +118,9 @@ def test_an_honorific_of_a_recipient_that_there_is_not_gets_the_nearest_one():
     case = a_case(recipients={"one": a_recipient(honorific="cardnal")})
     (finding,) = check_listed_words(case, a_language(), None)
     assert (finding.path, finding.hint) == (("recipients", "one", "honorific"), 'did you mean "cardinal"?')
+
+
+def test_a_members_table_needs_no_name_of_its_own():
+    subjects = {"g": a_group("Nina Example"), "m1": Subject(honorific="ms")}
+    case = a_case(subjects=subjects)
+    assert list(check_listed_words(case, a_language(), None)) == []

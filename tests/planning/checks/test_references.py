@@ -194,3 +194,32 @@ def test_what_is_for_follow_ups_is_refused_on_a_first_issue():
     case = {"left_out": ("x",), "demands": {"x": Demand(text="x", ended="met")}}
     assert chain(a_case(**case)) == ["not-a-follow-up"] * 2
     assert chain(a_case(**case, follows="b"), a_case(id="b")) == []
+
+
+DETAINED = {"detained": Status()}
+
+
+def test_a_member_may_end_a_status_of_its_group():
+    group, free = a_group("A", status=DETAINED), {"released": Status(ends=("detained",))}
+    person = {"person": a_subject(), "g": group}
+    assert places(subjects={**person, "m1": a_subject("A", status=free)}) == []
+    at = ("subjects", "other", "status", "released", "ends", 0)
+    assert places(subjects={**person, "other": a_subject("A", status=free)}) == [at]
+
+
+def test_a_member_cannot_contradict_its_group():
+    group, status = a_group("A", status=DETAINED), {"released": Status(contradicts="detained")}
+    at = ("subjects", "m1", "status", "released", "contradicts")
+    assert places(subjects={"g": group, "m1": a_subject("A", status=status)})[0] == at
+
+
+def test_only_of_a_group_somebody_can_be_left():
+    assert found(subjects={"g": a_group("A")}, situation="{left:g} are held.", demands={}) == []
+    (finding,) = found(situation="{left:person} is held.")
+    assert (finding.path, finding.at, finding.size) == (("situation",), 0, 13)
+    assert "no group" in finding.words
+
+
+def test_a_note_of_the_internal_notes_cannot_be_cited_on_the_page():
+    codes = [f.code for f in found(situation="A[^x] {person}", notes="B[^x]\n\n[^x]: C.")]
+    assert codes == ["note-internal"]

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from tests.builders import TODAY, a_case, a_group, a_library, a_recipient, a_subject
-from urgent_appeal.model.case import Demand, Source
+from urgent_appeal.model.case import Case, Demand, Source
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Consent, Status, Subject
@@ -114,12 +114,6 @@ def test_a_summary_of_more_than_600_characters_is_long(size: int, long: bool):
     assert codes(summary="x" * size) == (["long-summary"] if long else [])
 
 
-def test_more_members_than_the_exact_number_are_too_many():
-    assert codes(subjects={"g": a_group("A", "B", count=1)}) == ["group-count"]
-    assert codes(subjects={"g": a_group("A", "B", count=1, count_is="at-least")}) == []
-    assert codes(subjects={"g": a_group("A", "B", count=2)}) == []
-
-
 def ended(case_until: dt.date | None, subject_until: dt.date | None) -> list[Path]:
     case = a_case(
         consent=Consent(basis="given", until=case_until),
@@ -184,3 +178,46 @@ def test_an_office_that_nobody_held_that_day_is_said():
 
 def test_a_case_without_an_appeal_need_not_ask_for_anything():
     assert codes(demands={}, documents=()) == []
+
+
+def since(before: Case, after: Case) -> list[tuple[Path, str]]:
+    return [(found.path, found.code) for found in check_gone(after, before)]
+
+
+def test_a_status_that_is_gone_is_to_be_ended_instead():
+    before = a_case(subjects={"person": a_subject(status={"arrested": Status()})})
+    (finding,) = check_gone(a_case(), before)
+    assert (finding.path, finding.code) == (("follows",), "status-gone")
+    assert 'ends = ["arrested"]' in finding.hint
+    assert 'left-out = ["person.arrested"]' in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("changes", "warned"),
+    [
+        ({}, True),
+        ({"corrected_from": "Example Person"}, False),
+        ({"also_written": ("Example Person",)}, False),
+        ({"name": "Example  Person"}, False),
+    ],
+)
+def test_a_name_that_was_another_is_corrected_or_warned_of(changes: dict[str, Any], warned: bool):
+    after = a_case(subjects={"person": a_subject(**({"name": "Exampla Person"} | changes))})
+    assert since(a_case(), after) == ([(("subjects", "person", "name"), "name-changed")] if warned else [])
+
+
+def test_a_member_that_is_spelled_otherwise_is_warned_of():
+    before, after = (a_case(subjects={"g": a_group(name)}) for name in ("Nina A", "Nina B"))
+    assert since(before, after) == [(("subjects", "g", "members", "m1"), "name-changed")]
+
+
+def test_a_number_that_is_gone_is_warned_of():
+    before, after = (a_case(subjects={"g": a_group(count=count)}) for count in (14, None))
+    assert since(before, after) == [(("subjects", "g"), "count-gone")]
+
+
+def test_the_consent_of_a_group_holds_for_a_member_with_a_table_of_its_own():
+    group = a_group("A", consent=Consent(basis="given"))
+    assert codes(consent=None, subjects={"g": group, "m1": Subject(honorific="ms")}) == []
+    without = a_group("A")
+    assert codes(consent=None, subjects={"g": without, "m1": Subject(honorific="ms")}) == ["no-consent"]

@@ -7,6 +7,7 @@ from tests.builders import a_case, a_language, a_recipient, a_subject
 from tests.planning.letters.builders import a_destination, an_addressee, letter_words
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
 from urgent_appeal.model.recipients import Recipient
+from urgent_appeal.model.subjects import Status
 from urgent_appeal.planning.letters.letter_pages import LetterKind, Paragraph
 from urgent_appeal.planning.letters.wording import (
     body,
@@ -275,3 +276,11 @@ def test_lists_are_marked_as_lists():
     made = numbered(["<em>a</em>", "b"])  # type: ignore[list-item]
     assert (made.html, made.text) == ("<ol><li><em>a</em></li><li>b</li></ol>", ("1. a", "2. b"))
     assert [part.listed for part in paragraphs("<p>a</p><ul><li>b</li></ul>")] == [False, True]
+
+
+def test_a_letter_asks_for_those_who_are_left():
+    group = a_subject("students", kind="group", count=14, status={"released": Status(count=1)})
+    case = a_case(summary="{g} were arrested.", subjects={"g": group})
+    lines = said(case=case, asked=(Demand(text="Release {g}."), Demand(text="Compensate {g}.", still=True)))
+    assert "14 students were arrested." in lines
+    assert "1. Release the other 13 students." in lines

@@ -171,3 +171,13 @@ def test_an_older_issue_does_not_name_a_source_that_became_confidential():
     old = a_case(id="old", sources={"s": source})
     privacy = privacy_of(projected(newest, old), "old", "public")
     assert editions.for_edition(old, "public", a_language(), privacy).sources["s"].name == "relatives"
+
+
+def test_a_members_table_without_a_name_takes_it_from_the_groups_list():
+    case = shown(g=a_group("Nina Example"), m1=Subject(honorific="ms"))
+    assert (case.subjects["m1"].name, case.subjects["m1"].honorific) == ("Nina Example", "ms")
+
+
+def test_such_a_member_is_hidden_as_any_other():
+    case = shown(g=a_group("Nina Example"), m1=Subject(honorific="ms", publish_as="initials"))
+    assert case.subjects["m1"].name == "N.\u00a0E."

@@ -61,7 +61,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
     background = writing.prose(case.background)
     persons = people(writing)
     asked = () if case.stage == "closure" else case.demands.values()
-    demands = tuple(writing.line(d.text, d.for_) for d in asked if not d.ended)
+    demands = tuple(writing.demand(d) for d in asked if not d.ended)
     internal_notes = writing.prose(case.notes)
     country = words["country"]
     title = writing.plain(case.title)

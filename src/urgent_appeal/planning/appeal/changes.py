@@ -1,22 +1,29 @@
 """What is different in a follow-up, found by comparing two issues by id."""
 
 import html
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.text import say
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.subjects import Status, Subject
+from urgent_appeal.planning.conditions import asked_for, current, member_line
 from urgent_appeal.planning.documents import Html
-from urgent_appeal.planning.naming import current
+from urgent_appeal.planning.naming import Naming
 from urgent_appeal.planning.states import state_words
 from urgent_appeal.planning.writing import Writing
 
+PLACES = "ⅠⅡⅢ"
+"""Letters that stand in a sentence where markup is put in, so that the language's spaces count it as words."""
+
 
 def changes(writing: Writing, before: Case) -> tuple[Html, ...]:
-    """A sentence for each change: states, corrected names, people, demands. `before` is of the same edition."""
+    """A sentence for each change: states, numbers, names, people, demands. `before` is of the same edition."""
     return (
         *_states(writing, before),
+        *_counts(writing, before),
         *_names(writing, before),
         *_added(writing, before),
         *_demands(writing, before),
@@ -24,74 +31,145 @@ def changes(writing: Writing, before: Case) -> tuple[Html, ...]:
 
 
 def gone(case: Case, before: Case) -> tuple[tuple[str, str], ...]:
-    """Table and id of the subjects and demands that the issue before had and this one has not, without a word."""
-    found = [("subjects", id) for id in before.subjects if id not in case.subjects and not _is_member(case, id)]
+    """Table and id of the subjects, members, statuses and demands that the issue before had and this one has not.
+
+    What is left out on purpose is not among them; a status is "two.detained".
+    """
+    here = {*case.subjects, *_members(case)}
+    there = {**dict.fromkeys(before.subjects), **{m: id for id, s in before.subjects.items() for m in s.members}}
+    found = [("subjects", id) for id, group in there.items() if id not in here and _alone(id, group, before, here)]
+    for id, subject in before.subjects.items():
+        if id in here:
+            kept = case.subjects[id].status if id in case.subjects else {}
+            found += [("statuses", f"{id}.{key}") for key in subject.status if key not in kept]
     found += [("demands", id) for id, d in before.demands.items() if id not in case.demands and not d.ended]
     return tuple((table, id) for table, id in found if id not in case.left_out)
 
 
-def _is_member(case: Case, id: str) -> bool:
-    return any(id in subject.members for subject in case.subjects.values())
+def _alone(id: str, group: str | None, before: Case, here: set[str]) -> bool:
+    """Whether somebody is not gone together with their group."""
+    return group is None or group in here or id in before.subjects
+
+
+def _members(case: Case) -> tuple[str, ...]:
+    return tuple(member for subject in case.subjects.values() for member in subject.members)
 
 
 def _states(writing: Writing, before: Case) -> Iterator[Html]:
     for id, subject in writing.case.subjects.items():
         known = before.subjects[id].status if id in before.subjects else {}
-        new = [(key, status) for key, status in current(subject) if not _same(known.get(key), status)]
-        if new:
-            states = [state_words(subject, key, status, writing.language) for key, status in new]
-            marks = "".join(dict.fromkeys(writing.reference(status.source) for _, status in new))
-            name = writing.naming.in_title(id) or ""
-            yield Html(_sentence(writing, "change_status", name=name, states=join(states, writing.language)) + marks)
+        now = dict(current(id, writing.case))
+        new = [(key, status) for key, status in now.items() if not _same(known.get(key), status)]
+        disputed = {key: other for key, _ in new if (other := _other_account(key, subject, now)) is not None}
+        plain = [(key, status) for key, status in new if key not in disputed]
+        if plain:
+            yield _state(writing, id, "change_status", plain)
+        for key, other in disputed.items():
+            if (other, key) not in disputed.items() or list(disputed).index(key) < list(disputed).index(other):
+                words = html.escape(state_words(subject, other, subject.status[other], writing.language), quote=False)
+                mark = writing.reference(subject.status[other].source)
+                account = Html(words + mark)
+                yield _state(writing, id, "change_disputed", [(key, subject.status[key])], other=account)
+
+
+def _other_account(key: str, subject: Subject, now: Mapping[str, Status]) -> str | None:
+    """Key of the entry that disagrees with this one: the one that it names, or one of now that names it."""
+    named = subject.status[key].contradicts
+    if named in subject.status:
+        return named
+    return next((other for other, status in now.items() if status.contradicts == key), None)
+
+
+def _state(writing: Writing, id: str, key: str, statuses: list[tuple[str, Status]], **more: Html) -> Html:
+    subject, language = writing.case.subjects[id], writing.language
+    states = join([html.escape(state_words(subject, k, s, language), quote=False) for k, s in statuses], language)
+    name = _name(writing, id)
+    marks = "".join(dict.fromkeys(writing.reference(status.source) for _, status in statuses))
+    if more:  # each account has its own mark
+        return _sentence(writing, key, name=name, states=Html(states + marks), **more)
+    return Html(_sentence(writing, key, name=name, states=Html(states)) + marks)
+
+
+def _name(writing: Writing, id: str) -> Html:
+    """A name; the first time in full and bold, as in a text."""
+    naming = writing.naming
+    if id in naming.mentioned:
+        return Html(html.escape(naming.in_title(id) or "", quote=False))
+    naming.mentioned.add(id)
+    return Html(f"<strong>{html.escape(naming.first(id), quote=False)}</strong>")
 
 
 def _same(old: Status | None, new: Status) -> bool:
     """Whether nothing happened; a text in other words or another language is no change."""
-    return old is not None and (old.date, old.until, old.certainty) == (new.date, new.until, new.certainty)
+    facts = ("date", "until", "certainty", "count", "contradicts")
+    return old is not None and all(getattr(old, fact) == getattr(new, fact) for fact in facts)
+
+
+def _counts(writing: Writing, before: Case) -> Iterator[Html]:
+    for id, group in writing.case.subjects.items():
+        old = before.subjects.get(id)
+        if old is None or group.count is None or (old.count, old.count_is) == (group.count, group.count_is):
+            continue
+        new = Html(html.escape(writing.naming.in_full(group, id), quote=False))
+        if old.count is None:
+            yield _sentence(writing, "change_count_known", new=new)
+        else:
+            was = Html(html.escape(Naming(before, writing.language).in_full(old, id), quote=False))
+            yield _sentence(writing, "change_count", new=new, old=was)
 
 
 def _names(writing: Writing, before: Case) -> Iterator[Html]:
     for id, subject in writing.case.subjects.items():
-        old = before.subjects[id].name if id in before.subjects else None
+        old = before.subjects[id].name if id in before.subjects else member_line(id, before)
         if subject.corrected_from and subject.name and old != subject.name:
-            yield _sentence(writing, "change_name", old=subject.corrected_from, new=_name(subject))
-
-
-def _name(subject: Subject) -> str:
-    return subject.name or subject.unnamed or ""
+            words = {"old": subject.corrected_from, "new": subject.name}
+            yield _sentence(writing, "change_name", **{k: Html(html.escape(w, quote=False)) for k, w in words.items()})
 
 
 def _added(writing: Writing, before: Case) -> Iterator[Html]:
     case = writing.case
-    known = {*before.subjects, *(member for s in before.subjects.values() for member in s.members)}
+    known = {*before.subjects, *_members(before)}
     here = [id for id, subject in case.subjects.items() if not subject.mention]
-    here += [member for s in case.subjects.values() for member in s.members if member not in here]
-    new = [writing.naming.in_title(id) or "" for id in here if id not in known]
+    here += [member for member in _members(case) if member not in here]
+    new = [_name(writing, id) for id in here if id not in known]
     if new:
-        yield _sentence(writing, "change_person_added", names=join(new, writing.language))
+        yield _sentence(writing, "change_person_added", names=Html(join(new, writing.language)))
 
 
 def _demands(writing: Writing, before: Case) -> Iterator[Html]:
     for id, demand in writing.case.demands.items():
         old = before.demands.get(id)
         if demand.ended and (old is None or not old.ended):
-            yield from _demand(writing, f"change_demand_{demand.ended}", demand)
+            yield from _demand(writing, f"change_demand_{demand.ended}", _as_it_was(demand, old, before, writing))
         elif not demand.ended and (old is None or old.ended):
             yield from _demand(writing, "change_demand_new", demand)
         elif old is not None and not demand.ended and _reworded(old, demand, before, writing.case):
             yield from _demand(writing, "change_demand_reworded", demand)
 
 
+def _as_it_was(demand: Demand, old: Demand | None, before: Case, writing: Writing) -> Demand:
+    """A demand that is over, for those for whom it was made until now."""
+    there = {*writing.case.subjects, *_members(writing.case)}
+    ids = asked_for(old, before, writing.language) if old else ()
+    return replace(demand, for_=tuple(id for id in ids if id in there) or demand.for_)
+
+
 def _reworded(old: Demand, new: Demand, before: Case, case: Case) -> bool:
-    """Whether the text is another one, which can be seen only in the same language."""
+    """Whether the text is another one, which can be seen only in the same language; of a standing demand it is none."""
+    if old.use is not None and old.use == new.use:
+        return False
     return before.language == case.language and (old.text or "").split() != (new.text or "").split()
 
 
 def _demand(writing: Writing, key: str, demand: Demand) -> Iterator[Html]:
-    text = writing.plain(demand.text, demand.for_)
+    text = writing.demand(demand)
     if text:
         yield _sentence(writing, key, demand=text)
 
 
-def _sentence(writing: Writing, key: str, **words: str) -> Html:
-    return Html(html.escape(say(writing.language.phrases[key], words, writing.language), quote=False))
+def _sentence(writing: Writing, key: str, **words: Html) -> Html:
+    """A sentence of the language with markup put in."""
+    places = dict(zip(PLACES, words.values(), strict=False))
+    pattern = say(writing.language.phrases[key], dict(zip(words, PLACES, strict=False)), writing.language)
+    markup = html.escape(pattern, quote=False)
+    return Html(re.sub(f"[{PLACES}]", lambda place: places[place[0]], markup))

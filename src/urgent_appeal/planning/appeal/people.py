@@ -1,6 +1,7 @@
 """The list of the people of a case, each with what happened to them."""
 
 import html
+from collections import Counter
 from collections.abc import Iterable
 
 from urgent_appeal.language.lists import join, separator
@@ -8,8 +9,8 @@ from urgent_appeal.language.numbers import format_number
 from urgent_appeal.language.text import fill, say, space
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Gender, Status, Subject
+from urgent_appeal.planning.conditions import current, ends_appeal
 from urgent_appeal.planning.documents import Html, Person
-from urgent_appeal.planning.naming import current
 from urgent_appeal.planning.states import state_words
 from urgent_appeal.planning.writing import Writing
 
@@ -59,12 +60,12 @@ def _person(writing: Writing, id: str, subject: Subject) -> Person:
     name = " ".join((name, *once))
     members = tuple(_member(writing, member) for member in subject.members)
     return Person(
-        name=_of_whom(writing, subject, name),
+        name=_of_whom(writing, id, subject, name),
         native=subject.native_name or "",
         native_language=subject.native_language or "",
         details=_details(writing, subject),
-        states=_states(writing, subject, current(subject)),
-        earlier=_earlier(writing, subject),
+        states=_states(writing, subject, current(id, writing.case)),
+        earlier=_earlier(writing, id, subject),
         about=writing.line(subject.about),
         members=members,
     )
@@ -90,9 +91,9 @@ def _details(writing: Writing, subject: Subject) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _earlier(writing: Writing, subject: Subject) -> Html:
+def _earlier(writing: Writing, id: str, subject: Subject) -> Html:
     """The states that are over."""
-    now = {key for key, _ in current(subject)}
+    now = {key for key, _ in current(id, writing.case)}
     states = _states(writing, subject, [(key, s) for key, s in subject.status.items() if key not in now])
     phrase = space(html.escape(writing.language.phrases["earlier_states"], quote=False), writing.language)
     return Html(fill(phrase, {"states": states})) if states else states
@@ -109,28 +110,29 @@ def _states(writing: Writing, subject: Subject, statuses: Iterable[tuple[str, St
     return Html(separator(";", writing.language).join(found))
 
 
-def _of_whom(writing: Writing, subject: Subject, name: str) -> str:
-    """A group's name with how many of its members are in a final state."""
-    ended: dict[str, list[Subject]] = {}
-    for id in subject.members:
-        member = writing.case.subjects.get(id)
-        for key, status in current(member) if member else ():
+def _of_whom(writing: Writing, id: str, subject: Subject, name: str) -> str:
+    """A group's name with how many of it are in a final state, members and those who are only counted."""
+    numbers: Counter[str] = Counter()
+    named: dict[str, list[Subject]] = {}
+    for one in (id, *subject.members):
+        whole = one == id
+        for key, status in current(one, writing.case):
             state = status.state or key
-            words = writing.language.states.get(state)
-            if member and words and words.final and status.certainty != "disputed":
-                ended.setdefault(state, []).append(member)
-    parts = [
-        f"{format_number(len(who), writing.language)} {_said_of(writing, state, who)}" for state, who in ended.items()
-    ]
+            if ends_appeal(key, status, writing.language) and (status.count is not None or not whole):
+                numbers[state] += status.count or 1
+                named.setdefault(state, []).extend([writing.case.subjects[one]] if not whole else [])
+    parts = [_counted(writing, state, number, named[state], subject) for state, number in numbers.items()]
     return _phrase(writing, "group_of_whom", group=name, states=join(parts, writing.language)) if parts else name
 
 
-def _said_of(writing: Writing, state: str, who: list[Subject]) -> str:
-    """The state in the form for one man or woman, or for several of them."""
+def _counted(writing: Writing, state: str, number: int, named: list[Subject], group: Subject) -> str:
+    """A state with how many it holds for, in a form that agrees with them; where that is not known, with the group."""
     words = writing.language.states[state]
-    genders = {member.gender for member in who}
-    gender: Gender | None = None if None in genders else "f" if genders == {"f"} else "m"
-    return words.agreeing(gender, several=len(who) > 1)
+    genders = {member.gender for member in named} if len(named) == number else {None}
+    gender: Gender | None = "f" if genders == {"f"} else "m"
+    if None in genders:
+        gender = group.gender or ("m" if number > 1 else None)
+    return f"{format_number(number, writing.language)} {words.agreeing(gender, several=number > 1)}"
 
 
 def _phrase(writing: Writing, key: str, **words: str) -> str:

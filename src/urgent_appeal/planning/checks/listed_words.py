@@ -8,6 +8,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES, Recipient
 from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.conditions import name_in
 from urgent_appeal.planning.kinds import ASKED_FOR
 from urgent_appeal.problems import Finding, Path
 
@@ -24,7 +25,7 @@ def check_listed_words(case: Case, language: Language, issuer: Issuer | None) ->
         at: Path = ("subjects", id)
         if subject.honorific and subject.honorific not in language.honorifics:
             yield _not_there(case, (*at, "honorific"), "honorific", subject.honorific, tuple(language.honorifics))
-        if not (subject.name or subject.unnamed):
+        if not (name_in(id, case) or subject.unnamed):
             words = "this subject has no name"
             hint = 'write name = "...", or unnamed = "..." where the name is not known'
             yield Finding(file=case.file, path=at, code="missing-key", words=words, hint=hint)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from slugify import slugify
 
-from urgent_appeal.language.prose import definitions, references
+from urgent_appeal.language.prose import Reference, definitions, references
 from urgent_appeal.library.library import Library, sample_hint
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
@@ -14,6 +14,7 @@ from urgent_appeal.model.subjects import Subject
 from urgent_appeal.nearest import FEW, close_to, nearest
 from urgent_appeal.planning.addresses import entry_of
 from urgent_appeal.planning.issuing import WORDS
+from urgent_appeal.planning.naming import SUBJECTS
 from urgent_appeal.planning.stages import is_follow_up
 from urgent_appeal.problems import Finding, Path
 
@@ -91,21 +92,23 @@ def _subjects(case: Case) -> Iterator[Finding]:
         yield from _known(case, (*at, "relative-of"), subject.relative_of, case.subjects, "subject")
         if subject.consent:
             yield from _known(case, (*at, "consent", "source"), subject.consent.source, case.sources, "source")
-        yield from _statuses(case, subject, at)
+        yield from _statuses(case, id, subject)
         yield from _circle(case, id)
 
 
-def _statuses(case: Case, subject: Subject, at: Path) -> Iterator[Finding]:
+def _statuses(case: Case, id: str, subject: Subject) -> Iterator[Finding]:
+    shared = tuple(key for group in case.subjects.values() if id in group.members for key in group.status)
     for key, status in subject.status.items():
-        here: Path = (*at, "status", key)
+        here: Path = ("subjects", id, "status", key)
         yield from _known(case, (*here, "source"), status.source, case.sources, "source")
         others = tuple(other for other in subject.status if other != key)
-        targets = [((*here, "ends", number), other) for number, other in enumerate(status.ends)]
-        if status.contradicts is not None:
-            targets.append(((*here, "contradicts"), status.contradicts))
-        for path, other in targets:
-            if other not in others:
-                yield _nowhere(case, path, other, others, "does not stand among the statuses of the same person")
+        for number, other in enumerate(status.ends):
+            if other not in (*others, *shared):
+                words = "does not stand among the statuses of the same person or of their group"
+                yield _nowhere(case, (*here, "ends", number), other, (*others, *shared), words)
+        if status.contradicts is not None and status.contradicts not in others:
+            words = "does not stand among the statuses of the same person"
+            yield _nowhere(case, (*here, "contradicts"), status.contradicts, others, words)
 
 
 def _circle(case: Case, id: str) -> Iterator[Finding]:
@@ -223,7 +226,7 @@ def _texts_of_letters(case: Case) -> Iterator[tuple[Path, str]]:
 
 def _braces_and_notes(case: Case) -> Iterator[Finding]:
     members = [member for subject in case.subjects.values() for member in subject.members]
-    names = ("subjects", *case.subjects, *members)
+    names = (SUBJECTS, *case.subjects, *members)
     defined: dict[str, Path] = {}
     for path, text in texts_with_names(case):
         for definition in definitions(text):
@@ -238,6 +241,10 @@ def _braces_and_notes(case: Case) -> Iterator[Finding]:
             known = {"subject": names, "source": tuple(case.sources), "note": (*defined, *case.sources)}[found.kind]
             if found.kind == "note":
                 cited.add(found.id)
+                if defined.get(found.id) == ("notes",) != path:
+                    yield _internal(case, path, found)
+            if found.form == "left" and found.id in names and not _is_group(found.id, case):
+                yield _no_group(case, path, found)
             if found.id not in known:
                 yield _unknown_in_text(case, path, found.kind, found.id, found.at, found.size, known)
     for path, text in texts_with_names(case):
@@ -248,6 +255,24 @@ def _braces_and_notes(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     file=case.file, path=path, at=definition.at, code="note-not-cited", words=words, hint=hint
                 )
+
+
+def _is_group(id: str, case: Case) -> bool:
+    return id in case.subjects and case.subjects[id].kind == "group"
+
+
+def _no_group(case: Case, path: Path, found: Reference) -> Finding:
+    words = f'"{found.id}" is no group, so nobody can be left of it'
+    hint = f"write {{{found.id}}}"
+    return Finding(file=case.file, path=path, at=found.at, size=found.size, code="no-group", words=words, hint=hint)
+
+
+def _internal(case: Case, path: Path, found: Reference) -> Finding:
+    words = f"the text of [^{found.id}] stands in `notes`, which only the internal edition prints"
+    hint = "write the text of the note in the situation or the background"
+    return Finding(
+        file=case.file, path=path, at=found.at, size=found.size, code="note-internal", words=words, hint=hint
+    )
 
 
 def _unknown_in_text(case: Case, path: Path, kind: str, id: str, at: int, size: int, known: Iterable[str]) -> Finding:

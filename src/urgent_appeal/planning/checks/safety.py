@@ -7,6 +7,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import EDITIONS
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.checks.references import texts_with_names
+from urgent_appeal.planning.conditions import name_in
 from urgent_appeal.planning.privacy.hidden_names import groups_of, mode_of
 from urgent_appeal.planning.privacy.secrets import MASK, Secret, find_whose, named_in_id
 from urgent_appeal.planning.privacy.spellings import PARTICLES, not_found_alone, words_of
@@ -46,7 +47,7 @@ def check_stand_ins(case: Case) -> Iterator[Finding]:
             path: Path = ("subjects", id)
             yield Finding(file=case.file, path=path, code="missing-key", words=words, hint='write alias = "..."')
         for number, excuse in enumerate(subject.not_the_name):
-            if modes - {None, "full"} and set(words_of(excuse)) <= set(words_of(subject.name or "")):
+            if modes - {None, "full"} and set(words_of(excuse)) <= set(words_of(name_in(id, case) or "")):
                 words = "these words are the name itself, so nothing would be hidden any more"
                 path = ("subjects", id, "not-the-name", number)
                 hint = "write the whole words that are not the name, for example the street with its number"
@@ -70,7 +71,7 @@ def check_short_names(case: Case) -> Iterator[Finding]:
     groups = groups_of(case)
     for id, subject in case.subjects.items():
         modes = {mode_of(subject, case.subjects.get(groups.get(id, "")), edition) for edition in EDITIONS}
-        short = set(not_found_alone(subject.name or "")) - PARTICLES if subject.kind == "person" else set()
+        short = set(not_found_alone(name_in(id, case) or "")) - PARTICLES if subject.kind == "person" else set()
         if modes != {"full"} and short:
             words = "a part of this name has two letters only, and is found only together with the rest of the name"
             hint = "look for it in the finished pages yourself; forms that give it away go into also-written"

@@ -7,6 +7,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import FactDate
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.appeal.changes import gone
+from urgent_appeal.planning.conditions import name_in, name_places
 from urgent_appeal.planning.contact_faults import contact_faults
 from urgent_appeal.problems import Finding, Path
 
@@ -26,11 +27,6 @@ def check_slips(case: Case, *, now: dt.date) -> Iterator[Finding]:
     if case.summary and len(case.summary.strip()) > LONGEST_SUMMARY:
         words = f"summary: {len(case.summary.strip())} characters are more than {LONGEST_SUMMARY}"
         yield _warning(case.file, ("summary",), "long-summary", words, "say it in a few sentences")
-    for id, subject in case.subjects.items():
-        exact = subject.count if subject.count_is == "exactly" else None
-        if exact is not None and len(subject.members) > exact:
-            words = f"count: {len(subject.members)} members are named, but the number is {exact}"
-            yield _warning(case.file, ("subjects", id, "count"), "group-count", words, "correct the number")
 
 
 def _dates(case: Case, now: dt.date) -> Iterator[Finding]:
@@ -74,8 +70,10 @@ def _left_empty(case: Case) -> Iterator[Finding]:
         words = "nobody is written to: there is no recipient"
         yield _warning(case.file, (), "no-recipient", words, 'write [recipients.justice] and title = "..."')
     for id, subject in case.subjects.items():
-        named = subject.kind == "person" and subject.name and not subject.mention
-        if named and not subject.consent and not case.consent and subject.publish_as in (None, "full"):
+        group = next((s for s in case.subjects.values() if id in s.members), None)
+        named = subject.kind == "person" and name_in(id, case) and not subject.mention
+        agreed = subject.consent or case.consent or (group and group.consent)
+        if named and not agreed and subject.publish_as in (None, "full"):
             words = "nothing says that this person agreed to be named"
             hint = 'write consent = { basis = "given", by = "..." }, here or at the top for all'
             yield _warning(case.file, ("subjects", id), "no-consent", words, hint)
@@ -112,12 +110,34 @@ def check_consent(case: Case, *, now: dt.date) -> Iterator[Finding]:
 
 
 def check_gone(case: Case, before: Case) -> Iterator[Finding]:
-    """Subjects and demands of the issue before of which this one says nothing."""
+    """What the issue before had and this one has not, without a word: subjects, statuses, demands, numbers, names."""
     for table, id in gone(case, before):
-        kind = "subject" if table == "subjects" else "demand"
+        kind = {"subjects": "subject", "statuses": "status", "demands": "demand"}[table]
         words = f'the {kind} "{id}" of {before.file} is gone'
         hint = f'if that was meant, write left-out = ["{id}"] at the top'
+        if kind == "status":
+            hint = f'keep it, and write ends = ["{id.partition(".")[2]}"] in the status with which it is over; {hint}'
         yield _warning(case.file, ("follows",), f"{kind}-gone", words, hint)
+    for id, subject in case.subjects.items():
+        old = before.subjects.get(id)
+        if old and old.count is not None and subject.count is None:
+            words = f"the number of this group, {old.count} in {before.file}, is gone"
+            yield _warning(
+                case.file, ("subjects", id), "count-gone", words, f"write count = {old.count}, or the new one"
+            )
+    if case.language == before.language:
+        yield from _spelled_otherwise(case, before)
+
+
+def _spelled_otherwise(case: Case, before: Case) -> Iterator[Finding]:
+    """Names that were others in the issue before, where nothing says that they are corrected."""
+    for id, path in name_places(case).items():
+        subject, old, new = case.subjects.get(id), name_in(id, before), name_in(id, case)
+        said = (subject.corrected_from, *subject.also_written) if subject else ()
+        if old and new and old.split() != new.split() and not any(said):
+            words = f"this name was written in another way in {before.file}"
+            hint = f'write corrected-from = "..." under [subjects.{id}] where it was wrong, else also-written = ["..."]'
+            yield _warning(case.file, path, "name-changed", words, hint)
 
 
 def check_addressee(addressee: Addressee, case: Case) -> Iterator[Finding]:

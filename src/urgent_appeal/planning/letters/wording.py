@@ -210,7 +210,7 @@ def _middle(
     if kind in ASKING and asked:
         key = "letter_own_government_request" if kind == "own-government" else "letter_request"
         yield plain(say(writing.language.phrases[key], standing, writing.language))
-        yield numbered([writing.line(demand.text, demand.for_) for demand in asked])
+        yield numbered([writing.demand(demand) for demand in asked])
 
 
 def demands_of(to: Destination, case: Case) -> tuple[Demand, ...]:

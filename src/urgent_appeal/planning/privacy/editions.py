@@ -7,6 +7,7 @@ from urgent_appeal.language.names import initials
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Source
 from urgent_appeal.model.subjects import Edition, PublishMode, Subject
+from urgent_appeal.planning.conditions import name_in
 from urgent_appeal.planning.privacy.hidden_names import Decided, Privacy, groups_of, mode_of
 
 KEPT = (
@@ -28,6 +29,7 @@ KEPT = (
 
 def for_edition(case: Case, edition: Edition, language: Language, privacy: Privacy) -> Case:
     """The case with the names that this edition prints; where the newest issue of its chain hides one, so does this."""
+    case = replace(case, subjects={id: _with_name(id, subject, case) for id, subject in case.subjects.items()})
     groups = groups_of(case)
     modes = {
         id: _mode(id, case.subjects.get(id), case.subjects.get(groups.get(id, "")), edition, privacy.decided)
@@ -41,6 +43,11 @@ def for_edition(case: Case, edition: Edition, language: Language, privacy: Priva
         notes=case.notes if edition == "internal" else None,
         consent=None,
     )
+
+
+def _with_name(id: str, subject: Subject, case: Case) -> Subject:
+    """A member whose own table has no name takes it from the group's list."""
+    return subject if subject.name else replace(subject, name=name_in(id, case))
 
 
 def _mode(

@@ -18,6 +18,7 @@ from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case, Source
 from urgent_appeal.model.subjects import EDITIONS, Edition, PublishMode, Subject
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.conditions import name_in
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.planning.privacy.spellings import PARTICLES, WORDS, words_of
 
@@ -167,7 +168,7 @@ def _secret(id: str, cases: Iterable[Case], words: Vocabulary, phrases: tuple[st
     names = [name for case in cases for name in _names(id, case)]
     subjects = [case.subjects[id] for case in cases if id in case.subjects]
     allowed = [*phrases, *(text for subject in subjects for text in subject.not_the_name)]
-    allowed += [initials(subject.name) for subject in subjects if subject.name]
+    allowed += [initials(name) for case in cases if id in case.subjects and (name := name_in(id, case))]
     people = all(subject.kind == "person" for subject in subjects)
     return _made(f"subjects.{id}", names, words, allowed, people=people)
 

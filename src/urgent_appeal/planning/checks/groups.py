@@ -1,0 +1,59 @@
+"""Numbers of a group that do not fit each other: how many there are, who is named, for how many a status holds."""
+
+from collections.abc import Iterator
+
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.subjects import Subject
+from urgent_appeal.planning.conditions import current, ends_appeal, unnamed_in
+from urgent_appeal.problems import Finding, Path
+
+
+def check_groups(case: Case, language: Language) -> Iterator[Finding]:
+    """Everything about numbers that is wrong or does not agree."""
+    for id, subject in case.subjects.items():
+        for key, status in subject.status.items():
+            path: Path = ("subjects", id, "status", key, "count")
+            if status.count is not None and subject.kind != "group":
+                words = "count: only of a group a state can hold for some"
+                hint = 'take it out, or write kind = "group"'
+                yield Finding(file=case.file, path=path, code="not-a-group", words=words, hint=hint)
+            elif status.count is not None and status.count < 1:
+                words = "count: nobody is counted"
+                yield Finding(file=case.file, path=path, code="group-count", words=words, hint="write a number from 1")
+        if subject.kind == "group":
+            yield from _members(id, subject, case)
+            yield from _counted(id, subject, case, language)
+
+
+def _members(id: str, group: Subject, case: Case) -> Iterator[Finding]:
+    named, count = len(group.members), group.count
+    if count is None or group.count_is != "exactly":
+        return
+    path: Path = ("subjects", id, "count")
+    if named > count:
+        words = f"count: {named} members are named, but the number is {count}"
+        yield _warning(case, path, words, "correct the number")
+    elif named == count and group.and_others:
+        words = f"count: all {count} are named, but and-others means that there are more"
+        yield _warning(case, path, words, "take out and-others, or correct the number")
+
+
+def _counted(id: str, group: Subject, case: Case, language: Language) -> Iterator[Finding]:
+    unnamed = unnamed_in(group)
+    if unnamed is None or group.count_is != "exactly":
+        return
+    now = {key for key, status in current(id, case) if ends_appeal(key, status, language)}
+    final = 0
+    for key, status in group.status.items():
+        if status.count is None:
+            continue
+        final += status.count if key in now else 0
+        if max(status.count, final if key in now else 0) > unnamed:
+            words = f"count: {max(status.count, final)} of those who are not named, but there are only {unnamed}"
+            hint = "correct the number here or the one of the group; for a member write a status of their own"
+            yield _warning(case, ("subjects", id, "status", key, "count"), words, hint)
+
+
+def _warning(case: Case, path: Path, words: str, hint: str) -> Finding:
+    return Finding(file=case.file, path=path, code="group-count", words=words, hint=hint, level="warning")

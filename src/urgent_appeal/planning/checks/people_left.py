@@ -1,0 +1,115 @@
+"""Demands and texts about people of whom nobody is left: everybody is released or dead."""
+
+import re
+from collections.abc import Iterator
+
+from urgent_appeal.language.prose import Reference, references
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.case import Case, Demand
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.planning.checks.references import texts_with_names
+from urgent_appeal.planning.conditions import asked_for, everybody, is_final
+from urgent_appeal.planning.naming import SUBJECTS
+from urgent_appeal.problems import Finding, Path
+
+GOES_ON = "still = true where it goes on (the body, compensation, an investigation)"
+
+
+def check_people_left(case: Case, original: Case, language: Language, issuer: Issuer | None) -> Iterator[Finding]:
+    """What a case asks for people who need it no more; of a translation only what `original` does not do itself."""
+    for id, demand in case.demands.items():
+        if demand.ended or demand.still:
+            continue
+        if _lacks_people(id, case, language, issuer):
+            if case is original or not _lacks_people(id, original, language, issuer):
+                yield _for_nobody(id, demand, case)
+        elif case is original and demand.text:
+            yield from _names_somebody(id, demand.text, case, language)
+    yield from _texts(case, language)
+
+
+def _lacks_people(id: str, case: Case, language: Language, issuer: Issuer | None) -> bool:
+    """Whether a demand is about people of whom nobody is left."""
+    demand = case.demands[id]
+    standing = issuer.demands.get(demand.use or "") if issuer and demand.text is None else None
+    if asked_for(demand, case, language) or (standing and standing.without_people):
+        return False
+    text = standing.text if standing else demand.text or ""
+    return demand.for_ is not None or any(found.id == SUBJECTS for found in references(text))
+
+
+def _for_nobody(id: str, demand: Demand, case: Case) -> Finding:
+    at: Path = ("demands", id)
+    named = [found for found in references(demand.text or "") if found.id == SUBJECTS]
+    words = "nobody is left for whom this is asked: all are in a state after which nothing more is asked"
+    hint = f'write ended = "met" or ended = "withdrawn", for = ["..."] for others, or {GOES_ON}'
+    if not (demand.for_ or everybody(case)):
+        words = "there is nobody for whom this is asked"
+        hint = "name those whom it is about among the subjects, or write the demand without {subjects}"
+    if demand.for_ is not None:
+        return Finding(file=case.file, path=(*at, "for"), code="nobody-left", words=words, hint=hint)
+    if named:
+        place, size = named[0].at, named[0].size
+        return Finding(
+            file=case.file, path=(*at, "text"), at=place, size=size, code="nobody-left", words=words, hint=hint
+        )
+    return Finding(file=case.file, path=at, code="nobody-left", words=words, hint=hint)
+
+
+def _names_somebody(id: str, text: str, case: Case, language: Language) -> Iterator[Finding]:
+    """A warning for each name in a demand that belongs to somebody for whom nothing more is asked."""
+    said: set[str] = set()
+    for at, size, who in (*_in_braces(text), *_as_typed(text, case)):
+        if who not in said and is_final(who, case, language):
+            said.add(who)
+            words = f'"{who}" is in a state after which nothing more is asked, and this demand names them'
+            hint = f'write ended = "met" or ended = "withdrawn", take the name out, or write {GOES_ON}'
+            yield Finding(
+                file=case.file,
+                path=("demands", id, "text"),
+                at=at,
+                size=size,
+                code="final-state",
+                words=words,
+                hint=hint,
+                level="warning",
+            )
+
+
+def _in_braces(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in references(text):
+        if found.kind == "subject" and found.id != SUBJECTS:
+            yield found.at, found.size, found.id
+
+
+def _as_typed(text: str, case: Case) -> Iterator[tuple[int, int, str]]:
+    """Names of people that stand in a text without braces."""
+    people = {id: s for id, s in case.subjects.items() if s.kind == "person"}
+    lines = {member: line for s in case.subjects.values() for member, line in s.members.items()}
+    for id in dict.fromkeys((*people, *lines)):
+        subject = people.get(id)
+        names = {subject.name, subject.short} if subject else set()
+        spelled = sorted({name for name in (*names, lines.get(id)) if name}, key=len, reverse=True)
+        match = re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, spelled))})(?!\w)", text) if spelled else None
+        if match:
+            yield match.start(), len(match[0]), id
+
+
+def _texts(case: Case, language: Language) -> Iterator[Finding]:
+    """Names in braces in other texts that stand for nobody."""
+    for path, text in texts_with_names(case):
+        for found in references(text):
+            if found.id == SUBJECTS and path[0] != "demands" and not everybody(case):
+                words = "there is nobody whom this could stand for"
+                yield _empty(case, path, found, words, "write the names, or add those concerned among the subjects")
+            elif found.form == "left" and _nobody_left(found.id, case, language):
+                words = "nobody is left of this group"
+                yield _empty(case, path, found, words, f"write {{{found.id}}} for the whole group")
+
+
+def _nobody_left(id: str, case: Case, language: Language) -> bool:
+    return id in case.subjects and case.subjects[id].kind == "group" and is_final(id, case, language)
+
+
+def _empty(case: Case, path: Path, found: Reference, words: str, hint: str) -> Finding:
+    return Finding(file=case.file, path=path, at=found.at, size=found.size, code="nobody-left", words=words, hint=hint)
