@@ -104,7 +104,8 @@ def _statuses(case: Case, id: str, subject: Subject) -> Iterator[Finding]:
         others = tuple(other for other in subject.status if other != key)
         for number, other in enumerate(status.ends):
             if other not in (*others, *shared):
-                words = "does not stand among the statuses of the same person or of their group"
+                whose = "the same person or of their group" if shared else "the same person"
+                words = f"does not stand among the statuses of {whose}"
                 yield _nowhere(case, (*here, "ends", number), other, (*others, *shared), words)
         if status.contradicts is not None and status.contradicts not in others:
             words = "does not stand among the statuses of the same person"
