@@ -130,3 +130,8 @@ def test_behind_an_article_that_was_typed_no_other_one_is_printed():
     again = Mention(text="those seven activists", words=True, bare="seven activists")
     assert printed("Free the ", again, code="en") == "Free the seven activists"
     assert printed("Free ", again, code="en") == "Free those seven activists"
+
+
+def test_the_article_of_a_description_is_part_of_it():
+    placed = mentions.place([Mention(text="the driver", words=True, bold=True)], "and ", "", a_language())
+    assert (placed.article, placed.text) == ("", "the driver")

@@ -77,7 +77,9 @@ def place(mentions: Sequence[Mention], before: str, after: str, language: Langua
         article = capitalised(article)
         text = capitalised(text) if mentions[0].words and not article else text
     if len(mentions) > 1:
-        again = _contracts(word, language) and any(one.article or one.joint for one in joined)
+        again = _contracts(word, language) and any(
+            one.article or one.joint or article_of(one.text, language) for one in joined
+        )
         rest = [f"{(one.joint or f'{word} ') if again else ''}{one.article}{one.text}" for one in joined[1:]]
         text = _listed([text, *rest], mentions, language)
     joint = first.joint
@@ -162,15 +164,17 @@ def _word_before(before: str, language: Language) -> tuple[str, str]:
 
 
 def _joined(word: str, typed: str, mention: Mention, language: Language) -> _Joined:
-    article, text = mention.article, mention.text
-    if not article and mention.words:
-        article = article_of(text, language)
-        text = text[len(_with_blank(article)) :] if article else text
-    if article in language.elisions and _begins_with_vowel(text):
+    """A name behind the word before it; an article among its own words goes only where it grows together with it."""
+    article, rest = mention.article, mention.text
+    if not article and mention.words and (article := article_of(rest, language)):
+        rest = rest[len(_with_blank(article)) :]
+    if article in language.elisions and _begins_with_vowel(rest):
         article = language.elisions[article]
-    if word in language.articles.get(article, {}):
-        return _Joined(joint=f"{language.articles[article][word]} ", article="", text=text)
-    article = _with_blank(article) if article else ""
+    contracted = language.articles.get(article, {}).get(word)
+    if contracted:
+        return _Joined(joint=f"{contracted} ", article="", text=rest)
+    article = _with_blank(article) if mention.article else ""
+    text = rest if mention.article else mention.text
     return _Joined(joint=_joint(word, typed, article + text, language), article=article, text=text)
 
 
