@@ -4,7 +4,7 @@ from typing import Any, Literal
 import pytest
 
 from tests.builders import a_language
-from urgent_appeal.language.addressing import Form, form
+from urgent_appeal.language.addressing import Form, form, salutations
 from urgent_appeal.language.words import AddressForms, FormWords, Language
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Gender
@@ -229,3 +229,36 @@ def test_a_form_without_words_for_several_says_what_suits_everybody():
 
 def test_the_name_of_several_is_printed_as_it_is():
     assert named("envelope", several=True, name="Ada and Alan Example") == "Ada and Alan Example"
+
+
+def greeted(code: str, *offices: Office) -> tuple[str, ...]:
+    return salutations(offices, a_language(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "genders", "said"),
+    [
+        ("en", ("m", "f"), ("Dear Ministers,",)),
+        ("en", (None, None), ("Dear Ministers,",)),
+        ("fr", ("m", "m"), ("Messieurs les Ministres,",)),
+        ("fr", ("f", "f"), ("Mesdames les Ministres,",)),
+        ("fr", (None, None), ("Mesdames et Messieurs les Ministres,",)),
+        ("fr", ("m", None), ("Mesdames et Messieurs les Ministres,",)),
+        ("fr", ("f", "m"), ("Madame la Ministre,", "Monsieur le Ministre,")),
+    ],
+)
+def test_two_ministers_are_greeted_as_several(code: str, genders: tuple[Gender | None, ...], said: tuple[str, ...]):
+    assert greeted(code, *(Office(office="minister", gender=gender) for gender in genders)) == said
+
+
+def test_two_who_are_greeted_by_name_or_in_words_of_their_own_are_greeted_one_by_one():
+    ann, bob = Office(office="person", name="Ann Example", gender="f"), Office(office="person", name="Bob Example")
+    assert greeted("en", ann, bob) == ("Dear Ann Example,", "Dear Bob Example,")
+    own = Office(office="minister", salutation="Dear Minister of State,")
+    assert greeted("en", own, Office(office="minister")) == ("Dear Minister of State,", "Dear Minister,")
+
+
+def test_two_offices_that_are_greeted_alike_are_greeted_as_several():
+    offices = (Office(office="ambassador"), Office(office="permanent-representative"))
+    assert greeted("en", *offices) == ("Your Excellencies,",)
+    assert greeted("en", Office(office="minister"), Office(office="judge")) == ("Dear Minister,", "Dear Judge,")

@@ -4,7 +4,8 @@ They are looked up by language, honorific, office, country of the office and gen
 file: nothing is ever glued together from a title and a surname.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from urgent_appeal.language.text import fill
@@ -60,6 +61,26 @@ def form(which: Form, office: Office, language: Language, writer: Gender | None 
     return " ".join(fill(_by_writer(text, writer), put_in).split())
 
 
+def salutations(offices: Sequence[Office], language: Language) -> tuple[str, ...]:
+    """How those are greeted to whom one letter goes: each, or as several where they hold the same kind of office.
+
+    Several are greeted one by one where their salutations differ by name or gender, or the entry says its own.
+    """
+    said = tuple(dict.fromkeys(text for one in offices if (text := form("salutation", one, language))))
+    alike = len(said) == 1 or len({office.kind for office in offices}) == 1
+    own = any(office.salutation is not None for office in offices)
+    known = all(office.gender for office in offices) or any(name in one for one in said for name in _names(offices))
+    if len(offices) < 2 or own or not alike or (len(said) > 1 and known):
+        return said
+    genders = {office.gender for office in offices}
+    gender = genders.pop() if len(genders) == 1 else None
+    return (form("salutation", replace(offices[0], several=True, gender=gender), language),)
+
+
+def _names(offices: Sequence[Office]) -> Iterator[str]:
+    yield from (name for office in offices for name in (office.surname, office.name) if name)
+
+
 def _words(which: Form, office: Office, language: Language) -> FormWords:
     """The words of the honorific where it counts, else of the office; those for the office's own country first."""
     found = _both(which, office.kind, office, language.address)
@@ -81,7 +102,8 @@ def _both(which: Form, key: str, office: Office, tables: Mapping[str, AddressFor
 def _to_several(which: Form, words: FormWords, office: Office) -> Said:
     if which in NAMED:
         return words.named if office.name else words.unknown
-    return words.unknown if words.several is None else words.several
+    of_one_gender = {"m": words.several_m, "f": words.several_f}.get(office.gender or "")
+    return of_one_gender or (words.unknown if words.several is None else words.several)
 
 
 def _takes_no_mr(style: str | None, language: Language) -> bool:

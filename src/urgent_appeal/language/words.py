@@ -48,6 +48,10 @@ class FormWords:
     """The name is not known, but it is a woman; left out: as `f` where that needs no name, else as `unknown`."""
     several: str | dict[str, str] | None = None
     """To several at once; left out: as `unknown`."""
+    several_m: str | dict[str, str] | None = None
+    """To several men; left out: as `several`."""
+    several_f: str | dict[str, str] | None = None
+    """To several women; left out: as `several`."""
     ranked: str | None = None
     """Where name and rank are known; the rank then takes the place of "Mr."."""
 

@@ -115,8 +115,8 @@ def test_a_letter_to_two_has_both_salutations_one_after_the_other():
     assert salutation_of(written(MINISTER, JUDGE, kind="joint"), a_setting()) == "Dear Minister, Dear Judge,"
 
 
-def test_two_who_are_greeted_alike_are_greeted_once():
-    assert salutation_of(written(MINISTER, NOBODY, kind="joint"), a_setting()) == "Dear Minister,"
+def test_two_who_are_greeted_alike_are_greeted_as_several():
+    assert salutation_of(written(MINISTER, NOBODY, kind="joint"), a_setting()) == "Dear Ministers,"
 
 
 def test_a_letter_s_own_salutation_and_close_stand_instead():

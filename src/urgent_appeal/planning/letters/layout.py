@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from urgent_appeal.language.addressing import form
+from urgent_appeal.language.addressing import form, salutations
 from urgent_appeal.language.countries import country_name
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.lists import join
@@ -99,11 +99,10 @@ def set_letter(wording: Wording, setting: Setting) -> tuple[tuple[Leaf, ...], tu
 
 
 def salutation_of(wording: Wording, setting: Setting) -> str:
-    """The salutation, or those of both recipients, one after the other."""
+    """The salutation, or those of both recipients, one after the other; two ministers have one."""
     if wording.salutation is not None:
         return wording.salutation
-    said = [form("salutation", office, setting.language) for office in wording.to]
-    return " ".join(dict.fromkeys(one for one in said if one))
+    return " ".join(salutations(wording.to, setting.language))
 
 
 def close_of(wording: Wording, setting: Setting) -> str:
@@ -114,8 +113,8 @@ def close_of(wording: Wording, setting: Setting) -> str:
         return wording.close
     if len(wording.to) == 1:
         return form("close", wording.to[0], setting.language, gender)
-    said = [form("salutation", office, setting.language).rstrip(SALUTATION_ENDS) for office in wording.to]
-    together = join(list(dict.fromkeys(one for one in said if one)), setting.language)
+    said = [salutation.rstrip(SALUTATION_ENDS) for salutation in salutations(wording.to, setting.language)]
+    together = join(said, setting.language)
     return say(setting.language.phrases["letter_joint_close"], {"salutations": together}, setting.language)
 
 
