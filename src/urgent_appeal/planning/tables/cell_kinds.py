@@ -1,7 +1,10 @@
-"""Kinds of columns: what a cell of each may hold, and how the program writes it."""
+"""Kinds of columns, each a function: what a text in a cell may be, and how the program writes it.
+
+Each takes the text on one line and the country where the row's numbers are dialled, two letters or empty. It gives the
+text as the program writes it, empty where it means nothing, and raises `Unfit`.
+"""
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 
 from urgent_appeal.language.contacts import email_fault, phone_fault, web_fault
@@ -14,12 +17,14 @@ from urgent_appeal.language.countries import (
 )
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import OFFICES
-from urgent_appeal.model.value import value
 from urgent_appeal.nearest import close_to, nearest
-from urgent_appeal.planning.contact_faults import ACCOUNT, account_fault
+from urgent_appeal.planning.contact_faults import account_fault
 
 LONGEST_SHOWN = 60
 """Characters of a text that are shown in a message."""
+GENDERS = ("f", "m")
+NUMBER = re.compile(r"\+?[\d\s().\-–/]*\d[\d\s().\-–/extEXT]*")
+"""Telephone numbers, which begin like a formula with their plus."""
 PLAIN_LOCAL_PART = re.compile(r"[A-Za-z0-9]+([._%+-][A-Za-z0-9]+)*")
 
 
@@ -32,39 +37,28 @@ class Unfit(Exception):  # noqa: N818  (the cell is at fault, not the program)
         super().__init__(words)
 
 
-@value
-class CellKind:
-    """What a text of a column may be."""
-
-    parse: Callable[[str, str], str]
-    """Takes the text on one line and the country where the row's numbers are dialled, two letters or empty. Gives the
-    text as the program writes it; empty where it means nothing. Raises Unfit."""
-    breaks: bool = True
-    """Whether a line break counts as a space; otherwise it is refused."""
-    harmless: re.Pattern[str] | None = None
-    """Texts that begin like a formula and are none."""
-
-
-def shown(text: str) -> str:
+def shown(written: str) -> str:
     """A text in quotation marks on one line, cut where it is long."""
-    line = " ".join(text.split())
+    line = " ".join(written.split())
     return f'"{line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1] + "…"}"'
 
 
-def _as_it_is(text: str, _: str) -> str:
-    return text
+def text(written: str, _: str) -> str:
+    """Any words."""
+    return written
 
 
-def _contact(text: str, fault: str | None) -> str:
+def _contact(written: str, fault: str | None) -> str:
     if fault:
         raise Unfit("contact", fault)
-    return text
+    return written
 
 
-def _email(text: str, _: str) -> str:
-    local, _, domain = text.partition("@")
+def email(written: str, _: str) -> str:
+    """One e-mail address."""
+    local, _, domain = written.partition("@")
     plain = len(local) < 64 and PLAIN_LOCAL_PART.fullmatch(local) and _is_domain(domain)
-    return _contact(text, None if plain else email_fault(text))
+    return _contact(written, None if plain else email_fault(written))
 
 
 @lru_cache(maxsize=10_000)
@@ -73,89 +67,92 @@ def _is_domain(domain: str) -> bool:
     return email_fault(f"somebody@{domain}") is None
 
 
-def _account(text: str, _: str) -> str:
-    account = re.sub(r"^(https?://)?(www\.)?(x|twitter)\.com/@?|^@?", "@", text, count=1).rstrip("/")
+def phone(written: str, country: str) -> str:
+    """A telephone or fax number."""
+    return _contact(written, phone_fault(written, country))
+
+
+def url(written: str, _: str) -> str:
+    """A web address."""
+    return _contact(written, web_fault(written))
+
+
+def x_account(written: str, _: str) -> str:
+    """An account on X, with its @; the address of its page is taken too."""
+    account = re.sub(r"^(https?://)?(www\.)?(x|twitter)\.com/@?|^@?", "@", written, count=1).rstrip("/")
     return _contact(account, account_fault(account))
 
 
-def _country(text: str, _: str) -> str:
-    if code := code_for(text):
+def country(written: str, _: str) -> str:
+    """A country, by code or name, as two letters."""
+    if code := code_for(written):
         return code
-    raise Unfit("country", f"{shown(text)} is not a country", _country_meant(text))
+    raise Unfit("country", f"{shown(written)} is not a country", _country_meant(written))
 
 
 @lru_cache(maxsize=10_000)  # in a long table one slip stands over and over
-def _country_meant(text: str) -> str:
-    return slip_in_country(text) or "write its two letters, or its name in English"
+def _country_meant(written: str) -> str:
+    return slip_in_country(written) or "write its two letters, or its name in English"
 
 
-def _language(text: str, _: str) -> str:
+def language(written: str, _: str) -> str:
     """A code ("fr", "FR", "fr-CA") or a name ("French", "français") as two letters."""
-    if code := language_for(text):
+    if code := language_for(written):
         return code
-    raise Unfit("language", f"{shown(text)} is not a language", _language_meant(text))
+    raise Unfit("language", f"{shown(written)} is not a language", _language_meant(written))
 
 
 @lru_cache(maxsize=10_000)
-def _language_meant(text: str) -> str:
-    close = close_to(text, english_names_of_languages()) if len(text) < 30 else ""
+def _language_meant(written: str) -> str:
+    close = close_to(written, english_names_of_languages()) if len(written) < 30 else ""
     return f'did you mean "{close}"?' if close else "write its two letters, for example fr"
 
 
-def _language_code(text: str, country: str) -> str:
+def language_tag(written: str, _: str) -> str:
     """The same with what is behind a hyphen kept ("pt-BR")."""
-    language, hyphen, rest = text.partition("-")
-    code = f"{language.casefold()}{hyphen}{rest}"
-    return code if LANGUAGE_CODE.fullmatch(code) else _language(text, country)
+    letters, hyphen, rest = written.partition("-")
+    tag = f"{letters.casefold()}{hyphen}{rest}"
+    return tag if LANGUAGE_CODE.fullmatch(tag) else language(written, _)
 
 
-def _gender(text: str, _: str) -> str:
-    if text not in ("f", "m"):
-        raise Unfit("gender", f"{shown(text)} is not a gender", "write f or m, or leave it empty where it is not known")
-    return text
+def gender(written: str, _: str) -> str:
+    """F or m."""
+    if written not in GENDERS:
+        hint = "write f or m, or leave it empty where it is not known"
+        raise Unfit("gender", f"{shown(written)} is not a gender", hint)
+    return written
 
 
-def _honorific(text: str, _: str) -> str:
+def gender_if_known(written: str, _: str) -> str:
+    """The same; anything else means nothing."""
+    return written if written in GENDERS else ""
+
+
+def honorific(written: str, _: str) -> str:
     """A key of the language files as somebody may write it ("Tan Sri", "Dr."); letters tell whether there is one."""
-    return re.sub(r"[\s_-]+", "-", text.casefold().strip(". "))
+    return re.sub(r"[\s_-]+", "-", written.casefold().strip(". "))
 
 
-def _office(text: str, _: str) -> str:
-    office = re.sub(r"[\s_-]+", "-", text.casefold())
-    if office not in OFFICES:
-        raise Unfit("unknown-office", f"there is no office {shown(text)}", nearest(office, OFFICES))
-    return office
+def office(written: str, _: str) -> str:
+    """A kind of office."""
+    key = re.sub(r"[\s_-]+", "-", written.casefold())
+    if key not in OFFICES:
+        raise Unfit("unknown-office", f"there is no office {shown(written)}", nearest(key, OFFICES))
+    return key
 
 
-def _date(text: str, _: str) -> str:
+def date(written: str, _: str) -> str:
+    """A day, month or year."""
     try:
-        parse_fact_date(text)
+        parse_fact_date(written)
     except ValueError:
-        raise Unfit("date", f"{shown(text)} is not a date", "write a date like 2026-05-04, 2026-05 or 2026") from None
-    return text
+        hint = "write a date like 2026-05-04, 2026-05 or 2026"
+        raise Unfit("date", f"{shown(written)} is not a date", hint) from None
+    return written
 
 
-def _id(text: str, _: str) -> str:
-    if not re.fullmatch(r"[a-z0-9-]+", text) or text == "language":
-        raise Unfit("id", f"{shown(text)} cannot be an id", "use small letters a to z, digits and hyphens only")
-    return text
-
-
-TEXT = CellKind(parse=_as_it_is)
-LINE = CellKind(parse=_as_it_is, breaks=False)
-EMAIL = CellKind(parse=_email, breaks=False)
-PHONE = CellKind(
-    parse=lambda text, country: _contact(text, phone_fault(text, country)),
-    harmless=re.compile(r"\+?[\d\s().\-–/]*\d[\d\s().\-–/extEXT]*"),
-)
-URL = CellKind(parse=lambda text, _: _contact(text, web_fault(text)))
-X_ACCOUNT = CellKind(parse=_account, harmless=ACCOUNT)
-COUNTRY = CellKind(parse=_country)
-LANGUAGE = CellKind(parse=_language)
-TAG = CellKind(parse=_language_code)
-GENDER = CellKind(parse=_gender)
-GENDER_IF_KNOWN = CellKind(parse=lambda text, _: text if text in ("f", "m") else "")
-HONORIFIC = CellKind(parse=_honorific)
-OFFICE = CellKind(parse=_office)
-DATE = CellKind(parse=_date)
-ID = CellKind(parse=_id)
+def entry_id(written: str, _: str) -> str:
+    """The id of an entry of an address book."""
+    if not re.fullmatch(r"[a-z0-9-]+", written) or written == "language":
+        raise Unfit("id", f"{shown(written)} cannot be an id", "use small letters a to z, digits and hyphens only")
+    return written

@@ -98,7 +98,7 @@ def texts_in(cell: Cell, country: str = "") -> list[str]:
             raise Unfit("formula", f"{shown(text)} is a formula", "write the text itself; a formula is never taken")
         text = bare
     text = (text if text.isascii() else unicodedata.normalize("NFC", text.translate(UNSEEN))).strip()
-    if not column.kind.breaks and LINE_BREAK.search(text):
+    if not column.breaks and LINE_BREAK.search(text):
         hint = "write it on one line; put a semicolon between several" if column.apart else "write it on one line"
         raise Unfit("line-break", f"there is a line break in {shown(text)}", hint)
     lines = [one_line(part) for part in column.parts(text)]
@@ -109,7 +109,7 @@ def _parsed(line: str, column: Column, country: str) -> str:
     if len(line) > column.longest:
         raise Unfit("long", f"it has {len(line):,} characters, and may have {column.longest}", "shorten it")
     meant = column.words.get(line.casefold().strip(". "), line) if column.words else line
-    return column.kind.parse(meant, country)
+    return column.kind(meant, country)
 
 
 def is_formula(text: str) -> bool:
@@ -120,7 +120,7 @@ def is_formula(text: str) -> bool:
 
 def _is_harmless(text: str, column: Column) -> bool:
     """Whether each part of a text that begins like a formula is something that the column is for."""
-    harmless = column.kind.harmless
+    harmless = column.harmless
     parts = [part.strip(SPACES) for part in column.parts(text)]
     return harmless is not None and all(harmless.fullmatch(part) for part in parts if part)
 

@@ -6,14 +6,14 @@ from dataclasses import field as field_of
 
 from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.letters.channels import WRITTEN
+from urgent_appeal.planning.contact_faults import ACCOUNT
 from urgent_appeal.planning.tables import cell_kinds as kinds
-from urgent_appeal.planning.tables.cell_kinds import CellKind
 
 LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 LONGEST = 200
 """Characters of a name, or of a line of an address, in a table of people."""
 Apart = Callable[[str], list[str]]
+SEVERAL = re.compile(r"[;,|\n\r]+").split
 
 
 @value
@@ -22,11 +22,16 @@ class Column:
 
     field: str
     """What its cells are of a person or an office."""
-    kind: CellKind = kinds.TEXT
+    kind: Callable[[str, str], str] = kinds.text
+    """One of `cell_kinds`."""
     apart: Apart | None = None
     """Divides a cell that may hold several texts; None where a cell holds one."""
     called: tuple[str, ...] = ()
     """Keys of the files of headers where they are not the field."""
+    breaks: bool = True
+    """Whether a line break counts as a space; otherwise it is refused."""
+    harmless: re.Pattern[str] | None = None
+    """Texts that begin like a formula and are none."""
     longest: int = 10_000
     """Characters of one text."""
     words: Mapping[str, str] = field_of(default_factory=dict)
@@ -53,10 +58,6 @@ class ColumnList:
     """How to say which column it is."""
 
 
-def _at(pattern: str) -> Apart:
-    return re.compile(pattern).split
-
-
 def _lines(text: str) -> list[str]:
     return re.split(r"[\n\r]+" if re.search(r"[\n\r]", text) else r"[;|]+", text)
 
@@ -72,69 +73,66 @@ def _listed(id: str, naming: tuple[str, ...], unnamed: str, hint: str, columns: 
     return ColumnList(id=id, naming=naming, unnamed=unnamed, hint=hint, columns=by_field)
 
 
+def _one_line(field: str, kind: Callable[[str, str], str] = kinds.text) -> Column:
+    return Column(field=field, kind=kind, breaks=False, longest=LONGEST)
+
+
 PEOPLE = _listed(
     "people",
     ("name", "given-name", "surname"),
     "no column holds names",
     'say which it is under [columns], for example: name = "Who signs"',
     (
-        Column(field="name", kind=kinds.LINE, longest=LONGEST),
-        Column(field="given-name", kind=kinds.LINE, longest=LONGEST),
-        Column(field="surname", kind=kinds.LINE, longest=LONGEST),
+        _one_line("name"),
+        _one_line("given-name"),
+        _one_line("surname"),
         Column(field="street", apart=LINE_BREAK.split, longest=LONGEST),
-        Column(field="postcode", kind=kinds.LINE, longest=LONGEST),
-        Column(field="city", kind=kinds.LINE, longest=LONGEST),
-        Column(field="region", kind=kinds.LINE, longest=LONGEST),
-        Column(field="country", kind=kinds.COUNTRY, longest=LONGEST),
-        Column(field="language", kind=kinds.LANGUAGE, longest=LONGEST),
-        Column(field="gender", kind=kinds.GENDER_IF_KNOWN, longest=LONGEST),
-        Column(field="email", kind=kinds.EMAIL, longest=LONGEST),
+        _one_line("postcode"),
+        _one_line("city"),
+        _one_line("region"),
+        _one_line("country", kinds.country),
+        _one_line("language", kinds.language),
+        _one_line("gender", kinds.gender_if_known),
+        _one_line("email", kinds.email),
         Column(field="line", longest=300),
     ),
 )
 """Who signs a campaign; several columns of a street are several lines."""
-BY_CHANNEL: Mapping[Channel, tuple[CellKind, Apart | None, str]] = {
-    "email": (kinds.EMAIL, _emails, "email"),
-    "fax": (kinds.PHONE, _at(r"[;,|\n\r]+"), "fax"),
-    "web-form": (kinds.URL, None, "web-form"),
-    "post": (kinds.TEXT, _lines, "street"),
-    "x": (kinds.X_ACCOUNT, None, "x"),
+BY_CHANNEL: Mapping[Channel, Column] = {
+    "email": Column(field="emails", kind=kinds.email, apart=_emails, breaks=False, called=("email",)),
+    "fax": Column(field="faxes", kind=kinds.phone, apart=SEVERAL, harmless=kinds.NUMBER, called=("fax",)),
+    "web-form": Column(field="web-form", kind=kinds.url),
+    "post": Column(field="postal", apart=_lines, called=("street",)),
+    "x": Column(field="x", kind=kinds.x_account, harmless=ACCOUNT),
 }
-"""What the cells with the addresses of a channel hold, and the key of the column's names."""
-
-
-def _reached_by(channel: Channel) -> Column:
-    kind, apart, called = BY_CHANNEL[channel]
-    return Column(field=WRITTEN[channel][0], kind=kind, apart=apart, called=(called,))
-
-
+"""The column with the addresses of a channel."""
 OFFICES = _listed(
     "offices",
     ("title", "name", "institution"),
     "no column is known to hold title, name or institution",
     "say which it is, for example: --columns title=Position",
     (
-        Column(field="id", kind=kinds.ID),
-        Column(field="office", kind=kinds.OFFICE),
+        Column(field="id", kind=kinds.entry_id),
+        Column(field="office", kind=kinds.office),
         Column(field="title"),
         Column(field="name"),
         Column(field="surname"),
-        Column(field="gender", kind=kinds.GENDER),
-        Column(field="honorific", kind=kinds.HONORIFIC),
+        Column(field="gender", kind=kinds.gender),
+        Column(field="honorific", kind=kinds.honorific),
         Column(field="style"),
         Column(field="rank"),
-        Column(field="since", kind=kinds.DATE),
+        Column(field="since", kind=kinds.date),
         Column(field="institution"),
-        _reached_by("post"),
+        BY_CHANNEL["post"],
         Column(field="town", apart=_lines, called=("postcode", "city", "town")),
-        Column(field="country", kind=kinds.COUNTRY),
-        _reached_by("email"),
-        Column(field="phones", kind=kinds.PHONE, apart=_at(r"[;,|\n\r]+"), called=("phone",)),
-        _reached_by("fax"),
-        _reached_by("x"),
-        _reached_by("web-form"),
-        Column(field="languages", kind=kinds.TAG, apart=_at(r"[\s,;|/]+"), called=("language",)),
-        Column(field="accredited-to", kind=kinds.COUNTRY, apart=_at(r"[;,|\n\r]+")),
+        Column(field="country", kind=kinds.country),
+        BY_CHANNEL["email"],
+        Column(field="phones", kind=kinds.phone, apart=SEVERAL, harmless=kinds.NUMBER, called=("phone",)),
+        BY_CHANNEL["fax"],
+        BY_CHANNEL["x"],
+        BY_CHANNEL["web-form"],
+        Column(field="languages", kind=kinds.language_tag, apart=re.compile(r"[\s,;|/]+").split, called=("language",)),
+        Column(field="accredited-to", kind=kinds.country, apart=SEVERAL),
         Column(field="source"),
     ),
 )
