@@ -22,6 +22,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import EDTF_PATTERN
 from urgent_appeal.model.issuer import Issuer, Window
 from urgent_appeal.model.recipients import OFFICES, Office
+from urgent_appeal.model.shape import mark_at
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.planning import documents
 from urgent_appeal.planning.checks.letter_rules import RULES
@@ -29,7 +30,6 @@ from urgent_appeal.planning.issuing import WORDS
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters import letter_pages as letters
 from urgent_appeal.reading.schema import schema_files, schemas
-from urgent_appeal.reading.shape import mark_at
 from urgent_appeal.rendering.rendering import FILTERS
 
 ROOT = Path(__file__).parents[1]

@@ -53,5 +53,5 @@ def test_nothing_else_is_an_id(text: str):
 
 @pytest.mark.parametrize(("kind", "required"), [(Words, True), (OwnWords, False)])
 def test_words_must_be_translated_and_own_words_may(kind: object, required: bool):
-    (mark,) = typing.get_args(kind)[1:]
+    mark, _ = typing.get_args(kind)[1:]
     assert mark.required is required

@@ -39,3 +39,15 @@ def test_a_fault_in_a_file_of_two_cases_is_said_once(a_project: AProject):
     )
     problems = check_cases(shelves, ["a", "b"], options()).problems
     assert [(problem.file, problem.code) for problem in problems] == [("cases/recipients/zz.toml", "wrong-type")]
+
+
+def test_a_text_that_is_printed_nowhere_is_a_warning_with_its_place(a_project: AProject):
+    league = '[subjects.league]\nname = "Example League"\nmention = true\nabout = "It defends."\n'
+    text = CASE.replace("{person} was", "{person} of {league} was")
+    (problem,) = check_cases(a_project({"cases/a.toml": f"{text}\n{league}"}), ["a"], options()).problems
+    assert (problem.words, problem.line) == ("`about` is printed nowhere", text.count("\n") + 5)
+
+
+def test_a_case_with_problems_is_not_searched_for_it(a_project: AProject):
+    wrong = CASE.replace('country   = "TN"', 'country   = "XX"').replace("[demands", 'alias = "Nobody"\n[demands')
+    assert [p.code for p in check_cases(a_project({"cases/a.toml": wrong}), ["a"], options()).problems] == ["country"]

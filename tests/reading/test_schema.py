@@ -7,11 +7,11 @@ from urgent_appeal.model.campaign import Campaign
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import Office
+from urgent_appeal.model.shape import fields_of
 from urgent_appeal.model.value import SETTINGS
 from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.kinds import ASKED_FOR
 from urgent_appeal.reading.schema import DIALECT, NAMES, schemas
-from urgent_appeal.reading.shape import fields_of
 
 FOUND = schemas()
 

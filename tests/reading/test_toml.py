@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from urgent_appeal.model.shape import value_at
 from urgent_appeal.problems import describe
-from urgent_appeal.reading.shape import value_at
 from urgent_appeal.reading.toml import DEEPEST, MOST_SLIPS, Parsed, parse
 
 WRONG = Path(__file__).parent / "wrong"

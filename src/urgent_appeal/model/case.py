@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from urgent_appeal.model.dates import Edtf, FactDate
 from urgent_appeal.model.recipients import Channel, Recipient
 from urgent_appeal.model.subjects import Consent, Subject
-from urgent_appeal.model.value import Id, OneLanguage, OwnWords, Pattern, Words, value
+from urgent_appeal.model.value import Id, OneLanguage, OwnWords, Pattern, Printed, SpareWords, Words, value
 
 DocumentKind = Literal["urgent-appeal", "letter"]
 """A kind of document. `planning.kinds` holds what each needs."""
@@ -45,7 +45,7 @@ class Source:
     """Title of a text."""
     date: Annotated[FactDate | None, Edtf()] = None
     """When it was said or published."""
-    url: str | None = None
+    url: Printed | None = None
     """Printed, never opened."""
     confidential: bool = False
     """True where only the internal edition may name it."""
@@ -61,7 +61,7 @@ class EarlierIssue:
 
     date: dt.date
     """The day it was published."""
-    reference: str | None = None
+    reference: Printed | None = None
     """Its reference."""
     title: Words | None = None
     """Its title."""
@@ -139,15 +139,15 @@ class Case:
     """Country of the authorities, two letters (ISO 3166-1): "TN"."""
     situation: Words = ""
     """What happened, in small Markdown; a case of letters alone, with `[letter] body`, may do without."""
-    reference: str | None = None
+    reference: Printed | None = None
     """Number of the appeal, as the organisation writes it."""
     published: dt.date | None = None
     """The day of the web publication, where it differs from `date`."""
     place: OwnWords | None = None
     """Where it happened."""
-    country_name: OwnWords | None = None
+    country_name: SpareWords | None = None
     """Instead of the language's name of the country."""
-    in_country: OwnWords | None = None
+    in_country: SpareWords | None = None
     """Instead of the language's "in Tunisia"."""
     language: str = "en"
     """Language of this file."""
@@ -167,7 +167,7 @@ class Case:
     """The last day to act."""
     after: Literal["check", "stop"] = "check"
     """What holds after `act-by`: ask first, or stop."""
-    notes: str | None = None
+    notes: Printed | None = None
     """For colleagues; only the internal edition shows it."""
     consent: Consent | None = None
     """For all subjects that do not say their own."""

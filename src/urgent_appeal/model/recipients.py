@@ -5,7 +5,7 @@ from typing import Annotated, Literal, get_args
 
 from urgent_appeal.model.dates import Edtf, FactDate
 from urgent_appeal.model.subjects import Gender
-from urgent_appeal.model.value import Id, OneLanguage, OwnWords, Words, value
+from urgent_appeal.model.value import Id, OneLanguage, OwnWords, SpareWords, Words, value
 
 Role = Literal["target", "copy", "own-government", "prisoner"]
 Channel = Literal["email", "fax", "web-form", "post", "x"]
@@ -54,7 +54,7 @@ NO_AUTHORITY = (
 class Holder:
     """Somebody who held an office before."""
 
-    name: OwnWords
+    name: SpareWords
     """The whole name."""
     surname: OwnWords | None = None
     """For forms of address that need it."""

@@ -5,7 +5,7 @@ from dataclasses import field
 from typing import Annotated, Literal
 
 from urgent_appeal.model.dates import Edtf, FactDate
-from urgent_appeal.model.value import Id, OneLanguage, OwnWords, Words, value
+from urgent_appeal.model.value import Id, OneLanguage, OwnWords, Printed, SpareWords, Words, value
 
 Edition = Literal["public", "partner", "internal"]
 EDITIONS: tuple[Edition, ...] = ("public", "partner", "internal")
@@ -65,13 +65,13 @@ class Subject:
     """The whole name; of a group the words for it without the number."""
     unnamed: Words | None = None
     """Words that stand instead of a name, for example "his wife, a doctor"."""
-    short: OwnWords | None = None
+    short: SpareWords | None = None
     """What is printed after the first mention, for example the surname; left out, the whole name."""
     acronym: OwnWords | None = None
     """Short name of an organisation, for example "KIBHR"."""
     article: OneLanguage | None = None
     """The article of an organisation's name in this language: "the", "la"; "" where it has none."""
-    native_name: str | None = None
+    native_name: Printed | None = None
     """The name in its own script or language."""
     native_language: str | None = None
     """Code of that language, so that it is read aloud rightly: "ru"."""

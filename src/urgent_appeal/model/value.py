@@ -47,14 +47,26 @@ class Translated:
         self.inherited = inherited
 
 
+class Printable:
+    """Mark of a text that is typed in order to be printed; `check` warns of one that no page and no letter prints."""
+
+
+PRINTABLE: Final = Printable()
+
 Id = Annotated[str, Pattern("[a-z0-9-]+", "id")]
 """Name of a file or a table."""
 
-Words = Annotated[str, Translated(required=True)]
+Printed = Annotated[str, PRINTABLE]
+"""Text that is printed as it is in every language."""
+
+Words = Annotated[str, Translated(required=True), PRINTABLE]
 """Text that every translation must say in its own language."""
 
-OwnWords = Annotated[str, Translated(required=False)]
+OwnWords = Annotated[str, Translated(required=False), PRINTABLE]
 """Text that a translation may say in its own way, for example a name."""
+
+SpareWords = Annotated[str, Translated(required=False)]
+"""The same of a text that not every page needs, for example a short name."""
 
 OneLanguage = Annotated[str, Translated(required=False, inherited=False)]
 """Text that holds in its own language only, for example a salutation; a translation may say its own."""

@@ -69,7 +69,7 @@ def plan(project: Project, id: str, options: Options, undrawable: Undrawable) ->
     costs = costly((*findings, *project.problems_of(id)), issue, languages)
     good = tuple(code for code in languages if code not in costs)
     return Plan(
-        documents=tuple(_documents(project, issue, _asked(original), good, options)),
+        documents=tuple(documents_of(project, issue, asked_kinds(original), good, options)),
         findings=tuple(dict.fromkeys(findings)),
         secrets=hidden_in(project, id, options.edition),
         languages=languages,
@@ -77,7 +77,7 @@ def plan(project: Project, id: str, options: Options, undrawable: Undrawable) ->
 
 
 def _nothing_asked(case: Case) -> Iterator[Finding]:
-    if not _asked(case):
+    if not asked_kinds(case):
         words_ = "documents: this case asks for no urgent appeal"
         hint = 'write documents = ["urgent-appeal"], or leave the line out'
         yield Finding(file=case.file, path=("documents",), code="no-appeal", words=words_, hint=hint)
@@ -111,7 +111,7 @@ def check_issue(
     good = tuple(code for code in languages if code not in costs)
     for edition, privacy in privacies.items():
         kinds = ASKED_FOR if privacy.secrets else ()
-        for document in _documents(project, issue, kinds, good, replace(options, edition=edition)):
+        for document in documents_of(project, issue, kinds, good, replace(options, edition=edition)):
             yield from check_document(document, privacy.secrets, project)
 
 
@@ -197,14 +197,15 @@ def _issuer(project: Project, case: Case) -> Issuer | None:
     return project.library.issuers.get((case.issuer, case.language))
 
 
-def _asked(case: Case) -> tuple[DocumentKind, ...]:
+def asked_kinds(case: Case) -> tuple[DocumentKind, ...]:
+    """The kinds of documents that a case asks for, letters not among them."""
     return tuple(kind for kind in ASKED_FOR if kind in case.documents)
 
 
-def _documents(
+def documents_of(
     project: Project, issue: Issue, kinds: tuple[DocumentKind, ...], languages: tuple[str, ...], options: Options
 ) -> Iterator[Document]:
-    """The documents of some kinds, each in each language."""
+    """The documents of some kinds, each in each language, of an issue with which nothing is wrong."""
     for kind in kinds:
         for code in languages:
             yield _document(kind, _shown(project, issue, code, options), project, issue)

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.safety import check_short_names
+from urgent_appeal.planning.costs import costly
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.planning import check_issue
+from urgent_appeal.planning.unprinted import check_unprinted
 from urgent_appeal.problems import Problem, in_order
 from urgent_appeal.producing.masking import shown_problems
 from urgent_appeal.producing.undrawable import undrawable
@@ -33,5 +35,7 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
         languages = tuple(dict.fromkeys(options.languages or issue.languages))
         findings = [*check_issue(project, id, options, languages, glyphs)]
         findings += check_short_names(issue.original) if issue.original else ()
+        costs = costly((*findings, *project.problems_of(id)), issue, languages)
+        findings += check_unprinted(project, id, options, tuple(code for code in languages if code not in costs))
         found += shown_problems(project, id, findings)
     return Checked(cases=project.asked, problems=in_order(found))

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from urgent_appeal.model.shape import has, keys_at, value_at
 from urgent_appeal.model.value import SET_BY_PROGRAM, key_of
 from urgent_appeal.problems import Finding, Path
-from urgent_appeal.reading.shape import has, keys_at, value_at
 from urgent_appeal.reading.value_faults import ValueFault, words_for
 
 T = TypeVar("T")

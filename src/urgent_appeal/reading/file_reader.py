@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
+from urgent_appeal.model.shape import keys_at
 from urgent_appeal.problems import Finding, Origins, Problem, locate
 from urgent_appeal.reading.decoding import decode, without_faults
-from urgent_appeal.reading.shape import keys_at
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.strayed import strayed
 from urgent_appeal.reading.text_files import read_text

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from urgent_appeal.model.shape import keys_at, mark_at, texts, value_at
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, Path
-from urgent_appeal.reading.shape import keys_at, mark_at, texts, value_at
 
 FINGERPRINT = 6
 """Hexadecimal digits of a fingerprint: the first ones of the SHA-256 of a passage without its outer blanks."""

@@ -5,10 +5,12 @@ import types
 import typing
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from urgent_appeal.model.value import SET_BY_PROGRAM, Translated, key_of
+from urgent_appeal.model.value import SET_BY_PROGRAM, Printable, Translated, key_of
 from urgent_appeal.problems import Path
+
+Mark = TypeVar("Mark")
 
 
 @lru_cache(maxsize=128)
@@ -30,7 +32,14 @@ def mark_at(kind: Any, path: Path) -> Translated | None:
     """The mark of the text at `path`, or None where no words of a language stand."""
     for part in path:
         kind = _inside(kind, part)
-    return _mark(kind)
+    return _found(kind, Translated)
+
+
+def is_printable(kind: Any, path: Path) -> bool:
+    """Whether the text at `path` is typed in order to be printed."""
+    for part in path:
+        kind = _inside(kind, part)
+    return _found(kind, Printable) is not None
 
 
 def has(place: Any, part: str | int) -> bool:
@@ -51,7 +60,7 @@ def value_at(values: Any, path: Path) -> Any:
 
 def texts(kind: Any, values: Any, path: Path = ()) -> Iterator[tuple[Path, Translated]]:
     """Every place in `values` that holds words of a language, in the order of the model."""
-    mark = _mark(kind)
+    mark = _found(kind, Translated)
     if mark is not None:
         if isinstance(values, str) and values.strip():
             yield path, mark
@@ -91,10 +100,11 @@ def _inside(kind: Any, part: str | int) -> Any:
     return None
 
 
-def _mark(kind: Any) -> Translated | None:
+def _found(kind: Any, mark: type[Mark]) -> Mark | None:
+    """The mark of a kind that a type carries."""
     if typing.get_origin(kind) is typing.Annotated:
-        marks = [mark for mark in typing.get_args(kind)[1:] if isinstance(mark, Translated)]
-        return marks[0] if marks else _mark(typing.get_args(kind)[0])
+        marks = [one for one in typing.get_args(kind)[1:] if isinstance(one, mark)]
+        return marks[0] if marks else _found(typing.get_args(kind)[0], mark)
     if typing.get_origin(kind) in (typing.Union, types.UnionType):
-        return next((mark for one in typing.get_args(kind) if (mark := _mark(one))), None)
+        return next((found for one in typing.get_args(kind) if (found := _found(one, mark))), None)
     return None

@@ -4,8 +4,8 @@ import pytest
 
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.shape import fields_of, is_printable, keys_at, mark_at, texts
 from urgent_appeal.problems import Path
-from urgent_appeal.reading.shape import fields_of, keys_at, mark_at, texts
 
 
 def test_the_keys_of_a_case_are_its_fields_as_files_write_them():
@@ -90,3 +90,22 @@ def test_an_issuer_has_texts_as_well():
     values = {"name": "N", "boilerplate": {"2013": {"intro": "I"}}, "contacts": {"phones": ["FIDH: 1"]}}
     paths = [path for path, _ in texts(Issuer, values)]
     assert set(paths) == {("name",), ("boilerplate", "2013", "intro"), ("contacts", "phones", 0)}
+
+
+@pytest.mark.parametrize(
+    ("path", "printable"),
+    [
+        (("title",), True),
+        (("topics", 0), True),
+        (("subjects", "one", "about"), True),
+        (("subjects", "one", "native-name"), True),
+        (("subjects", "one", "members", "m1"), True),
+        (("subjects", "one", "short"), False),
+        (("subjects", "one", "consent", "by"), False),
+        (("subjects", "one", "gender"), False),
+        (("demands", "one", "to", 0), False),
+        (("letter", "quiet", 0), False),
+    ],
+)
+def test_a_text_that_is_typed_to_be_printed_carries_a_mark(path: Path, *, printable: bool):
+    assert is_printable(Case, path) is printable

@@ -1,0 +1,202 @@
+"""Texts of a case that no document and no letter prints.
+
+Each typed text is looked for in everything that is made of the case, in all editions. What is not there is left out of
+the case and planned again: a text without which nothing changes is printed nowhere.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from urgent_appeal.language.prose import references
+from urgent_appeal.library.project import Project
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.shape import is_printable
+from urgent_appeal.model.subjects import EDITIONS
+from urgent_appeal.model.value import key_of
+from urgent_appeal.planning.checks.leaks import said_in
+from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
+from urgent_appeal.planning.options import LetterOptions, Options
+from urgent_appeal.planning.planning import asked_kinds, documents_of
+from urgent_appeal.planning.privacy.hidden_names import groups_of, mode_of
+from urgent_appeal.planning.walking import texts_of
+from urgent_appeal.problems import Finding, Path
+
+MOST_PLANS = 12
+"""How often a case is planned again at most; texts that are left then count as printed."""
+PIECES = re.compile(r"[\n\[\]()<>]|^\s*\d+[.)]\s", re.MULTILINE)
+"""Where Markdown may part what is typed together."""
+LETTER_TABLES = ("letter", "joint-letters")
+LETTER_WORDS = ("subject", "opening", "body", "closing")
+NAMES = ("name", "native-name", "acronym", "unnamed")
+"""What an edition that hides somebody never prints."""
+
+
+def check_unprinted(project: Project, id: str, options: Options, languages: tuple[str, ...]) -> Iterator[Finding]:
+    """A warning for each text of an issue that is printed nowhere.
+
+    `languages` are those in which nothing is wrong with it; without its own among them nothing is looked for.
+    """
+    case = project.issues[id].original
+    if case is None or case.language not in languages:
+        return
+    made = _Made(project, id, options, languages)
+    whole = made.documents(())
+    printed = " ".join(_bare(text) for document in whole for text in said_in(document.content))
+    lost = [path for path, text in texts_of(case) if _may_be_lost(case, path) and not _stands(text, printed)]
+    lost += _of_mentions(case)
+    if not made.every_letter:
+        lost = [path for path in lost if not _is_for_letters(path)]
+    yield from _findings(case, _without_effect(lost, whole, made))
+
+
+def _of_mentions(case: Case) -> Iterator[Path]:
+    """What is no text of those who are only mentioned, and so do not stand in the list of people."""
+    for id, subject in case.subjects.items():
+        if subject.mention:
+            yield from (("subjects", id, "status", key) for key, status in subject.status.items() if not status.text)
+            yield from [("subjects", id, "age")] if isinstance(subject.age, int) else ()
+
+
+class _Made:
+    """Everything that is made of an issue, with some of its texts left out."""
+
+    def __init__(self, project: Project, id: str, options: Options, languages: tuple[str, ...]) -> None:
+        self.project, self.id, self.options, self.languages = project, id, options, languages
+        self.plans = 0
+        self.every_letter = True
+        """False where a letter could not be planned, so that its words stand nowhere."""
+
+    def documents(self, left_out: Collection[Path]) -> tuple[Document, ...]:
+        """The documents and letters of all editions."""
+        self.plans += 1
+        issue = self.project.issues[self.id]
+        cases = {code: without(issue.cases[code], left_out) for code in self.languages}
+        changed = replace(issue, cases=cases)
+        project = replace(self.project, issues={**self.project.issues, self.id: changed})
+        assert changed.original is not None
+        kinds = asked_kinds(changed.original)
+        found: list[Document] = []
+        for edition in EDITIONS:
+            options = replace(self.options, edition=edition, languages=())
+            found += documents_of(project, changed, kinds, self.languages, options)
+            planned = plan_letters(project, self.id, options, LetterOptions(expired=True), {}, _no_width)
+            letters = [letter for letter in planned.letters if isinstance(letter, PlannedLetter)]
+            whole = not planned.refused and len(letters) == len(planned.letters)
+            self.every_letter = self.every_letter and whole and not planned.said
+            found += [letter.document for letter in letters]
+        return tuple(found)
+
+
+def _no_width(text: str, size: int) -> float:
+    """A measure with which every address fits its window."""
+    return 0.0
+
+
+def _without_effect(paths: Sequence[Path], whole: tuple[Document, ...], made: _Made) -> tuple[Path, ...]:
+    """Those of some texts without which the documents are the same; first all at once, as most are."""
+    if not paths or made.plans > MOST_PLANS:
+        return ()
+    if made.documents(paths) == whole:
+        return tuple(paths)
+    half = len(paths) // 2
+    if not half:
+        return ()
+    return (*_without_effect(paths[:half], whole, made), *_without_effect(paths[half:], whole, made))
+
+
+def without(thing: Any, paths: Collection[Path]) -> Any:
+    """A value without what stands at some key paths in it."""
+    if not paths:
+        return thing
+    inside: dict[str | int, list[Path]] = {}
+    for path in paths:
+        inside.setdefault(path[0], []).append(path[1:])
+    gone = {part for part, rest in inside.items() if () in rest}
+    if isinstance(thing, dict):
+        return {key: without(item, inside.get(key, ())) for key, item in thing.items() if key not in gone}
+    if isinstance(thing, tuple):
+        return tuple(without(item, inside.get(at, ())) for at, item in enumerate(thing) if at not in gone)
+    if not is_dataclass(thing) or isinstance(thing, type):
+        return thing
+    changed = {
+        field.name: _nothing(getattr(thing, field.name))
+        if key_of(field.name) in gone
+        else without(getattr(thing, field.name), inside[key_of(field.name)])
+        for field in fields(thing)
+        if key_of(field.name) in inside
+    }
+    return replace(thing, **changed)
+
+
+def _nothing(value: object) -> object:
+    return () if isinstance(value, tuple) else None
+
+
+def _bare(text: str) -> str:
+    """The letters and digits of a text: marks, spaces and punctuation change on the way to the page."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _stands(text: str, printed: str) -> bool:
+    """Whether all that is typed between names and notes stands somewhere in what is printed."""
+    pieces, last = [], 0
+    for reference in references(text):
+        pieces.append(text[last : reference.at])
+        last = reference.at + reference.size
+    pieces.append(text[last:])
+    return all(_bare(part) in printed for piece in pieces for part in PIECES.split(piece))
+
+
+def _may_be_lost(case: Case, path: Path) -> bool:
+    """Whether the text at a path is typed in order to be printed, and nothing in the case takes it back."""
+    if not is_printable(Case, path):
+        return False
+    table, *rest = path
+    if table == "subjects":
+        return _subject_is_printed(case, str(rest[0]), rest[1:])
+    if table == "demands":
+        return not (case.demands[str(rest[0])].ended or case.stage == "closure")
+    if table == "sources":
+        return rest[0] not in _sources_of_consent(case)
+    return table != "recipients" or case.recipients[str(rest[0])].any_of is None
+
+
+def _subject_is_printed(case: Case, id: str, path: Sequence[str | int]) -> bool:
+    """False for a name that an edition hides, and for one that the line of its group gives already."""
+    groups = groups_of(case)
+    key = path[0]
+    who = str(path[1]) if key == "members" else id
+    if key == "name" and id in groups:
+        return False
+    if key not in (*NAMES, "members"):
+        return True
+    group = case.subjects.get(groups.get(who, ""))
+    return all(mode_of(case.subjects.get(who), group, edition) == "full" for edition in EDITIONS)
+
+
+def _sources_of_consent(case: Case) -> frozenset[str | None]:
+    """Sources that show where a name is public already, which no page prints."""
+    consents = (case.consent, *(subject.consent for subject in case.subjects.values()))
+    return frozenset(consent.source for consent in consents if consent)
+
+
+def _is_for_letters(path: Path) -> bool:
+    return path[0] in LETTER_TABLES or (path[0] == "recipients" and path[-1] in LETTER_WORDS)
+
+
+def _findings(case: Case, paths: Sequence[Path]) -> Iterator[Finding]:
+    """A warning for each text; of a source that nothing cites one for all its texts."""
+    hint = "use it in a text, or take it out"
+    said: set[Path] = set()
+    for path in paths:
+        key = next(part for part in reversed(path) if isinstance(part, str))
+        words, place = f"`{key}` is printed nowhere", path
+        if path[0] == "sources":
+            words, place = f'the source "{path[1]}" is printed nowhere', path[:2]
+            hint = f'write [^{path[1]}] where it belongs, or source = "{path[1]}" at a state, or take it out'
+        if place not in said:
+            said.add(place)
+            yield Finding(file=case.file, path=place, code="printed-nowhere", words=words, hint=hint, level="warning")
