@@ -139,6 +139,7 @@ CHANGED: dict[type, dict[str, Any]] = {
         "unnamed": "a woman",
         "short": "Person",
         "acronym": "NP",
+        "article": "the",
         "native_name": "نورا",
         "native_language": "ar",
         "honorific": "dr",
@@ -219,6 +220,9 @@ CHANGED: dict[type, dict[str, Any]] = {
     Recipient: {
         "office": "mayor",
         "title": "Mayor",
+        "several": True,
+        "authority": False,
+        "honorific": "dr",
         "name": "Berta Example",
         "surname": "Beispiel",
         "gender": "f",
@@ -265,6 +269,10 @@ HIDDEN = replace(
 NAMED = a_recipient("Member", office="person", name="Berta Example", surname="Example", gender="f")
 OTHERWISE: dict[tuple[type, str], tuple[Case, Path]] = {
     (Case, "after"): (replace(CASE, act_by=dt.date(2026, 12, 31)), ()),
+    (Subject, "article"): (
+        replace(CASE, subjects={**CASE.subjects, "union": a_subject("Example Union", kind="organisation")}),
+        ("subjects", "union"),
+    ),
     (Subject, "gender"): (replace(CASE, language="fr"), ("subjects", "person")),
     (Subject, "also_written"): (
         replace(HIDDEN, situation="Norah and {norah} of {league}.[^league]"),
@@ -284,6 +292,7 @@ OTHERWISE: dict[tuple[type, str], tuple[Case, Path]] = {
         replace(CASE, sources={"league": Source(name="Tunis Friends", confidential=True, public_name="friends")}),
         ("sources", "league"),
     ),
+    (Recipient, "honorific"): (replace(CASE, recipients={"member": NAMED}), ("recipients", "member")),
     (Recipient, "surname"): (replace(CASE, recipients={"member": NAMED}), ("recipients", "member")),
     (Recipient, "gender"): (
         replace(CASE, recipients={"member": replace(NAMED, gender="m")}),
