@@ -172,6 +172,7 @@ CHANGED: dict[type, dict[str, Any]] = {
         "certainty": "reported",
         "contradicts": "arrested",
         "ends": ("arrested",),
+        "count": 1,
     },
     Consent: {
         "basis": "already-published",
@@ -187,6 +188,7 @@ CHANGED: dict[type, dict[str, Any]] = {
         "to": ("police",),
         "for_": ("person",),
         "ended": "met",
+        "still": True,
     },
     Source: {
         "name": "Another League",
@@ -287,6 +289,21 @@ OTHERWISE: dict[tuple[type, str], tuple[Case, Path]] = {
         replace(CASE, subjects={**CASE.subjects, "group": replace(CASE.subjects["group"], count=None)}),
         ("subjects", "group"),
     ),
+    (Demand, "still"): (
+        replace(
+            CASE,
+            subjects={"person": a_subject(status={"released": Status()}), "league": CASE.subjects["league"]},
+            demands={"stop": Demand(text="Compensate {subjects}.", for_=("person",))},
+        ),
+        ("demands", "stop"),
+    ),
+    (Status, "count"): (
+        replace(
+            CASE,
+            subjects={**CASE.subjects, "group": replace(CASE.subjects["group"], status={"released": Status()})},
+        ),
+        ("subjects", "group", "status", "released"),
+    ),
     (Demand, "use"): (replace(CASE, demands={"stop": Demand(use="integrity")}), ("demands", "stop")),
     (Source, "not_the_name"): (
         replace(CASE, sources={"league": Source(name="Tunis Friends", confidential=True, public_name="friends")}),
@@ -313,6 +330,7 @@ REASONS: dict[tuple[type, str], str] = {
     (Consent, "by"): "as basis",
     (Consent, "on"): "as basis",
     (Consent, "for_"): "as basis",
+    (Recipient, "authority"): "the demands of letters do not look at it",
     (Recipient, "since"): "decides in an address book who held the office; a case says the name itself",
     (Recipient, "former"): "as since",
     (Recipient, "source"): "says for those who check the contacts where they were found",
