@@ -11,7 +11,7 @@ from urgent_appeal.language.addressing import FORMS, Form, form
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.books.entries import Entry, check_entry, entries, in_language, is_stale
-from urgent_appeal.problems import InputError, Problem, in_order, locate
+from urgent_appeal.problems import InputError, Problem, in_order, locate, on_file
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.books import book_names, read_books, uses, values_of
 from urgent_appeal.reading.case_files import CASES
@@ -104,12 +104,12 @@ def copy_entry(shelves: Shelves, id: str, case: str, *, name: str | None = None,
     found = reader.table(file) if case in own else None
     if case not in own:
         hint = nearest(case, own) or "make one with: urgent-appeal new ID"
-        faults.append(_fault(file, "no-such-case", "there is no such case file in this project", hint))
+        faults.append(on_file(file, "no-such-case", "there is no such case file in this project", hint))
     faults += reader.problems.get(file, [])
     faults += _there_already(found[1], file, key, id) if found else []
     if name is not None and not ID.fullmatch(name):
         words = f'"{name}" cannot be the id of a recipient'
-        faults.append(_fault("--as", "id", words, "use small letters a to z, digits and hyphens only"))
+        faults.append(on_file("--as", "id", words, "use small letters a to z, digits and hyphens only"))
     if faults or found is None or shelves.user is None:
         raise InputError(faults)
     values = values_of(reader, id, str(found[1].get("language", "en"))) if full else {"use": id}
@@ -117,7 +117,7 @@ def copy_entry(shelves: Shelves, id: str, case: str, *, name: str | None = None,
     if not rewrite(path, lambda text: with_recipient(text, key, values)):
         words = "recipients are written here in one line, to which no table can be added"
         hint = f'write each under its own [recipients.{key}], or use = "{id}"'
-        raise InputError([_fault(file, "one-line", words, hint)])
+        raise InputError([on_file(file, "one-line", words, hint)])
     return path
 
 
@@ -127,10 +127,10 @@ def _there_already(table: Mapping[str, Any], file: str, key: str, id: str) -> li
     same = [other for other, values in there.items() if isinstance(values, dict) and values.get("use") == id]
     if same:
         words = f'the case has this recipient already, as "{same[0]}"'
-        return [_fault(file, "recipient-there", words, "nothing was written")]
+        return [on_file(file, "recipient-there", words, "nothing was written")]
     if key in there:
         words = f'the case has a recipient "{key}" already; nothing was written'
-        return [_fault(file, "recipient-there", words, f"give it another id: --as {key}-2")]
+        return [on_file(file, "recipient-there", words, f"give it another id: --as {key}-2")]
     return []
 
 
@@ -164,23 +164,19 @@ def _faults_of_id(reader: FileReader, id: str, every: Mapping[str, Entry]) -> li
         full = [one for one in every if one.partition("/")[2] == id]
         hint = f"write {full[0]}" if full else nearest(id, [one.partition("/")[2] for one in every])
         words = "an entry is named by its book and its key, for example kz/president"
-        return [_fault(id, "no-such-entry", words, hint)]
+        return [on_file(id, "no-such-entry", words, hint)]
     if name not in known:
         return [_no_book(name, known)]
     hint = nearest(key, [one.partition("/")[2] for one in every if one.startswith(f"{name}/")])
     words = f'"{key}" does not stand in the address book "{name}"'
-    return [*_problems(reader, (name,)), _fault(id, "no-such-entry", words, hint)]
+    return [*_problems(reader, (name,)), on_file(id, "no-such-entry", words, hint)]
 
 
 def _no_book(name: str, known: tuple[str, ...]) -> Problem:
-    return _fault(name, "no-such-book", f'there is no address book "{name}"', nearest(name, known))
+    return on_file(name, "no-such-book", f'there is no address book "{name}"', nearest(name, known))
 
 
 def _problems(reader: FileReader, books: tuple[str, ...] | None = None) -> tuple[Problem, ...]:
     """What was wrong while reading, of some books or of all."""
     found = (problem for problems in reader.problems.values() for problem in problems)
     return tuple(one for one in found if books is None or Path(one.file).name.partition(".")[0] in books)
-
-
-def _fault(where: str, code: str, words: str, hint: str) -> Problem:
-    return Problem(file=where, code=code, words=words, hint=hint)

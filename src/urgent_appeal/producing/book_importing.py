@@ -12,7 +12,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.books.book_imports import Change, plan_import
 from urgent_appeal.planning.tables.columns import OFFICES
-from urgent_appeal.problems import InputError, Problem
+from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.address_books import rewrite
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.file_reader import FileReader
@@ -85,8 +85,8 @@ def preview_import(shelves: Shelves, folder: Path, options: ImportOptions) -> Pr
     book = _own_entries(reader, name, file)
     found = tuple(islice(rows(table), MOST_ROWS + 1))
     if len(found) > MOST_ROWS:
-        words = f"the table has more than {MOST_ROWS:,} rows"
-        raise _refusal(options.file, "too-many-rows", words, "an address book holds offices; divide the table")
+        words, hint = f"the table has more than {MOST_ROWS:,} rows", "an address book holds offices; divide the table"
+        raise InputError([on_file(options.file, "too-many-rows", words, hint)])
     return Preview(
         table=table,
         book=project / file,
@@ -115,14 +115,14 @@ def _book_name(project: Path, folder: Path, into: str) -> str:
     elsewhere = len(given.parts) > 1 and (folder / given).absolute().parent != project.absolute() / BOOKS
     if elsewhere or not ID.fullmatch(name):
         hint = f"address books lie in {BOOKS}" if elsewhere else "name the book itself, for example kz.toml"
-        raise _refusal("--into", "book", f'"{into}" is not an address book', hint)
+        raise InputError([on_file("--into", "book", f'"{into}" is not an address book', hint)])
     return name
 
 
 def _empty_book(language: str | None) -> str:
     code = language or "en"
     if not LANGUAGE_CODE.fullmatch(code):
-        raise _refusal("--language", "language", f'"{code}" is not a language code', "write it like fr")
+        raise InputError([on_file("--language", "language", f'"{code}" is not a language code', "write it like fr")])
     return new_book(code)
 
 
@@ -157,8 +157,4 @@ def _fault_of_pair(field: str, equals: str, heading: str) -> Problem | None:
         words, hint = f'"{field}" says no column', "write field=column, for example title=Position"
     elif field not in OFFICES.columns:
         words, hint = f'there is no field "{field}"', nearest(field, OFFICES.columns)
-    return Problem(file="--columns", code="columns", words=words, hint=hint) if words else None
-
-
-def _refusal(where: str, code: str, words: str, hint: str) -> InputError:
-    return InputError([Problem(file=where, code=code, words=words, hint=hint)])
+    return on_file("--columns", "columns", words, hint) if words else None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.tables.cells import SPACES, Reason
-from urgent_appeal.problems import Problem
+from urgent_appeal.problems import Problem, on_file
 from urgent_appeal.reading.csv_formats import delimiter_of, encoding_of, marked_delimiter
 
 LONGEST_LINE = 1_000_000
@@ -71,14 +71,12 @@ def open_csv(path: Path, name: str) -> CsvFile | Problem:
     opened = CsvFile(path=path, file=name, encoding=encoding, delimiter=delimiter_of(path, encoding))
     _, cells = next(_records(opened), (0, ()))
     if isinstance(cells, Reason):
-        return Problem(
-            file=name, code=cells.code, words=f"the first row cannot be read: {cells.words}", hint=cells.hint
-        )
+        return on_file(name, cells.code, f"the first row cannot be read: {cells.words}", cells.hint)
     headings = tuple(" ".join(cell.split()).strip(SPACES) for cell in cells)
     while headings and not headings[-1]:
         headings = headings[:-1]
-    code, words, hint = _header_fault(headings)
-    return Problem(file=name, code=code, words=words, hint=hint) if code else replace(opened, headings=headings)
+    fault = _header_fault(headings)
+    return on_file(name, *fault) if fault else replace(opened, headings=headings)
 
 
 def records(csv_file: CsvFile) -> Iterator[Record]:
@@ -93,8 +91,8 @@ def records(csv_file: CsvFile) -> Iterator[Record]:
         yield line, cells if isinstance(cells, Reason) or len(cells) == width else _of_width(cells, width)
 
 
-def _header_fault(headings: tuple[str, ...]) -> tuple[str, str, str]:
-    """Code, words and hint of what is wrong with the first row; empty where nothing is."""
+def _header_fault(headings: tuple[str, ...]) -> tuple[str, str, str] | None:
+    """Code, words and hint of what is wrong with the first row."""
     named = [heading.casefold() for heading in headings if heading]
     twice = [heading for heading in headings if named.count(heading.casefold()) > 1]
     if not headings:
@@ -106,7 +104,7 @@ def _header_fault(headings: tuple[str, ...]) -> tuple[str, str, str]:
     if any("@" in heading and "." in heading for heading in headings):
         words = "the first row holds an e-mail address, so it does not name the columns"
         return "no-header", words, "put a row above it, for example: name, country, e-mail"
-    return "", "", ""
+    return None
 
 
 def _of_width(cells: tuple[str, ...], width: int) -> tuple[str, ...] | Reason:

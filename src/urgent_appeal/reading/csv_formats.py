@@ -6,7 +6,7 @@ import re
 import stat
 from pathlib import Path
 
-from urgent_appeal.problems import Problem
+from urgent_appeal.problems import Problem, on_file
 from urgent_appeal.reading.text_files import unreadable
 
 CHUNK = 1 << 20
@@ -41,17 +41,16 @@ def encoding_of(path: Path, name: str) -> str | Problem:
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            return Problem(file=name, code="not-a-file", words="this is not an ordinary file", hint="name a CSV file")
+            return on_file(name, "not-a-file", "this is not an ordinary file", "name a CSV file")
         with path.open("rb") as file:
             sample = file.read(SAMPLE)
         kind = next((kind for first, kind in NO_TABLES.items() if sample.startswith(first)), "")
         if kind:
             words, hint = f"this is {kind}, not a CSV file", 'save it as "CSV UTF-8" and name that file'
-            return Problem(file=name, code="no-table", words=words, hint=hint)
+            return on_file(name, "no-table", words, hint)
         return _marked(sample) or ("utf-8" if _is_utf8(path) else _legacy(path))
     except OSError as error:
-        code, words, hint = unreadable(error, name)
-        return Problem(file=name, code=code, words=words, hint=hint)
+        return on_file(name, *unreadable(error, name))
 
 
 def _marked(sample: bytes) -> str:

@@ -47,30 +47,24 @@ def read_headers(shelves: Shelves) -> tuple[Headers, ...]:
 
 def _unknown(headers: Headers, file: str) -> Iterator[Finding]:
     """Names of columns that there are not."""
-    people, offices = ({key for c in list_.columns.values() for key in _keys(c)} for list_ in (PEOPLE, OFFICES))
+    people, offices = PEOPLE.keys, OFFICES.keys
     tables = {"every": people | offices, "people": people, "offices": offices, "words": people | offices}
     for table, known in tables.items():
-        for key in getattr(headers, table):
-            if key not in known:
-                words, hint = f'there is no column "{key}"', nearest(key, sorted(known))
-                yield Finding(file=file, path=(table, key), on_key=True, code="unknown-key", words=words, hint=hint)
-
-
-def _keys(column: Column) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((column.field, *column.called)))
+        for key in sorted(getattr(headers, table).keys() - known):
+            words, hint = f'there is no column "{key}"', nearest(key, sorted(known))
+            yield Finding(file=file, path=(table, key), on_key=True, code="unknown-key", words=words, hint=hint)
 
 
 def names_of(columns: ColumnList, headers: Iterable[Headers]) -> Mapping[str, tuple[str, ...]]:
     """By field of a table what its column may be called, in any language."""
     tables = [table for one in headers for table in (one.every, getattr(one, columns.id))]
-    return {field: tuple(_names(column, tables)) for field, column in columns.columns.items()}
+    keys = {field: column.keys for field, column in columns.columns.items()}
+    return {field: tuple(n for key in keys[field] for n in (key, *_names(key, tables))) for field in keys}
 
 
-def _names(column: Column, tables: Iterable[Mapping[str, tuple[str, ...]]]) -> Iterator[str]:
-    for key in _keys(column):
-        yield key
-        for table in tables:
-            yield from table.get(key, ())
+def _names(key: str, tables: Iterable[Mapping[str, tuple[str, ...]]]) -> Iterator[str]:
+    for table in tables:
+        yield from table.get(key, ())
 
 
 def words_of(column: Column, headers: Iterable[Headers]) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.tables.cells import Cell, Reason, Row
 from urgent_appeal.planning.tables.columns import Column, ColumnList
-from urgent_appeal.problems import Problem
+from urgent_appeal.problems import Problem, on_file
 from urgent_appeal.reading.csv_files import CsvFile, open_csv, records
 from urgent_appeal.reading.table_headers import Headers, guess_columns, names_of, words_of
 
@@ -45,12 +45,7 @@ def open_table(
         return (csv,)
     there = {heading.casefold(): heading for heading in csv.headings if heading}
     lacking = tuple(
-        Problem(
-            file=name,
-            code="columns",
-            words=f'{field}: the table has no column "{heading}"',
-            hint=nearest(heading, there.values()),
-        )
+        on_file(name, "columns", f'{field}: the table has no column "{heading}"', nearest(heading, there.values()))
         for field, heading in wanted.items()
         if heading and heading.casefold() not in there
     )
@@ -61,8 +56,7 @@ def open_table(
     fields |= {there[heading.casefold()]: field for field, heading in wanted.items() if heading}
     if not set(columns.naming) & set(fields.values()):
         listed = ", ".join(f'"{heading}"' for heading in there.values())
-        words = f"{columns.unnamed}; there are: {listed}"
-        return (Problem(file=name, code="no-name-column", words=words, hint=columns.hint),)
+        return (on_file(name, "no-name-column", f"{columns.unnamed}; there are: {listed}", columns.hint),)
     used = {heading: columns.columns[fields[heading]] for heading in csv.headings if heading in fields}
     return Table(csv=csv, columns={h: replace(c, words=words_of(c, headers)) for h, c in used.items()})
 

@@ -27,7 +27,7 @@ class Column:
     apart: Apart | None = None
     """Divides a cell that may hold several texts; None where a cell holds one."""
     called: tuple[str, ...] = ()
-    """Keys of the files of headers where they are not the field."""
+    """Further keys of the files of headers, which other columns may share."""
     breaks: bool = True
     """Whether a line break counts as a space; otherwise it is refused."""
     harmless: re.Pattern[str] | None = None
@@ -36,6 +36,11 @@ class Column:
     """Characters of one text."""
     words: Mapping[str, str] = field_of(default_factory=dict)
     """Words of some languages, in small letters, that stand for a text: "mme" for "f"."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its keys in the files of headers: the field, and what else it goes by."""
+        return (self.field, *(key for key in self.called if key != self.field))
 
     def parts(self, text: str) -> Sequence[str]:
         """The texts in a cell."""
@@ -56,6 +61,11 @@ class ColumnList:
     """What is wrong with a table that has none of these."""
     hint: str
     """How to say which column it is."""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """All keys that a file of headers may have for them."""
+        return frozenset(key for column in self.columns.values() for key in column.keys)
 
 
 def _lines(text: str) -> list[str]:
