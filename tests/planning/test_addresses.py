@@ -6,8 +6,9 @@ import pytest
 from tests.builders import a_case, a_language, a_library, a_recipient
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import AddressBook, Holder, Office
-from urgent_appeal.planning.addresses import Addressee, addressees, all_offices, block, entry_of, held_on, mission
+from urgent_appeal.planning.addresses import Addressee, addressees, all_offices, block, entry_of, mission
 from urgent_appeal.planning.documents import AddressBlock
+from urgent_appeal.planning.holders import held_on
 
 NOW = a_case().date
 JUSTICE = Office(

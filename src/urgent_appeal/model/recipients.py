@@ -158,6 +158,8 @@ class Office:
     """Where the contacts were published."""
     file: str = ""
     """The file the entry stands in, relative to the project; never written in it."""
+    own_name: str = ""
+    """In a translation, the name as the file has it that is translated; never written in it."""
     checked: tuple[Check, ...] | None = None
     """Checks of the contacts, newest last."""
 

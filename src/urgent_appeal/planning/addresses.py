@@ -1,7 +1,6 @@
 """The recipients of a case, with what an address book says of them, as blocks for a page."""
 
 import dataclasses
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
@@ -12,9 +11,10 @@ from urgent_appeal.language.text import say
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
-from urgent_appeal.model.recipients import Channel, Holder, Office, Recipient
-from urgent_appeal.model.value import value
+from urgent_appeal.model.recipients import Channel, Office, Recipient
+from urgent_appeal.model.value import SET_BY_PROGRAM, value
 from urgent_appeal.planning.documents import AddressBlock, Contact
+from urgent_appeal.planning.holders import for_another, held_on, is_another, left_out
 from urgent_appeal.planning.letters.channels import addresses
 from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Path
@@ -33,6 +33,8 @@ class Addressee:
     """File and key of the address book's entry; two empty texts where there is none."""
     holder_known: bool = True
     """False where the book knows nobody who held the office on the day of the case."""
+    left_out: tuple[str, ...] = ()
+    """Fields of the entry that are about somebody else than who is named here."""
 
     def place(self, field: str, case: Case) -> tuple[str, Path]:
         """File and key path at which a field is said."""
@@ -97,40 +99,30 @@ def without_forms(office: Office) -> Office:
 
 def addressee(id: str, recipient: Recipient, case: Case, library: Library) -> Addressee:
     """A recipient with what its entry says, the case's own words over it."""
-    fields = [f.name for f in dataclasses.fields(Office) if f.name != "file"]
+    fields = [f.name for f in dataclasses.fields(Office) if f.name not in SET_BY_PROGRAM]
     own = frozenset(name for name in fields if getattr(recipient, name) is not None)
     entry = entry_of(recipient.use, case.language, library) if recipient.use else None
     if entry is None:
         return Addressee(id=id, recipient=recipient, own=own, entry=("", ""))
     said = {name: getattr(recipient, name) for name in own}
-    office, known = held_on(case.date, entry) if "name" not in own else (entry, True)
+    if "name" not in own:
+        office, known = held_on(case.date, entry)
+    elif is_another(recipient.own_name or recipient.name or "", entry):
+        office, known = for_another(entry, recipient.gender), True
+    else:
+        office, known = entry, True
     merged = {name: said.get(name, getattr(office, name)) for name in fields}
     key = (recipient.use or "").partition("/")[2]
+    own_name = recipient.own_name if "name" in own else entry.own_name
+    made = replace(recipient, **merged, own_name=own_name)
     return Addressee(
-        id=id, recipient=replace(recipient, **merged), own=own, entry=(entry.file, key), holder_known=known
+        id=id,
+        recipient=made,
+        own=own,
+        entry=(entry.file, key),
+        holder_known=known,
+        left_out=left_out(entry, made) if made.name else (),
     )
-
-
-def held_on(day: dt.date, office: Office) -> tuple[Office, bool]:
-    """The office with who held it on a day, and whether the book knows that.
-
-    Without `since` the holder is taken as right for every day; where no holder fits, the name is taken away.
-    """
-    if office.name and (not office.since or office.since.first <= day):
-        return office, True
-    for holder in office.former or ():
-        if holds(holder, day):
-            return _held_by(holder, office), True
-    return replace(office, name=None, surname=None, gender=None, style=None, rank=None), not office.name
-
-
-def holds(holder: Holder, day: dt.date) -> bool:
-    """Whether somebody held an office on a day, as far as is said."""
-    return (not holder.since or holder.since.first <= day) and (not holder.until or day <= holder.until.last)
-
-
-def _held_by(holder: Holder, office: Office) -> Office:
-    return replace(office, name=holder.name, surname=holder.surname, gender=holder.gender)
 
 
 def name_of(office: Office) -> str:
@@ -141,7 +133,7 @@ def name_of(office: Office) -> str:
 def block(addressee: Addressee, language: Language) -> AddressBlock:
     """A recipient as it stands in the list of addresses."""
     r = addressee.recipient
-    name = " ".join(part for part in (r.style, r.rank, r.name) if part)
+    name = " ".join(part for part in (r.style, r.rank, r.name) if part) if r.name else ""
     if not addressee.holder_known:
         name = language.phrases["name_unknown_holder"]
     country = _country(r.country, language)

@@ -8,7 +8,7 @@ from urgent_appeal.model.case import Case, TranslationNote
 from urgent_appeal.model.value import value
 from urgent_appeal.problems import Finding, Path
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import siblings
+from urgent_appeal.reading.library_files import named_as_in, siblings
 from urgent_appeal.reading.translating import misplaced, missing, outdated, translated
 from urgent_appeal.reading.value_faults import ValueFault, words_for
 
@@ -62,7 +62,8 @@ def read_case(reader: FileReader, id: str, file: str, values: dict[str, Any]) ->
         gaps[code] = missing(Case, values, words)
         made = reader.decode(Case, translated(Case, values, words), file=label) if original is not None else None
         if made is not None:
-            cases[code] = replace(made, id=id, file=label, language=code)
+            recipients = named_as_in(cases[own].recipients, made.recipients)
+            cases[code] = replace(made, id=id, file=label, language=code, recipients=recipients)
     return CaseFiles(language=own, cases=cases, translations=translations, missing=gaps, files=(file, *beside))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from urgent_appeal.language.countries import LANGUAGE_CODE, known
 from urgent_appeal.language.words import Language
@@ -19,6 +19,9 @@ ISSUERS = "templates/issuers"
 LANGUAGES = "templates/languages"
 BOOKS = "cases/recipients"
 TEMPLATE_FILES = ("documents/**/*.j2", "documents/**/*.css", "issuers/*/*.css", "issuers/**/*.j2")
+
+
+AnOffice = TypeVar("AnOffice", bound=Office)
 
 
 def languages(reader: FileReader) -> tuple[str, ...]:
@@ -172,7 +175,7 @@ def read_book(reader: FileReader, name: str) -> tuple[dict[str, AddressBook], tu
             else:
                 reader.report(misplaced(AddressBookShape, values, over[1], file=over[0]))
                 words = translated(AddressBookShape, values, over[1])
-                _add(reader, made, sibling.rsplit(".", 2)[1], words, over[0], name)
+                _add(reader, made, sibling.rsplit(".", 2)[1], words, over[0], name, made.get(language))
     return made, tuple(files)
 
 
@@ -191,16 +194,29 @@ def country_of(book: str) -> str | None:
 
 
 def _add(
-    reader: FileReader, made: dict[str, AddressBook], language: str, values: dict[str, Any], file: str, name: str
+    reader: FileReader,
+    made: dict[str, AddressBook],
+    language: str,
+    values: dict[str, Any],
+    file: str,
+    name: str,
+    own: AddressBook | None = None,
 ) -> None:
+    """Adds what a file says of its offices; `own` is the book of which it is a translation."""
     entries = {key: item for key, item in values.items() if key != "language"}
     offices = reader.decode(AddressBookShape, entries, file=file)
     if offices is None:
         return
     country = country_of(name)
     named = {key: replace(o, file=file, country=o.country or country) for key, o in offices.items()}
+    named = named_as_in(own.offices, named) if own else named
     below = made.get(language)
     made[language] = AddressBook(language=language, offices={**(below.offices if below else {}), **named})
+
+
+def named_as_in(own: Mapping[str, AnOffice], offices: Mapping[str, AnOffice]) -> dict[str, AnOffice]:
+    """The offices of a translation, each with the name that the file itself gives it."""
+    return {key: replace(o, own_name=(own[key].name or "") if key in own else "") for key, o in offices.items()}
 
 
 def _no_language(file: str) -> Finding:

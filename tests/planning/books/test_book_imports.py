@@ -122,6 +122,18 @@ def test_a_new_name_takes_what_belonged_to_the_old_one_with_it():
     assert change.reasons[-1] == "style: taken out, as the name is another"
 
 
+def test_a_new_name_takes_forms_that_hold_a_word_of_the_old_one_with_it():
+    forms = {"salutation": "Dear Mayor Person,", "in_text": "Mayor Person", "close": "Yours,"}
+    office = Office(title="Mayor", name="Old Person", since=parse_fact_date("2024"), **forms)
+    change = one({"title": "Mayor", "name": "New Name"}, mayor=office)
+    assert change.removed == ("salutation", "in-text", "since")
+
+
+def test_the_same_name_with_other_accents_takes_nothing_with_it():
+    office = Office(title="Mayor", name="Ana Pérez", surname="Pérez", gender="f")
+    assert one({"title": "Mayor", "name": "Ana Perez"}, mayor=office).removed == ()
+
+
 def test_a_name_where_there_was_none_takes_nothing_away():
     office = Office(title="Mayor", gender="f")
     assert one({"title": "Mayor", "name": "New Name"}, mayor=office).removed == ()

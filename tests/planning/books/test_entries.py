@@ -150,6 +150,16 @@ def test_a_country_by_its_name_is_said_in_two_letters(code: str, hint: str):
             ("former",),
             "nobody is known to hold this office since 2026-03-31",
         ),
+        (
+            {"name": "Ana Example", "surname": "Sotto"},
+            ("surname",),
+            'surname: "Sotto" does not stand in the name "Ana Example"',
+        ),
+        (
+            {"name": "A B", "former": (Holder(name="Ana Example", surname="Sotto", until=parse_fact_date("2020")),)},
+            ("former", 0, "surname"),
+            'surname: "Sotto" does not stand in the name "Ana Example"',
+        ),
     ],
 )
 def test_what_is_out_of_date_is_a_warning(changes: dict[str, Any], path: tuple[str | int, ...], words: str):

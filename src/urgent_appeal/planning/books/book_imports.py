@@ -12,14 +12,13 @@ from urgent_appeal.language.countries import code_for
 from urgent_appeal.model.dates import FactDate, parse_fact_date
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.holders import for_another, is_another, left_out
 from urgent_appeal.planning.tables.cells import Cell, Reason, Row, texts_of
 from urgent_appeal.planning.tables.columns import OFFICES
 
 ChangeKind = Literal["new", "changed", "same", "double", "refused"]
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 LONGEST_ID = 60
-OF_THE_HOLDER = ("surname", "gender", "honorific", "style", "rank", "since")
-"""Keys that belong to whoever held the office, and go with the name."""
 Identity = tuple[str, str, str]
 """Title, institution and name, folded; the name counts only where several offices have the other two in common."""
 
@@ -197,11 +196,19 @@ def _changed(row: _Read, id: str, office: Office, country: str | None) -> Change
             continue
         values[key] = thing
         reasons.append(f"{key}: {_said(before)} -> {_said(thing)}")
-    another = "name" in values and office.name
-    removed = tuple(key for key in OF_THE_HOLDER if another and key not in row.values and getattr(office, key))
+    removed = tuple(key for key in _of_somebody_else(values, office) if key not in row.values)
     reasons += [f"{key}: taken out, as the name is another" for key in removed]
     kind: ChangeKind = "changed" if values else "same"
     return row.change(kind, values, id=id, removed=removed, reasons=tuple(reasons))
+
+
+def _of_somebody_else(values: Mapping[str, Any], office: Office) -> Iterator[str]:
+    """Keys of an entry that are about its holder, where its new values name another."""
+    if "name" in values and is_another(values["name"], office):
+        after = for_another(office, values.get("gender"))
+        yield from (key.replace("_", "-") for key in left_out(office, after))
+        if office.since:
+            yield "since"
 
 
 def _as_read(key: str, thing: Any) -> Any:

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault
-from urgent_appeal.model.recipients import OFFICES, AddressBook, Check, Office
+from urgent_appeal.model.recipients import OFFICES, AddressBook, Check, Holder, Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.addresses import held_on, holds, without_forms
+from urgent_appeal.planning.addresses import without_forms
 from urgent_appeal.planning.contact_faults import contact_faults
+from urgent_appeal.planning.holders import held_on, holds, is_in
 from urgent_appeal.planning.letters.channels import POST, addresses, dead
 from urgent_appeal.problems import Finding, Level, Path
 
@@ -155,7 +156,11 @@ def _came_back(check: Check) -> str:
 
 
 def _holders(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
+    if fault := _surname_fault(office):
+        yield at.warn(("surname",), "surname", fault, "correct one of the two")
     for number, holder in enumerate(office.former or ()):
+        if fault := _surname_fault(holder):
+            yield at.warn(("former", number, "surname"), "surname", fault, "correct one of the two")
         if holder.since and holder.until and holder.until.last < holder.since.first:
             words = f"former: {holder.name} left the office before taking it"
             yield at.say(("former", number, "until"), "end-before-start", words, "correct one of the two")
@@ -168,6 +173,12 @@ def _holders(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
     if not office.name and ends:
         words = f"nobody is known to hold this office since {max(ends).isoformat()}"
         yield at.warn(("former",), "no-holder", words, "write who holds it now: name, surname, gender and since")
+
+
+def _surname_fault(who: Office | Holder) -> str:
+    if not who.name or not who.surname or is_in(who.surname, who.name):
+        return ""
+    return f'surname: "{who.surname}" does not stand in the name "{who.name}"'
 
 
 def _has_begun(office: Office, now: dt.date) -> bool:

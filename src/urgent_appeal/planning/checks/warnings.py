@@ -1,7 +1,7 @@
 """What is probably a slip, but does not keep the page from being made."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import FactDate
@@ -9,6 +9,7 @@ from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.appeal.changes import gone
 from urgent_appeal.planning.conditions import name_in, name_places
 from urgent_appeal.planning.contact_faults import contact_faults
+from urgent_appeal.planning.holders import is_in
 from urgent_appeal.problems import Finding, Path
 
 LONGEST_SUMMARY = 600
@@ -141,7 +142,7 @@ def _spelled_otherwise(case: Case, before: Case) -> Iterator[Finding]:
 
 
 def check_addressee(addressee: Addressee, case: Case) -> Iterator[Finding]:
-    """Contacts that cannot be right, and who held the office on the day of the case."""
+    """Contacts that cannot be right, who held the office on the day of the case, and words about somebody else."""
     for place, words in contact_faults(addressee.recipient):
         file, path = addressee.place(str(place[0]).replace("-", "_"), case)
         yield _warning(file, (*path, *place[1:]), "contact", words, "correct it, or take it out")
@@ -149,6 +150,24 @@ def check_addressee(addressee: Addressee, case: Case) -> Iterator[Finding]:
         words = f'nobody in the address book held the office of "{addressee.id}" on {case.date.isoformat()}'
         hint = "add former = [{ name = ..., until = ... }] to the entry, or write the name in the case"
         yield _warning(case.file, ("recipients", addressee.id), "office-holder", words, hint)
+    office = addressee.recipient
+    if addressee.left_out:
+        keys = [key.replace("_", "-") for key in addressee.left_out]
+        words = f"{addressee.id}: {', '.join(keys)} of the address book are of somebody else than {office.name}"
+        where = "here" if "name" in addressee.own else "in its line of former"
+        hint = f"they were left out; write what holds for {office.name} {where}: {_lines(keys)}"
+        file, path = addressee.place("name" if "name" in addressee.own else "former", case)
+        yield _warning(file, path, "of-somebody-else", words, hint)
+    same_file = ("name" in addressee.own) == ("surname" in addressee.own)
+    if office.name and office.surname and same_file and not office.own_name and not is_in(office.surname, office.name):
+        file, path = addressee.place("surname", case)
+        words = f'surname: "{office.surname}" does not stand in the name "{office.name}"'
+        yield _warning(file, path, "surname", words, "correct one of the two")
+
+
+def _lines(keys: Iterable[str]) -> str:
+    """The lines to write for some keys."""
+    return ", ".join('gender = "f" or "m"' if key == "gender" else f'{key} = "..."' for key in keys)
 
 
 def _warning(file: str, path: Path, code: str, words: str, hint: str) -> Finding:
