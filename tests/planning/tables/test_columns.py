@@ -2,7 +2,7 @@ from dataclasses import fields
 
 from urgent_appeal.model.campaign import Columns, Signatory
 from urgent_appeal.model.recipients import Office
-from urgent_appeal.model.value import key_of
+from urgent_appeal.model.value import SET_BY_PROGRAM, key_of
 from urgent_appeal.planning.campaigns.signatories import FIELDS
 from urgent_appeal.planning.tables.columns import OFFICES, PEOPLE
 
@@ -19,7 +19,7 @@ def test_every_column_of_people_is_a_field_of_a_signatory_or_part_of_the_name():
 
 
 def test_every_key_of_an_entry_has_a_column_but_those_that_no_table_holds():
-    lacking = {key_of(field.name) for field in fields(Office)} - set(OFFICES.columns) - {key_of("file")}
+    lacking = {key_of(field.name) for field in fields(Office)} - set(OFFICES.columns) - {key_of(name) for name in SET_BY_PROGRAM}
     assert lacking == {
         "former",
         "envelope",
