@@ -5,6 +5,7 @@ tests/test_wrong_letters.py, then read what git shows.
 """
 
 import os
+import re
 import shlex
 import shutil
 from pathlib import Path
@@ -19,6 +20,8 @@ WRONG = Path(__file__).parent / "wrong_letters"
 CASES = sorted(WRONG.glob("*.toml"))
 UPDATE = bool(os.environ.get("UPDATE_WRONG"))
 CALL = "# letters --dry-run"
+QAA_LINE = re.compile(r"(?<=qaa\.toml:)\d+|(?<=^ )( *\d+)(?= \| \[address)", re.MULTILINE)
+"""Where a table stands in the language qaa, which grows with the English one."""
 ONLY_WHEN_MADE = {"one-page"}
 """Rules that need the pages of a letter."""
 
@@ -45,7 +48,7 @@ def test_letters_says_of_this_file(
     monkeypatch.chdir(folder)
     code = run(["letters", file.stem, "--dry-run", *more])
     said = capsys.readouterr()
-    found = said.err + said.out
+    found = QAA_LINE.sub("N", said.err + said.out)
     expected = file.with_suffix(".txt")
     if UPDATE:
         expected.write_text(found, encoding="utf-8")
