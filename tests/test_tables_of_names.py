@@ -12,8 +12,7 @@ from tests.builders import a_language
 from urgent_appeal.model.case import DOCUMENTS
 from urgent_appeal.model.recipients import CHANNELS, Office
 from urgent_appeal.model.value import key_of
-from urgent_appeal.planning.addresses import PRINTED
-from urgent_appeal.planning.letters.channels import WRITTEN
+from urgent_appeal.planning.addresses import PRINTED, WRITTEN
 from urgent_appeal.planning.letters.layout import DELIVERY
 from urgent_appeal.planning.tables import columns
 
@@ -42,7 +41,7 @@ def test_the_rooms_that_act_on_channels():
     assert set(BY_CHANNEL) == {
         "urgent_appeal.planning.addresses.PRINTED",
         "urgent_appeal.planning.contact_faults.FAULTS",
-        "urgent_appeal.planning.letters.channels.WRITTEN",
+        "urgent_appeal.planning.addresses.WRITTEN",
         "urgent_appeal.planning.letters.layout.DELIVERY",
         "urgent_appeal.planning.tables.columns.BY_CHANNEL",
         "urgent_appeal.producing.letters.BY_PDF",

@@ -68,8 +68,8 @@ def list_(country: str | None, office: str | None, stale: bool, as_json: bool) -
 
 
 def _listed(entry: "Entry") -> dict[str, Any]:
+    from urgent_appeal.planning.addresses import channels
     from urgent_appeal.planning.books.entries import newest_check
-    from urgent_appeal.planning.letters.channels import channels
 
     office, check = entry.office, newest_check(entry.office)
     return {
@@ -107,7 +107,7 @@ def show(id: str, as_json: bool) -> None:
 
 
 def _shown(shown: "EntryDetails") -> dict[str, Any]:
-    from urgent_appeal.planning.letters.channels import addresses, dead
+    from urgent_appeal.planning.addresses import addresses, dead
 
     office = shown.entry.office
     failed = dead(office)

@@ -1,6 +1,7 @@
 """How every value of the program is made, and the marks that its fields carry."""
 
-from dataclasses import dataclass
+import dataclasses
+from collections.abc import Iterator
 from typing import Annotated, Any, Final, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -14,6 +15,22 @@ def key_of(field: str) -> str:
     return f"<{field}>" if field in SET_BY_PROGRAM else field.rstrip("_").replace("_", "-")
 
 
+def texts_of(thing: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """All texts inside a value, each with its key path, in the order of its fields."""
+    if isinstance(thing, str):
+        yield path, thing
+    elif isinstance(thing, dict):
+        for key, item in thing.items():
+            yield from texts_of(item, (*path, key))
+    elif isinstance(thing, tuple):
+        for number, item in enumerate(thing):
+            yield from texts_of(item, (*path, number))
+    elif dataclasses.is_dataclass(thing):
+        for field in dataclasses.fields(thing):
+            if field.name not in SET_BY_PROGRAM:
+                yield from texts_of(getattr(thing, field.name), (*path, key_of(field.name)))
+
+
 SETTINGS: Final[dict[str, Any]] = {"extra": "forbid", "alias_generator": key_of}
 """How files are decoded into values: an unknown key is a problem."""
 
@@ -22,7 +39,7 @@ SETTINGS: Final[dict[str, Any]] = {"extra": "forbid", "alias_generator": key_of}
 def value(cls: type[T]) -> type[T]:
     """A frozen class with keyword-only fields, for what is decided and handed on."""
     cls.__pydantic_config__ = SETTINGS  # type: ignore[attr-defined]
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    return dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
 
 
 class Pattern:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from urgent_appeal.language.contacts import email_fault, phone_fault, web_fault
 from urgent_appeal.model.recipients import Channel, Office
-from urgent_appeal.planning.letters.channels import addresses
+from urgent_appeal.planning.addresses import addresses
 from urgent_appeal.problems import Path
 
 ACCOUNT = re.compile(r"@\w{1,15}")

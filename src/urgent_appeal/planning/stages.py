@@ -28,3 +28,9 @@ def formula_of(case: Case, issuer: Issuer) -> Formula:
     if is_follow_up(case, issuer):
         return "update" if case.urgent else "update_not_urgent"
     return "first" if case.urgent else "not_urgent"
+
+
+def letter_formula_of(case: Case, issuer: Issuer) -> Formula:
+    """The same for letters: what ended well, or is said to have ended, is no cause for concern."""
+    formula = formula_of(case, issuer)
+    return "update_not_urgent" if formula == "update" and case.outcome else formula

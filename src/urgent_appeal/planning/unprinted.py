@@ -14,14 +14,13 @@ from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.shape import is_printable
 from urgent_appeal.model.subjects import EDITIONS
-from urgent_appeal.model.value import key_of
+from urgent_appeal.model.value import key_of, texts_of
 from urgent_appeal.planning.checks.leaks import said_in
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.planning import asked_kinds, documents_of
 from urgent_appeal.planning.privacy.hidden_names import groups_of, mode_of
-from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Finding, Path
 
 MOST_PLANS = 12

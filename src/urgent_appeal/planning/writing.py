@@ -10,9 +10,9 @@ from urgent_appeal.language.prose import NameOf
 from urgent_appeal.language.text import say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand, Source
+from urgent_appeal.model.value import texts_of
 from urgent_appeal.planning.documents import Html, Note
 from urgent_appeal.planning.naming import Naming
-from urgent_appeal.planning.walking import texts_of
 
 
 class Writing:

@@ -10,6 +10,7 @@ from urgent_appeal.model.recipients import Check, Office
 from urgent_appeal.planning.letters.destinations import Destination, LetterLanguage, choose
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.options import LetterOptions
+from urgent_appeal.planning.stages import letter_formula_of
 
 FILE = "cases/tun-2026-person.toml"
 TODAY_CHECKED = (Check(on=TODAY, what="office-holder", result="ok"),)
@@ -39,6 +40,7 @@ def setting(case: Case, *, language: str = "en", issuer: Issuer | None = None, *
         date=case.date,
         writer="GB",
         signatory=None,
+        formula=letter_formula_of(case, issuer or an_issuer()),
         measure=lambda text, size: len(text) * size * 0.17,
     )
     return replace(one, **changes)

@@ -27,12 +27,12 @@ from urgent_appeal.model.case import Case, EarlierIssue, JointLetter, LetterWord
 from urgent_appeal.model.issuer import Boilerplate, Contacts, IssuerSignatory, Partner, StandingDemand
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Status
+from urgent_appeal.model.value import texts_of
 from urgent_appeal.planning.checks.leaks import SOURCES, said_in
 from urgent_appeal.planning.letters.planned import plan_letters
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.planning.privacy.secrets import find
-from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Finding
 
 HIDDEN = a_subject("Orlin Quastelberg", publish_as="withheld")

@@ -3,7 +3,7 @@ import datetime as dt
 from tests.builders import a_case, a_recipient
 from urgent_appeal.model.recipients import Check, Recipient
 from urgent_appeal.planning.addresses import Addressee
-from urgent_appeal.planning.checks.letter_contacts import check_contacts
+from urgent_appeal.planning.checks.letter_rules import check_contacts
 
 DAY = dt.date(2026, 5, 1)
 

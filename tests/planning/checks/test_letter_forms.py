@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import a_case, a_language, a_recipient
 from tests.planning.letters.builders import a_setting, an_addressee
-from urgent_appeal.planning.checks.letter_forms import check_forms
+from urgent_appeal.planning.checks.letter_rules import check_forms
 from urgent_appeal.problems import Finding
 
 

@@ -19,6 +19,7 @@ from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, Re
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.letters.wording import wording_of
 from urgent_appeal.planning.options import LetterOptions
+from urgent_appeal.planning.stages import letter_formula_of
 
 SEVERAL = {
     "president": Office(office="head-of-state", title="President", postal=("1 Palace Road",), country="TN"),
@@ -94,9 +95,11 @@ def a_setting(case: Case | None = None, language: Language | None = None, **chan
         date=a_case().date,
         writer="FR",
         signatory=None,
+        formula="first",
         measure=measure,
     )
-    return replace(setting, **changes)
+    made = replace(setting, **changes)
+    return replace(made, formula=letter_formula_of(made.case, made.issuer))
 
 
 def an_addressee(id: str, recipient: Recipient) -> Addressee:

@@ -7,10 +7,9 @@ from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault
 from urgent_appeal.model.recipients import OFFICES, AddressBook, Check, Holder, Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.addresses import without_forms
+from urgent_appeal.planning.addresses import POST, addresses, dead, without_forms
 from urgent_appeal.planning.contact_faults import contact_faults
 from urgent_appeal.planning.holders import held_on, holds, is_in
-from urgent_appeal.planning.letters.channels import POST, addresses, dead
 from urgent_appeal.problems import Finding, Level, Path
 
 MONTHS = 12

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from urgent_appeal.model.case import Case
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import texts_of, value
 from urgent_appeal.planning.addresses import Addressee
-from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Finding, Path
 
 

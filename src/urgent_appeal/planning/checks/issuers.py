@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from urgent_appeal.language.text import braces
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.value import texts_of
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.checks.numbering import BRACES, PARTS
 from urgent_appeal.planning.issuing import WORDS, boilerplate
-from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Finding
 
 SMALLEST_CONTRAST = 4.5

@@ -14,12 +14,12 @@ from urgent_appeal.language.markup import tags_of, words_of
 from urgent_appeal.language.prose import Reference
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.project import Project
+from urgent_appeal.model.value import texts_of
 from urgent_appeal.planning.checks.safety import found_in, printed_texts
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.privacy.editions import for_edition
 from urgent_appeal.planning.privacy.hidden_names import privacy_of
 from urgent_appeal.planning.privacy.secrets import MASK, Secret, find
-from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Finding, Path
 
 FIXED = {
@@ -43,8 +43,6 @@ Place = tuple[str, Path, str, tuple[Reference, ...]]
 
 def check_document(document: Document, secrets: tuple[Secret, ...], project: Project) -> Iterator[Finding]:
     """Where hidden names in the words of a document come from."""
-    if not secrets:
-        return
     for text in said_in(document.content):
         for at, size in find(text, secrets):
             yield _origin(text[at : at + size], document, secrets, project)

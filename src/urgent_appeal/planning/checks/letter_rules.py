@@ -1,7 +1,22 @@
-"""The rules for letters: their names, and where each comes from."""
+"""The rules for letters with their sources, and what is wrong with a letter before its words are put together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from urgent_appeal.language.addressing import form
+from urgent_appeal.language.countries import code_for, known
+from urgent_appeal.language.dates import format_day
+from urgent_appeal.language.names import honorific_at, is_of_several
+from urgent_appeal.library.project import Project
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.recipients import OFFICES
+from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.addresses import Addressee, addresses, channels, dead
+from urgent_appeal.planning.letters.destinations import Destination
+from urgent_appeal.planning.letters.letter_pages import Leaf
+from urgent_appeal.planning.letters.setting import Setting
+from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.problems import Finding, Level, Path
 
 GUIDES = "letter guides of Amnesty groups in Switzerland, Malawi and Germany"
@@ -34,3 +49,167 @@ def rule(code: str, file: str, path: Path, words: str, mend: str, *, at: int | N
     level: Level = "warning"
     hint = f"{mend} [rule {code}, from {RULES[code]}]"
     return Finding(file=file, path=path, at=at, size=size, code=code, words=words, hint=hint, level=level)
+
+
+def rule_at(to: Destination, case: Case, code: str, words: str, mend: str, field: str = "") -> Finding:
+    """A warning of a rule at the recipient's own table, or where the address book has the field."""
+    if field and to.kind != "joint":
+        file, path = to.addressees[0].place(field, case)
+        return rule(code, file, path, words, mend)
+    return rule(code, case.file, to.table, words, mend)
+
+
+def loud(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
+    """The findings without the rules that the case has switched off."""
+    return tuple(f for f in findings if f.level == "problem" or f.code not in case.letter.quiet)
+
+
+def check_case(case: Case, project: Project, options: Options, wishes: LetterOptions) -> Iterator[Finding]:
+    """What keeps all letters from being made, or should be known before any is sent."""
+    yield from _wishes(case, project, wishes)
+    if case.act_by and case.act_by < options.now:
+        day = format_day(case.act_by, project.library.languages["en"])
+        if case.after == "stop" and not wishes.expired:
+            words = f"act-by: after {day} nobody should write any more"
+            hint = "if the organisation wants letters all the same, say --expired"
+            yield Finding(file=case.file, path=("act-by",), code="expired", words=words, hint=hint)
+        else:
+            words = f"act-by: the last day to act was {day}"
+            yield rule("act-by", case.file, ("act-by",), words, "ask the organisation before you write")
+
+
+def _wishes(case: Case, project: Project, wishes: LetterOptions) -> Iterator[Finding]:
+    issuer = project.library.issuers.get((case.issuer, case.language))
+    if wishes.signed_by and issuer is not None and wishes.signed_by not in issuer.signatories:
+        words = f'--signed-by: the issuer has no signatory "{wishes.signed_by}"'
+        hint = nearest(wishes.signed_by, issuer.signatories) or _where_to_sign(issuer, wishes.signed_by)
+        yield Finding(file=case.file, code="unknown-signatory", words=words, hint=hint)
+    if wishes.writer and not known(wishes.writer):
+        code = code_for(wishes.writer)
+        hint = f"write {code}" if code else "write the two letters of ISO 3166-1, for example GB"
+        words = f'--from: "{wishes.writer}" is not a country code'
+        yield Finding(file=case.file, code="country", words=words, hint=hint)
+
+
+def _where_to_sign(issuer: Issuer, id: str) -> str:
+    if issuer.file.startswith("builtin/"):
+        return f"make an issuer of your own with [signatories.{id}]; take the option out for a line to sign on"
+    return f"add [signatories.{id}] to {issuer.file}"
+
+
+def check_recipient(to: Destination, setting: Setting) -> Iterator[Finding]:
+    """What is wrong with the recipients of one letter: forms of address, language, contacts."""
+    case, language = setting.case, setting.language
+    for addressee in to.addressed:
+        yield from check_forms(addressee, setting)
+    if not to.language.read:
+        words = f'"{to.id}" does not say that it reads letters in "{language.id}" ({language.name})'
+        hint = "translate the case, or add the language to the entry if you know it is read"
+        yield rule_at(to, case, "language-not-read", words, hint, "languages")
+    for addressee in to.reached:
+        yield from check_contacts(addressee, case)
+
+
+def check_forms(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
+    """Everything that is wrong with how one recipient is addressed in the language of its letter."""
+    yield from _unknown(addressee, setting)
+    yield from _gender(addressee, setting)
+    yield from _honorific(addressee, setting)
+    yield from _several(addressee, setting)
+
+
+def _unknown(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
+    """Words that the language cannot address; one that the case itself says wrongly is said of the case."""
+    office, language = addressee.recipient, setting.language
+    file, path = addressee.place("office", setting.case)
+    if office.kind not in OFFICES and office.office and "office" not in addressee.own:
+        words, hint = f'there is no office "{office.kind}"', nearest(office.kind, OFFICES)
+        yield Finding(file=file, path=path, code="unknown-office", words=words, hint=hint)
+    elif office.kind not in language.address and (office.kind in OFFICES or not office.office):
+        words = f'the language file {language.id}.toml has no forms of address for "{office.kind}"'
+        hint = f"add [address.{office.kind}] to it, or take another office"
+        yield Finding(file=file, path=path, code="no-form", words=words, hint=hint)
+    if office.honorific and office.honorific not in language.honorifics and "honorific" not in addressee.own:
+        file, path = addressee.place("honorific", setting.case)
+        words, hint = f'there is no honorific "{office.honorific}"', nearest(office.honorific, language.honorifics)
+        yield Finding(file=file, path=path, code="unknown-honorific", words=words, hint=hint)
+
+
+def _gender(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
+    """Gender where the language has different salutations for men and women."""
+    office, language = addressee.recipient, setting.language
+    if not office.name or office.gender or office.salutation is not None or office.kind not in language.address:
+        return
+    his, hers = (form("salutation", replace(office, gender=gender), language) for gender in ("m", "f"))
+    if his != hers:
+        file, path = addressee.place("gender", setting.case)
+        said = form("salutation", office, language)
+        words = f'{addressee.id}: the gender of {office.name} is not known, so the salutation is "{said}"'
+        yield rule("gender-missing", file, path, words, 'write gender = "f" or "m" if it is known')
+
+
+def _honorific(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
+    """A name or a style that begins with an honorific's words: the salutation then has them twice or not at all."""
+    office, case = addressee.recipient, setting.case
+    for field in ("name", "style"):
+        text = getattr(office, field) or ""
+        found = honorific_at(text, setting.language)
+        if found is None or (field == "name" and not found.rest) or (field == "style" and office.honorific):
+            continue
+        file, path = addressee.place(field, case)
+        instead = f'write {field} = "{found.rest}" and' if found.rest else f"take {field} out and write"
+        words = f'{addressee.id}: the {field} "{text}" begins with the words of an honorific'
+        yield rule("honorific-in-name", file, path, words, f'{instead} honorific = "{found.key}"')
+
+
+def _several(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
+    office = addressee.recipient
+    if office.several is None and office.title and is_of_several(office.title, setting.language):
+        file, path = addressee.place("title", setting.case)
+        words = f'{addressee.id}: "{office.title}" is the title of several people, and the letter greets one'
+        yield rule("several-missing", file, path, words, "write several = true, or several = false if it is one person")
+
+
+def check_contacts(addressee: Addressee, case: Case) -> Iterator[Finding]:
+    """What is wrong with the contacts of one recipient."""
+    office = addressee.recipient
+    failed = dead(office)
+    for address in addresses(office):
+        if check := failed.get(address.checked_as):
+            field, *number = address.path
+            file, path = addressee.place(str(field).replace("-", "_"), case)
+            words = f"{address.text}: {check.result} on {check.on.isoformat()}; it is not used"
+            yield rule("address-bounced", file, (*path, *number), words, "look for another address")
+    if office.postal and not office.country:
+        file, path = addressee.place("postal", case)
+        words = f'nothing says in which country the address of "{addressee.id}" is, so none is printed'
+        yield rule("country-missing", file, path, words, 'say it with two letters, for example country = "CH"')
+    if not channels(office):
+        words = f'there is no usable way to reach "{addressee.id}"'
+        file, path = addressee.place("postal", case)
+        yield rule("no-channel", file, path, words, "add postal lines, a fax number, an e-mail address or a form")
+    elif not office.checked:
+        file, path = addressee.place("checked", case)
+        words = f'nobody has checked the contacts of "{addressee.id}"'
+        yield rule(
+            "never-checked",
+            file,
+            path,
+            words,
+            'look them up, then add { on = 2026-05-04, what = "post", result = "ok" } to `checked`',
+        )
+
+
+def check_behind(to: Destination, case: Case, behind: Sequence[Leaf], *, named: bool) -> Iterator[Finding]:
+    """A note for information needs letters behind it, and they must not say what it may not say."""
+    if to.kind != "copy":
+        return
+    path: Path = ("recipients", to.id)
+    if not behind:
+        words = f"there is no letter that the note to {to.id} could go with"
+        hint = "mend the letters first, or leave the note out with --except"
+        yield Finding(file=case.file, path=path, code="no-letters", words=words, hint=hint)
+    if not named and any(leaf.fixed.letterhead or "reference" in leaf.fixed.slots for leaf in behind):
+        words = f"the note to {to.id} must not name the organisation, but the letters behind it do"
+        hint = "write name-issuer = false under [letter], or leave it out with --except"
+        yield Finding(file=case.file, path=path, code="issuer-named", words=words, hint=hint)

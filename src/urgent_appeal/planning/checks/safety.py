@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from urgent_appeal.language.prose import Reference, references
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import EDITIONS
+from urgent_appeal.model.value import texts_of
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.checks.references import texts_with_names
 from urgent_appeal.planning.conditions import name_in
 from urgent_appeal.planning.privacy.hidden_names import groups_of, mode_of
 from urgent_appeal.planning.privacy.secrets import MASK, Secret, find_whose, named_in_id
 from urgent_appeal.planning.privacy.spellings import PARTICLES, not_found_alone, words_of
-from urgent_appeal.planning.walking import texts_of
 from urgent_appeal.problems import Finding, Path
 
 HINT = "write {id} instead of the name; if this is another word, add it to not-the-name of the subject or source"

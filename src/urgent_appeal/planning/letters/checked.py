@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.checks import linter
+from urgent_appeal.planning.checks import letter_rules
 from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.letters.destinations import Choice
 from urgent_appeal.planning.letters.setting import Measure, Setting
@@ -15,6 +15,7 @@ from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.planning import check_issue, issuer_styles, shown_in
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
 from urgent_appeal.planning.privacy.secrets import Secret
+from urgent_appeal.planning.stages import letter_formula_of
 from urgent_appeal.planning.traces import traces_of
 from urgent_appeal.problems import Finding, Problem
 
@@ -86,7 +87,7 @@ def check_case(
     findings = dict.fromkeys(
         [
             *(finding for choice in choices for finding in choice.findings),
-            *linter.loud(linter.check_case(case, project, options, wishes), case),
+            *letter_rules.loud(letter_rules.check_case(case, project, options, wishes), case),
             *check_issue(project, id, options, codes, undrawable, editions=(options.edition,)),
         ]
     )
@@ -129,6 +130,7 @@ def _setting(
         date=options.date or case.date,
         writer=None,
         signatory=issuer.signatories.get(wishes.signed_by or ""),
+        formula=letter_formula_of(case, issuer),
         measure=measure,
     )
 

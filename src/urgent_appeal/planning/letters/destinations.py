@@ -13,8 +13,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.recipients import Channel, Recipient, Role
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.addresses import Addressee, addressee, every, mission, name_of
-from urgent_appeal.planning.letters.channels import shared, usable_emails
+from urgent_appeal.planning.addresses import Addressee, addressee, every, mission, name_of, shared, usable_emails
 from urgent_appeal.planning.letters.letter_pages import LetterKind
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.problems import Finding, Path

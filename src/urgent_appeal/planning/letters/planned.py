@@ -6,9 +6,10 @@ from dataclasses import replace
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.checks import linter
 from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.checks.leaks import check_document
+from urgent_appeal.planning.checks.letter_rules import check_behind, check_recipient, loud
+from urgent_appeal.planning.checks.letter_words import check_words
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters.checked import CheckedCase, check_case
 from urgent_appeal.planning.letters.destinations import COPIED, Choice, Destination, choose
@@ -126,8 +127,8 @@ def plan_letter(
     leaves = [letter.document.content.letter for letter in behind]
     findings = (
         *(finding for id in to.recipients for finding in checked.costs[id]),
-        *linter.loud(linter.check_recipient(to, setting), checked.case),
-        *linter.check_behind(to, setting.case, leaves, named=named),
+        *loud(check_recipient(to, setting), checked.case),
+        *check_behind(to, setting.case, leaves, named=named),
     )
     if is_refused(findings) or checked.unread & set(to.recipients):
         return RefusedLetter(to=to, findings=findings)
@@ -149,8 +150,8 @@ def plan_letter(
     traces = () if named else checked.traces
     findings = (
         *findings,
-        *linter.loud(linter.check_words(to, setting, content, traces), checked.case),
-        *check_document(document, checked.secrets, checked.project),
+        *loud(check_words(to, setting, content, traces), checked.case),
+        *(check_document(document, checked.secrets, checked.project) if checked.secrets else ()),
     )
     if is_refused(findings):
         return RefusedLetter(to=to, findings=findings)

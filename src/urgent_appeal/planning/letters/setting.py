@@ -10,7 +10,7 @@ from urgent_appeal.model.issuer import Issuer, IssuerSignatory, Window
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Paper
-from urgent_appeal.planning.stages import Formula, formula_of
+from urgent_appeal.planning.stages import Formula
 
 Measure = Callable[[str, int], float]
 """The width in mm of a text in a type size in pt."""
@@ -33,12 +33,8 @@ class Setting:
     """Country from which is written, two letters."""
     signatory: IssuerSignatory | None
     """Who signs for the issuer; None for a line to sign on."""
+    formula: Formula
+    """Which words its stage opens with."""
     measure: Measure
     person: Signatory | None = None
     """Who writes, where it is not the issuer."""
-
-    @property
-    def formula(self) -> Formula:
-        """The words of its stage; what ended well, or is said to have ended, is no cause for concern."""
-        formula = formula_of(self.case, self.issuer)
-        return "update_not_urgent" if formula == "update" and self.case.outcome else formula

@@ -12,8 +12,8 @@ from tests.planning.letters.builders import compose
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
 from urgent_appeal.model.issuer import Boilerplate, Issuer, IssuerSignatory
 from urgent_appeal.model.recipients import Check, Office
-from urgent_appeal.planning.checks.letter_rules import RULES
-from urgent_appeal.planning.checks.linter import check_case, check_recipient, check_words, loud
+from urgent_appeal.planning.checks.letter_rules import RULES, check_case, check_recipient, loud
+from urgent_appeal.planning.checks.letter_words import check_words
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.traces import traces_of
 from urgent_appeal.problems import Finding, Path

@@ -1,5 +1,5 @@
 from tests.builders import a_case, a_subject
-from urgent_appeal.planning.walking import texts_of
+from urgent_appeal.model.value import texts_of
 
 
 def test_every_text_has_the_key_path_of_the_file():

@@ -1,90 +1,103 @@
-"""What is wrong with letters, before and after their words are put together."""
+"""Every text that a letter is made from, with its place, and what is wrong with the words of a letter."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from urgent_appeal.language.countries import code_for, in_country, known
-from urgent_appeal.language.dates import format_day
-from urgent_appeal.library.project import Project
-from urgent_appeal.model.case import Case
-from urgent_appeal.model.issuer import Issuer
-from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.checks.letter_contacts import check_contacts
-from urgent_appeal.planning.checks.letter_forms import check_forms
-from urgent_appeal.planning.checks.letter_rules import rule
-from urgent_appeal.planning.checks.letter_sources import Said, sources, sources_around
-from urgent_appeal.planning.letters.destinations import Destination
-from urgent_appeal.planning.letters.letter_pages import Leaf, Letter
+from urgent_appeal.language.countries import in_country
+from urgent_appeal.model.case import Case, JointLetter
+from urgent_appeal.model.value import texts_of
+from urgent_appeal.planning.addresses import Addressee
+from urgent_appeal.planning.checks.letter_rules import rule, rule_at
+from urgent_appeal.planning.issuing import boilerplate
+from urgent_appeal.planning.letters.destinations import COPIED, Destination
+from urgent_appeal.planning.letters.letter_pages import Letter
 from urgent_appeal.planning.letters.setting import Setting
-from urgent_appeal.planning.letters.wording import ASKING, PARTS, demands_of, own_words, said_for
-from urgent_appeal.planning.options import LetterOptions, Options
+from urgent_appeal.planning.letters.wording import (
+    ASKING,
+    OF_THE_LANGUAGE,
+    PARTS,
+    Part,
+    demands_of,
+    names_issuer,
+    own_words,
+    said_for,
+    shared,
+    staged,
+)
 from urgent_appeal.planning.privacy.secrets import MASK, Secret, find
 from urgent_appeal.problems import Finding, Path
 
 MOST_DEMANDS = 5
 YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 WORD = re.compile(r"[^\W\d_]{3,}")
+Said = tuple[str, Path, str]
+"""File, key path and text."""
+ADDRESSED = ("title", "name", "institution", "salutation", "close")
+"""What a letter says of its recipient in words."""
+AROUND = (*ADDRESSED, "style", "rank", "envelope", "block", "in_text", "postal")
+"""What may stand on it of its recipient, of the mission it goes through, and of those who get a copy."""
 
 
-def check_case(case: Case, project: Project, options: Options, wishes: LetterOptions) -> Iterator[Finding]:
-    """What keeps all letters from being made, or should be known before any is sent."""
-    yield from _wishes(case, project, wishes)
-    if case.act_by and case.act_by < options.now:
-        day = format_day(case.act_by, project.library.languages["en"])
-        if case.after == "stop" and not wishes.expired:
-            words = f"act-by: after {day} nobody should write any more"
-            hint = "if the organisation wants letters all the same, say --expired"
-            yield Finding(file=case.file, path=("act-by",), code="expired", words=words, hint=hint)
-        else:
-            words = f"act-by: the last day to act was {day}"
-            yield rule("act-by", case.file, ("act-by",), words, "ask the organisation before you write")
+def sources(to: Destination, setting: Setting) -> Iterator[Said]:
+    """The words of a letter."""
+    case, kind = setting.case, to.kind
+    own = own_words(to, case)
+    for part in PARTS:
+        yield from _part(part, to, setting)
+    if said_for("body", kind, own, case) is None and kind != "prisoner":
+        asked = demands_of(to, case)
+        for id, demand in case.demands.items():
+            if demand in asked and demand.text:
+                yield case.file, ("demands", id, "text"), demand.text
+    for number, line in enumerate(case.letter.enclosures if kind in COPIED else ()):
+        yield case.file, ("letter", "enclosures", number), line
+    if isinstance(own, JointLetter):
+        forms = {"salutation": own.salutation, "close": own.close}
+        yield from ((case.file, (*to.table, key), text) for key, text in forms.items() if text)
+    for addressee in to.addressees:
+        yield from _said_of(addressee, ADDRESSED, case)
 
 
-def _wishes(case: Case, project: Project, wishes: LetterOptions) -> Iterator[Finding]:
-    issuer = project.library.issuers.get((case.issuer, case.language))
-    if wishes.signed_by and issuer is not None and wishes.signed_by not in issuer.signatories:
-        words = f'--signed-by: the issuer has no signatory "{wishes.signed_by}"'
-        hint = nearest(wishes.signed_by, issuer.signatories) or _where_to_sign(issuer, wishes.signed_by)
-        yield Finding(file=case.file, code="unknown-signatory", words=words, hint=hint)
-    if wishes.writer and not known(wishes.writer):
-        code = code_for(wishes.writer)
-        hint = f"write {code}" if code else "write the two letters of ISO 3166-1, for example GB"
-        words = f'--from: "{wishes.writer}" is not a country code'
-        yield Finding(file=case.file, code="country", words=words, hint=hint)
+def sources_around(to: Destination, case: Case) -> Iterator[Said]:
+    """What else stands on its sheets: addresses, forms of address, the names of those who get a copy."""
+    for addressee in (*to.addressed, *to.copies):
+        yield from _said_of(addressee, AROUND, case)
 
 
-def _where_to_sign(issuer: Issuer, id: str) -> str:
-    if issuer.file.startswith("builtin/"):
-        return f"make an issuer of your own with [signatories.{id}]; take the option out for a line to sign on"
-    return f"add [signatories.{id}] to {issuer.file}"
+def _part(part: Part, to: Destination, setting: Setting) -> Iterator[Said]:
+    """The text of one part: the recipient's, the case's for all letters, the issuer's, or what the case is about."""
+    case, kind = setting.case, to.kind
+    own: str | None = getattr(own_words(to, case), part)
+    every = shared(part, kind, case)
+    if own is not None:
+        yield case.file, (*to.table, part), own
+    elif every is not None:
+        yield case.file, ("letter", part), every
+    elif part in ("opening", "closing"):
+        yield from _standing(part, to, setting)
+    elif kind != "prisoner":
+        key = "title" if part == "subject" else "summary" if case.summary else "situation"
+        yield case.file, (key,), getattr(case, key)
 
 
-def check_recipient(to: Destination, setting: Setting) -> Iterator[Finding]:
-    """What is wrong with the recipients of one letter: forms of address, language, contacts."""
-    case, language = setting.case, setting.language
-    for addressee in to.addressed:
-        yield from check_forms(addressee, setting)
-    if not to.language.read:
-        words = f'"{to.id}" does not say that it reads letters in "{language.id}" ({language.name})'
-        hint = "translate the case, or add the language to the entry if you know it is read"
-        yield _at(to, case, "language-not-read", words, hint, "languages")
-    for addressee in to.reached:
-        yield from check_contacts(addressee, case)
+def _standing(key: Part, to: Destination, setting: Setting) -> Iterator[Said]:
+    """The issuer's own opening or closing, where the letter uses it."""
+    case, issuer = setting.case, setting.issuer
+    of_stage = staged(key, to.kind, setting.formula, demands_of(to, case))
+    taken = names_issuer(to, case) and to.kind not in OF_THE_LANGUAGE and not of_stage
+    held = boilerplate(issuer, case.date) if taken else None
+    text = getattr(held, f"letter_{key}") if held else None
+    if text:
+        year = next(year for year, words in issuer.boilerplate.items() if words is held)
+        yield issuer.file, ("boilerplate", year, f"letter-{key}"), text
 
 
-def check_behind(to: Destination, case: Case, behind: Sequence[Leaf], *, named: bool) -> Iterator[Finding]:
-    """A note for information needs letters behind it, and they must not say what it may not say."""
-    if to.kind != "copy":
-        return
-    path: Path = ("recipients", to.id)
-    if not behind:
-        words = f"there is no letter that the note to {to.id} could go with"
-        hint = "mend the letters first, or leave the note out with --except"
-        yield Finding(file=case.file, path=path, code="no-letters", words=words, hint=hint)
-    if not named and any(leaf.fixed.letterhead or "reference" in leaf.fixed.slots for leaf in behind):
-        words = f"the note to {to.id} must not name the organisation, but the letters behind it do"
-        hint = "write name-issuer = false under [letter], or leave it out with --except"
-        yield Finding(file=case.file, path=path, code="issuer-named", words=words, hint=hint)
+def _said_of(addressee: Addressee, fields: Iterable[str], case: Case) -> Iterator[Said]:
+    for field in fields:
+        file, path = addressee.place(field, case)
+        for inside, text in texts_of(getattr(addressee.recipient, field)):
+            if text:
+                yield file, (*path, *inside), text
 
 
 def check_words(to: Destination, setting: Setting, letter: Letter, hidden: Iterable[Secret]) -> Iterator[Finding]:
@@ -103,12 +116,14 @@ def check_words(to: Destination, setting: Setting, letter: Letter, hidden: Itera
     yield from _not_asked(to, case, said)
     yield from _named(to, setting, text)
     if not YEAR.search(text):
-        yield _at(to, case, "date-missing", "the letter does not say when it happened", "write the day and the year")
+        yield rule_at(
+            to, case, "date-missing", "the letter does not say when it happened", "write the day and the year"
+        )
     places = [case.place or "", case.country_name or "", setting.language.countries.get(case.country, "")]
     places += [case.in_country or in_country(case.country, setting.language) or ""]
     if not any(_stands(place, text) for place in places):
         words = "neither the place nor the country of the case stands in the letter"
-        yield _at(to, case, "place-missing", words, "write the country, or add `place` to the case")
+        yield rule_at(to, case, "place-missing", words, "write the country, or add `place` to the case")
 
 
 def _asked(to: Destination, case: Case) -> Iterator[Finding]:
@@ -118,10 +133,10 @@ def _asked(to: Destination, case: Case) -> Iterator[Finding]:
         return
     if not asked and case.stage != "closure":
         words = f'no demand may be put to "{to.id}", so the letter asks for nothing'
-        yield _at(to, case, "no-request", words, "name it under `to` of a demand, or write a body, or leave it out")
+        yield rule_at(to, case, "no-request", words, "name it under `to` of a demand, or write a body, or leave it out")
     if len(asked) > MOST_DEMANDS:
         words = f"{len(asked)} demands are put to one recipient"
-        yield _at(to, case, "five-demands", words, "say with `to` who may be asked what")
+        yield rule_at(to, case, "five-demands", words, "say with `to` who may be asked what")
 
 
 def _not_asked(to: Destination, case: Case, said: Iterable[Said]) -> Iterator[Finding]:
@@ -147,7 +162,7 @@ def _named(to: Destination, setting: Setting, text: str) -> Iterator[Finding]:
     folded = _folded(text)
     if names and not any(_folded(name) in folded for name in names):
         mend = f"write for example {{{next(iter(listed))}}}, which stands for the name"
-        yield _at(to, case, "full-name", "the letter names nobody in full", mend)
+        yield rule_at(to, case, "full-name", "the letter names nobody in full", mend)
     for id, subject in case.subjects.items():
         person = subject.kind == "person" and subject.name and not subject.mention and not subject.honorific
         if person and subject.publish_as in (None, "full") and _folded(subject.name or "") in folded:
@@ -211,19 +226,6 @@ def _shouted(said: Iterable[Said]) -> Iterator[Finding]:
                 words = "words in capitals are read as shouting"
                 yield rule("all-capitals", file, path, words, "write them in small letters", at=at, size=end - at)
                 break
-
-
-def loud(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
-    """The findings without the rules that the case has switched off."""
-    return tuple(f for f in findings if f.level == "problem" or f.code not in case.letter.quiet)
-
-
-def _at(to: Destination, case: Case, code: str, words: str, mend: str, field: str = "") -> Finding:
-    """A warning at the recipient's own table, or where the address book has the field."""
-    if field and to.kind != "joint":
-        file, path = to.addressees[0].place(field, case)
-        return rule(code, file, path, words, mend)
-    return rule(code, case.file, to.table, words, mend)
 
 
 def _stands(place: str, text: str) -> bool:
