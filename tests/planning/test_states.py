@@ -5,7 +5,7 @@ import pytest
 from tests.builders import a_language, a_subject
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.subjects import Status
-from urgent_appeal.planning.states import state_words
+from urgent_appeal.planning.states import in_a_sentence, state_words
 
 
 def said(key: str, *, code: str = "en", subject: dict[str, Any] | None = None, **status: Any) -> str:
@@ -77,3 +77,35 @@ def test_without_a_gender_a_state_is_said_in_the_neutral_form():
 )
 def test_a_state_may_hold_for_some_of_a_group(code: str, key: str, subject: dict[str, Any], count: int, text: str):
     assert said(key, code=code, subject={"kind": "group", **subject}, count=count) == text
+
+
+EARLY, LATE = Status(date=parse_fact_date("2021-01-25")), Status(date=parse_fact_date("2021-02"))
+
+
+@pytest.mark.parametrize(
+    ("statuses", "text"),
+    [
+        ({"fined": EARLY, "suspended": EARLY}, "fined and suspended on 25\u00a0January 2021"),
+        ({"fined": LATE, "suspended": LATE}, "fined and suspended in February 2021"),
+        ({"fined": EARLY}, "fined (25\u00a0January 2021)"),
+        ({"fined": EARLY, "charged": LATE}, "fined (25\u00a0January 2021) and charged (February 2021)"),
+        (
+            {"fined": EARLY, "charged": LATE, "suspended": EARLY},
+            "fined and suspended (25\u00a0January 2021); charged (February 2021)",
+        ),
+        ({"fined": Status(), "charged": Status()}, "fined and charged"),
+        (
+            dict.fromkeys(("fined", "charged"), Status(date=parse_fact_date("2021-01~"))),
+            "fined and charged (around January 2021)",
+        ),
+    ],
+)
+def test_in_a_sentence_a_date_that_repeats_is_said_once(statuses: dict[str, Status], text: str):
+    assert in_a_sentence(a_subject(), list(statuses.items()), a_language()) == text
+
+
+def test_the_same_in_french():
+    statuses = [("fine-cancelled", EARLY), ("suspension-lifted", EARLY)]
+    assert in_a_sentence(a_subject(), statuses, a_language("fr")) == (
+        "amende annulée et suspension levée le 25\u00a0janvier 2021"
+    )

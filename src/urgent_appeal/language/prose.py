@@ -69,12 +69,10 @@ def to_html(text: str, *, language: Language, name: NameOf, note: NumberOf, sour
     return _full(_blocks(block_tokens(text), _Writer(language, name, note, source)))
 
 
-def inline_html(
-    text: str, *, language: Language, name: NameOf, note: NumberOf, source: SourceOf, before: str = ""
-) -> str:
-    """Markup of a text of one paragraph, without tags of blocks; `before` is what stands in front of it there."""
+def inline_html(text: str, *, language: Language, name: NameOf, note: NumberOf, source: SourceOf) -> str:
+    """Markup of a text of one paragraph, without tags of blocks."""
     tokens = inline_tokens(_on_one_line(_without_notes(text)))
-    return _full(_Writer(language, name, note, source).line(tokens, before))
+    return _full(_Writer(language, name, note, source).line(tokens))
 
 
 def to_text(text: str, *, language: Language, name: NameOf, note: NumberOf, source: SourceOf) -> str:
@@ -176,9 +174,9 @@ class _Writer:
         self.note = note
         self.source = source
 
-    def line(self, tokens: "Sequence[Token]", before: str = "") -> str:
+    def line(self, tokens: "Sequence[Token]") -> str:
         """One paragraph."""
-        line = _Line(self.language, before)
+        line = _Line(self.language)
         named = False
         for at, (token, following) in enumerate(zip_longest(tokens, tokens[1:])):
             text = token.content
@@ -239,12 +237,12 @@ def _text_of(tokens: "Sequence[Token]") -> str:
 class _Line:
     """A paragraph that is being written. A link is written around each run of text, so that it holds no tag."""
 
-    def __init__(self, language: Language, before: str) -> None:
+    def __init__(self, language: Language) -> None:
         self.language = language
         self.made: list[str | _Run] = []
         self.link = ""
         self.last = ""
-        self.said = before
+        self.said = ""
         self.open = {"strong": 0, "em": 0}
 
     def text(self, text: str, before: str = "") -> None:

@@ -1,7 +1,7 @@
 """How the people of a case are called in its texts: in full and bold the first time, shortly after that."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from urgent_appeal.language.mentions import Mention, alone
 from urgent_appeal.language.names import with_honorific
@@ -51,6 +51,19 @@ class Naming:
         name = self.in_title(id, form)
         return None if name is None else (self._as_mention(id, name, the=form == "the"),)
 
+    def together(self, ids: Iterable[str]) -> tuple[Mention, ...]:
+        """Several for one list."""
+        return self._listed({id: self._next(id) for id in ids})
+
+    def is_named(self, id: str) -> bool:
+        """Whether a name is printed in full: not of a group, not where words, initials or an alias stand instead."""
+        subject = self.case.subjects.get(id)
+        if subject is None:
+            group = next((group for group in self.case.subjects.values() if id in group.members), None)
+            return group is not None and group.publish_as in (None, "full") and not self._is_withheld(id)
+        named = subject.name or self.member_name(id)
+        return bool(named) and subject.kind != "group" and subject.publish_as in (None, "full")
+
     def _listed(self, names: Mapping[str, str]) -> tuple[Mention, ...]:
         """Several names for one list; those whose names are withheld are counted at its end."""
         withheld = [id for id in names if self._is_withheld(id)]
@@ -86,7 +99,7 @@ class Naming:
             text=text,
             bold=bold,
             article=article if the and article in self.language.articles else "",
-            words=self._is_words(subject),
+            words=self.is_words(subject),
             bare=self._bare(text, subject) if subject.kind == "group" else "",
             comma=_comma_after(text, subject),
         )
@@ -97,7 +110,7 @@ class Naming:
             return groups.bare(group, self.language)
         return "" if text == groups.in_full(group, self.language) else groups.behind_article(text, self.language)
 
-    def _is_words(self, subject: Subject) -> bool:
+    def is_words(self, subject: Subject) -> bool:
         """Whether somebody is called by words of the language and not by a name."""
         return subject.kind == "group" or subject.name in (None, self.language.phrases["name_withheld"])
 

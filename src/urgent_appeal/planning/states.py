@@ -1,7 +1,10 @@
 """What happened to somebody, in words that agree with who it is."""
 
+from collections.abc import Sequence
+
 from urgent_appeal.language.dates import format_span
-from urgent_appeal.language.numbers import format_number
+from urgent_appeal.language.lists import join, separator
+from urgent_appeal.language.numbers import number_in_words
 from urgent_appeal.language.text import fill, space
 from urgent_appeal.language.words import Language, StateWords
 from urgent_appeal.model.subjects import Status, Subject
@@ -9,18 +12,52 @@ from urgent_appeal.model.subjects import Status, Subject
 
 def state_words(subject: Subject, key: str, status: Status, language: Language) -> str:
     """One state with its date and how sure it is, for example "fined (25 January 2021)"; plain text."""
+    return at_one_time(subject, [(key, status)], language)
+
+
+def at_one_time(subject: Subject, statuses: Sequence[tuple[str, Status]], language: Language) -> str:
+    """States of the same date, which is said once: "fined and suspended (25 January 2021)"."""
+    states = join([_undated(subject, key, status, language) for key, status in statuses], language)
+    date = _date(statuses[0][1], language)
+    if date:
+        states = fill(language.phrases["state_dated"], {"state": states, "date": date})
+    return space(states, language)
+
+
+def in_a_sentence(subject: Subject, statuses: Sequence[tuple[str, Status]], language: Language) -> str:
+    """Some states, each date said once: "fined and suspended on 25 January 2021"."""
+    dates: dict[str, list[tuple[str, Status]]] = {}
+    for key, status in statuses:
+        dates.setdefault(_date(status, language), []).append((key, status))
+    pattern = _pattern(statuses[0][1]) if len(statuses) > 1 and len(dates) == 1 else ""
+    if pattern:
+        states = join([_undated(subject, key, status, language) for key, status in statuses], language)
+        return space(fill(language.phrases[pattern], {"states": states, "date": next(iter(dates))}), language)
+    parts = [at_one_time(subject, those, language) for those in dates.values()]
+    nested = len(parts) > 1 and len(parts) < len(statuses)
+    return separator(";", language).join(parts) if nested else join(parts, language)
+
+
+def _pattern(status: Status) -> str:
+    """The phrase for states on one day or in one month or year; none where the date says more."""
+    when = status.date.start if status.date and status.date.kind == "one" and not status.until else None
+    if when is None or when.about or when.uncertain or when.time:
+        return ""
+    return "states_on_day" if when.day else "states_in"
+
+
+def _date(status: Status, language: Language) -> str:
+    return format_span(status.date, status.until, language) if status.date or status.until else ""
+
+
+def _undated(subject: Subject, key: str, status: Status, language: Language) -> str:
     words = language.states.get(status.state or key)
     state = status.text or (
         words.agreeing(subject.gender, several=subject.kind == "group") if words else status.state or key
     )
     if status.count is not None:
         state = _counted(state, status.count, subject, None if status.text else words, language)
-    if status.certainty != "confirmed":
-        state = fill(language.phrases[status.certainty], {"state": state})
-    if status.date or status.until:
-        date = format_span(status.date, status.until, language)
-        state = fill(language.phrases["state_dated"], {"state": state, "date": date})
-    return space(state, language)
+    return state if status.certainty == "confirmed" else fill(language.phrases[status.certainty], {"state": state})
 
 
 def _counted(state: str, count: int, group: Subject, words: StateWords | None, language: Language) -> str:
@@ -28,4 +65,4 @@ def _counted(state: str, count: int, group: Subject, words: StateWords | None, l
     agreeing = words.agreeing(group.gender or "m", several=count > 1) if words else state
     plain = words is None or agreeing == words.any
     key = "state_counted" if not plain else "state_counted_one" if count == 1 else "state_counted_several"
-    return fill(language.phrases[key], {"state": agreeing, "count": format_number(count, language)})
+    return fill(language.phrases[key], {"state": agreeing, "count": number_in_words(count, language)})

@@ -6,7 +6,7 @@ import pytest
 from tests.builders import a_case, a_group, a_language, a_subject
 from urgent_appeal.model.case import Case, Demand, Source
 from urgent_appeal.model.dates import parse_fact_date
-from urgent_appeal.model.subjects import Status
+from urgent_appeal.model.subjects import Status, Subject
 from urgent_appeal.planning.appeal.changes import changes, gone
 from urgent_appeal.planning.writing import Writing
 
@@ -153,7 +153,7 @@ def test_another_number_of_a_group_is_a_change(old: dict[str, Any], new: dict[st
 def test_a_status_that_holds_for_more_people_is_a_change():
     group = a_group(count=14, status={"released": Status(count=2)})
     now = replace(group, status={"released": Status(count=5)})
-    assert box(a_case(subjects={"g": group}), subjects={"g": now}) == ("<strong>14 students</strong>: 5 released.",)
+    assert box(a_case(subjects={"g": group}), subjects={"g": now}) == ("<strong>14 students</strong>: five released.",)
 
 
 def test_a_disputed_state_names_what_it_disputes_each_with_its_source():
@@ -211,3 +211,54 @@ def test_a_member_or_a_status_that_is_gone_is_known(subjects: dict[str, Any], mi
     assert gone(replace(GROUP, subjects=subjects), GROUP) == missing
     left_out = tuple(id for _, id in missing)
     assert gone(replace(GROUP, subjects=subjects, left_out=left_out), GROUP) == ()
+
+
+def added(code: str = "en", **subjects: Subject) -> tuple[str, ...]:
+    after = replace(BEFORE, subjects={**BEFORE.subjects, **subjects})
+    return changes(Writing(after, a_language(code)), BEFORE)
+
+
+def test_nobody_without_a_name_is_named_for_the_first_time():
+    assert added(
+        wife=a_subject(None, unnamed="his wife, a doctor"),
+        group=a_group(count=3),
+        hidden=a_subject("name withheld", publish_as="withheld"),
+        initials=a_subject("O. Q.", publish_as="initials"),
+        two=a_subject("Second Person"),
+    ) == (
+        "Named for the first time: <strong>Second Person</strong>.",
+        "Added to this case: his wife, a doctor; three students; O. Q.; and one person whose name is withheld.",
+    )
+
+
+def test_a_withheld_member_is_not_named_for_the_first_time():
+    before = replace(BEFORE, subjects={"g": a_group()})
+    after = replace(BEFORE, subjects={"g": a_group("name withheld")})
+    assert changes(Writing(after, a_language()), before) == ("Added to this case: one person whose name is withheld.",)
+
+
+def test_names_that_are_joined_have_their_articles():
+    league = a_subject("Ligue", kind="organisation", article="la")
+    bureau = a_subject("Bureau", kind="organisation", article="le")
+    assert added("fr", league=league, bureau=bureau)[-1] == (
+        "Noms publiés pour la première fois\u00a0: la <strong>Ligue</strong> et le <strong>Bureau</strong>."
+    )
+
+
+def test_words_and_articles_begin_a_change_with_a_capital():
+    status = {"searched": Status()}
+    wife, league = a_subject(None, unnamed="his wife"), a_subject("League", kind="organisation", article="the")
+    before = replace(BEFORE, subjects={"wife": wife, "league": league})
+    after = {"wife": replace(wife, status=status), "league": replace(league, status=status)}
+    assert changes(Writing(replace(BEFORE, subjects=after), a_language()), before) == (
+        "<strong>His wife</strong>: searched.",
+        "The <strong>League</strong>: searched.",
+    )
+
+
+def test_a_date_that_repeats_is_said_once():
+    when = Status(date=parse_fact_date("2021-02-04"))
+    status = {"charges-dropped": when, "fine-cancelled": when, "suspension-lifted": when}
+    assert said(**person(status=status))[0].endswith(
+        ": charges dropped, fine cancelled and suspension lifted on 4\u00a0February 2021."
+    )

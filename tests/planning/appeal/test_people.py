@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders import a_case, a_group, a_language, a_subject
 from urgent_appeal.model.case import Source
+from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.subjects import Status, Subject
 from urgent_appeal.planning.appeal.people import people, people_heading
 from urgent_appeal.planning.documents import Person
@@ -134,7 +135,7 @@ def test_a_group_says_how_many_of_it_are_in_a_final_state():
         m1=a_subject("A", status=executed),
         m2=a_subject("B", status=executed),
     )
-    assert group.name == "14 students, of whom 2 executed"
+    assert group.name == "14 students, of whom two executed"
 
 
 def test_that_number_agrees_with_who_they_are():
@@ -160,3 +161,45 @@ def test_those_who_are_only_counted_are_counted_with_the_members(code: str, gend
     group = a_group("A", count=14, status=status, gender=gender)
     (person,) = listed(code, g=group, m1=a_subject("A", status={"released": Status(ends=("detained",))}))
     assert person.name == name
+
+
+def test_a_line_that_words_begin_has_a_capital_and_a_name_stays_as_typed():
+    found = listed(
+        wife=a_subject(None, unnamed="his wife"),
+        hidden=a_subject("name withheld"),
+        group=a_group("name withheld", count=14, count_is="at-least"),
+        law=a_subject("iLaw", kind="organisation", article="the"),
+    )
+    assert [person.name for person in found] == ["His wife", "Name withheld", "At least 14 students", "iLaw"]
+    assert [member.name for member in found[2].members] == ["Name withheld"]
+
+
+@pytest.mark.parametrize(
+    ("code", "article", "details"),
+    [
+        ("en", "the", ("of the League",)),
+        ("en", None, ("of League",)),
+        ("fr", "le", ("membre du League",)),
+        ("fr", None, ("membre de\u00a0: League",)),
+    ],
+)
+def test_a_member_is_one_of_an_organisation_with_its_article(code: str, article: str | None, details: tuple[str, ...]):
+    league = a_subject("League", kind="organisation", article=article)
+    assert listed(code, one=a_subject(belongs_to="league"), league=league)[0].details == details
+
+
+def test_states_of_one_date_and_source_have_it_once():
+    when = Status(date=parse_fact_date("2021-01-25"), source="league")
+    other = Status(date=parse_fact_date("2021-01-25"), source="press")
+    statuses = {"fined": when, "charged": other, "suspended": when}
+    sources = {"league": Source(name="L"), "press": Source(name="P")}
+    person, _ = listed(one=a_subject(status=statuses), two=a_subject("Second"), sources=sources)
+    mark = '<sup class="note" data-note="{}"></sup>'
+    first = f"fined and suspended (25\u00a0January 2021){mark.format(1)}"
+    assert person.states == f"{first}; charged (25\u00a0January 2021){mark.format(2)}"
+
+
+def test_accounts_that_differ_stand_apart():
+    when = parse_fact_date("2021-01-25")
+    statuses = {"injured": Status(date=when), "unhurt": Status(date=when, text="unhurt", contradicts="injured")}
+    assert ";" in listed(one=a_subject(status=statuses), two=a_subject("Second"))[0].states

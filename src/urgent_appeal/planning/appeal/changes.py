@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from urgent_appeal.language.lists import join
+from urgent_appeal.language.mentions import Mention, alone, place
 from urgent_appeal.language.text import say
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.subjects import Status, Subject
 from urgent_appeal.planning.conditions import asked_for, current, member_line
 from urgent_appeal.planning.documents import Html
 from urgent_appeal.planning.naming import Naming
-from urgent_appeal.planning.states import state_words
+from urgent_appeal.planning.states import in_a_sentence, state_words
 from urgent_appeal.planning.writing import Writing
 
 PLACES = "ⅠⅡⅢ"
@@ -82,21 +83,23 @@ def _other_account(key: str, subject: Subject, now: Mapping[str, Status]) -> str
 
 def _state(writing: Writing, id: str, key: str, statuses: list[tuple[str, Status]], **more: Html) -> Html:
     subject, language = writing.case.subjects[id], writing.language
-    states = join([html.escape(state_words(subject, k, s, language), quote=False) for k, s in statuses], language)
-    name = _name(writing, id)
+    states = html.escape(in_a_sentence(subject, statuses, language), quote=False)
+    name = _name(writing, id, begins=True)
     marks = "".join(dict.fromkeys(writing.reference(status.source) for _, status in statuses))
     if more:  # each account has its own mark
         return _sentence(writing, key, name=name, states=Html(states + marks), **more)
     return Html(_sentence(writing, key, name=name, states=Html(states)) + marks)
 
 
-def _name(writing: Writing, id: str) -> Html:
-    """A name; the first time in full and bold, as in a text."""
+def _name(writing: Writing, id: str, *, begins: bool = False) -> Html:
+    """A name with its article; the first time in full and bold, as in a text, and at a beginning with a capital."""
     naming = writing.naming
-    if id in naming.mentioned:
-        return Html(html.escape(naming.in_title(id) or "", quote=False))
-    naming.mentioned.add(id)
-    return Html(f"<strong>{html.escape(naming.first(id), quote=False)}</strong>")
+    again = id in naming.mentioned
+    (mention,) = (naming.mention_in_title(id, "the") if again else naming.mention(id, "the")) or (Mention(text=""),)
+    placed = place([mention], "" if begins else ", ", "", writing.language)
+    text = html.escape(placed.text, quote=False)
+    text = f"<strong>{text}</strong>" if mention.bold else text
+    return Html(html.escape(placed.article, quote=False) + text)
 
 
 def _same(old: Status | None, new: Status) -> bool:
@@ -131,9 +134,14 @@ def _added(writing: Writing, before: Case) -> Iterator[Html]:
     known = {*before.subjects, *_members(before)}
     here = [id for id, subject in case.subjects.items() if not subject.mention]
     here += [member for member in _members(case) if member not in here]
-    new = [_name(writing, id) for id in here if id not in known]
-    if new:
-        yield _sentence(writing, "change_person_added", names=Html(join(new, writing.language)))
+    new = [id for id in here if id not in known]
+    named = [_name(writing, id) for id in new if writing.naming.is_named(id)]
+    if named:
+        yield _sentence(writing, "change_person_added", names=Html(join(named, writing.language)))
+    others = writing.naming.together(id for id in new if not writing.naming.is_named(id))
+    if others:
+        names = html.escape(alone(others, writing.language), quote=False)
+        yield _sentence(writing, "change_subject_added", names=Html(names))
 
 
 def _demands(writing: Writing, before: Case) -> Iterator[Html]:

@@ -2,16 +2,17 @@
 
 import html
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from urgent_appeal.language.lists import join, separator
-from urgent_appeal.language.numbers import format_number
+from urgent_appeal.language.mentions import capitalised, put_in
+from urgent_appeal.language.numbers import format_number, number_in_words
 from urgent_appeal.language.text import fill, say, space
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Gender, Status, Subject
 from urgent_appeal.planning.conditions import current, ends_appeal
 from urgent_appeal.planning.documents import Html, Person
-from urgent_appeal.planning.states import state_words
+from urgent_appeal.planning.states import at_one_time
 from urgent_appeal.planning.writing import Writing
 
 
@@ -58,6 +59,8 @@ def _person(writing: Writing, id: str, subject: Subject) -> Person:
     if subject.acronym:
         name = _phrase(writing, "acronym", name=name, acronym=subject.acronym)
     name = " ".join((name, *once))
+    if naming.is_words(subject):
+        name = capitalised(name)
     members = tuple(_member(writing, member) for member in subject.members)
     return Person(
         name=_of_whom(writing, id, subject, name),
@@ -76,19 +79,28 @@ def _member(writing: Writing, id: str) -> Person:
     if subject is not None:
         return _person(writing, id, subject)
     writing.naming.mentioned.add(id)
-    return Person(name=writing.naming.member_name(id) or "")
+    name = writing.naming.member_name(id) or ""
+    withheld = name == writing.language.phrases["name_withheld"]
+    return Person(name=capitalised(name) if withheld else name)
 
 
 def _details(writing: Writing, subject: Subject) -> tuple[str, ...]:
     found = [writing.plain(subject.role)] if subject.role else []
     if subject.belongs_to and subject.belongs_to in writing.case.subjects:
-        found.append(_phrase(writing, "member_of", name=writing.naming.in_title(subject.belongs_to) or ""))
+        found.append(_tied(writing, "member_of", subject.belongs_to))
     if subject.age is not None:
         age = format_number(subject.age, writing.language) if isinstance(subject.age, int) else subject.age
         found.append(_phrase(writing, "aged", age=age))
     if subject.relative_of and not subject.unnamed:
-        found.append(_phrase(writing, "relative_of", name=writing.naming.in_title(subject.relative_of) or ""))
+        found.append(_tied(writing, "relative_of", subject.relative_of))
     return tuple(found)
+
+
+def _tied(writing: Writing, key: str, id: str) -> str:
+    """Whose member or relative somebody is; with an article French says it without a colon."""
+    names = writing.naming.mention_in_title(id, "the") or ()
+    pattern = writing.language.phrases[f"{key}_the" if any(name.article for name in names) else key]
+    return say(put_in(pattern, "name", names, writing.language), {}, writing.language)
 
 
 def _earlier(writing: Writing, id: str, subject: Subject) -> Html:
@@ -102,12 +114,25 @@ def _earlier(writing: Writing, id: str, subject: Subject) -> Html:
 def _states(writing: Writing, subject: Subject, statuses: Iterable[tuple[str, Status]]) -> Html:
     """Some states, each with its source; where accounts differ, the page says so."""
     found = []
-    for key, status in statuses:
-        text = html.escape(state_words(subject, key, status, writing.language), quote=False)
+    for those in _of_one_date_and_source(statuses, subject):
+        key, status = those[0]
+        text = html.escape(at_one_time(subject, those, writing.language), quote=False)
         differ = status.contradicts or any(other.contradicts == key for other in subject.status.values())
         more = f". {html.escape(writing.language.phrases['accounts_differ'])}" if differ and status.contradicts else ""
         found.append(text + more + writing.reference(status.source))
     return Html(separator(";", writing.language).join(found))
+
+
+def _of_one_date_and_source(
+    statuses: Iterable[tuple[str, Status]], subject: Subject
+) -> Iterator[list[tuple[str, Status]]]:
+    """States that stand together, as they have date and source in common; one that is contradicted stands alone."""
+    together: dict[tuple[object, ...], list[tuple[str, Status]]] = {}
+    disputed = {status.contradicts for status in subject.status.values()}
+    for key, status in statuses:
+        alone = key if status.contradicts or key in disputed or not (status.date or status.until) else ""
+        together.setdefault((status.date, status.until, status.source, alone), []).append((key, status))
+    yield from together.values()
 
 
 def _of_whom(writing: Writing, id: str, subject: Subject, name: str) -> str:
@@ -132,7 +157,7 @@ def _counted(writing: Writing, state: str, number: int, named: list[Subject], gr
     gender: Gender | None = "f" if genders == {"f"} else "m"
     if None in genders:
         gender = group.gender or ("m" if number > 1 else None)
-    return f"{format_number(number, writing.language)} {words.agreeing(gender, several=number > 1)}"
+    return f"{number_in_words(number, writing.language)} {words.agreeing(gender, several=number > 1)}"
 
 
 def _phrase(writing: Writing, key: str, **words: str) -> str:
