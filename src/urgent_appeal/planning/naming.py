@@ -52,8 +52,10 @@ class Naming:
         return None if name is None else (self._as_mention(id, name, the=form == "the"),)
 
     def together(self, ids: Iterable[str]) -> tuple[Mention, ...]:
-        """Several for one list."""
-        return self._listed({id: self._next(id) for id in ids})
+        """Several for a list of their own, which has the whole name also of those who were mentioned before."""
+        names = {id: (self.in_title(id) or "") if id in self.mentioned else self.first(id) for id in ids}
+        self.mentioned |= set(names)
+        return self._listed(names)
 
     def is_named(self, id: str) -> bool:
         """Whether a name is printed in full: not of a group, not where words, initials or an alias stand instead."""

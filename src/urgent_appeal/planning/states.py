@@ -17,8 +17,8 @@ def state_words(subject: Subject, key: str, status: Status, language: Language) 
 
 def at_one_time(subject: Subject, statuses: Sequence[tuple[str, Status]], language: Language) -> str:
     """States of the same date, which is said once: "fined and suspended (25 January 2021)"."""
-    states = join([_undated(subject, key, status, language) for key, status in statuses], language)
-    date = _date(statuses[0][1], language)
+    states = join([without_date(subject, key, status, language) for key, status in statuses], language)
+    date = date_of(statuses[0][1], language)
     if date:
         states = fill(language.phrases["state_dated"], {"state": states, "date": date})
     return space(states, language)
@@ -28,10 +28,10 @@ def in_a_sentence(subject: Subject, statuses: Sequence[tuple[str, Status]], lang
     """Some states, each date said once: "fined and suspended on 25 January 2021"."""
     dates: dict[str, list[tuple[str, Status]]] = {}
     for key, status in statuses:
-        dates.setdefault(_date(status, language), []).append((key, status))
+        dates.setdefault(date_of(status, language), []).append((key, status))
     pattern = _pattern(statuses[0][1]) if len(statuses) > 1 and len(dates) == 1 else ""
     if pattern:
-        states = join([_undated(subject, key, status, language) for key, status in statuses], language)
+        states = join([without_date(subject, key, status, language) for key, status in statuses], language)
         return space(fill(language.phrases[pattern], {"states": states, "date": next(iter(dates))}), language)
     parts = [at_one_time(subject, those, language) for those in dates.values()]
     nested = len(parts) > 1 and len(parts) < len(statuses)
@@ -46,11 +46,13 @@ def _pattern(status: Status) -> str:
     return "states_on_day" if when.day else "states_in"
 
 
-def _date(status: Status, language: Language) -> str:
+def date_of(status: Status, language: Language) -> str:
+    """When it was, or nothing."""
     return format_span(status.date, status.until, language) if status.date or status.until else ""
 
 
-def _undated(subject: Subject, key: str, status: Status, language: Language) -> str:
+def without_date(subject: Subject, key: str, status: Status, language: Language) -> str:
+    """One state and how sure it is."""
     words = language.states.get(status.state or key)
     state = status.text or (
         words.agreeing(subject.gender, several=subject.kind == "group") if words else status.state or key

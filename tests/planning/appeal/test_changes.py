@@ -262,3 +262,10 @@ def test_a_date_that_repeats_is_said_once():
     assert said(**person(status=status))[0].endswith(
         ": charges dropped, fine cancelled and suspension lifted on 4\u00a0February 2021."
     )
+
+
+def test_a_group_that_the_text_has_mentioned_is_added_with_its_number():
+    after = replace(BEFORE, subjects={**BEFORE.subjects, "group": a_group(count=7)})
+    writing = Writing(after, a_language())
+    writing.line("{group} were arrested.")
+    assert changes(writing, BEFORE)[-1] == "Added to this case: seven students."

@@ -188,18 +188,35 @@ def test_a_member_is_one_of_an_organisation_with_its_article(code: str, article:
     assert listed(code, one=a_subject(belongs_to="league"), league=league)[0].details == details
 
 
-def test_states_of_one_date_and_source_have_it_once():
+def test_states_of_one_date_have_it_once_and_each_its_source():
     when = Status(date=parse_fact_date("2021-01-25"), source="league")
     other = Status(date=parse_fact_date("2021-01-25"), source="press")
     statuses = {"fined": when, "charged": other, "suspended": when}
     sources = {"league": Source(name="L"), "press": Source(name="P")}
     person, _ = listed(one=a_subject(status=statuses), two=a_subject("Second"), sources=sources)
     mark = '<sup class="note" data-note="{}"></sup>'
-    first = f"fined and suspended (25\u00a0January 2021){mark.format(1)}"
-    assert person.states == f"{first}; charged (25\u00a0January 2021){mark.format(2)}"
+    one, two = mark.format(1), mark.format(2)
+    assert person.states == f"fined{one}, charged{two} and suspended{one} (25\u00a0January 2021)"
 
 
 def test_accounts_that_differ_stand_apart():
     when = parse_fact_date("2021-01-25")
     statuses = {"injured": Status(date=when), "unhurt": Status(date=when, text="unhurt", contradicts="injured")}
     assert ";" in listed(one=a_subject(status=statuses), two=a_subject("Second"))[0].states
+
+
+def test_states_of_one_date_and_source_have_both_once():
+    when = Status(date=parse_fact_date("2021-01-25"), source="league")
+    person, _ = listed(
+        one=a_subject(status={"fined": when, "suspended": when}),
+        two=a_subject("Second"),
+        sources={"league": Source(name="L")},
+    )
+    assert person.states == 'fined and suspended (25\u00a0January 2021)<sup class="note" data-note="1"></sup>'
+
+
+def test_a_role_is_no_sentence():
+    mother = a_subject(None, unnamed="the mother of the witness")
+    assert listed(one=a_subject(role="{mother}’s lawyer"), mother=mother)[0].details == (
+        "the mother of the witness’s lawyer",
+    )

@@ -12,7 +12,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Gender, Status, Subject
 from urgent_appeal.planning.conditions import current, ends_appeal
 from urgent_appeal.planning.documents import Html, Person
-from urgent_appeal.planning.states import at_one_time
+from urgent_appeal.planning.states import at_one_time, date_of, without_date
 from urgent_appeal.planning.writing import Writing
 
 
@@ -85,7 +85,7 @@ def _member(writing: Writing, id: str) -> Person:
 
 
 def _details(writing: Writing, subject: Subject) -> tuple[str, ...]:
-    found = [writing.plain(subject.role)] if subject.role else []
+    found = [_inside(writing, subject.role)] if subject.role else []
     if subject.belongs_to and subject.belongs_to in writing.case.subjects:
         found.append(_tied(writing, "member_of", subject.belongs_to))
     if subject.age is not None:
@@ -94,6 +94,11 @@ def _details(writing: Writing, subject: Subject) -> tuple[str, ...]:
     if subject.relative_of and not subject.unnamed:
         found.append(_tied(writing, "relative_of", subject.relative_of))
     return tuple(found)
+
+
+def _inside(writing: Writing, text: str) -> str:
+    """A text inside a line, where no name begins with a capital."""
+    return writing.plain(f", {text}").removeprefix(", ")
 
 
 def _tied(writing: Writing, key: str, id: str) -> str:
@@ -114,25 +119,33 @@ def _earlier(writing: Writing, id: str, subject: Subject) -> Html:
 def _states(writing: Writing, subject: Subject, statuses: Iterable[tuple[str, Status]]) -> Html:
     """Some states, each with its source; where accounts differ, the page says so."""
     found = []
-    for those in _of_one_date_and_source(statuses, subject):
-        key, status = those[0]
-        text = html.escape(at_one_time(subject, those, writing.language), quote=False)
-        differ = status.contradicts or any(other.contradicts == key for other in subject.status.values())
-        more = f". {html.escape(writing.language.phrases['accounts_differ'])}" if differ and status.contradicts else ""
-        found.append(text + more + writing.reference(status.source))
+    for those in _of_one_date(statuses, subject):
+        text = _at_one_time(writing, subject, those)
+        differ = f". {html.escape(writing.language.phrases['accounts_differ'])}" if those[0][1].contradicts else ""
+        sources = {status.source for _, status in those}
+        found.append(text + differ + (writing.reference(sources.pop()) if len(sources) == 1 else ""))
     return Html(separator(";", writing.language).join(found))
 
 
-def _of_one_date_and_source(
-    statuses: Iterable[tuple[str, Status]], subject: Subject
-) -> Iterator[list[tuple[str, Status]]]:
-    """States that stand together, as they have date and source in common; one that is contradicted stands alone."""
+def _of_one_date(statuses: Iterable[tuple[str, Status]], subject: Subject) -> Iterator[list[tuple[str, Status]]]:
+    """States that stand together, as their date is the same; one of which accounts differ stands alone."""
     together: dict[tuple[object, ...], list[tuple[str, Status]]] = {}
     disputed = {status.contradicts for status in subject.status.values()}
     for key, status in statuses:
         alone = key if status.contradicts or key in disputed or not (status.date or status.until) else ""
-        together.setdefault((status.date, status.until, status.source, alone), []).append((key, status))
+        together.setdefault((status.date, status.until, alone), []).append((key, status))
     yield from together.values()
+
+
+def _at_one_time(writing: Writing, subject: Subject, statuses: list[tuple[str, Status]]) -> str:
+    """States of one date; where their sources are not the same, each has its mark."""
+    language = writing.language
+    if len({status.source for _, status in statuses}) == 1:
+        return html.escape(at_one_time(subject, statuses, language), quote=False)
+    words = [(html.escape(space(without_date(subject, k, s, language), language), quote=False), s) for k, s in statuses]
+    states = join([text + writing.reference(status.source) for text, status in words], language)
+    date = html.escape(date_of(statuses[0][1], language), quote=False)
+    return fill(language.phrases["state_dated"], {"state": states, "date": date})
 
 
 def _of_whom(writing: Writing, id: str, subject: Subject, name: str) -> str:

@@ -1,0 +1,31 @@
+from tests.builders import a_language
+from urgent_appeal.language.paragraph import Paragraph
+
+
+def test_a_link_is_written_around_each_run_of_text():
+    line = Paragraph(a_language())
+    line.link_to("https://a.example/?b&c")
+    line.text("a ")
+    line.mark("strong", 1)
+    line.text("b")
+    line.mark("strong", -1)
+    linked = '<a href="https://a.example/?b&amp;c">'
+    assert line.markup() == f"{linked}a </a><strong>{linked}b</a></strong>"
+
+
+def test_the_end_of_the_text_is_replaced_where_it_began():
+    line = Paragraph(a_language())
+    line.text("loin de")
+    line.break_line()
+    line.mark("em", 1)
+    line.replace(len("de\n"), "du ")
+    line.text("Bureau")
+    assert line.markup() == "loin du <br><em>Bureau"
+    assert line.said == "loin du Bureau"
+
+
+def test_what_was_said_ends_a_sentence_where_that_is_noted():
+    line = Paragraph(a_language())
+    line.text("O. Q.")
+    line.end_sentence()
+    assert (line.markup(), line.said) == ("O. Q.", "O. Q.!")
