@@ -235,7 +235,7 @@ def _after_one(source: str, place: int) -> int:
 
 
 def _after_line_ends(source: str, place: int) -> int:
-    """Behind a backslash at a line's end, which TOML takes out together with all blanks up to the next word."""
+    """Behind a backslash at a line's end, which TOML takes out together with all spaces up to the next word."""
     while found := LINE_END.match(source, place):
         place = found.end()
     return place
@@ -270,7 +270,7 @@ def _excerpt(problem: Problem) -> list[str]:
 def printable(text: str) -> str:
     """The text with what could move the cursor or turn the line round written out, for a terminal.
 
-    A tab becomes one blank; other control, format and line-separator characters become ‹U+XXXX›.
+    A tab becomes one space; other control, format and line-separator characters become ‹U+XXXX›.
     """
     return "".join(_printable(character) for character in text)
 

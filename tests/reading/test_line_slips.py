@@ -60,7 +60,7 @@ def test_a_line_with_a_key_is_left_to_others(text: str):
 
 @pytest.mark.parametrize("text", ['a: "b"', 'a "b"', 'a == "b"'])
 def test_the_sign_is_mended(text: str):
-    slip = line_slips.sign(only(text))
+    slip = line_slips.separator(only(text))
     assert slip is not None
     assert slip.hint == 'write a = "b"'
 

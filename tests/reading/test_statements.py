@@ -31,7 +31,7 @@ def test_blank_lines_and_notes_are_left_out():
 
 def test_a_key_and_its_value_are_told_apart():
     found = only('  act-by = "2026" # note')
-    assert (found.key, found.sign, found.sign_at, found.value_at) == ("act-by", "=", 9, 11)
+    assert (found.key, found.separator, found.separator_at, found.value_at) == ("act-by", "=", 9, 11)
     assert found.value == '"2026" # note'
     assert found.rest_at is None
 
@@ -40,9 +40,9 @@ def test_an_equals_sign_in_a_quoted_key_does_not_end_it():
     assert only('"a = b" = 1').key == '"a = b"'
 
 
-@pytest.mark.parametrize(("text", "sign"), [('title: "a = b"', ":"), ('title "a"', " "), ("date 2026-05-04", " ")])
-def test_other_signs_are_seen(text: str, sign: str):
-    assert only(text).sign == sign
+@pytest.mark.parametrize(("text", "separator"), [('title: "a = b"', ":"), ('title "a"', " "), ("date 2026-05-04", " ")])
+def test_other_signs_are_seen(text: str, separator: str):
+    assert only(text).separator == separator
 
 
 @pytest.mark.parametrize("text", ["She was arrested.", "On 3 May 2026 she left.", "https://x.example"])

@@ -21,7 +21,7 @@ def email_fault(text: str) -> str | None:
     if text.lower().startswith("mailto:"):
         return f'"{text}" is a link; write "{text[7:]}"'
     if re.search(r"\s", text):
-        return f'there is a blank in "{text}"'
+        return f'there is a space in "{text}"'
     if re.search(r"[,;]", text):
         return f'"{text}" looks like several addresses; write each in its own quotation marks'
     return None if ascii_email(text) else f'"{text}" is not an e-mail address'
@@ -61,7 +61,7 @@ def phone_fault(text: str, country: str) -> str | None:
 def web_fault(text: str) -> str | None:
     """What is wrong with a web address, or None. Nothing is opened."""
     if re.search(r"\s", text):
-        return f'there is a blank in "{text}"'
+        return f'there is a space in "{text}"'
     try:
         parts = urlsplit(text)
         _ = parts.port

@@ -179,10 +179,10 @@ def _views(text: str) -> Iterator[tuple[str, Spans | None]]:
     if CAMEL.search(views[0][0]):
         yield _mapped(*views[0], CAMEL, lambda match: " ")
     for source, spans in views:
-        for sign, pattern, decoded in (("%", PERCENT, _percent), ("--", PUNYCODE, _punycode)):
+        for mark, pattern, decoded in (("%", PERCENT, _percent), ("--", PUNYCODE, _punycode)):
             step: tuple[str, Spans | None] = (source, spans)
             for _ in range(3):  # an address may be encoded twice
-                if sign not in step[0] or not pattern.search(step[0]):
+                if mark not in step[0] or not pattern.search(step[0]):
                     break
                 after = _mapped(*step, pattern, decoded)
                 if after[0] == step[0]:

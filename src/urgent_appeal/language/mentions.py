@@ -9,9 +9,9 @@ from urgent_appeal.language.lists import join, join_apart
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.value import value
 
-BLANKS = " \u00a0\u202f\t\r\n"
-WORD_BEFORE = re.compile(rf"(?<![\w’'])([^\W\d_]+)(?:[{BLANKS}]+|[’'][{BLANKS}]*)\Z")
-"""The last word before a name, with the blank or the apostrophe behind it."""
+SPACES = " \u00a0\u202f\t\r\n"
+WORD_BEFORE = re.compile(rf"(?<![\w’'])([^\W\d_]+)(?:[{SPACES}]+|[’'][{SPACES}]*)\Z")
+"""The last word before a name, with the space or the apostrophe behind it."""
 OPENING = re.compile(r"[\s\"“”«‘(\[¿¡–—-]+\Z")
 CLOSING = re.compile(r"[\"”’'»)\]]+\Z")
 LAST_WORD = re.compile(r"[^\s(\[“«‘\"’'/-]*\Z")
@@ -45,7 +45,7 @@ class Placed:
     joint: str
     """What stands there instead."""
     article: str
-    """With its blank."""
+    """With its space."""
     text: str
     """The name; of several the whole list."""
     comma: str
@@ -57,9 +57,9 @@ class _Joined:
     """A name with what stands before it."""
 
     joint: str | None
-    """The word before it as it is written now, with its blank; None where it stays as typed."""
+    """The word before it as it is written now, with its space; None where it stays as typed."""
     article: str
-    """With its blank."""
+    """With its space."""
     text: str
 
 
@@ -152,7 +152,7 @@ def _listed(texts: Sequence[str], mentions: Sequence[Mention], language: Languag
 
 
 def _word_before(before: str, language: Language) -> tuple[str, str]:
-    """The word before a name, in small letters and in full ("d’" is "de"), and as it was typed with its blank."""
+    """The word before a name, in small letters and in full ("d’" is "de"), and as it was typed with its space."""
     found = WORD_BEFORE.search(before)
     if found is None:
         return "", ""
@@ -182,7 +182,7 @@ def _joint(word: str, typed: str, whole: str, language: Language) -> str | None:
     """The word before a name in its short or its full form, where the other one was typed."""
     if word not in language.elisions:
         return None
-    elided = typed.rstrip(BLANKS).endswith(("’", "'"))
+    elided = typed.rstrip(SPACES).endswith(("’", "'"))
     if _begins_with_vowel(whole):
         return None if elided else language.elisions[word]
     return f"{word} " if elided and whole[:1].isalpha() and whole[0].lower() not in "hy" else None

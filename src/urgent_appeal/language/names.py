@@ -16,8 +16,8 @@ HYPHENS = "-‐‑"
 def initials(name: str) -> str:
     """The first letter of each word with a point: "Jean-Pierre Example" is "J.-P. E."; empty where there is no letter.
 
-    Empty too for a name in signs that stand for whole words or syllables, as the first one is the whole surname. A
-    letter keeps the marks that belong to it, and a sign before it (ʿAbd) is passed over.
+    Empty too for a name in characters that stand for whole words or syllables, as the first one is the whole surname. A
+    letter keeps the marks that belong to it, and a mark before it (ʿAbd) is passed over.
     """
     if any(unicodedata.name(character, "").startswith(SYLLABLES) for character in name):
         return ""

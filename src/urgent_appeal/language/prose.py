@@ -76,7 +76,7 @@ def inline_html(text: str, *, language: Language, name: NameOf, note: NumberOf, 
 
 
 def to_text(text: str, *, language: Language, name: NameOf, note: NumberOf, source: SourceOf) -> str:
-    """The same words without marks and notes; blocks are joined by blanks."""
+    """The same words without marks and notes; blocks are joined by spaces."""
     markup = to_html(text, language=language, name=name, note=note, source=source)
     spaced = re.sub(r"</(?:p|li)>|<(?:br|ul|ol|blockquote|/blockquote)\b", r" \g<0>", markup)
     return _on_one_line(html.unescape(re.sub(r"<[^>]*>", "", spaced)))
@@ -132,7 +132,7 @@ def _bracket(head: re.Match[str]) -> int:
 
 
 def _on_one_line(text: str) -> str:
-    """The text with single blanks; those that do not break stay as they are."""
+    """The text with single spaces; those that do not break stay as they are."""
     return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
 

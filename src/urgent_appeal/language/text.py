@@ -10,7 +10,7 @@ NO_BREAK = "\u00a0"
 BRACES = re.compile(r"(?<!\{)\{([a-z0-9][a-z0-9_-]*)\}(?!\})")
 UNTOUCHED = r"(?:https?://|mailto:|www\.)[^\s<>«»]+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}\w|::+"
 """Addresses and double colons, in which a mark is not punctuation."""
-BLANKS = "[ \u00a0\u202f\u2009]"
+SPACES = "[ \u00a0\u202f\u2009]"
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:
@@ -52,7 +52,7 @@ def _spaced(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=8)
 def _places(before: tuple[str, ...], after: tuple[str, ...], closing: str) -> re.Pattern[str]:
-    """Where a no-break space belongs: in place of blanks beside a mark, or where a mark stands right behind a word.
+    """Where a no-break space belongs: in place of spaces beside a mark, or where a mark stands right behind a word.
 
     A mark inside a word ("12:30") or behind another one ("?!") gets none; only the closing quotation mark does.
     """
@@ -63,13 +63,13 @@ def _places(before: tuple[str, ...], after: tuple[str, ...], closing: str) -> re
     end = rf"{marks}*(?:[\s.,…)\]}}”’\"']|{quote}|\Z)"
     return re.compile(
         rf"(?P<untouched>{UNTOUCHED})"
-        rf"|(?P<opening>{opening})(?:{BLANKS}+|(?=\S))"
-        rf"|{BLANKS}+(?={marks})(?!::)"
+        rf"|(?P<opening>{opening})(?:{SPACES}+|(?=\S))"
+        rf"|{SPACES}+(?={marks})(?!::)"
         rf"|(?<=[\w)\]}}”’\"»…%°.*])(?={marks}{end})(?!::)"
         rf"|(?<=[^\s«(])(?={quote})"
     )
 
 
 def keep_together(text: str) -> str:
-    """The text with every blank as one that does not break, for references and short names."""
+    """The text with every space as one that does not break, for references and short names."""
     return NO_BREAK.join(text.split())

@@ -2,7 +2,7 @@
 
 `email.message` writes the headers, with two things kept from it. A line break that hides in an encoded word of a text
 is written as one before Python 3.11.10 (CVE-2024-6923), so `one_line` leaves no such word in a text. And Python 3.11
-folds long texts wrongly: it loses or doubles blanks between encoded words, and of a long name in quotation marks the
+folds long texts wrongly: it loses or doubles spaces between encoded words, and of a long name in quotation marks the
 marks are left out, so that what follows a comma becomes the sender. So the older `email.header` folds subjects and
 names.
 """
@@ -20,7 +20,7 @@ LINE = 76
 LONGEST = 60
 """Characters of a word that is still written as it is."""
 CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {ord("\t")})
-"""Characters with no sign of their own, as a table that leaves them out."""
+"""Control characters, as a table that leaves them out."""
 STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of what follows, so that a text reads as another one (Unicode TR 36, 2.10)."""
 ENCODED = re.compile(r"=\?(?=[^?]*\?[bq]\?)", re.IGNORECASE)
@@ -28,7 +28,7 @@ ENCODED = re.compile(r"=\?(?=[^?]*\?[bq]\?)", re.IGNORECASE)
 PHRASE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 """A name that needs neither quotation marks nor encoding (RFC 5322, 3.2.3 and 3.2.5)."""
 UNSAFE = re.compile(r'[<>"\\]')
-"""Signs that part a name from an address."""
+"""Characters that part a name from an address."""
 
 
 @value
@@ -63,29 +63,29 @@ def subject(text: str) -> TextHeader:
 def sender(name: str, address: str) -> TextHeader:
     """The header with the sender. `address` is one that `ascii_known` gave.
 
-    Signs that part addresses are taken out of the name: some readers decode first and look for addresses then.
+    Characters that part addresses are taken out of the name: some readers decode first and look for addresses then.
     """
     line = one_line(UNSAFE.sub(" ", name))
     return TextHeader(name="From", text=line, plain=bool(PHRASE.fullmatch(line)) and _short(line), address=address)
 
 
 def file_name(name: str) -> str:
-    """The name of an attachment: the last part of a path, without signs that no file system takes; never empty."""
+    """The name of an attachment: the last part of a path, without characters that no file system takes; never empty."""
     return one_line(UNSAFE.sub(" ", re.split(r"[/\\]", name)[-1])).strip(". ") or "file"
 
 
 def _short(line: str) -> bool:
-    """Whether the line can be folded at its blanks; "=?" would look like the beginning of an encoded word."""
+    """Whether the line can be folded at its spaces; "=?" would look like the beginning of an encoded word."""
     return "=?" not in line and all(len(word) <= LONGEST for word in line.split())
 
 
 def one_line(text: str) -> str:
-    """The text as a header can hold it: one line, single blanks, nothing that steers a reader.
+    """The text as a header can hold it: one line, single spaces, nothing that steers a reader.
 
-    What looks like an encoded word gets a blank, as some readers decode twice.
+    What looks like an encoded word gets a space, as some readers decode twice.
     """
-    signs = (" " if unicodedata.category(sign) == "Cc" else sign for sign in STEERING.sub("", _writable(text)))
-    return ENCODED.sub("= ?", " ".join("".join(signs).split()))
+    characters = (" " if unicodedata.category(one) == "Cc" else one for one in STEERING.sub("", _writable(text)))
+    return ENCODED.sub("= ?", " ".join("".join(characters).split()))
 
 
 def many_lines(text: str) -> str:

@@ -9,7 +9,7 @@ from urgent_appeal.mailing.headers import ascii_known, many_lines, one_line
 LONGEST = 1999
 """Characters of a link. Windows and browsers there cut or refuse one of more than about 2,000."""
 CUT = "…"
-BLANKS = " \t\r\n"
+SPACES = " \t\r\n"
 """Where a text may be cut; a no-break space is none."""
 
 
@@ -38,9 +38,9 @@ def shortened(text: str, room: int) -> str:
     """The text, or so much of it with "…" that its encoded form is at most `room` characters; empty if no word fits.
 
     It ends with a paragraph if that keeps more than half of what would fit, else with a word. Chinese and Japanese
-    have no blanks, and may end behind any sign.
+    have no spaces, and may end behind any character.
     """
-    widths = [len(_written(sign)) for sign in text]
+    widths = [len(_written(character)) for character in text]
     if sum(widths) <= room:
         return text
     left, fits = room - len(_written("\r\n\r\n" + CUT)), 0
@@ -58,11 +58,11 @@ def shortened(text: str, room: int) -> str:
 
 def _may_end(text: str, at: int) -> bool:
     """Whether the text may be cut before this position."""
-    return text[at] in BLANKS or (_wide(text[at - 1]) and not unicodedata.category(text[at]).startswith("M"))
+    return text[at] in SPACES or (_wide(text[at - 1]) and not unicodedata.category(text[at]).startswith("M"))
 
 
-def _wide(sign: str) -> bool:
-    return unicodedata.east_asian_width(sign) in "WF"
+def _wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
 
 
 def _joined(to: Sequence[str], fields: Sequence[str]) -> str:
@@ -74,5 +74,5 @@ def _listed(addresses: Sequence[str]) -> str:
 
 
 def _written(text: str) -> str:
-    # Some programs read "+" as a blank, so it is encoded like everything else that is not a letter or a digit.
+    # Some programs read "+" as a space, so it is encoded like everything else that is not a letter or a digit.
     return quote(text, safe="")

@@ -1,4 +1,4 @@
-"""Slips in a line as a whole: a table's header, a key, and the sign between a key and its value."""
+"""Slips in a line as a whole: a table's header, a key, and what stands between a key and its value."""
 
 import re
 
@@ -7,7 +7,7 @@ from slugify import slugify
 from urgent_appeal.reading.slip import DAY_KEYS, Slip, as_value, reads
 from urgent_appeal.reading.statements import Statement
 
-ID_HINT = "use small letters a to z without accents, digits and hyphens; no blanks"
+ID_HINT = "use small letters a to z without accents, digits and hyphens; no spaces"
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 """Control characters, spaces that are no plain space, and marks that nobody sees; they come with copied text."""
 MOST_WORDS_OF_A_KEY = 3
@@ -20,12 +20,12 @@ SIGNS = {
 
 def invisible(s: Statement) -> Slip | None:
     """A character that nobody sees where TOML wants a plain space: around a key, a header or a value."""
-    if s.open_at is not None or not (s.sign or s.is_header or not s.text.strip()) or _is_prose(s):
+    if s.open_at is not None or not (s.separator or s.is_header or not s.text.strip()) or _is_prose(s):
         return None
     for match in INVISIBLE.finditer(s.text):
         if match.start() in range(s.value_at + 1) or match.start() == s.rest_at or not s.text[match.end() :].strip():
-            words = f"an invisible character that is not a plain blank stands here (U+{ord(match[0]):04X})"
-            hint = "delete it, and type a plain blank if one belongs there"
+            words = f"an invisible character that is not a plain space stands here (U+{ord(match[0]):04X})"
+            hint = "delete it, and type a plain space if one belongs there"
             return Slip(at=match.start(), code="invisible", words=words, hint=hint)
     return None
 
@@ -63,7 +63,7 @@ def _good_name(name: str) -> str:
 
 def no_key(s: Statement) -> Slip | None:
     """A line that is neither a key with a value nor a header."""
-    if s.sign and s.key and not _is_prose(s):
+    if s.separator and s.key and not _is_prose(s):
         return None
     first = s.text.split("\n")[0]
     line = first.strip()
@@ -77,18 +77,18 @@ def no_key(s: Statement) -> Slip | None:
 
 def _is_prose(s: Statement) -> bool:
     """A sentence that has an equals sign or a quotation somewhere, but not where a key would end."""
-    if s.sign != "=" or not s.key:
-        return s.sign == " " and s.rest_at is not None
+    if s.separator != "=" or not s.key:
+        return s.separator == " " and s.rest_at is not None
     return not reads(f"{s.key} = 0") and (len(s.key.split()) > MOST_WORDS_OF_A_KEY or "://" in s.key)
 
 
-def sign(s: Statement) -> Slip | None:
+def separator(s: Statement) -> Slip | None:
     """Something else where the equals sign belongs, or nothing, or two of them."""
-    found = "==" if s.sign == "=" and s.value.startswith("=") else s.sign
+    found = "==" if s.separator == "=" and s.value.startswith("=") else s.separator
     if found not in SIGNS:
         return None
     key, meant = s.key.strip("\"'"), s.value.lstrip("= ") if found == "==" else s.value
-    at, hint = s.sign_at if found == ":" else s.value_at, f"write {key} = {as_value(meant)}"
+    at, hint = s.separator_at if found == ":" else s.value_at, f"write {key} = {as_value(meant)}"
     return Slip(at=at, code="equals", words=SIGNS[found], hint=hint)
 
 
@@ -106,4 +106,4 @@ def empty(s: Statement) -> Slip | None:
         return None
     example = "2026-05-04" if s.key in DAY_KEYS else '"..."'
     words, hint = "there is no value behind the equals sign", f"write {s.key} = {example}, or take the line out"
-    return Slip(at=s.sign_at, code="empty-value", words=f"{s.key}: {words}", hint=hint)
+    return Slip(at=s.separator_at, code="empty-value", words=f"{s.key}: {words}", hint=hint)

@@ -12,7 +12,14 @@ from urgent_appeal.reading.statements import Statement, line_end, statements
 DEEPEST = 6
 """Lists inside each other that are looked into."""
 SLIPS = (
-    *(line_slips.invisible, line_slips.header, line_slips.no_key, line_slips.sign, line_slips.key, line_slips.empty),
+    *(
+        line_slips.invisible,
+        line_slips.header,
+        line_slips.no_key,
+        line_slips.separator,
+        line_slips.key,
+        line_slips.empty,
+    ),
     *(value_slips.curled, value_slips.never_closed, value_slips.backslash, value_slips.commas, value_slips.behind),
     *(value_slips.date, value_slips.bare),
 )

@@ -14,11 +14,11 @@ TEXT = re.compile(
 """A text in quotation marks that is closed; up to two marks more may stand right before those that close a long one."""
 PART = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 KEY = rf"{PART}(?:[ \t]*\.[ \t]*{PART})*"
-EQUALS = re.compile(rf"[ \t]*(?P<key>{KEY})[ \t]*(?P<sign>=)[ \t]*")
-OTHER_SIGNS = (
-    re.compile(r"""[ \t]*(?P<key>[\w.-]+|"[\w.-]+")[ \t]*(?P<sign>:)(?!//)[ \t]*(?=\S)"""),
-    re.compile(r"""[ \t]*(?P<key>[\w.-]+)[ \t]*(?P<sign>[ \t])(?=["'\[{]|\d[\d.,/-]*[ \t]*$)""", re.MULTILINE),
-    re.compile(r"(?P<key>[^=\n]*)(?P<sign>=)[ \t]*"),
+EQUALS = re.compile(rf"[ \t]*(?P<key>{KEY})[ \t]*(?P<separator>=)[ \t]*")
+OTHER_SEPARATORS = (
+    re.compile(r"""[ \t]*(?P<key>[\w.-]+|"[\w.-]+")[ \t]*(?P<separator>:)(?!//)[ \t]*(?=\S)"""),
+    re.compile(r"""[ \t]*(?P<key>[\w.-]+)[ \t]*(?P<separator>[ \t])(?=["'\[{]|\d[\d.,/-]*[ \t]*$)""", re.MULTILINE),
+    re.compile(r"(?P<key>[^=\n]*)(?P<separator>=)[ \t]*"),
 )
 """How a key is set apart from its value by those who do not write the equals sign or the key as TOML wants them."""
 HEADER = re.compile(rf"^[ \t]*\[\[?[ \t]*(?=[A-Za-z]){KEY}[ \t]*\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
@@ -41,9 +41,9 @@ class Statement:
     text: str
     key: str = ""
     """As written, quotes included; empty for a header and for a line that has no key."""
-    sign: str = ""
+    separator: str = ""
     """What stands between key and value: "=", ":" or a space; empty where nothing does."""
-    sign_at: int = 0
+    separator_at: int = 0
     value_at: int = 0
     """Where the value begins, or the end of the line where there is none."""
     open_at: int | None = None
@@ -89,7 +89,9 @@ def statements(text: str, *, right: bool = False) -> Iterator[Statement]:
 def item(text: str, key: str) -> Statement:
     """One item of the list that stands at `key`, as if it stood there alone."""
     scan = _Scan(text, 0)
-    return Statement(line=1, text=text, key=key, sign="=", open_at=scan.open_at, rest_at=scan.rest_at, in_list=True)
+    return Statement(
+        line=1, text=text, key=key, separator="=", open_at=scan.open_at, rest_at=scan.rest_at, in_list=True
+    )
 
 
 def line_end(text: str, at: int) -> int:
@@ -102,7 +104,7 @@ def _statement(text: str, start: int, line: int, *, right: bool) -> Statement:
     first = text[start : line_end(text, start)]
     if first.lstrip(" \t").startswith("["):
         return Statement(start=start, line=line, text=first, value_at=len(first))
-    found = EQUALS.match(first) or next((match for sign in OTHER_SIGNS if (match := sign.match(first))), None)
+    found = EQUALS.match(first) or next((match for one in OTHER_SEPARATORS if (match := one.match(first))), None)
     if found is None:
         return Statement(start=start, line=line, text=first, value_at=len(first))
     scan = _Scan(text, start + found.end(), right=right)
@@ -111,8 +113,8 @@ def _statement(text: str, start: int, line: int, *, right: bool) -> Statement:
         line=line,
         text=text[start : scan.end],
         key=found["key"].strip(),
-        sign=found["sign"].replace("\t", " "),
-        sign_at=found.start("sign"),
+        separator=found["separator"].replace("\t", " "),
+        separator_at=found.start("separator"),
         value_at=scan.begin - start,
         open_at=None if scan.open_at is None else scan.open_at - start,
         rest_at=None if scan.rest_at is None else scan.rest_at - start,

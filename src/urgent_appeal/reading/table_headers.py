@@ -76,8 +76,8 @@ def words_of(column: Column, headers: Iterable[Headers]) -> Mapping[str, str]:
 def guess_columns(headings: tuple[str, ...], known: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
     """Which column is which field, in the order of the file: by heading the field. Others are left out.
 
-    `known` has for each field what its column may be called, in any language. Capitals, accents, signs, a number at
-    the end ("E-mail 2") and a remark in brackets make no difference; "Nom / Name" is called by either.
+    `known` has for each field what its column may be called, in any language. Capitals, accents, punctuation, a number
+    at the end ("E-mail 2") and a remark in brackets make no difference; "Nom / Name" is called by either.
     """
     fields = {_folded(name): field for field, names in known.items() for name in (field, *names)}
     found = {}

@@ -9,7 +9,7 @@ from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, Path
 
 FINGERPRINT = 6
-"""Hexadecimal digits of a fingerprint: the first ones of the SHA-256 of a passage without its outer blanks."""
+"""Hexadecimal digits of a fingerprint: the first ones of the SHA-256 of a passage without its outer spaces."""
 
 
 def translated(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:

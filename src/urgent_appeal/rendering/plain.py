@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 MARK = re.compile(r"(?:\d{1,3}[.)]|[-–—•*])[^\S\n]+")
 """What begins an item of a list; further lines stand under the word behind it."""
-BLANK = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
-"""Blanks where a line may end (Unicode UAX 14, classes SP and BA)."""
+SPACES = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
+"""Spaces where a line may end (Unicode UAX 14, classes SP and BA)."""
 HOLDS = "\u00a0\u202f\u2007"
 """Spaces where no line may end."""
 NO_BREAK = str.maketrans(dict.fromkeys(HOLDS, " "))
 MAY_END = "\v"
-"""Mark of where a line may end without a blank: `textwrap` takes it for a blank, and it is no column wide."""
+"""Mark of where a line may end without a space: `textwrap` takes it for a space, and it is no column wide."""
 MARKS = str.maketrans({"\u00ad": None, "\u2060": None, "\ufeff": None, "\u200b": MAY_END})
 """Marks of where a word may or may not break, which a web form may show."""
 ADDRESS = re.compile(
@@ -21,10 +21,10 @@ ADDRESS = re.compile(
 )
 """A web or e-mail address; it ends before a mark of Chinese or Japanese."""
 NOT_FIRST = re.compile("[、。，．：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々]")
-"""Wide signs that begin no line (JIS X 4051 in outline)."""
+"""Wide characters that begin no line (JIS X 4051 in outline)."""
 NOT_LAST = re.compile("[（「『【〔〈《]")
 HANGUL = re.compile("[\uac00-\ud7a3\u3131-\u318e]")
-"""Korean is written with blanks, and its lines end there."""
+"""Korean is written with spaces, and its lines end there."""
 
 
 def wrapped(paragraphs: Sequence[str | tuple[str, ...]], width: int = 72) -> str:
@@ -62,8 +62,8 @@ def _lines(text: str, first: str, hang: str, width: int) -> list[str]:
     """One line of a text as lines of the page; `first` and `hang` stand before the first and before the others."""
     from wcwidth import wrap
 
-    seen = "".join(sign for sign in text if sign == "\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
-    words = (word.strip(MAY_END) for word in BLANK.split(seen.translate(MARKS)))
+    seen = "".join(one for one in text if one == "\t" or unicodedata.category(one) not in ("Cc", "Cs"))
+    words = (word.strip(MAY_END) for word in SPACES.split(seen.translate(MARKS)))
     lines = wrap(
         " ".join(map(_marked, filter(None, words))),
         width,
@@ -78,19 +78,19 @@ def _lines(text: str, first: str, hang: str, width: int) -> list[str]:
 
 
 def _marked(word: str) -> str:
-    """The word with marks where a line may end inside it, between wide signs; marks that stand there stay."""
+    """The word with marks where a line may end inside it, between wide characters; marks that stand there stay."""
     from wcwidth import iter_graphemes
 
     whole = {at for address in ADDRESS.finditer(word) for at in range(address.start() + 1, address.end())}
     marked, before, at = "", "", 0
-    for sign in iter_graphemes(word):
-        marked += MAY_END if at and at not in whole and _parts(before, sign) else ""
-        marked, before, at = marked + sign, sign, at + len(sign)
+    for character in iter_graphemes(word):
+        marked += MAY_END if at and at not in whole and _parts(before, character) else ""
+        marked, before, at = marked + character, character, at + len(character)
     return marked
 
 
 def _parts(before: str, after: str) -> bool:
-    """Whether a line may end between two signs of a word, each with what joins it."""
+    """Whether a line may end between two characters of a word, each with what joins it."""
     if not (_ideograph(before) or _ideograph(after)):
         return False
     opens = NOT_LAST.match(before) or unicodedata.category(before[0]) in ("Ps", "Pi")
@@ -98,5 +98,5 @@ def _parts(before: str, after: str) -> bool:
     return not opens and not closes and before not in HOLDS and after not in HOLDS
 
 
-def _ideograph(sign: str) -> bool:
-    return unicodedata.east_asian_width(sign[0]) in "WF" and not HANGUL.match(sign)
+def _ideograph(character: str) -> bool:
+    return unicodedata.east_asian_width(character[0]) in "WF" and not HANGUL.match(character)

@@ -96,7 +96,7 @@ def test_the_newest_check_is_found_wherever_it_stands():
         ({"country": "Tunisia"}, ("country",), 'country: "Tunisia" is not a country code'),
         ({"accredited_to": ("GB", "XX")}, ("accredited-to", 1), 'accredited-to: "XX" is not a country code'),
         ({"languages": ("fr", "Arabic")}, ("languages", 1), 'languages: "Arabic" is not a language code'),
-        ({"emails": ("a b@x.example",)}, ("emails", 0), 'emails: there is a blank in "a b@x.example"'),
+        ({"emails": ("a b@x.example",)}, ("emails", 0), 'emails: there is a space in "a b@x.example"'),
         ({"phones": ("+216 712",)}, ("phones", 0), 'phones: "+216 712" has too many or too few digits'),
         ({"faxes": ("fax",)}, ("faxes", 0), 'faxes: "fax" is not a telephone number'),
         ({"web_form": "ftp://x.example"}, ("web-form",), 'web-form: "ftp://x.example" does not begin with https://'),

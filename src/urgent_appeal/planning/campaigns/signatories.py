@@ -78,7 +78,7 @@ def sort_rows(rows: Iterable[Row], undrawable: Drawable, hidden: tuple[Secret, .
 
 
 def folded(text: str) -> str:
-    """The text without what makes no difference between two rows: capitals, blanks, ways to write an accent (NFC)."""
+    """The text without what makes no difference between two rows: capitals, spaces, ways to write an accent (NFC)."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
     return " ".join(text.casefold().split())

@@ -86,8 +86,8 @@ def _update(case: Case, said: Mapping[str, str | None], grammar: str, before: Ca
         return
     wanted = _number(match.group("update")) + 1
     if here != wanted:
-        sign = next(_before_number(match) for match in BRACES.finditer(grammar) if match[1])
-        words = f"reference: the number of this follow-up should be {sign}{wanted}, after {before.reference}"
+        prefix = next(_before_number(match) for match in BRACES.finditer(grammar) if match[1])
+        words = f"reference: the number of this follow-up should be {prefix}{wanted}, after {before.reference}"
         yield _warning(case, words, "correct it, or say what this issue follows")
 
 

@@ -96,7 +96,7 @@ def fit_on_sheet(lines: tuple[str, ...], measure: Measure) -> Fitted:
 
 
 def broken_at(lines: tuple[str, ...], size: int, measure: Measure, width: float = FIELD_WIDTH) -> tuple[str, ...]:
-    """The lines with those that are wider than `width` mm broken at a blank."""
+    """The lines with those that are wider than `width` mm broken at a space."""
     return tuple(part for line in lines for part in _broken(line, size, measure, width))
 
 

@@ -129,7 +129,7 @@ class Surveyor:
 
 
 def _oddness(signatory: Signatory) -> int:
-    """Characters that are no Latin letters: other scripts, marks, signs."""
+    """Characters that are no Latin letters: other scripts, marks, punctuation."""
     text = signatory.name + signatory.city + signatory.personal_line
     if text.isascii():
         return sum(not (c.isalnum() or c in " .,'-") for c in text)
