@@ -1,10 +1,13 @@
-"""What something wrong costs: the whole case, or only what is made of it in one language."""
+"""What something wrong costs: the whole case, what is made of it in one language, or the letters of one recipient."""
 
 import re
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.library.project import Issue, Project
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.value import value
 from urgent_appeal.problems import Finding, Problem
 
 TRANSLATION = re.compile(r"(?:cases|templates/issuers)/.*\.([^./]+)\.toml")
@@ -13,6 +16,57 @@ OF_ALL = frozenset({"withheld-name"})
 """A hidden name may come out in another language as well."""
 FALLBACK = "en"
 """Its words are used in every language, so what is wrong in them costs all."""
+BOOKS = "cases/recipients"
+OF_ALL_LETTERS = frozenset({"withheld-name", "slipped"})
+"""A hidden name may be printed on other letters as well; a key that slipped under a recipient is the case's own."""
+
+
+@value
+class Cost:
+    """Which letters something wrong keeps from being made; what is empty stands for all."""
+
+    recipients: frozenset[str] = frozenset()
+    """Ids in the case."""
+    language: str = ""
+
+    @property
+    def of_all(self) -> bool:
+        """True where it costs every letter of the case."""
+        return not self.recipients and not self.language
+
+    def holds(self, recipients: Iterable[str], language: str) -> bool:
+        """Whether it costs the letter to some recipients in a language."""
+        return self.language in ("", language) and (
+            not self.recipients or bool(self.recipients.intersection(recipients))
+        )
+
+
+def cost_of(wrong: Finding | Problem, issue: Issue, case: Case) -> Cost:
+    """The letters that something wrong costs; `case` is the issue's own."""
+    return Cost(recipients=whose(wrong, case), language=language_of(wrong, issue))
+
+
+def whose(wrong: Finding | Problem, case: Case) -> frozenset[str]:
+    """Ids of the recipients whose letters alone it costs; empty where it costs all.
+
+    Who gets a copy is named on the letters of the others, so what is wrong there costs all.
+    """
+    if wrong.code in OF_ALL_LETTERS:
+        return frozenset()
+    found = _named(wrong, case)
+    return frozenset() if any(case.recipients[id].role == "copy" for id in found) else found
+
+
+def _named(wrong: Finding | Problem, case: Case) -> frozenset[str]:
+    match wrong.path:
+        case ("recipients", str(id), str(key), *_) if id in case.recipients and key != "role":
+            return frozenset({id})
+        case (str(key), *_) if PurePosixPath(wrong.file).parent.as_posix().endswith(BOOKS):
+            entry = f"{PurePosixPath(wrong.file).name.partition('.')[0]}/{key}"
+            return frozenset(
+                id for id, one in case.recipients.items() if entry in (one.use, one.via, *(one.any_of or ()))
+            )
+    return frozenset()
 
 
 def language_of(wrong: Finding | Problem, issue: Issue) -> str:

@@ -13,7 +13,7 @@ from urgent_appeal.mailing.links import mailto
 from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.letter_rules import rule
-from urgent_appeal.planning.letters.checked import whose
+from urgent_appeal.planning.costs import Cost, cost_of
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, RefusedLetter, plan_letters
 from urgent_appeal.planning.options import Format, LetterOptions, MakeOptions, Options
@@ -132,17 +132,16 @@ def width(text: str, size: int) -> float:
 def _make_case(
     project: Project, id: str, planned: LetterPlan, make_options: MakeOptions, output: Output, worker: Worker
 ) -> LettersOutcome:
-    case = project.issues[id].original
-    read = project.problems_of(id)
-    own = {problem: whose(problem, case) if case else frozenset() for problem in read}
-    problems = [*(one for one in read if not own[one]), *locate(planned.findings, project.origins)]
-    if refuses(problems, make_options.strict):
+    issue, read = project.issues[id], project.problems_of(id)
+    costs = {problem: cost_of(problem, issue, issue.original) if issue.original else Cost() for problem in read}
+    problems = [*(one for one in read if costs[one].of_all), *locate(planned.findings, project.origins)]
+    if planned.refused or refuses(problems, make_options.strict):
         shown = mask(dict.fromkeys([*read, *problems]), hidden_anywhere(project, id))
         return LettersOutcome(letters=(), problems=shown, refused=(id,), failed=(), said=planned.said)
     made: list[MadeLetter] = []
     failed: list[str] = []
     said = [*planned.said]
-    for to, found, result in _each(project, planned.letters, own, make_options, worker):
+    for to, found, result in _each(project, planned.letters, costs, make_options, worker):
         problems += found
         if result is None:
             failed.append(f"{id}/{to.id} ({to.language.code})")
@@ -159,24 +158,23 @@ def _make_case(
 def _each(
     project: Project,
     letters: Sequence[PlannedLetter | RefusedLetter],
-    read: Mapping[Problem, frozenset[str]],
+    read: Mapping[Problem, Cost],
     make_options: MakeOptions,
     worker: Worker,
 ) -> Iterator[tuple[Destination, tuple[Problem, ...], tuple[PlannedLetter, Made] | None]]:
     """Each letter with what is wrong with it and what was made of it; None where nothing is to be written.
 
-    `read` is what was wrong while reading, with the recipients whose letters it costs.
+    `read` is what was wrong while reading, with what it costs.
     """
     located = []
     for letter in letters:
-        ids = set(letter.to.recipients)
-        problems = (*(one for one, whom in read.items() if whom & ids), *locate(letter.findings, project.origins))
+        ids, code = letter.to.recipients, letter.to.language.code
+        costly = [one for one, cost in read.items() if cost.holds(ids, code)]
+        problems = (*costly, *locate(letter.findings, project.origins))
         good = None if isinstance(letter, RefusedLetter) or refuses(problems, make_options.strict) else letter
         located.append((letter, problems, good))
     jobs = [(good.document, good.secrets) for _, _, good in located if good]
-    results = (
-        iter(()) if make_options.dry_run else worker.make_each(jobs, project.library.templates, make_options.formats)
-    )
+    results = worker.make_each(jobs, project.library.templates, make_options.formats)
     for letter, problems, good in located:
         if good is None:
             yield letter.to, problems, None

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_recipient, a_subject
+from tests.builders import a_case, a_recipient, a_subject, options, projected
 from tests.planning.letters.builders import (
     SEVERAL,
     a_whole_issuer,
@@ -11,6 +11,7 @@ from tests.planning.letters.builders import (
     content,
     everything_on,
     made_of,
+    measure,
     planned,
     planned_for,
     refused_of,
@@ -19,10 +20,11 @@ from tests.planning.letters.builders import (
 )
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
 from urgent_appeal.model.subjects import Edition
-from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter
+from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, plan_letters
+from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.paths import path_of
 from urgent_appeal.planning.privacy.secrets import find
-from urgent_appeal.problems import Finding
+from urgent_appeal.problems import Finding, Problem
 
 RECIPIENTS = {
     "justice": a_recipient(office="minister", languages=("fr", "en"), postal=("1 Example Road",), country="TN"),
@@ -409,3 +411,28 @@ def test_a_warning_of_one_recipient_comes_with_its_letter():
     case = a_case(recipients={"justice": replace(RECIPIENTS["justice"], emails=("nobody at home",))})
     plan = planned(case)
     assert "emails: " in " ".join(finding.words for finding in made_of(plan)["justice"].findings)
+
+
+def languages_of(letters: dict[str, Any]) -> list[str]:
+    return [letter.to.language.code for letter in letters.values()]
+
+
+def test_what_is_wrong_in_one_language_costs_the_letters_in_it_alone():
+    issue = replace(translated(a_case(recipients={"justice": a_recipient()})), missing={"fr": (("title",),)})
+    plan = planned(issue, languages=("en", "fr"))
+    assert not plan.refused
+    assert languages_of(made_of(plan)) == ["en"]
+    assert languages_of(refused_of(plan)) == ["fr"]
+    assert problems(refused_of(plan)["justice"].findings) == ["this translation lacks: title"]
+
+
+def test_a_translation_that_could_not_be_read_costs_the_letters_in_its_language_alone():
+    issue = translated(CASE)
+    issue = replace(issue, cases={"en": CASE}, translations={"fr": "cases/x.fr.toml"}, relies_on=("cases/x.fr.toml",))
+    slip = Problem(file="cases/x.fr.toml", code="toml", words="no TOML", hint="")
+    project = replace(projected(issue, library=two_languages()), problems={"cases/x.fr.toml": (slip,)})
+    for languages, made in ((("en", "fr"), ["en"]), (("en",), ["en"]), (("fr",), [])):
+        wishes = LetterOptions(to=("justice",))
+        plan = plan_letters(project, CASE.id, options(languages=languages), wishes, {}, measure)
+        assert languages_of(made_of(plan)) == made
+        assert plan.refused is not bool(made)

@@ -59,14 +59,11 @@ class LetterPlan:
 
     letters: tuple[PlannedLetter | RefusedLetter, ...] = ()
     findings: tuple[Finding, ...] = ()
-    """What is wrong with the case; a problem keeps every letter from being made."""
+    """What is wrong with the case; everything that is wrong where it is refused."""
     said: tuple[str, ...] = ()
     """Who was left out, and why."""
-
-    @property
-    def refused(self) -> bool:
-        """True where a problem keeps all letters from being made."""
-        return is_refused(self.findings)
+    refused: bool = False
+    """True where a problem keeps all letters from being made."""
 
 
 def is_refused(findings: Iterable[Finding]) -> bool:
@@ -87,10 +84,10 @@ def plan_letters(
     choice = choose(issue, original, library, wishes, writer, options.languages)
     checked = check_case(project, id, options, wishes, [choice], undrawable, measure)
     if not isinstance(checked, CheckedCase):
-        return LetterPlan(findings=checked, said=choice.said)
+        return LetterPlan(findings=checked, said=choice.said, refused=True)
     letters = plan_choice(checked, choice, attach=wishes.attach)
     findings = (*checked.findings, *same_names(original, letters))
-    return LetterPlan(letters=letters, findings=findings, said=choice.said)
+    return LetterPlan(letters=letters, findings=findings, said=choice.said, refused=is_refused(findings))
 
 
 def plan_choice(
@@ -122,15 +119,19 @@ def plan_letter(
     checked: CheckedCase, to: Destination, writer: str, behind: Sequence[PlannedLetter] = (), *, attach: bool = False
 ) -> PlannedLetter | RefusedLetter:
     """One letter; `behind` are those that lie behind it where it is a note for information."""
-    setting = replace(checked.settings[to.language.code], writer=writer or None)
+    code = to.language.code
+    alone = tuple(finding for finding, cost in checked.alone.items() if cost.holds(to.recipients, code))
+    if code not in checked.settings or any(cost.holds(to.recipients, code) for cost in checked.unread):
+        return RefusedLetter(to=to, findings=alone)
+    setting = replace(checked.settings[code], writer=writer or None)
     named = names_issuer(to, setting.case)
     leaves = [letter.document.content.letter for letter in behind]
     findings = (
-        *(finding for id in to.recipients for finding in checked.costs[id]),
+        *alone,
         *loud(check_recipient(to, setting), checked.case),
         *check_behind(to, setting.case, leaves, named=named),
     )
-    if is_refused(findings) or checked.unread & set(to.recipients):
+    if is_refused(findings):
         return RefusedLetter(to=to, findings=findings)
     wording = wording_of(to, setting, [letter.to.name for letter in behind])
     content, said = lay_out(to, wording, setting, leaves, attach=attach)

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import a_case, a_recipient
-from urgent_appeal.planning.letters.checked import whose
+from urgent_appeal.planning.costs import whose
 from urgent_appeal.problems import Finding, Path
 
 CASE = a_case(
