@@ -34,6 +34,7 @@ TWICE, NONE = [("article-twice", "warning")], [("no-article", "warning")]
         ("Informed by {x}.", MOTHER, "en", []),
         ("Informed by the {x}.", a_group(short="those sentenced"), "en", TWICE),
         ("Informed by the {x}.", a_group(), "en", []),
+        ("Informed by the {x}.", a_group(name="the Committee"), "en", TWICE),
         ("Informed by the {source:prison}.", LEAGUE, "en", TWICE),
         ("Informed by the {source:law}.", LEAGUE, "en", []),
         ("Informed by {the:x}.", BARE, "en", NONE),
@@ -77,3 +78,17 @@ def test_a_language_whose_articles_are_not_printed_says_so():
     case = a_case(subjects={"x": LEAGUE}, situation="the {the:x}", demands={})
     (finding,) = check_articles(case, replace(a_language(), articles={}))
     assert (finding.level, finding.path) == ("warning", ("subjects", "x", "article"))
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "findings"),
+    [
+        ("Le rôle de l’{x}.", replace(LIGUE, name="Initiative", acronym="Fondation"), [("article", "warning")]),
+        ("Le rôle de l'{x}.", replace(LIGUE, name="Initiative"), []),
+        ("Le rôle d’{x}.", replace(LIGUE, name="Initiative", acronym="Fondation"), []),
+    ],
+)
+def test_an_article_that_is_too_short_for_a_form_of_the_name_is_a_warning(
+    text: str, subject: Subject, findings: list[tuple[str, str]]
+):
+    assert found(text, subject, "fr") == findings

@@ -28,6 +28,8 @@ def check_articles(case: Case, language: Language) -> Iterator[Finding]:
                 hint = f'write article = "..." under [subjects.{found.id}], or article = "" where it has none'
                 yield _warning(case, path, "no-article", words, hint, found)
             yield from _twice(case, path, text, found, language, asked=asked)
+            if not asked:
+                yield from _cut_short(case, path, text, found, language)
 
 
 def _article(case: Case, path: Path, subject: Subject, article: str, language: Language) -> Iterator[Finding]:
@@ -75,12 +77,22 @@ def _has_article(case: Case, found: Reference, language: Language, *, asked: boo
         return False
     if subject.kind == "organisation":
         return (asked and bool(subject.article)) or bool(article_of((subject.name or "").lower(), language))
-    firsts = (
-        FIRST_WORD.match(words)
-        for words in (subject.unnamed, subject.short if subject.kind == "group" else None)
-        if words
-    )
+    said = (subject.unnamed, *((subject.name, subject.short) if subject.kind == "group" else ()))
+    firsts = [FIRST_WORD.match(words) for words in said if words]
     return any(first is not None and first[0].replace("'", "’") in language.determiners for first in firsts)
+
+
+def _cut_short(case: Case, path: Path, text: str, found: Reference, language: Language) -> Iterator[Finding]:
+    """A warning where an article was typed that is too short for one of the forms of the name behind it."""
+    before = WORD_BEFORE.search(text[: found.at])
+    typed = before[1].lower().replace("'", "’") if before else ""
+    long = [whole for whole, short in language.elisions.items() if short == typed]
+    subject = case.subjects.get(found.id) if found.kind == "subject" and len(long) > 1 else None
+    names = (subject.name, subject.acronym, subject.short) if subject else ()
+    if wrong := next((name for name in names if name and elided_wrongly(typed, name, language)), None):
+        words = f"“{typed}” is typed before {{{found.id}}}, which may be printed as “{wrong}”"
+        hint = f'write article = "..." under [subjects.{found.id}], and {{the:{found.id}}} here'
+        yield _warning(case, path, "article", words, hint, found)
 
 
 def _warning(case: Case, path: Path, code: str, words: str, hint: str, at: Reference | None = None) -> Finding:
