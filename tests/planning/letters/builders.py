@@ -99,7 +99,7 @@ def a_setting(case: Case | None = None, language: Language | None = None, **chan
         measure=measure,
     )
     made = replace(setting, **changes)
-    return replace(made, formula=letter_formula_of(made.case, made.issuer))
+    return made if "formula" in changes else replace(made, formula=letter_formula_of(made.case, made.issuer))
 
 
 def an_addressee(id: str, recipient: Recipient) -> Addressee:

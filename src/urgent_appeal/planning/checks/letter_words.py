@@ -14,15 +14,13 @@ from urgent_appeal.planning.letters.letter_pages import Letter
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.letters.wording import (
     ASKING,
-    OF_THE_LANGUAGE,
     PARTS,
     Part,
     demands_of,
-    names_issuer,
+    issuer_words,
     own_words,
     said_for,
     shared,
-    staged,
 )
 from urgent_appeal.planning.privacy.secrets import MASK, Secret, find
 from urgent_appeal.problems import Finding, Path
@@ -44,7 +42,7 @@ def sources(to: Destination, setting: Setting) -> Iterator[Said]:
     own = own_words(to, case)
     for part in PARTS:
         yield from _part(part, to, setting)
-    if said_for("body", kind, own, case) is None and kind != "prisoner":
+    if said_for("body", to, case) is None and kind != "prisoner":
         asked = demands_of(to, case)
         for id, demand in case.demands.items():
             if demand in asked and demand.text:
@@ -80,16 +78,13 @@ def _part(part: Part, to: Destination, setting: Setting) -> Iterator[Said]:
         yield case.file, (key,), getattr(case, key)
 
 
-def _standing(key: Part, to: Destination, setting: Setting) -> Iterator[Said]:
+def _standing(part: Part, to: Destination, setting: Setting) -> Iterator[Said]:
     """The issuer's own opening or closing, where the letter uses it."""
-    case, issuer = setting.case, setting.issuer
-    of_stage = staged(key, to.kind, setting.formula, demands_of(to, case))
-    taken = names_issuer(to, case) and to.kind not in OF_THE_LANGUAGE and not of_stage
-    held = boilerplate(issuer, case.date) if taken else None
-    text = getattr(held, f"letter_{key}") if held else None
-    if text:
+    issuer = setting.issuer
+    if text := issuer_words(part, to, setting):
+        held = boilerplate(issuer, setting.case.date)
         year = next(year for year, words in issuer.boilerplate.items() if words is held)
-        yield issuer.file, ("boilerplate", year, f"letter-{key}"), text
+        yield issuer.file, ("boilerplate", year, f"letter-{part}"), text
 
 
 def _said_of(addressee: Addressee, fields: Iterable[str], case: Case) -> Iterator[Said]:
@@ -127,9 +122,8 @@ def check_words(to: Destination, setting: Setting, letter: Letter, hidden: Itera
 
 
 def _asked(to: Destination, case: Case) -> Iterator[Finding]:
-    own = own_words(to, case)
     asked = demands_of(to, case)
-    if said_for("body", to.kind, own, case) is not None:
+    if said_for("body", to, case) is not None:
         return
     if not asked and case.stage != "closure":
         words = f'no demand may be put to "{to.id}", so the letter asks for nothing'

@@ -10,7 +10,6 @@ from urgent_appeal.language.blocks import blocks, words
 from urgent_appeal.language.prose import first_paragraph
 from urgent_appeal.language.text import say
 from urgent_appeal.model.case import Case, Demand, JointLetter
-from urgent_appeal.model.issuer import Boilerplate
 from urgent_appeal.model.recipients import Channel, Office, Recipient
 from urgent_appeal.model.value import value
 from urgent_appeal.planning import issuing
@@ -20,7 +19,7 @@ from urgent_appeal.planning.letters.destinations import COPIED, Destination
 from urgent_appeal.planning.letters.envelopes import address
 from urgent_appeal.planning.letters.letter_pages import LetterKind, Paragraph
 from urgent_appeal.planning.letters.setting import Setting
-from urgent_appeal.planning.stages import CALM, Formula
+from urgent_appeal.planning.stages import CALM
 from urgent_appeal.planning.writing import Writing
 
 ASKING: frozenset[LetterKind] = frozenset({"authority", "joint", "forwarded", "own-government"})
@@ -55,18 +54,15 @@ class Wording:
 
 def wording_of(to: Destination, setting: Setting, behind: Sequence[str] = ()) -> Wording:
     """The words of a letter; `behind` names the recipients of the letters that lie behind a note for information."""
-    case, kind = setting.case, to.kind
-    own = own_words(to, case)
+    case, kind, own = setting.case, to.kind, own_words(to, setting.case)
     writing = Writing(case, setting.language, notes=False, in_letter=True)
-    named = names_issuer(to, case)
-    held = issuing.boilerplate(setting.issuer, case.date) if named else None
-    said = body(kind, own, demands_of(to, case), writing, setting.formula, held, standing(to.own, setting))
+    said = tuple(_body(to, setting, writing))
     joint = own if isinstance(own, JointLetter) else None
     wording = Wording(
         kind=kind,
         to=to.offices,
-        names_issuer=named,
-        subject=subject(own, kind, writing),
+        names_issuer=names_issuer(to, case),
+        subject=_subject(to, writing),
         body=(*said[:1], listed(behind), *said[1:]) if behind else said,
         salutation=joint.salutation if joint else None,
         close=joint.close if joint else None,
@@ -74,17 +70,17 @@ def wording_of(to: Destination, setting: Setting, behind: Sequence[str] = ()) ->
         copies=tuple(name_of(one.recipient) for one in to.copies) if kind in COPIED else (),
         enclosures=tuple(writing.plain(line) for line in case.letter.enclosures) if kind in COPIED else (),
     )
-    return replace(wording, note=_note(to.mission.recipient, to, named, setting)) if to.mission else wording
+    return replace(wording, note=_note(to.mission.recipient, to, setting)) if to.mission else wording
 
 
-def _note(mission: Recipient, to: Destination, named: bool, setting: Setting) -> Wording:
+def _note(mission: Recipient, to: Destination, setting: Setting) -> Wording:
     """What asks a mission to forward a letter."""
     phrase = setting.language.phrases
     forwarded = ", ".join(address(to.own, setting, windowed=False))
     return Wording(
         kind="forwarding",
         to=(mission,),
-        names_issuer=named,
+        names_issuer=names_issuer(to, setting.case),
         subject=phrase["letter_forwarding_subject"],
         body=(plain(phrase["letter_forwarding_body"]), plain(forwarded), plain(phrase["letter_forwarding_closing"])),
     )
@@ -120,96 +116,75 @@ def shared(part: Part, kind: LetterKind, case: Case) -> str | None:
     return said
 
 
-def said_for(part: Part, kind: LetterKind, own: Recipient | JointLetter, case: Case) -> str | None:
+def said_for(part: Part, to: Destination, case: Case) -> str | None:
     """What the case says for a letter: its own words for this recipient, else those for all letters."""
-    said: str | None = getattr(own, part)
-    return shared(part, kind, case) if said is None else said
+    said: str | None = getattr(own_words(to, case), part)
+    return shared(part, to.kind, case) if said is None else said
 
 
-def staged(part: Part, kind: LetterKind, formula: Formula, asked: Sequence[Demand]) -> str:
+def issuer_words(part: Part, to: Destination, setting: Setting) -> str:
+    """The issuer's own opening or closing, where the letter may name it and takes its words; else ""."""
+    if to.kind in OF_THE_LANGUAGE or staged(part, to, setting) or not names_issuer(to, setting.case):
+        return ""
+    held = issuing.boilerplate(setting.issuer, setting.case.date)
+    return (getattr(held, f"letter_{part}") if held else None) or ""
+
+
+def staged(part: Part, to: Destination, setting: Setting) -> str:
     """The language's phrase that good news and closed cases open with, or end with where nothing is asked; else "".
 
     It takes the place of the issuer's words, which speak of concern and of steps to be taken.
     """
-    if kind not in ASKING:
+    formula = setting.formula
+    if to.kind not in ASKING:
         return ""
     if part == "closing":
-        return "letter_closing_nothing_asked" if not asked and formula not in ("first", "not_urgent") else ""
-    if kind == "own-government":
+        is_later = formula not in ("first", "not_urgent")
+        return "letter_closing_nothing_asked" if is_later and not demands_of(to, setting.case) else ""
+    if to.kind == "own-government":
         return "letter_own_government_opening_closure" if formula == "closure" else ""
     return f"letter_opening_{formula}" if formula in CALM else ""
 
 
-def body(
-    kind: LetterKind,
-    own: Recipient | JointLetter,
-    asked: Sequence[Demand],
-    writing: Writing,
-    formula: Formula,
-    held: Boilerplate | None,
-    standing: Mapping[str, str],
-) -> tuple[Paragraph, ...]:
-    """The paragraphs of a letter between salutation and close.
-
-    `own` is what the case says for this recipient; `held` are the issuer's words, None where the letter must not name
-    it; `formula` is the case's; `standing` is what the names in braces of the issuer's and the language's words stand
-    for.
-    """
-    return (
-        *_part("opening", kind, own, writing, staged("opening", kind, formula, asked), held, standing),
-        *_middle(kind, own, asked, writing, standing),
-        *_part("closing", kind, own, writing, staged("closing", kind, formula, asked), held, standing),
-    )
+def _body(to: Destination, setting: Setting, writing: Writing) -> Iterator[Paragraph]:
+    """The paragraphs of a letter between salutation and close."""
+    words_ = standing(to.own, setting)
+    yield from _part("opening", to, setting, writing, words_)
+    yield from _middle(to, writing, words_)
+    yield from _part("closing", to, setting, writing, words_)
 
 
 def _part(
-    part: Part,
-    kind: LetterKind,
-    own: Recipient | JointLetter,
-    writing: Writing,
-    phrase_of_stage: str,
-    held: Boilerplate | None,
-    standing: Mapping[str, str],
+    part: Part, to: Destination, setting: Setting, writing: Writing, standing: Mapping[str, str]
 ) -> Iterator[Paragraph]:
     """The first or the last paragraph: of the recipient, the case, the stage, the issuer, else the language."""
-    said = said_for(part, kind, own, writing.case)
+    said = said_for(part, to, setting.case)
     if said is not None:
         if said.strip():
             yield from paragraphs(writing.prose(said))
         return
-    phrase = writing.language.phrases
-    if phrase_of_stage:
-        text = phrase[phrase_of_stage]
-    elif kind in OF_THE_LANGUAGE:
-        text = phrase.get(f"letter_{kind.replace('-', '_')}_{part}", "")
-    else:
-        text = (getattr(held, f"letter_{part}") if held else None) or phrase[f"letter_{part}"]
+    of_kind = f"letter_{to.kind.replace('-', '_')}_{part}" if to.kind in OF_THE_LANGUAGE else f"letter_{part}"
+    text = issuer_words(part, to, setting) or setting.language.phrases.get(staged(part, to, setting) or of_kind)
     if text:
-        yield plain(say(text, standing, writing.language))
+        yield plain(say(text, standing, setting.language))
 
 
-def _middle(
-    kind: LetterKind,
-    own: Recipient | JointLetter,
-    asked: Sequence[Demand],
-    writing: Writing,
-    standing: Mapping[str, str],
-) -> Iterator[Paragraph]:
+def _middle(to: Destination, writing: Writing, standing: Mapping[str, str]) -> Iterator[Paragraph]:
     """What happened and what is asked; a prisoner is told nothing of the case unless the case says so itself."""
-    case = writing.case
-    said = said_for("body", kind, own, case)
+    case, phrase = writing.case, writing.language.phrases
+    said = said_for("body", to, case)
     if said is not None:
         yield from paragraphs(writing.prose(said))
         return
-    if kind == "prisoner":
-        yield plain(say(writing.language.phrases["letter_prisoner_body"], standing, writing.language))
+    if to.kind == "prisoner":
+        yield plain(say(phrase["letter_prisoner_body"], standing, writing.language))
         return
     account = writing.line(case.summary or first_paragraph(case.situation))
     if account:
         yield paragraph(account)
-    if kind in ASKING and asked:
-        key = "letter_own_government_request" if kind == "own-government" else "letter_request"
-        yield plain(say(writing.language.phrases[key], standing, writing.language))
+    if asked := demands_of(to, case):
+        key = "letter_own_government_request" if to.kind == "own-government" else "letter_request"
+        yield plain(say(phrase[key], standing, writing.language))
         yield numbered([writing.demand(demand) for demand in asked])
 
 
@@ -230,13 +205,13 @@ def demands_of(to: Destination, case: Case) -> tuple[Demand, ...]:
     )
 
 
-def subject(own: Recipient | JointLetter, kind: LetterKind, writing: Writing) -> str:
+def _subject(to: Destination, writing: Writing) -> str:
     """The subject: the recipient's own, the case's, else its title; a prisoner's letter has only its own."""
-    said = said_for("subject", kind, own, writing.case)
-    if said is None and kind == "prisoner":
+    said = said_for("subject", to, writing.case)
+    if said is None and to.kind == "prisoner":
         return ""
     text = writing.plain(writing.case.title if said is None else said)
-    if kind == "copy" and own.subject is None:
+    if to.kind == "copy" and own_words(to, writing.case).subject is None:
         return say(writing.language.phrases["letter_copy_subject"], {"subject": text}, writing.language)
     return text
 
