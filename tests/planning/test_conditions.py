@@ -111,3 +111,8 @@ def test_a_members_table_without_a_name_takes_it_from_the_list():
     case = case_of(g=a_group("Nina Example"), m1=Subject(honorific="ms"))
     assert name_in("m1", case) == "Nina Example"
     assert name_in("w", case_of(w=Subject(unnamed="his wife"))) is None
+
+
+def test_a_group_that_is_its_own_member_ends():
+    case = case_of(g=a_group(status=DETAINED, members={"g": "A"}))
+    assert not is_final("g", case, a_language())

@@ -37,11 +37,22 @@ def current(id: str, case: Case) -> tuple[tuple[str, Status], ...]:
     return tuple((key, status) for key, status in subject.status.items() if key not in over)
 
 
+def final_state(id: str, case: Case, language: Language) -> str:
+    """The state after which nothing more can be asked for somebody; empty where it is that of several of a group."""
+    keys = [key for key, s in current(id, case) if s.count is None and ends_appeal(key, s, language)]
+    return (case.subjects[id].status[keys[0]].state or keys[0]) if keys else ""
+
+
 def is_final(id: str, case: Case, language: Language) -> bool:
     """Whether a subject, or a member of a group, is in a state after which nothing can be asked for them."""
     subject = case.subjects.get(id)
     if subject is not None and subject.kind == "group":
         return left_of(id, case, language).number == 0
+    return _is_gone(id, case, language)
+
+
+def _is_gone(id: str, case: Case, language: Language) -> bool:
+    """The same of one person, or of a member whatever it is; a state of the whole group holds for its members."""
     if any(ends_appeal(key, status, language) for key, status in current(id, case)):
         return True
     ended = _ended_by(id, case)
@@ -64,7 +75,7 @@ def left_of(id: str, case: Case, language: Language) -> Left:
     group = case.subjects[id]
     counts = [s.count or 0 for key, s in current(id, case) if s.count and ends_appeal(key, s, language)]
     everybody = bool(_final_for_all(id, case, language))
-    members = tuple(member for member in group.members if not is_final(member, case, language))
+    members = tuple(member for member in group.members if not _is_gone(member, case, language))
     unnamed = 0 if everybody else unnamed_in(group)
     return Left(
         members=members,

@@ -35,6 +35,7 @@ def test_a_demand_for_people_of_whom_nobody_is_left_is_a_problem(demand: Demand)
     (finding,) = found(demand)
     assert (finding.level, finding.code) == ("problem", "nobody-left")
     assert "still = true" in finding.hint
+    assert '"nina" (released)' in finding.words
 
 
 @pytest.mark.parametrize(
@@ -116,3 +117,7 @@ def test_those_left_of_a_group_of_whom_nobody_is_left_is_a_problem():
     subjects = {"g": a_group("First Person", status=FREE)}
     (finding,) = found(Demand(text="x"), subjects=subjects, situation="{left:g} are held.")
     assert (finding.path, finding.at) == (("situation",), 0)
+
+
+def test_a_case_that_is_closed_asks_for_nothing():
+    assert found(Demand(text="Release {subjects}."), stage="closure") == []

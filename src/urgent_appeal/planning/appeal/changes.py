@@ -42,7 +42,8 @@ def gone(case: Case, before: Case) -> tuple[tuple[str, str], ...]:
     for id, subject in before.subjects.items():
         if id in here:
             kept = case.subjects[id].status if id in case.subjects else {}
-            found += [("statuses", f"{id}.{key}") for key in subject.status if key not in kept]
+            lost = [key for key, s in subject.status.items() if key not in kept and not _was_there(key, s, kept)]
+            found += [("statuses", f"{id}.{key}") for key in lost]
     found += [("demands", id) for id, d in before.demands.items() if id not in case.demands and not d.ended]
     return tuple((table, id) for table, id in found if id not in case.left_out)
 
@@ -60,17 +61,24 @@ def _states(writing: Writing, before: Case) -> Iterator[Html]:
     for id, subject in writing.case.subjects.items():
         known = before.subjects[id].status if id in before.subjects else {}
         now = dict(current(id, writing.case))
-        new = [(key, status) for key, status in now.items() if not _same(known.get(key), status)]
+        new = [(key, status) for key, status in now.items() if not _was_there(key, status, known)]
         disputed = {key: other for key, _ in new if (other := _other_account(key, subject, now)) is not None}
-        plain = [(key, status) for key, status in new if key not in disputed]
-        if plain:
-            yield _state(writing, id, "change_status", plain)
+        if plain := [(key, status) for key, status in new if key not in disputed]:
+            yield _plain(writing, id, plain)
+        told: set[str] = set()
         for key, other in disputed.items():
-            if (other, key) not in disputed.items() or list(disputed).index(key) < list(disputed).index(other):
-                words = html.escape(state_words(subject, other, subject.status[other], writing.language), quote=False)
-                mark = writing.reference(subject.status[other].source)
-                account = Html(words + mark)
-                yield _state(writing, id, "change_disputed", [(key, subject.status[key])], other=account)
+            if key not in told:
+                told.add(other)
+                name, own = _name(writing, id, begins=True), _account(writing, subject, key)
+                against = _account(writing, subject, other)
+                yield _sentence(writing, "change_disputed", name=name, states=own, other=against)
+
+
+def _account(writing: Writing, subject: Subject, key: str) -> Html:
+    """One of two accounts with its own source."""
+    status = subject.status[key]
+    text = html.escape(state_words(subject, key, status, writing.language), quote=False)
+    return Html(text + writing.reference(status.source))
 
 
 def _other_account(key: str, subject: Subject, now: Mapping[str, Status]) -> str | None:
@@ -81,14 +89,12 @@ def _other_account(key: str, subject: Subject, now: Mapping[str, Status]) -> str
     return next((other for other, status in now.items() if status.contradicts == key), None)
 
 
-def _state(writing: Writing, id: str, key: str, statuses: list[tuple[str, Status]], **more: Html) -> Html:
-    subject, language = writing.case.subjects[id], writing.language
-    states = html.escape(in_a_sentence(subject, statuses, language), quote=False)
+def _plain(writing: Writing, id: str, statuses: list[tuple[str, Status]]) -> Html:
+    """What is new of somebody, in one sentence."""
+    states = html.escape(in_a_sentence(writing.case.subjects[id], statuses, writing.language), quote=False)
     name = _name(writing, id, begins=True)
     marks = "".join(dict.fromkeys(writing.reference(status.source) for _, status in statuses))
-    if more:  # each account has its own mark
-        return _sentence(writing, key, name=name, states=Html(states + marks), **more)
-    return Html(_sentence(writing, key, name=name, states=Html(states)) + marks)
+    return Html(_sentence(writing, "change_status", name=name, states=Html(states)) + marks)
 
 
 def _name(writing: Writing, id: str, *, begins: bool = False) -> Html:
@@ -102,10 +108,18 @@ def _name(writing: Writing, id: str, *, begins: bool = False) -> Html:
     return Html(html.escape(placed.article, quote=False) + text)
 
 
-def _same(old: Status | None, new: Status) -> bool:
+def _was_there(key: str, status: Status, known: Mapping[str, Status]) -> bool:
+    """Whether an issue had a status already, under its key or another one."""
+    if key in known:
+        return _same(known[key], status)
+    state = status.state or key
+    return any(_same(old, status) for other, old in known.items() if (old.state or other) == state)
+
+
+def _same(old: Status, new: Status) -> bool:
     """Whether nothing happened; a text in other words or another language is no change."""
     facts = ("date", "until", "certainty", "count", "contradicts")
-    return old is not None and all(getattr(old, fact) == getattr(new, fact) for fact in facts)
+    return all(getattr(old, fact) == getattr(new, fact) for fact in facts)
 
 
 def _counts(writing: Writing, before: Case) -> Iterator[Html]:

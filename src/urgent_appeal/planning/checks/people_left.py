@@ -8,7 +8,7 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.planning.checks.references import texts_with_names
-from urgent_appeal.planning.conditions import asked_for, everybody, is_final
+from urgent_appeal.planning.conditions import asked_for, everybody, final_state, is_final
 from urgent_appeal.planning.naming import SUBJECTS
 from urgent_appeal.problems import Finding, Path
 
@@ -18,11 +18,11 @@ GOES_ON = "still = true where it goes on (the body, compensation, an investigati
 def check_people_left(case: Case, original: Case, language: Language, issuer: Issuer | None) -> Iterator[Finding]:
     """What a case asks for people who need it no more; of a translation only what `original` does not do itself."""
     for id, demand in case.demands.items():
-        if demand.ended or demand.still:
+        if demand.ended or demand.still or case.stage == "closure":
             continue
         if _lacks_people(id, case, language, issuer):
             if case is original or not _lacks_people(id, original, language, issuer):
-                yield _for_nobody(id, demand, case)
+                yield _for_nobody(id, demand, case, language)
         elif case is original and demand.text:
             yield from _names_somebody(id, demand.text, case, language)
     yield from _texts(case, language)
@@ -38,12 +38,14 @@ def _lacks_people(id: str, case: Case, language: Language, issuer: Issuer | None
     return demand.for_ is not None or any(found.id == SUBJECTS for found in references(text))
 
 
-def _for_nobody(id: str, demand: Demand, case: Case) -> Finding:
+def _for_nobody(id: str, demand: Demand, case: Case, language: Language) -> Finding:
     at: Path = ("demands", id)
     named = [found for found in references(demand.text or "") if found.id == SUBJECTS]
-    words = "nobody is left for whom this is asked: all are in a state after which nothing more is asked"
+    gone = everybody(case) if demand.for_ is None else demand.for_
+    states = [f'"{who}"' + (f" ({state})" if (state := final_state(who, case, language)) else "") for who in gone]
+    words = f"nobody is left for whom this is asked: {', '.join(states)}"
     hint = f'write ended = "met" or ended = "withdrawn", for = ["..."] for others, or {GOES_ON}'
-    if not (demand.for_ or everybody(case)):
+    if not gone:
         words = "there is nobody for whom this is asked"
         hint = "name those whom it is about among the subjects, or write the demand without {subjects}"
     if demand.for_ is not None:
