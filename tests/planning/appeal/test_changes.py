@@ -275,3 +275,9 @@ def test_a_status_under_another_key_is_the_same_one():
     again = {"first": Status(state="arrested")}
     assert said(**person(status=again)) == ()
     assert gone(replace(BEFORE, **person(status=again)), BEFORE) == ()
+
+
+def test_a_sentence_of_the_box_begins_with_a_capital():
+    group = a_group(count=7)
+    now = replace(group, status={"charged": Status()})
+    assert box(a_case(subjects={"g": group}), subjects={"g": now}) == ("<strong>Seven students</strong>: charged.",)
