@@ -131,12 +131,13 @@ def _every_part() -> dict[str, Any]:
         "outcome": Html("Two of the sentences have been set aside."),
         "thanks": Html("We thank everybody who has written."),
         "background": Html(f"<p>{paragraph.format(note=4)}</p>\n<p>{paragraph.format(note=1)}</p>\n"),
+        "people_heading": "People concerned",
         "people": (
             Person(
                 name="Ms. Yasmin Lanterne",
                 native="Ясмин Лантерн",
                 native_language="ru",
-                details=("lawyer", "aged 41"),
+                details=(Html("lawyer"), Html("aged 41")),
                 states=Html('threatened (April 2026)<sup class="note" data-note="4"></sup>; in hiding'),
                 about=Html("She has defended students since 2019."),
             ),
@@ -148,7 +149,7 @@ def _every_part() -> dict[str, Any]:
                     Person(name="Ilya Petrosh"),
                 ),
             ),
-            Person(name="name withheld", details=("court clerk",)),
+            Person(name="name withheld", details=(Html("court clerk"),)),
         ),
         "demands_intro": "Please write to the authorities in Exampland and urge them to:",
         "demands": (

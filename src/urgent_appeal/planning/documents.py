@@ -45,8 +45,8 @@ class Person:
     name: str
     native: str = ""
     native_language: str = ""
-    details: tuple[str, ...] = ()
-    """Role, age and the like, each a phrase of its own."""
+    details: tuple[Html, ...] = ()
+    """Role, age and the like, each a phrase of its own; may hold note references."""
     states: Html = Html("")
     """What happened to them, with dates, as one line; may hold note references."""
     earlier: Html = Html("")

@@ -47,6 +47,12 @@ class Writing:
         """Markup of a demand: of a group those who are left, and of those it is for."""
         return self.line(demand.text, demand)
 
+    def detail(self, text: str) -> Html:
+        """Markup of a phrase inside a line: names as in a title, none with a capital, and notes."""
+        name, source = self.naming.mention_in_title, self.source
+        line = prose.inline_html(f", {text}", language=self.language, name=name, note=self.note, source=source)
+        return Html(line.removeprefix(", "))
+
     def plain(self, text: str | None) -> str:
         """A text without marks and notes, for titles and metadata; it does not count as a mention."""
         if not text:

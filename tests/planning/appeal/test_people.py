@@ -220,3 +220,13 @@ def test_a_role_is_no_sentence():
     assert listed(one=a_subject(role="{mother}’s lawyer"), mother=mother)[0].details == (
         "the mother of the witness’s lawyer",
     )
+
+
+def test_a_role_keeps_its_note_and_members_are_numbered_behind_their_group():
+    sources = {id: Source(name=id.upper()) for id in ("role", "group", "member")}
+    group = a_group("A", count=14, role="students[^role]", status={"detained": Status(source="group")})
+    member = a_subject("A", status={"released": Status(source="member")})
+    (person,) = listed(sources=sources, g=group, m1=member)
+    assert person.details == ('students<sup class="note" data-note="1"></sup>',)
+    assert 'data-note="2"' in person.states
+    assert 'data-note="3"' in person.members[0].states

@@ -207,6 +207,12 @@ def test_a_member_may_end_a_status_of_its_group():
     assert places(subjects={**person, "other": a_subject("A", status=free)}) == [at]
 
 
+def test_a_group_is_no_member_of_itself():
+    groups = {"g": a_group(members={"h": "H"}), "h": a_group(members={"g": "G"})}
+    circles = [one.path for one in found(subjects={"person": a_subject(), **groups}) if one.code == "circle"]
+    assert circles == [("subjects", "g", "members"), ("subjects", "h", "members")]
+
+
 def test_a_member_cannot_contradict_its_group():
     group, status = a_group("A", status=DETAINED), {"released": Status(contradicts="detained")}
     at = ("subjects", "m1", "status", "released", "contradicts")

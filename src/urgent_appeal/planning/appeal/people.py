@@ -61,8 +61,7 @@ def _person(writing: Writing, id: str, subject: Subject) -> Person:
     name = " ".join((name, *once))
     if naming.is_words(subject):
         name = capitalised(name)
-    members = tuple(_member(writing, member) for member in subject.members)
-    return Person(
+    return Person(  # in the order of the page, as the notes are numbered on the way
         name=_of_whom(writing, id, subject, name),
         native=subject.native_name or "",
         native_language=subject.native_language or "",
@@ -70,7 +69,7 @@ def _person(writing: Writing, id: str, subject: Subject) -> Person:
         states=_states(writing, subject, current(id, writing.case)),
         earlier=_earlier(writing, id, subject),
         about=writing.line(subject.about),
-        members=members,
+        members=tuple(_member(writing, member) for member in subject.members),
     )
 
 
@@ -84,8 +83,9 @@ def _member(writing: Writing, id: str) -> Person:
     return Person(name=capitalised(name) if withheld else name)
 
 
-def _details(writing: Writing, subject: Subject) -> tuple[str, ...]:
-    found = [_inside(writing, subject.role)] if subject.role else []
+def _details(writing: Writing, subject: Subject) -> tuple[Html, ...]:
+    role = [writing.detail(subject.role)] if subject.role else []
+    found = []
     if subject.belongs_to and subject.belongs_to in writing.case.subjects:
         found.append(_tied(writing, "member_of", subject.belongs_to))
     if subject.age is not None:
@@ -93,12 +93,7 @@ def _details(writing: Writing, subject: Subject) -> tuple[str, ...]:
         found.append(_phrase(writing, "aged", age=age))
     if subject.relative_of and not subject.unnamed:
         found.append(_tied(writing, "relative_of", subject.relative_of))
-    return tuple(found)
-
-
-def _inside(writing: Writing, text: str) -> str:
-    """A text inside a line, where no name begins with a capital."""
-    return writing.plain(f", {text}").removeprefix(", ")
+    return (*role, *(Html(html.escape(detail, quote=False)) for detail in found))
 
 
 def _tied(writing: Writing, key: str, id: str) -> str:

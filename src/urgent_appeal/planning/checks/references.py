@@ -94,6 +94,7 @@ def _subjects(case: Case) -> Iterator[Finding]:
             yield from _known(case, (*at, "consent", "source"), subject.consent.source, case.sources, "source")
         yield from _statuses(case, id, subject)
         yield from _circle(case, id)
+        yield from _own_member(case, id)
 
 
 def _statuses(case: Case, id: str, subject: Subject) -> Iterator[Finding]:
@@ -121,6 +122,21 @@ def _circle(case: Case, id: str) -> Iterator[Finding]:
         words = f"belongs-to: {' belongs to '.join([*seen, id])}: this goes round in a circle"
         hint = "let the larger of them belong to nothing"
         yield Finding(file=case.file, path=("subjects", id, "belongs-to"), code="circle", words=words, hint=hint)
+
+
+def _own_member(case: Case, id: str) -> Iterator[Finding]:
+    """A group that is a member of itself, directly or through others."""
+    seen: set[str] = set()
+    inside = [*case.subjects[id].members]
+    while inside:
+        member = inside.pop()
+        if member not in seen and member in case.subjects:
+            seen.add(member)
+            inside += case.subjects[member].members
+    if id in seen:
+        words = f'"{id}" is a member of itself'
+        path: Path = ("subjects", id, "members")
+        yield Finding(file=case.file, path=path, code="circle", words=words, hint="take one of the members out")
 
 
 def _demands(case: Case, library: Library) -> Iterator[Finding]:
