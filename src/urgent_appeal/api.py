@@ -76,9 +76,9 @@ class ProjectFolder:
         What is wrong in a case stands in the outcome's `problems`, and its id in `refused`.
         """
         options = _options(now, edition, languages, issuer, date, paper)
-        wishes = MakeOptions(formats=tuple(formats), strict=strict, dry_run=dry_run)
+        make_options = MakeOptions(formats=tuple(formats), strict=strict, dry_run=dry_run)
         with Worker(idle=dry_run) as worker:
-            return make_appeals(worker, self._shelves, ids, options, wishes, self._output(output))
+            return make_appeals(worker, self._shelves, ids, options, make_options, self._output(output))
 
     def letters(
         self,
@@ -117,9 +117,9 @@ class ProjectFolder:
             expired=expired,
             attach=attach,
         )
-        wishes = MakeOptions(formats=tuple(formats), strict=strict, dry_run=dry_run)
+        make_options = MakeOptions(formats=tuple(formats), strict=strict, dry_run=dry_run)
         with Worker(idle=dry_run) as worker:
-            return make_letters(worker, self._shelves, ids, options, letter_options, wishes, self._output(output))
+            return make_letters(worker, self._shelves, ids, options, letter_options, make_options, self._output(output))
 
     def campaign(
         self,
@@ -154,11 +154,11 @@ class ProjectFolder:
         """
         options = _options(now, edition, languages, issuer, date, paper)
         letters = LetterOptions(to=tuple(to), but_not=tuple(but_not), writer=writer, window=window, expired=expired)
-        wishes = CampaignOptions(
+        campaign_options = CampaignOptions(
             options=options, letters=letters, formats=tuple(formats), signatories=signatories, strict=strict
         )
         try:
-            prepared = prepare(self._shelves, name, wishes, self._output(output))
+            prepared = prepare(self._shelves, name, campaign_options, self._output(output))
         except InputError as error:
             return CampaignOutcome(run=None, problems=error.problems, said=())
         said = prepared.plan.said

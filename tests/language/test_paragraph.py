@@ -1,9 +1,9 @@
 from tests.builders import a_language
-from urgent_appeal.language.paragraph import Paragraph
+from urgent_appeal.language.paragraph import ParagraphWriter
 
 
 def test_a_link_is_written_around_each_run_of_text():
-    line = Paragraph(a_language())
+    line = ParagraphWriter(a_language())
     line.link_to("https://a.example/?b&c")
     line.text("a ")
     line.mark("strong", 1)
@@ -14,7 +14,7 @@ def test_a_link_is_written_around_each_run_of_text():
 
 
 def test_the_end_of_the_text_is_replaced_where_it_began():
-    line = Paragraph(a_language())
+    line = ParagraphWriter(a_language())
     line.text("loin de")
     line.break_line()
     line.mark("em", 1)
@@ -25,7 +25,7 @@ def test_the_end_of_the_text_is_replaced_where_it_began():
 
 
 def test_what_was_said_ends_a_sentence_where_that_is_noted():
-    line = Paragraph(a_language())
+    line = ParagraphWriter(a_language())
     line.text("O. Q.")
     line.end_sentence()
     assert (line.markup(), line.said) == ("O. Q.", "O. Q.!")

@@ -6,7 +6,7 @@ from urgent_appeal.language.text import space
 from urgent_appeal.language.words import Language
 
 
-class Paragraph:
+class ParagraphWriter:
     """A paragraph that is being written. A link is written around each run of text, so that it holds no tag."""
 
     def __init__(self, language: Language) -> None:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from urgent_appeal.language.mentions import Mention, place
-from urgent_appeal.language.paragraph import Paragraph
+from urgent_appeal.language.paragraph import ParagraphWriter
 from urgent_appeal.language.small_markdown import DEFINITION, NAME, NOTE, SOURCE, block_tokens, inline_tokens
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.value import value
@@ -176,7 +176,7 @@ class _Writer:
 
     def line(self, tokens: "Sequence[Token]") -> str:
         """One paragraph."""
-        line = Paragraph(self.language)
+        line = ParagraphWriter(self.language)
         named = False
         for at, (token, following) in enumerate(zip_longest(tokens, tokens[1:])):
             text = token.content
@@ -209,7 +209,7 @@ class _Writer:
         source = self.source(token.meta["id"]) if token.type == "source" else None
         return None if source is None else (source,)
 
-    def _name(self, mentions: Sequence[Mention], after: str, line: Paragraph) -> None:
+    def _name(self, mentions: Sequence[Mention], after: str, line: ParagraphWriter) -> None:
         placed = place(mentions, line.said, after, self.language)
         if placed.drop:
             line.replace(placed.drop, placed.joint)

@@ -15,7 +15,7 @@ from urgent_appeal.planning.addresses import addressees, all_offices
 from urgent_appeal.planning.appeal.appeals import AppealParts
 from urgent_appeal.planning.checks.articles import check_articles
 from urgent_appeal.planning.checks.characters import Undrawable, check_characters
-from urgent_appeal.planning.checks.groups import check_groups
+from urgent_appeal.planning.checks.group_numbers import check_groups
 from urgent_appeal.planning.checks.issuers import check_issuer
 from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.checks.letter_references import check_letter_keys

@@ -115,7 +115,7 @@ class CampaignPlan:
 
 
 def plan_campaign(
-    project: Project, id: str, options: Options, wishes: LetterOptions, undrawable: Undrawable, measure: Measure
+    project: Project, id: str, options: Options, letter_options: LetterOptions, undrawable: Undrawable, measure: Measure
 ) -> CampaignPlan:
     """The stencils of a campaign, with everything that is wrong with the case and the letters.
 
@@ -127,8 +127,10 @@ def plan_campaign(
         return CampaignPlan()
     languages = options.languages or tuple(code for code in issue.cases if code in library.languages)
     issuer = library.issuers.get((case.issuer, case.language))
-    writer = wishes.writer or (issuer.country if issuer else None) or ""
-    asked = replace(wishes, to=wishes.to or BY_DEFAULT, but_not=(*wishes.but_not, *NOT_IN_CAMPAIGNS))
+    writer = letter_options.writer or (issuer.country if issuer else None) or ""
+    asked = replace(
+        letter_options, to=letter_options.to or BY_DEFAULT, but_not=(*letter_options.but_not, *NOT_IN_CAMPAIGNS)
+    )
     several = {id: recipient for id, recipient in case.recipients.items() if recipient.any_of}
     plain = replace(asked, but_not=(*asked.but_not, *several))
     choices = [(choose(issue, case, library, plain, writer, languages), frozenset[str]())]
@@ -137,14 +139,14 @@ def plan_campaign(
             alone = replace(asked, to=(one,))
             for _, countries in missions(one, recipient, case, library):
                 choices.append((choose(issue, case, library, alone, min(countries), languages), countries))
-    copies = tuple(_copies_asked(case, wishes))
+    copies = tuple(_copies_asked(case, letter_options))
     checked = check_case(project, id, options, asked, [choice for choice, _ in choices], undrawable, measure)
     if not isinstance(checked, CheckedCase):
         return CampaignPlan(findings=(*copies, *checked))
     letters = [
         (letter, countries)
         for choice, countries in choices
-        for letter in plan_choice(checked, choice, attach=wishes.attach)
+        for letter in plan_choice(checked, choice, attach=letter_options.attach)
     ]
     findings = (
         *copies,
@@ -158,7 +160,7 @@ def plan_campaign(
     return CampaignPlan(
         stencils=tuple(sorted(stencils, key=lambda one: order[one.id])),
         own=issue.language,
-        writer=wishes.writer or "",
+        writer=letter_options.writer or "",
         findings=tuple(dict.fromkeys(findings)),
         said=tuple(dict.fromkeys(f"{letter.to.id}: {words}" for letter, _ in planned for words in letter.said)),
     )
@@ -180,8 +182,8 @@ def document_of(stencil: Stencil, letter: PersonalLetter, *, attach: bool) -> Le
     return replace(planned.document, content=content)
 
 
-def _copies_asked(case: Case, wishes: LetterOptions) -> Iterator[Finding]:
-    for name in wishes.to:
+def _copies_asked(case: Case, letter_options: LetterOptions) -> Iterator[Finding]:
+    for name in letter_options.to:
         recipient = case.recipients.get(name)
         if name in NOT_IN_CAMPAIGNS or (recipient and recipient.role in NOT_IN_CAMPAIGNS):
             words = f'"{name}" gets a note for information, and no letters of a campaign'

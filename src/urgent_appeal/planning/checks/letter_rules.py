@@ -64,12 +64,12 @@ def loud(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
     return tuple(f for f in findings if f.level == "problem" or f.code not in case.letter.quiet)
 
 
-def check_case(case: Case, project: Project, options: Options, wishes: LetterOptions) -> Iterator[Finding]:
+def check_case(case: Case, project: Project, options: Options, letter_options: LetterOptions) -> Iterator[Finding]:
     """What keeps all letters from being made, or should be known before any is sent."""
-    yield from _wishes(case, project, wishes)
+    yield from _check_options(case, project, letter_options)
     if case.act_by and case.act_by < options.now:
         day = format_day(case.act_by, project.library.languages["en"])
-        if case.after == "stop" and not wishes.expired:
+        if case.after == "stop" and not letter_options.expired:
             words = f"act-by: after {day} nobody should write any more"
             hint = "if the organisation wants letters all the same, say --expired"
             yield Finding(file=case.file, path=("act-by",), code="expired", words=words, hint=hint)
@@ -78,16 +78,16 @@ def check_case(case: Case, project: Project, options: Options, wishes: LetterOpt
             yield rule("act-by", case.file, ("act-by",), words, "ask the organisation before you write")
 
 
-def _wishes(case: Case, project: Project, wishes: LetterOptions) -> Iterator[Finding]:
+def _check_options(case: Case, project: Project, letter_options: LetterOptions) -> Iterator[Finding]:
     issuer = project.library.issuers.get((case.issuer, case.language))
-    if wishes.signed_by and issuer is not None and wishes.signed_by not in issuer.signatories:
-        words = f'--signed-by: the issuer has no signatory "{wishes.signed_by}"'
-        hint = nearest(wishes.signed_by, issuer.signatories) or _where_to_sign(issuer, wishes.signed_by)
+    if letter_options.signed_by and issuer is not None and letter_options.signed_by not in issuer.signatories:
+        words = f'--signed-by: the issuer has no signatory "{letter_options.signed_by}"'
+        hint = nearest(letter_options.signed_by, issuer.signatories) or _where_to_sign(issuer, letter_options.signed_by)
         yield Finding(file=case.file, code="unknown-signatory", words=words, hint=hint)
-    if wishes.writer and not known(wishes.writer):
-        code = code_for(wishes.writer)
+    if letter_options.writer and not known(letter_options.writer):
+        code = code_for(letter_options.writer)
         hint = f"write {code}" if code else "write the two letters of ISO 3166-1, for example GB"
-        words = f'--from: "{wishes.writer}" is not a country code'
+        words = f'--from: "{letter_options.writer}" is not a country code'
         yield Finding(file=case.file, code="country", words=words, hint=hint)
 
 

@@ -48,7 +48,7 @@ def check_case(
     project: Project,
     id: str,
     options: Options,
-    wishes: LetterOptions,
+    letter_options: LetterOptions,
     choices: Sequence[Choice],
     undrawable: Undrawable,
     measure: Measure,
@@ -60,7 +60,7 @@ def check_case(
     findings = dict.fromkeys(
         [
             *(finding for choice in choices for finding in choice.findings),
-            *letter_rules.loud(letter_rules.check_case(case, project, options, wishes), case),
+            *letter_rules.loud(letter_rules.check_case(case, project, options, letter_options), case),
             *check_issue(project, id, options, codes, undrawable, editions=(options.edition,)),
         ]
     )
@@ -73,7 +73,7 @@ def check_case(
     if any(finding.level == "problem" for finding in of_all) or "" in lost or not good:
         return tuple(findings)
     issuers = [issuer for (name, _), issuer in project.library.issuers.items() if name == case.issuer]
-    settings = {code: _setting(project, issue, code, options, wishes, measure) for code in good}
+    settings = {code: _setting(project, issue, code, options, letter_options, measure) for code in good}
     return CheckedCase(
         project=project,
         issue=issue,
@@ -89,7 +89,7 @@ def check_case(
 
 
 def _setting(
-    project: Project, issue: Issue, code: str, options: Options, wishes: LetterOptions, measure: Measure
+    project: Project, issue: Issue, code: str, options: Options, letter_options: LetterOptions, measure: Measure
 ) -> Setting:
     case, language = issue.cases[code], project.library.languages[code]
     issuer = project.library.issuers[case.issuer, code]
@@ -99,10 +99,10 @@ def _setting(
         issuer=issuer,
         edition=options.edition,
         paper=options.paper,
-        window=wishes.window or issuer.window,
+        window=letter_options.window or issuer.window,
         date=options.date or case.date,
         writer=None,
-        signatory=issuer.signatories.get(wishes.signed_by or ""),
+        signatory=issuer.signatories.get(letter_options.signed_by or ""),
         formula=letter_formula_of(case, issuer),
         measure=measure,
     )

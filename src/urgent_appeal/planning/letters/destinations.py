@@ -127,7 +127,12 @@ class Choice:
 
 
 def choose(
-    issue: Issue, case: Case, library: Library, wishes: LetterOptions, writer: str, languages: tuple[str, ...] = ()
+    issue: Issue,
+    case: Case,
+    library: Library,
+    letter_options: LetterOptions,
+    writer: str,
+    languages: tuple[str, ...] = (),
 ) -> Choice:
     """The letters of a case, in the order of its recipients; a joint letter stands where its first recipient does.
 
@@ -139,10 +144,14 @@ def choose(
     said: list[str] = []
     for id, recipient in case.recipients.items():
         names = {id, recipient.role, joint.get(id, id)}
-        if names & set(wishes.but_not):
+        if names & set(letter_options.but_not):
             continue
-        wanted = not wishes.to or bool(names & set(wishes.to))
-        to = _joint(joint[id], case, library, wishes) if id in joint else _single(id, recipient, case, library, writer)
+        wanted = not letter_options.to or bool(names & set(letter_options.to))
+        to = (
+            _joint(joint[id], case, library, letter_options)
+            if id in joint
+            else _single(id, recipient, case, library, writer)
+        )
         if to is not None:
             found.setdefault(to.id, to)
             asked |= {to.id} if wanted else set()
@@ -158,14 +167,14 @@ def choose(
         letters=tuple(letter for id in found if id in asked for letter in every_letter[id]),
         behind=tuple(letter for id in copied if only_copies for letter in every_letter[id]),
         writer=writer,
-        findings=tuple(_unknown(case, wishes)),
+        findings=tuple(_unknown(case, letter_options)),
         said=tuple(said),
     )
 
 
-def _joint(name: str, case: Case, library: Library, wishes: LetterOptions) -> Destination:
+def _joint(name: str, case: Case, library: Library, letter_options: LetterOptions) -> Destination:
     """A joint letter; recipients that are left out by name get no part in it."""
-    ids = [id for id in case.joint_letters[name].to if id in case.recipients and id not in wishes.but_not]
+    ids = [id for id in case.joint_letters[name].to if id in case.recipients and id not in letter_options.but_not]
     addressees = tuple(addressee(id, case.recipients[id], case, library) for id in ids)
     return Destination(id=name, kind="joint", addressees=addressees, language=LetterLanguage(code=case.language))
 
@@ -207,9 +216,9 @@ def _nobody(writer: str) -> str:
     return f"nothing is made, as none of its missions is accredited to {writer}, the writer’s country"
 
 
-def _unknown(case: Case, wishes: LetterOptions) -> Iterator[Finding]:
+def _unknown(case: Case, letter_options: LetterOptions) -> Iterator[Finding]:
     known = (*case.recipients, *case.joint_letters, *ROLES)
-    for option, names in (("--to", wishes.to), ("--except", wishes.but_not)):
+    for option, names in (("--to", letter_options.to), ("--except", letter_options.but_not)):
         for name in names:
             if name not in known:
                 words = f'{option}: the case has no recipient "{name}", and there is no such role'

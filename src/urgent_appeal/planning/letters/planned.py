@@ -72,7 +72,7 @@ def is_refused(findings: Iterable[Finding]) -> bool:
 
 
 def plan_letters(
-    project: Project, id: str, options: Options, wishes: LetterOptions, undrawable: Undrawable, measure: Measure
+    project: Project, id: str, options: Options, letter_options: LetterOptions, undrawable: Undrawable, measure: Measure
 ) -> LetterPlan:
     """The letters of a case, each with what is wrong with it; `measure` gives the width of a line of an address."""
     issue, library = project.issues[id], project.library
@@ -80,12 +80,12 @@ def plan_letters(
     if original is None or "en" not in library.languages:
         return LetterPlan()  # what could not be read stands in the project's problems
     issuer = library.issuers.get((original.issuer, original.language))
-    writer = wishes.writer or (issuer.country if issuer else None) or ""
-    choice = choose(issue, original, library, wishes, writer, options.languages)
-    checked = check_case(project, id, options, wishes, [choice], undrawable, measure)
+    writer = letter_options.writer or (issuer.country if issuer else None) or ""
+    choice = choose(issue, original, library, letter_options, writer, options.languages)
+    checked = check_case(project, id, options, letter_options, [choice], undrawable, measure)
     if not isinstance(checked, CheckedCase):
         return LetterPlan(findings=checked, said=choice.said, refused=True)
-    letters = plan_choice(checked, choice, attach=wishes.attach)
+    letters = plan_choice(checked, choice, attach=letter_options.attach)
     findings = (*checked.findings, *same_names(original, letters))
     return LetterPlan(letters=letters, findings=findings, said=choice.said, refused=is_refused(findings))
 

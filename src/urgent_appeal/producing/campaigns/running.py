@@ -14,9 +14,9 @@ from pathlib import Path
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.value import value
 from urgent_appeal.problems import InputError, on_file
+from urgent_appeal.producing.campaigns.batches import Batch, look_at_disk, take_away_doubtful
 from urgent_appeal.producing.campaigns.engines import Engine, Results
 from urgent_appeal.producing.campaigns.file_names import LEDGER, MANIFEST, SAMPLE, numbers_in_a_folder
-from urgent_appeal.producing.campaigns.groups import Group, look_at_disk, take_away_doubtful
 from urgent_appeal.producing.campaigns.ledger import Decision, FailedRow, Ledger
 from urgent_appeal.producing.campaigns.left_out import LeftOut
 from urgent_appeal.producing.campaigns.makers import Failed, Shard
@@ -122,9 +122,9 @@ def run_campaign(
         take_away_doubtful(folder, ledger)
         kept = ledger.count_made()
         start = Progress(made=0, failed=0, kept=kept, letters=survey.letters)
-        group = Group(folder, unfinished, ledger, job, numbers_in_a_folder(orders.files_a_signatory))
+        batch = Batch(folder, unfinished, ledger, job, numbers_in_a_folder(orders.files_a_signatory))
         with closing(engine.run(orders.job.maker, _shards(ledger, run_options.limit), unfinished)) as results:
-            end, fonts = _collect(results, group, start, stop, progress)
+            end, fonts = _collect(results, batch, start, stop, progress)
         write_manifest(folder, unfinished, ledger, orders, survey)
         return RunOutcome(
             survey=survey,
@@ -214,7 +214,7 @@ def _shards(ledger: Ledger, limit: int | None) -> Iterator[Shard]:
 
 
 def _collect(
-    results: Results, group: Group, start: Progress, stop: Stop, progress: Callable[[Progress], None]
+    results: Results, batch: Batch, start: Progress, stop: Stop, progress: Callable[[Progress], None]
 ) -> tuple[Progress, Counter[str]]:
     """Commits the results in groups, until there are no more or somebody stops the run; counts fonts of the machine."""
     now, fonts = start, Counter[str]()
@@ -222,17 +222,17 @@ def _collect(
     try:
         for result in results:
             if result is not None:
-                group.add(result)
+                batch.add(result)
                 failed = isinstance(result, Failed)
                 now = replace(now, failed=now.failed + failed, made=now.made + (not failed))
                 fonts.update(() if isinstance(result, Failed) else result.system_fonts)
-            if group.is_full():
-                group.commit()
+            if batch.is_full():
+                batch.commit()
             progress(now)
             if stop:
                 break
     except (OSError, MachineError):
-        group.rescue()
+        batch.rescue()
         raise
-    group.commit()
+    batch.commit()
     return now, fonts

@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import a_case, a_group, a_language, a_subject
 from urgent_appeal.model.subjects import Status, Subject
-from urgent_appeal.planning.checks.groups import check_groups
+from urgent_appeal.planning.checks.group_numbers import check_groups
 
 
 def codes(group: Subject) -> list[tuple[str, str]]:

@@ -22,14 +22,14 @@ from urgent_appeal.producing.files import flush_folders
 
 MOST_LETTERS = 256
 MOST_SECONDS = 1.0
-"""After so many letters, or so long after the first of them, a group is full."""
+"""After so many letters, or so long after the first of them, a batch is full."""
 
 
-class Group:
+class Batch:
     """Results that are not in the ledger yet."""
 
     def __init__(self, folder: Path, unfinished: Path, ledger: Ledger, job: int, in_a_folder: int) -> None:
-        """An empty group; `in_a_folder` is how many signatories share a folder."""
+        """An empty batch; `in_a_folder` is how many signatories share a folder."""
         self._folder, self._unfinished, self._ledger, self._job = folder, unfinished, ledger, job
         self._in_a_folder = in_a_folder
         self._written: list[Written] = []

@@ -9,7 +9,7 @@ import pytest
 from tests.producing.campaigns.stand_in import a_letter, a_signatory
 from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.producing.campaigns import groups
-from urgent_appeal.producing.campaigns.groups import Group, look_at_disk, take_away_doubtful
+from urgent_appeal.producing.campaigns.batches import Batch, look_at_disk, take_away_doubtful
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.makers import Failed
 from urgent_appeal.producing.campaigns.stopping import Stop
@@ -19,7 +19,7 @@ NAME = "letters/000001-000100/000001-president.pdf"
 
 
 class Bench:
-    """A folder, its ledger with three letters, and an empty group."""
+    """A folder, its ledger with three letters, and an empty batch."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.unfinished = folder, folder / ".unfinished"
@@ -31,10 +31,10 @@ class Bench:
                 self.ledger.add(a_signatory(number), [("president", "en")], 100)
             self.job = self.ledger.job("one", {})
             self.ledger.settle_plan(self.job, keep=False)
-        self.group = Group(folder, self.unfinished, self.ledger, self.job, 100)
+        self.batch = Batch(folder, self.unfinished, self.ledger, self.job, 100)
 
     def make(self, number: int) -> None:
-        self.group.add(make_aside(a_letter(number), StandIn().make, self.unfinished))
+        self.batch.add(make_aside(a_letter(number), StandIn().make, self.unfinished))
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
 def test_a_letter_has_no_final_name_before_its_group_is_committed(bench: Bench):
     bench.make(1)
     assert not (bench.folder / NAME).exists()
-    bench.group.commit()
+    bench.batch.commit()
     assert (bench.folder / NAME).exists()
     assert bench.ledger.count_made() == 1
 
@@ -66,7 +66,7 @@ def test_a_letter_is_on_the_disk_before_it_has_its_name_and_its_folders_before_i
         synced.append((os.fstat(handle).st_ino, letter.exists(), bench.ledger.count_made()))
 
     monkeypatch.setattr("os.fsync", fsync)
-    bench.group.commit()
+    bench.batch.commit()
     above = folder.parent.stat().st_ino, bench.folder.stat().st_ino
     assert {inode for inode, named, _ in synced if not named} == {aside, *above}
     assert [one for one in synced if one[1]] == [(folder.stat().st_ino, True, 0)]
@@ -76,7 +76,7 @@ def test_the_folder_of_a_letter_that_is_taken_away_is_on_the_disk_before_there_i
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ):
     bench.make(1)
-    bench.group.commit()
+    bench.batch.commit()
     bench.ledger.doubt([NAME])
     synced: list[tuple[int, int]] = []
     monkeypatch.setattr(
@@ -88,38 +88,38 @@ def test_the_folder_of_a_letter_that_is_taken_away_is_on_the_disk_before_there_i
 
 def test_nothing_is_doubtful_after_a_commit(bench: Bench):
     bench.make(1)
-    bench.group.commit()
+    bench.batch.commit()
     assert list(bench.ledger.doubtful()) == []
 
 
 def test_letters_and_their_folders_are_for_the_owner_only(bench: Bench):
     bench.make(1)
-    bench.group.commit()
+    bench.batch.commit()
     assert (bench.folder / NAME).stat().st_mode & 0o777 == 0o600
     folders = (bench.folder / NAME).parent, bench.folder / "letters"
     assert [folder.stat().st_mode & 0o777 for folder in folders] == [0o700, 0o700]
 
 
 def test_a_group_is_full_after_a_second(bench: Bench, monkeypatch: pytest.MonkeyPatch):
-    assert not bench.group.is_full()
+    assert not bench.batch.is_full()
     bench.make(1)
-    assert not bench.group.is_full()
+    assert not bench.batch.is_full()
     now = time.monotonic()
     monkeypatch.setattr(time, "monotonic", lambda: now + 1.1)
-    assert bench.group.is_full()
+    assert bench.batch.is_full()
 
 
 def test_a_group_is_full_with_enough_letters(bench: Bench, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(groups, "MOST_LETTERS", 2)
     bench.make(1)
-    assert not bench.group.is_full()
+    assert not bench.batch.is_full()
     bench.make(2)
-    assert bench.group.is_full()
+    assert bench.batch.is_full()
 
 
 def test_a_failure_is_noted_with_the_group(bench: Bench):
-    bench.group.add(Failed(letter=a_letter(2), words="no"))
-    bench.group.commit()
+    bench.batch.add(Failed(letter=a_letter(2), words="no"))
+    bench.batch.commit()
     assert bench.ledger.count_failed() == 1
 
 
@@ -128,7 +128,7 @@ def test_a_commit_that_breaks_off_leaves_the_names_doubtful_and_the_next_start_c
     bench.make(2)
     (bench.unfinished / "000002-president.pdf.tmp").unlink()
     with pytest.raises(FileNotFoundError):
-        bench.group.commit()
+        bench.batch.commit()
     assert (bench.folder / NAME).exists()
     assert bench.ledger.count_made() == 0
     take_away_doubtful(bench.folder, bench.ledger)
@@ -147,7 +147,7 @@ def test_nothing_outside_the_letters_is_ever_taken_away(bench: Bench):
 def made(bench: Bench) -> Bench:
     for number in (1, 2, 3):
         bench.make(number)
-    bench.group.commit()
+    bench.batch.commit()
     return bench
 
 
