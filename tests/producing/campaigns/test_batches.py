@@ -8,7 +8,7 @@ import pytest
 
 from tests.producing.campaigns.stand_in import a_letter, a_signatory
 from tests.producing.campaigns.stand_in_maker import StandIn
-from urgent_appeal.producing.campaigns import groups
+from urgent_appeal.producing.campaigns import batches
 from urgent_appeal.producing.campaigns.batches import Batch, look_at_disk, take_away_doubtful
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.makers import Failed
@@ -110,7 +110,7 @@ def test_a_group_is_full_after_a_second(bench: Bench, monkeypatch: pytest.Monkey
 
 
 def test_a_group_is_full_with_enough_letters(bench: Bench, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(groups, "MOST_LETTERS", 2)
+    monkeypatch.setattr(batches, "MOST_LETTERS", 2)
     bench.make(1)
     assert not bench.batch.is_full()
     bench.make(2)
