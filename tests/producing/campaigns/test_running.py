@@ -240,12 +240,12 @@ import sys
 from pathlib import Path
 from tests.producing.campaigns.stand_in import ACampaign
 from tests.producing.campaigns.stand_in_maker import StandIn
-from urgent_appeal.producing.campaigns import groups
+from urgent_appeal.producing.campaigns import batches
 from urgent_appeal.producing.campaigns.engines import SerialEngine
 from urgent_appeal.producing.campaigns.running import RunOptions, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 
-groups.MOST_LETTERS = 7
+batches.MOST_LETTERS = 7
 campaign = ACampaign(Path(sys.argv[1]), [f"Person {n}" for n in range(60)], maker=StandIn(seconds=0.002))
 say = lambda progress: print(progress.made, flush=True)
 run_campaign(campaign.orders, campaign.folder, SerialEngine(), RunOptions(), Stop(), say)
