@@ -26,7 +26,7 @@ class Demand:
     use: Id | None = None
     """A standing demand of the issuer, in every language that the issuer has."""
     to: tuple[Id, ...] | None = None
-    """Recipients to whom it may be put; left out: every recipient whose role is "target"."""
+    """Recipients to whom it may be put; left out: every target that can do it (see `authority` of a recipient)."""
     for_: tuple[Id, ...] | None = None
     """Subjects for whom it is made, as long as they are in no final state; left out: all but mentions."""
     still: bool = False

@@ -107,7 +107,8 @@ class Office:
     several: bool | None = None
     """True where the entry is several people, for example "Members of the Committee", who are greeted as several."""
     authority: bool | None = None
-    """Whether a demand that names no recipients is put to it; left out: as its office has it, and yes without one."""
+    """Whether a demand that names no recipients is put to it; left out: not to a company, newspaper, expert, person,
+    ombudsman, ambassador, permanent representative or head of an international body, and to all others."""
     name: OwnWords | None = None
     """Who holds it; left out where that is not known."""
     surname: OwnWords | None = None

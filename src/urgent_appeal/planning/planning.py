@@ -24,7 +24,7 @@ from urgent_appeal.planning.checks.numbering import check_reference_number
 from urgent_appeal.planning.checks.people_left import check_people_left
 from urgent_appeal.planning.checks.references import check_chain, check_references
 from urgent_appeal.planning.checks.safety import check_hidden, check_names, check_stand_ins
-from urgent_appeal.planning.checks.warnings import check_addressee, check_consent, check_gone, check_slips
+from urgent_appeal.planning.checks.warnings import check_addressee, check_asked, check_consent, check_gone, check_slips
 from urgent_appeal.planning.costs import costly
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.kinds import ASKED_FOR, KINDS
@@ -123,6 +123,7 @@ def _warnings(project: Project, issue: Issue, original: Case, options: Options) 
     yield from check_reference_number(original, _issuer(project, original), before)
     for addressee in addressees(original, project.library):
         yield from check_addressee(addressee, original)
+        yield from check_asked(addressee, original)
     if before:
         yield from check_gone(original, before)
 

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from tests.builders import TODAY, a_case, a_group, a_library, a_recipient, a_subject
-from urgent_appeal.model.case import Case, Demand, Source
+from urgent_appeal.model.case import Case, Demand, LetterWords, Source
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Consent, Status, Subject
@@ -12,11 +12,12 @@ from urgent_appeal.planning.addresses import addressees
 from urgent_appeal.planning.checks.warnings import (
     TO_BE_WRITTEN,
     check_addressee,
+    check_asked,
     check_consent,
     check_gone,
     check_slips,
 )
-from urgent_appeal.problems import Path
+from urgent_appeal.problems import Finding, Path
 
 
 def codes(**changes: Any) -> list[str]:
@@ -221,3 +222,37 @@ def test_the_consent_of_a_group_holds_for_a_member_with_a_table_of_its_own():
     assert codes(consent=None, subjects={"g": group, "m1": Subject(honorific="ms")}) == []
     without = a_group("A")
     assert codes(consent=None, subjects={"g": without, "m1": Subject(honorific="ms")}) == ["no-consent"]
+
+
+def asked(case: Case) -> list[Finding]:
+    """What is said of recipients that no demand may be put to."""
+    (addressee,) = addressees(case, a_library())
+    return list(check_asked(addressee, case))
+
+
+def test_a_target_that_would_be_asked_nothing_is_named():
+    (finding,) = asked(a_case(recipients={"paper": a_recipient(office="newspaper")}))
+    assert (finding.code, finding.level, finding.path) == ("no-request", "warning", ("recipients", "paper"))
+    assert finding.words == 'no demand may be put to "paper", so the letter asks for nothing'
+
+
+@pytest.mark.parametrize(
+    ("recipient", "case"),
+    [
+        ({"office": "minister"}, {}),
+        ({}, {}),
+        ({"office": "newspaper", "authority": True}, {}),
+        ({"office": "newspaper", "role": "copy"}, {}),
+        ({"office": "newspaper", "body": "Please print this."}, {}),
+        ({"office": "newspaper"}, {"letter": LetterWords(body="Please read this.")}),
+        ({"office": "newspaper"}, {"letter": LetterWords(quiet=("no-request",))}),
+        ({"office": "newspaper"}, {"stage": "closure"}),
+        ({"office": "newspaper"}, {"demands": {}}),
+        ({"office": "newspaper"}, {"demands": {"print": Demand(text="Print it.", to=("one",))}}),
+        ({"office": "newspaper"}, {"demands": {"print": Demand(text="Print it.", to=("nobody",))}}),
+    ],
+)
+def test_whoever_is_asked_something_or_is_told_something_else_is_let_be(
+    recipient: dict[str, Any], case: dict[str, Any]
+):
+    assert asked(a_case(recipients={"one": a_recipient(**recipient)}, **case)) == []

@@ -6,7 +6,7 @@ import pytest
 from tests.builders import a_case, a_language, a_recipient, a_subject
 from tests.planning.letters.builders import a_destination, a_setting, a_whole_issuer, an_addressee, letter_words
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
-from urgent_appeal.model.recipients import Recipient
+from urgent_appeal.model.recipients import NO_AUTHORITY, OFFICES, Recipient
 from urgent_appeal.model.subjects import Status
 from urgent_appeal.planning.letters.letter_pages import LetterKind, Paragraph
 from urgent_appeal.planning.letters.wording import (
@@ -294,3 +294,27 @@ def test_a_letter_asks_for_those_who_are_left():
     lines = said(case=case, asked=(Demand(text="Release {g}."), Demand(text="Compensate {g}.", still=True)))
     assert "14 students were arrested." in lines
     assert "1. Release the other 13 students." in lines
+
+
+@pytest.mark.parametrize("office", NO_AUTHORITY)
+def test_a_demand_that_names_nobody_is_not_put_to_who_cannot_do_it(office: str):
+    case = a_case(recipients={"one": a_recipient(office=office)}, demands={"all": ALL})
+    assert asked_of(case, ("one",), "authority") == ()
+
+
+@pytest.mark.parametrize("office", [None, *sorted(set(OFFICES) - set(NO_AUTHORITY))])
+def test_a_demand_that_names_nobody_is_put_to_every_other_office_and_where_none_is_said(office: str | None):
+    case = a_case(recipients={"one": a_recipient(office=office)}, demands={"all": ALL})
+    assert asked_of(case, ("one",), "authority") == (ALL,)
+
+
+@pytest.mark.parametrize(("office", "authority", "asked"), [("newspaper", True, (ALL,)), ("minister", False, ())])
+def test_an_entry_decides_itself_whether_it_is_an_authority(office: str, authority: bool, asked: tuple[Demand, ...]):
+    case = a_case(recipients={"one": a_recipient(office=office, authority=authority)}, demands={"all": ALL})
+    assert asked_of(case, ("one",), "authority") == asked
+
+
+def test_a_demand_that_names_an_ombudsman_is_put_to_the_ombudsman():
+    named = Demand(text="Look into it.", to=("one",))
+    case = a_case(recipients={"one": a_recipient(office="ombudsman")}, demands={"all": ALL, "one": named})
+    assert asked_of(case, ("one",), "authority") == (named,)

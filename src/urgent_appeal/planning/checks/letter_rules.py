@@ -51,6 +51,12 @@ def rule(code: str, file: str, path: Path, words: str, mend: str, *, at: int | N
     return Finding(file=file, path=path, at=at, size=size, code=code, words=words, hint=hint, level=level)
 
 
+def nothing_asked(file: str, path: Path, id: str) -> Finding:
+    """That a letter asks for nothing, as a warning of its rule; `id` is of its recipient or of the joint letter."""
+    words = f'no demand may be put to "{id}", so the letter asks for nothing'
+    return rule("no-request", file, path, words, "name it under `to` of a demand, or write a body, or leave it out")
+
+
 def rule_at(to: Destination, case: Case, code: str, words: str, mend: str, field: str = "") -> Finding:
     """A warning of a rule at the recipient's own table, or where the address book has the field."""
     if field and to.kind != "joint":

@@ -7,7 +7,7 @@ from urgent_appeal.language.countries import in_country
 from urgent_appeal.model.case import Case, JointLetter
 from urgent_appeal.model.value import texts_of
 from urgent_appeal.planning.addresses import Addressee
-from urgent_appeal.planning.checks.letter_rules import rule, rule_at
+from urgent_appeal.planning.checks.letter_rules import nothing_asked, rule, rule_at
 from urgent_appeal.planning.issuing import boilerplate
 from urgent_appeal.planning.letters.destinations import COPIED, Destination
 from urgent_appeal.planning.letters.letter_pages import Letter
@@ -126,8 +126,7 @@ def _asked(to: Destination, case: Case) -> Iterator[Finding]:
     if said_for("body", to, case) is not None:
         return
     if not asked and case.stage != "closure":
-        words = f'no demand may be put to "{to.id}", so the letter asks for nothing'
-        yield rule_at(to, case, "no-request", words, "name it under `to` of a demand, or write a body, or leave it out")
+        yield nothing_asked(case.file, to.table, to.id)
     if len(asked) > MOST_DEMANDS:
         words = f"{len(asked)} demands are put to one recipient"
         yield rule_at(to, case, "five-demands", words, "say with `to` who may be asked what")

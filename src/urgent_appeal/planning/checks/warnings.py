@@ -7,9 +7,11 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import FactDate
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.appeal.changes import gone
+from urgent_appeal.planning.checks.letter_rules import nothing_asked
 from urgent_appeal.planning.conditions import name_in, name_places
 from urgent_appeal.planning.contact_faults import contact_faults
 from urgent_appeal.planning.holders import is_in
+from urgent_appeal.planning.letters.wording import may_be_asked
 from urgent_appeal.problems import Finding, Path
 
 LONGEST_SUMMARY = 600
@@ -163,6 +165,18 @@ def check_addressee(addressee: Addressee, case: Case) -> Iterator[Finding]:
         file, path = addressee.place("surname", case)
         words = f'surname: "{office.surname}" does not stand in the name "{office.name}"'
         yield _warning(file, path, "surname", words, "correct one of the two")
+
+
+def check_asked(addressee: Addressee, case: Case) -> Iterator[Finding]:
+    """A target that no demand may be put to, where the case asks for something."""
+    office = addressee.recipient
+    demands = [demand for demand in case.demands.values() if not demand.ended]
+    silent = case.stage == "closure" or "no-request" in case.letter.quiet or office.role != "target"
+    lost = any(id not in case.recipients for demand in demands for id in demand.to or ())  # said where it stands
+    if silent or lost or not demands or any(may_be_asked(demand, addressee) for demand in demands):
+        return
+    if case.letter.body is None and office.body is None:
+        yield nothing_asked(case.file, ("recipients", addressee.id), addressee.id)
 
 
 def _lines(keys: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from urgent_appeal.model.case import Case, Demand, JointLetter
 from urgent_appeal.model.recipients import Channel, Office, Recipient
 from urgent_appeal.model.value import value
 from urgent_appeal.planning import issuing
-from urgent_appeal.planning.addresses import name_of
+from urgent_appeal.planning.addresses import Addressee, name_of
 from urgent_appeal.planning.documents import Html
 from urgent_appeal.planning.letters.destinations import COPIED, Destination
 from urgent_appeal.planning.letters.envelopes import address
@@ -191,18 +191,24 @@ def _middle(to: Destination, writing: Writing, standing: Mapping[str, str]) -> I
 def demands_of(to: Destination, case: Case) -> tuple[Demand, ...]:
     """The demands that may be put to every recipient of a letter, in the order of the case.
 
-    A demand that names no recipients may be put to every target, and to the writer's own ministry to take it up.
+    A demand that names no recipients may be put to every target, and to the writer's own ministry to take it up, but to
+    none that cannot do it, such as an ombudsman or a newspaper.
     """
-    if to.kind not in ASKING:
+    if to.kind not in ASKING or case.stage == "closure":
         return ()
-    roles = ("target", "own-government")
     return tuple(
         demand
         for demand in case.demands.values()
-        if not demand.ended
-        and case.stage != "closure"
-        and all(one.id in demand.to if demand.to is not None else one.recipient.role in roles for one in to.addressees)
+        if not demand.ended and all(may_be_asked(demand, one) for one in to.addressees)
     )
+
+
+def may_be_asked(demand: Demand, addressee: Addressee) -> bool:
+    """Whether a demand may be put to a recipient, whoever else its letter goes to."""
+    if demand.to is not None:
+        return addressee.id in demand.to
+    office = addressee.recipient
+    return office.role in ("target", "own-government") and office.can_act
 
 
 def _subject(to: Destination, writing: Writing) -> str:
