@@ -172,7 +172,8 @@ def check_asked(addressee: Addressee, case: Case) -> Iterator[Finding]:
     office = addressee.recipient
     demands = [demand for demand in case.demands.values() if not demand.ended]
     silent = case.stage == "closure" or "no-request" in case.letter.quiet or office.role != "target"
-    lost = any(id not in case.recipients for demand in demands for id in demand.to or ())  # said where it stands
+    # a demand that names nobody who is there is said where it stands
+    lost = any(demand.to is not None and not set(demand.to) & set(case.recipients) for demand in demands)
     if silent or lost or not demands or any(may_be_asked(demand, addressee) for demand in demands):
         return
     if case.letter.body is None and office.body is None:
