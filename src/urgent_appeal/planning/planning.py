@@ -26,7 +26,7 @@ from urgent_appeal.planning.checks.references import check_chain, check_referenc
 from urgent_appeal.planning.checks.safety import check_hidden, check_names, check_stand_ins
 from urgent_appeal.planning.checks.warnings import check_addressee, check_asked, check_consent, check_gone, check_slips
 from urgent_appeal.planning.costs import costly
-from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.kinds import ASKED_FOR, KINDS
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.privacy.editions import for_edition
@@ -161,8 +161,6 @@ def _in_language(
 def _words_lacking(project: Project, issue: Issue, code: str) -> Iterator[Finding]:
     """What is not there in a language: its file, the case's words, the issuer's words."""
     library = project.library
-    original = issue.original
-    assert original is not None
     if code not in library.languages and code not in library.known_languages:
         words_ = f'language: there is no language file "{code}"'
         hint = nearest(code, library.known_languages)
@@ -177,8 +175,8 @@ def _words_lacking(project: Project, issue: Issue, code: str) -> Iterator[Findin
         words_ = f"this translation lacks: {lacking}"
         hint = f"add them here; the words to translate stand in {issue.file}"
         yield Finding(file=issue.cases[code].file, code="untranslated", words=words_, hint=hint)
-    if code in library.known_languages:
-        yield from _issuer_lacking(project, original, code)
+    if code in library.known_languages and issue.original:
+        yield from _issuer_lacking(project, issue.original, code)
 
 
 def _issuer_lacking(project: Project, case: Case, code: str) -> Iterator[Finding]:
@@ -208,14 +206,14 @@ def documents_of(
 ) -> Iterator[Document]:
     """The documents of some kinds, each in each language, of an issue with which nothing is wrong."""
     for kind in kinds:
-        for code in languages:
-            yield _document(kind, _shown(project, issue, code, options), project, issue)
+        if planner := KINDS[kind].planner:
+            for shown in (_shown(project, issue, code, options) for code in languages):
+                yield _document(kind, shown, project, issue, planner(shown, project.library))
 
 
 def _shown(project: Project, issue: Issue, code: str, options: Options) -> AppealParts:
     case, language = issue.cases[code], project.library.languages[code]
-    issuer = _issuer(project, case)
-    assert issuer is not None
+    issuer = project.library.issuers[case.issuer, case.language]
     chain = [_case_in(other, code) for other in project.chain(issue.id)]
     earlier = tuple(shown_in(project, other, issuer, options, language) for other in chain if other is not None)
     related = [_case_in(project.issues[id], code) for id in case.related if id in project.issues]
@@ -232,9 +230,8 @@ def _shown(project: Project, issue: Issue, code: str, options: Options) -> Appea
     )
 
 
-def _document(kind: DocumentKind, shown: AppealParts, project: Project, issue: Issue) -> Document:
+def _document(kind: DocumentKind, shown: AppealParts, project: Project, issue: Issue, content: Appeal) -> Document:
     needs = KINDS[kind]
-    assert needs.planner is not None
     return Document(
         kind=kind,
         case=issue.id,
@@ -245,7 +242,7 @@ def _document(kind: DocumentKind, shown: AppealParts, project: Project, issue: I
         styles=(*needs.styles, *issuer_styles(project, shown.issuer)),
         phrases=shown.language.phrases,
         phrases_file=shown.language.file,
-        content=needs.planner(shown, project.library),
+        content=content,
     )
 
 
