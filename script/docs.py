@@ -19,7 +19,7 @@ import click
 from urgent_appeal.cli import program
 from urgent_appeal.model.campaign import Campaign, Columns
 from urgent_appeal.model.case import Case
-from urgent_appeal.model.dates import EDTF_PATTERN
+from urgent_appeal.model.dates import EDTF_PATTERN, ISSUED_PATTERN
 from urgent_appeal.model.issuer import Issuer, Window
 from urgent_appeal.model.recipients import OFFICES, Office
 from urgent_appeal.model.shape import mark_at
@@ -83,6 +83,8 @@ def written(said: dict[str, Any]) -> str:
         return f"tables by id, see {link(inner)}" if "$ref" in inner else f"a table, each key with: {written(inner)}"
     if said.get("pattern") == f"^(?:{EDTF_PATTERN})$":
         return "date of a fact"
+    if said.get("pattern") == f"^(?:{ISSUED_PATTERN})$":
+        return "what is known of it, in quotes"
     if said.get("pattern") == "^(?:[a-z0-9-]+)$":
         return "id"
     if said.get("format") == "date":

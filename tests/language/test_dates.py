@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import a_language
 from urgent_appeal.language.dates import format_day, format_fact, format_span
-from urgent_appeal.model.dates import FactDate, parse_fact_date
+from urgent_appeal.model.dates import FactDate, parse_fact_date, parse_issue_date
 
 
 def plain(text: str) -> str:
@@ -115,3 +115,16 @@ def test_months_of_one_year_name_it_once():
 def test_from_one_date_to_another(start: str | None, until: str | None, english: str, french: str):
     assert span(start, until) == english
     assert span(start, until, "fr") == french
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "printed"),
+    [
+        ("en", "2018-05", "May 2018"),
+        ("fr", "2018-05", "mai 2018"),
+        ("fr", "2018", "2018"),
+        ("en", "2018~", "around 2018"),
+    ],
+)
+def test_of_the_date_of_an_old_issue_is_printed_what_is_known(code: str, text: str, printed: str):
+    assert plain(format_day(parse_issue_date(text), a_language(code))) == printed

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urgent_appeal.model.dates import Day, FactDate, parse_fact_date
+from urgent_appeal.model.dates import (
+    Day,
+    FactDate,
+    IssueDate,
+    IssueDateError,
+    first_day,
+    last_day,
+    parse_fact_date,
+    parse_issue_date,
+    short_date,
+)
 
 DAYS = st.dates(min_value=dt.date(1000, 1, 1))
 MARKS = st.sampled_from(["", "~", "?", "%"])
@@ -122,3 +132,29 @@ def test_a_text_is_a_date_or_refused_and_never_anything_else(text: str):
     except ValueError:
         return
     assert when.first <= when.last
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "short"),
+    [
+        ("2026-05-04", dt.date(2026, 5, 4), "2026-05-04"),
+        ("2018-05", Day(year=2018, month=5), "2018-05"),
+        ("2018", Day(year=2018), "2018"),
+        ("2018-05~", Day(year=2018, month=5, about=True), "2018-05"),
+        ("2018-05-04?", Day(year=2018, month=5, day=4, uncertain=True), "2018-05-04"),
+    ],
+)
+def test_the_date_of_an_issue_is_a_day_or_what_is_known_of_it(text: str, date: IssueDate, short: str):
+    assert parse_issue_date(text) == date
+    assert short_date(date) == short
+
+
+@pytest.mark.parametrize("text", ["2018-13", "2018-02-30", "May 2018"])
+def test_what_is_no_date_of_an_issue_is_refused(text: str):
+    with pytest.raises(IssueDateError):
+        parse_issue_date(text)
+
+
+def test_a_date_known_in_part_has_a_first_and_a_last_day():
+    may = Day(year=2018, month=5)
+    assert (first_day(may), last_day(may)) == (dt.date(2018, 5, 1), dt.date(2018, 5, 31))

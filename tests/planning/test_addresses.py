@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case, a_language, a_library, a_recipient
-from urgent_appeal.model.dates import parse_fact_date
+from urgent_appeal.model.dates import Day, parse_fact_date
 from urgent_appeal.model.recipients import AddressBook, Holder, Office
 from urgent_appeal.planning.addresses import Addressee, addressees, all_offices, block, entry_of, mission
 from urgent_appeal.planning.documents import AddressBlock
@@ -182,3 +182,8 @@ def test_the_mission_through_which_a_letter_goes_is_the_book_s():
     assert found is not None and (found.id, found.recipient.title) == ("mission", "Permanent Mission")
     assert mission(case.recipients["judge"], case, library) is None
     assert [one.id for one in all_offices(case, library)] == ["justice", "judge", "mission"]
+
+
+def test_of_a_year_alone_the_holder_is_one_who_held_the_office_in_it():
+    assert held_on(Day(year=2015), JUSTICE)[0].name == "Aurelio Mustermann"
+    assert held_on(Day(year=2017), JUSTICE)[1] is False

@@ -7,12 +7,12 @@ from babel import Locale
 
 from urgent_appeal.language.text import NO_BREAK, fill
 from urgent_appeal.language.words import Language
-from urgent_appeal.model.dates import Day, FactDate
+from urgent_appeal.model.dates import Day, FactDate, IssueDate
 
 
-def format_day(date: dt.date, language: Language) -> str:
-    """A whole day, for example "3 May 2026" or "1er mai 2026"; day and month stay together."""
-    return _written(_whole(date), language)
+def format_day(date: IssueDate, language: Language) -> str:
+    """A day, for example "3 May 2026" or "1er mai 2026"; day and month stay together. Or what is known: "May 2018"."""
+    return _day(date if isinstance(date, Day) else _whole(date), language)
 
 
 def format_fact(when: FactDate, language: Language) -> str:

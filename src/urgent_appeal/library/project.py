@@ -77,5 +77,5 @@ class Project:
     def newer(self, id: str) -> tuple[Issue, ...]:
         """The issues that follow this one, directly or through others, the newest first; those that were read."""
         found = [other for other in self.issues.values() if any(issue.id == id for issue in self.chain(other.id))]
-        dated = [(issue.original.date, len(self.chain(issue.id)), issue) for issue in found if issue.original]
+        dated = [(issue.original.first_day, len(self.chain(issue.id)), issue) for issue in found if issue.original]
         return tuple(issue for _, _, issue in sorted(dated, key=lambda one: one[:2], reverse=True))

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import field
 from typing import Annotated, Literal, get_args
 
-from urgent_appeal.model.dates import Edtf, FactDate
+from urgent_appeal.model.dates import Edtf, FactDate, Issued, IssueDate, first_day, last_day
 from urgent_appeal.model.recipients import Channel, Recipient
 from urgent_appeal.model.subjects import Consent, Subject
 from urgent_appeal.model.value import Id, OneLanguage, OwnWords, Pattern, Printed, SpareWords, Words, value
@@ -59,8 +59,8 @@ class Source:
 class EarlierIssue:
     """An earlier issue that has no file here."""
 
-    date: dt.date
-    """The day it was published."""
+    date: Annotated[IssueDate | None, Issued()] = None
+    """The day it was published, or what is known of it: "2018-05", "2018"."""
     reference: Printed | None = None
     """Its reference."""
     title: Words | None = None
@@ -133,8 +133,8 @@ class Case:
     """The file its words stand in, relative to the project; a translation's own file in that language."""
     title: Words
     """What happened to whom; the page puts the country before it."""
-    date: dt.date
-    """The day that is printed: 2026-05-04."""
+    date: Annotated[IssueDate, Issued()]
+    """The day that is printed: 2026-05-04; of an old issue what is known of it: "2018-05", "2018"."""
     country: str
     """Country of the authorities, two letters (ISO 3166-1): "TN"."""
     situation: Words = ""
@@ -199,3 +199,13 @@ class Case:
     """Who is written to, in the order of the page."""
     sources: dict[Id, Source] = field(default_factory=dict)
     """Who said it."""
+
+    @property
+    def first_day(self) -> dt.date:
+        """The earliest day that its date can mean: for the order of issues, and for words that hold from a day on."""
+        return first_day(self.date)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The latest day that its date can mean: what comes after it is certainly later."""
+        return last_day(self.date)

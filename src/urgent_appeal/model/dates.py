@@ -14,6 +14,7 @@ from urgent_appeal.model.value import value
 DAY: Final = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 ONE: Final = re.compile(rf"({DAY})(T\d{{2}}:\d{{2}})?([?~%])?")
 ONE_OF: Final = re.compile(rf"\[({DAY})\.\.({DAY})\]")
+ISSUED_PATTERN: Final = rf"{DAY}[?~%]?"
 EDTF_PATTERN: Final = "|".join(
     (
         rf"{DAY}(?:T\d{{2}}:\d{{2}})?[?~%]?",
@@ -50,6 +51,34 @@ class Day:
         """The latest day that this can mean."""
         month = self.month or 12
         return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def short(self) -> str:
+        """The same as files and web pages write it, without how sure it is: "2018-05"."""
+        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
+
+
+class IssueDateError(ValueError):
+    """A text that names no day, month or year there is."""
+
+
+IssueDate = dt.date | Day
+"""The date of an issue: a whole day, or what is known of an old one."""
+
+
+def first_day(date: IssueDate) -> dt.date:
+    """The earliest day that a date of an issue can mean."""
+    return date.first if isinstance(date, Day) else date
+
+
+def last_day(date: IssueDate) -> dt.date:
+    """The latest day that a date of an issue can mean."""
+    return date.last if isinstance(date, Day) else date
+
+
+def short_date(date: IssueDate) -> str:
+    """A date of an issue as web pages note it: "2026-05-04", "2018-05", "2018"."""
+    return date.short if isinstance(date, Day) else date.isoformat()
 
 
 @value
@@ -124,6 +153,33 @@ def _refuse_impossible(day: Day) -> None:
         dt.time.fromisoformat(day.time or "00:00")
     except ValueError:
         raise ValueError("this day or time does not exist") from None
+
+
+def parse_issue_date(text: str) -> IssueDate:
+    """The date of an issue that an EDTF text names. Raises IssueDateError where it is none."""
+    try:
+        day = _day(text)
+    except ValueError as fault:
+        raise IssueDateError(str(fault)) from None
+    return day.first if day.day and not (day.about or day.uncertain) else day
+
+
+class Issued:
+    """Mark of the date of an issue: a day, or a text with what is known of it."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
+        """A text, as a day comes as one too, then `parse_issue_date`."""
+        text = {"type": "str", "pattern": f"^(?:{ISSUED_PATTERN})$", "metadata": {"code": "issue-date"}}
+        return {
+            "type": "function-after",
+            "function": {"type": "no-info", "function": parse_issue_date},
+            "schema": text,
+        }
+
+    def __get_pydantic_json_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
+        """A day without quotes, or a text."""
+        known = {"type": "string", "pattern": f"^(?:{ISSUED_PATTERN})$"}
+        return {"anyOf": [{"type": "string", "format": "date"}, known]}
 
 
 class Edtf:

@@ -1,12 +1,12 @@
 """Who held an office on a day, and words about one person, which never stand with another's name."""
 
-import datetime as dt
 from dataclasses import replace
 from typing import Any
 
 from slugify import slugify
 
 from urgent_appeal.language.addressing import FORMS
+from urgent_appeal.model.dates import IssueDate, first_day, last_day
 from urgent_appeal.model.recipients import Holder, Office
 from urgent_appeal.model.subjects import Gender
 
@@ -16,12 +16,12 @@ FOLLOWING = (*OF_ONE_PERSON, *FORMS)
 """What may go with a name, in the order in which it is told."""
 
 
-def held_on(day: dt.date, office: Office) -> tuple[Office, bool]:
+def held_on(day: IssueDate, office: Office) -> tuple[Office, bool]:
     """The office with who held it on a day, and whether the book knows that.
 
     Without `since` the holder is taken as right for every day; where no holder fits, the name is taken away.
     """
-    if office.name and (not office.since or office.since.first <= day):
+    if office.name and (not office.since or office.since.first <= last_day(day)):
         return office, True
     for holder in office.former or ():
         if holds(holder, day):
@@ -29,9 +29,10 @@ def held_on(day: dt.date, office: Office) -> tuple[Office, bool]:
     return replace(for_another(office, None), name=None), not office.name
 
 
-def holds(holder: Holder, day: dt.date) -> bool:
-    """Whether somebody held an office on a day, as far as is said."""
-    return (not holder.since or holder.since.first <= day) and (not holder.until or day <= holder.until.last)
+def holds(holder: Holder, day: IssueDate) -> bool:
+    """Whether somebody held an office on a day, as far as is said and as the day is known."""
+    begun = not holder.since or holder.since.first <= last_day(day)
+    return begun and (not holder.until or first_day(day) <= holder.until.last)
 
 
 def _held_by(holder: Holder, office: Office) -> Office:

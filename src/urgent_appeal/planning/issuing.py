@@ -11,6 +11,7 @@ from urgent_appeal.language.lists import join
 from urgent_appeal.language.text import fill, keep_together, say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand
+from urgent_appeal.model.dates import Day, IssueDate
 from urgent_appeal.model.issuer import Boilerplate, Issuer, Partner, StandingDemand
 from urgent_appeal.planning.conditions import asked_for
 from urgent_appeal.planning.documents import Contact
@@ -47,7 +48,7 @@ def partners_in_order(issuer: Issuer, lead: str | None) -> tuple[Partner, ...]:
     return tuple(issuer.partners[id] for id in ids)
 
 
-def standing_words(case: Case, issuer: Issuer, language: Language, day: dt.date) -> Mapping[str, str]:
+def standing_words(case: Case, issuer: Issuer, language: Language, day: IssueDate) -> Mapping[str, str]:
     """What the names in braces of issuers' and languages' words stand for."""
     partners = [partner.name for partner in partners_in_order(issuer, case.lead)]
     return {
@@ -69,7 +70,7 @@ def name_of_country(case: Case, language: Language) -> str:
 
 def request(case: Case, issuer: Issuer, words: Mapping[str, str], language: Language) -> str:
     """The formula that asks for an intervention, or reports that the case is closed."""
-    held = boilerplate(issuer, case.date)
+    held = boilerplate(issuer, case.first_day)
     if held is None:
         return ""
     formulas: Mapping[Formula, str] = {
@@ -82,14 +83,16 @@ def request(case: Case, issuer: Issuer, words: Mapping[str, str], language: Lang
     return say(formulas[formula_of(case, issuer)], words, language)
 
 
-def dateline(case: Case, issuer: Issuer, language: Language, day: dt.date) -> str:
+def dateline(case: Case, issuer: Issuer, language: Language, day: IssueDate) -> str:
     """Place and date of the end of the page, for example "Paris-Geneva, 28 January 2021"."""
     places = [partner.place for partner in partners_in_order(issuer, case.lead)]
     place = places[0] if places else issuer.place or ""
     for other in places[1:]:
         place = fill(language.phrases["place_joiner"], {"first": place, "second": other})
     date = format_day(day, language)
-    return fill(language.phrases["dateline"], {"place": place, "date": date}) if place else date
+    whole = not isinstance(day, Day) or day.day
+    pattern = language.phrases["dateline" if whole else "dateline_month"]
+    return fill(pattern, {"place": place, "date": date}) if place else date
 
 
 def emergency(issuer: Issuer, language: Language) -> tuple[Contact, ...]:
@@ -105,7 +108,7 @@ def emergency(issuer: Issuer, language: Language) -> tuple[Contact, ...]:
     return tuple(found)
 
 
-def with_standing_demands(case: Case, issuer: Issuer, language: Language, day: dt.date) -> Case:
+def with_standing_demands(case: Case, issuer: Issuer, language: Language, day: IssueDate) -> Case:
     """The case with the issuer's words in the demands that use them; the case's own words win.
 
     {subjects} is left as it is: each demand has its own.

@@ -27,6 +27,7 @@ MOST_PLANS = 12
 """How often a case is planned again at most; texts that are left then count as printed."""
 PIECES = re.compile(r"[\n\[\]()<>]|^\s*\d+[.)]\s", re.MULTILINE)
 """Where Markdown may part what is typed together."""
+WORD = re.compile(r"[^\W_]+")
 LETTER_TABLES = ("letter", "joint-letters")
 LETTER_WORDS = ("subject", "opening", "body", "closing")
 NAMES = ("name", "native-name", "acronym", "unnamed")
@@ -43,7 +44,7 @@ def check_unprinted(project: Project, id: str, options: Options, languages: tupl
         return
     made = _Made(project, id, options, languages)
     whole = made.documents(())
-    printed = " ".join(_bare(text) for document in whole for text in said_in(document.content))
+    printed = "".join(_bare(text) for document in whole for text in said_in(document.content))
     lost = [path for path, text in texts_of(case) if _may_be_lost(case, path) and not _stands(text, printed)]
     lost += _of_mentions(case)
     if not made.every_letter:
@@ -79,7 +80,8 @@ class _Made:
         kinds = asked_kinds(changed.original)
         found: list[Document] = []
         for edition in EDITIONS:
-            options = replace(self.options, edition=edition, languages=())
+            date = self.options.date or changed.original.first_day  # of a letter, which needs a whole day
+            options = replace(self.options, edition=edition, languages=(), date=date)
             found += documents_of(project, changed, kinds, self.languages, options)
             planned = plan_letters(project, self.id, options, LetterOptions(expired=True), {}, _no_width)
             letters = [letter for letter in planned.letters if isinstance(letter, PlannedLetter)]
@@ -135,8 +137,8 @@ def _nothing(value: object) -> object:
 
 
 def _bare(text: str) -> str:
-    """The letters and digits of a text: marks, spaces and punctuation change on the way to the page."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    """The words of a text between single spaces: marks and punctuation change on the way to the page."""
+    return f" {' '.join(WORD.findall(text.casefold()))} "
 
 
 def _stands(text: str, printed: str) -> bool:
@@ -146,7 +148,8 @@ def _stands(text: str, printed: str) -> bool:
         pieces.append(text[last : reference.at])
         last = reference.at + reference.size
     pieces.append(text[last:])
-    return all(_bare(part) in printed for piece in pieces for part in PIECES.split(piece))
+    parts = (_bare(part) for piece in pieces for part in PIECES.split(piece))
+    return all(part in printed for part in parts if part.strip())
 
 
 def _may_be_lost(case: Case, path: Path) -> bool:

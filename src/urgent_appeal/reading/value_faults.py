@@ -3,6 +3,7 @@
 import math
 from typing import Any
 
+from urgent_appeal.model.dates import EDTF_PATTERN, ISSUED_PATTERN, IssueDateError
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, Path
@@ -18,6 +19,7 @@ EXAMPLES = {
     "basis": 'consent = { basis = "given", by = "her family", on = 2026-05-03 }',
 }
 DAY_WORDS = "write a day like 2026-05-04"
+ISSUE_DATE_WORDS = f'{DAY_WORDS}, or in quotes what is known of it: "2018-05", "2018"'
 FACT_DATE_WORDS = (
     'write "2021-01-25", "2021-01", "2021", "2021-01-25~" (about), "2021-01?" (not certain), '
     '"2021-07-14/2021-07-15", "[2021-06-07..2021-06-10]", "2010/.." or "2021-01-25T23:00"'
@@ -72,6 +74,8 @@ def _words(fault: ValueFault) -> tuple[str, str, str]:
         return "date", f"{name}: this is not a day of the calendar", DAY_WORDS
     if kind == "string_pattern_mismatch":
         return _pattern(name, fault)
+    if kind == "value_error" and isinstance(fault.context["error"], IssueDateError):
+        return "date", f"{name}: {fault.context['error']}", ISSUE_DATE_WORDS
     if kind == "value_error":
         return "fact-date", f"{name}: {fault.context['error']}", FACT_DATE_WORDS
     return _wrong_type(name, fault)
@@ -90,6 +94,8 @@ def _choice(name: str, fault: ValueFault) -> tuple[str, str, str]:
 
 
 def _pattern(name: str, fault: ValueFault) -> tuple[str, str, str]:
+    if ISSUED_PATTERN in fault.context["pattern"] and EDTF_PATTERN not in fault.context["pattern"]:
+        return "date", f"{name}: this is not a day of the calendar", ISSUE_DATE_WORDS
     if r"\d{4}" in fault.context["pattern"]:
         return "fact-date", f'{name}: "{fault.value}" is not a date', FACT_DATE_WORDS
     return "id", f'{name}: "{fault.value}" cannot be an id', ID_WORDS

@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import a_case, a_language, a_library, a_recipient, a_subject, an_issuer
 from urgent_appeal.model.case import Case, Demand, EarlierIssue
+from urgent_appeal.model.dates import Day
 from urgent_appeal.planning.appeal.appeals import AppealParts, appeal
 from urgent_appeal.planning.documents import Appeal
 
@@ -200,3 +201,26 @@ def test_the_stage_needs_no_issue_before_it(changes: dict[str, Any], heading: st
     made = of(**changes)
     assert made.situation_heading == heading
     assert bool(made.status_line) == ("stage" in changes)
+
+
+MAY = Day(year=2018, month=5)
+
+
+def test_an_old_issue_prints_what_is_known_of_its_date():
+    made = page(a_case(date=MAY), issuer=an_issuer(place="Paris"))
+    assert (made.date, made.iso_date, made.dateline) == ("May 2018", "2018-05", "Paris, May 2018")
+
+
+def test_a_french_dateline_without_a_day_has_no_article():
+    made = page(a_case(date=MAY), issuer=an_issuer(place="Paris"), language=a_language("fr"))
+    assert made.dateline == "Paris, mai 2018"
+
+
+def test_earlier_issues_are_listed_with_what_is_known_of_their_dates_those_without_one_first():
+    entries = (EarlierIssue(date=dt.date(2018, 6, 1)), EarlierIssue(date=MAY), EarlierIssue(title="Lost"))
+    found = of(earlier=entries).earlier
+    assert [(one.date, one.iso_date, one.title) for one in found] == [
+        ("", "", "Lost"),
+        ("May 2018", "2018-05", ""),
+        ("1\u00a0June 2018", "2018-06-01", ""),
+    ]

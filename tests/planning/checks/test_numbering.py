@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import a_case, an_issuer
 from urgent_appeal.model.case import Case, EarlierIssue
+from urgent_appeal.model.dates import Day
 from urgent_appeal.planning.checks.numbering import check_reference_number, example, expression
 
 OBS = "{country3} {number:3} / {month}{year:2} / OBS {serial:3}{update}"
@@ -125,3 +126,10 @@ def test_the_example_of_a_grammar_is_in_the_grammar(grammar: str):
 
 def test_what_is_no_name_in_a_grammar_stands_for_itself():
     assert expression("A+ {serial:2}") == re.compile(r"A\+\ (?P<serial>\d{2})")
+
+
+@pytest.mark.parametrize(
+    ("date", "right"), [(Day(year=2021), True), (Day(year=2021, month=1), True), (Day(year=2020), False)]
+)
+def test_a_reference_is_compared_with_what_is_known_of_the_date(date: Day, *, right: bool):
+    assert (said("KAZ 001 / 0121 / OBS 013", date=date, country="KZ") == []) is right

@@ -5,7 +5,7 @@ import pytest
 
 from tests.builders import TODAY, a_case, a_group, a_library, a_recipient, a_subject
 from urgent_appeal.model.case import Case, Demand, LetterWords, Source
-from urgent_appeal.model.dates import parse_fact_date
+from urgent_appeal.model.dates import Day, parse_fact_date
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Consent, Status, Subject
 from urgent_appeal.planning.addresses import addressees
@@ -256,3 +256,13 @@ def test_whoever_is_asked_something_or_is_told_something_else_is_let_be(
     recipient: dict[str, Any], case: dict[str, Any]
 ):
     assert asked(a_case(recipients={"one": a_recipient(**recipient)}, **case)) == []
+
+
+def test_a_date_known_in_part_is_compared_by_what_is_known():
+    may = Day(year=2026, month=5)
+    status = {"arrested": Status(date=parse_fact_date("2026-05-31"))}
+    assert codes(date=may, act_by=dt.date(2026, 5, 30), subjects={"person": a_subject(status=status)}) == ["act-by"]
+    late = {"arrested": Status(date=parse_fact_date("2026-06-01"))}
+    assert codes(date=may, subjects={"person": a_subject(status=late)}) == ["fact-after-date"]
+    assert codes(date=Day(year=TODAY.year)) == []
+    assert codes(date=Day(year=TODAY.year + 1)) == ["future-date"]

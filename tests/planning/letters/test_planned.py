@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +20,7 @@ from tests.planning.letters.builders import (
     two_languages,
 )
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
+from urgent_appeal.model.dates import Day
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, plan_letters
 from urgent_appeal.planning.options import LetterOptions
@@ -436,3 +438,13 @@ def test_a_translation_that_could_not_be_read_costs_the_letters_in_its_language_
         plan = plan_letters(project, CASE.id, options(languages=languages), wishes, {}, measure)
         assert languages_of(made_of(plan)) == made
         assert plan.refused is not bool(made)
+
+
+def test_letters_of_a_case_without_a_whole_day_need_one():
+    project = projected(a_case(date=Day(year=2018, month=5)))
+    plan = plan_letters(project, "tun-2026-person", options(), LetterOptions(), {}, measure)
+    assert [(finding.code, finding.path) for finding in plan.findings if finding.level == "problem"] == [
+        ("letter-date", ("date",))
+    ]
+    wished = options(date=dt.date(2026, 5, 4))
+    assert not plan_letters(project, "tun-2026-person", wished, LetterOptions(), {}, measure).refused

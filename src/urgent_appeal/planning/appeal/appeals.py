@@ -11,6 +11,7 @@ from urgent_appeal.language.text import fill, keep_together, say, space
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case, Stage
+from urgent_appeal.model.dates import IssueDate, first_day, short_date
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import Role
 from urgent_appeal.model.subjects import Edition
@@ -44,7 +45,7 @@ class AppealParts:
     language: Language
     edition: Edition
     paper: Paper
-    date: dt.date
+    date: IssueDate
     """The printed date."""
 
 
@@ -65,7 +66,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
     internal_notes = writing.prose(case.notes)
     country = words["country"]
     title = writing.plain(case.title)
-    held = issuing.boilerplate(issuer, case.date)
+    held = issuing.boilerplate(issuer, case.first_day)
     follow_up = is_follow_up(case, issuer)
     return Appeal(
         language=language.id,
@@ -82,7 +83,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         country=country,
         place=space(case.place or "", language),
         date=format_day(shown.date, language),
-        iso_date=shown.date.isoformat(),
+        iso_date=short_date(shown.date),
         published=_published(case, language),
         title=say(phrase["title_pattern"], {"country": country, "title": title}, language),
         short_title=space(title, language),
@@ -172,16 +173,16 @@ def _quote_line(case: Case, words: Mapping[str, str], language: Language) -> str
 def _earlier(shown: AppealParts) -> tuple[ListedIssue, ...]:
     """The issues of the chain, the oldest first, with those that have no file here."""
     language = shown.language
-    found = [(case.date, _issue(case, language)) for case in shown.earlier]
+    found = [(case.first_day, _issue(case, language)) for case in shown.earlier]
     for case in (shown.case, *shown.earlier):
         for entry in case.earlier:
             title = Writing(case, language).plain(entry.title)
             found.append(
                 (
-                    entry.date,
+                    first_day(entry.date) if entry.date else dt.date.min,
                     ListedIssue(
-                        date=format_day(entry.date, language),
-                        iso_date=entry.date.isoformat(),
+                        date=format_day(entry.date, language) if entry.date else "",
+                        iso_date=short_date(entry.date) if entry.date else "",
                         reference=keep_together(entry.reference or ""),
                         title=space(title, language),
                     ),
@@ -199,7 +200,7 @@ def _related(case: Case, language: Language, library: Library) -> ListedIssue:
 def _issue(case: Case, language: Language) -> ListedIssue:
     return ListedIssue(
         date=format_day(case.date, language),
-        iso_date=case.date.isoformat(),
+        iso_date=short_date(case.date),
         reference=keep_together(case.reference or ""),
         title=space(Writing(case, language).plain(case.title), language),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from urgent_appeal.language.text import braces
 from urgent_appeal.model.case import Case
+from urgent_appeal.model.dates import short_date
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.value import texts_of
 from urgent_appeal.nearest import nearest
@@ -27,9 +28,9 @@ def check_issuer(issuer: Issuer, case: Case) -> Iterator[Finding]:
             yield Finding(
                 file=issuer.file, path=("boilerplate", key), on_key=True, code="boilerplate", words=words, hint=hint
             )
-    if boilerplate(issuer, case.date) is None:
-        words = f"date: the issuer {issuer.id} has no standing words for {case.date.isoformat()}"
-        hint = f"add [boilerplate.{case.date.year}] to its issuer.toml"
+    if boilerplate(issuer, case.first_day) is None:
+        words = f"date: the issuer {issuer.id} has no standing words for {short_date(case.date)}"
+        hint = f"add [boilerplate.{case.first_day.year}] to its issuer.toml"
         yield Finding(file=case.file, path=("date",), code="boilerplate", words=words, hint=hint)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from urgent_appeal.language.countries import alpha3
 from urgent_appeal.model.case import Case
+from urgent_appeal.model.dates import short_date
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.problems import Finding
 
@@ -50,15 +51,16 @@ def _day(case: Case, said: Mapping[str, str | None]) -> Iterator[Finding]:
 
     A reference keeps the month of the first issue, and may be older than the page: it is given when a case is opened.
     """
-    last = max(case.date, case.published or case.date)
+    last = max(case.last_day, case.published or case.last_day)
     year, month = _year(said.get("year"), last.year), said.get("month")
     if year is None:
         return
     if (year, int(month or 0)) > (last.year, last.month):
-        words = f"reference: {month or ''}{said['year']} is after the date of the case ({last:%Y-%m})"
+        shown = short_date(last if last == case.published else case.date)[:7]
+        words = f"reference: {month or ''}{said['year']} is after the date of the case ({shown})"
         yield _warning(case, words, "correct one of the two")
-    elif month is None and year < case.date.year and not (case.follows or case.earlier):
-        words = f"reference: {said['year']} is before the year of the case ({case.date.year})"
+    elif month is None and year < case.first_day.year and not (case.follows or case.earlier):
+        words = f"reference: {said['year']} is before the year of the case ({case.first_day.year})"
         yield _warning(case, words, "correct one of the two, or write what this issue follows")
 
 
@@ -114,9 +116,9 @@ def _before_number(match: re.Match[str]) -> str:
 
 def example(grammar: str, case: Case) -> str:
     """A reference in the grammar, for a hint."""
-    year = str(case.date.year)
-    parts = {"country3": alpha3(case.country) or "XXX", "country2": case.country, "month": f"{case.date:%m}"}
-    parts["day"] = f"{case.date:%d}"
+    year = str(case.first_day.year)
+    parts = {"country3": alpha3(case.country) or "XXX", "country2": case.country, "month": f"{case.first_day:%m}"}
+    parts["day"] = f"{case.first_day:%d}"
 
     def put_in(match: re.Match[str]) -> str:
         if match[1]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from urgent_appeal.model.case import Case
-from urgent_appeal.model.dates import FactDate
+from urgent_appeal.model.dates import FactDate, short_date
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.appeal.changes import gone
 from urgent_appeal.planning.checks.letter_rules import nothing_asked
@@ -33,19 +33,20 @@ def check_slips(case: Case, *, now: dt.date) -> Iterator[Finding]:
 
 
 def _dates(case: Case, now: dt.date) -> Iterator[Finding]:
-    if case.date > now:
+    if case.first_day > now:
         words = "date: this day is still to come"
         yield _warning(case.file, ("date",), "future-date", words, "is the year right?")
-    if case.act_by and case.act_by < case.date:
+    if case.act_by and case.act_by < case.last_day:
         words = "act-by: the last day to act is before the date of the appeal"
         yield _warning(case.file, ("act-by",), "act-by", words, "correct one of the two")
 
 
 def _facts_after(case: Case) -> Iterator[Finding]:
-    last = case.published if case.published and case.published > case.date else case.date
+    last = max(case.last_day, case.published or case.last_day)
+    shown = short_date(last if last == case.published else case.date)
     for path, when in facts(case):
         if when.first > last:
-            words = f"{path[-1]}: this is later than the date of the appeal ({last.isoformat()})"
+            words = f"{path[-1]}: this is later than the date of the appeal ({shown})"
             yield _warning(case.file, path, "fact-after-date", words, "correct one of the two")
 
 
@@ -149,7 +150,7 @@ def check_addressee(addressee: Addressee, case: Case) -> Iterator[Finding]:
         file, path = addressee.place(str(place[0]).replace("-", "_"), case)
         yield _warning(file, (*path, *place[1:]), "contact", words, "correct it, or take it out")
     if not addressee.holder_known:
-        words = f'nobody in the address book held the office of "{addressee.id}" on {case.date.isoformat()}'
+        words = f'nobody in the address book held the office of "{addressee.id}" on {short_date(case.date)}'
         hint = "add former = [{ name = ..., until = ... }] to the entry, or write the name in the case"
         yield _warning(case.file, ("recipients", addressee.id), "office-holder", words, hint)
     office = addressee.recipient

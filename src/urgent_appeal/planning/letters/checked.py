@@ -1,10 +1,11 @@
 """A case that was checked for letters, once for all of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
+from urgent_appeal.model.dates import Day
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks import letter_rules
 from urgent_appeal.planning.checks.characters import Undrawable
@@ -61,6 +62,7 @@ def check_case(
         [
             *(finding for choice in choices for finding in choice.findings),
             *letter_rules.loud(letter_rules.check_case(case, project, options, letter_options), case),
+            *_without_a_day(case, options),
             *check_issue(project, id, options, codes, undrawable, editions=(options.edition,)),
         ]
     )
@@ -88,6 +90,14 @@ def check_case(
     )
 
 
+def _without_a_day(case: Case, options: Options) -> Iterator[Finding]:
+    """A letter is dated with a whole day, which of an old case nobody may know."""
+    if isinstance(case.date, Day) and options.date is None:
+        words = f"date: a letter needs a whole day, and this case has only {case.date.short}"
+        hint = "say the day of the letters, for example --date 2026-05-04"
+        yield Finding(file=case.file, path=("date",), code="letter-date", words=words, hint=hint)
+
+
 def _setting(
     project: Project, issue: Issue, code: str, options: Options, letter_options: LetterOptions, measure: Measure
 ) -> Setting:
@@ -100,7 +110,7 @@ def _setting(
         edition=options.edition,
         paper=options.paper,
         window=letter_options.window or issuer.window,
-        date=options.date or case.date,
+        date=options.date or case.first_day,
         writer=None,
         signatory=issuer.signatories.get(letter_options.signed_by or ""),
         formula=letter_formula_of(case, issuer),
