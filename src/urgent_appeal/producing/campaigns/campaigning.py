@@ -20,7 +20,7 @@ from urgent_appeal.planning.privacy.secrets import MASK, named_in_id
 from urgent_appeal.planning.tables.columns import PEOPLE
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.appeals import refuses
-from urgent_appeal.producing.campaigns.letters import LetterMaker, job_of
+from urgent_appeal.producing.campaigns.letter_maker import LetterMaker, job_of
 from urgent_appeal.producing.campaigns.orders import Letters, Orders
 from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.letters import width

@@ -11,7 +11,7 @@ from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.case import Case
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign
 from urgent_appeal.planning.options import LetterOptions
-from urgent_appeal.producing.campaigns.letters import LetterMaker, job_of
+from urgent_appeal.producing.campaigns.letter_maker import LetterMaker, job_of
 from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLetter
 from urgent_appeal.producing.made import Made
 from urgent_appeal.reading.file_reader import FileReader
