@@ -11,6 +11,7 @@ from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.issuer import Contacts, Issuer, Partner, StandingDemand
 from urgent_appeal.model.subjects import Status
 from urgent_appeal.planning import issuing
+from urgent_appeal.planning.naming import Naming
 
 WORDS = an_issuer().boilerplate["2000"]
 TWO = an_issuer(partners={"fidh": Partner(name="FIDH", place="Paris"), "omct": Partner(name="OMCT", place="Geneva")})
@@ -105,10 +106,16 @@ def test_every_word_that_is_allowed_in_braces_for_a_page_is_filled():
         "in_country",
         "issuer",
         "partners",
-        "subjects",
         "reference",
         "date",
     }
+
+
+def test_those_whom_a_case_is_for_fit_the_issuer_s_sentence():
+    bureau = a_subject("Bureau {reference}", kind="organisation", article="le")
+    naming = Naming(a_case(subjects={"bureau": bureau}), a_language("fr"))
+    text = issuing.said("Au sujet de {subjects} {in_country}.", {"in_country": "au Maroc", "reference": "X"}, naming)
+    assert text == "Au sujet du Bureau {reference} au Maroc."
 
 
 def with_standing(**demands: Demand) -> Case:

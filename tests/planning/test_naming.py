@@ -138,11 +138,11 @@ def test_a_letter_counts_the_withheld_as_others():
 
 def test_a_letter_with_nobody_named_has_no_others():
     assert listed(in_letter=True, a=WITHHELD, b=WITHHELD) == "two people whose names are withheld"
-    assert listed(in_letter=True, a=NAMED, b=OFFICE) == "Yasmin Example and one organisation whose name is withheld"
+    assert listed(in_letter=True, a=NAMED, b=OFFICE) == "Yasmin Example and an organisation whose name is withheld"
 
 
 def test_a_list_of_the_appeal_says_that_names_are_withheld():
-    assert listed(in_letter=False, a=NAMED, b=WITHHELD) == "Yasmin Example and one person whose name is withheld"
+    assert listed(in_letter=False, a=NAMED, b=WITHHELD) == "Yasmin Example and a person whose name is withheld"
 
 
 def test_the_withheld_are_counted_in_french():
@@ -219,3 +219,28 @@ def test_in_a_text_a_group_is_as_typed_and_left_counts_who_is_left():
 def test_where_nobody_is_left_a_text_names_all():
     names = naming(a=a_subject("A", status=FREE), b=a_subject("B", status=FREE))
     assert names.in_title("subjects") == "A and B"
+
+
+def test_a_letter_speaks_of_a_person_and_the_appeal_of_a_name():
+    subjects = {"a": WITHHELD, "office": OFFICE}
+    letter = Naming(a_case(subjects=subjects), a_language(), in_letter=True)
+    assert [letter.first("a"), letter.later("a")] == ["a person whose name is withheld"] * 2
+    assert letter.first("office") == "an organisation whose name is withheld"
+    assert Naming(a_case(subjects=subjects), a_language()).first("a") == "name withheld"
+
+
+@pytest.mark.parametrize(
+    ("unnamed", "kind", "comma"),
+    [
+        ("his wife, a doctor", "person", ","),
+        ("his wife, a doctor and activist", "person", ","),
+        ("his wife, a doctor, and their son", "person", ""),
+        ("his wife", "person", ""),
+        ("two other men, both drivers", "group", ","),
+        ("a nurse, a doctor and a driver", "group", ""),
+        ("زوجته، طبيبة", "person", "،"),
+    ],
+)
+def test_a_description_is_closed_by_a_comma_of_its_own_and_a_list_is_not(unnamed: str, kind: str, comma: str):
+    (mention,) = naming(x=Subject(unnamed=unnamed, kind=kind)).mention("x") or ()  # type: ignore[arg-type]
+    assert mention.comma == comma

@@ -67,7 +67,7 @@ def test_without_a_gender_a_state_is_said_in_the_neutral_form():
     ("code", "key", "subject", "count", "text"),
     [
         ("en", "released", {}, 13, "13 released"),
-        ("en", "released", {}, 1, "1 released"),
+        ("en", "released", {}, 1, "one released"),
         ("fr", "released", {}, 13, "13 libérés"),
         ("fr", "released", {"gender": "f"}, 13, "13 libérées"),
         ("fr", "released", {}, 1, "1 libéré"),

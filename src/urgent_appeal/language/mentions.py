@@ -15,6 +15,8 @@ WORD_BEFORE = re.compile(rf"(?<![\w’'])([^\W\d_]+)(?:[{SPACES}]+|[’'][{SPACE
 OPENING = re.compile(r"[\s\"“”«‘(\[¿¡–—-]+\Z")
 CLOSING = re.compile(r"[\"”’'»)\]]+\Z")
 LAST_WORD = re.compile(r"[^\s(\[“«‘\"’'/-]*\Z")
+FAR_ENOUGH = 200
+"""Characters before a name that are looked at."""
 GOES_ON = re.compile(r"\s+[\"“«‘'{]*\w")
 
 
@@ -65,6 +67,7 @@ class _Joined:
 
 def place(mentions: Sequence[Mention], before: str, after: str, language: Language) -> Placed:
     """A name, or several as a list, between two pieces of the same paragraph."""
+    before = before[-FAR_ENOUGH:]
     if not mentions:
         return Placed(drop=0, joint="", article="", text="", comma="")
     word, typed = _word_before(before, language)
@@ -92,6 +95,8 @@ def place(mentions: Sequence[Mention], before: str, after: str, language: Langua
 
 def put_in(pattern: str, key: str, mentions: Sequence[Mention], language: Language) -> str:
     """A pattern with names in the place of {key}, as plain text."""
+    if "{" + key + "}" not in pattern:
+        return pattern
     before, _, after = pattern.partition("{" + key + "}")
     placed = place(mentions, before, after, language)
     return before[: len(before) - placed.drop] + placed.joint + placed.article + placed.text + placed.comma + after

@@ -4,8 +4,8 @@ from babel.numbers import format_decimal
 
 from urgent_appeal.language.words import Language
 
-SPELLED = range(2, 11)
-"""Numbers that are written in words; one agrees with its noun in many languages, and stays a figure."""
+SPELLED = range(1, 11)
+"""Numbers that are written in words."""
 
 
 def format_number(number: int, language: Language) -> str:

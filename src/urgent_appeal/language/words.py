@@ -129,7 +129,7 @@ class Language:
     field_words: tuple[str, ...] = ()
     """Common words of human-rights work, in small letters; a withheld organisation is not looked for by them alone."""
     numbers: tuple[str, ...] = ()
-    """One, two, three and so on in words, as far as they go."""
+    """One, two, three and so on, as they stand before what is counted: words, or a figure for one that would agree."""
     determiners: tuple[str, ...] = ()
     """Articles and what stands instead of one, in small letters: words with one of them are said again as they are."""
     abbreviations: tuple[str, ...] = ()

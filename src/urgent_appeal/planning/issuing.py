@@ -8,14 +8,15 @@ from urgent_appeal.language.contacts import web_href
 from urgent_appeal.language.countries import country_name, in_country
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.lists import join
-from urgent_appeal.language.text import fill, keep_together, say
+from urgent_appeal.language.mentions import put_in
+from urgent_appeal.language.text import fill, keep_together, space
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.dates import Day, IssueDate
 from urgent_appeal.model.issuer import Boilerplate, Issuer, Partner, StandingDemand
 from urgent_appeal.planning.conditions import asked_for
 from urgent_appeal.planning.documents import Contact
-from urgent_appeal.planning.naming import Naming
+from urgent_appeal.planning.naming import SUBJECTS, Naming
 from urgent_appeal.planning.stages import Formula, formula_of
 
 WORDS = (
@@ -49,7 +50,7 @@ def partners_in_order(issuer: Issuer, lead: str | None) -> tuple[Partner, ...]:
 
 
 def standing_words(case: Case, issuer: Issuer, language: Language, day: IssueDate) -> Mapping[str, str]:
-    """What the names in braces of issuers' and languages' words stand for."""
+    """What the names in braces of issuers' and languages' words stand for, but for {subjects}, which `said` puts in."""
     partners = [partner.name for partner in partners_in_order(issuer, case.lead)]
     return {
         "country": name_of_country(case, language),
@@ -57,7 +58,6 @@ def standing_words(case: Case, issuer: Issuer, language: Language, day: IssueDat
         "in_country": case.in_country or in_country(case.country, language) or "",
         "issuer": issuer.name,
         "partners": join(partners, language),
-        "subjects": Naming(case, language).in_title("subjects") or "",
         "reference": keep_together(case.reference or ""),
         "date": format_day(day, language),
     }
@@ -80,7 +80,13 @@ def request(case: Case, issuer: Issuer, words: Mapping[str, str], language: Lang
         "update_not_urgent": held.intro_update_not_urgent,
         "closure": held.intro_closure or language.phrases["request_closure"],
     }
-    return say(formulas[formula_of(case, issuer)], words, language)
+    return said(formulas[formula_of(case, issuer)], words, Naming(case, language))
+
+
+def said(text: str, words: Mapping[str, str], naming: Naming) -> str:
+    """Standing words with their names in braces put in; {subjects} fits its sentence."""
+    names = naming.mention_in_title(SUBJECTS) or ()
+    return space(put_in(fill(text, words), SUBJECTS, names, naming.language), naming.language)
 
 
 def dateline(case: Case, issuer: Issuer, language: Language, day: IssueDate) -> str:
@@ -113,7 +119,7 @@ def with_standing_demands(case: Case, issuer: Issuer, language: Language, day: I
 
     {subjects} is left as it is: each demand has its own.
     """
-    words = {key: word for key, word in standing_words(case, issuer, language, day).items() if key != "subjects"}
+    words = standing_words(case, issuer, language, day)
     demands = {
         id: replace(d, text=fill(_standing_text(issuer.demands[d.use], d, case, language), words))
         if d.use in issuer.demands and d.text is None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from urgent_appeal.language.lists import join
 from urgent_appeal.language.mentions import Mention, alone
 from urgent_appeal.language.names import with_honorific
 from urgent_appeal.language.numbers import number_in_words
@@ -95,7 +96,7 @@ class Naming:
         """A name with all that its sentence has to know of it."""
         subject = self.case.subjects.get(id)
         if subject is None:
-            return Mention(text=text, bold=bold, words=text == self.language.phrases["name_withheld"])
+            return Mention(text=text, bold=bold, words=self._is_withheld(id))
         article = (subject.article or "").replace("'", "’")
         return Mention(
             text=text,
@@ -103,7 +104,7 @@ class Naming:
             article=article if the and article in self.language.articles else "",
             words=self.is_words(subject),
             bare=self._bare(text, subject) if subject.kind == "group" else "",
-            comma=_comma_after(text, subject),
+            comma=self._comma_after(text, subject),
         )
 
     def _bare(self, text: str, group: Subject) -> str:
@@ -111,6 +112,16 @@ class Naming:
         if text == groups.again(group, self.language):
             return groups.bare(group, self.language)
         return "" if text == groups.in_full(group, self.language) else groups.behind_article(text, self.language)
+
+    def _comma_after(self, text: str, subject: Subject) -> str:
+        """The comma that closes a description such as "his wife, a doctor"; nothing behind a list of people."""
+        commas = list(COMMA.finditer(text)) if subject.unnamed and not subject.name else []
+        if not commas:
+            return ""
+        rest = text[commas[-1].end() :].split()
+        conjunction = join(["", ""], self.language).strip()
+        listed = conjunction in rest if subject.kind == "group" else rest[:1] == [conjunction]
+        return "" if listed else commas[-1][0]
 
     def is_words(self, subject: Subject) -> bool:
         """Whether somebody is called by words of the language and not by a name."""
@@ -136,6 +147,8 @@ class Naming:
     def first(self, id: str) -> str:
         """The whole name with honorific and acronym, and what is to be said of it once."""
         subject = self.case.subjects.get(id)
+        if self._in_letter and self._is_withheld(id):
+            return self._phrase("withheld_person" if self._is_one(id, "person") else "withheld_organisation")
         if subject is None:
             return self.member_name(id) or ""
         name = self.in_full(subject, id)
@@ -156,8 +169,8 @@ class Naming:
     def later(self, id: str) -> str:
         """The acronym, or the honorific and the short name."""
         subject = self.case.subjects.get(id)
-        if subject is None:
-            return self.member_name(id) or ""
+        if subject is None or self._is_withheld(id):
+            return self.first(id)
         if subject.acronym:
             return keep_together(subject.acronym)
         if subject.kind == "group":
@@ -209,12 +222,6 @@ class Naming:
 
     def _phrase(self, key: str, **words: str) -> str:
         return say(self.language.phrases[key], words, self.language)
-
-
-def _comma_after(text: str, subject: Subject) -> str:
-    """The comma that closes a description such as "his wife, a doctor"; nothing behind a list or a name."""
-    found = COMMA.findall(text) if subject.unnamed and not subject.name else []
-    return found[-1] if found and subject.kind == "person" else ""
 
 
 def _is_of_those_left(form: str, demand: Demand | None) -> bool:

@@ -227,14 +227,14 @@ def test_nobody_without_a_name_is_named_for_the_first_time():
         two=a_subject("Second Person"),
     ) == (
         "Named for the first time: <strong>Second Person</strong>.",
-        "Added to this case: his wife, a doctor; three students; O. Q.; and one person whose name is withheld.",
+        "Added to this case: his wife, a doctor; three students; O. Q.; and a person whose name is withheld.",
     )
 
 
 def test_a_withheld_member_is_not_named_for_the_first_time():
     before = replace(BEFORE, subjects={"g": a_group()})
     after = replace(BEFORE, subjects={"g": a_group("name withheld")})
-    assert changes(Writing(after, a_language()), before) == ("Added to this case: one person whose name is withheld.",)
+    assert changes(Writing(after, a_language()), before) == ("Added to this case: a person whose name is withheld.",)
 
 
 def test_names_that_are_joined_have_their_articles():

@@ -166,7 +166,7 @@ def _part(
     of_kind = f"letter_{to.kind.replace('-', '_')}_{part}" if to.kind in OF_THE_LANGUAGE else f"letter_{part}"
     text = issuer_words(part, to, setting) or setting.language.phrases.get(staged(part, to, setting) or of_kind)
     if text:
-        yield plain(say(text, standing, setting.language))
+        yield plain(issuing.said(text, standing, writing.naming))
 
 
 def _middle(to: Destination, writing: Writing, standing: Mapping[str, str]) -> Iterator[Paragraph]:
