@@ -59,7 +59,15 @@ def table(schema: dict[str, Any], kind: type) -> str:
     rows = [head[0] + " in a translation |", head[1] + "---|"] if translated else [*head]
     for key, said in schema["properties"].items():
         mark = mark_at(kind, (key,)) or mark_at(kind, (key, 0))
-        again = "" if mark is None else "needed" if mark.required else "may be said again"
+        again = (
+            ""
+            if mark is None
+            else "needed"
+            if mark.required
+            else "needed for a group"
+            if mark.of_kind
+            else "may be said again"
+        )
         what = written(said) + (", **needed**" if key in schema.get("required", ()) else "")
         row = f"| `{key}` | {cell(what)} | {cell(said.get('description', ''))}{default(said)} |"
         rows.append(f"{row} {again} |" if translated else row)

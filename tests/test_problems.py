@@ -13,6 +13,7 @@ from urgent_appeal.problems import (
     Problem,
     Span,
     describe,
+    described,
     locate,
     printable,
 )
@@ -216,6 +217,19 @@ def test_the_error_carries_every_problem_and_says_them():
     error = InputError(iter(problems))
     assert error.problems == tuple(problems)
     assert str(error) == "cases/x.toml: one\ncases/x.toml: two"
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (("demands", "release", "text"), "demands.release.text"),
+        (("earlier", 0, "title"), "title of the first [[earlier]]"),
+        (("topics", 1), "topics (the second)"),
+        (("letter", "enclosures", 11), "letter.enclosures (the 12th)"),
+    ],
+)
+def test_a_key_path_is_described_as_a_person_reads_it(path: tuple[str | int, ...], words: str):
+    assert described(path) == words
 
 
 def many(count: int, about: str = "x") -> tuple[Problem, ...]:

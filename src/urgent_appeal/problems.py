@@ -13,10 +13,22 @@ Level = Literal["problem", "warning"]
 Path = tuple[str | int, ...]
 
 LINE_END = re.compile(r"\\[ \t]*\n[ \t\n]*")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 MANY = 10
 """Findings about one thing in one file that are said one by one."""
 EXCERPT_WIDTH = 100
 """Characters of a line that are shown at most, so that one long paragraph does not fill the screen."""
+
+
+def described(path: Path) -> str:
+    """A key path as a person reads it: "demands.release.text", "title of the first [[earlier]]"."""
+    numbers = [(at, part) for at, part in enumerate(path) if isinstance(part, int)]
+    if not numbers:
+        return ".".join(map(str, path))
+    at, number = numbers[-1]
+    which = ORDINALS[number] if number < len(ORDINALS) else f"{number + 1}th"
+    table, keys = described(path[:at]), ".".join(map(str, path[at + 1 :]))
+    return f"{keys} of the {which} [[{table}]]" if keys else f"{table} (the {which})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

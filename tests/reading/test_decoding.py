@@ -7,7 +7,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.problems import Path
-from urgent_appeal.reading.decoding import decode, without_faults
+from urgent_appeal.reading.decoding import decode, mended, without_faults
 
 SMALLEST: dict[str, Any] = {"title": "T", "date": dt.date(2026, 5, 4), "country": "TN", "situation": "S"}
 
@@ -125,6 +125,38 @@ def test_a_name_whose_way_of_publishing_cannot_be_read_is_taken_for_withheld():
     _, findings = decode(Case, values, file="x")
     made, _ = decode(Case, without_faults(values, findings), file="x")
     assert made is not None and made.subjects["one"].publish_as == "withheld"
+
+
+@pytest.mark.parametrize("others", [{}, {"subjects": {"two": {"name": "M"}}}])
+def test_a_mistyped_key_is_taken_for_the_nearest_so_that_it_is_said_once(others: dict[str, Any]):
+    values = SMALLEST | {"subject": {"one": {"name": "N"}}} | others
+    made, findings = decode(Case, values, file="x")
+    made = mended(Case, values, findings, file="x")
+    assert made is not None and made.subjects["one"].name == "N"
+
+
+def test_a_mistyped_key_that_cannot_be_the_nearest_is_left_out():
+    values = SMALLEST | {"subject": "x"}
+    made = mended(Case, values, decode(Case, values, file="x")[1], file="x")
+    assert made is not None and made.subjects == {}
+
+
+@pytest.mark.parametrize(
+    ("values", "hint"),
+    [
+        ({"subjects": {"one": {"name": "N", "gender": "female"}}}, 'write "f"'),
+        ({"subjects": {"one": {"name": "N", "gender": "Homme"}}}, 'write "m"'),
+        ({"recipients": {"one": {"deliver": "mail"}}}, 'write deliver = ["email"]'),
+        ({"recipients": {"one": {"deliver": ["letter"]}}}, 'write "post"'),
+        ({"photo": "x.jpg"}, "photos come with a later version; take the line out"),
+        ({"demands": {"x": {"to": ["Minister"]}}, "recipients": {"m": {"title": "Minister"}}}, 'write "m"'),
+        ({"demands": {"x": {"to": ["A B"]}}, "recipients": {"m": {}, "n": {}}}, "the ids are: m, n"),
+        ({"subjects": {"b": {"name": "N"}, "c": {"relative-of": "Mr. N"}}}, "the ids are: b, c"),
+    ],
+)
+def test_the_hint_is_what_was_meant(values: dict[str, Any], hint: str):
+    _, (found,) = decode(Case, SMALLEST | values, file="x")
+    assert found.hint == hint
 
 
 def test_the_values_of_the_file_stay_as_they_are():

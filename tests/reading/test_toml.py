@@ -24,6 +24,11 @@ CASE = (Path(__file__).parents[2] / "cases" / "kaz-2021-kibhr.toml").read_text(e
 SCRAPS = [*"'\"[]{}=:,#\\.;-”«\u00a0\x00é\r 1", "'''", '"""', "\n", "\n[a]\n", "\na = 1\n", "//", "2021-02", ""]
 
 
+def test_a_table_in_braces_over_lines_gets_the_name_of_its_own_table_as_a_hint():
+    (found,) = parse('[subjects.person] # who\nname = "N"\nconsent = {\n  basis = "given",\n}\n', "f").problems
+    assert "as a table [subjects.person.consent] of its own" in found.hint
+
+
 def said(parsed: Parsed) -> str:
     return "".join(f"{describe(problem)}\n\n" for problem in parsed.problems)
 

@@ -53,6 +53,15 @@ def test_every_text_that_must_be_said_again_is_missed():
     )
 
 
+@pytest.mark.parametrize(
+    ("kind", "lacking"),
+    [("group", {"name", "short", "unnamed"}), ("organisation", {"unnamed"}), ("person", {"unnamed"})],
+)
+def test_name_and_short_of_a_group_are_words_as_what_stands_for_a_name_is(kind: str, lacking: set[str]):
+    subject = {"kind": kind, "name": "students", "short": "the students", "unnamed": "two men", "alias": "A"}
+    assert {path[-1] for path in missing(Case, {"subjects": {"x": subject}}, {})} == lacking
+
+
 @pytest.mark.parametrize("blank", ["", "  "])
 def test_an_empty_translation_is_none(blank: str):
     assert ("title",) in missing(Case, BASE, {"title": blank})

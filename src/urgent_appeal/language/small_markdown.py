@@ -47,6 +47,11 @@ def inline_tokens(text: str) -> "list[Token]":
     return _parser().parseInline(text)[0].children or []
 
 
+def name_tokens(text: str) -> "list[Token]":
+    """The names, sources and notes of a text in which no other mark counts, and a backslash only before a bracket."""
+    return _name_parser().parseInline(text)[0].children or []
+
+
 def _shallow(line: str) -> str:
     """The line with a backslash before the first mark that does not count."""
     at = 0
@@ -73,6 +78,27 @@ def _parser() -> "MarkdownIt":
     for name, rule in (("note", _note), ("name", _name), ("picture", _picture), ("address", _link)):
         parser.inline.ruler.push(name, rule)
     return parser
+
+
+@lru_cache(maxsize=1)
+def _name_parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("zero")
+    parser.enable("fragments_join")
+    for name, rule in (("bracket", _bracket), ("note", _note), ("name", _name)):
+        parser.inline.ruler.push(name, rule)
+    return parser
+
+
+def _bracket(state: "StateInline", silent: bool) -> bool:
+    """A bracket behind a backslash begins no name."""
+    if not state.src.startswith(("\\{", "\\["), state.pos):
+        return False
+    if not silent:
+        state.pending += state.src[state.pos + 1]
+    state.pos += 2
+    return True
 
 
 def _note_text(state: "StateBlock", first: int, last: int, silent: bool) -> bool:

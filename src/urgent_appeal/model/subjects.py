@@ -5,7 +5,7 @@ from dataclasses import field
 from typing import Annotated, Literal
 
 from urgent_appeal.model.dates import Edtf, FactDate
-from urgent_appeal.model.value import Id, OneLanguage, OwnWords, Printed, SpareWords, Words, value
+from urgent_appeal.model.value import Id, NameOrWords, OneLanguage, OwnWords, Printed, SpareNameOrWords, Words, value
 
 Edition = Literal["public", "partner", "internal"]
 EDITIONS: tuple[Edition, ...] = ("public", "partner", "internal")
@@ -61,11 +61,11 @@ class Subject:
 
     kind: Literal["person", "organisation", "group"] = "person"
     """What it is: person, organisation or group."""
-    name: OwnWords | None = None
+    name: NameOrWords | None = None
     """The whole name; of a group the words for it without the number."""
     unnamed: Words | None = None
     """Words that stand instead of a name, for example "his wife, a doctor"."""
-    short: SpareWords | None = None
+    short: SpareNameOrWords | None = None
     """What is printed after the first mention, for example the surname; left out, the whole name."""
     acronym: OwnWords | None = None
     """Short name of an organisation, for example "KIBHR"."""

@@ -58,10 +58,14 @@ class Pattern:
 class Translated:
     """Mark of a text that is words of a language, so that a translation says it again."""
 
-    def __init__(self, *, required: bool, inherited: bool = True) -> None:
-        """`required`: a document in another language is refused without it. `inherited`: without it, it is as it is."""
+    def __init__(self, *, required: bool, inherited: bool = True, of_kind: str = "") -> None:
+        """`required`: a document in another language is refused without it. `inherited`: without it, it is as it is.
+
+        `of_kind`: required where the entry's `kind` is this, as a group has words where others have a name.
+        """
         self.required = required
         self.inherited = inherited
+        self.of_kind = of_kind
 
 
 class Printable:
@@ -84,6 +88,12 @@ OwnWords = Annotated[str, Translated(required=False), PRINTABLE]
 
 SpareWords = Annotated[str, Translated(required=False)]
 """The same of a text that not every page needs, for example a short name."""
+
+NameOrWords = Annotated[str, Translated(required=False, of_kind="group"), PRINTABLE]
+"""A name; of a group words, which every translation must say."""
+
+SpareNameOrWords = Annotated[str, Translated(required=False, of_kind="group")]
+"""The same of a text that not every page needs."""
 
 OneLanguage = Annotated[str, Translated(required=False, inherited=False)]
 """Text that holds in its own language only, for example a salutation; a translation may say its own."""

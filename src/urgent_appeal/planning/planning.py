@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from urgent_appeal.language.countries import language_for
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case, DocumentKind
@@ -32,7 +33,7 @@ from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.privacy.editions import for_edition
 from urgent_appeal.planning.privacy.hidden_names import Privacy, hidden_in, privacy_of
 from urgent_appeal.planning.privacy.secrets import Secret
-from urgent_appeal.problems import Finding
+from urgent_appeal.problems import Finding, described
 
 ISSUER_STYLES = ("style.css", "style.page.css", "style.screen.css")
 
@@ -163,7 +164,8 @@ def _words_lacking(project: Project, issue: Issue, code: str) -> Iterator[Findin
     library = project.library
     if code not in library.languages and code not in library.known_languages:
         words_ = f'language: there is no language file "{code}"'
-        hint = nearest(code, library.known_languages)
+        meant = language_for(code)
+        hint = f'write "{meant}"' if meant in library.known_languages else nearest(code, library.known_languages)
         at = ("language",) if code == issue.language else ()
         yield Finding(file=issue.file, path=at, code="unknown-language", words=words_, hint=hint)
     if code not in issue.languages:
@@ -171,7 +173,7 @@ def _words_lacking(project: Project, issue: Issue, code: str) -> Iterator[Findin
         hint = f"write them into {issue.file.removesuffix('.toml')}.{code}.toml"
         yield Finding(file=issue.file, code="untranslated", words=words_, hint=hint)
     elif issue.missing.get(code):
-        lacking = ", ".join(".".join(str(part) for part in path) for path in issue.missing[code])
+        lacking = ", ".join(map(described, issue.missing[code]))
         words_ = f"this translation lacks: {lacking}"
         hint = f"add them here; the words to translate stand in {issue.file}"
         yield Finding(file=issue.cases[code].file, code="untranslated", words=words_, hint=hint)

@@ -10,8 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from urgent_appeal.model.shape import has, keys_at, value_at
 from urgent_appeal.model.value import SET_BY_PROGRAM, key_of
+from urgent_appeal.nearest import close_to
 from urgent_appeal.problems import Finding, Path
-from urgent_appeal.reading.value_faults import ValueFault, words_for
+from urgent_appeal.reading.value_faults import TABLES, ValueFault, words_for
 
 T = TypeVar("T")
 UNSAID = tuple(key_of(name) for name in SET_BY_PROGRAM)
@@ -58,13 +59,35 @@ STAND_IN = {"title": "…", "situation": "…", "publish-as": "withheld"}
 """What is taken for a key that is missing or cannot be read, so that the rest can be checked; the safe choice."""
 
 
-def without_faults(values: Mapping[str, Any], findings: Iterable[Finding]) -> dict[str, Any]:
-    """The values without what the findings point at."""
+def mended(kind: type[T], values: Mapping[str, Any], findings: Iterable[Finding], *, file: str) -> T | None:
+    """The value that a file's values make without what the findings point at; an unknown key is taken for the nearest.
+
+    So what is wrong with a key is said once, and not again by all that misses it.
+    """
+    found = tuple(findings)
+    meant = {one.path: close_to(str(one.path[-1]), keys_at(kind, one.path[:-1])) for one in found if one.on_key}
+    for renamed in (meant, {}):
+        made, left = decode(kind, without_faults(values, found, renamed), file=file)
+        if not left:
+            return made
+    return None
+
+
+def without_faults(
+    values: Mapping[str, Any], findings: Iterable[Finding], renamed: Mapping[Path, str] | None = None
+) -> dict[str, Any]:
+    """The values without what the findings point at; `renamed` are keys that are kept under another name."""
     copy: dict[str, Any] = json.loads(json.dumps(values, default=_day))
     for finding in findings:
         *above, last = finding.path or ("",)
         place: Any = value_at(copy, tuple(above))
-        if last in STAND_IN and isinstance(place, dict):
+        name = (renamed or {}).get(finding.path)
+        if name and isinstance(place, dict) and last in place:
+            item = place.pop(last)
+            there = place.setdefault(name, item)
+            if isinstance(item, dict) and isinstance(there, dict):
+                place[name] = {**item, **there}
+        elif last in STAND_IN and isinstance(place, dict):
             place[last] = STAND_IN[str(last)]
         elif isinstance(place, dict):
             place.pop(last, None)
@@ -94,6 +117,18 @@ def _day(value: object) -> str:
     raise TypeError(f"not a TOML value: {type(value)}")
 
 
+def _entries(values: Mapping[str, Any], path: Path) -> dict[str, tuple[str, ...]]:
+    """The ids that the key at a path can name, each with what its entry is called."""
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    table = values.get(TABLES.get(key, ""))
+    entries = table if isinstance(table, dict) else {}
+    return {
+        id: tuple(str(entry[word]) for word in ("title", "name") if word in entry)
+        for id, entry in entries.items()
+        if isinstance(entry, dict)
+    }
+
+
 def _fault(kind: Any, values: Mapping[str, Any], details: Any) -> ValueFault:
     path, branches, on_key = _real_path(values, details["loc"], missing=details["type"].startswith("missing"))
     return ValueFault(
@@ -104,6 +139,7 @@ def _fault(kind: Any, values: Mapping[str, Any], details: Any) -> ValueFault:
         on_key=on_key or details["type"] == "unexpected_keyword_argument",
         branches=branches,
         known=keys_at(kind, path[:-1]),
+        ids=_entries(values, path),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from urgent_appeal.model.shape import keys_at
 from urgent_appeal.problems import Finding, Origins, Problem, locate
-from urgent_appeal.reading.decoding import decode, without_faults
+from urgent_appeal.reading.decoding import decode, mended
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.strayed import strayed
 from urgent_appeal.reading.text_files import read_text
@@ -104,7 +104,7 @@ class FileReader:
         """
         made, findings = decode(kind, values, file=file)
         if findings:
-            made, _ = decode(kind, without_faults(values, findings), file=file)
+            made = mended(kind, values, findings, file=file)
         self.report(self._slipped(placed(finding), top or kind) for finding in findings)
         return made
 

@@ -9,7 +9,7 @@ from urgent_appeal.language.countries import LANGUAGE_CODE, known
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import AddressBook, Office
-from urgent_appeal.problems import Finding
+from urgent_appeal.problems import Finding, described
 from urgent_appeal.reading import address_forms, completeness, country_forms
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.logos import read_logo
@@ -136,7 +136,7 @@ def _translated(
         Finding(
             file=label,
             code="untranslated",
-            words=f"{'.'.join(map(str, path))} is not translated",
+            words=f"{described(path)} is not translated",
             hint=f"add it here; the words to translate stand in {file}",
         )
         for path in missing(kind, values, words)

@@ -50,6 +50,8 @@ class Statement:
     """A quotation mark or bracket that is never closed."""
     rest_at: int | None = None
     """What stands behind the value and is no comment."""
+    under: str = ""
+    """The name of the table whose header stands above; empty at the top of the file."""
     in_list: bool = False
     """True for an item of a list; `key` is then the list's."""
 

@@ -53,8 +53,10 @@ def _mended(text: str, file: str) -> Parsed:
     """Every slip in a text, and the values of all the rest."""
     found: list[Statement] = []
     problems: list[Problem] = []
-    prose, skips = 0, False
-    for s in statements(text):
+    prose, skips, under = 0, False, ""
+    for statement in statements(text):
+        under = statement.text.partition("#")[0].strip(" \t[]") if statement.is_header else under
+        s = replace(statement, under=under)
         right = reads(s.text)
         skips = not right if s.is_header else skips
         if right and not skips:

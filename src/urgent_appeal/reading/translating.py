@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from urgent_appeal.model.shape import keys_at, mark_at, texts, value_at
+from urgent_appeal.model.value import Translated
 from urgent_appeal.nearest import nearest
-from urgent_appeal.problems import Finding, Path
+from urgent_appeal.problems import Finding, Path, described
 
 FINGERPRINT = 6
 """Hexadecimal digits of a fingerprint: the first ones of the SHA-256 of a passage without its outer spaces."""
@@ -45,7 +46,12 @@ def _over(below: Any, item: Any) -> Any:
 def missing(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any]) -> tuple[Path, ...]:
     """Key paths of the texts that a translation must say and does not."""
     there = {path for path, _ in texts(kind, words)}
-    return tuple(path for path, mark in texts(kind, base) if mark.required and path not in there)
+    return tuple(path for path, mark in texts(kind, base) if _is_required(mark, path, base) and path not in there)
+
+
+def _is_required(mark: Translated, path: Path, base: Mapping[str, Any]) -> bool:
+    """Whether a translation must say the text at a key path of the file itself."""
+    return mark.required or (mark.of_kind != "" and value_at(base, (*path[:-1], "kind")) == mark.of_kind)
 
 
 def misplaced(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], *, file: str) -> Iterator[Finding]:
@@ -73,12 +79,11 @@ def outdated(base: Mapping[str, Any], fingerprints: Mapping[str, Any], *, file: 
     for path, fingerprint in _leaves(fingerprints):
         text = value_at(base, path)
         if isinstance(text, str) and fingerprint_of(text) != fingerprint:
-            name = ".".join(str(part) for part in path)
             yield Finding(
                 file=file,
                 path=("translated", "from", *path),
                 code="outdated-translation",
-                words=f"{name} was changed after it was translated",
+                words=f"{described(path)} was changed after it was translated",
                 hint=f'read the translation over, then write "{fingerprint_of(text)}" here',
                 level="warning",
             )

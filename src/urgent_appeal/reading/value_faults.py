@@ -1,6 +1,8 @@
 """What is said of a value that cannot be read, by the kind of fault."""
 
 import math
+from collections.abc import Mapping
+from dataclasses import field
 from typing import Any
 
 from urgent_appeal.model.dates import EDTF_PATTERN, ISSUED_PATTERN, IssueDateError
@@ -21,10 +23,27 @@ EXAMPLES = {
 DAY_WORDS = "write a day like 2026-05-04"
 ISSUE_DATE_WORDS = f'{DAY_WORDS}, or in quotes what is known of it: "2018-05", "2018"'
 FACT_DATE_WORDS = (
-    'write "2021-01-25", "2021-01", "2021", "2021-01-25~" (about), "2021-01?" (not certain), '
-    '"2021-07-14/2021-07-15", "[2021-06-07..2021-06-10]", "2010/.." or "2021-01-25T23:00"'
+    'write "2026-01-25", "2026-01", "2026", "2026-01-25~" (about), "2026-01?" (not certain), '
+    '"2026-07-14/2026-07-15", "[2026-06-07..2026-06-10]", "2010/.." or "2026-01-25T23:00"'
 )
+MEANT = {
+    "gender": {
+        **dict.fromkeys(("female", "woman", "girl", "femme", "féminin", "she"), "f"),
+        **dict.fromkeys(("male", "man", "boy", "homme", "masculin", "he"), "m"),
+    },
+    "deliver": {"mail": "email", "e-mail": "email", "letter": "post", "form": "web-form", "twitter": "x"},
+}
+"""By key, words that are written for those there are."""
+LATER = {"photo": "photos come with a later version; take the line out", "photos": "photos come with a later version"}
+"""Keys that there are not yet."""
 ID_WORDS = "use small letters a to z, digits and hyphens only"
+
+
+TABLES = {
+    **dict.fromkeys(("for", "belongs-to", "relative-of"), "subjects"),
+    **{"to": "recipients", "source": "sources"},
+}
+"""Keys whose values are ids, and the table that they come from."""
 
 
 @value
@@ -45,6 +64,8 @@ class ValueFault:
     """True where the fault is of one branch of several types."""
     known: tuple[str, ...]
     """Keys that may stand beside this one."""
+    ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of a key that names entries of a table, their ids, each with what the entry is called."""
 
     @staticmethod
     def missing(key: str) -> "ValueFault":
@@ -62,7 +83,7 @@ def _words(fault: ValueFault) -> tuple[str, str, str]:
     name = _name(fault)
     kind = fault.type
     if kind == "unexpected_keyword_argument":
-        return "unknown-key", f'unknown key "{name}"', nearest(name, fault.known)
+        return "unknown-key", f'unknown key "{name}"', LATER.get(name) or nearest(name, fault.known)
     if kind.startswith("missing"):
         hint = f"write for example: {EXAMPLES[name]}" if name in EXAMPLES else f"add {name} = ..."
         return "missing-key", f'"{name}" is missing', hint
@@ -90,7 +111,9 @@ def _choice(name: str, fault: ValueFault) -> tuple[str, str, str]:
     choices = [part.strip(" '") for part in fault.context["expected"].replace(" or ", ", ").split(",")]
     if not isinstance(fault.value, str):
         return "choice", f"{name}: this must be one of a few words, in quotes", f"there are: {', '.join(choices)}"
-    return "choice", f'{name}: "{fault.value}" is not one of the words there are', nearest(fault.value, choices)
+    meant = MEANT.get(name, {}).get(fault.value.strip().casefold())
+    hint = f'write "{meant}"' if meant in choices else nearest(fault.value, choices)
+    return "choice", f'{name}: "{fault.value}" is not one of the words there are', hint
 
 
 def _pattern(name: str, fault: ValueFault) -> tuple[str, str, str]:
@@ -98,7 +121,12 @@ def _pattern(name: str, fault: ValueFault) -> tuple[str, str, str]:
         return "date", f"{name}: this is not a day of the calendar", ISSUE_DATE_WORDS
     if r"\d{4}" in fault.context["pattern"]:
         return "fact-date", f'{name}: "{fault.value}" is not a date', FACT_DATE_WORDS
-    return "id", f'{name}: "{fault.value}" cannot be an id', ID_WORDS
+    if name not in TABLES:
+        return "id", f'{name}: "{fault.value}" cannot be an id', ID_WORDS
+    table = TABLES[name]
+    title = next((id for id, titles in fault.ids.items() if fault.value in titles), "")
+    hint = f'write "{title}"' if title else f"the ids are: {', '.join(fault.ids)}" if fault.ids else ID_WORDS
+    return "id", f'{name}: "{fault.value}" is not an id from [{table}...]', hint
 
 
 WANTED = {
@@ -123,7 +151,8 @@ def _wrong_type(name: str, fault: ValueFault) -> tuple[str, str, str]:
     ):
         hint = f'write {name} = "{fault.value}"' if fault.path[-1] == name else f'write "{fault.value}"'
     if wanted == "a list" and isinstance(fault.value, str):
-        hint = f'write {name} = ["{fault.value}"]' if len(fault.value) < 60 else hint
+        meant = MEANT.get(name, {}).get(fault.value.strip().casefold(), fault.value)
+        hint = f'write {name} = ["{meant}"]' if len(fault.value) < 60 else hint
     return "wrong-type", f"{name}: this must be {wanted}, not {found}", hint
 
 

@@ -158,7 +158,8 @@ def bare(s: Statement) -> Slip | None:
 def commas(s: Statement) -> Slip | None:
     """A comma that is missing or too much, and in braces a key that stands twice and more lines than one."""
     if s.value.startswith("{") and "\n" in MARK.sub("", s.value):
-        table = f", or as a table [{s.key}] of its own with a key on each line" if s.key else ""
+        name = f"{s.under}.{s.key}" if s.under else s.key
+        table = f", or as a table [{name}] of its own with a key on each line" if s.key else ""
         words, hint = "what stands in braces must be on one line", f"write it on one line{table}"
         return Slip(at=s.value_at, code="inline-table", words=words, hint=hint)
     keys: set[str] = set()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault, in_country, known
+from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault, in_country, known, language_for
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
@@ -55,7 +55,9 @@ def _codes(case: Case, id: str, recipient: Recipient) -> Iterator[Finding]:
     for number, code in enumerate(recipient.languages or ()):
         if not LANGUAGE_CODE.fullmatch(code):
             path: Path = ("recipients", id, "languages", number)
-            words, hint = f'languages: "{code}" is not a language code', "write small letters, for example ru"
+            meant = language_for(code)
+            words = f'languages: "{code}" is not a language code'
+            hint = f'write "{meant}"' if meant else "write small letters, for example ru"
             yield Finding(file=case.file, path=path, code="language", words=words, hint=hint)
 
 
