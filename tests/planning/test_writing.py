@@ -14,6 +14,13 @@ def writing(**changes: object) -> Writing:
     return Writing(a_case(**changes), a_language())
 
 
+def test_in_a_title_no_mark_but_a_name_counts():
+    case = a_case(sources={"x": Source(name="A source")})
+    text = "${7*7} #{7*7} *b* __c__ [d](https://e.example) 1 > 2 - {person}, {source:x}\\*[^x] \\{person}"
+    title = Writing(case, a_language()).title(text)
+    assert title == "${7*7} #{7*7} *b* __c__ [d](https://e.example) 1 > 2 - Example Person, A source\\* {person}"
+
+
 def test_a_name_in_braces_is_put_in():
     assert writing().prose("{person} was seen.") == "<p><strong>Example Person</strong> was seen.</p>"
 

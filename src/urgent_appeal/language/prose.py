@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Literal
 
 from urgent_appeal.language.mentions import Mention, place
 from urgent_appeal.language.paragraph import ParagraphWriter
-from urgent_appeal.language.small_markdown import DEFINITION, NAME, NOTE, SOURCE, block_tokens, inline_tokens
+from urgent_appeal.language.small_markdown import (
+    DEFINITION,
+    NAME,
+    NOTE,
+    SOURCE,
+    block_tokens,
+    inline_tokens,
+    name_tokens,
+)
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.value import value
 
@@ -80,6 +88,13 @@ def to_text(text: str, *, language: Language, name: NameOf, note: NumberOf, sour
     markup = to_html(text, language=language, name=name, note=note, source=source)
     spaced = re.sub(r"</(?:p|li)>|<(?:br|ul|ol|blockquote|/blockquote)\b", r" \g<0>", markup)
     return _on_one_line(html.unescape(re.sub(r"<[^>]*>", "", spaced)))
+
+
+def title_text(text: str, *, language: Language, name: NameOf, source: SourceOf) -> str:
+    """A text in which names and sources are put in, notes are left out, and no other mark counts."""
+    tokens = name_tokens(_on_one_line(text))
+    markup = _Writer(language, name, lambda _: None, source).line(tokens)
+    return html.unescape(re.sub(r"<[^>]*>", "", markup))
 
 
 def references(text: str) -> tuple[Reference, ...]:

@@ -53,8 +53,13 @@ class Writing:
         line = prose.inline_html(f", {text}", language=self.language, name=name, note=self.note, source=source)
         return Html(line.removeprefix(", "))
 
+    def title(self, text: str | None) -> str:
+        """A title, in which only names count; it does not count as a mention."""
+        name = self.naming.mention_in_title
+        return prose.title_text(text or "", language=self.language, name=name, source=self.source)
+
     def plain(self, text: str | None) -> str:
-        """A text without marks and notes, for titles and metadata; it does not count as a mention."""
+        """A text without marks and notes, for metadata; it does not count as a mention."""
         if not text:
             return ""
 

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from urgent_appeal.model.shape import keys_at
 from urgent_appeal.problems import Finding, Origins, Problem, locate
+from urgent_appeal.reading.control_characters import control_characters
 from urgent_appeal.reading.decoding import decode, mended
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.strayed import strayed
@@ -57,6 +58,7 @@ class FileReader:
         origins = parsed.origins
         self.origins[label] = Origins(file=label, text=origins.text, spans=origins.spans, under=under)
         self.problems.setdefault(label, []).extend(parsed.problems)
+        self.report(control_characters(parsed.values, label))
         if not parsed.problems:
             return parsed.values
         self._rests[label] = parsed

@@ -65,7 +65,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
     demands = tuple(writing.demand(d) for d in asked if not d.ended)
     internal_notes = writing.prose(case.notes)
     country = words["country"]
-    title = writing.plain(case.title)
+    title = writing.title(case.title)
     held = issuing.boilerplate(issuer, case.first_day)
     follow_up = is_follow_up(case, issuer)
     return Appeal(
@@ -176,7 +176,7 @@ def _earlier(shown: AppealParts) -> tuple[ListedIssue, ...]:
     found = [(case.first_day, _issue(case, language)) for case in shown.earlier]
     for case in (shown.case, *shown.earlier):
         for entry in case.earlier:
-            title = Writing(case, language).plain(entry.title)
+            title = Writing(case, language).title(entry.title)
             found.append(
                 (
                     first_day(entry.date) if entry.date else dt.date.min,
@@ -202,5 +202,5 @@ def _issue(case: Case, language: Language) -> ListedIssue:
         date=format_day(case.date, language),
         iso_date=short_date(case.date),
         reference=keep_together(case.reference or ""),
-        title=space(Writing(case, language).plain(case.title), language),
+        title=space(Writing(case, language).title(case.title), language),
     )

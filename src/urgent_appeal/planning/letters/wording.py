@@ -216,7 +216,7 @@ def _subject(to: Destination, writing: Writing) -> str:
     said = said_for("subject", to, writing.case)
     if said is None and to.kind == "prisoner":
         return ""
-    text = writing.plain(writing.case.title if said is None else said)
+    text = writing.title(writing.case.title) if said is None else writing.plain(said)
     if to.kind == "copy" and own_words(to, writing.case).subject is None:
         return say(writing.language.phrases["letter_copy_subject"], {"subject": text}, writing.language)
     return text
