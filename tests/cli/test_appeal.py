@@ -80,7 +80,7 @@ def test_a_case_with_a_problem_is_refused_and_the_others_are_made(project: Path,
     said = call("appeal", "wrong", ID, "--format", "html")
     assert (said.code, said.out.splitlines()[1]) == (1, f"  output/public/{ID}/en/appeal.html")
     assert 'cases/wrong.toml:8:1: unknown key "nmae"' in said.err
-    assert said.err.endswith("nothing was made of wrong: 2 problems\n")
+    assert said.err.endswith("nothing was made of wrong: 1 problem\n")
     assert files(project / "output") == [f"public/{ID}/en/appeal.html"]
 
 

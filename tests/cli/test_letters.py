@@ -206,7 +206,7 @@ def test_a_case_with_a_problem_is_refused_and_the_others_are_made(project: Path,
     said = call("letters", "wrong", ID, "--format", "txt")
     assert (said.code, said.out.splitlines()[2].split()[-1]) == (1, f"{FOLDER}/justice.txt")
     assert 'cases/wrong.toml:8:1: unknown key "nmae"' in said.err
-    assert said.err.endswith("no letter was made of wrong: 2 problems\n")
+    assert said.err.endswith("no letter was made of wrong: 1 problem\n")
 
 
 def test_quiet_does_not_hide_a_problem(project: Path, call: Call):
