@@ -1,5 +1,7 @@
 """Numbers in a sentence."""
 
+from collections.abc import Sequence
+
 from babel.numbers import format_decimal
 
 from urgent_appeal.language.words import Language
@@ -17,3 +19,10 @@ def number_in_words(number: int, language: Language) -> str:
     """The number as it stands before what is counted: "seven people", "14 people"."""
     known = number in SPELLED and number <= len(language.numbers)
     return language.numbers[number - 1] if known else format_number(number, language)
+
+
+def numbers_together(numbers: Sequence[int], language: Language) -> list[str]:
+    """Numbers of one phrase, in words where all of them are: "three released and two died", "3 released and 1 died"."""
+    written = [number_in_words(number, language) for number in numbers]
+    figures = [format_number(number, language) for number in numbers]
+    return figures if any(one == other for one, other in zip(written, figures, strict=True)) else written

@@ -230,3 +230,12 @@ def test_a_role_keeps_its_note_and_members_are_numbered_behind_their_group():
     assert person.details == ('students<sup class="note" data-note="1"></sup>',)
     assert 'data-note="2"' in person.states
     assert 'data-note="3"' in person.members[0].states
+
+
+@pytest.mark.parametrize(
+    ("died", "name"),
+    [(2, "Seven students, of whom three released and two died"), (1, "Seven students, of whom 3 released and 1 died")],
+)
+def test_numbers_beside_each_other_are_written_alike(died: int, name: str):
+    (person,) = listed(g=a_group(count=7, status={"released": Status(count=3), "died": Status(count=died)}))
+    assert person.name == name

@@ -46,3 +46,8 @@ def test_of_an_unknown_number_any_count_may_be_right():
 )
 def test_a_count_of_one_person_or_of_nobody_is_a_problem(subject: Any):
     assert [level for level, _ in codes(subject)] == ["problem"]
+
+
+@pytest.mark.parametrize("changes", [{"count": 14}, {"and_others": True}])
+def test_a_number_of_somebody_who_is_no_group_is_a_problem(changes: Any):
+    assert codes(a_subject("students", **changes)) == [("problem", "not-a-group")]

@@ -5,6 +5,7 @@ import pytest
 
 from tests.builders import a_case, a_group, a_language, a_subject, an_issuer
 from urgent_appeal.model.case import Case, Demand
+from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.issuer import StandingDemand
 from urgent_appeal.model.subjects import Status
 from urgent_appeal.planning.checks.people_left import check_people_left
@@ -121,3 +122,19 @@ def test_those_left_of_a_group_of_whom_nobody_is_left_is_a_problem():
 
 def test_a_case_that_is_closed_asks_for_nothing():
     assert found(Demand(text="Release {subjects}."), stage="closure") == []
+
+
+@pytest.mark.parametrize(
+    ("taken", "warned"),
+    [
+        (Status(date=parse_fact_date("2026-06")), True),
+        (Status(date=parse_fact_date("2026-06"), ends=("released",)), False),
+        (Status(date=parse_fact_date("2026-04")), False),
+        (Status(date=parse_fact_date("2026")), False),
+    ],
+)
+def test_somebody_who_was_taken_again_is_asked_for_again(taken: Status, warned: bool):
+    statuses = {"released": Status(date=parse_fact_date("2026-05-10")), "detained": taken}
+    people = {"one": a_subject("A", status=statuses)}
+    codes = [finding.code for finding in found(Demand(text="Obey the law."), subjects=people)]
+    assert codes == (["held-again"] if warned else [])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from urgent_appeal.language.lists import join, separator
 from urgent_appeal.language.mentions import capitalised, put_in
-from urgent_appeal.language.numbers import format_number, number_in_words
+from urgent_appeal.language.numbers import format_number, numbers_together
 from urgent_appeal.language.text import fill, say, space
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Gender, Status, Subject
@@ -154,18 +154,22 @@ def _of_whom(writing: Writing, id: str, subject: Subject, name: str) -> str:
             if ends_appeal(key, status, writing.language) and (status.count is not None or not whole):
                 numbers[state] += status.count or 1
                 named.setdefault(state, []).extend([writing.case.subjects[one]] if not whole else [])
-    parts = [_counted(writing, state, number, named[state], subject) for state, number in numbers.items()]
+    written = numbers_together(list(numbers.values()), writing.language)
+    parts = [
+        f"{said} {_agreeing(writing, state, number, named[state], subject)}"
+        for said, (state, number) in zip(written, numbers.items(), strict=True)
+    ]
     return _phrase(writing, "group_of_whom", group=name, states=join(parts, writing.language)) if parts else name
 
 
-def _counted(writing: Writing, state: str, number: int, named: list[Subject], group: Subject) -> str:
-    """A state with how many it holds for, in a form that agrees with them; where that is not known, with the group."""
+def _agreeing(writing: Writing, state: str, number: int, named: list[Subject], group: Subject) -> str:
+    """A state in a form that agrees with those for whom it holds; where that is not known, with the group."""
     words = writing.language.states[state]
     genders = {member.gender for member in named} if len(named) == number else {None}
     gender: Gender | None = "f" if genders == {"f"} else "m"
     if None in genders:
         gender = group.gender or ("m" if number > 1 else None)
-    return f"{number_in_words(number, writing.language)} {words.agreeing(gender, several=number > 1)}"
+    return words.agreeing(gender, several=number > 1)
 
 
 def _phrase(writing: Writing, key: str, **words: str) -> str:

@@ -24,6 +24,10 @@ def check_groups(case: Case, language: Language) -> Iterator[Finding]:
         if subject.kind == "group":
             yield from _members(id, subject, case)
             yield from _counted(id, subject, case, language)
+        elif subject.count is not None or subject.and_others:
+            key = "count" if subject.count is not None else "and-others"
+            words, hint = f"{key}: only of a group this is printed", 'write kind = "group", or take it out'
+            yield Finding(file=case.file, path=("subjects", id, key), code="not-a-group", words=words, hint=hint)
 
 
 def _members(id: str, group: Subject, case: Case) -> Iterator[Finding]:

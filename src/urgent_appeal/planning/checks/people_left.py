@@ -8,10 +8,12 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.planning.checks.references import texts_with_names
-from urgent_appeal.planning.conditions import asked_for, everybody, final_state, is_final
+from urgent_appeal.planning.conditions import asked_for, current, ends_appeal, everybody, final_state, is_final
 from urgent_appeal.planning.naming import SUBJECTS
 from urgent_appeal.problems import Finding, Path
 
+HELD = ("arrested", "detained", "house-arrest", "disappeared")
+"""States with which a release is over."""
 GOES_ON = "still = true where it goes on (the body, compensation, an investigation)"
 
 
@@ -26,6 +28,22 @@ def check_people_left(case: Case, original: Case, language: Language, issuer: Is
         elif case is original and demand.text:
             yield from _names_somebody(id, demand.text, case, language)
     yield from _texts(case, language)
+    if case is original:
+        yield from _held_again(case, language)
+
+
+def _held_again(case: Case, language: Language) -> Iterator[Finding]:
+    """A warning where somebody was taken again after a final state that is not over."""
+    for id in case.subjects:
+        now = [(key, status) for key, status in current(id, case) if status.date]
+        final = [(key, s.date.last) for key, s in now if s.date and ends_appeal(key, s, language)]
+        for key, status in now:
+            over = [other for other, day in final if status.date and status.date.first > day]
+            if (status.state or key) in HELD and over:
+                words = f'"{key}" is later than "{over[0]}", after which nothing more is asked for them'
+                hint = f'write ends = ["{over[0]}"] in it'
+                path: Path = ("subjects", id, "status", key)
+                yield Finding(file=case.file, path=path, code="held-again", words=words, hint=hint, level="warning")
 
 
 def _lacks_people(id: str, case: Case, language: Language, issuer: Issuer | None) -> bool:
