@@ -8,7 +8,7 @@ from urgent_appeal.language.prose import Reference, references
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Subject
-from urgent_appeal.planning.checks.references import texts_with_names
+from urgent_appeal.planning.checks.text_references import texts_with_names
 from urgent_appeal.problems import Finding, Path
 
 WORD_BEFORE = re.compile(r"([^\W\d_]+[’']?)[\s*_\[]*\Z")

@@ -7,7 +7,7 @@ from urgent_appeal.language.prose import Reference, references
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.issuer import Issuer
-from urgent_appeal.planning.checks.references import texts_with_names
+from urgent_appeal.planning.checks.text_references import texts_with_names
 from urgent_appeal.planning.conditions import asked_for, current, ends_appeal, everybody, final_state, is_final
 from urgent_appeal.planning.naming import SUBJECTS
 from urgent_appeal.problems import Finding, Path

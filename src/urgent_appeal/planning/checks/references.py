@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from slugify import slugify
 
-from urgent_appeal.language.prose import Reference, definitions, references
 from urgent_appeal.library.library import Library, sample_hint
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
@@ -13,23 +12,10 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.nearest import FEW, close_to, nearest
 from urgent_appeal.planning.addresses import entry_of
+from urgent_appeal.planning.checks.text_references import WHERE, check_text_references
 from urgent_appeal.planning.issuing import WORDS
-from urgent_appeal.planning.naming import SUBJECTS
 from urgent_appeal.planning.stages import is_follow_up
 from urgent_appeal.problems import Finding, Path
-
-WHERE = {
-    "subject": "among the subjects of this case",
-    "source": "among the sources of this case",
-    "recipient": "among the recipients of this case",
-}
-
-INSTEAD = {
-    "subject": "add it under [subjects.{id}]",
-    "source": "add it under [sources.{id}]",
-    "note": "write its text on a line of its own: [^{id}]: ...",
-}
-"""What to write where nothing of the kind is there."""
 
 
 def check_references(case: Case, library: Library) -> Iterator[Finding]:
@@ -39,7 +25,7 @@ def check_references(case: Case, library: Library) -> Iterator[Finding]:
     yield from _recipients(case, library)
     if case.consent:
         yield from _known(case, ("consent", "source"), case.consent.source, case.sources, "source")
-    yield from _braces_and_notes(case)
+    yield from check_text_references(case)
     yield from _reserved(case)
 
 
@@ -196,109 +182,6 @@ def _entry(case: Case, path: Path, use: str, library: Library) -> Iterator[Findi
         yield Finding(file=case.file, path=path, code="no-such-entry", words=words, hint=hint)
     elif entry_of(use, case.language, library) is None:
         yield _nowhere(case, path, key, tuple(dict.fromkeys(known)), f'does not stand in the address book "{name}"')
-
-
-TEXTS = (
-    "title",
-    "summary",
-    "situation",
-    "background",
-    "notes",
-    "outcome",
-    "thanks",
-)
-"""Keys of a case whose texts may hold names in braces and notes."""
-
-LETTER_TEXTS = ("subject", "opening", "body", "closing")
-"""The same of letters, of the case as of one recipient."""
-
-
-def texts_with_names(case: Case) -> Iterator[tuple[Path, str]]:
-    """Every text in which `{id}` is a name, with its key path."""
-    for key in TEXTS:
-        text = getattr(case, key)
-        if text:
-            yield (key,), text
-    yield from _texts_of_letters(case)
-    for id, demand in case.demands.items():
-        if demand.text:
-            yield ("demands", id, "text"), demand.text
-    for id, subject in case.subjects.items():
-        for key in ("about", "role"):
-            if getattr(subject, key):
-                yield ("subjects", id, key), getattr(subject, key)
-
-
-def _texts_of_letters(case: Case) -> Iterator[tuple[Path, str]]:
-    said: dict[Path, object] = {("letter",): case.letter}
-    said |= {("recipients", id): own for id, own in case.recipients.items()}
-    said |= {("joint-letters", id): own for id, own in case.joint_letters.items()}
-    for path, own in said.items():
-        for key in LETTER_TEXTS:
-            if getattr(own, key):
-                yield (*path, key), getattr(own, key)
-    for number, line in enumerate(case.letter.enclosures):
-        yield ("letter", "enclosures", number), line
-
-
-def _braces_and_notes(case: Case) -> Iterator[Finding]:
-    members = [member for subject in case.subjects.values() for member in subject.members]
-    names = (SUBJECTS, *case.subjects, *members)
-    defined: dict[str, Path] = {}
-    for path, text in texts_with_names(case):
-        for definition in definitions(text):
-            if definition.id in defined:
-                words = f"the note [^{definition.id}] is written twice"
-                hint = "give the second one another name"
-                yield Finding(file=case.file, path=path, at=definition.at, code="note-twice", words=words, hint=hint)
-            defined.setdefault(definition.id, path)
-    cited: set[str] = set()
-    for path, text in texts_with_names(case):
-        for found in references(text):
-            known = {"subject": names, "source": tuple(case.sources), "note": (*defined, *case.sources)}[found.kind]
-            if found.kind == "note":
-                cited.add(found.id)
-                if defined.get(found.id) == ("notes",) != path:
-                    yield _internal(case, path, found)
-            if found.form == "left" and found.id in names and not _is_group(found.id, case):
-                yield _no_group(case, path, found)
-            if found.id not in known:
-                yield _unknown_in_text(case, path, found.kind, found.id, found.at, found.size, known)
-    for path, text in texts_with_names(case):
-        for definition in definitions(text):
-            if definition.id not in cited:
-                words = f"nothing points to the note [^{definition.id}]"
-                hint = f"write [^{definition.id}] where it belongs, or take the note out"
-                yield Finding(
-                    file=case.file, path=path, at=definition.at, code="note-not-cited", words=words, hint=hint
-                )
-
-
-def _is_group(id: str, case: Case) -> bool:
-    return id in case.subjects and case.subjects[id].kind == "group"
-
-
-def _no_group(case: Case, path: Path, found: Reference) -> Finding:
-    words = f'"{found.id}" is no group, so nobody can be left of it'
-    hint = f"write {{{found.id}}}"
-    return Finding(file=case.file, path=path, at=found.at, size=found.size, code="no-group", words=words, hint=hint)
-
-
-def _internal(case: Case, path: Path, found: Reference) -> Finding:
-    words = f"the text of [^{found.id}] stands in `notes`, which only the internal edition prints"
-    hint = "write the text of the note in the situation or the background"
-    return Finding(
-        file=case.file, path=path, at=found.at, size=found.size, code="note-internal", words=words, hint=hint
-    )
-
-
-def _unknown_in_text(case: Case, path: Path, kind: str, id: str, at: int, size: int, known: Iterable[str]) -> Finding:
-    if kind == "note":
-        words = f"[^{id}] is neither a note nor a source of this case"
-    else:
-        words = f'"{id}" does not stand {WHERE[kind]}'
-    hint = nearest(id, known) or INSTEAD[kind].format(id=id)
-    return Finding(file=case.file, path=path, at=at, size=size, code="unknown-id", words=words, hint=hint)
 
 
 def _reserved(case: Case) -> Iterator[Finding]:

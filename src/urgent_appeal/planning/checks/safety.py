@@ -7,7 +7,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import EDITIONS
 from urgent_appeal.model.value import texts_of
 from urgent_appeal.planning.addresses import Addressee
-from urgent_appeal.planning.checks.references import texts_with_names
+from urgent_appeal.planning.checks.text_references import texts_with_names
 from urgent_appeal.planning.conditions import name_in
 from urgent_appeal.planning.privacy.hidden_names import groups_of, mode_of
 from urgent_appeal.planning.privacy.secrets import MASK, Secret, find_whose, named_in_id
