@@ -14,6 +14,7 @@ from urgent_appeal.model.issuer import Boilerplate, Issuer, IssuerSignatory
 from urgent_appeal.model.recipients import Check, Office
 from urgent_appeal.planning.checks.letter_rules import RULES, check_case, check_recipient, loud
 from urgent_appeal.planning.checks.letter_words import check_words
+from urgent_appeal.planning.letters.wording import wording_of
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.traces import traces_of
 from urgent_appeal.problems import Finding, Path
@@ -41,7 +42,7 @@ def of_words(
     copied = tuple(one for copy in copies for one in to(case, copy).addressees)
     one, where = replace(to(case, id, offices), copies=copied), setting(case, issuer=issuer)
     traces = (traces_of(issuer, case.reference),) if issuer else ()
-    return list(check_words(one, where, compose(one, where)[0], traces))
+    return list(check_words(one, where, wording_of(one, where), compose(one, where)[0], traces))
 
 
 def of_case(case: Case, *, now: dt.date = TODAY, issuer: Issuer | None = None, **wishes: Any) -> list[Finding]:
@@ -379,7 +380,7 @@ def test_where_a_language_names_no_such_words_none_is_found():
     case = a_letter_case(letter=LetterWords(opening="This regime."))
     one, where = to(case), setting(case)
     where = replace(where, language=replace(where.language, unkind=()))
-    assert list(check_words(one, where, compose(one, where)[0], ())) == []
+    assert list(check_words(one, where, wording_of(one, where), compose(one, where)[0], ())) == []
 
 
 def test_capitals_are_found_once_a_text():
@@ -434,7 +435,7 @@ def test_the_issuer_s_own_words_are_read_in_its_file():
     issuer = an_issuer(boilerplate={"2000": words})
     case = a_letter_case()
     one, where = to(case), setting(case, issuer=issuer)
-    (found,) = check_words(one, where, compose(one, where)[0], ())
+    (found,) = check_words(one, where, wording_of(one, where), compose(one, where)[0], ())
     assert (found.code, found.file) == ("unkind-words", issuer.file)
     assert found.path == ("boilerplate", "2000", "letter-opening")
 

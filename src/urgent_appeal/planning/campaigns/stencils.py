@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from urgent_appeal.library.project import Project
+from urgent_appeal.library.library import Library
+from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.letters.checked import CheckedCase, check_case
-from urgent_appeal.planning.letters.destinations import choose, missions
+from urgent_appeal.planning.letters.destinations import Choice, choose, missions, writer_of
 from urgent_appeal.planning.letters.envelopes import address
 from urgent_appeal.planning.letters.layout import lay_out
 from urgent_appeal.planning.letters.letter_pages import LetterDocument
@@ -125,20 +126,10 @@ def plan_campaign(
     case = issue.original
     if case is None or "en" not in library.languages:
         return CampaignPlan()
-    languages = options.languages or tuple(code for code in issue.cases if code in library.languages)
-    issuer = library.issuers.get((case.issuer, case.language))
-    writer = letter_options.writer or (issuer.country if issuer else None) or ""
     asked = replace(
         letter_options, to=letter_options.to or BY_DEFAULT, but_not=(*letter_options.but_not, *NOT_IN_CAMPAIGNS)
     )
-    several = {id: recipient for id, recipient in case.recipients.items() if recipient.any_of}
-    plain = replace(asked, but_not=(*asked.but_not, *several))
-    choices = [(choose(issue, case, library, plain, writer, languages), frozenset[str]())]
-    for one, recipient in several.items():
-        if {one, recipient.role} & set(asked.to):
-            alone = replace(asked, to=(one,))
-            for _, countries in missions(one, recipient, case, library):
-                choices.append((choose(issue, case, library, alone, min(countries), languages), countries))
+    choices = tuple(_choices(issue, case, library, asked, options.languages))
     copies = tuple(_copies_asked(case, letter_options))
     checked = check_case(project, id, options, asked, [choice for choice, _ in choices], undrawable, measure)
     if not isinstance(checked, CheckedCase):
@@ -164,6 +155,24 @@ def plan_campaign(
         findings=tuple(dict.fromkeys(findings)),
         said=tuple(dict.fromkeys(f"{letter.to.id}: {words}" for letter, _ in planned for words in letter.said)),
     )
+
+
+def _choices(
+    issue: Issue, case: Case, library: Library, letter_options: LetterOptions, languages: tuple[str, ...]
+) -> Iterator[tuple[Choice, frozenset[str]]]:
+    """The letters of a campaign, with the countries of the writers whom they are for; without countries, for all.
+
+    Of a recipient with `any-of` there is a letter to each mission.
+    """
+    languages = languages or tuple(code for code in issue.cases if code in library.languages)
+    several = {id: recipient for id, recipient in case.recipients.items() if recipient.any_of}
+    plain = replace(letter_options, but_not=(*letter_options.but_not, *several))
+    yield choose(issue, case, library, plain, writer_of(case, library, letter_options), languages), frozenset()
+    for id, recipient in several.items():
+        if {id, recipient.role} & set(letter_options.to):
+            alone = replace(letter_options, to=(id,))
+            for _, countries in missions(id, recipient, case, library):
+                yield choose(issue, case, library, alone, min(countries), languages), countries
 
 
 def with_mail(plan: CampaignPlan) -> CampaignPlan:

@@ -16,6 +16,7 @@ from urgent_appeal.planning.letters.wording import (
     ASKING,
     PARTS,
     Part,
+    Wording,
     demands_of,
     issuer_words,
     own_words,
@@ -95,7 +96,9 @@ def _said_of(addressee: Addressee, fields: Iterable[str], case: Case) -> Iterato
                 yield file, (*path, *inside), text
 
 
-def check_words(to: Destination, setting: Setting, letter: Letter, hidden: Iterable[Secret]) -> Iterator[Finding]:
+def check_words(
+    to: Destination, setting: Setting, wording: Wording, letter: Letter, hidden: Iterable[Secret]
+) -> Iterator[Finding]:
     """What is wrong with the words of one letter; `hidden` are traces of an organisation that it must not name."""
     case = setting.case
     said = tuple(sources(to, setting))
@@ -105,8 +108,7 @@ def check_words(to: Destination, setting: Setting, letter: Letter, hidden: Itera
     yield from _shouted(said)
     if to.kind not in ASKING:
         return
-    main = letter.letter
-    text = " ".join([*main.slots.get("subject", ()), *(line for part in main.fixed.body for line in part.text)])
+    text = " ".join([wording.subject, *(line for part in wording.body for line in part.text)])
     yield from _asked(to, case)
     yield from _not_asked(to, case, said)
     yield from _named(to, setting, text)

@@ -172,6 +172,12 @@ def choose(
     )
 
 
+def writer_of(case: Case, library: Library, letter_options: LetterOptions) -> str:
+    """The country from which is written, as asked for or the issuer's; empty where it is not known."""
+    issuer = library.issuers.get((case.issuer, case.language))
+    return letter_options.writer or (issuer.country if issuer else None) or ""
+
+
 def _joint(name: str, case: Case, library: Library, letter_options: LetterOptions) -> Destination:
     """A joint letter; recipients that are left out by name get no part in it."""
     ids = [id for id in case.joint_letters[name].to if id in case.recipients and id not in letter_options.but_not]

@@ -12,9 +12,9 @@ from urgent_appeal.planning.checks.letter_rules import check_behind, check_recip
 from urgent_appeal.planning.checks.letter_words import check_words
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters.checked import CheckedCase, check_case
-from urgent_appeal.planning.letters.destinations import COPIED, Choice, Destination, choose
+from urgent_appeal.planning.letters.destinations import COPIED, Choice, Destination, choose, writer_of
 from urgent_appeal.planning.letters.layout import lay_out
-from urgent_appeal.planning.letters.letter_pages import LetterDocument
+from urgent_appeal.planning.letters.letter_pages import Letter, LetterDocument
 from urgent_appeal.planning.letters.setting import Measure, Setting
 from urgent_appeal.planning.letters.wording import Wording, names_issuer, wording_of
 from urgent_appeal.planning.options import LetterOptions, Options
@@ -79,8 +79,7 @@ def plan_letters(
     original = issue.original
     if original is None or "en" not in library.languages:
         return LetterPlan()  # what could not be read stands in the project's problems
-    issuer = library.issuers.get((original.issuer, original.language))
-    writer = letter_options.writer or (issuer.country if issuer else None) or ""
+    writer = writer_of(original, library, letter_options)
     choice = choose(issue, original, library, letter_options, writer, options.languages)
     checked = check_case(project, id, options, letter_options, [choice], undrawable, measure)
     if not isinstance(checked, CheckedCase):
@@ -135,23 +134,11 @@ def plan_letter(
         return RefusedLetter(to=to, findings=findings)
     wording = wording_of(to, setting, [letter.to.name for letter in behind])
     content, said = lay_out(to, wording, setting, leaves, attach=attach)
-    document = LetterDocument(
-        kind="letter",
-        case=checked.issue.id,
-        edition=setting.edition,
-        language=setting.language.id,
-        name=to.id,
-        folder=FOLDER,
-        template=KINDS["letter"].template,
-        styles=(*KINDS["letter"].styles, *checked.styles),
-        phrases=setting.language.phrases,
-        phrases_file=setting.language.file,
-        content=content,
-    )
+    document = _document(checked, to, setting, content)
     traces = () if named else checked.traces
     findings = (
         *findings,
-        *loud(check_words(to, setting, content, traces), checked.case),
+        *loud(check_words(to, setting, wording, content, traces), checked.case),
         *(check_document(document, checked.secrets, checked.project) if checked.secrets else ()),
     )
     if is_refused(findings):
@@ -164,6 +151,23 @@ def plan_letter(
         secrets=(*checked.secrets, *traces),
         findings=findings,
         said=said,
+    )
+
+
+def _document(checked: CheckedCase, to: Destination, setting: Setting, content: Letter) -> LetterDocument:
+    needs = KINDS["letter"]
+    return LetterDocument(
+        kind="letter",
+        case=checked.issue.id,
+        edition=setting.edition,
+        language=setting.language.id,
+        name=to.id,
+        folder=FOLDER,
+        template=needs.template,
+        styles=(*needs.styles, *checked.styles),
+        phrases=setting.language.phrases,
+        phrases_file=setting.language.file,
+        content=content,
     )
 
 
