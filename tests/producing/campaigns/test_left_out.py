@@ -5,44 +5,44 @@ import pytest
 
 from tests.producing.campaigns.stand_in import ACampaign, a_table
 from urgent_appeal.planning.campaigns.signatories import Refused, sort_rows
-from urgent_appeal.producing.campaigns.left_out import LeftOut, defused
+from urgent_appeal.producing.campaigns.left_out import defused, left_out
 from urgent_appeal.producing.campaigns.running import survey_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.reading.tables import rows
 
 
-def left_out(campaign: ACampaign, name: str) -> list[list[str]]:
+def rows_of(campaign: ACampaign, name: str) -> list[list[str]]:
     survey_campaign(campaign.orders, campaign.folder, Stop())
     with (campaign.folder / name).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file))
 
 
 def test_a_refused_row_stands_there_whole_with_row_column_and_reason(tmp_path: Path):
-    rows = left_out(ACampaign(tmp_path, ["Ada", "=1+1"]), "refused.csv")
+    rows = rows_of(ACampaign(tmp_path, ["Ada", "=1+1"]), "refused.csv")
     assert rows[0] == ["Name", "Row", "Column", "Reason"]
     assert rows[1][:3] == ["'=1+1", "3", "Name"]
     assert "formula" in rows[1][3]
 
 
 def test_a_double_stands_there_without_a_name(tmp_path: Path):
-    assert left_out(ACampaign(tmp_path, ["Ada", "Ben", "ada"]), "doubles.csv") == [["Row", "Same as row"], ["4", "2"]]
+    assert rows_of(ACampaign(tmp_path, ["Ada", "Ben", "ada"]), "doubles.csv") == [["Row", "Same as row"], ["4", "2"]]
 
 
 def test_a_row_that_cannot_be_read_has_its_reason(tmp_path: Path):
-    rows = left_out(ACampaign(tmp_path, ["Ada,2,3"]), "refused.csv")
+    rows = rows_of(ACampaign(tmp_path, ["Ada,2,3"]), "refused.csv")
     assert rows[1][:2] == ["", "2"]
     assert "3 cells" in rows[1][3]
 
 
 def test_both_are_for_the_owner_only(tmp_path: Path):
     campaign = ACampaign(tmp_path)
-    left_out(campaign, "refused.csv")
+    rows_of(campaign, "refused.csv")
     assert {(campaign.folder / name).stat().st_mode & 0o777 for name in ("refused.csv", "doubles.csv")} == {0o600}
 
 
 def test_the_table_read_again_refuses_what_was_not_mended(tmp_path: Path):
     campaign = ACampaign(tmp_path, ["=1+1"])
-    left_out(campaign, "refused.csv")
+    rows_of(campaign, "refused.csv")
     again = campaign.folder / "refused.csv"
     table = a_table(tmp_path / "again.csv", again.read_text("utf-8-sig").splitlines()[1:], "Name,Row,Column,Reason")
     found = list(sort_rows(rows(table), lambda _: {}))
@@ -50,8 +50,8 @@ def test_the_table_read_again_refuses_what_was_not_mended(tmp_path: Path):
 
 
 def test_the_table_of_a_table_has_our_columns_once(tmp_path: Path):
-    with LeftOut(tmp_path, tmp_path, ["Name", "Row", "Column", "Reason"]) as tables:
-        tables.add(Refused(line=2, whole=("Ada", "7", "Name", "old"), reasons=()))
+    with left_out(tmp_path, tmp_path, ["Name", "Row", "Column", "Reason"]) as add:
+        add(Refused(line=2, whole=("Ada", "7", "Name", "old"), reasons=()))
     lines = (tmp_path / "refused.csv").read_text("utf-8-sig").splitlines()
     assert lines == ["Name,Row,Column,Reason", "Ada,2,,"]
 

@@ -8,7 +8,7 @@ from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.signatories import Double, Drawable, Refused, Signed, sort_rows
 from urgent_appeal.planning.privacy.secrets import Secret
-from urgent_appeal.producing.campaigns.left_out import LeftOut
+from urgent_appeal.producing.campaigns.left_out import Add
 from urgent_appeal.producing.campaigns.makers import Job
 from urgent_appeal.reading.tables import Table, rows
 
@@ -70,20 +70,19 @@ class Surveyor:
         """Nothing is counted yet."""
         self._orders = orders
         self._counts: Counter[type] = Counter()
-        self._languages: Counter[str] = Counter()
-        self._recipients: Counter[str] = Counter()
+        self._languages, self._recipients = Counter[str](), Counter[str]()
         self._namesakes = 0
         self._some: list[tuple[int, int]] = []
         self._like_hidden: list[int] = []
         self._samples: dict[str, tuple[int, Signatory]] = {}
 
-    def each(self, left_out: LeftOut) -> Iterator[tuple[Signatory, Letters]]:
+    def each(self, add: Add) -> Iterator[tuple[Signatory, Letters]]:
         """Every signatory with their letters; the other rows go into the tables of those left out. Raises OSError."""
         orders = self._orders
         for row in sort_rows(rows(orders.table), orders.undrawable, orders.hidden):
             self._counts[type(row)] += 1
             if not isinstance(row, Signed):
-                left_out.add(row)
+                add(row)
                 continue
             letters = orders.address(row.signatory)
             self._count(row, letters)
@@ -111,9 +110,8 @@ class Surveyor:
         )
 
     def _count(self, row: Signed, letters: Letters) -> None:
-        for recipient, language in letters:
-            self._recipients[recipient] += 1
-            self._languages[language] += 1
+        self._recipients.update(recipient for recipient, _ in letters)
+        self._languages.update(language for _, language in letters)
         if row.namesake:
             self._namesakes += 1
             if len(self._some) < MOST_NAMESAKES:

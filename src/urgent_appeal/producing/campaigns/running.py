@@ -18,7 +18,7 @@ from urgent_appeal.producing.campaigns.batches import Batch, look_at_disk, take_
 from urgent_appeal.producing.campaigns.engines import Engine, Results
 from urgent_appeal.producing.campaigns.file_names import LEDGER, MANIFEST, SAMPLE, numbers_in_a_folder
 from urgent_appeal.producing.campaigns.ledger import Decision, FailedRow, Ledger
-from urgent_appeal.producing.campaigns.left_out import LeftOut
+from urgent_appeal.producing.campaigns.left_out import left_out
 from urgent_appeal.producing.campaigns.makers import Failed, Shard
 from urgent_appeal.producing.campaigns.manifest import write_manifest
 from urgent_appeal.producing.campaigns.orders import Orders, Survey, Surveyor
@@ -144,8 +144,8 @@ def survey_campaign(orders: Orders, folder: Path, stop: Stop) -> Survey:
     Raises StoppedError and MachineError.
     """
     surveyor = Surveyor(orders)
-    with workplace(folder) as unfinished, _left_out(orders, folder, unfinished) as left_out:
-        for _ in surveyor.each(left_out):
+    with workplace(folder) as unfinished, left_out(folder, unfinished, orders.table.csv.headings) as add:
+        for _ in surveyor.each(add):
             if stop:
                 raise StoppedError
     return surveyor.survey()
@@ -181,19 +181,15 @@ def make_samples(
     return tuple(sorted(made)), tuple(failed)
 
 
-def _left_out(orders: Orders, folder: Path, unfinished: Path) -> LeftOut:
-    return LeftOut(folder, unfinished, orders.table.csv.headings)
-
-
 def _plan(
     orders: Orders, folder: Path, unfinished: Path, ledger: Ledger, decision: Decision, stop: Stop
 ) -> tuple[Survey, int]:
     """Puts the plan into the ledger, as a whole or not at all; gives what was counted, and the job's number."""
     surveyor = Surveyor(orders)
     in_a_folder = numbers_in_a_folder(orders.files_a_signatory)
-    with _left_out(orders, folder, unfinished) as left_out, ledger.transaction():
+    with left_out(folder, unfinished, orders.table.csv.headings) as add, ledger.transaction():
         ledger.begin_plan()
-        for signatory, letters in surveyor.each(left_out):
+        for signatory, letters in surveyor.each(add):
             if stop:
                 raise StoppedError
             ledger.add(signatory, letters, in_a_folder)
