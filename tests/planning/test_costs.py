@@ -1,7 +1,7 @@
 import pytest
 
-from tests.builders import a_case, an_issue
-from urgent_appeal.planning.costs import costly, language_of
+from tests.builders import a_case, a_recipient, an_issue
+from urgent_appeal.planning.costs import costly, language_of, whose
 from urgent_appeal.problems import Finding
 
 ISSUE = an_issue(a_case())
@@ -46,3 +46,9 @@ def test_warnings_cost_only_where_they_are_to_count():
 
 def test_what_costs_the_case_costs_every_language():
     assert costly([a_finding("cases/x.toml")], ISSUE, ("en", "fr")) == {"en", "fr"}
+
+
+def test_what_is_wrong_with_a_lawyer_costs_the_letters_that_go_through_the_lawyer():
+    case = a_case(recipients={"lawyer": a_recipient(), "inmate": a_recipient(role="prisoner", via="lawyer")})
+    wrong = a_finding(case.file, path=("recipients", "lawyer", "emails"))
+    assert whose(wrong, case) == {"lawyer", "inmate"}

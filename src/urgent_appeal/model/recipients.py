@@ -187,7 +187,8 @@ class Recipient(Office):
     any_of: tuple[str, ...] | None = None
     """Entries of address books: the mission that is accredited to the writer's country is taken."""
     via: str | None = None
-    """An entry of an address book: the letter goes there, with the request to forward it."""
+    """An entry of an address book, or the id of another recipient of the case, such as a lawyer or the prison: the
+    letter goes there, with the request to forward it."""
     subject: Words | None = None
     """Subject of the letter to this recipient."""
     opening: Words | None = None

@@ -135,15 +135,18 @@ def addressees(case: Case, library: Library) -> tuple[Addressee, ...]:
 
 
 def mission(recipient: Recipient, case: Case, library: Library) -> Addressee | None:
-    """The mission through which a letter goes, or None."""
+    """Through whom a letter goes: an entry of an address book, or another recipient of the case; None for nobody."""
     if not recipient.via:
         return None
+    if "/" not in recipient.via:
+        other = case.recipients.get(recipient.via)
+        return addressee(recipient.via, other, case, library) if other else None
     return addressee(recipient.via.partition("/")[2], Recipient(use=recipient.via), case, library)
 
 
 def all_offices(case: Case, library: Library) -> tuple[Addressee, ...]:
     """The recipients of a case, and the missions through which their letters go."""
-    through = [mission(recipient, case, library) for recipient in case.recipients.values()]
+    through = [mission(one, case, library) for one in case.recipients.values() if "/" in (one.via or "")]
     return (*addressees(case, library), *(one for one in through if one))
 
 

@@ -53,7 +53,8 @@ def whose(wrong: Finding | Problem, case: Case) -> frozenset[str]:
     """
     if wrong.code in OF_ALL_LETTERS:
         return frozenset()
-    found = _named(wrong, case)
+    named = _named(wrong, case)
+    found = named | {id for id, one in case.recipients.items() if one.via in named}
     return frozenset() if any(case.recipients[id].role == "copy" for id in found) else found
 
 

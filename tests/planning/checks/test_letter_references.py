@@ -5,7 +5,7 @@ import pytest
 from tests.builders import a_case, a_recipient
 from urgent_appeal.model.case import JointLetter, LetterWords
 from urgent_appeal.planning.checks.letter_references import check_letter_keys
-from urgent_appeal.problems import Finding, Path
+from urgent_appeal.problems import Finding
 
 TWO = {"justice": a_recipient(), "interior": a_recipient("Minister of the Interior")}
 
@@ -87,14 +87,13 @@ def test_any_of_names_somebody():
     assert (found.path, found.code) == (("recipients", "embassy", "any-of"), "missing-key")
 
 
-@pytest.mark.parametrize("role", ["copy", "prisoner", "own-government"])
-def test_only_a_letter_to_a_target_is_forwarded(role: str):
+@pytest.mark.parametrize("role", ["copy", "own-government"])
+def test_no_letter_but_to_a_target_or_a_prisoner_is_forwarded(role: str):
     found = wrong(recipients={"justice": a_recipient(via="xx/mission", role=role)})
     assert (found.path, found.code) == (("recipients", "justice", "via"), "via-role")
 
 
-def test_a_letter_to_a_target_may_be_forwarded():
-    paths: list[Path] = [
-        one.path for one in check_letter_keys(a_case(recipients={"justice": a_recipient(via="xx/mission")}))
-    ]
-    assert paths == []
+@pytest.mark.parametrize("role", ["target", "prisoner"])
+def test_a_letter_to_a_target_or_a_prisoner_may_be_forwarded(role: Any):
+    case = a_case(recipients={"justice": a_recipient(via="xx/mission", role=role)})
+    assert list(check_letter_keys(case)) == []

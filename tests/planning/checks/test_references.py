@@ -169,3 +169,20 @@ def test_a_member_cannot_contradict_its_group():
     group, status = a_group("A", status=DETAINED), {"released": Status(contradicts="detained")}
     at = ("subjects", "m1", "status", "released", "contradicts")
     assert places(subjects={"g": group, "m1": a_subject("A", status=status)})[0] == at
+
+
+@pytest.mark.parametrize("via", ["nobody", "inmate", "judge"])
+def test_a_letter_goes_through_another_recipient_that_is_written_to_directly(via: str):
+    several = {
+        "lawyer": a_recipient(),
+        "judge": a_recipient(via="xx/justice"),
+        "inmate": a_recipient(role="prisoner", via=via),
+    }
+    library = a_library(offices={"justice": Office(title="Minister")})
+    found = list(check_references(a_case(recipients=several), library))
+    assert [(one.path, one.code) for one in found] == [(("recipients", "inmate", "via"), "unknown-id")]
+
+
+def test_a_letter_to_a_prisoner_may_go_through_the_lawyer():
+    several = {"lawyer": a_recipient(), "inmate": a_recipient(role="prisoner", via="lawyer")}
+    assert list(check_references(a_case(recipients=several), a_library())) == []

@@ -26,8 +26,8 @@ def check_letter_keys(case: Case) -> Iterator[Finding]:
             words = "any-of: nobody is named"
             hint = 'write any-of = ["kz/embassy-london", "kz/embassy-paris"]'
             yield _finding(case, ("recipients", id, "any-of"), "missing-key", words, hint)
-        if recipient.via and recipient.role != "target":
-            words = "via: only a letter to a target is forwarded"
+        if recipient.via and recipient.role not in ("target", "prisoner"):
+            words = "via: only a letter to a target or to somebody in prison is forwarded"
             yield _finding(case, ("recipients", id, "via"), "via-role", words, "take it out, or change the role")
 
 

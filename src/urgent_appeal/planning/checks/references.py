@@ -149,8 +149,10 @@ def _recipients(case: Case, library: Library) -> Iterator[Finding]:
         at: Path = ("recipients", id)
         if recipient.use is not None:
             yield from _entry(case, (*at, "use"), recipient.use, library)
-        if recipient.via is not None:
+        if recipient.via is not None and "/" in recipient.via:
             yield from _entry(case, (*at, "via"), recipient.via, library)
+        elif recipient.via is not None:
+            yield from _through(case, id, recipient.via)
         for number, use in enumerate(recipient.any_of or ()):
             yield from _entry(case, (*at, "any-of", number), use, library)
         if (
@@ -165,6 +167,16 @@ def _recipients(case: Case, library: Library) -> Iterator[Finding]:
         if other != id:
             words = f'"{id}" and "{other}" would get the same file name'
             yield Finding(file=case.file, path=at, on_key=True, code="same-file-name", words=words, hint="rename one")
+
+
+def _through(case: Case, id: str, via: str) -> Iterator[Finding]:
+    """Another recipient of the case through which a letter is to go."""
+    path: Path = ("recipients", id, "via")
+    others = tuple(other for other, one in case.recipients.items() if other != id and not one.via and not one.any_of)
+    if via not in others:
+        words = f'via: "{via}" is no other recipient of this case that is written to directly'
+        hint = nearest(via, others) or 'write an entry of an address book, for example "kz/mission-geneva"'
+        yield Finding(file=case.file, path=path, code="unknown-id", words=words, hint=hint)
 
 
 def _entry(case: Case, path: Path, use: str, library: Library) -> Iterator[Finding]:

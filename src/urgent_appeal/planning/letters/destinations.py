@@ -195,7 +195,7 @@ def _single(id: str, recipient: Recipient, case: Case, library: Library, writer:
         to = accredited[0]
     return Destination(
         id=id,
-        kind="forwarded" if recipient.via else KINDS[recipient.role],
+        kind="forwarded" if recipient.via and recipient.role == "target" else KINDS[recipient.role],
         addressees=(to,),
         language=LetterLanguage(code=case.language),
         mission=mission(recipient, case, library),

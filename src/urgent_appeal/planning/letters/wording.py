@@ -74,15 +74,17 @@ def wording_of(to: Destination, setting: Setting, behind: Sequence[str] = ()) ->
 
 
 def _note(mission: Recipient, to: Destination, setting: Setting) -> Wording:
-    """What asks a mission to forward a letter."""
+    """What asks a mission to forward a letter; of somebody in prison it tells the name and nothing else."""
     phrase = setting.language.phrases
-    forwarded = ", ".join(address(to.own, setting, windowed=False))
+    prisoner = to.kind == "prisoner"
+    whom = to.own.name or name_of(to.own) if prisoner else ", ".join(address(to.own, setting, windowed=False))
+    body = phrase["letter_forwarding_person_body" if prisoner else "letter_forwarding_body"]
     return Wording(
         kind="forwarding",
         to=(mission,),
-        names_issuer=names_issuer(to, setting.case),
+        names_issuer=not prisoner and names_issuer(to, setting.case),
         subject=phrase["letter_forwarding_subject"],
-        body=(plain(phrase["letter_forwarding_body"]), plain(forwarded), plain(phrase["letter_forwarding_closing"])),
+        body=(plain(body), plain(whom), plain(phrase["letter_forwarding_closing"])),
     )
 
 
