@@ -330,7 +330,6 @@ REASONS: dict[tuple[type, str], str] = {
     (Consent, "by"): "as basis",
     (Consent, "on"): "as basis",
     (Consent, "for_"): "as basis",
-    (Recipient, "authority"): "the demands of letters do not look at it",
     (Recipient, "since"): "decides in an address book who held the office; a case says the name itself",
     (Recipient, "former"): "as since",
     (Recipient, "source"): "says for those who check the contacts where they were found",
