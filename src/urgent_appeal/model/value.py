@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any, Final, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -10,6 +11,7 @@ SET_BY_PROGRAM: Final = ("id", "file", "own_name")
 """Fields that say where a value was read; as keys of a file they are unknown."""
 
 
+@cache
 def key_of(field: str) -> str:
     """The TOML key of a field: `publish_as` is `publish-as`, `for_` is `for`; of a field that no file sets, none."""
     return f"<{field}>" if field in SET_BY_PROGRAM else field.rstrip("_").replace("_", "-")

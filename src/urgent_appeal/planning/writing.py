@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Mapping
+from functools import cached_property
 
 from urgent_appeal.language import prose
 from urgent_appeal.language.dates import format_fact
@@ -25,7 +26,11 @@ class Writing:
         self.naming = Naming(case, language, in_letter=in_letter)
         self._numbers: dict[str, int] = {}
         self._with_notes = notes
-        self._definitions = {d.id: d.text for _, text in texts_of(case) for d in prose.definitions(text)}
+
+    @cached_property
+    def _definitions(self) -> dict[str, str]:
+        """The texts of the notes of the case; letters have none, and so need not look for them."""
+        return {d.id: d.text for _, text in texts_of(self.case) for d in prose.definitions(text)}
 
     def prose(self, text: str | None) -> Html:
         """Markup of a text with paragraphs and lists."""

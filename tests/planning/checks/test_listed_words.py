@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case, a_group, a_language, a_recipient, a_subject, an_issuer
+from urgent_appeal.model.case import EarlierIssue
 from urgent_appeal.model.issuer import Partner
 from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.model.subjects import Status, Subject
@@ -124,3 +125,8 @@ def test_a_members_table_needs_no_name_of_its_own():
     subjects = {"g": a_group("Nina Example"), "m1": Subject(honorific="ms")}
     case = a_case(subjects=subjects)
     assert list(check_listed_words(case, a_language(), None)) == []
+
+
+def test_an_earlier_issue_of_which_nothing_is_said_is_refused():
+    entries = (EarlierIssue(title="Lost"), EarlierIssue(), EarlierIssue(reference="TUN 1"))
+    assert places(earlier=entries) == [(("earlier", 1), "missing-key")]

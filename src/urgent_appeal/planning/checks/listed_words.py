@@ -92,6 +92,11 @@ def _blank(case: Case) -> Iterator[Finding]:
     if not case.title.strip():
         words = "title: there is nothing in it"
         yield Finding(file=case.file, path=("title",), code="missing-key", words=words, hint="write the title")
+    for number, earlier in enumerate(case.earlier):
+        if not (earlier.date or earlier.reference or earlier.title):
+            words = "nothing is said of this earlier issue"
+            hint = 'write date = 2026-05-04, or "2018-05", or its reference or title'
+            yield Finding(file=case.file, path=("earlier", number), code="missing-key", words=words, hint=hint)
     if case.situation and not case.situation.strip():
         words = "situation: there is nothing in it"
         yield Finding(file=case.file, path=("situation",), code="missing-key", words=words, hint="write the situation")
