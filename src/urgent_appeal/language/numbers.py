@@ -22,7 +22,7 @@ def number_in_words(number: int, language: Language) -> str:
 
 
 def numbers_together(numbers: Sequence[int], language: Language) -> list[str]:
-    """Numbers of one phrase, in words where all of them are: "three released and two died", "3 released and 1 died"."""
+    """Numbers of one phrase, in words where all are: "three released and two died", "3 released and 11 died"."""
     written = [number_in_words(number, language) for number in numbers]
     figures = [format_number(number, language) for number in numbers]
     return figures if any(one == other for one, other in zip(written, figures, strict=True)) else written

@@ -281,3 +281,8 @@ def test_a_sentence_of_the_box_begins_with_a_capital():
     group = a_group(count=7)
     now = replace(group, status={"charged": Status()})
     assert box(a_case(subjects={"g": group}), subjects={"g": now}) == ("<strong>Seven students</strong>: charged.",)
+
+
+def test_initials_at_the_end_of_a_sentence_are_its_full_stop():
+    two = a_subject("O. Q.", publish_as="initials")
+    assert added(two=two)[-1] == "Added to this case: O. Q."

@@ -234,8 +234,16 @@ def test_a_role_keeps_its_note_and_members_are_numbered_behind_their_group():
 
 @pytest.mark.parametrize(
     ("died", "name"),
-    [(2, "Seven students, of whom three released and two died"), (1, "Seven students, of whom 3 released and 1 died")],
+    [
+        (2, "20 students, of whom three released and two died"),
+        (11, "20 students, of whom 3 released and 11 died"),
+    ],
 )
 def test_numbers_beside_each_other_are_written_alike(died: int, name: str):
-    (person,) = listed(g=a_group(count=7, status={"released": Status(count=3), "died": Status(count=died)}))
+    (person,) = listed(g=a_group(count=20, status={"released": Status(count=3), "died": Status(count=died)}))
     assert person.name == name
+
+
+def test_one_who_is_only_counted_is_said_as_several_are():
+    (person,) = listed("fr", g=a_group(count=7, status={"released": Status(count=1)}))
+    assert person.name.endswith(", dont 1 libéré")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from urgent_appeal.language.lists import join
+from urgent_appeal.language.markup import words_of
 from urgent_appeal.language.mentions import Mention, alone, place
 from urgent_appeal.language.text import say
 from urgent_appeal.model.case import Case, Demand
@@ -190,8 +191,13 @@ def _demand(writing: Writing, key: str, demand: Demand) -> Iterator[Html]:
 
 
 def _sentence(writing: Writing, key: str, **words: Html) -> Html:
-    """A sentence of the language with markup put in."""
+    """A sentence of the language with markup put in; behind "O. Q." it has no second full stop."""
     places = dict(zip(PLACES, words.values(), strict=False))
     pattern = say(writing.language.phrases[key], dict(zip(words, PLACES, strict=False)), writing.language)
     markup = html.escape(pattern, quote=False)
-    return Html(re.sub(f"[{PLACES}]", lambda place: places[place[0]], markup))
+
+    def put_in(place: re.Match[str]) -> str:
+        ended = words_of(places[place[1]]).endswith(".")
+        return places[place[1]] + ("" if ended else place[2])
+
+    return Html(re.sub(rf"([{PLACES}])(\.?)", put_in, markup))

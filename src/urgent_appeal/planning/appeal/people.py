@@ -168,7 +168,7 @@ def _agreeing(writing: Writing, state: str, number: int, named: list[Subject], g
     genders = {member.gender for member in named} if len(named) == number else {None}
     gender: Gender | None = "f" if genders == {"f"} else "m"
     if None in genders:
-        gender = group.gender or ("m" if number > 1 else None)
+        gender = group.gender or ("m" if number > 1 or not named else None)
     return words.agreeing(gender, several=number > 1)
 
 
