@@ -15,8 +15,8 @@ from urgent_appeal.problems import (
     describe,
     described,
     locate,
-    printable,
 )
+from urgent_appeal.terminal import printable
 
 
 def a_problem(excerpt: str = "date = 2026", **changes: object) -> Problem:
@@ -194,15 +194,6 @@ def test_the_caret_may_stand_elsewhere_than_the_column_says():
 
 def test_more_is_never_underlined_than_is_shown():
     assert describe(a_problem(length=500)).split("\n")[2] == "      |        ^^^^"
-
-
-@pytest.mark.parametrize("character", ["\x1b", "\x00", "\u202e", "\u200b", "\u2028", "\ud800", "\n", "\u00ad"])
-def test_what_could_move_the_cursor_is_written_out(character: str):
-    assert printable(f"a{character}b") == f"a‹U+{ord(character):04X}›b"
-
-
-def test_all_other_letters_are_shown_as_they_are():
-    assert printable("é 日本 ع e\u0301 \u00a0“”") == "é 日本 ع e\u0301 \u00a0“”"
 
 
 @given(st.text(), st.integers(0, 400), st.integers(1, 400))

@@ -4,10 +4,11 @@ A `Finding` names a key of a file; a `Problem` is the same with line, column and
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from urgent_appeal.terminal import printable, width
 
 Level = Literal["problem", "warning"]
 Path = tuple[str | int, ...]
@@ -270,34 +271,10 @@ def _excerpt(problem: Problem) -> list[str]:
     first = max(0, min(column - EXCERPT_WIDTH // 3, len(problem.excerpt) - EXCERPT_WIDTH))
     shown = problem.excerpt[first : first + EXCERPT_WIDTH]
     before, after = "…" if first else "", "…" if first + EXCERPT_WIDTH < len(problem.excerpt) else ""
-    indent = len(before) + sum(_width(printable(c)) for c in shown[: column - first])
+    indent = len(before) + sum(width(printable(c)) for c in shown[: column - first])
     marked = shown[column - first : column - first + problem.length]
-    carets = "^" * max(1, sum(_width(printable(c)) for c in marked))
+    carets = "^" * max(1, sum(width(printable(c)) for c in marked))
     return [
         f" {problem.line:>4} | {before}{printable(shown)}{after}".rstrip(),
         f"      | {' ' * indent}{carets}",
     ]
-
-
-def printable(text: str) -> str:
-    """The text with what could move the cursor or turn the line round written out, for a terminal.
-
-    A tab becomes one space; other control, format and line-separator characters become ‹U+XXXX›.
-    """
-    return "".join(_printable(character) for character in text)
-
-
-def _printable(character: str) -> str:
-    if character == "\t":
-        return " "
-    if character == "\u00ad" or unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
-        return f"‹U+{ord(character):04X}›"
-    return character
-
-
-def _width(text: str) -> int:
-    """Columns of a terminal, by Unicode's East Asian Width (UAX 11)."""
-    marks = {"Mn", "Me"}
-    return sum(
-        0 if unicodedata.category(c) in marks else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )

@@ -20,7 +20,7 @@ from urgent_appeal.cli.screen import (
     short,
     table,
 )
-from urgent_appeal.problems import printable
+from urgent_appeal.terminal import printable
 
 if TYPE_CHECKING:
     from urgent_appeal.planning.books.entries import Entry
