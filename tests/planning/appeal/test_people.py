@@ -41,6 +41,17 @@ def test_one_person_of_whom_more_is_known_is_listed(changes: dict[str, Any]):
     assert person.name == "Example Person"
 
 
+def test_what_goes_with_the_first_mention_stands_in_the_list_where_no_text_names_somebody():
+    (person,) = listed(one=a_subject("Example League", kind="organisation", acronym="EL", unknown="surname"))
+    assert person.name == "Example League (EL) (surname not known)"
+
+
+def test_it_does_not_where_a_text_named_them():
+    writing = Writing(a_case(subjects={"one": a_subject(acronym="EL")}), a_language())
+    writing.line("{one} was searched.")
+    assert people(writing) == ()
+
+
 def heading(code: str = "en", **subjects: Subject) -> str:
     return people_heading(Writing(a_case(subjects=subjects), a_language(code)))
 

@@ -22,7 +22,7 @@ def people(writing: Writing) -> tuple[Person, ...]:
     One alone is listed where there is more to print than the name, which stands in the texts.
     """
     listed = _listed(writing.case)
-    if len(listed) == 1 and not any(_has_details(subject) for subject in listed.values()):
+    if len(listed) == 1 and not any(_has_details(writing, id, subject) for id, subject in listed.items()):
         return ()
     return tuple(_person(writing, id, subject) for id, subject in listed.items())
 
@@ -44,10 +44,11 @@ def _listed(case: Case) -> dict[str, Subject]:
     return {id: s for id, s in case.subjects.items() if not s.mention and id not in members}
 
 
-def _has_details(subject: Subject) -> bool:
-    """Whether the list would print more of somebody than the name."""
+def _has_details(writing: Writing, id: str, subject: Subject) -> bool:
+    """Whether the list would print more of somebody than the name, or what goes with its first mention."""
     tied = subject.belongs_to or (subject.relative_of and not subject.unnamed)
-    said = (subject.role, subject.about, subject.native_name, subject.status, subject.members, tied)
+    once = () if id in writing.naming.mentioned else (subject.acronym, subject.unknown, subject.corrected_from)
+    said = (subject.role, subject.about, subject.native_name, subject.status, subject.members, tied, *once)
     return subject.age is not None or any(said)
 
 
