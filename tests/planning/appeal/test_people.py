@@ -258,3 +258,17 @@ def test_numbers_beside_each_other_are_written_alike(died: int, name: str):
 def test_one_who_is_only_counted_is_said_as_several_are():
     (person,) = listed("fr", g=a_group(count=7, status={"released": Status(count=1)}))
     assert person.name.endswith(", dont 1 libéré")
+
+
+@pytest.mark.parametrize(
+    ("code", "details"),
+    [
+        ("en", ("of those four students", "relative of the mother")),
+        ("fr", ("membre de ces quatre students", "de la famille de the mother")),
+    ],
+)
+def test_ties_to_a_group_and_a_description_are_words_of_the_sentence(code: str, details: tuple[str, ...]):
+    one = a_subject(belongs_to="group", relative_of="mother")
+    assert listed(code, one=one, group=a_group(count=4), mother=a_subject(None, unnamed="the mother"))[0].details == (
+        details
+    )

@@ -2,10 +2,10 @@
 
 import html
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from urgent_appeal.language.lists import join, separator
-from urgent_appeal.language.mentions import capitalised, put_in
+from urgent_appeal.language.mentions import Mention, capitalised, put_in
 from urgent_appeal.language.numbers import format_number, numbers_together
 from urgent_appeal.language.text import fill, say, space
 from urgent_appeal.model.case import Case
@@ -98,10 +98,15 @@ def _details(writing: Writing, subject: Subject) -> tuple[Html, ...]:
 
 
 def _tied(writing: Writing, key: str, id: str) -> str:
-    """Whose member or relative somebody is; with an article French says it without a colon."""
-    names = writing.naming.mention_in_title(id, "the") or ()
-    pattern = writing.language.phrases[f"{key}_the" if any(name.article for name in names) else key]
-    return say(put_in(pattern, "name", names, writing.language), {}, writing.language)
+    """Whose member or relative somebody is; with an article or words in place of a name French needs no colon."""
+    naming, other = writing.naming, writing.case.subjects.get(id)
+    if other is not None and other.kind == "group":
+        names: Sequence[Mention] = (Mention(text=naming.later(id), words=True),)
+    else:
+        names = naming.mention_in_title(id, "the") or ()
+    in_words = other is not None and (other.kind == "group" or not other.name)
+    pattern = writing.language.phrases[f"{key}_the" if in_words or any(name.article for name in names) else key]
+    return space(put_in(pattern, "name", names, writing.language), writing.language)
 
 
 def _earlier(writing: Writing, id: str, subject: Subject) -> Html:

@@ -9,6 +9,7 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.planning.checks.text_references import texts_with_names
+from urgent_appeal.planning.naming import SUBJECTS
 from urgent_appeal.problems import Finding, Path
 
 WORD_BEFORE = re.compile(r"([^\W\d_]+[’']?)[\s*_\[]*\Z")
@@ -23,10 +24,8 @@ def check_articles(case: Case, language: Language) -> Iterator[Finding]:
     for path, text in texts_with_names(case) if language.articles else ():
         for found in references(text):
             asked = text.startswith("{the:", found.at)
-            if asked and found.id in case.subjects and case.subjects[found.id].article is None:
-                words = f'"{found.id}" has no article in this language'
-                hint = f'write article = "..." under [subjects.{found.id}], or article = "" where it has none'
-                yield _warning(case, path, "no-article", words, hint, found)
+            if asked:
+                yield from _without(case, path, found)
             yield from _twice(case, path, text, found, language, asked=asked)
             if not asked:
                 yield from _cut_short(case, path, text, found, language)
@@ -51,6 +50,17 @@ def _article(case: Case, path: Path, subject: Subject, article: str, language: L
     ):
         words = f"article: “{article}” does not stand before “{wrong}”"
         yield _warning(case, path, "article", words, f"write another one ({known}); before a vowel it is cut short")
+
+
+def _without(case: Case, path: Path, found: Reference) -> Iterator[Finding]:
+    """A warning where an article is asked for of somebody who has none."""
+    subject = case.subjects.get(found.id)
+    if found.id == SUBJECTS or (subject is not None and subject.article is not None):
+        return
+    organisation = subject is not None and subject.kind == "organisation"
+    words = f'"{found.id}" has no article{" in this language" if organisation else ""}'
+    hint = f'write article = "..." under [subjects.{found.id}], or article = "" where it has none'
+    yield _warning(case, path, "no-article", words, hint if organisation else f"write {{{found.id}}}", found)
 
 
 def _twice(
