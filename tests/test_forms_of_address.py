@@ -223,7 +223,7 @@ def test_a_french_close_repeats_the_salutation_of_an_honorific(honorific: str):
     ("code", "salutation", "close"),
     [
         ("en", "Dear Ms. Example,", "With warm wishes,"),
-        ("fr", "Chère Madame,", "Je vous adresse mes pensées les plus chaleureuses."),
+        ("fr", "Chère Madame,", "De tout cœur avec vous."),
     ],
 )
 def test_somebody_in_prison_without_an_office_is_greeted_as_a_person_and_warmly(code: str, salutation: str, close: str):

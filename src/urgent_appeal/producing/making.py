@@ -93,7 +93,7 @@ def _texts(
     made: Typeset | None,
 ) -> dict[str, bytes]:
     """The letter as plain text and as a draft of a mail, where they are asked for and there is an address."""
-    text = letter_text(letter)
+    text = letter_text(letter.spoken)
     files = {"txt": text.encode()} if "txt" in formats else {}
     mail = letter.mail
     _look((text,) if formats else (), secrets)
@@ -105,7 +105,7 @@ def _texts(
             to=mail.to,
             cc=(),
             subject=mail.subject,
-            text=letter_text(letter, subject=False),
+            text=letter_text(letter.mailed, subject=False),
             html=_page(document, templates, "mail", secrets),
             language=document.language,
             attachments=tuple(

@@ -1,18 +1,20 @@
 """A letter as plain text of 72 columns, as a web form or a mail takes it."""
 
-from urgent_appeal.planning.letters.letter_pages import Leaf, Letter
+from collections.abc import Sequence
+
+from urgent_appeal.planning.letters.letter_pages import Leaf
 from urgent_appeal.rendering.plain import wrapped
 
 PARTING = "* * *"
 """Between the note to those who forward a letter and the letter itself."""
 
 
-def letter_text(letter: Letter, *, subject: bool = True) -> str:
+def letter_text(leaves: Sequence[Leaf], *, subject: bool = True) -> str:
     """Subject, salutation, body, close and signature; the first subject is left out where it has a field of its own."""
     parts: list[str | tuple[str, ...]] = []
-    for leaf in letter.spoken:
-        parts += [PARTING] if parts else []
-        parts += _parts(leaf, subject=subject or leaf is not letter.spoken[0])
+    for number, leaf in enumerate(leaves):
+        parts += [PARTING, leaf.fixed.lead] if number else []
+        parts += _parts(leaf, subject=subject or number > 0)
     return wrapped([part for part in parts if part])
 
 

@@ -448,3 +448,18 @@ def test_letters_of_a_case_without_a_whole_day_need_one():
     ]
     wished = options(date=dt.date(2026, 5, 4))
     assert not plan_letters(project, "tun-2026-person", wished, LetterOptions(), {}, measure).refused
+
+
+def test_a_note_for_information_encloses_letters_on_paper_and_is_followed_by_them_in_a_text():
+    made = content(one(id="council", languages=("en",)))
+    assert "enclosed" in body_of(made.letter)[0]
+    note, *behind = made.spoken
+    assert "enclosed" not in everything_on(note) and "follow." in body_of(note)[0]
+    assert body_of(note)[1:] == body_of(made.letter)[1:]
+    assert behind[0].fixed.lead == "A copy of a letter follows. It goes to: Minister of Justice"
+
+
+def test_an_opening_of_the_case_s_own_is_said_in_texts_too():
+    recipients = {**RECIPIENTS, "council": replace(RECIPIENTS["council"], opening="For your files.")}
+    note = content(one(a_case(recipients=recipients), "council", languages=("en",))).spoken[0]
+    assert body_of(note)[0] == "For your files."

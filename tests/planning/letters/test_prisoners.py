@@ -80,3 +80,11 @@ def test_a_target_may_go_through_another_recipient_too():
     judge = a_recipient("Judge", office="judge", via="court")
     made = content(planned_for(a_case(recipients={**case.recipients, "judge": judge}), "judge"))
     assert [leaf.kind for leaf in made.leaves] == ["forwarding", "forwarded"]
+
+
+@pytest.mark.parametrize(("code", "follows"), [("en", "A letter to the person"), ("fr", "Ces lignes")])
+def test_where_nothing_is_enclosed_the_note_says_that_the_letter_follows(code: str, follows: str):
+    letter = planned_for(translated(a_case_of(inmate(via="lawyer"))), "inmate", languages=(code,))
+    note, _ = content(letter).spoken
+    assert body_of(note)[0].startswith(follows)
+    assert body_of(note)[1] == "Ilva Petrosh"

@@ -69,6 +69,12 @@ def lay_out(
     return made, said
 
 
+def led(leaf: Leaf, recipient: str, setting: Setting) -> Leaf:
+    """A letter that lies behind a note, with what stands before it where it follows as text."""
+    lead = say(setting.language.phrases["letter_copy_follows"], {"recipient": recipient}, setting.language)
+    return replace(leaf, fixed=replace(leaf.fixed, lead=lead))
+
+
 def set_letter(wording: Wording, setting: Setting) -> tuple[tuple[Leaf, ...], tuple[str, ...]]:
     """The letter on its page, and what was done to its address.
 
@@ -169,6 +175,7 @@ def _frame(
         address_size=size,
         edition_line="" if setting.edition == "public" else phrase[f"draft_edition_{setting.edition}"],
         body=wording.body,
+        told=wording.told,
         enclosures_label=phrase["letter_enclosures"] if enclosed else "",
         enclosures=enclosed,
         copies_label=phrase["letter_copies"] if wording.copies and not personal else "",
@@ -198,7 +205,7 @@ def _address_sheet(fitted: Fitted, setting: Setting, leaf: Leaf) -> Leaf:
     """A sheet that carries nothing but the address."""
     slots: dict[Slot, tuple[str, ...]] = {"title": leaf.slots["title"], "recipient": fitted.lines}
     frame = replace(
-        leaf.fixed, window=setting.window, slots=tuple(slots), body=(), address_size=fitted.size, sign_label=""
+        leaf.fixed, window=setting.window, slots=tuple(slots), body=(), told=(), address_size=fitted.size, sign_label=""
     )
     bare = replace(frame, enclosures=(), enclosures_label="", copies=(), copies_label="")
     return Leaf(kind="address", template="documents/letter-address.html.j2", fixed=bare, slots=slots)

@@ -1,6 +1,7 @@
 """What is printed of a letter: values in which every word stands ready, so that a template only places them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from urgent_appeal.model.issuer import Window
@@ -61,6 +62,10 @@ class Frame:
     edition_line: str = ""
     """ "Internal. Not for publication."; empty in the public edition."""
     body: tuple[Paragraph, ...] = ()
+    told: tuple[Paragraph, ...] = ()
+    """The body where nothing is enclosed and the letters that it speaks of follow as text; empty where that is none."""
+    lead: str = ""
+    """What stands before a letter that follows a note as text."""
     enclosures_label: str = ""
     enclosures: tuple[str, ...] = ()
     copies_label: str = ""
@@ -116,13 +121,24 @@ class Letter:
 
     @property
     def spoken(self) -> tuple[Leaf, ...]:
-        """What a mail says: the letter, and before it the note to those who are asked to forward it."""
+        """What a text says, to which nothing is attached: a note speaks of letters that follow, and they all do."""
+        return tuple(_told(leaf) for leaf in self.leaves if leaf.kind != "address")
+
+    @property
+    def mailed(self) -> tuple[Leaf, ...]:
+        """What a mail says: the same, or with the PDF attached, which has the letters behind a note, the note alone."""
+        if self.mail is None or not self.mail.attach:
+            return self.spoken
         return tuple(leaf for leaf in self.leaves[: self.main + 1] if leaf.kind != "address")
 
     @property
     def title(self) -> str:
         """For the metadata."""
         return " ".join(self.letter.slots.get("title", ()))
+
+
+def _told(leaf: Leaf) -> Leaf:
+    return replace(leaf, fixed=replace(leaf.fixed, body=leaf.fixed.told, told=())) if leaf.fixed.told else leaf
 
 
 @value

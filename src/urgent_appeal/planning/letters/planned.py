@@ -13,7 +13,7 @@ from urgent_appeal.planning.checks.letter_words import check_words
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters.checked import CheckedCase, check_case
 from urgent_appeal.planning.letters.destinations import COPIED, Choice, Destination, choose, writer_of
-from urgent_appeal.planning.letters.layout import lay_out
+from urgent_appeal.planning.letters.layout import lay_out, led
 from urgent_appeal.planning.letters.letter_pages import Letter, LetterDocument
 from urgent_appeal.planning.letters.setting import Measure, Setting
 from urgent_appeal.planning.letters.wording import Wording, names_issuer, wording_of
@@ -124,7 +124,7 @@ def plan_letter(
         return RefusedLetter(to=to, findings=alone)
     setting = replace(checked.settings[code], writer=writer or None)
     named = names_issuer(to, setting.case)
-    leaves = [letter.document.content.letter for letter in behind]
+    leaves = [led(letter.document.content.letter, letter.to.name, setting) for letter in behind]
     findings = (
         *alone,
         *loud(check_recipient(to, setting), checked.case),

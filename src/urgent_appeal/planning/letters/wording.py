@@ -41,6 +41,8 @@ class Wording:
     names_issuer: bool
     subject: str = ""
     body: tuple[Paragraph, ...] = ()
+    told: tuple[Paragraph, ...] = ()
+    """The body where the letters that it speaks of follow as text instead of being enclosed; empty where it is none."""
     salutation: str | None = None
     """Instead of the recipients' own."""
     close: str | None = None
@@ -57,13 +59,16 @@ def wording_of(to: Destination, setting: Setting, behind: Sequence[str] = ()) ->
     case, kind, own = setting.case, to.kind, own_words(to, setting.case)
     writing = Writing(case, setting.language, notes=False, in_letter=True)
     said = tuple(_body(to, setting, writing))
+    body = (*said[:1], listed(behind), *said[1:]) if behind else said
+    following = plain(setting.language.phrases["letter_copy_opening_text"])
     joint = own if isinstance(own, JointLetter) else None
     wording = Wording(
         kind=kind,
         to=to.offices,
         names_issuer=names_issuer(to, case),
         subject=_subject(to, writing),
-        body=(*said[:1], listed(behind), *said[1:]) if behind else said,
+        body=body,
+        told=(following, *body[1:]) if behind and own.opening is None else (),
         salutation=joint.salutation if joint else None,
         close=joint.close if joint else None,
         deliver=own.deliver or (),
@@ -78,13 +83,15 @@ def _note(mission: Recipient, to: Destination, setting: Setting) -> Wording:
     phrase = setting.language.phrases
     prisoner = to.kind == "prisoner"
     whom = to.own.name or name_of(to.own) if prisoner else ", ".join(address(to.own, setting, windowed=False))
-    body = phrase["letter_forwarding_person_body" if prisoner else "letter_forwarding_body"]
+    body = "letter_forwarding_person_body" if prisoner else "letter_forwarding_body"
+    rest = (plain(whom), plain(phrase["letter_forwarding_closing"]))
     return Wording(
         kind="forwarding",
         to=(mission,),
         names_issuer=not prisoner and names_issuer(to, setting.case),
         subject=phrase["letter_forwarding_subject"],
-        body=(plain(body), plain(whom), plain(phrase["letter_forwarding_closing"])),
+        body=(plain(phrase[body]), *rest),
+        told=(plain(phrase[f"{body}_text"]), *rest),
     )
 
 
