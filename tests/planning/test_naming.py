@@ -224,7 +224,7 @@ def test_where_nobody_is_left_a_text_names_all():
 def test_a_letter_speaks_of_a_person_and_the_appeal_of_a_name():
     subjects = {"a": WITHHELD, "office": OFFICE}
     letter = Naming(a_case(subjects=subjects), a_language(), in_letter=True)
-    assert [letter.first("a"), letter.later("a")] == ["a person whose name is withheld"] * 2
+    assert [letter.first("a"), letter.later("a")] == ["a person whose name is withheld"] * 2  # the office is another
     assert letter.first("office") == "an organisation whose name is withheld"
     assert Naming(a_case(subjects=subjects), a_language()).first("a") == "name withheld"
 
@@ -244,3 +244,17 @@ def test_a_letter_speaks_of_a_person_and_the_appeal_of_a_name():
 def test_a_description_is_closed_by_a_comma_of_its_own_and_a_list_is_not(unnamed: str, kind: str, comma: str):
     (mention,) = naming(x=Subject(unnamed=unnamed, kind=kind)).mention("x") or ()  # type: ignore[arg-type]
     assert mention.comma == comma
+
+
+def test_a_letter_speaks_again_of_the_only_one_who_is_withheld():
+    letter = Naming(a_case(subjects={"a": WITHHELD, "b": NAMED}), a_language(), in_letter=True)
+    letter.mention("a")
+    assert letter.later("a") == "that person"
+    office = Naming(a_case(subjects={"a": OFFICE}), a_language(), in_letter=True)
+    assert office.later("a") == "that organisation"
+
+
+def test_a_list_of_a_letter_with_nobody_else_says_that_person():
+    letter = Naming(a_case(subjects={"a": WITHHELD}), a_language(), in_letter=True)
+    assert alone(letter.mention("subjects") or (), a_language()) == "a person whose name is withheld"
+    assert alone(letter.mention("subjects") or (), a_language()) == "that person"

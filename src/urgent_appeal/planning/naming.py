@@ -77,6 +77,8 @@ class Naming:
             said = "other" if self._in_letter and any(self._is_one(id, kind) for id in shown) else "withheld"
             key = f"{said}_{kind if number == 1 else plural}"
             text = self._phrase(key, count=number_in_words(number, self.language))
+            if number == 1 and said == "withheld" and self._in_letter:
+                text = next(names[id] for id in withheld if self._is_one(id, kind))
             counted += [Mention(text=text, words=True)] if number else []
         return (*(self._as_mention(id, names[id], the=True) for id in shown), *counted)
 
@@ -86,6 +88,11 @@ class Naming:
         name = subject.name if subject else self.member_name(id)
         group = subject is not None and subject.kind == "group"
         return not group and name == self.language.phrases["name_withheld"]
+
+    def _is_the_only_one_withheld(self, id: str) -> bool:
+        """Whether "that person" can mean nobody else."""
+        everybody = {*self.case.subjects, *(id for group in self.case.subjects.values() for id in group.members)}
+        return [one for one in everybody if self._is_withheld(one)] == [id]
 
     def _is_one(self, id: str, kind: str) -> bool:
         """Whether somebody is an organisation, or else a person or several."""
@@ -169,6 +176,8 @@ class Naming:
     def later(self, id: str) -> str:
         """The acronym, or the honorific and the short name."""
         subject = self.case.subjects.get(id)
+        if self._in_letter and self._is_the_only_one_withheld(id):
+            return self._phrase(f"withheld_{'person' if self._is_one(id, 'person') else 'organisation'}_again")
         if subject is None or self._is_withheld(id):
             return self.first(id)
         if subject.acronym:
