@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -5,7 +6,7 @@ import pytest
 
 from tests.builders import a_case, a_language, a_library, a_recipient
 from urgent_appeal.model.dates import Day, parse_fact_date
-from urgent_appeal.model.recipients import AddressBook, Holder, Office
+from urgent_appeal.model.recipients import AddressBook, Check, Holder, Office
 from urgent_appeal.planning.addresses import Addressee, addressees, all_offices, block, entry_of, mission
 from urgent_appeal.planning.documents import AddressBlock
 from urgent_appeal.planning.holders import held_on
@@ -187,3 +188,26 @@ def test_the_mission_through_which_a_letter_goes_is_the_book_s():
 def test_of_a_year_alone_the_holder_is_one_who_held_the_office_in_it():
     assert held_on(Day(year=2015), JUSTICE)[0].name == "Aurelio Mustermann"
     assert held_on(Day(year=2017), JUSTICE)[1] is False
+
+
+FAILED = (Check(on=dt.date(2026, 1, 1), what="a@x.example", result="bounced"),)
+
+
+@pytest.mark.parametrize(
+    ("changes", "left"),
+    [
+        ({"emails": ("[email protected]", "a@x. example", "b@x.example")}, ["b@x.example"]),
+        ({"emails": ("a@x.example", "b@x.example"), "checked": FAILED}, ["b@x.example"]),
+        ({"faxes": ("12", "+216 71 123 456"), "country": "TN"}, ["+216 71 123 456"]),
+        ({"phones": ("12", "71 123 456"), "country": "TN"}, ["71 123 456"]),
+        ({"web_form": "ftp://x.example"}, []),
+        ({"x": "account"}, []),
+    ],
+)
+def test_a_contact_that_is_mistyped_or_failed_is_not_printed(changes: dict[str, Any], left: list[str]):
+    assert [contact.text for contact in shown(**changes).contacts] == left
+
+
+def test_a_postal_address_from_which_letters_came_back_is_not_printed():
+    back = (Check(on=dt.date(2026, 1, 1), what="post", result="refused"),)
+    assert shown(postal=("1 Example Road",), country="TN", checked=back).postal == ()

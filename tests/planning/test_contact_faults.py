@@ -30,6 +30,11 @@ def test_contacts_that_can_be_right_are_let_pass():
     ],
 )
 def test_a_contact_that_cannot_be_right_is_given_with_its_place(changes: dict[str, Any], path: Path):
-    ((found, words),) = contact_faults(Office(country="GB", **changes))
-    assert found == path
+    ((found, words, gone),) = contact_faults(Office(country="GB", **changes))
+    assert (found, gone) == (path, True)
     assert words.startswith(f"{path[0]}: ")
+
+
+def test_a_number_that_does_not_state_its_country_is_printed_all_the_same():
+    found = contact_faults(Office(phones=("71 123 456",), faxes=("71 123 457",)))
+    assert [(path, gone) for path, _, gone in found] == [(("faxes", 0), False), (("phones", 0), False)]

@@ -9,6 +9,8 @@ PLACEHOLDER = re.compile(
 )
 """What web pages show in place of an address."""
 AT = re.compile(r"\s*[(\[{<]\s*(?:at|arroba|arobase|chez)\s*[)\]}>]\s*|\s+at\s+", re.IGNORECASE)
+ACCOUNT = re.compile(r"@\w{1,15}")
+"""An account on X, as X allows them."""
 HOST = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
@@ -73,6 +75,11 @@ def web_fault(text: str) -> str | None:
     if parts.username is not None:
         return f'"{text}" has a user name in it'
     return None if HOST.fullmatch(parts.hostname or "") else f'"{text}" is not a web address'
+
+
+def account_fault(text: str) -> str | None:
+    """What is wrong with an account on X, or None."""
+    return None if ACCOUNT.fullmatch(text) else f'"{text}" is not an account; write it like @example'
 
 
 def web_href(text: str) -> str:

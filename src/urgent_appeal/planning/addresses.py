@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from urgent_appeal.language.contacts import email_fault, tel_href, web_href
+from urgent_appeal.language.contacts import account_fault, email_fault, phone_fault, tel_href, web_fault, web_href
 from urgent_appeal.language.countries import country_name, language_name
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.text import say
@@ -56,6 +56,16 @@ WRITTEN: Mapping[Channel, tuple[str, Callable[[Office], tuple[tuple[Path, str], 
 """The key of an entry that holds the addresses of a channel, and their places under it with the addresses."""
 
 
+FAULTS: Mapping[Channel, Callable[[str, str], str | None]] = {
+    "email": lambda text, _: email_fault(text),
+    "fax": phone_fault,
+    "web-form": lambda text, _: web_fault(text),
+    "post": lambda _text, _: None,
+    "x": lambda text, _: account_fault(text),
+}
+"""Why a text cannot be an address of a channel, by the text and the country from which numbers are dialled."""
+
+
 def addresses(office: Office) -> tuple[Address, ...]:
     """Every address of an office, those of the quickest channel first, each channel's best first."""
     return tuple(
@@ -71,21 +81,37 @@ def dead(office: Office) -> dict[str, Check]:
     return {what: check for what, check in last.items() if check.result in DEAD}
 
 
+def usable(office: Office) -> tuple[Address, ...]:
+    """The addresses that could be right and did not bounce; no others are printed."""
+    failed, country = dead(office), office.country or ""
+    return tuple(
+        one
+        for one in addresses(office)
+        if one.checked_as not in failed and (_may_be_local(one, country) or not FAULTS[one.channel](one.text, country))
+    )
+
+
+def _may_be_local(address: Address, country: str) -> bool:
+    """Whether it is a number that cannot be judged, as nothing says in which country it is dialled."""
+    return address.channel == "fax" and not country and "+" not in address.text
+
+
+def usable_phones(office: Office) -> tuple[str, ...]:
+    """The telephone numbers that could be right and did not fail."""
+    failed, country = dead(office), office.country or ""
+    numbers = (text for text in office.phones or () if text not in failed)
+    return tuple(text for text in numbers if not phone_fault(text, country) or not (country or "+" in text))
+
+
 def usable_emails(office: Office) -> tuple[str, ...]:
     """All e-mail addresses that could be right and did not bounce."""
-    failed = dead(office)
-    return tuple(dict.fromkeys(mail for mail in office.emails or () if mail not in failed and not email_fault(mail)))
+    return tuple(dict.fromkeys(one.text for one in usable(office) if one.channel == "email"))
 
 
 def channels(office: Office) -> tuple[Channel, ...]:
     """The ways by which a letter can reach an office, the quickest first."""
-    failed, emails = dead(office), usable_emails(office)
-    usable = {
-        address.channel
-        for address in addresses(office)
-        if address.checked_as not in failed and (address.channel != "email" or address.text in emails)
-    }
-    return tuple(channel for channel in CHANNELS if channel in usable)
+    there = {one.channel for one in usable(office)}
+    return tuple(channel for channel in CHANNELS if channel in there)
 
 
 def shared(offices: Iterable[Office]) -> tuple[Channel, ...]:
@@ -214,7 +240,7 @@ def block(addressee: Addressee, language: Language) -> AddressBlock:
     if not addressee.holder_known:
         name = language.phrases["name_unknown_holder"]
     country = _country(r.country, language)
-    postal = tuple(line for line in r.postal or () if line)
+    postal = tuple(line for line in r.postal or () if line) if "post" in channels(r) else ()
     return AddressBlock(
         name=name,
         title=r.title or "",
@@ -246,9 +272,10 @@ def _country(code: str | None, language: Language) -> str:
 def _contacts(r: Recipient, language: Language) -> tuple[Contact, ...]:
     phrase = language.phrases
     found = [
-        Contact(kind="phone", label=phrase["phone"], text=p, href=tel_href(p, r.country or "")) for p in r.phones or ()
+        Contact(kind="phone", label=phrase["phone"], text=p, href=tel_href(p, r.country or ""))
+        for p in usable_phones(r)
     ]
-    known = addresses(r)
+    known = usable(r)
     for channel, printed in PRINTED.items():
         if printed:
             key, href = printed

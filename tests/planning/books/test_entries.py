@@ -96,6 +96,15 @@ def test_the_newest_check_is_found_wherever_it_stands():
         ({"country": "Tunisia"}, ("country",), 'country: "Tunisia" is not a country code'),
         ({"accredited_to": ("GB", "XX")}, ("accredited-to", 1), 'accredited-to: "XX" is not a country code'),
         ({"languages": ("fr", "Arabic")}, ("languages", 1), 'languages: "Arabic" is not a language code'),
+    ],
+)
+def test_what_cannot_be_right_is_a_problem(changes: dict[str, Any], path: tuple[str | int, ...], words: str):
+    assert said(**changes) == [("problem", ("justice", *path), words)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "path", "words"),
+    [
         ({"emails": ("a b@x.example",)}, ("emails", 0), 'emails: there is a space in "a b@x.example"'),
         ({"phones": ("+216 712",)}, ("phones", 0), 'phones: "+216 712" has too many or too few digits'),
         ({"faxes": ("fax",)}, ("faxes", 0), 'faxes: "fax" is not a telephone number'),
@@ -103,8 +112,10 @@ def test_the_newest_check_is_found_wherever_it_stands():
         ({"x": "justice"}, ("x",), 'x: "justice" is not an account; write it like @example'),
     ],
 )
-def test_what_cannot_be_right_is_a_problem(changes: dict[str, Any], path: tuple[str | int, ...], words: str):
-    assert said(**changes) == [("problem", ("justice", *path), words)]
+def test_a_contact_that_cannot_be_right_is_a_warning_as_in_a_check_of_a_case(
+    changes: dict[str, Any], path: tuple[str | int, ...], words: str
+):
+    assert said(**changes) == [("warning", ("justice", *path), words)]
 
 
 @pytest.mark.parametrize(

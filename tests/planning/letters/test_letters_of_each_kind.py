@@ -22,10 +22,16 @@ from urgent_appeal.planning.letters.letter_pages import Leaf, Letter, LetterKind
 from urgent_appeal.planning.letters.wording import demands_of, names_issuer, wording_of
 
 TARGETS = {
-    "minister": a_recipient(office="minister", emails=("m@justice.example",), postal=("1 Example Road",), country="TN"),
-    "judge": a_recipient("Judge", office="judge", emails=("j@court.example",)),
+    "minister": a_recipient(
+        office="minister",
+        emails=("m@justice.example",),
+        faxes=("+216 71 123 456",),
+        postal=("1 Example Road",),
+        country="TN",
+    ),
+    "judge": a_recipient("Judge", office="judge", emails=("j@court.example",), faxes=("+216 71 123 457",)),
 }
-JOINT = {"both": JointLetter(to=("minister", "judge"), subject="To both", deliver=("fax",))}
+JOINT = {"both": JointLetter(to=("minister", "judge"), subject="To both", deliver=("fax", "post"))}
 MISSION = an_addressee(
     "mission", a_recipient("Permanent Mission", postal=("9 Lake Road",), country="CH", emails=("x@mission.example",))
 )

@@ -410,9 +410,14 @@ def test_the_office_of_a_book_is_what_the_letter_goes_to():
 
 
 def test_a_warning_of_one_recipient_comes_with_its_letter():
-    case = a_case(recipients={"justice": replace(RECIPIENTS["justice"], emails=("nobody at home",))})
+    case = a_case(recipients={"justice": replace(RECIPIENTS["justice"], faxes=("71 123 456",), country=None)})
     plan = planned(case)
-    assert "emails: " in " ".join(finding.words for finding in made_of(plan)["justice"].findings)
+    assert "faxes: " in " ".join(finding.words for finding in made_of(plan)["justice"].findings)
+
+
+def test_a_mistyped_contact_of_the_case_costs_the_letter_to_it():
+    case = a_case(recipients={"justice": replace(RECIPIENTS["justice"], emails=("nobody at home",))})
+    assert "justice" not in made_of(planned(case))
 
 
 def languages_of(letters: dict[str, Any]) -> list[str]:

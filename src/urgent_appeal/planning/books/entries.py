@@ -78,8 +78,8 @@ def check_entry(entry: Entry, *, now: dt.date) -> Iterator[Finding]:
     """Everything that is wrong with an entry (problems) or out of date (warnings). `now` is today."""
     at = _Place(entry)
     yield from _words(entry.office, at)
-    for path, words in contact_faults(entry.office):
-        yield at.say(path, "contact", words, "correct it, or take it out")
+    for path, words, _ in contact_faults(entry.office):
+        yield at.warn(path, "contact", words, "correct it, or take it out")
     yield from _checks(entry.office, at, now)
     yield from _holders(entry.office, at, now)
 

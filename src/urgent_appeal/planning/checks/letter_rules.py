@@ -176,16 +176,21 @@ def _several(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
         yield rule("several-missing", file, path, words, "write several = true, or several = false if it is one person")
 
 
-def check_contacts(addressee: Addressee, case: Case) -> Iterator[Finding]:
-    """What is wrong with the contacts of one recipient."""
-    office = addressee.recipient
-    failed = dead(office)
-    for address in addresses(office):
+def bounced(addressee: Addressee, case: Case) -> Iterator[Finding]:
+    """Addresses whose last check failed; they are neither used nor printed."""
+    failed = dead(addressee.recipient)
+    for address in addresses(addressee.recipient):
         if check := failed.get(address.checked_as):
             field, *number = address.path
             file, path = addressee.place(str(field).replace("-", "_"), case)
             words = f"{address.text}: {check.result} on {check.on.isoformat()}; it is not used"
             yield rule("address-bounced", file, (*path, *number), words, "look for another address")
+
+
+def check_contacts(addressee: Addressee, case: Case) -> Iterator[Finding]:
+    """What is wrong with the contacts of one recipient."""
+    office = addressee.recipient
+    yield from bounced(addressee, case)
     if office.postal and not office.country:
         file, path = addressee.place("postal", case)
         words = f'nothing says in which country the address of "{addressee.id}" is, so none is printed'

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import FactDate, short_date
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.appeal.changes import gone
-from urgent_appeal.planning.checks.letter_rules import nothing_asked
+from urgent_appeal.planning.checks.letter_rules import bounced, nothing_asked
 from urgent_appeal.planning.conditions import name_in, name_places
 from urgent_appeal.planning.contact_faults import contact_faults
 from urgent_appeal.planning.holders import is_in
@@ -144,11 +145,23 @@ def _spelled_otherwise(case: Case, before: Case) -> Iterator[Finding]:
             yield _warning(case.file, path, "name-changed", words, hint)
 
 
+def _contacts(addressee: Addressee, case: Case) -> Iterator[Finding]:
+    """A contact that cannot be right is a problem in the case; one of an address book is left out of the page."""
+    for place, fault, is_left_out in contact_faults(addressee.recipient):
+        file, path = addressee.place(str(place[0]).replace("-", "_"), case)
+        found = _warning(file, (*path, *place[1:]), "contact", fault, "correct it, or take it out")
+        if is_left_out:
+            in_case = file == case.file
+            words = fault if in_case else f"{fault}; it is left out"
+            found = replace(found, words=words, level="problem" if in_case else "warning")
+        yield found
+    if "address-bounced" not in case.letter.quiet:
+        yield from bounced(addressee, case)
+
+
 def check_addressee(addressee: Addressee, case: Case) -> Iterator[Finding]:
     """Contacts that cannot be right, who held the office on the day of the case, and words about somebody else."""
-    for place, words in contact_faults(addressee.recipient):
-        file, path = addressee.place(str(place[0]).replace("-", "_"), case)
-        yield _warning(file, (*path, *place[1:]), "contact", words, "correct it, or take it out")
+    yield from _contacts(addressee, case)
     if not addressee.holder_known:
         words = f'nobody in the address book held the office of "{addressee.id}" on {short_date(case.date)}'
         hint = "add former = [{ name = ..., until = ... }] to the entry, or write the name in the case"

@@ -71,7 +71,7 @@ def wording_of(to: Destination, setting: Setting, behind: Sequence[str] = ()) ->
         told=(following, *body[1:]) if behind and own.opening is None else (),
         salutation=joint.salutation if joint else None,
         close=joint.close if joint else None,
-        deliver=own.deliver or (),
+        deliver=tuple(channel for channel in own.deliver or () if channel in to.channels),
         copies=tuple(name_of(one.recipient) for one in to.copies) if kind in COPIED else (),
         enclosures=tuple(writing.plain(line) for line in case.letter.enclosures) if kind in COPIED else (),
     )

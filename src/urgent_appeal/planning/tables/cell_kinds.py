@@ -7,7 +7,7 @@ text as the program writes it, empty where it means nothing, and raises `Unfit`.
 import re
 from functools import lru_cache
 
-from urgent_appeal.language.contacts import email_fault, phone_fault, web_fault
+from urgent_appeal.language.contacts import account_fault, email_fault, phone_fault, web_fault
 from urgent_appeal.language.countries import (
     LANGUAGE_CODE,
     code_for,
@@ -18,7 +18,6 @@ from urgent_appeal.language.countries import (
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.nearest import close_to, nearest
-from urgent_appeal.planning.contact_faults import account_fault
 
 LONGEST_SHOWN = 60
 """Characters of a text that are shown in a message."""

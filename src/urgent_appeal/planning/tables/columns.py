@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field as field_of
 
+from urgent_appeal.language.contacts import ACCOUNT
 from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.contact_faults import ACCOUNT
 from urgent_appeal.planning.tables import cell_kinds as kinds
 
 LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
