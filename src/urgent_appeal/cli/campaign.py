@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from click.exceptions import Exit
 
 from urgent_appeal.cli import options
-from urgent_appeal.cli.campaign_talk import Bar, as_object, tell_failure, tell_outcome, tell_survey
+from urgent_appeal.cli.campaign_report import Bar, as_object, tell_failure, tell_outcome, tell_survey
 from urgent_appeal.cli.look import click
 from urgent_appeal.cli.screen import complain, list_problems, say, say_json, short
 

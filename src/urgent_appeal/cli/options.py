@@ -68,7 +68,7 @@ def code(ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> 
 
 
 def country(ctx: click.Context, param: click.Parameter, text: str | None) -> str | None:
-    """A country on the command line, in capitals; whether there is one, planning says."""
+    """A country on the command line, in capitals; planning checks whether there is one."""
     return text.upper() if text else None
 
 

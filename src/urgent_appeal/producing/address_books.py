@@ -91,7 +91,7 @@ def check_books(shelves: Shelves, names: Iterable[str], *, now: dt.date) -> tupl
 
 
 def copy_entry(shelves: Shelves, id: str, case: str, *, name: str | None = None, full: bool = False) -> Path:
-    """Puts an entry into a case file as a recipient: a line `use`, or with `full` everything that the book says.
+    """Puts an entry into a case file as a recipient: a line `use`, or with `full` everything that the book has of it.
 
     `name` is the recipient's id; that of the entry by default. Raises InputError where it cannot be, and where the case
     has it already; nothing is written then.

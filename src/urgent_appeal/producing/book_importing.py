@@ -1,4 +1,4 @@
-"""A table of offices brought into an address book: looked at first, written only when somebody says so."""
+"""A table of offices brought into an address book: looked at first, written only when somebody asks for it."""
 
 import re
 from collections.abc import Mapping
@@ -98,7 +98,7 @@ def preview_import(shelves: Shelves, folder: Path, options: ImportOptions) -> Pr
 
 
 def write_import(preview: Preview) -> bool:
-    """Writes what the preview said; False where there is nothing to write. Raises MachineError."""
+    """Writes what the preview showed; False where there is nothing to write. Raises MachineError."""
     if not preview.edits:
         return False
     if preview.new_book:

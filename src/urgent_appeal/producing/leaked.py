@@ -15,7 +15,7 @@ TAKE_OUT = "take the name out of your own templates"
 
 
 def leaked(document: Document, templates: Mapping[str, str], secrets: tuple[Secret, ...]) -> Made:
-    """The problems of a page that says hidden names.
+    """The problems of a page that prints hidden names.
 
     The words of the case, its books and its issuer were searched while planning, so what is left is these two.
     """

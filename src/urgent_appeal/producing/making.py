@@ -28,7 +28,7 @@ from urgent_appeal.typesetting.pdf import warm_up as warm_up_typesetting
 
 
 class LeakError(Exception):
-    """A finished page says a name that must not be printed."""
+    """A finished page prints a name that must not be printed."""
 
 
 def warm_up() -> None:
@@ -132,7 +132,7 @@ def _page(
 
 
 def _look(texts: Iterable[str], secrets: tuple[Secret, ...]) -> None:
-    """Raises LeakError where a finished text says a hidden name."""
+    """Raises LeakError where a finished text holds a hidden name."""
     if any(find(text, secrets) for text in texts):
         raise LeakError
 

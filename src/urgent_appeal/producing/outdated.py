@@ -86,7 +86,7 @@ def _prints(path: Path, secrets: tuple[Secret, ...]) -> bool:
 
 
 def _texts(path: Path) -> tuple[str, ...] | None:
-    """What a file says; None for a PDF that cannot be read, nothing for kinds of files that are not made here."""
+    """The words of a file; None for a PDF that cannot be read, nothing for kinds of files that are not made here."""
     if path.suffix == ".html":
         return _texts_of_page(path.read_text(encoding="utf-8", errors="replace"))
     if path.suffix == ".txt":

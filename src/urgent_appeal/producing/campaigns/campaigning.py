@@ -35,7 +35,7 @@ from urgent_appeal.reading.tables import Table, open_table
 
 @value
 class CampaignOptions:
-    """What was asked for on the command line, above what the campaign's file says."""
+    """What was asked for on the command line, which goes before the campaign's file."""
 
     options: Options
     letters: LetterOptions = LetterOptions()
@@ -110,7 +110,7 @@ def _campaign(shelves: Shelves, name: str, given: CampaignOptions) -> tuple[Camp
 
 
 def _with_campaign(given: CampaignOptions, campaign: Campaign) -> CampaignOptions:
-    """The options with what the campaign's file says where nothing was asked for."""
+    """The options with what the campaign's file has where nothing was asked for."""
     options, letters = given.options, given.letters
     language = (campaign.language,) if campaign.language else ()
     return replace(

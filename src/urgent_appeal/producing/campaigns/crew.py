@@ -23,7 +23,7 @@ from urgent_appeal.producing.machine import MachineError
 AHEAD = 2
 """Shards that a worker has: the one in hand, and one so that it never waits for its parent."""
 TICK = 0.2
-"""Seconds after which the parent looks at the clock when no worker has said anything."""
+"""Seconds after which the parent looks at the clock when no worker has sent anything."""
 IN_A_ROW = 25
 """After so many letters at which workers died, with none made between, it is no letter that is at fault."""
 
@@ -49,7 +49,7 @@ class _CrewMember:
     scratch: TemporaryDirectory[str]
     """What its engines put aside (WeasyPrint: fonts); a process that is stopped cannot throw it away itself."""
     since: float
-    """When it last said something or was given something to do; seconds of a clock that only goes forward."""
+    """When it last sent something or was given something to do; seconds of a clock that only goes forward."""
     shards: deque[deque[PersonalLetter]] = field(default_factory=deque)
     """Letters that it has and that have no result yet."""
     ready: bool = False

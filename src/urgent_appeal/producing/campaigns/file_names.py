@@ -1,4 +1,4 @@
-"""What the files of a campaign are called, relative to its folder. A name says a number and a recipient, and nobody."""
+"""What the files of a campaign are called, relative to its folder: a number and a recipient, and no person."""
 
 import re
 

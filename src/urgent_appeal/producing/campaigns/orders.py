@@ -15,7 +15,7 @@ from urgent_appeal.reading.tables import Table, rows
 Letters = Sequence[tuple[str, str]]
 """Id of the recipient and code of the language, for each letter that somebody writes."""
 MOST_NAMESAKES = 20
-"""Warnings about the same name that are said; the others are counted."""
+"""Warnings about the same name that are printed; the others are counted."""
 
 
 @value

@@ -121,7 +121,7 @@ def _bundles(
 def _label_sheets(
     base: sqlite3.Connection, aside: Path, sheet: Sheet, addresses: Addresses, stop: Stop, said: list[str]
 ) -> Iterator[str]:
-    """Writes the label sheets; gives their names, and says what is missing on them."""
+    """Writes the label sheets; gives their names, and reports what is missing on them."""
     counts = Counter((letter.recipient, letter.language) for letters in _signatories(base) for letter in letters)
     labels = {key: fit_label(addresses[key], key[1], sheet, width) for key in sorted(counts) if addresses.get(key)}
     said += _unlabelled(counts, labels, sheet)

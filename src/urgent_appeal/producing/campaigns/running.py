@@ -1,4 +1,4 @@
-"""The story of a campaign: plan every letter, take away what is out of date, make what is missing, say what was done.
+"""The story of a campaign: plan every letter, take away what is out of date, make what is missing, report it.
 
 Going on after a run that ended early is no case of its own: every run plans, compares the plan with the ledger and the
 disk, and makes what is not there.

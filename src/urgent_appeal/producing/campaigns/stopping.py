@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: a run finishes what it has in hand, and then says how far it got."""
+"""Ctrl-C and SIGTERM: a run finishes what it has in hand, and then reports how far it got."""
 
 import signal
 import threading

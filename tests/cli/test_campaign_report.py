@@ -8,8 +8,8 @@ import pytest
 
 from tests.builders import options, shelves
 from tests.cli.test_letters import CASE
-from urgent_appeal.cli import campaign_talk
-from urgent_appeal.cli.campaign_talk import Bar, as_object, tell_failure, tell_outcome, tell_survey
+from urgent_appeal.cli import campaign_report
+from urgent_appeal.cli.campaign_report import Bar, as_object, tell_failure, tell_outcome, tell_survey
 from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepared, prepare
 from urgent_appeal.producing.campaigns.ledger import FailedRow
 from urgent_appeal.producing.campaigns.orders import Survey
@@ -139,7 +139,7 @@ PROGRESS = Progress(made=900, failed=2, kept=98, letters=10_000)
 def test_off_a_terminal_a_line_is_said_when_it_is_time(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(campaign_talk, "EVERY", 0.0)
+    monkeypatch.setattr(campaign_report, "EVERY", 0.0)
     show(PROGRESS)
     said = capsys.readouterr()
     assert said.out == ""
@@ -154,7 +154,7 @@ def test_off_a_terminal_nothing_is_said_before_ten_seconds_are_over(capsys: pyte
 
 
 def test_quiet_shows_nothing_while_it_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(campaign_talk, "EVERY", 0.0)
+    monkeypatch.setattr(campaign_report, "EVERY", 0.0)
     show(PROGRESS, quiet=True)
     assert capsys.readouterr() == ("", "")
 

@@ -1,4 +1,4 @@
-"""What `urgent-appeal campaign` says: the plan, how far it is, what was made."""
+"""What `urgent-appeal campaign` prints: the plan, how far it is, what was made."""
 
 import sys
 import time
@@ -25,7 +25,7 @@ class Bar:
     """How far the run is: a bar on a terminal, a line every ten seconds elsewhere."""
 
     def __init__(self, *, quiet: bool) -> None:
-        """`quiet`: nothing is said."""
+        """`quiet`: nothing is printed."""
         self._quiet = quiet
         self._terminal = sys.stderr.isatty()
         self._began = self._said = time.monotonic()
