@@ -335,3 +335,15 @@ def test_all_that_is_wrong_in_a_file_with_a_slip_is_said(a_project: AProject, fi
     codes = [problem.code for problem in reader.problems[file]]
     assert len(codes) == 2
     assert line in {problem.line for problem in reader.problems[file]} or not line
+
+
+def test_a_title_that_a_book_s_translation_does_not_say_is_known_as_of_the_book_s_own_language(a_project: AProject):
+    book = 'language = "en"\n[judge]\ntitle = "Judge"\n[mayor]\ntitle = "Mayor"\n[court]\ninstitution = "Court"\n'
+    french = BOOK.replace(".toml", ".fr.toml")
+    made, _ = read_book(FileReader(a_project({BOOK: book, french: '[judge]\ntitle = "Juge"\n'})), "xx")
+    assert {key: office.title_language for key, office in made["fr"].offices.items()} == {
+        "judge": "",
+        "mayor": "en",
+        "court": "",
+    }
+    assert {office.title_language for office in made["en"].offices.values()} == {""}

@@ -166,3 +166,8 @@ def test_words_for_what_should_be_a_table_are_left_to_what_is_said_of_the_file_i
 
 def test_a_list_of_words_for_what_should_be_a_list_is_left_to_it_as_well():
     assert list(misplaced(Case, {**BASE, "topics": 3}, {"topics": ["Un"]}, file="f")) == []
+
+
+def test_a_translation_may_say_the_title_of_a_recipient_that_takes_an_entry():
+    base = {"recipients": {"justice": {"use": "kz/minister-justice"}}}
+    assert list(misplaced(Case, base, {"recipients": {"justice": {"title": "Ministre"}}}, file="x.fr.toml")) == []

@@ -161,6 +161,8 @@ class Office:
     """The file the entry stands in, relative to the project; never written in it."""
     own_name: str = ""
     """In a translation, the name as the file has it that is translated; never written in it."""
+    title_language: str = ""
+    """The language of the title, where it is not that of what is read; never written in the file."""
     checked: tuple[Check, ...] | None = None
     """Checks of the contacts, newest last."""
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
-SET_BY_PROGRAM: Final = ("id", "file", "own_name")
+SET_BY_PROGRAM: Final = ("id", "file", "own_name", "title_language")
 """Fields that say where a value was read; as keys of a file they are unknown."""
 
 

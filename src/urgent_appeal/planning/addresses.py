@@ -191,7 +191,9 @@ def entry_of(use: str, language: str, library: Library) -> Office | None:
     for (book, code), content in sorted(library.books.items(), key=lambda item: item[0][1] != language):
         if book == name and key in content.offices:
             found = content.offices[key]
-            return found if code == language else without_forms(found)
+            if code == language:
+                return found
+            return replace(without_forms(found), title_language=found.title_language or code if found.title else "")
     return None
 
 
@@ -217,7 +219,8 @@ def addressee(id: str, recipient: Recipient, case: Case, library: Library) -> Ad
     merged = {name: said.get(name, getattr(office, name)) for name in fields}
     key = (recipient.use or "").partition("/")[2]
     own_name = recipient.own_name if "name" in own else entry.own_name
-    made = replace(recipient, **merged, own_name=own_name)
+    title_language = "" if "title" in own else entry.title_language
+    made = replace(recipient, **merged, own_name=own_name, title_language=title_language)
     return Addressee(
         id=id,
         recipient=made,

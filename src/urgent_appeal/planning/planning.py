@@ -20,6 +20,7 @@ from urgent_appeal.planning.checks.group_numbers import check_groups
 from urgent_appeal.planning.checks.issuers import check_issuer
 from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.checks.letter_references import check_letter_keys
+from urgent_appeal.planning.checks.letter_rules import check_title
 from urgent_appeal.planning.checks.listed_words import check_listed_words
 from urgent_appeal.planning.checks.numbering import check_reference_number
 from urgent_appeal.planning.checks.people_left import check_people_left
@@ -151,6 +152,8 @@ def _in_language(
     yield from check_people_left(case, issue.original or case, language, issuer)
     yield from check_references(case, project.library)
     yield from check_listed_words(case, language, issuer)
+    for addressee in addressees(case, project.library):
+        yield from check_title(addressee, case, language, "warning")
     yield from check_articles(case, language)
     for edition, privacy in privacies.items():
         shown = for_edition(case, edition, language, privacy)

@@ -175,7 +175,7 @@ def read_book(reader: FileReader, name: str) -> tuple[dict[str, AddressBook], tu
             else:
                 reader.report(misplaced(AddressBookShape, values, over[1], file=over[0]))
                 words = translated(AddressBookShape, values, over[1])
-                _add(reader, made, sibling.rsplit(".", 2)[1], words, over[0], name, made.get(language))
+                _add(reader, made, sibling.rsplit(".", 2)[1], words, over[0], name, (made.get(language), over[1]))
     return made, tuple(files)
 
 
@@ -200,18 +200,27 @@ def _add(
     values: dict[str, Any],
     file: str,
     name: str,
-    own: AddressBook | None = None,
+    translates: tuple[AddressBook | None, dict[str, Any]] = (None, {}),
 ) -> None:
-    """Adds what a file says of its offices; `own` is the book of which it is a translation."""
+    """Adds what a file says of its offices; `translates` is the book that it translates, and its own words."""
     entries = {key: item for key, item in values.items() if key != "language"}
     offices = reader.decode(AddressBookShape, entries, file=file)
     if offices is None:
         return
     country = country_of(name)
     named = {key: replace(o, file=file, country=o.country or country) for key, o in offices.items()}
-    named = named_as_in(own.offices, named) if own else named
+    own, said = translates
+    if own:
+        named = {
+            key: replace(office, title_language=own.language if office.title and not _says_title(said, key) else "")
+            for key, office in named_as_in(own.offices, named).items()
+        }
     below = made.get(language)
     made[language] = AddressBook(language=language, offices={**(below.offices if below else {}), **named})
+
+
+def _says_title(words: Mapping[str, Any], key: str) -> bool:
+    return isinstance(words.get(key), dict) and "title" in words[key]
 
 
 def named_as_in(own: Mapping[str, AnOffice], offices: Mapping[str, AnOffice]) -> dict[str, AnOffice]:

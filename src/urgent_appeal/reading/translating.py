@@ -66,7 +66,7 @@ def misplaced(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], *, f
         elif mark is None:
             words_ = f"{path[-1]}: this stands once, in the case file itself, and is not translated"
             yield Finding(file=file, path=path, code="not-translated", words=words_, hint="take it out here")
-        elif mark.required and path[-1] not in parent:
+        elif mark.required and path[-1] not in parent and not (path[0] == "recipients" and "use" in parent):
             words_ = f"{path[-1]}: the file that this translates does not have it"
             yield Finding(file=file, path=path, code="not-translated", words=words_, hint="add it there first")
         elif isinstance(item, list) and isinstance(below := parent.get(path[-1]), list) and len(item) != len(below):

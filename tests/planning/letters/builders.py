@@ -73,7 +73,8 @@ def two_languages(issuer: Issuer | None = None, offices: Mapping[str, Office] | 
     issuer = issuer or a_whole_issuer()
     library = a_library(issuer=issuer, offices=SEVERAL if offices is None else offices)
     both = {(issuer.id, code): replace(issuer, language=code) for code in ("en", "fr")}
-    return replace(library, languages={code: a_language(code) for code in ("en", "fr")}, issuers=both)
+    books = {**library.books, ("xx", "fr"): library.books["xx", "en"]}
+    return replace(library, languages={code: a_language(code) for code in ("en", "fr")}, issuers=both, books=books)
 
 
 def translated(case: Case) -> Issue:

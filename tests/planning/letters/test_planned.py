@@ -468,3 +468,32 @@ def test_an_opening_of_the_case_s_own_is_said_in_texts_too():
     recipients = {**RECIPIENTS, "council": replace(RECIPIENTS["council"], opening="For your files.")}
     note = content(one(a_case(recipients=recipients), "council", languages=("en",))).spoken[0]
     assert body_of(note)[0] == "For your files."
+
+
+def with_english_book(**changes: Any) -> Case:
+    """A case whose judge is an entry of a book that has no French, and who is written to in French."""
+    judge = a_recipient(**({"title": None, "use": "xx/president", "languages": ("fr",)} | changes))
+    return a_case(recipients={"justice": RECIPIENTS["justice"], "judge": judge})
+
+
+def only_english() -> Any:
+    library = two_languages()
+    return replace(library, books={key: book for key, book in library.books.items() if key[1] == "en"})
+
+
+def test_an_office_of_a_book_without_a_title_in_the_letter_s_language_costs_its_own_letter():
+    plan = planned(translated(with_english_book()), only_english())
+    assert problems(refused_of(plan)["judge"].findings) == ['judge: "President" is not translated into Français']
+    assert list(made_of(plan)) == ["justice"]
+
+
+def test_the_case_s_own_title_is_enough():
+    plan = planned(translated(with_english_book(title="Président")), only_english())
+    assert list(made_of(plan)) == ["justice", "judge"]
+
+
+def test_as_a_copy_a_title_in_another_language_is_a_warning():
+    plan = planned(translated(with_english_book(role="copy")), only_english(), to=("justice",))
+    assert list(made_of(plan)) == ["justice"]
+    found = [one for one in made_of(plan)["justice"].findings if one.code == "title-untranslated"]
+    assert [finding.level for finding in found] == ["warning"]

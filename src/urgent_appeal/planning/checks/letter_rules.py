@@ -7,6 +7,7 @@ from urgent_appeal.language.addressing import form
 from urgent_appeal.language.countries import code_for, known
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.names import honorific_at, is_of_several
+from urgent_appeal.language.words import Language
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
@@ -108,12 +109,25 @@ def check_recipient(to: Destination, setting: Setting) -> Iterator[Finding]:
     case, language = setting.case, setting.language
     for addressee in to.addressed:
         yield from check_forms(addressee, setting)
+        yield from check_title(addressee, case, language, "problem")
     if not to.language.read:
         words = f'"{to.id}" does not say that it reads letters in "{language.id}" ({language.name})'
         hint = "translate the case, or add the language to the entry if you know it is read"
         yield rule_at(to, case, "language-not-read", words, hint, "languages")
     for addressee in to.reached:
         yield from check_contacts(addressee, case)
+
+
+def check_title(addressee: Addressee, case: Case, language: Language, level: Level) -> Iterator[Finding]:
+    """A title that an address book does not have in the language in which it would be printed."""
+    office = addressee.recipient
+    if office.title_language:
+        file, path = addressee.place("title", case)
+        words = f'{addressee.id}: "{office.title}" is not translated into {language.name}'
+        hint = (
+            f'write title under [recipients.{addressee.id}] of the case in "{language.id}", or in the address book\'s'
+        )
+        yield Finding(file=file, path=path, code="title-untranslated", words=words, hint=hint, level=level)
 
 
 def check_forms(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
