@@ -305,6 +305,7 @@ MEANINGS = {
     "several-missing": "The title is that of several people, and nothing says so.",
     "honorific-missing": "A person is named in the letter without Mr., Ms. or the like.",
     "act-by": 'The last day to act is over. With `after = "stop"` it is a problem, and `--expired` is needed.',
+    "second-letter": "Less than a month ago a letter to the same recipient was sent, as `urgent-appeal sent` noted.",
     "address-bounced": "An address failed at its last check. It is not used.",
     "never-checked": "Nobody has noted a check of the contacts.",
     "no-channel": "There is no usable way to reach the recipient.",

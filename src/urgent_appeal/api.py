@@ -85,6 +85,7 @@ class ProjectFolder:
         *ids: str,
         to: Iterable[str] = (),
         but_not: Iterable[str] = (),
+        not_yet: bool = False,
         output: Path | None = None,
         formats: Iterable[Format] = ("pdf",),
         languages: Iterable[str] = (),
@@ -111,6 +112,7 @@ class ProjectFolder:
         letter_options = LetterOptions(
             to=tuple(to),
             but_not=tuple(but_not),
+            not_yet=not_yet,
             writer=writer,
             signed_by=signed_by,
             window=window,

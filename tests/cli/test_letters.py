@@ -161,6 +161,7 @@ def test_json_is_one_object(project: Path, call: Call):
                 "mailto": "",
                 "files": [str(project / FOLDER / "interior.html")],
                 "system_fonts": [],
+                "sent": [],
             }
         ],
         "refused": [],

@@ -65,6 +65,16 @@ def test_list_in_json_is_one_object(book: Path, call: Call):
     }
 
 
+def test_show_says_what_was_sent_to_an_entry(book: Path, call: Call):
+    call("recipients", "copy", "tn/justice", ID, "--as", "minister")
+    assert call("recipients", "show", "tn/justice").out.endswith("sent\n  nothing\n")
+    call("sent", ID, "minister", "--on", "2026-10-01", "--by", "email", "--reply", "Thanks.")
+    shown = call("recipients", "show", "tn/justice")
+    assert shown.out.endswith(f"sent\n  2026-10-01  {ID}  email  en  Example Person  Thanks.\n")
+    (sent,) = json.loads(call("recipients", "show", "tn/justice", "--json").out)["sent"]
+    assert (sent["case"], sent["on"], sent["reply"]) == (ID, "2026-10-01", "Thanks.")
+
+
 def test_an_unknown_kind_of_office_is_wrong_use(here: Path, call: Call):
     said = call("recipients", "list", "--office", "ministr")
     assert said.code == 2
@@ -86,6 +96,8 @@ def test_show_says_everything_of_an_entry(book: Path, call: Call):
         "  2021-01-20  post: bounced (EX)",
         "cases",
         f"  {ID}",
+        "sent",
+        "  nothing",
     ]
     assert "more than 12 months ago" in said.err
 

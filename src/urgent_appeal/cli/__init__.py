@@ -19,6 +19,7 @@ from urgent_appeal.cli.new import new
 from urgent_appeal.cli.recipients import recipients
 from urgent_appeal.cli.schema import schema
 from urgent_appeal.cli.screen import complain
+from urgent_appeal.cli.sent import sent
 from urgent_appeal.cli.templates import templates
 from urgent_appeal.problems import InputError, MissingPart
 from urgent_appeal.producing.machine import MachineError
@@ -35,7 +36,7 @@ def program() -> None:
     """Makes urgent appeals for people at risk, and letters to their recipients, from one case file."""
 
 
-for command in (new, check, appeal, letters, recipients, campaign, schema, templates, doctor, completion):
+for command in (new, check, appeal, letters, sent, recipients, campaign, schema, templates, doctor, completion):
     program.add_command(command)
 
 

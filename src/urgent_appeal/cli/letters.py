@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @options.cases(required=True)
 @options.to
 @options.but_not
+@click.option("--not-yet", is_flag=True, help="Only to recipients to whom no letter is noted as sent.")
 @options.letter_language
 @options.formats(
     "pdf", "html", "txt", "eml", help="May be repeated; pdf by default. eml is a mail draft, txt fits a web form."
@@ -92,19 +93,28 @@ def _tell(outcome: "LettersOutcome", *, dry_run: bool, quiet: bool, verbose: boo
     if not outcome.letters:
         return
     say("would make:" if dry_run else "made:")
-    head = ("recipient", "language", "pages", "channels", "file")
-    rows = [row for letter in outcome.letters for row in _rows(letter)]
+    any_sent = any(letter.sent for letter in outcome.letters)
+    head = ("recipient", "language", "pages", "channels", *(("sent",) if any_sent else ()), "file")
+    rows = [row for letter in outcome.letters for row in _rows(letter, any_sent=any_sent)]
     for line in table([head, *rows]):
         say(f"  {line}")
     _tell_more(outcome, verbose=verbose)
     say("next: the same without --dry-run" if dry_run else "next: read each letter before you send it")
 
 
-def _rows(letter: "MadeLetter") -> list[tuple[str, ...]]:
-    """A row for each file of a letter."""
+def _rows(letter: "MadeLetter", *, any_sent: bool) -> list[tuple[str, ...]]:
+    """A row for each file of a letter; where any letter was sent, with when and how its recipient had the last one."""
     pages = str(letter.pages) if letter.pages else ""
-    first = (letter.id, letter.language, pages, ", ".join(letter.channels) or "none")
+    sent = (_last_sent(letter),) if any_sent else ()
+    first = (letter.id, letter.language, pages, ", ".join(letter.channels) or "none", *sent)
     return one_by_one(first, [short(path) for path in letter.files])
+
+
+def _last_sent(letter: "MadeLetter") -> str:
+    if not letter.sent:
+        return "not yet"
+    last = letter.sent[-1]
+    return ", ".join(part for part in (last.on.isoformat(), last.by, "answered" if last.reply else "") if part)
 
 
 def _tell_more(outcome: "LettersOutcome", *, verbose: bool) -> None:
@@ -119,11 +129,20 @@ def _tell_more(outcome: "LettersOutcome", *, verbose: bool) -> None:
 
 
 def _object(outcome: "LettersOutcome", *, dry_run: bool) -> dict[str, Any]:
+    sent_keys = ("to", "on", "dated", "issuer", "language", "by", "holders", "reply")
     made = ("name", "language", "reason", "pages", "channels", "mailto", "files", "system_fonts")
     return {
         "ok": not outcome.refused and not outcome.failed,
         "dry_run": dry_run,
-        "made": [{"case": one.case, "recipient": one.id, **fields(one, *made)} for one in outcome.letters],
+        "made": [
+            {
+                "case": one.case,
+                "recipient": one.id,
+                **fields(one, *made),
+                "sent": [fields(letter, *sent_keys) for letter in one.sent],
+            }
+            for one in outcome.letters
+        ],
         **fields(outcome, "refused", "failed", "said", "outdated"),
         "problems": in_json(outcome.problems),
     }

@@ -124,6 +124,10 @@ def _shown(shown: "EntryDetails") -> dict[str, Any]:
         "phones": office.phones or (),
         "checks": [fields(check, "on", "what", "result", "by") for check in office.checked or ()],
         "cases": shown.used_by,
+        "sent": [
+            {"case": case, **fields(letter, "to", "on", "dated", "issuer", "language", "by", "holders", "reply")}
+            for case, letter in shown.sent
+        ],
         "problems": in_json(shown.problems),
     }
 
@@ -146,7 +150,16 @@ def _lines(shown: "EntryDetails") -> list[str]:
         (str(c["on"]), f"{c['what']}: {c['result']}" + (f" ({c['by']})" if c["by"] else "")) for c in said["checks"]
     ]
     lines += ["checks", *(_block(checks) or ["  none"])]
-    return [*lines, "cases", *([f"  {id}" for id in said["cases"]] or ["  none"])]
+    lines += ["cases", *([f"  {id}" for id in said["cases"]] or ["  none"])]
+    return [*lines, "sent", *([f"  {line}" for line in table(_sent(said["sent"]))] if said["sent"] else ["  nothing"])]
+
+
+def _sent(letters: list[dict[str, Any]]) -> list[tuple[str, ...]]:
+    """A row for each letter that was sent."""
+    return [
+        (str(one["on"]), one["case"], one["by"] or "", one["language"], ", ".join(one["holders"]), one["reply"] or "")
+        for one in letters
+    ]
 
 
 def _block(facts: list[tuple[str, str]]) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import field
 
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
+from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.model.value import value
 from urgent_appeal.problems import Origins, Path, Problem
 
@@ -26,6 +27,10 @@ class Issue:
     """All files that its documents are made from."""
     translations: Mapping[str, str] = field(default_factory=dict)
     """By language, the file of each translation, also of one that could not be read."""
+    sent: tuple[SentLetter, ...] = ()
+    """Its letters that were sent, as far as they were noted."""
+    sent_file: str = ""
+    """Where they are noted."""
 
     @property
     def original(self) -> Case | None:
@@ -55,6 +60,10 @@ class Project:
     def problems_of(self, id: str) -> tuple[Problem, ...]:
         """Everything that was wrong in the files that an issue relies on."""
         return tuple(problem for file in self.issues[id].relies_on for problem in self.problems.get(file, ()))
+
+    def problems_of_sent(self, id: str) -> tuple[Problem, ...]:
+        """What was wrong while reading what was sent of an issue; it is nothing to its appeals."""
+        return self.problems.get(self.issues[id].sent_file, ())
 
     def chain(self, id: str) -> tuple[Issue, ...]:
         """The issues before this one, the newest first; ends where a file is missing or comes round again."""

@@ -42,6 +42,8 @@ class LetterOptions:
     """Window of the envelopes; left out: the issuer's."""
     expired: bool = False
     """Letters are made even where the case says to stop."""
+    not_yet: bool = False
+    """Only to recipients who have had none, as far as that was noted."""
     attach: bool = False
     """Mail drafts carry the letter as a PDF as well."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from urgent_appeal.editing.cases import with_recipient
 from urgent_appeal.language.addressing import FORMS, Form, form
+from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.books.entries import Entry, check_entry, entries, in_language, is_stale
@@ -18,6 +19,7 @@ from urgent_appeal.reading.case_files import CASES
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import languages, read_language
 from urgent_appeal.reading.project import ID, case_ids
+from urgent_appeal.reading.sent_letters import read_all_sent
 from urgent_appeal.reading.shelves import Shelves
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -32,6 +34,8 @@ class EntryDetails:
     """By language the forms of address; empty for a language that has none for the office."""
     used_by: tuple[str, ...]
     """Ids of the user's cases."""
+    sent: tuple[tuple[str, SentLetter], ...]
+    """Letters that were sent to it or through it, the oldest first, each with the id of its case."""
     problems: tuple[Problem, ...]
     """What is wrong with it or out of date."""
 
@@ -69,8 +73,12 @@ def show_entry(shelves: Shelves, id: str, *, now: dt.date) -> EntryDetails:
             spoken = replace(language, id=code)
             known = office.kind in spoken.address
             forms[code] = {which: form(which, office, spoken) for which in FORMS} if known else {}
+    sent = [(case, letter) for case, letters in read_all_sent(reader).items() for letter in letters]
+    there = sorted((one for one in sent if id in one[1].entries), key=lambda one: one[1].on)
     problems = locate(check_entry(entry, now=now), reader.origins)
-    return EntryDetails(entry=entry, forms=forms, used_by=uses(reader).get(id, ()), problems=problems)
+    return EntryDetails(
+        entry=entry, forms=forms, used_by=uses(reader).get(id, ()), sent=tuple(there), problems=problems
+    )
 
 
 def check_books(shelves: Shelves, names: Iterable[str], *, now: dt.date) -> tuple[tuple[str, ...], tuple[Problem, ...]]:

@@ -57,12 +57,12 @@ class Output:
             marker.chmod(0o600)
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """One file, whole or not at all; one that is there already keeps its rights. Raises MachineError."""
+def write_whole(target: Path, content: bytes, *, rights: int | None = None) -> None:
+    """One file, whole or not at all; without `rights` one that is there keeps its own. Raises MachineError."""
 
     def placed() -> Iterator[tuple[Path, bytes, int]]:
         target.parent.mkdir(parents=True, exist_ok=True)
-        yield target, content, target.stat().st_mode & 0o777 if target.exists() else 0o644
+        yield target, content, rights or (target.stat().st_mode & 0o777 if target.exists() else 0o644)
 
     _write(placed(), target.parent)
 

@@ -11,6 +11,7 @@ from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.library.project import Project
 from urgent_appeal.mailing.links import mailto
 from urgent_appeal.model.recipients import Channel
+from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.letter_rules import rule
 from urgent_appeal.planning.costs import Cost, cost_of
@@ -19,6 +20,7 @@ from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, Re
 from urgent_appeal.planning.options import Format, LetterOptions, MakeOptions, Options
 from urgent_appeal.planning.paths import letters_folder_of, path_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
+from urgent_appeal.planning.sent_letters import sent_to
 from urgent_appeal.problems import Finding, Problem, locate
 from urgent_appeal.producing.appeals import refuses
 from urgent_appeal.producing.files import Output
@@ -59,6 +61,8 @@ class MadeLetter:
     """In the order of the formats that were asked for."""
     system_fonts: tuple[str, ...] = ()
     """Fonts of this machine that had to be used."""
+    sent: tuple[SentLetter, ...] = ()
+    """Letters that went to its recipients before, the oldest first, as far as they were noted."""
 
 
 @value
@@ -95,7 +99,8 @@ def make_letters(
     make_options = replace(make_options, formats=make_options.formats or FORMATS)
     project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)
     glyphs = undrawable(project)
-    whole = not (letter_options.to or letter_options.but_not or options.languages or make_options.dry_run)
+    some = letter_options.to or letter_options.but_not or letter_options.not_yet or options.languages
+    whole = not (some or make_options.dry_run)
     plans = {id: plan_letters(project, id, options, letter_options, glyphs, width) for id in project.asked}
     results = [_make_case(project, id, planned, make_options, output, worker) for id, planned in plans.items()]
     kept = [path for result in results for letter in result.letters for path in letter.files]
@@ -132,7 +137,7 @@ def width(text: str, size: int) -> float:
 def _make_case(
     project: Project, id: str, planned: LetterPlan, make_options: MakeOptions, output: Output, worker: Worker
 ) -> LettersOutcome:
-    issue, read = project.issues[id], project.problems_of(id)
+    issue, read = project.issues[id], (*project.problems_of(id), *project.problems_of_sent(id))
     costs = {problem: cost_of(problem, issue, issue.original) if issue.original else Cost() for problem in read}
     problems = [*(one for one in read if costs[one].of_all), *locate(planned.findings, project.origins)]
     if planned.refused or refuses(problems, make_options.strict):
@@ -149,7 +154,8 @@ def _make_case(
         letter, one = result
         files = {path_of(letter.document, format): content for format, content in one.files.items()}
         output.write_all(files)
-        made.append(_made(letter, one, make_options, output))
+        sent = sent_to(letter.to.recipients, issue.sent)
+        made.append(replace(_made(letter, one, make_options, output), sent=sent))
         said += [f"{id}/{to.id}: {words}" for words in (*letter.said, *_without_draft(letter, make_options))]
     shown = mask(dict.fromkeys(problems), hidden_anywhere(project, id))
     return LettersOutcome(letters=tuple(made), problems=shown, refused=(), failed=tuple(failed), said=tuple(said))

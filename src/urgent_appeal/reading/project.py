@@ -16,6 +16,7 @@ from urgent_appeal.problems import Finding
 from urgent_appeal.reading import library_files
 from urgent_appeal.reading.case_files import CASES, read_case
 from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.sent_letters import read_sent, sent_file
 from urgent_appeal.reading.shelves import Shelves
 
 ID = re.compile(r"[a-z0-9-]+")
@@ -218,6 +219,8 @@ def _read_issue(
         translations=found.translations,
         missing=found.missing,
         relies_on=tuple(dict.fromkeys(files)),
+        sent=read_sent(reader, id),
+        sent_file=sent_file(id),
     )
 
 

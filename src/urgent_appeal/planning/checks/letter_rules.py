@@ -37,6 +37,7 @@ RULES: Mapping[str, str] = {
     "several-missing": "docs/forms-of-address.md",
     "honorific-missing": "appeals of the Observatory",
     "act-by": "Urgent Actions of Amnesty International",
+    "second-letter": "this program",
     "address-bounced": "Amnesty International USA",
     "never-checked": "Amnesty International USA",
     "no-channel": "this program",

@@ -16,6 +16,7 @@ from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import Addressee, addressee, every, mission, name_of, shared, usable_emails
 from urgent_appeal.planning.letters.letter_pages import LetterKind
 from urgent_appeal.planning.options import LetterOptions
+from urgent_appeal.planning.sent_letters import sent_to, was_sent
 from urgent_appeal.problems import Finding, Path
 
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -157,6 +158,10 @@ def choose(
             asked |= {to.id} if wanted else set()
         elif wanted:
             said.append(f"{id}: {_nobody(writer)}")
+    if letter_options.not_yet:
+        had = [id for id in found if id in asked and was_sent(found[id].recipients, issue.sent, case.issuer)]
+        said += [f"{id}: nothing is made, as a letter was sent on {_last(found[id], issue)}" for id in had]
+        asked -= set(had)
     copies = tuple(one for to in found.values() if to.kind == "copy" for one in to.addressees)
     every_letter = {
         to.id: tuple(_in_each_language(replace(to, copies=copies), issue, library, languages)) for to in found.values()
@@ -176,6 +181,10 @@ def writer_of(case: Case, library: Library, letter_options: LetterOptions) -> st
     """The country from which is written, as asked for or the issuer's; empty where it is not known."""
     issuer = library.issuers.get((case.issuer, case.language))
     return letter_options.writer or (issuer.country if issuer else None) or ""
+
+
+def _last(to: Destination, issue: Issue) -> str:
+    return sent_to(to.recipients, issue.sent)[-1].on.isoformat()
 
 
 def _joint(name: str, case: Case, library: Library, letter_options: LetterOptions) -> Destination:

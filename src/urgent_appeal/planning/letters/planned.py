@@ -10,6 +10,7 @@ from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.checks.letter_rules import check_behind, check_recipient, loud
 from urgent_appeal.planning.checks.letter_words import check_words
+from urgent_appeal.planning.checks.sent_letters import check_second, check_sent
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters.checked import CheckedCase, check_case
 from urgent_appeal.planning.letters.destinations import COPIED, Choice, Destination, choose, writer_of
@@ -81,11 +82,16 @@ def plan_letters(
         return LetterPlan()  # what could not be read stands in the project's problems
     writer = writer_of(original, library, letter_options)
     choice = choose(issue, original, library, letter_options, writer, options.languages)
+    noted = tuple(check_sent(project, id, options.now))
     checked = check_case(project, id, options, letter_options, [choice], undrawable, measure)
     if not isinstance(checked, CheckedCase):
-        return LetterPlan(findings=checked, said=choice.said, refused=True)
-    letters = plan_choice(checked, choice, attach=letter_options.attach)
-    findings = (*checked.findings, *same_names(original, letters))
+        return LetterPlan(findings=(*noted, *checked), said=choice.said, refused=True)
+    planned = plan_choice(checked, choice, attach=letter_options.attach)
+    letters = tuple(
+        replace(one, findings=(*one.findings, *loud(check_second(one.to, original, issue.sent, options.now), original)))
+        for one in planned
+    )
+    findings = (*noted, *checked.findings, *same_names(original, letters))
     return LetterPlan(letters=letters, findings=findings, said=choice.said, refused=is_refused(findings))
 
 

@@ -1,0 +1,77 @@
+"""urgent-appeal sent"""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from urgent_appeal.cli import options
+from urgent_appeal.cli.look import click
+from urgent_appeal.cli.screen import fields, in_json, list_problems, say, say_json, short, table
+from urgent_appeal.model.recipients import CHANNELS
+from urgent_appeal.terminal import printable
+
+if TYPE_CHECKING:
+    from urgent_appeal.model.sent import SentLetter
+    from urgent_appeal.producing.sending import Noted
+
+KEYS = ("to", "on", "dated", "issuer", "language", "by", "holders", "entries", "reply")
+
+
+@click.command(short_help="Notes which letters of a case were sent.")
+@click.argument("case", metavar="CASE", type=options.CaseType())
+@click.argument("to", nargs=-1, required=True, metavar="ID...")
+@click.option("--on", "day", required=True, callback=options.day, help="The day on which they were sent: 2026-05-04.")
+@click.option("--by", type=click.Choice(CHANNELS), help="How they were sent.")
+@click.option("--reply", metavar="NOTE", help="What came of them, without a name that the case hides.")
+@options.letter_language
+@options.writer
+@options.issuer
+@options.date
+@options.as_json
+@options.quiet
+def sent(
+    case: str, to: tuple[str, ...], day: dt.date, by: Any, reply: str | None, as_json: bool, quiet: bool, **given: Any
+) -> None:
+    """Notes which letters of a case were sent, in cases/sent, a folder that only you can read and git does not see.
+
+    ID is what --to of letters takes. Say --date, --language, --from and --issuer as they were said when the letters
+    were made. To note a reply later, say the same again with --reply.
+    """
+    from urgent_appeal.planning.options import LetterOptions, Options
+    from urgent_appeal.producing.projects import named
+    from urgent_appeal.producing.sending import SendingOptions, note_sent
+
+    shelves, (id,) = named((case,), Path.cwd())
+    letter_options = LetterOptions(to=to, writer=given["writer"])
+    noted = note_sent(
+        shelves, id, options.asked(Options, given), letter_options, SendingOptions(on=day, by=by, reply=reply)
+    )
+    if as_json:
+        say_json(_object(noted))
+        return
+    list_problems(noted.problems)
+    if not quiet:
+        _tell(noted, id)
+
+
+def _tell(noted: "Noted", case: str) -> None:
+    say(f"noted in {short(noted.file)}:" if noted.changed else f"this stood in {short(noted.file)} already:")
+    head = ("to", "sent on", "by", "language", "dated", "holder")
+    for line in table([head, *(_row(letter) for letter in noted.letters)]):
+        say(printable(f"  {line}"))
+    say(f"next: urgent-appeal letters {case} --not-yet")
+
+
+def _row(letter: "SentLetter") -> tuple[str, ...]:
+    how = letter.by or "not said"
+    days = letter.on.isoformat(), letter.dated.isoformat()
+    return ", ".join(letter.to), days[0], how, letter.language, days[1], ", ".join(letter.holders)
+
+
+def _object(noted: "Noted") -> dict[str, Any]:
+    return {
+        "file": noted.file,
+        "changed": noted.changed,
+        "letters": [fields(letter, *KEYS) for letter in noted.letters],
+        "problems": in_json(noted.problems),
+    }

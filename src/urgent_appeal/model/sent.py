@@ -1,0 +1,43 @@
+"""What was sent of a case's letters, as `cases/sent/CASE.toml` keeps it."""
+
+import datetime as dt
+
+from urgent_appeal.model.recipients import Channel
+from urgent_appeal.model.value import Id, value
+
+
+@value
+class SentLetter:
+    """A letter that was sent."""
+
+    to: tuple[str, ...]
+    """Ids in the case of those it was written to; of a joint letter two."""
+    on: dt.date
+    """The day on which it was sent."""
+    dated: dt.date
+    """The day that is printed on it."""
+    issuer: Id
+    """Who wrote it."""
+    language: str
+    """Code of the language of the letter."""
+    by: Channel | None = None
+    """How it was sent."""
+    holders: tuple[str, ...] = ()
+    """Names of those who held the offices; never that of somebody in prison."""
+    entries: tuple[str, ...] = ()
+    """Entries of address books that it was written to or went through."""
+    reply: str | None = None
+    """What came of it, in your own words, without a name that the case hides."""
+
+    @property
+    def key(self) -> tuple[frozenset[str], dt.date, str, str]:
+        """What makes it this letter and no other one."""
+        return frozenset(self.to), self.on, self.language, self.issuer
+
+
+@value
+class SentLetters:
+    """All letters of a case that were sent."""
+
+    letters: tuple[SentLetter, ...] = ()
+    """One after the other, as they were noted."""

@@ -1,0 +1,59 @@
+"""What is wrong with notes of what was sent, and letters that come too soon after another."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from urgent_appeal.library.project import Issue, Project
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.sent import SentLetter
+from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.checks.letter_rules import rule_at
+from urgent_appeal.planning.letters.destinations import Destination
+from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
+from urgent_appeal.planning.privacy.secrets import MASK, find
+from urgent_appeal.planning.sent_letters import sent_to
+from urgent_appeal.problems import Finding, Path
+
+DAYS_BETWEEN = 30
+"""A second letter that one writer sends sooner needs a reason."""
+
+
+def check_second(to: Destination, case: Case, sent: Sequence[SentLetter], day: dt.date) -> Iterator[Finding]:
+    """A second letter from one writer to one recipient soon after the first. `day` is when it would be sent."""
+    before = [one for one in sent_to(to.recipients, sent) if one.issuer == case.issuer and one.on <= day]
+    if before and (day - before[-1].on).days <= DAYS_BETWEEN:
+        words = f"{to.id}: a letter was sent on {before[-1].on.isoformat()}, not more than {DAYS_BETWEEN} days before"
+        yield rule_at(to, case, "second-letter", words, "wait, or choose the others with --not-yet")
+
+
+def check_sent(project: Project, id: str, now: dt.date) -> Iterator[Finding]:
+    """What is wrong with what was noted of a case. `now` is today."""
+    issue = project.issues[id]
+    if not issue.sent or issue.original is None:
+        return
+    hidden = hidden_anywhere(project, id)
+    recipients = issue.original.recipients
+    for number, letter in enumerate(issue.sent):
+        path: Path = ("letters", number)
+        for at, size in find(letter.reply or "", hidden):
+            words = f"reply: it holds a spelling of a withheld name ({MASK})"
+            yield Finding(
+                file=issue.sent_file,
+                path=(*path, "reply"),
+                at=at,
+                size=size,
+                code="withheld-name",
+                words=words,
+                hint="write it without the name",
+            )
+        if letter.on > now:
+            words = f"on: {letter.on.isoformat()} is still to come"
+            yield _warning(issue, (*path, "on"), "future-date", words, "is the year right?")
+        for place, name in enumerate(letter.to):
+            if name not in recipients:
+                words, hint = f'to: the case has no recipient "{name}"', nearest(name, recipients)
+                yield _warning(issue, (*path, "to", place), "unknown-recipient", words, hint)
+
+
+def _warning(issue: Issue, path: Path, code: str, words: str, hint: str) -> Finding:
+    return Finding(file=issue.sent_file, path=path, code=code, words=words, hint=hint, level="warning")

@@ -1,0 +1,160 @@
+"""What was sent: letters noted in `cases/sent/CASE.toml`, which only its owner can read and git does not see."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+from urgent_appeal.editing.sent_letters import with_sent
+from urgent_appeal.library.project import Issue, Project
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.recipients import Channel
+from urgent_appeal.model.sent import SentLetter
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.checks.letter_rules import loud
+from urgent_appeal.planning.checks.sent_letters import check_second, check_sent
+from urgent_appeal.planning.letters.destinations import Choice, Destination, choose, writer_of
+from urgent_appeal.planning.options import LetterOptions, Options
+from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
+from urgent_appeal.planning.privacy.secrets import MASK, find
+from urgent_appeal.problems import Finding, InputError, Problem, locate, on_file
+from urgent_appeal.producing.files import write_whole
+from urgent_appeal.producing.masking import mask, shown_problems
+from urgent_appeal.reading.project import read_project
+from urgent_appeal.reading.shelves import Shelves
+
+IGNORED = "# Who wrote to whom, and what came of it, is never kept under version control.\n*\n"
+
+
+@value
+class SendingOptions:
+    """What is noted of some letters."""
+
+    on: dt.date
+    """The day on which they were sent."""
+    by: Channel | None = None
+    """How they were sent."""
+    reply: str | None = None
+    """What came of them."""
+
+
+@value
+class Noted:
+    """What was noted."""
+
+    letters: tuple[SentLetter, ...]
+    """As they stand in the file now."""
+    file: Path
+    changed: bool
+    """False where all of it stood there already."""
+    problems: tuple[Problem, ...]
+    """Warnings."""
+
+
+def note_sent(
+    shelves: Shelves, id: str, options: Options, letter_options: LetterOptions, sending_options: SendingOptions
+) -> Noted:
+    """Notes that the letters to some recipients of a case were sent; a letter that was noted before is completed.
+
+    Raises InputError with everything that is wrong, and MachineError; nothing is written then.
+    """
+    project = read_project(shelves, [id], issuer=options.issuer, languages=options.languages)
+    issue, case = project.issues[id], project.issues[id].original
+    if shelves.user is None or case is None or project.problems_of_sent(id) or "en" not in project.library.languages:
+        found = mask(project.problems_of_sent(id), hidden_anywhere(project, id))
+        raise InputError((*shown_problems(project, id, ()), *found))
+    writer = writer_of(case, project.library, letter_options)
+    choice = choose(issue, case, project.library, letter_options, writer, options.languages)
+    if faults := _faults(project, id, choice, options, sending_options):
+        raise InputError(faults)
+    dated = options.date or case.first_day
+    letters = [(to, _sent_letter(to, case, dated, sending_options)) for to in choice.letters]
+    changed, new, kept = _compared(issue, [letter for _, letter in letters])
+    path = shelves.user / issue.sent_file
+    if changed or new:
+        _write(path, with_sent(_text(path), changed, new))
+    early = [
+        finding
+        for to, letter in letters
+        for finding in loud(check_second(to, case, _others(issue, letter), letter.on), case)
+    ]
+    warnings = locate((*check_sent(project, id, options.now), *early), project.origins)
+    return Noted(
+        letters=kept,
+        file=path,
+        changed=bool(changed or new),
+        problems=mask(warnings, hidden_anywhere(project, id)),
+    )
+
+
+def _faults(
+    project: Project, id: str, choice: Choice, options: Options, sending_options: SendingOptions
+) -> tuple[Problem, ...]:
+    found = [*locate(_only_problems(choice), project.origins)]
+    if not choice.letters and not found:
+        found += [on_file(id, "no-letter", words, "say which mission it was, with --from") for words in choice.said]
+    if sending_options.on > options.now:
+        words = f"--on: {sending_options.on.isoformat()} is still to come"
+        found.append(on_file(id, "future-date", words, "note a letter when it was sent"))
+    if find(sending_options.reply or "", hidden_anywhere(project, id)):
+        words = f"--reply: the note holds a spelling of a withheld name ({MASK})"
+        found.append(on_file(id, "withheld-name", words, "write it without the name"))
+    return mask(found, hidden_anywhere(project, id))
+
+
+def _only_problems(choice: Choice) -> tuple[Finding, ...]:
+    return tuple(finding for finding in choice.findings if finding.level == "problem")
+
+
+def _sent_letter(to: Destination, case: Case, dated: dt.date, sending_options: SendingOptions) -> SentLetter:
+    """What is kept of a letter; nobody's name who is in prison."""
+    through = (to.own.via,) if to.own.via else ()
+    return SentLetter(
+        to=to.recipients,
+        on=sending_options.on,
+        dated=dated,
+        issuer=case.issuer,
+        language=to.language.code,
+        by=sending_options.by,
+        holders=tuple(one.name for one in to.offices if one.name and one.role != "prisoner"),
+        entries=(*(one.use for one in to.offices if one.use), *through),
+        reply=sending_options.reply,
+    )
+
+
+def _compared(
+    issue: Issue, letters: list[SentLetter]
+) -> tuple[dict[int, SentLetter], tuple[SentLetter, ...], tuple[SentLetter, ...]]:
+    """Letters that stand in the file and change, by their number; those that are new; all as they stand afterwards.
+
+    What was noted of a letter once, and is not said now, stays.
+    """
+    there = {letter.key: number for number, letter in enumerate(issue.sent)}
+    changed: dict[int, SentLetter] = {}
+    new: list[SentLetter] = []
+    kept: list[SentLetter] = []
+    for letter in letters:
+        number = there.get(letter.key)
+        if number is None:
+            new.append(letter)
+            kept.append(letter)
+            continue
+        before = issue.sent[number]
+        after = replace(before, by=letter.by or before.by, reply=letter.reply or before.reply)
+        kept.append(after)
+        if after != before:
+            changed[number] = after
+    return changed, tuple(new), tuple(kept)
+
+
+def _others(issue: Issue, letter: SentLetter) -> tuple[SentLetter, ...]:
+    return tuple(one for one in issue.sent if one.key != letter.key)
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8-sig") if path.exists() else ""
+
+
+def _write(path: Path, text: str) -> None:
+    write_whole(path.parent / ".gitignore", IGNORED.encode(), rights=0o600)
+    path.parent.chmod(0o700)
+    write_whole(path, text.encode(), rights=0o600)

@@ -1,0 +1,41 @@
+import datetime as dt
+
+import pytest
+
+from tests.builders import CASE, options
+from tests.conftest import AProject
+from urgent_appeal.planning.options import LetterOptions
+from urgent_appeal.problems import InputError
+from urgent_appeal.producing.sending import SendingOptions, note_sent
+
+ID = "tun-2026-person"
+EMBASSY = '\n[recipients.embassy]\nrole = "copy"\nany-of = ["xx/london", "xx/paris"]\n'
+BOOK = """\
+language = "en"
+
+[london]
+title = "Embassy in London"
+country = "GB"
+
+[paris]
+title = "Embassy in Paris"
+country = "FR"
+"""
+DAY = SendingOptions(on=dt.date(2026, 11, 20))
+
+
+def test_of_several_missions_the_one_that_was_written_to_is_kept(a_project: AProject):
+    project = a_project({f"cases/{ID}.toml": CASE + EMBASSY, "cases/recipients/xx.toml": BOOK})
+    noted = note_sent(project, ID, options(), LetterOptions(to=("embassy",), writer="FR"), DAY)
+    assert [letter.entries for letter in noted.letters] == [("xx/paris",)]
+
+
+def test_a_mission_of_no_country_cannot_have_been_written_to(a_project: AProject):
+    project = a_project({f"cases/{ID}.toml": CASE + EMBASSY, "cases/recipients/xx.toml": BOOK})
+    with pytest.raises(InputError, match="none of its missions is accredited to DE"):
+        note_sent(project, ID, options(), LetterOptions(to=("embassy",), writer="DE"), DAY)
+
+
+def test_there_must_be_such_a_case(a_project: AProject):
+    with pytest.raises(InputError, match="there is no such case file"):
+        note_sent(a_project({}), "no-case", options(), LetterOptions(to=("justice",)), DAY)
