@@ -167,3 +167,9 @@ def test_no_engine_is_loaded_to_check(project: Path):
     )
     done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_of_a_case_of_letters_alone_the_next_step_is_letters(project: Path, call: Call):
+    write(project, CASE.replace("situation =", "documents = []\nsituation ="), "b")
+    said = call("check")
+    assert said.out.splitlines()[1:] == [f"next: urgent-appeal appeal {ID}", "next: urgent-appeal letters b"]

@@ -180,6 +180,30 @@ def test_letters_that_a_whole_run_does_not_give_any_more_are_named(project: Path
     assert "out of date" not in call("letters", ID, "--format", "txt", "--to", "interior").err
 
 
+@pytest.mark.parametrize("wish", [("--strict",), ("--format", "eml"), ("--language", "en")])
+def test_a_letter_that_was_not_asked_for_or_has_a_warning_is_not_out_of_date(
+    wish: tuple[str, ...], project: Path, call: Call
+):
+    call("letters", ID, "--format", "txt")
+    write(project, ID, CASE.replace('quiet = ["never-checked"]', ""))
+    formats = () if "eml" in wish else ("--format", "txt")
+    assert "out of date" not in call("letters", ID, *wish, *formats).err
+
+
+def test_a_letter_that_is_refused_now_is_out_of_date_in_the_format_asked_for(project: Path, call: Call):
+    call("letters", ID, "--format", "txt", "--format", "html")
+    write(project, ID, BAD)
+    said = call("letters", ID, "--format", "txt")
+    assert said.err.count("out of date") == 1
+    assert f"out of date, and still there: {FOLDER}/interior.txt\n" in said.err
+
+
+def test_a_run_that_makes_no_letter_says_so_and_exits_with_1(project: Path, call: Call):
+    said = call("letters", ID, "--except", "target", "--format", "txt")
+    assert (said.code, said.out) == (1, "")
+    assert "no letter was made: nobody is written to, or everybody was left out" in said.err
+
+
 def test_one_bad_office_costs_one_letter_and_is_named(project: Path, call: Call):
     write(project, ID, BAD)
     assert call("letters", ID, "--format", "txt") == (

@@ -51,3 +51,26 @@ def test_a_text_that_is_printed_nowhere_is_a_warning_with_its_place(a_project: A
 def test_a_case_with_problems_is_not_searched_for_it(a_project: AProject):
     wrong = CASE.replace('country   = "TN"', 'country   = "XX"').replace("[demands", 'alias = "Nobody"\n[demands')
     assert [p.code for p in check_cases(a_project({"cases/a.toml": wrong}), ["a"], options()).problems] == ["country"]
+
+
+UNNAMED = """
+[recipients.interior]
+title = "Minister of the Interior"
+
+[letter]
+name-issuer = false
+body = "We write for Appeal for human rights. {person} must be free."
+"""
+
+
+def test_a_fault_of_letters_is_said_once_with_the_recipients_it_concerns(a_project: AProject):
+    shelves = a_project({"cases/a.toml": CASE + UNNAMED})
+    found = [one for one in check_cases(shelves, ["a"], options()).problems if one.level == "problem"]
+    assert [one.path for one in found] == [("letter", "body")]
+    assert found[0].words.endswith("; so it is for interior")
+
+
+def test_a_case_whose_last_day_to_act_is_over_is_checked_as_any_other(a_project: AProject):
+    text = CASE.replace("situation =", 'act-by = 2026-05-30\nafter = "stop"\nsituation =')
+    problems = check_cases(a_project({"cases/a.toml": text}), ["a"], options()).problems
+    assert [one for one in problems if one.level == "problem"] == []

@@ -35,15 +35,18 @@ def check(cases: tuple[str, ...], issuer: str | None, strict: bool, as_json: boo
     else:
         list_problems(checked.problems)
         if not quiet:
-            _sum_up(checked.cases, count_words(checked.problems), refused)
+            _sum_up(checked.cases, count_words(checked.problems), refused, checked.letters_alone)
     if refused:
         raise Exit(1)
 
 
-def _sum_up(cases: tuple[str, ...], count: str, refused: bool) -> None:
+def _sum_up(cases: tuple[str, ...], count: str, refused: bool, letters_alone: tuple[str, ...]) -> None:
     if not cases:
         say("there is no case here yet; make one with: urgent-appeal new ID")
         return
     say(f"checked {', '.join(cases)}: {count}")
     if not refused:
-        say(f"next: urgent-appeal appeal {' '.join(cases)}")
+        appeals = [id for id in cases if id not in letters_alone]
+        for command, ids in (("appeal", appeals), ("letters", letters_alone)):
+            if ids:
+                say(f"next: urgent-appeal {command} {' '.join(ids)}")

@@ -64,7 +64,7 @@ def letters(
         say_json(_object(outcome, dry_run=given["dry_run"]))
     else:
         _tell(outcome, dry_run=given["dry_run"], quiet=quiet, verbose=verbose)
-    if outcome.refused or outcome.failed:
+    if outcome.refused or outcome.failed or not outcome.letters:
         raise Exit(1)
 
 
@@ -91,6 +91,8 @@ def _tell(outcome: "LettersOutcome", *, dry_run: bool, quiet: bool, verbose: boo
     for words in outcome.said:
         complain(words)
     if not outcome.letters:
+        if not (outcome.refused or outcome.failed):
+            complain("no letter was made: nobody is written to, or everybody was left out")
         return
     say("would make:" if dry_run else "made:")
     any_sent = any(letter.sent for letter in outcome.letters)
@@ -132,7 +134,7 @@ def _object(outcome: "LettersOutcome", *, dry_run: bool) -> dict[str, Any]:
     sent_keys = ("to", "on", "dated", "issuer", "language", "by", "holders", "reply")
     made = ("name", "language", "reason", "pages", "channels", "mailto", "files", "system_fonts")
     return {
-        "ok": not outcome.refused and not outcome.failed,
+        "ok": bool(outcome.letters) and not outcome.refused and not outcome.failed,
         "dry_run": dry_run,
         "made": [
             {

@@ -1,16 +1,21 @@
 """The story of a check: read, plan for every edition, say what is wrong. Nothing is rendered or written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from urgent_appeal.library.project import Project
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.checks.safety import check_short_names
 from urgent_appeal.planning.checks.sent_letters import check_sent
 from urgent_appeal.planning.costs import costly
-from urgent_appeal.planning.options import Options
+from urgent_appeal.planning.letters.planned import plan_letters
+from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.planning import check_issue
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.planning.unprinted import check_unprinted
-from urgent_appeal.problems import Problem, in_order
+from urgent_appeal.problems import Finding, Path, Problem, in_order
+from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.masking import mask, shown_problems
 from urgent_appeal.producing.undrawable import undrawable
 from urgent_appeal.reading.project import read_project
@@ -25,6 +30,8 @@ class Checked:
     """Ids that were checked."""
     problems: tuple[Problem, ...]
     """Problems and warnings, in the order of files and lines."""
+    letters_alone: tuple[str, ...] = ()
+    """Those of which no appeal is made, only letters."""
 
 
 def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Checked:
@@ -40,6 +47,31 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
         costs = costly((*findings, *project.problems_of(id)), issue, languages)
         findings += check_unprinted(project, id, options, tuple(code for code in languages if code not in costs))
         findings += check_sent(project, id, options.now)
+        findings += _of_letters(project, id, options, glyphs) if issue.original else ()
         found += shown_problems(project, id, findings)
         found += mask(project.problems_of_sent(id), hidden_anywhere(project, id))
-    return Checked(cases=project.asked, problems=in_order(found))
+    letters_alone = [id for id, issue in project.issues.items() if issue.original and not issue.original.documents]
+    return Checked(
+        cases=project.asked,
+        problems=in_order(found),
+        letters_alone=tuple(id for id in project.asked if id in letters_alone),
+    )
+
+
+def _of_letters(project: Project, id: str, options: Options, glyphs: Undrawable) -> Iterator[Finding]:
+    """What keeps letters of a case from being made: each fault once, with the recipients it concerns."""
+    original = project.issues[id].original
+    assert original is not None
+    day = options.date or original.first_day
+    plan = plan_letters(project, id, replace(options, date=day), LetterOptions(expired=True), glyphs, width)
+    concerned: dict[tuple[str, str, Path, int | None], dict[str, Finding]] = {}
+    for letter in plan.letters:
+        for finding in letter.findings:
+            if finding.level == "problem":
+                place = (finding.code, finding.file, finding.path, finding.at)
+                concerned.setdefault(place, {}).setdefault(letter.to.id, finding)
+    yield from (finding for finding in plan.findings if finding.level == "problem")
+    for found in concerned.values():
+        first, *others = found
+        more = f"; so it is for {', '.join(others)}" if others else ""
+        yield replace(found[first], words=f"{found[first].words}{more}")

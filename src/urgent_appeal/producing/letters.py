@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from slugify import slugify
+
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.library.project import Project
 from urgent_appeal.mailing.links import mailto
@@ -79,7 +81,7 @@ class LettersOutcome:
     said: tuple[str, ...]
     """Who was left out and why, what was done to an address, which format an office has no use for."""
     outdated: tuple[Path, ...] = ()
-    """Letters of earlier runs that this run does not give any more."""
+    """Letters of earlier runs that should no longer be sent."""
 
 
 def make_letters(
@@ -102,7 +104,12 @@ def make_letters(
     some = letter_options.to or letter_options.but_not or letter_options.not_yet or options.languages
     whole = not (some or make_options.dry_run)
     plans = {id: plan_letters(project, id, options, letter_options, glyphs, width) for id in project.asked}
-    results = [_make_case(project, id, planned, make_options, output, worker) for id, planned in plans.items()]
+    results = [_make_case(project, id, planned, options, make_options, output, worker) for id, planned in plans.items()]
+    old = [
+        path
+        for (id, planned), result in zip(plans.items(), results, strict=True)
+        for path in _outdated(output, id, planned, result, options, make_options, whole=whole)
+    ]
     kept = [path for result in results for letter in result.letters for path in letter.files]
     named = [path for id in project.asked for path in outdated(project, id, output, kept=kept)]
     return LettersOutcome(
@@ -111,20 +118,32 @@ def make_letters(
         refused=tuple(id for result in results for id in result.refused),
         failed=tuple(id for result in results for id in result.failed),
         said=tuple(said for result in results for said in result.said),
-        outdated=tuple(dict.fromkeys((*(_outdated(output, results, options) if whole else ()), *named))),
+        outdated=tuple(dict.fromkeys((*old, *named))),
     )
 
 
-def _outdated(output: Output, results: Sequence[LettersOutcome], options: Options) -> tuple[Path, ...]:
-    """Letters in the folders of the cases that this run did not make, though it made all there are."""
-    found: list[Path] = []
-    for result in results:
-        made = {path.with_suffix("") for letter in result.letters for path in letter.files}
-        cases = {letter.case for letter in result.letters} | set(result.refused)
-        for case in cases:
-            folder = output.folder / letters_folder_of(case, options.edition)
-            found += [path for path in sorted(folder.glob("*/*.*")) if path.with_suffix("") not in made]
-    return tuple(found)
+def _outdated(
+    output: Output,
+    id: str,
+    planned: LetterPlan,
+    result: LettersOutcome,
+    options: Options,
+    make_options: MakeOptions,
+    *,
+    whole: bool,
+) -> Iterator[Path]:
+    """Letters of earlier runs that were asked for and refused now; in a `whole` run those that the case has no more.
+
+    What was refused for warnings alone is as right as it was.
+    """
+    refused = id in result.refused and any(problem.level == "problem" for problem in result.problems)
+    languages = tuple(slugify(code) for code in options.languages)
+    known = {slugify(letter.to.id) for letter in planned.letters}
+    for path in sorted((output.folder / letters_folder_of(id, options.edition)).glob("*/*.*")):
+        asked = path.suffix[1:] in make_options.formats and (not languages or path.parent.name in languages)
+        is_gone = whole and id not in result.refused and path.stem not in known
+        if is_gone or (asked and (path in result.outdated or (refused and whole))):
+            yield path
 
 
 def width(text: str, size: int) -> float:
@@ -135,7 +154,13 @@ def width(text: str, size: int) -> float:
 
 
 def _make_case(
-    project: Project, id: str, planned: LetterPlan, make_options: MakeOptions, output: Output, worker: Worker
+    project: Project,
+    id: str,
+    planned: LetterPlan,
+    options: Options,
+    make_options: MakeOptions,
+    output: Output,
+    worker: Worker,
 ) -> LettersOutcome:
     issue, read = project.issues[id], (*project.problems_of(id), *project.problems_of_sent(id))
     costs = {problem: cost_of(problem, issue, issue.original) if issue.original else Cost() for problem in read}
@@ -145,11 +170,16 @@ def _make_case(
         return LettersOutcome(letters=(), problems=shown, refused=(id,), failed=(), said=planned.said)
     made: list[MadeLetter] = []
     failed: list[str] = []
+    old: list[Path] = []
     said = [*planned.said]
     for to, found, result in _each(project, planned.letters, costs, make_options, worker):
         problems += found
         if result is None:
             failed.append(f"{id}/{to.id} ({to.language.code})")
+            if refuses(found, strict=False):
+                name = f"{slugify(to.language.code)}/{slugify(to.id)}"
+                folder = output.folder / letters_folder_of(id, options.edition)
+                old += [folder / f"{name}.{format}" for format in make_options.formats]
             continue
         letter, one = result
         files = {path_of(letter.document, format): content for format, content in one.files.items()}
@@ -158,7 +188,14 @@ def _make_case(
         made.append(replace(_made(letter, one, make_options, output), sent=sent))
         said += [f"{id}/{to.id}: {words}" for words in (*letter.said, *_without_draft(letter, make_options))]
     shown = mask(dict.fromkeys(problems), hidden_anywhere(project, id))
-    return LettersOutcome(letters=tuple(made), problems=shown, refused=(), failed=tuple(failed), said=tuple(said))
+    return LettersOutcome(
+        letters=tuple(made),
+        problems=shown,
+        refused=(),
+        failed=tuple(failed),
+        said=tuple(said),
+        outdated=tuple(old),
+    )
 
 
 def _each(
