@@ -40,7 +40,7 @@ BY_KIND = tables("DocumentKind")
 def test_the_rooms_that_act_on_channels():
     assert set(BY_CHANNEL) == {
         "urgent_appeal.planning.addresses.PRINTED",
-        "urgent_appeal.planning.contact_faults.FAULTS",
+        "urgent_appeal.planning.addresses.FAULTS",
         "urgent_appeal.planning.addresses.WRITTEN",
         "urgent_appeal.planning.letters.layout.DELIVERY",
         "urgent_appeal.planning.tables.columns.BY_CHANNEL",
