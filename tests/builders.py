@@ -44,6 +44,7 @@ text = "Release {person} immediately."
 
 [recipients.justice]
 title = "Minister of Justice"
+emails = ["minister@justice.example"]
 """
 """A case file with which nothing is wrong."""
 

@@ -133,7 +133,7 @@ def test_a_file_with_a_mark_at_its_beginning_and_windows_line_ends_is_read(proje
     ("content", "said"),
     [
         (b"", "the file is empty"),
-        (CASE.encode() + b'notes = "caf\xe9"\n', "the file is not UTF-8: byte 373, on line 15, cannot be read"),
+        (CASE.encode() + b'notes = "caf\xe9"\n', "the file is not UTF-8: byte 411, on line 16, cannot be read"),
         (CASE.encode() + b"#" * 5_000_001, "the file has more than 5 MB"),
     ],
     ids=["empty", "not UTF-8", "too large"],

@@ -8,6 +8,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.checks.safety import check_short_names
 from urgent_appeal.planning.checks.sent_letters import check_sent
+from urgent_appeal.planning.checks.warnings import check_reachable
 from urgent_appeal.planning.costs import costly
 from urgent_appeal.planning.letters.planned import plan_letters
 from urgent_appeal.planning.options import LetterOptions, Options
@@ -45,6 +46,8 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
         findings = [*check_issue(project, id, options, languages, glyphs)]
         findings += check_short_names(issue.original) if issue.original else ()
         costs = costly((*findings, *project.problems_of(id)), issue, languages)
+        if issue.original and issue.language not in costs:
+            findings += check_reachable(issue.original, project.library)
         findings += check_unprinted(project, id, options, tuple(code for code in languages if code not in costs))
         findings += check_sent(project, id, options.now)
         findings += _of_letters(project, id, options, glyphs) if issue.original else ()

@@ -15,6 +15,7 @@ from urgent_appeal.planning.checks.warnings import (
     check_asked,
     check_consent,
     check_gone,
+    check_reachable,
     check_slips,
 )
 from urgent_appeal.problems import Finding, Path
@@ -266,3 +267,25 @@ def test_a_date_known_in_part_is_compared_by_what_is_known():
     assert codes(date=may, subjects={"person": a_subject(status=late)}) == ["fact-after-date"]
     assert codes(date=Day(year=TODAY.year)) == []
     assert codes(date=Day(year=TODAY.year + 1)) == ["future-date"]
+
+
+def unreached(**changes: Any) -> list[str]:
+    return [finding.words for finding in check_reachable(a_case(**changes), a_library())]
+
+
+def test_offices_without_an_address_are_named_in_one_warning():
+    nobody = {"a": a_recipient(), "b": a_recipient(phones=("+216 71 000 000",)), "c": a_recipient(role="copy")}
+    assert unreached(recipients=nobody) == ['no address is known for "a", "c": the appeal names them in one line']
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"recipients": {"own": a_recipient(role="own-government")}},
+        {"stage": "closure"},
+        {"documents": ()},
+        {"recipients": {"a": a_recipient(emails=("a@gov.example",))}},
+    ],
+)
+def test_that_is_said_only_of_offices_on_the_page(changes: dict[str, Any]):
+    assert unreached(**changes) == []

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import FactDate, short_date
-from urgent_appeal.planning.addresses import Addressee
+from urgent_appeal.planning.addresses import Addressee, addressees, addresses
 from urgent_appeal.planning.appeal.changes import gone
 from urgent_appeal.planning.checks.letter_rules import bounced, nothing_asked
 from urgent_appeal.planning.conditions import name_in, name_places
@@ -197,6 +198,17 @@ def check_asked(addressee: Addressee, case: Case) -> Iterator[Finding]:
 def _lines(keys: Iterable[str]) -> str:
     """The lines to write for some keys."""
     return ", ".join('gender = "f" or "m"' if key == "gender" else f'{key} = "..."' for key in keys)
+
+
+def check_reachable(case: Case, library: Library) -> Iterator[Finding]:
+    """The offices that the appeal can only name, as nothing says how they are reached."""
+    on_page = [one for one in addressees(case, library) if one.recipient.role in ("target", "copy")]
+    unreached = [one.id for one in on_page if not (one.recipient.phones or addresses(one.recipient))]
+    if unreached and case.documents and case.stage != "closure":
+        names = ", ".join(f'"{id}"' for id in dict.fromkeys(unreached))
+        words = f"no address is known for {names}: the appeal names them in one line"
+        hint = "add postal lines, a telephone or fax number, an e-mail address or a form"
+        yield _warning(case.file, ("recipients", unreached[0]), "no-address", words, hint)
 
 
 def _warning(file: str, path: Path, code: str, words: str, hint: str) -> Finding:
