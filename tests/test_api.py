@@ -92,7 +92,7 @@ def test_strict_refuses_a_case_with_a_warning(folder: Path):
 
 
 def test_the_parameters_of_letters_are_those_of_the_command(folder: Path, tmp_path: Path):
-    justice = 'office = "minister"\ncountry = "TN"\nemails = ["minister@justice.example"]\npostal = ["1006 Tunis"]'
+    justice = 'office = "minister"\ncountry = "TN"\npostal = ["1006 Tunis"]'
     (folder / "cases" / f"{ID}.toml").write_text(f"{MORE}{CASE}{justice}{INTERIOR}", encoding="utf-8")
     (folder / "templates" / "issuers" / "league").mkdir(parents=True)
     (folder / "templates" / "issuers" / "league" / "issuer.toml").write_text(LEAGUE, encoding="utf-8")
