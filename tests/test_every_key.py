@@ -217,7 +217,7 @@ CHANGED: dict[type, dict[str, Any]] = {
         "closing": WORDS,
         "salutation": "Dear both,",
         "close": "Yours,",
-        "deliver": ("fax",),
+        "deliver": ("email",),
     },
     Recipient: {
         "office": "mayor",
@@ -257,7 +257,7 @@ CHANGED: dict[type, dict[str, Any]] = {
         "opening": WORDS,
         "body": WORDS,
         "closing": WORDS,
-        "deliver": ("fax",),
+        "deliver": ("email",),
         "name_issuer": False,
     },
 }
