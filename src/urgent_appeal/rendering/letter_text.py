@@ -31,4 +31,5 @@ def _parts(leaf: Leaf, *, subject: bool) -> list[str | tuple[str, ...]]:
     parts += slots.get("reference", ())
     if fixed.copies:
         parts.append("\n".join((fixed.copies_label, *fixed.copies)))
+    parts += [note.text[0] for note in fixed.notes]
     return parts

@@ -5,7 +5,7 @@ import pytest
 
 from tests.builders import a_case, a_language, a_recipient, a_subject
 from tests.planning.letters.builders import a_destination, a_setting, a_whole_issuer, an_addressee, letter_words
-from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
+from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords, Source
 from urgent_appeal.model.recipients import NO_AUTHORITY, OFFICES, Recipient
 from urgent_appeal.model.subjects import Status
 from urgent_appeal.planning.letters.letter_pages import LetterKind, Paragraph
@@ -318,3 +318,16 @@ def test_a_demand_that_names_an_ombudsman_is_put_to_the_ombudsman():
     named = Demand(text="Look into it.", to=("one",))
     case = a_case(recipients={"one": a_recipient(office="ombudsman")}, demands={"all": ALL, "one": named})
     assert asked_of(case, ("one",), "authority") == (named,)
+
+
+def test_notes_of_a_body_in_own_words_are_numbered_and_come_with_it():
+    said = LetterWords(body="Arrested.[^a] Tried.[^press]\n\n[^a]: On 3 May; see [^press].")
+    case = a_case(letter=said, sources={"press": Source(name="The Press")})
+    wording = wording_of(a_destination(case=case), a_setting(case))
+    assert "Arrested.\u00a0[1] Tried.\u00a0[2]" in [text for part in wording.body for text in part.text]
+    assert [note.text for note in wording.notes] == [("[1] On 3 May; see\u00a0[2].",), ("[2] The Press",)]
+
+
+def test_a_letter_without_own_words_has_no_notes():
+    case = a_case(situation="{person} was arrested.[^a]\n\n[^a]: On 3 May.")
+    assert wording_of(a_destination(case=case), a_setting(case)).notes == ()

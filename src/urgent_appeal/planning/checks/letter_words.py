@@ -191,7 +191,7 @@ def _printed(letter: Letter) -> Iterator[str]:
         frame = leaf.fixed
         for lines in leaf.slots.values():
             yield from lines
-        for part in frame.body:
+        for part in (*frame.body, *frame.notes):
             yield from (*part.text, part.html)
         yield from (*frame.enclosures, *frame.copies)
     yield letter.mail.subject if letter.mail else ""

@@ -180,6 +180,7 @@ def _frame(
         enclosures=enclosed,
         copies_label=phrase["letter_copies"] if wording.copies and not personal else "",
         copies=() if personal else wording.copies,
+        notes=wording.notes,
         sign_label="" if "signature" in slots else phrase["letter_sign_here"],
     )
 
@@ -207,7 +208,7 @@ def _address_sheet(fitted: Fitted, setting: Setting, leaf: Leaf) -> Leaf:
     frame = replace(
         leaf.fixed, window=setting.window, slots=tuple(slots), body=(), told=(), address_size=fitted.size, sign_label=""
     )
-    bare = replace(frame, enclosures=(), enclosures_label="", copies=(), copies_label="")
+    bare = replace(frame, enclosures=(), enclosures_label="", copies=(), copies_label="", notes=())
     return Leaf(kind="address", template="documents/letter-address.html.j2", fixed=bare, slots=slots)
 
 

@@ -71,6 +71,8 @@ class Frame:
     copies_label: str = ""
     copies: tuple[str, ...] = ()
     """Who gets a copy, a line each."""
+    notes: tuple[Paragraph, ...] = ()
+    """At the end, each with its number in brackets."""
     sign_label: str = ""
     """Under the line to sign on; empty where somebody signs."""
 

@@ -1,6 +1,7 @@
 """What a letter says, whoever writes it: opening, what happened, what is asked, closing; the note to a mission."""
 
 import html
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, get_args
@@ -31,6 +32,9 @@ Part = Literal["subject", "opening", "body", "closing"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
+NOTE_MARK = re.compile(r' ?<sup class="note" data-note="(\d+)"></sup>')
+
+
 @value
 class Wording:
     """What one letter says, before it is set on a page."""
@@ -50,6 +54,8 @@ class Wording:
     """Channels."""
     copies: tuple[str, ...] = ()
     enclosures: tuple[str, ...] = ()
+    notes: tuple[Paragraph, ...] = ()
+    """Of a body that the case says in its own words."""
     note: "Wording | None" = None
     """The note to the mission through which it goes."""
 
@@ -57,7 +63,8 @@ class Wording:
 def wording_of(to: Destination, setting: Setting, behind: Sequence[str] = ()) -> Wording:
     """The words of a letter; `behind` names the recipients of the letters that lie behind a note for information."""
     case, kind, own = setting.case, to.kind, own_words(to, setting.case)
-    writing = Writing(case, setting.language, notes=False, in_letter=True)
+    own_body = said_for("body", to, case) is not None
+    writing = Writing(case, setting.language, notes=own_body, in_letter=True)
     said = tuple(_body(to, setting, writing))
     body = (*said[:1], listed(behind), *said[1:]) if behind else said
     following = plain(setting.language.phrases["letter_copy_opening_text"])
@@ -74,6 +81,7 @@ def wording_of(to: Destination, setting: Setting, behind: Sequence[str] = ()) ->
         deliver=tuple(channel for channel in own.deliver or () if channel in to.channels),
         copies=tuple(name_of(one.recipient) for one in to.copies) if kind in COPIED else (),
         enclosures=tuple(writing.plain(line) for line in case.letter.enclosures) if kind in COPIED else (),
+        notes=tuple(paragraph(_marked(Html(f"[{one.number}] {one.text}"))) for one in writing.notes()),
     )
     return replace(wording, note=_note(to.mission.recipient, to, setting)) if to.mission else wording
 
@@ -256,4 +264,10 @@ def listed(lines: Sequence[str]) -> Paragraph:
 
 def paragraphs(markup: str) -> tuple[Paragraph, ...]:
     """Markup of prose as paragraphs."""
-    return tuple(Paragraph(html=Html(block.html), text=block.lines, listed=block.listed) for block in blocks(markup))
+    found = blocks(_marked(Html(markup)))
+    return tuple(Paragraph(html=Html(block.html), text=block.lines, listed=block.listed) for block in found)
+
+
+def _marked(markup: Html) -> Html:
+    """Markup with the number of a note in brackets, as a plain text and a mail have it too."""
+    return Html(NOTE_MARK.sub("\u00a0[\\1]", markup))
