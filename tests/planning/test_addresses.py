@@ -27,13 +27,13 @@ JUSTICE = Office(
 
 def addressee(office: Office = JUSTICE, **changes: Any) -> Addressee:
     case = a_case(recipients={"justice": a_recipient(**({"title": None, "use": "xx/justice"} | changes))})
-    (found,) = addressees(case, a_library(offices={"justice": office}))
+    (found,) = addressees(case, a_library(offices={"justice": office}), case.first_day)
     return found
 
 
 def shown(**changes: Any) -> AddressBlock:
     case = a_case(recipients={"justice": a_recipient(**changes)})
-    return block(addressees(case, a_library())[0], a_language())
+    return block(addressees(case, a_library(), case.first_day)[0], a_language())
 
 
 def test_a_recipient_has_what_the_address_book_says():
@@ -53,7 +53,7 @@ def test_what_is_said_is_found_where_it_is_said():
 
 def test_a_recipient_whose_entry_does_not_exist_is_as_the_case_has_it():
     case = a_case(recipients={"x": a_recipient(use="xx/nobody")})
-    (found,) = addressees(case, a_library(offices={}))
+    (found,) = addressees(case, a_library(offices={}), case.first_day)
     assert (found.entry, found.recipient.title) == (("", ""), "Minister of Justice")
 
 
@@ -143,7 +143,7 @@ def test_of_a_recipient_with_several_missions_there_is_one_for_each():
         "paris": replace(JUSTICE, title="Embassy in Paris"),
     }
     case = a_case(recipients={"embassy": a_recipient(title=None, any_of=("xx/london", "xx/paris"))})
-    found = addressees(case, a_library(offices=offices))
+    found = addressees(case, a_library(offices=offices), case.first_day)
     assert [(one.id, one.recipient.title, one.recipient.use) for one in found] == [
         ("embassy", "Embassy in London", "xx/london"),
         ("embassy", "Embassy in Paris", "xx/paris"),
@@ -153,7 +153,7 @@ def test_of_a_recipient_with_several_missions_there_is_one_for_each():
 def test_a_recipient_reached_through_a_mission_is_itself_in_the_list():
     office = replace(JUSTICE, title="Permanent Mission")
     case = a_case(recipients={"justice": a_recipient(via="xx/mission")})
-    (found,) = addressees(case, a_library(offices={"mission": office}))
+    (found,) = addressees(case, a_library(offices={"mission": office}), case.first_day)
     assert (found.recipient.title, found.recipient.via) == ("Minister of Justice", "xx/mission")
 
 
@@ -172,22 +172,17 @@ def test_forms_of_address_of_a_book_in_another_language_do_not_count():
 def test_a_form_of_address_that_the_case_says_counts_in_its_own_language():
     library = a_library(offices={"justice": replace(JUSTICE, salutation="Dear Minister of Justice,")})
     case = a_case(language="fr", recipients={"justice": a_recipient(use="xx/justice", salutation="Madame,")})
-    (found,) = addressees(case, library)
+    (found,) = addressees(case, library, case.first_day)
     assert found.recipient.salutation == "Madame,"
 
 
 def test_the_mission_through_which_a_letter_goes_is_the_book_s():
     case = a_case(recipients={"justice": a_recipient(via="xx/mission"), "judge": a_recipient()})
     library = a_library(offices={"mission": Office(title="Permanent Mission", country="CH")})
-    found = mission(case.recipients["justice"], case, library)
+    found = mission(case.recipients["justice"], case, library, case.first_day)
     assert found is not None and (found.id, found.recipient.title) == ("mission", "Permanent Mission")
-    assert mission(case.recipients["judge"], case, library) is None
-    assert [one.id for one in all_offices(case, library)] == ["justice", "judge", "mission"]
-
-
-def test_of_a_year_alone_the_holder_is_one_who_held_the_office_in_it():
-    assert held_on(Day(year=2015), JUSTICE)[0].name == "Aurelio Mustermann"
-    assert held_on(Day(year=2017), JUSTICE)[1] is False
+    assert mission(case.recipients["judge"], case, library, case.first_day) is None
+    assert [one.id for one in all_offices(case, library, case.first_day)] == ["justice", "judge", "mission"]
 
 
 FAILED = (Check(on=dt.date(2026, 1, 1), what="a@x.example", result="bounced"),)
@@ -211,3 +206,13 @@ def test_a_contact_that_is_mistyped_or_failed_is_not_printed(changes: dict[str, 
 def test_a_postal_address_from_which_letters_came_back_is_not_printed():
     back = (Check(on=dt.date(2026, 1, 1), what="post", result="refused"),)
     assert shown(postal=("1 Example Road",), country="TN", checked=back).postal == ()
+
+
+@pytest.mark.parametrize(
+    ("since", "name"), [("2015", "Berta Placeholder"), ("2015-01-01", "Berta Placeholder"), ("2015-03", "Old Holder")]
+)
+def test_a_date_known_only_as_a_year_counts_as_its_first_day(since: str, name: str):
+    office = replace(JUSTICE, since=parse_fact_date(since), former=(Holder(name="Old Holder"),))
+    case = a_case(date=Day(year=2015), recipients={"justice": a_recipient(None, use="xx/justice")})
+    (found,) = addressees(case, a_library(offices={"justice": office}), case.first_day)
+    assert found.recipient.name == name

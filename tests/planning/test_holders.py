@@ -10,7 +10,7 @@ from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
 from urgent_appeal.planning.addresses import Addressee, addressees, block
 from urgent_appeal.planning.checks.warnings import check_addressee
-from urgent_appeal.planning.holders import for_another, held_on, holds, is_another, is_in, left_out
+from urgent_appeal.planning.holders import Held, for_another, held_on, holding, holds, is_another, is_in, left_out
 from urgent_appeal.problems import Finding
 
 SPEAKER = Office(
@@ -33,7 +33,7 @@ SPEAKER = Office(
 def named(office: Office = SPEAKER, **own: Any) -> Addressee:
     """The recipient of a case that takes an entry and says more itself."""
     case = a_case(recipients={"speaker": a_recipient(title=None, use="xx/speaker", **own)})
-    (found,) = addressees(case, a_library(offices={"speaker": office}))
+    (found,) = addressees(case, a_library(offices={"speaker": office}), case.first_day)
     return found
 
 
@@ -175,3 +175,93 @@ def test_a_surname_of_another_file_than_the_name_is_let_be():
 def test_an_empty_name_prints_no_style_alone():
     assert block(named(name=""), a_language()).name == ""
     assert block(named(Office(title="Speaker", style="H.E.", rank="Colonel")), a_language()).name == ""
+
+
+END = parse_fact_date("2026-06-30")
+BOOK = Office(
+    title="Minister of Justice",
+    name="Bo New",
+    surname="New",
+    gender="m",
+    since=parse_fact_date("2026-07-01"),
+    former=(Holder(name="Ana Old", surname="Old", gender="f", since=parse_fact_date("2020"), until=END),),
+    file="cases/recipients/xx.toml",
+)
+WRITTEN = dt.date(2026, 5, 4)
+LATER = dt.date(2026, 8, 1)
+
+
+def on(day: dt.date, entry: Office | None = BOOK, **own: Any) -> Held:
+    """The recipient of a case of 4 May 2026 on a day."""
+    return holding(a_recipient(**({"title": None, "use": "xx/justice"} | own)), entry, WRITTEN, day)
+
+
+def test_the_printed_day_decides_who_holds_an_office():
+    assert [on(day).recipient.name for day in (WRITTEN, LATER)] == ["Ana Old", "Bo New"]
+
+
+def test_a_name_in_the_case_holds_for_its_own_day_and_the_later_holder_of_the_book_after_it():
+    held = on(LATER, name="Ana Old", surname="Old", gender="f", salutation="Dear Minister Old,", close="Yours,")
+    office = held.recipient
+    assert (office.name, office.surname, office.gender, held.instead_of) == ("Bo New", "New", "m", "Ana Old")
+    assert (office.salutation, office.close) == (None, None)
+    assert on(WRITTEN, name="Ana Old", surname="Old").recipient.name == "Ana Old"
+
+
+def test_what_the_case_says_of_the_office_stays_with_the_later_holder():
+    held = on(LATER, name="Cy Typed", emails=("a@b.example",), salutation="Dear Minister,")
+    assert (held.recipient.name, held.recipient.emails) == ("Bo New", ("a@b.example",))
+    assert (held.recipient.salutation, "name" in held.own, "emails" in held.own) == ("Dear Minister,", False, True)
+
+
+@pytest.mark.parametrize("since", [None, "2020", "2026-05-04", "2026-09-01"])
+def test_a_name_in_the_case_stays_where_the_book_knows_nobody_who_came_after_it(since: str | None):
+    entry = replace(BOOK, since=parse_fact_date(since) if since else None, former=None)
+    held = on(LATER, entry, name="Cy Typed")
+    assert (held.recipient.name, held.unconfirmed, held.instead_of) == ("Cy Typed", True, "")
+
+
+def test_words_of_the_case_about_the_holder_of_its_day_never_stand_with_the_next_one():
+    held = on(LATER, gender="f", salutation="Dear Minister Old,")
+    assert (held.recipient.name, held.recipient.gender, held.recipient.salutation) == ("Bo New", "m", None)
+    assert held.instead_of == "Ana Old"
+    assert on(WRITTEN, salutation="Dear Minister Old,").recipient.salutation == "Dear Minister Old,"
+
+
+def test_who_left_is_not_named_though_the_book_knows_nobody_after():
+    held = on(LATER, replace(BOOK, name=None, surname=None, gender=None, since=None), name="Ana Old")
+    assert (held.recipient.name, held.known) == (None, False)
+
+
+def test_a_removed_name_stays_removed():
+    assert on(LATER, name="").recipient.name == ""
+
+
+def test_since_and_former_of_a_case_alone_decide_who_is_written_to():
+    own = {"title": "Minister", "name": "Bo New", "surname": "New", "since": BOOK.since, "former": BOOK.former}
+    found = [on(day, None, **own).recipient for day in (WRITTEN, LATER)]
+    assert [(one.name, one.surname) for one in found] == [("Ana Old", "Old"), ("Bo New", "New")]
+
+
+def test_since_of_a_case_without_anybody_before_leaves_the_office_unnamed():
+    held = on(WRITTEN, None, title="Minister", name="Bo New", since=BOOK.since)
+    assert (held.recipient.name, held.known) == (None, False)
+
+
+def test_former_of_a_case_replaces_the_book_s():
+    own = (Holder(name="Cy Typed", until=END),)
+    assert on(WRITTEN, former=own).recipient.name == "Cy Typed"
+    assert on(WRITTEN, former=own, name="Di Typed", since=BOOK.since).recipient.name == "Cy Typed"
+
+
+def test_since_of_a_case_without_name_replaces_the_book_s():
+    assert on(WRITTEN, since=parse_fact_date("2026-05-01")).recipient.name == "Bo New"
+    assert on(LATER, since=parse_fact_date("2026-08-02"), former=()).recipient.name is None
+
+
+def test_since_of_a_case_with_another_name_is_about_that_name():
+    entry = replace(BOOK, name="Ana Old", surname="Old", since=None, former=None)
+    found = [on(day, entry, name="Cy Typed", since=parse_fact_date("2026-08-01")) for day in (WRITTEN, LATER)]
+    assert [(one.recipient.name, one.recipient.surname) for one in found] == [("Ana Old", "Old"), ("Cy Typed", None)]
+    assert not found[1].unconfirmed
+    assert on(LATER, name="Cy Typed", since=parse_fact_date("2026-08-01")).recipient.name == "Cy Typed"

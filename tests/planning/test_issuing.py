@@ -76,20 +76,20 @@ def test_an_issuer_without_partners_has_its_own_place_or_none(place: str | None,
 )
 def test_the_request_is_the_formula_for_the_issue(changes: dict[str, Any], text: str):
     case = a_case(**changes)
-    assert issuing.request(case, an_issuer(), words(case, an_issuer()), a_language()) == text
+    assert issuing.request(case, an_issuer(), words(case, an_issuer()), a_language(), case.first_day) == text
 
 
 def test_an_issuer_may_have_words_of_its_own_for_them():
     held = replace(WORDS, intro_not_urgent="Please act {in_country}.", intro_closure="Closed {in_country}.")
     issuer = an_issuer(boilerplate={"2000": held})
     cases = (a_case(urgent=False), a_case(stage="closure"))
-    said = [issuing.request(case, issuer, words(case, issuer), a_language()) for case in cases]
+    said = [issuing.request(case, issuer, words(case, issuer), a_language(), case.first_day) for case in cases]
     assert said == ["Please act in Tunisia.", "Closed in Tunisia."]
 
 
 def test_before_the_first_words_there_is_no_request():
     case = a_case(date=dt.date(1990, 1, 1))
-    assert issuing.request(case, an_issuer(), words(case, an_issuer()), a_language()) == ""
+    assert issuing.request(case, an_issuer(), words(case, an_issuer()), a_language(), case.first_day) == ""
 
 
 def test_the_case_may_name_its_country_in_another_way():

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_library, a_subject, an_issue, an_issuer, options, projected
+from tests.builders import a_case, a_library, a_recipient, a_subject, an_issue, an_issuer, options, projected
 from urgent_appeal.library.project import Project
+from urgent_appeal.model.dates import parse_fact_date
+from urgent_appeal.model.recipients import Holder, Office
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.planning.checks.characters import Script
 from urgent_appeal.planning.kinds import KINDS
@@ -133,3 +135,36 @@ def test_a_name_that_is_not_printed_needs_no_font(mode: str, codes_: list[str]):
         project, ID, options(), ("en",), {"Ж": Script(name="Cyrillic", package="")}, editions=("public",)
     )
     assert [one.code for one in found if one.level == "problem"] == codes_
+
+
+def test_the_printed_day_decides_holders_and_standing_words_of_the_appeal():
+    words = an_issuer().boilerplate["2000"]
+    issuer = an_issuer(boilerplate={"2000": words, "2026-08": replace(words, intro="{issuer} asks anew.")})
+    entry = Office(
+        title="Minister",
+        name="Bo New",
+        since=parse_fact_date("2026-07-01"),
+        former=(Holder(name="Ana Old", until=parse_fact_date("2026-06-30")),),
+        emails=("a@b.example",),
+    )
+    case = a_case(recipients={"justice": a_recipient(None, use="xx/justice")})
+    project = projected(case, library=a_library(issuer=issuer, offices={"justice": entry}))
+    pages = [planned(project, date=day).documents[0].content for day in (None, dt.date(2026, 9, 1))]
+    assert [page.targets[0].name for page in pages] == ["Ana Old", "Bo New"]
+    assert [page.request for page in pages] == [
+        "Appeal for examples asks you to act in Tunisia.",
+        "Appeal for examples asks anew.",
+    ]
+
+
+def test_a_holder_who_has_left_by_today_is_a_warning():
+    entry = Office(
+        title="Minister",
+        name="Bo New",
+        since=parse_fact_date("2026-07-01"),
+        former=(Holder(name="Ana Old", until=parse_fact_date("2026-06-30")),),
+    )
+    case = a_case(recipients={"justice": a_recipient(None, use="xx/justice")})
+    project = projected(case, library=a_library(offices={"justice": entry}))
+    assert "holder-left" in codes(project)
+    assert "holder-left" not in codes(project, date=dt.date(2026, 9, 1))

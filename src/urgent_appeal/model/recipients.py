@@ -124,7 +124,7 @@ class Office:
     since: Annotated[FactDate | None, Edtf()] = None
     """First day, month or year in office."""
     former: tuple[Holder, ...] | None = None
-    """Who held the office before, for cases of an earlier date."""
+    """Who held the office before, for documents of an earlier day."""
     institution: OwnWords | None = None
     """The house or body, for example "Ministry of Justice"; enough without a title."""
     postal: tuple[str, ...] | None = None

@@ -1,6 +1,6 @@
 """Offices and the recipients of a case: how they are reached, with what an address book says, as blocks for a page."""
 
-import dataclasses
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -12,9 +12,9 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.recipients import CHANNELS, Channel, Check, Office, Recipient
-from urgent_appeal.model.value import SET_BY_PROGRAM, texts_of, value
+from urgent_appeal.model.value import texts_of, value
 from urgent_appeal.planning.documents import AddressBlock, Contact
-from urgent_appeal.planning.holders import for_another, held_on, is_another, left_out
+from urgent_appeal.planning.holders import holding
 from urgent_appeal.problems import Path
 
 DEAD = ("bounced", "refused")
@@ -132,9 +132,13 @@ class Addressee:
     entry: tuple[str, str]
     """File and key of the address book's entry; two empty texts where there is none."""
     holder_known: bool = True
-    """False where the book knows nobody who held the office on the day of the case."""
+    """False where nothing tells who held the office on the printed day."""
     left_out: tuple[str, ...] = ()
     """Fields of the entry that are about somebody else than who is named here."""
+    instead_of: str = ""
+    """Of whom the case speaks, where somebody else holds the office by the printed day."""
+    unconfirmed: bool = False
+    """True where the case has a name, and nobody has confirmed it since the day of the case."""
 
     def place(self, field: str, case: Case) -> tuple[str, Path]:
         """File and key path at which a field is said."""
@@ -152,34 +156,34 @@ class Addressee:
                 yield file, (*place, *path[1:]), text
 
 
-def addressees(case: Case, library: Library) -> tuple[Addressee, ...]:
-    """The recipients in the order of the case; one whose entry does not exist is as the case has it.
+def addressees(case: Case, library: Library, day: dt.date) -> tuple[Addressee, ...]:
+    """The recipients in the order of the case, as they are on a day; one without its entry is as the case has it.
 
     Of a recipient with `any-of` there is one for each of its missions.
     """
-    return tuple(one for id, recipient in case.recipients.items() for one in every(id, recipient, case, library))
+    return tuple(one for id, recipient in case.recipients.items() for one in every(id, recipient, case, library, day))
 
 
-def mission(recipient: Recipient, case: Case, library: Library) -> Addressee | None:
+def mission(recipient: Recipient, case: Case, library: Library, day: dt.date) -> Addressee | None:
     """Through whom a letter goes: an entry of an address book, or another recipient of the case; None for nobody."""
     if not recipient.via:
         return None
     if "/" not in recipient.via:
         other = case.recipients.get(recipient.via)
-        return addressee(recipient.via, other, case, library) if other else None
-    return addressee(recipient.via.partition("/")[2], Recipient(use=recipient.via), case, library)
+        return addressee(recipient.via, other, case, library, day) if other else None
+    return addressee(recipient.via.partition("/")[2], Recipient(use=recipient.via), case, library, day)
 
 
-def all_offices(case: Case, library: Library) -> tuple[Addressee, ...]:
+def all_offices(case: Case, library: Library, day: dt.date) -> tuple[Addressee, ...]:
     """The recipients of a case, and the missions through which their letters go."""
-    through = [mission(one, case, library) for one in case.recipients.values() if "/" in (one.via or "")]
-    return (*addressees(case, library), *(one for one in through if one))
+    through = [mission(one, case, library, day) for one in case.recipients.values() if "/" in (one.via or "")]
+    return (*addressees(case, library, day), *(one for one in through if one))
 
 
-def every(id: str, recipient: Recipient, case: Case, library: Library) -> tuple[Addressee, ...]:
+def every(id: str, recipient: Recipient, case: Case, library: Library, day: dt.date) -> tuple[Addressee, ...]:
     """A recipient with what its entry says; with `any-of`, one for each entry."""
     uses = recipient.any_of or (recipient.use,)
-    return tuple(addressee(id, replace(recipient, use=use), case, library) for use in uses)
+    return tuple(addressee(id, replace(recipient, use=use), case, library, day) for use in uses)
 
 
 def entry_of(use: str, language: str, library: Library) -> Office | None:
@@ -202,32 +206,20 @@ def without_forms(office: Office) -> Office:
     return replace(office, envelope=None, block=None, salutation=None, in_text=None, close=None)
 
 
-def addressee(id: str, recipient: Recipient, case: Case, library: Library) -> Addressee:
-    """A recipient with what its entry says, the case's own words over it."""
-    fields = [f.name for f in dataclasses.fields(Office) if f.name not in SET_BY_PROGRAM]
-    own = frozenset(name for name in fields if getattr(recipient, name) is not None)
+def addressee(id: str, recipient: Recipient, case: Case, library: Library, day: dt.date) -> Addressee:
+    """A recipient with what its entry says, the case's own words over it, as it is on a day."""
     entry = entry_of(recipient.use, case.language, library) if recipient.use else None
-    if entry is None:
-        return Addressee(id=id, recipient=recipient, own=own, entry=("", ""))
-    said = {name: getattr(recipient, name) for name in own}
-    if "name" not in own:
-        office, known = held_on(case.date, entry)
-    elif is_another(recipient.own_name or recipient.name or "", entry):
-        office, known = for_another(entry, recipient.gender), True
-    else:
-        office, known = entry, True
-    merged = {name: said.get(name, getattr(office, name)) for name in fields}
-    key = (recipient.use or "").partition("/")[2]
-    own_name = recipient.own_name if "name" in own else entry.own_name
-    title_language = "" if "title" in own else entry.title_language
-    made = replace(recipient, **merged, own_name=own_name, title_language=title_language)
+    held = holding(recipient, entry, case.first_day, day)
+    title_language = entry.title_language if entry and "title" not in held.own else ""
     return Addressee(
         id=id,
-        recipient=made,
-        own=own,
-        entry=(entry.file, key),
-        holder_known=known,
-        left_out=left_out(entry, made) if made.name else (),
+        recipient=replace(held.recipient, title_language=title_language),
+        own=held.own,
+        entry=(entry.file, (recipient.use or "").partition("/")[2]) if entry else ("", ""),
+        holder_known=held.known,
+        left_out=held.left_out,
+        instead_of=held.instead_of,
+        unconfirmed=held.unconfirmed,
     )
 
 

@@ -1,27 +1,129 @@
 """Who held an office on a day, and words about one person, which never stand with another's name."""
 
-from dataclasses import replace
+import datetime as dt
+from dataclasses import fields, replace
 from typing import Any
 
 from slugify import slugify
 
 from urgent_appeal.language.addressing import FORMS
-from urgent_appeal.model.dates import IssueDate, first_day, last_day
-from urgent_appeal.model.recipients import Holder, Office
+from urgent_appeal.model.recipients import IN_PRISON, Holder, Office, Recipient
 from urgent_appeal.model.subjects import Gender
+from urgent_appeal.model.value import SET_BY_PROGRAM, value
 
+KEYS = tuple(field.name for field in fields(Office) if field.name not in SET_BY_PROGRAM)
+"""Fields of an entry that somebody writes."""
+OFFICE_HOLDER = "office-holder"
+"""What a check names that is of no address."""
 OF_ONE_PERSON = ("surname", "gender", "honorific", "style", "rank")
 """What an entry says of a person and not of the office."""
 FOLLOWING = (*OF_ONE_PERSON, *FORMS)
 """What may go with a name, in the order in which it is told."""
+OF_NO_OFFICE = ("person", IN_PRISON)
+"""Offices that are people: they have no holder who could change."""
 
 
-def held_on(day: IssueDate, office: Office) -> tuple[Office, bool]:
+@value
+class Held:
+    """A recipient of a case with who holds the office on a day."""
+
+    recipient: Recipient
+    """The case's words over those of the address book, as far as they hold on that day."""
+    own: frozenset[str]
+    """Fields that the case says itself, of those."""
+    known: bool = True
+    """False where nothing tells who held the office."""
+    left_out: tuple[str, ...] = ()
+    """Fields of the entry that are about somebody else than who is named."""
+    instead_of: str = ""
+    """Of whom the case speaks, where somebody else holds the office by that day."""
+    unconfirmed: bool = False
+    """True where the case has a name, and nobody has confirmed it since the day of the case."""
+
+
+def holding(recipient: Recipient, entry: Office | None, written: dt.date, day: dt.date) -> Held:
+    """A recipient with what its entry says, as it is on a day; `written` is the day of the case.
+
+    What a case says about a person holds for its own day. Who took the office after that, and not after `day`, is named
+    instead, without the case's words about the other; nobody is, where the other is known to have left.
+    """
+    own = frozenset(key for key in KEYS if getattr(recipient, key) is not None)
+    book = _as_listed(recipient, entry or Office())
+    now, known = held_on(day, book)
+    if recipient.name is None:
+        return _by_the_list(recipient, own, book, held_on(written, book)[0], now, known=known)
+    if recipient.name and recipient.since and recipient.since.first > day:
+        before = next((_held_by(one, book) for one in recipient.former or () if holds(one, day)), now)
+        found = _by_the_list(recipient, own, book, recipient, before, known=bool(before.name))
+        return replace(found, instead_of="")  # that somebody takes the office only later, the case itself says
+    name = _own_name(recipient)
+    said = max(written, recipient.since.first) if recipient.since else written
+    took = now.name and now.since and said < now.since.first and is_another(name, now)
+    if recipient.name and (took or _has_left(name, book, said, day)):
+        return _by_the_list(recipient, own, book, recipient, now, known=bool(now.name))
+    base = for_another(book, recipient.gender) if is_another(name, book) else book
+    made = replace(recipient, **{key: getattr(recipient if key in own else base, key) for key in KEYS})
+    confirmed = day <= written or said > written or _is(name, now) or _was_confirmed(made, written)
+    return Held(
+        recipient=made,
+        own=own,
+        left_out=left_out(book, made) if made.name else (),
+        unconfirmed=bool(made.name) and made.kind not in OF_NO_OFFICE and not confirmed,
+    )
+
+
+def _as_listed(recipient: Recipient, entry: Office) -> Office:
+    """An entry with what the case says of who held the office when, which takes the place of the book's list."""
+    same = recipient.name is None or _is(_own_name(recipient), entry)
+    since = recipient.since if recipient.since and same else entry.since
+    return replace(entry, since=since, former=entry.former if recipient.former is None else recipient.former)
+
+
+def _by_the_list(
+    recipient: Recipient, own: frozenset[str], book: Office, meant: Office, held: Office, *, known: bool
+) -> Held:
+    """The case's words over who holds the office; those about a person stay only where that is who is meant."""
+    about = replace(recipient, name=meant.name, surname=meant.surname, gender=meant.gender, own_name="")
+    kept = for_another(about, held.gender) if is_another(held.name or "", meant) else recipient
+    still = frozenset(key for key in own if key not in ("name", "since", "former") and getattr(kept, key) is not None)
+    made = replace(recipient, **{key: getattr(recipient if key in still else held, key) for key in KEYS})
+    return Held(
+        recipient=replace(made, own_name=held.own_name),
+        own=still | (own & {"since", "former"}),
+        known=known,
+        left_out=left_out(book, made) if made.name else (),
+        instead_of=(meant.name or "") if own - still - {"since", "former"} else "",
+    )
+
+
+def _has_left(name: str, book: Office, written: dt.date, day: dt.date) -> bool:
+    """Whether the list knows that somebody left the office after the day of the case."""
+    ends = [holder.until.last for holder in book.former or () if holder.until and _words(holder.name) == _words(name)]
+    return any(written <= end < day for end in ends)
+
+
+def _was_confirmed(office: Office, written: dt.date) -> bool:
+    """Whether somebody has looked up who holds the office, after a day."""
+    return any(
+        check.what == OFFICE_HOLDER and check.result == "ok" and check.on > written for check in office.checked or ()
+    )
+
+
+def _own_name(office: Office) -> str:
+    return office.own_name or office.name or ""
+
+
+def _is(name: str, office: Office) -> bool:
+    """Whether somebody is who an office names."""
+    return bool(office.name) and not is_another(name, office)
+
+
+def held_on(day: dt.date, office: Office) -> tuple[Office, bool]:
     """The office with who held it on a day, and whether the book knows that.
 
     Without `since` the holder is taken as right for every day; where no holder fits, the name is taken away.
     """
-    if office.name and (not office.since or office.since.first <= last_day(day)):
+    if office.name and (not office.since or office.since.first <= day):
         return office, True
     for holder in office.former or ():
         if holds(holder, day):
@@ -29,20 +131,19 @@ def held_on(day: IssueDate, office: Office) -> tuple[Office, bool]:
     return replace(for_another(office, None), name=None), not office.name
 
 
-def holds(holder: Holder, day: IssueDate) -> bool:
-    """Whether somebody held an office on a day, as far as is said and as the day is known."""
-    begun = not holder.since or holder.since.first <= last_day(day)
-    return begun and (not holder.until or first_day(day) <= holder.until.last)
+def holds(holder: Holder, day: dt.date) -> bool:
+    """Whether somebody held an office on a day, as far as is said."""
+    return (not holder.since or holder.since.first <= day) and (not holder.until or day <= holder.until.last)
 
 
 def _held_by(holder: Holder, office: Office) -> Office:
     said = {key: item for key in FOLLOWING if (item := getattr(holder, key)) is not None}
-    return replace(for_another(office, holder.gender), name=holder.name, **said)
+    return replace(for_another(office, holder.gender), name=holder.name, own_name="", since=holder.since, **said)
 
 
 def is_another(name: str, office: Office) -> bool:
     """Whether a name is not that of the person of whom an entry speaks; case, accents and order make no difference."""
-    return bool(office.name) and _words(name) != _words(office.own_name or office.name or "")
+    return bool(office.name) and _words(name) != _words(_own_name(office))
 
 
 def for_another(office: Office, gender: Gender | None) -> Office:

@@ -68,9 +68,9 @@ def name_of_country(case: Case, language: Language) -> str:
     return case.country_name or country_name(case.country, language)
 
 
-def request(case: Case, issuer: Issuer, words: Mapping[str, str], language: Language) -> str:
-    """The formula that asks for an intervention, or reports that the case is closed."""
-    held = boilerplate(issuer, case.first_day)
+def request(case: Case, issuer: Issuer, words: Mapping[str, str], language: Language, day: dt.date) -> str:
+    """The formula of a day that asks for an intervention, or reports that the case is closed."""
+    held = boilerplate(issuer, day)
     if held is None:
         return ""
     formulas: Mapping[Formula, str] = {

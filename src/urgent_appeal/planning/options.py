@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Literal
 
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.dates import IssueDate, first_day
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
@@ -24,6 +26,14 @@ class Options:
     date: dt.date | None = None
     """The printed date, instead of the case's."""
     paper: Paper = "a4"
+
+    def printed(self, case: Case) -> IssueDate:
+        """The date that a case's documents print."""
+        return self.date or case.date
+
+    def day(self, case: Case) -> dt.date:
+        """The day that decides who holds an office and which standing words hold: that date, or its first day."""
+        return first_day(self.printed(case))
 
 
 @value

@@ -23,6 +23,7 @@ from urgent_appeal.planning.checks.letter_references import check_letter_keys
 from urgent_appeal.planning.checks.letter_rules import check_title
 from urgent_appeal.planning.checks.listed_words import check_listed_words
 from urgent_appeal.planning.checks.numbering import check_reference_number
+from urgent_appeal.planning.checks.office_holders import check_holder
 from urgent_appeal.planning.checks.people_left import check_people_left
 from urgent_appeal.planning.checks.references import check_chain, check_references
 from urgent_appeal.planning.checks.safety import check_hidden, check_names, check_stand_ins
@@ -107,7 +108,9 @@ def check_issue(
     ]
     privacies = {edition: privacy_of(project, id, edition) for edition in editions}
     for code in sorted(languages, key=lambda code: code != issue.language):
-        found += [replace(one, language=code) for one in _in_language(project, issue, code, undrawable, privacies)]
+        found += [
+            replace(one, language=code) for one in _in_language(project, issue, code, undrawable, privacies, options)
+        ]
     yield from found
     costs = costly((*found, *project.problems_of(id)), issue, languages)
     good = tuple(code for code in languages if code not in costs)
@@ -123,8 +126,10 @@ def _warnings(project: Project, issue: Issue, original: Case, options: Options) 
     yield from check_slips(original, now=options.now)
     yield from check_consent(original, now=options.now)
     yield from check_reference_number(original, _issuer(project, original), before)
-    for addressee in addressees(original, project.library):
+    today = addressees(original, project.library, options.now)
+    for addressee, later in zip(addressees(original, project.library, options.day(original)), today, strict=True):
         yield from check_addressee(addressee, original)
+        yield from check_holder(addressee, later, original, options)
         yield from check_asked(addressee, original)
     if before:
         yield from check_gone(original, before)
@@ -136,6 +141,7 @@ def _in_language(
     code: str,
     undrawable: Undrawable,
     privacies: Mapping[Edition, Privacy],
+    options: Options,
 ) -> Iterator[Finding]:
     faults = tuple(_words_lacking(project, issue, code))
     case = issue.cases.get(code)
@@ -143,23 +149,23 @@ def _in_language(
     yield from faults
     if case is None or language is None:
         return
-    issuer = _issuer(project, case)
+    issuer, day = _issuer(project, case), options.day(case)
     if issuer is not None:
-        yield from check_issuer(issuer, case)
+        yield from check_issuer(issuer, case, day)
     yield from check_names(case)
     if case is issue.original:
         yield from check_groups(case, language)
     yield from check_people_left(case, issue.original or case, language, issuer)
     yield from check_references(case, project.library)
     yield from check_listed_words(case, language, issuer)
-    for addressee in addressees(case, project.library):
+    for addressee in addressees(case, project.library, day):
         yield from check_title(addressee, case, language, "warning")
     yield from check_articles(case, language)
     for edition, privacy in privacies.items():
         shown = for_edition(case, edition, language, privacy)
         if edition != "internal" or len(privacies) == 1:  # a name that is hidden needs no font
-            yield from check_characters(shown, all_offices(shown, project.library), undrawable)
-        yield from check_hidden(shown, case, privacy.secrets, all_offices(shown, project.library))
+            yield from check_characters(shown, all_offices(shown, project.library, day), undrawable)
+        yield from check_hidden(shown, case, privacy.secrets, all_offices(shown, project.library, day))
 
 
 def _words_lacking(project: Project, issue: Issue, code: str) -> Iterator[Finding]:
@@ -231,7 +237,7 @@ def _shown(project: Project, issue: Issue, code: str, options: Options) -> Appea
         language=language,
         edition=options.edition,
         paper=options.paper,
-        date=options.date or case.date,
+        date=options.printed(case),
     )
 
 
@@ -254,7 +260,7 @@ def _document(kind: DocumentKind, shown: AppealParts, project: Project, issue: I
 def shown_in(project: Project, case: Case, issuer: Issuer, options: Options, language: Language) -> Case:
     """The case of an edition with the issuer's standing demands in it."""
     shown = for_edition(case, options.edition, language, privacy_of(project, case.id, options.edition))
-    return issuing.with_standing_demands(shown, issuer, language, options.date or case.date)
+    return issuing.with_standing_demands(shown, issuer, language, options.printed(case))
 
 
 def _case_in(issue: Issue, code: str) -> Case | None:

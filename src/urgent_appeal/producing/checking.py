@@ -47,7 +47,7 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
         findings += check_short_names(issue.original) if issue.original else ()
         costs = costly((*findings, *project.problems_of(id)), issue, languages)
         if issue.original and issue.language not in costs:
-            findings += check_reachable(issue.original, project.library)
+            findings += check_reachable(issue.original, project.library, options.day(issue.original))
         findings += check_unprinted(project, id, options, tuple(code for code in languages if code not in costs))
         findings += check_sent(project, id, options.now)
         findings += _of_letters(project, id, options, glyphs) if issue.original else ()

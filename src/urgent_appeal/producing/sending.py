@@ -63,10 +63,10 @@ def note_sent(
         found = mask(project.problems_of_sent(id), hidden_anywhere(project, id))
         raise InputError((*shown_problems(project, id, ()), *found))
     writer = writer_of(case, project.library, letter_options)
-    choice = choose(issue, case, project.library, letter_options, writer, options.languages)
+    dated = options.day(case)
+    choice = choose(issue, case, project.library, letter_options, writer, dated, options.languages)
     if faults := _faults(project, id, choice, options, sending_options):
         raise InputError(faults)
-    dated = options.date or case.first_day
     letters = [(to, _sent_letter(to, case, dated, sending_options)) for to in choice.letters]
     changed, new, kept = _compared(issue, [letter for _, letter in letters])
     path = shelves.user / issue.sent_file

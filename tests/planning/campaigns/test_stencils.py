@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -17,7 +18,8 @@ from tests.planning.letters.builders import (
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.model.case import Case, JointLetter, LetterWords
-from urgent_appeal.model.recipients import Office
+from urgent_appeal.model.dates import parse_fact_date
+from urgent_appeal.model.recipients import Holder, Office
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of, plan_campaign, with_mail
 from urgent_appeal.planning.letters import checked
 from urgent_appeal.planning.letters.letter_pages import Letter
@@ -44,7 +46,7 @@ TARGETS = ["justice", "judge", "governor", "mayor", "judiciary"]
 
 
 def plan(case: Case | Issue = BOTH, library: Any = None, **wishes: Any) -> CampaignPlan:
-    general = {key: wishes.pop(key) for key in ("languages", "edition") if key in wishes}
+    general = {key: wishes.pop(key) for key in ("languages", "edition", "date") if key in wishes}
     project = projected(case, library=library or two_languages())
     return plan_campaign(project, case.id, options(**general), LetterOptions(**wishes), {}, measure)
 
@@ -307,3 +309,20 @@ def test_two_letters_with_one_file_name_keep_the_campaign_from_being_made():
     several = {"a--b": RECIPIENTS["mayor"], "justice": RECIPIENTS["justice"], "judge": RECIPIENTS["judge"]}
     found = plan(translated(a_case(recipients=several, joint_letters={"a-b": JointLetter(to=("justice", "judge"))})))
     assert "would get the same file name" in problems(found)[0]
+
+
+def test_letters_of_a_campaign_greet_who_holds_the_office_on_their_day():
+    entry = Office(
+        office="minister",
+        title="Minister",
+        name="Bo New",
+        since=parse_fact_date("2026-07-01"),
+        former=(Holder(name="Ana Old", until=parse_fact_date("2026-06-30")),),
+        postal=("1 Example Road",),
+        country="TN",
+    )
+    case = a_case(recipients={"justice": a_recipient(None, use="xx/justice")})
+    library = two_languages(offices={"justice": entry})
+    for day, name in ((None, "Ana Old"), (dt.date(2026, 9, 1), "Bo New")):
+        (stencil,) = plan(case, library, date=day).stencils
+        assert [office.name for office in stencil.planned.wording.to] == [name]

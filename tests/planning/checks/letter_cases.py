@@ -47,6 +47,8 @@ def setting(case: Case, *, language: str = "en", issuer: Issuer | None = None, *
 
 
 def to(case: Case, id: str = "justice", offices: dict[str, Office] | None = None, **language: Any) -> Destination:
-    letters = choose(an_issue(case), case, a_library(offices=offices or {}), LetterOptions(), "GB").letters
+    letters = choose(
+        an_issue(case), case, a_library(offices=offices or {}), LetterOptions(), "GB", case.first_day
+    ).letters
     found = next(one for one in letters if one.id == id)
     return replace(found, copies=(), language=LetterLanguage(**({"code": "en"} | language)))

@@ -25,14 +25,16 @@ def test_without_a_known_package_another_way_is_advised():
 def test_an_address_book_is_looked_through_as_well():
     office = Office(title="ខ", file="cases/recipients/xx.toml")
     case = a_case(recipients={"justice": a_recipient(None, use="xx/justice")})
-    (found,) = check_characters(case, addressees(case, a_library(offices={"justice": office})), KHMER)
+    (found,) = check_characters(case, addressees(case, a_library(offices={"justice": office}), case.first_day), KHMER)
     assert (found.file, found.path) == ("cases/recipients/xx.toml", ("justice", "title"))
 
 
 def test_what_the_case_says_itself_is_said_of_the_case_only():
     office = Office(title="Minister", file="cases/recipients/xx.toml")
     case = a_case(recipients={"justice": a_recipient("ខ", use="xx/justice")})
-    findings = list(check_characters(case, addressees(case, a_library(offices={"justice": office})), KHMER))
+    findings = list(
+        check_characters(case, addressees(case, a_library(offices={"justice": office}), case.first_day), KHMER)
+    )
     assert [(found.file, found.path) for found in findings] == [(case.file, ("recipients", "justice", "title"))]
 
 

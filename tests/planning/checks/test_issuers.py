@@ -14,7 +14,9 @@ WORDS = an_issuer().boilerplate["2000"]
 
 def places(day: str = "2026-05-04", **changes: Any) -> list[tuple[str, Path]]:
     case = a_case(date=dt.date.fromisoformat(day))
-    return [(found.file.rsplit("/", 1)[1], found.path) for found in check_issuer(an_issuer(**changes), case)]
+    return [
+        (found.file.rsplit("/", 1)[1], found.path) for found in check_issuer(an_issuer(**changes), case, case.first_day)
+    ]
 
 
 def test_nothing_is_wrong_with_a_right_issuer():

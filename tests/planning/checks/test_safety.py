@@ -24,7 +24,11 @@ SAFE = a_case(
 def hidden(case: Case, edition: Edition = "public", offices: dict[str, Office] | None = None) -> list[Finding]:
     privacy = privacy_of(projected(case), case.id, edition)
     shown = for_edition(case, edition, a_language(), privacy)
-    return list(check_hidden(shown, case, privacy.secrets, all_offices(shown, a_library(offices=offices or {}))))
+    return list(
+        check_hidden(
+            shown, case, privacy.secrets, all_offices(shown, a_library(offices=offices or {}), shown.first_day)
+        )
+    )
 
 
 def places(**changes: Any) -> list[Path]:

@@ -23,7 +23,7 @@ HOUSE = a_library(offices=SEVERAL)
 
 def chosen(case: Case | None = None, writer: str = "", **wishes: Any) -> Choice:
     case = case or a_case(recipients=RECIPIENTS)
-    return choose(an_issue(case), case, HOUSE, LetterOptions(**wishes), writer)
+    return choose(an_issue(case), case, HOUSE, LetterOptions(**wishes), writer, case.first_day)
 
 
 def ids(choice: Choice) -> list[str]:
@@ -120,7 +120,7 @@ def test_a_mission_that_is_accredited_goes_before_one_that_only_lies_there():
     abroad = SEVERAL["brussels"].__class__(office="ambassador", country="BE", accredited_to=("FR",))
     library = a_library(offices={**SEVERAL, "abroad": abroad})
     case = a_case(recipients={"embassy": both})
-    (letter,) = choose(an_issue(case), case, library, LetterOptions(), "FR").letters
+    (letter,) = choose(an_issue(case), case, library, LetterOptions(), "FR", case.first_day).letters
     assert letter.own.use == "xx/abroad"
 
 
@@ -128,7 +128,7 @@ def test_a_mission_accredited_elsewhere_is_not_taken_for_where_it_lies():
     only = a_recipient(role="copy", any_of=("xx/brussels",))
     library = a_library(offices={"brussels": SEVERAL["brussels"].__class__(country="FR", accredited_to=("BE",))})
     case = a_case(recipients={"embassy": only})
-    assert choose(an_issue(case), case, library, LetterOptions(), "FR").letters == ()
+    assert choose(an_issue(case), case, library, LetterOptions(), "FR", case.first_day).letters == ()
 
 
 def test_where_no_mission_is_accredited_nothing_is_made_and_that_is_said():

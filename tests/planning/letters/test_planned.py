@@ -11,6 +11,7 @@ from tests.planning.letters.builders import (
     body_of,
     content,
     everything_on,
+    letter_words,
     made_of,
     measure,
     planned,
@@ -20,7 +21,8 @@ from tests.planning.letters.builders import (
     two_languages,
 )
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
-from urgent_appeal.model.dates import Day
+from urgent_appeal.model.dates import Day, parse_fact_date
+from urgent_appeal.model.recipients import Holder, Office
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, plan_letters
 from urgent_appeal.planning.options import LetterOptions
@@ -497,3 +499,23 @@ def test_as_a_copy_a_title_in_another_language_is_a_warning():
     assert list(made_of(plan)) == ["justice"]
     found = [one for one in made_of(plan)["justice"].findings if one.code == "title-untranslated"]
     assert [finding.level for finding in found] == ["warning"]
+
+
+def test_a_letter_of_a_later_day_is_written_to_who_holds_the_office_then_in_the_standing_words_of_then():
+    entry = Office(
+        office="minister",
+        title="Minister of Justice",
+        name="Bo New",
+        since=parse_fact_date("2026-07-01"),
+        former=(Holder(name="Ana Old", until=parse_fact_date("2026-06-30")),),
+        postal=("1 Example Road",),
+        country="TN",
+    )
+    words = {"2000": letter_words(), "2026-08": replace(letter_words(), letter_opening="{issuer} opens anew.")}
+    library = two_languages(a_whole_issuer(boilerplate=words), {"justice": entry})
+    case = a_case(recipients={"justice": a_recipient(None, use="xx/justice")}, act_by=dt.date(2026, 12, 31))
+    texts = [said_in(planned_for(case, "justice", library, date=day)) for day in (None, dt.date(2026, 9, 1))]
+    assert ["Ana Old" in text for text in texts] == [True, False]
+    assert ["Bo New" in text for text in texts] == [False, True]
+    assert ["opens in Tunisia" in text for text in texts] == [True, False]
+    assert ["opens anew" in text for text in texts] == [False, True]

@@ -55,7 +55,8 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
     writing = Writing(case, language)
     words = issuing.standing_words(case, issuer, language, shown.date)
     phrase = language.phrases
-    recipients = () if case.stage == "closure" else addressees(case, library)
+    day = first_day(shown.date)
+    recipients = () if case.stage == "closure" else addressees(case, library, day)
     situation = writing.prose(case.situation)
     changed = changes(writing, shown.before) if shown.before else ()
     outcome, thanks = writing.line(case.outcome), writing.line(case.thanks)
@@ -66,7 +67,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
     internal_notes = writing.prose(case.notes)
     country = words["country"]
     title = writing.title(case.title)
-    held = issuing.boilerplate(issuer, case.first_day)
+    held = issuing.boilerplate(issuer, day)
     follow_up = is_follow_up(case, issuer)
     return Appeal(
         language=language.id,
@@ -89,7 +90,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         short_title=space(title, language),
         description=space(summary(case, writing), language),
         act_by=_act_by(case, language),
-        request=issuing.request(case, issuer, words, language),
+        request=issuing.request(case, issuer, words, language, day),
         situation_heading=phrase["new_information" if follow_up else "description_of_the_situation"],
         situation=situation,
         changes=changed,

@@ -129,7 +129,7 @@ def plan_campaign(
     asked = replace(
         letter_options, to=letter_options.to or BY_DEFAULT, but_not=(*letter_options.but_not, *NOT_IN_CAMPAIGNS)
     )
-    choices = tuple(_choices(issue, case, library, asked, options.languages))
+    choices = tuple(_choices(issue, case, library, asked, options))
     copies = tuple(_copies_asked(case, letter_options))
     checked = check_case(project, id, options, asked, [choice for choice, _ in choices], undrawable, measure)
     if not isinstance(checked, CheckedCase):
@@ -158,21 +158,22 @@ def plan_campaign(
 
 
 def _choices(
-    issue: Issue, case: Case, library: Library, letter_options: LetterOptions, languages: tuple[str, ...]
+    issue: Issue, case: Case, library: Library, letter_options: LetterOptions, options: Options
 ) -> Iterator[tuple[Choice, frozenset[str]]]:
     """The letters of a campaign, with the countries of the writers whom they are for; without countries, for all.
 
     Of a recipient with `any-of` there is a letter to each mission.
     """
-    languages = languages or tuple(code for code in issue.cases if code in library.languages)
+    day = options.day(case)
+    languages = options.languages or tuple(code for code in issue.cases if code in library.languages)
     several = {id: recipient for id, recipient in case.recipients.items() if recipient.any_of}
     plain = replace(letter_options, but_not=(*letter_options.but_not, *several))
-    yield choose(issue, case, library, plain, writer_of(case, library, letter_options), languages), frozenset()
+    yield choose(issue, case, library, plain, writer_of(case, library, letter_options), day, languages), frozenset()
     for id, recipient in several.items():
         if {id, recipient.role} & set(letter_options.to):
             alone = replace(letter_options, to=(id,))
-            for _, countries in missions(id, recipient, case, library):
-                yield choose(issue, case, library, alone, min(countries), languages), countries
+            for _, countries in missions(id, recipient, case, library, day):
+                yield choose(issue, case, library, alone, min(countries), day, languages), countries
 
 
 def with_mail(plan: CampaignPlan) -> CampaignPlan:

@@ -1,5 +1,6 @@
 """What an issuer's file must get right: names in braces, an accent that can be read, words for the day."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -17,8 +18,8 @@ SMALLEST_CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3, level AA, for text of normal size."""
 
 
-def check_issuer(issuer: Issuer, case: Case) -> Iterator[Finding]:
-    """Everything that is wrong in an issuer's words for the page of a case."""
+def check_issuer(issuer: Issuer, case: Case, day: dt.date) -> Iterator[Finding]:
+    """Everything that is wrong in an issuer's words for what is made of a case; `day` is the printed one."""
     yield from _accent(issuer)
     yield from _names(issuer)
     for key in issuer.boilerplate:
@@ -28,9 +29,10 @@ def check_issuer(issuer: Issuer, case: Case) -> Iterator[Finding]:
             yield Finding(
                 file=issuer.file, path=("boilerplate", key), on_key=True, code="boilerplate", words=words, hint=hint
             )
-    if boilerplate(issuer, case.first_day) is None:
-        words = f"date: the issuer {issuer.id} has no standing words for {short_date(case.date)}"
-        hint = f"add [boilerplate.{case.first_day.year}] to its issuer.toml"
+    if boilerplate(issuer, day) is None:
+        shown = short_date(case.date) if day == case.first_day else day.isoformat()
+        words = f"date: the issuer {issuer.id} has no standing words for {shown}"
+        hint = f"add [boilerplate.{day.year}] to its issuer.toml"
         yield Finding(file=case.file, path=("date",), code="boilerplate", words=words, hint=hint)
 
 

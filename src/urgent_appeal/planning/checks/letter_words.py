@@ -83,7 +83,7 @@ def _standing(part: Part, to: Destination, setting: Setting) -> Iterator[Said]:
     """The issuer's own opening or closing, where the letter uses it."""
     issuer = setting.issuer
     if text := issuer_words(part, to, setting):
-        held = boilerplate(issuer, setting.case.first_day)
+        held = boilerplate(issuer, setting.date)
         year = next(year for year, words in issuer.boilerplate.items() if words is held)
         yield issuer.file, ("boilerplate", year, f"letter-{part}"), text
 

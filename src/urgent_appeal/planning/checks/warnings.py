@@ -161,12 +161,8 @@ def _contacts(addressee: Addressee, case: Case) -> Iterator[Finding]:
 
 
 def check_addressee(addressee: Addressee, case: Case) -> Iterator[Finding]:
-    """Contacts that cannot be right, who held the office on the day of the case, and words about somebody else."""
+    """Contacts that cannot be right, and words about somebody else."""
     yield from _contacts(addressee, case)
-    if not addressee.holder_known:
-        words = f'nobody in the address book held the office of "{addressee.id}" on {short_date(case.date)}'
-        hint = "add former = [{ name = ..., until = ... }] to the entry, or write the name in the case"
-        yield _warning(case.file, ("recipients", addressee.id), "office-holder", words, hint)
     office = addressee.recipient
     if addressee.left_out:
         keys = [key.replace("_", "-") for key in addressee.left_out]
@@ -200,9 +196,9 @@ def _lines(keys: Iterable[str]) -> str:
     return ", ".join('gender = "f" or "m"' if key == "gender" else f'{key} = "..."' for key in keys)
 
 
-def check_reachable(case: Case, library: Library) -> Iterator[Finding]:
+def check_reachable(case: Case, library: Library, day: dt.date) -> Iterator[Finding]:
     """The offices that the appeal can only name, as nothing says how they are reached."""
-    on_page = [one for one in addressees(case, library) if one.recipient.role in ("target", "copy")]
+    on_page = [one for one in addressees(case, library, day) if one.recipient.role in ("target", "copy")]
     unreached = [one.id for one in on_page if not (one.recipient.phones or addresses(one.recipient))]
     if unreached and case.documents and case.stage != "closure":
         names = ", ".join(f'"{id}"' for id in dict.fromkeys(unreached))

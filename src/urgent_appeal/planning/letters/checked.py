@@ -110,7 +110,7 @@ def _setting(
         edition=options.edition,
         paper=options.paper,
         window=letter_options.window or issuer.window,
-        date=options.date or case.first_day,
+        date=options.day(case),
         writer=None,
         signatory=issuer.signatories.get(letter_options.signed_by or ""),
         formula=letter_formula_of(case, issuer),

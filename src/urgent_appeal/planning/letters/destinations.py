@@ -1,5 +1,6 @@
 """To whom a case's letters go: who is chosen, who shares a letter, through whom one goes, in which language."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import get_args
@@ -133,11 +134,13 @@ def choose(
     library: Library,
     letter_options: LetterOptions,
     writer: str,
+    day: dt.date,
     languages: tuple[str, ...] = (),
 ) -> Choice:
     """The letters of a case, in the order of its recipients; a joint letter stands where its first recipient does.
 
-    `case` is the issue's own; `languages` are those asked for, empty for the best one of each letter.
+    `case` is the issue's own and `day` the printed one; `languages` are those asked for, empty for the best one of
+    each letter.
     """
     joint = {id: name for name, letter in case.joint_letters.items() for id in letter.to}
     found: dict[str, Destination] = {}
@@ -149,9 +152,9 @@ def choose(
             continue
         wanted = not letter_options.to or bool(names & set(letter_options.to))
         to = (
-            _joint(joint[id], case, library, letter_options)
+            _joint(joint[id], case, library, letter_options, day)
             if id in joint
-            else _single(id, recipient, case, library, writer)
+            else _single(id, recipient, case, library, writer, day)
         )
         if to is not None:
             found.setdefault(to.id, to)
@@ -164,7 +167,8 @@ def choose(
         asked -= set(had)
     copies = tuple(one for to in found.values() if to.kind == "copy" for one in to.addressees)
     every_letter = {
-        to.id: tuple(_in_each_language(replace(to, copies=copies), issue, library, languages)) for to in found.values()
+        to.id: tuple(_in_each_language(replace(to, copies=copies), issue, library, languages, day))
+        for to in found.values()
     }
     copied = [id for id, to in found.items() if to.kind in COPIED]
     only_copies = any(found[id].kind == "copy" for id in asked) and not asked.intersection(copied)
@@ -187,18 +191,20 @@ def _last(to: Destination, issue: Issue) -> str:
     return sent_to(to.recipients, issue.sent)[-1].on.isoformat()
 
 
-def _joint(name: str, case: Case, library: Library, letter_options: LetterOptions) -> Destination:
+def _joint(name: str, case: Case, library: Library, letter_options: LetterOptions, day: dt.date) -> Destination:
     """A joint letter; recipients that are left out by name get no part in it."""
     ids = [id for id in case.joint_letters[name].to if id in case.recipients and id not in letter_options.but_not]
-    addressees = tuple(addressee(id, case.recipients[id], case, library) for id in ids)
+    addressees = tuple(addressee(id, case.recipients[id], case, library, day) for id in ids)
     return Destination(id=name, kind="joint", addressees=addressees, language=LetterLanguage(code=case.language))
 
 
-def _single(id: str, recipient: Recipient, case: Case, library: Library, writer: str) -> Destination | None:
+def _single(
+    id: str, recipient: Recipient, case: Case, library: Library, writer: str, day: dt.date
+) -> Destination | None:
     """A letter to one recipient; of one with `any-of`, to the mission for the writer's country, None where none is."""
-    to = addressee(id, recipient, case, library)
+    to = addressee(id, recipient, case, library, day)
     if recipient.any_of:
-        accredited = [one for one, countries in missions(id, recipient, case, library) if writer in countries]
+        accredited = [one for one, countries in missions(id, recipient, case, library, day) if writer in countries]
         if not accredited:
             return None
         to = accredited[0]
@@ -207,17 +213,19 @@ def _single(id: str, recipient: Recipient, case: Case, library: Library, writer:
         kind="forwarded" if recipient.via and recipient.role == "target" else KINDS[recipient.role],
         addressees=(to,),
         language=LetterLanguage(code=case.language),
-        mission=mission(recipient, case, library),
+        mission=mission(recipient, case, library, day),
     )
 
 
-def missions(id: str, recipient: Recipient, case: Case, library: Library) -> Iterator[tuple[Addressee, frozenset[str]]]:
+def missions(
+    id: str, recipient: Recipient, case: Case, library: Library, day: dt.date
+) -> Iterator[tuple[Addressee, frozenset[str]]]:
     """The missions of a recipient with `any-of`, each with the countries whose writers write to it.
 
     A mission that is accredited to a country comes before one that only lies there.
     """
     taken: set[str] = set()
-    for one in sorted(every(id, recipient, case, library), key=lambda one: not one.recipient.accredited_to):
+    for one in sorted(every(id, recipient, case, library, day), key=lambda one: not one.recipient.accredited_to):
         office = one.recipient
         countries = frozenset(office.accredited_to or ((office.country,) if office.country else ())) - taken
         taken |= countries
@@ -241,7 +249,7 @@ def _unknown(case: Case, letter_options: LetterOptions) -> Iterator[Finding]:
 
 
 def _in_each_language(
-    to: Destination, issue: Issue, library: Library, languages: tuple[str, ...]
+    to: Destination, issue: Issue, library: Library, languages: tuple[str, ...], day: dt.date
 ) -> Iterator[Destination]:
     """A letter in each of the languages that were asked for, else in the best one."""
     there = {code: library.languages[code] for code in issue.cases if code in library.languages}
@@ -252,19 +260,19 @@ def _in_each_language(
     ]
     for language in asked or [language_of(to.addressees, there, issue.language, library.languages["en"])]:
         case = issue.cases.get(language.code)
-        yield replace(_said_in(to, case, library) if case else to, language=language)
+        yield replace(_said_in(to, case, library, day) if case else to, language=language)
 
 
-def _said_in(to: Destination, case: Case, library: Library) -> Destination:
+def _said_in(to: Destination, case: Case, library: Library, day: dt.date) -> Destination:
     """The same letter as the case says it in another language."""
 
     def again(one: Addressee) -> Addressee:
-        return addressee(one.id, replace(case.recipients[one.id], use=one.recipient.use), case, library)
+        return addressee(one.id, replace(case.recipients[one.id], use=one.recipient.use), case, library, day)
 
     return replace(
         to,
         addressees=tuple(map(again, to.addressees)),
-        mission=mission(to.own, case, library) if to.mission else None,
+        mission=mission(to.own, case, library, day) if to.mission else None,
         copies=tuple(map(again, to.copies)),
     )
 

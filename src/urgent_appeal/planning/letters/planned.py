@@ -81,7 +81,7 @@ def plan_letters(
     if original is None or "en" not in library.languages:
         return LetterPlan()  # what could not be read stands in the project's problems
     writer = writer_of(original, library, letter_options)
-    choice = choose(issue, original, library, letter_options, writer, options.languages)
+    choice = choose(issue, original, library, letter_options, writer, options.day(original), options.languages)
     noted = tuple(check_sent(project, id, options.now))
     checked = check_case(project, id, options, letter_options, [choice], undrawable, measure)
     if not isinstance(checked, CheckedCase):

@@ -143,7 +143,7 @@ def issuer_words(part: Part, to: Destination, setting: Setting) -> str:
     """The issuer's own opening or closing, where the letter may name it and takes its words; else ""."""
     if to.kind in OF_THE_LANGUAGE or staged(part, to, setting) or not names_issuer(to, setting.case):
         return ""
-    held = issuing.boilerplate(setting.issuer, setting.case.first_day)
+    held = issuing.boilerplate(setting.issuer, setting.date)
     return (getattr(held, f"letter_{part}") if held else None) or ""
 
 

@@ -1,0 +1,76 @@
+"""Who is written to as the holder of an office: somebody not known, somebody else than the case names, who has left."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.dates import short_date
+from urgent_appeal.planning.addresses import Addressee
+from urgent_appeal.planning.holders import is_another
+from urgent_appeal.planning.options import Options
+from urgent_appeal.problems import Finding
+
+
+def check_holder(addressee: Addressee, today: Addressee, case: Case, options: Options) -> Iterator[Finding]:
+    """Warnings about who holds an office on the printed day; `today` is the same recipient as it is today."""
+    if not addressee.holder_known:
+        yield _not_known(addressee, case, short_date(options.printed(case)))
+    elif addressee.instead_of:
+        yield _another(addressee, case)
+    elif addressee.unconfirmed:
+        yield _unconfirmed(addressee, case, options.day(case))
+    if options.day(case) < options.now:
+        yield from _left(addressee, today, case, options.now)
+
+
+def _not_known(addressee: Addressee, case: Case, day: str) -> Finding:
+    id, old = addressee.id, addressee.instead_of
+    where = "in the address book " if addressee.entry[0] else ""
+    words = f'nobody {where}held the office of "{id}" on {day}'
+    hint = "add former = [{ name = ..., until = ... }] to the entry, or write the name in the case"
+    if old:
+        words = f"{id}: {old} left the office before {day}, and nobody is known to hold it; nobody is named"
+        hint = "write who holds it, with since, into the address book or into the case"
+    elif not where:
+        hint = "add former = [{ name = ..., until = ... }] here"
+    return _warning(addressee, case, "office-holder", words, hint)
+
+
+def _another(addressee: Addressee, case: Case) -> Finding:
+    new, since = addressee.recipient.name, addressee.recipient.since
+    begun = f" since {short_date(since.start)}" if since and since.start else ""
+    words = (
+        f"{addressee.id}: {new} holds the office{begun}, so what the case says of {addressee.instead_of} is left out"
+    )
+    hint = f"write the name and the words that hold for {new} here, or take the old ones out"
+    return _warning(addressee, case, "office-holder", words, hint)
+
+
+def _unconfirmed(addressee: Addressee, case: Case, day: dt.date) -> Finding:
+    name = addressee.recipient.name
+    words = f"{addressee.id}: nobody has confirmed since {short_date(case.date)} that {name} holds the office"
+    check = f'checked = [{{ on = {day.isoformat()}, what = "office-holder", result = "ok" }}] here'
+    known = "write name and since into the address book"
+    return _warning(
+        addressee,
+        case,
+        "name-unconfirmed",
+        words,
+        f"look it up, and {known if addressee.entry[0] else f'write {check}'}",
+    )
+
+
+def _left(addressee: Addressee, today: Addressee, case: Case, now: dt.date) -> Iterator[Finding]:
+    """That who is named does not hold the office any more."""
+    name, new = addressee.recipient.name, today.recipient.name
+    if not name or not is_another(new or "", addressee.recipient):
+        return
+    held = f"{new} holds it today" if new else "nobody is known to hold it today"
+    words = f"{addressee.id}: {name}, who is written to, has left the office; {held}"
+    hint = f"give the documents a date of today with --date {now.isoformat()}"
+    yield _warning(addressee, case, "holder-left", words, hint)
+
+
+def _warning(addressee: Addressee, case: Case, code: str, words: str, hint: str) -> Finding:
+    path = ("recipients", addressee.id)
+    return Finding(file=case.file, path=path, code=code, words=words, hint=hint, level="warning")
