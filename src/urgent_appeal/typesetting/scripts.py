@@ -1,4 +1,4 @@
-"""The faces for the scripts that the text faces lack: which characters each one draws, and which of them a page needs."""
+"""The faces for scripts that the text faces lack: which characters each one draws, and which of them a page needs."""
 
 import html
 import json
