@@ -102,7 +102,9 @@ def _faults(
 
 
 def _only_problems(choice: Choice) -> tuple[Finding, ...]:
-    return tuple(finding for finding in choice.findings if finding.level == "problem")
+    """What is wrong with the choice, as it is said of ids that stand behind no option."""
+    found = (*choice.findings, *((choice.nobody,) if choice.nobody else ()))
+    return tuple(replace(finding, words=finding.words.removeprefix("--to: ")) for finding in found)
 
 
 def _sent_letter(to: Destination, case: Case, dated: dt.date, sending_options: SendingOptions) -> SentLetter:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from urgent_appeal.library.library import country_of
 from urgent_appeal.model.recipients import AddressBook
 from urgent_appeal.reading.case_files import CASES
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import BOOKS, AddressBookShape, country_of, is_builtin, read_book, siblings
+from urgent_appeal.reading.library_files import BOOKS, AddressBookShape, is_builtin, read_book, siblings
 from urgent_appeal.reading.project import ID, case_ids, entries_named
 from urgent_appeal.reading.translating import translated
 
