@@ -35,7 +35,7 @@ def library() -> Library:
 
 def chosen(*, joint: bool = False, **wishes: Any) -> Choice:
     case = a_case(recipients=RECIPIENTS, joint_letters=JOINT if joint else {})
-    return choose(an_issue(case), case, library(), LetterOptions(**wishes), "FR")
+    return choose(an_issue(case), case, library(), LetterOptions(**wishes), "FR", case.date)
 
 
 def ids(choice: Choice) -> list[str]:
@@ -74,9 +74,9 @@ def test_except_takes_the_same():
 
 def test_language_is_that_of_the_letter():
     case = a_case(recipients=RECIPIENTS)
-    found = choose(translated(case), case, library(), LetterOptions(to=("language=fr",)), "FR")
+    found = choose(translated(case), case, library(), LetterOptions(to=("language=fr",)), "FR", case.date)
     assert ids(found) == ["justice"]
-    found = choose(translated(case), case, library(), LetterOptions(but_not=("language=en",)), "FR")
+    found = choose(translated(case), case, library(), LetterOptions(but_not=("language=en",)), "FR", case.date)
     assert ids(found) == ["justice"]
 
 
@@ -126,7 +126,7 @@ def test_a_choice_of_nobody_is_a_problem_and_no_letter_is_made():
 
 def test_without_options_a_case_without_recipients_is_no_problem_of_the_options():
     case = a_case(recipients={})
-    assert choose(an_issue(case), case, library(), LetterOptions(), "FR").nobody is None
+    assert choose(an_issue(case), case, library(), LetterOptions(), "FR", case.date).nobody is None
 
 
 def test_parts_stand_between_commas():
