@@ -69,7 +69,7 @@ def list_(country: str | None, office: str | None, stale: bool, as_json: bool) -
 
 def _listed(entry: "Entry") -> dict[str, Any]:
     from urgent_appeal.planning.addresses import channels
-    from urgent_appeal.planning.books.entries import newest_check
+    from urgent_appeal.planning.contact_checks import newest_check
 
     office, check = entry.office, newest_check(entry.office)
     return {
@@ -83,10 +83,13 @@ def _listed(entry: "Entry") -> dict[str, Any]:
 
 
 def _row(entry: "Entry") -> tuple[str, ...]:
+    from urgent_appeal.planning.contact_checks import holder_refused
+
     said = _listed(entry)
+    name = f"{said['name'] or ''} (not any more)".strip() if holder_refused(entry.office) else said["name"] or ""
     title = said["title"] or said["institution"] or ""
     reached = ", ".join(said["channels"]) or "none"
-    return entry.id, title, said["name"] or "", said["country"] or "", reached, said["last_check"] or "never"
+    return entry.id, title, name, said["country"] or "", reached, said["last_check"] or "never"
 
 
 @recipients.command()
@@ -107,7 +110,8 @@ def show(id: str, as_json: bool) -> None:
 
 
 def _shown(shown: "EntryDetails") -> dict[str, Any]:
-    from urgent_appeal.planning.addresses import addresses, dead
+    from urgent_appeal.planning.addresses import addresses
+    from urgent_appeal.planning.contact_checks import dead
 
     office = shown.entry.office
     failed = dead(office)

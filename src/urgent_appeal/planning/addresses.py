@@ -11,15 +11,12 @@ from urgent_appeal.language.text import say
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
-from urgent_appeal.model.recipients import CHANNELS, Channel, Check, Office, Recipient
+from urgent_appeal.model.recipients import CHANNELS, Channel, Office, Recipient
 from urgent_appeal.model.value import texts_of, value
+from urgent_appeal.planning.contact_checks import POST, compared, dead
 from urgent_appeal.planning.documents import AddressBlock, Contact
 from urgent_appeal.planning.holders import holding
 from urgent_appeal.problems import Path
-
-DEAD = ("bounced", "refused")
-POST = "post"
-"""What a check of the postal address names; checks of other addresses name the address."""
 
 
 @value
@@ -34,8 +31,8 @@ class Address:
 
     @property
     def checked_as(self) -> str:
-        """What a check of it names."""
-        return POST if self.channel == "post" else self.text
+        """What a check of it names, as it is compared."""
+        return POST if self.channel == "post" else compared(self.text)
 
 
 def _each(texts: tuple[str, ...] | None) -> tuple[tuple[Path, str], ...]:
@@ -75,12 +72,6 @@ def addresses(office: Office) -> tuple[Address, ...]:
     )
 
 
-def dead(office: Office) -> dict[str, Check]:
-    """Addresses whose last check failed, each with that check; "post" stands for the postal address."""
-    last = {check.what: check for check in office.checked or ()}
-    return {what: check for what, check in last.items() if check.result in DEAD}
-
-
 def usable(office: Office) -> tuple[Address, ...]:
     """The addresses that could be right and did not bounce; no others are printed."""
     failed, country = dead(office), office.country or ""
@@ -99,7 +90,7 @@ def _may_be_local(address: Address, country: str) -> bool:
 def usable_phones(office: Office) -> tuple[str, ...]:
     """The telephone numbers that could be right and did not fail."""
     failed, country = dead(office), office.country or ""
-    numbers = (text for text in office.phones or () if text not in failed)
+    numbers = (text for text in office.phones or () if compared(text) not in failed)
     return tuple(text for text in numbers if not phone_fault(text, country) or not (country or "+" in text))
 
 
