@@ -11,7 +11,7 @@ from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.letter_rules import loud
-from urgent_appeal.planning.checks.sent_letters import check_second, check_sent
+from urgent_appeal.planning.checks.notes_of_sent import check_second, check_sent
 from urgent_appeal.planning.letters.destinations import Choice, Destination, choose, writer_of
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
