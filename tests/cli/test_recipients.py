@@ -64,6 +64,10 @@ def test_list_in_json_is_one_object(book: Path, call: Call):
                 "channels": ["email"],
                 "last_check": "2021-01-20",
                 "file": "cases/recipients/tn.toml",
+                "stale": [
+                    "this entry was last checked on 2021-01-20, more than 12 months ago",
+                    "postal: the post came back on 2021-01-20",
+                ],
             }
         ],
         "problems": [],
@@ -97,8 +101,6 @@ def test_show_says_everything_of_an_entry(book: Path, call: Call):
         "channels",
         "  email  office@justice.example",
         "  post   31 Road, 1006 Tunis  (failed 2021-01-20)",
-        "checks",
-        "  2021-01-20  post: bounced (EX)",
         "cases",
         f"  {ID}",
         "sent",

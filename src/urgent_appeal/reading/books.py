@@ -27,6 +27,12 @@ def read_books(reader: FileReader) -> Mapping[tuple[str, str], AddressBook]:
     return found
 
 
+def origin_values(reader: FileReader, file: str) -> dict[str, Any]:
+    """The values of a book's file, or of a translation, as they stand in it; `file` is its name in messages."""
+    found = reader.table(file.removeprefix("builtin/"), builtin=is_builtin(file))
+    return found[1] if found else {}
+
+
 def values_of(reader: FileReader, id: str, language: str) -> dict[str, Any]:
     """An entry like "kz/president" as its file says it, in a language where the book has it; the country is added.
 

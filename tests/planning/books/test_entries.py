@@ -11,8 +11,8 @@ from urgent_appeal.planning.books.entries import (
     check_entry,
     entries,
     in_language,
-    is_stale,
     months_before,
+    stale_reasons,
 )
 
 NOW = dt.date(2026, 11, 24)
@@ -173,7 +173,7 @@ def test_a_country_by_its_name_is_said_in_two_letters(code: str, hint: str):
 )
 def test_what_is_out_of_date_is_a_warning(changes: dict[str, Any], path: tuple[str | int, ...], words: str):
     assert said(**changes) == [("warning", ("justice", *path), words)]
-    assert is_stale(an_entry(**changes), now=NOW)
+    assert stale_reasons(an_entry(**changes), now=NOW)
 
 
 def test_the_second_of_two_addresses_is_the_one_that_is_pointed_at():

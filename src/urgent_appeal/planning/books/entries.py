@@ -63,9 +63,9 @@ def called(office: Office) -> str:
     return office.title or office.institution or office.name or ""
 
 
-def is_stale(entry: Entry, *, now: dt.date) -> bool:
-    """Whether something about an entry is out of date. `now` is today."""
-    return any(finding.level == "warning" for finding in check_entry(entry, now=now))
+def stale_reasons(entry: Entry, *, now: dt.date) -> tuple[str, ...]:
+    """What about an entry is out of date. `now` is today."""
+    return tuple(finding.words for finding in check_entry(entry, now=now) if finding.level == "warning")
 
 
 def check_entry(entry: Entry, *, now: dt.date) -> Iterator[Finding]:
