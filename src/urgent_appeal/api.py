@@ -104,7 +104,7 @@ class ProjectFolder:
     ) -> LettersOutcome:
         """Makes the letters of some cases; the parameters are those of the command.
 
-        `to` and `but_not` are what --to and --except take, `writer` is the country of who writes, two letters.
+        `to` and `but_not` are ids or roles of recipients, `writer` is the country of who writes, two letters.
         Raises MachineError and MissingPart where the machine is in the way.
         What is wrong stands in the outcome's `problems`, cases without letters in `refused`, letters in `failed`.
         """

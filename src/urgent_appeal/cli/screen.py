@@ -2,17 +2,13 @@
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from urgent_appeal.problems import Problem, describe
-from urgent_appeal.terminal import width
 
-NARROWEST = 8
-"""Columns of a terminal that a column of a table keeps."""
 RED, YELLOW, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[0m"
 
 
@@ -63,31 +59,6 @@ def table(rows: Sequence[Sequence[str]]) -> list[str]:
     return [
         "  ".join([*(cell.ljust(w) for cell, w in zip(row, widths, strict=False)), row[-1]]).rstrip() for row in rows
     ]
-
-
-def fitted(rows: Sequence[Sequence[str]], room: int = 0) -> list[list[str]]:
-    """Rows whose table fits into `room` columns, those of the terminal by default; the first column is never cut.
-
-    Where no terminal is meant, as in a pipe, nothing is cut.
-    """
-    room = room or _room()
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    while room and sum(widths) + 2 * (len(widths) - 1) > room and max(widths[1:], default=0) > NARROWEST:
-        widest = max(range(1, len(widths)), key=lambda n: widths[n])
-        widths[widest] -= 1
-    return [[_cut(cell, room) for cell, room in zip(row, widths, strict=True)] for row in rows]
-
-
-def _room() -> int:
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() or os.environ.get("COLUMNS") else 0
-
-
-def _cut(cell: str, room: int) -> str:
-    if width(cell) <= room:
-        return cell
-    while width(cell) > room - 1:
-        cell = cell[:-1]
-    return f"{cell.rstrip()}…"
 
 
 def one_by_one(first: tuple[str, ...], last: Sequence[str]) -> list[tuple[str, ...]]:

@@ -51,9 +51,9 @@ class Campaign:
     signatories: str
     """The table of those who write, a CSV file beside the campaign's file."""
     to: tuple[str, ...] = ()
-    """Who is written to, as --to takes it: ids, roles, "office=minister"; left out: all whose role is "target"."""
+    """Ids or roles of recipients; left out: all whose role is "target"."""
     except_: tuple[str, ...] = ()
-    """Who gets no letter, as --except takes it."""
+    """Ids or roles of recipients that get no letter."""
     format: tuple[CampaignFormat, ...] = ("pdf",)
     """How each letter is written: pdf, eml (a mail draft), txt."""
     language: str | None = None

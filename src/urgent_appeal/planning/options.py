@@ -41,9 +41,9 @@ class LetterOptions:
     """Options of letters, beside those of `Options`."""
 
     to: tuple[str, ...] = ()
-    """Values of --to, as `letters.selecting` reads them; empty for all."""
+    """Ids or roles of recipients; empty for all."""
     but_not: tuple[str, ...] = ()
-    """Values of --except."""
+    """Ids or roles of recipients that get none."""
     writer: str | None = None
     """Country of the writer, two letters; left out: the issuer's."""
     signed_by: str | None = None

@@ -7,7 +7,6 @@ from pathlib import Path, PurePath
 
 from urgent_appeal.editing.address_books import new_book, with_entries
 from urgent_appeal.language.countries import LANGUAGE_CODE
-from urgent_appeal.library.library import country_of
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
@@ -17,7 +16,7 @@ from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.address_books import rewrite
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import BOOKS, read_book, siblings
+from urgent_appeal.reading.library_files import BOOKS, country_of, read_book, siblings
 from urgent_appeal.reading.project import ID
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.table_headers import read_headers
