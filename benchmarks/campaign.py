@@ -32,7 +32,8 @@ from urgent_appeal.planning.campaigns.stencils import document_of
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepared, prepare
 from urgent_appeal.producing.campaigns.engines import ProcessEngine
-from urgent_appeal.producing.campaigns.running import Progress, RunOptions, run_campaign, survey_campaign
+from urgent_appeal.producing.campaigns.run_plans import RunOptions
+from urgent_appeal.producing.campaigns.running import Progress, look_ahead, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.projects import find_shelves
 from urgent_appeal.rendering.rendering import render
@@ -159,7 +160,7 @@ def main(arguments: list[str]) -> int:
         table = folder / "supporters.csv"
         supporters(table, number)
         prepared = prepared_in(folder / "plan", table)
-        assert survey_campaign(prepared.orders, prepared.folder, Stop()).letters == number
+        assert look_ahead(prepared.orders, prepared.folder, RunOptions(), Stop()).survey.letters == number
         letters = letters_of(prepared)
         some = letters[:: max(1, number // PAGES)]
         templates = prepared.orders.job.maker.templates  # type: ignore[attr-defined]

@@ -21,7 +21,8 @@ from urgent_appeal.planning.tables.columns import PEOPLE
 from urgent_appeal.producing.campaigns.engines import ProcessEngine
 from urgent_appeal.producing.campaigns.makers import Job, MakeLetter
 from urgent_appeal.producing.campaigns.orders import Orders
-from urgent_appeal.producing.campaigns.running import RunOptions, run_campaign
+from urgent_appeal.producing.campaigns.run_plans import RunOptions
+from urgent_appeal.producing.campaigns.running import run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.made import Made
 from urgent_appeal.reading.tables import Table, open_table

@@ -20,7 +20,8 @@ from urgent_appeal.model.campaign import CampaignFormat
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepared, prepare
 from urgent_appeal.producing.campaigns.engines import ProcessEngine
-from urgent_appeal.producing.campaigns.running import RunOptions, RunOutcome, run_campaign
+from urgent_appeal.producing.campaigns.run_plans import RunOptions
+from urgent_appeal.producing.campaigns.running import RunOutcome, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 
 ROOT = Path(__file__).parents[1]
@@ -242,14 +243,12 @@ def test_a_name_that_is_code_elsewhere_is_set_as_it_stands(name: str, hostile: R
 def test_a_name_in_another_script_is_set_whole_or_refused_with_its_script(
     name: str, hostile: RunOutcome, left_out: list[dict[str, str]]
 ):
-    number = len(PLAIN) + SCRIPTS.index(name) + 1
-    made = letters(hostile.folder).get(f"{number:06d}-interior.txt")
+    texts = [content for file, content in letters(hostile.folder).items() if file.endswith(".txt")]
+    made = next((text for text in texts if text.decode().rstrip().endswith(name)), None)
     refused = [row["Reason"] for row in left_out if row["Name"] == name]
     assert (made is None) is bool(refused)
     if made is None:
         assert "no font here can draw" in refused[0]
-    else:
-        assert made.decode().rstrip().endswith(name)
 
 
 @pytest.mark.parametrize("reason", sorted(set(REFUSED.values())))

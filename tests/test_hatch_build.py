@@ -8,6 +8,7 @@ import uharfbuzz
 from fontTools.ttLib import TTFont
 
 import hatch_build
+from urgent_appeal.typesetting.scripts import SCRIPTS
 
 ROOT = Path(__file__).parents[1]
 FACES = [(family, style) for family in hatch_build.FAMILIES for style in hatch_build.STYLES]
@@ -75,6 +76,25 @@ def test_the_coverage_names_every_character_of_every_face(fonts: Path):
 def test_the_licences_stand_beside_the_fonts(fonts: Path):
     for family in (*hatch_build.FAMILIES, "Amiri"):
         assert "SIL OPEN FONT LICENSE" in (fonts / f"{family}-OFL.txt").read_text().upper()
+
+    assert "SIL OPEN FONT LICENSE" in (fonts / "NotoSansScripts-OFL.txt").read_text().upper()
+
+
+@pytest.mark.parametrize("script", hatch_build.SCRIPTS)
+def test_the_face_of_a_script_is_static_and_regular(fonts: Path, script: str):
+    font = TTFont(fonts / f"NotoSans{script}-Regular.ttf")
+    assert "fvar" not in font
+    assert (font["name"].getDebugName(2), font["OS/2"].usWeightClass) == ("Regular", 400)
+
+
+def test_the_scripts_that_are_built_are_those_that_the_program_sets():
+    assert set(hatch_build.SCRIPTS) == set(SCRIPTS)
+
+
+def test_a_font_that_is_not_the_one_that_was_looked_at_stops_the_build(tmp_path: Path):
+    (tmp_path / "NotoSansThai[wght].ttf").write_bytes(b"another")
+    with pytest.raises(RuntimeError, match=r"NotoSansThai\[wght\].ttf is not the file that is wanted"):
+        hatch_build.check_digest(tmp_path / "NotoSansThai[wght].ttf", hatch_build.SCRIPTS["Thai"])
 
 
 def test_fonts_are_made_again_only_when_their_sources_changed(fonts: Path, tmp_path: Path):

@@ -14,8 +14,9 @@ from urgent_appeal.problems import InputError, Problem
 from urgent_appeal.producing.appeals import FORMATS, AppealFormat, AppealsOutcome, make_appeals
 from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, prepare
 from urgent_appeal.producing.campaigns.engines import ProcessEngine
-from urgent_appeal.producing.campaigns.ledger import Decision
-from urgent_appeal.producing.campaigns.running import Progress, RunOptions, RunOutcome, run_campaign, survey_campaign
+from urgent_appeal.producing.campaigns.ledger_plans import Decision
+from urgent_appeal.producing.campaigns.run_plans import RunOptions
+from urgent_appeal.producing.campaigns.running import Progress, RunOutcome, look_ahead, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.checking import Checked, check_cases
 from urgent_appeal.producing.letters import LettersOutcome, make_letters
@@ -104,7 +105,7 @@ class ProjectFolder:
     ) -> LettersOutcome:
         """Makes the letters of some cases; the parameters are those of the command.
 
-        `to` and `but_not` are ids or roles of recipients, `writer` is the country of who writes, two letters.
+        `to` and `but_not` are what --to and --except take, `writer` is the country of who writes, two letters.
         Raises MachineError and MissingPart where the machine is in the way.
         What is wrong stands in the outcome's `problems`, cases without letters in `refused`, letters in `failed`.
         """
@@ -142,6 +143,7 @@ class ProjectFolder:
         jobs: int = 1,
         limit: int | None = None,
         decision: Decision = "ask",
+        remove: bool = False,
         expired: bool = False,
         strict: bool = False,
         dry_run: bool = False,
@@ -151,7 +153,8 @@ class ProjectFolder:
         """Makes the letters of a campaign that are not made yet; the parameters are those of the command.
 
         `name` is a campaign's id, or a case's where `signatories` is a table. `jobs` is how many processes work at
-        once, `decision` what to do with letters that would differ now. `progress` is called for every letter.
+        once, `decision` what to do with letters that would differ now; `remove` that those may be removed which print a
+        name that is withheld now, or are of people who do not consent any more. `progress` is called for every letter.
         Raises MachineError and MissingPart where the machine is in the way.
         """
         options = _options(now, edition, languages, issuer, date, paper)
@@ -164,14 +167,12 @@ class ProjectFolder:
         except InputError as error:
             return CampaignOutcome(run=None, problems=error.problems, said=())
         said = prepared.plan.said
-        if dry_run:
-            survey = survey_campaign(prepared.orders, prepared.folder, Stop())
-            planned = RunOutcome(
-                survey=survey, made=0, kept=0, failed=0, failures=(), folder=prepared.folder, stopped=0
-            )
-            return CampaignOutcome(run=planned, problems=prepared.problems, said=said)
+        asked = RunOptions(decision=decision, limit=limit, remove=remove)
         try:
-            asked = RunOptions(decision=decision, limit=limit)
+            if dry_run:
+                plan = look_ahead(prepared.orders, prepared.folder, asked, Stop())
+                nothing = RunOutcome(plan=plan, made=0, failed=0, failures=(), folder=prepared.folder, stopped=0)
+                return CampaignOutcome(run=nothing, problems=(*prepared.problems, *plan.undecided), said=said)
             run = run_campaign(prepared.orders, prepared.folder, ProcessEngine(jobs), asked, Stop(), progress)
         except InputError as error:
             return CampaignOutcome(run=None, problems=(*prepared.problems, *error.problems), said=said)

@@ -23,15 +23,19 @@ Ada Sampleton,Oslo,NO,
 """Three people, one of them twice, and a formula."""
 FOLDER = "output/private/campaigns/spring"
 LETTERS = f"{FOLDER}/letters/000001-000100"
-MADE = [f"{number:06d}-{id}.txt" for number in (1, 2, 5) for id in ("interior", "justice")]
+MADE = [f"{number:06d}-{id}.txt" for number in (1, 2, 3) for id in ("interior", "justice")]
 NAMESAKE = "warning: line 6: the same name stands on line 2; other cells differ, so both write\n"
 COUNTS = f"""\
+people are known by: name and address
 5 rows = 3 signatories + 1 double + 1 refused
+  refused 1: a formula (“Name”)
   refused rows, with reasons, to be mended and read again: {FOLDER}/refused.csv
   doubles: {FOLDER}/doubles.csv
 6 letters
   to: interior 3, justice 3
   in: en 6
+  kept 0, to make 6
+this takes about 1 second and 144 kB
 """
 COLUMNS = """\
 table: people.csv, utf-8, columns parted by “,”
@@ -64,7 +68,7 @@ def letters(project: Path) -> list[str]:
 
 def counts(said: str) -> dict[str, int]:
     found = json.loads(said)
-    assert found["rows"] == found["signatories"] + found["doubles"] + found["refused"]
+    assert found["rows"] == found["signatories"] + found["doubles"] + found["withdrawn"] + found["refused"]
     assert found["letters"] == sum(found["recipients"].values()) == sum(found["languages"].values())
     assert found["letters"] == found["made"] + found["kept"] + found["failed"] + found["left"]
     return {key: found[key] for key in ("letters", "made", "kept", "failed", "left")}
@@ -73,7 +77,7 @@ def counts(said: str) -> dict[str, int]:
 def test_a_dry_run_says_what_would_be_made_and_writes_no_letter(project: Path, call: Call):
     assert call("campaign", "spring", "--dry-run", "--jobs", "1") == (
         0,
-        f"{COLUMNS}{COUNTS}this takes about 1 second and 0 MB\nnext: the same without --dry-run\n",
+        f"{COLUMNS}{COUNTS}next: the same without --dry-run\n",
         NAMESAKE,
     )
     assert files(project / FOLDER) == [".lock", "doubles.csv", "refused.csv"]
@@ -82,7 +86,7 @@ def test_a_dry_run_says_what_would_be_made_and_writes_no_letter(project: Path, c
 def test_a_run_ends_with_what_was_made_and_where_it_is(project: Path, call: Call):
     assert call("campaign", "spring", "--jobs", "1") == (
         0,
-        f"{COUNTS}made 6, kept 0 that were there, failed 0\nletters in: {FOLDER}\n"
+        f"{COLUMNS}{COUNTS}made 6, kept 0 that were there, failed 0\nletters in: {FOLDER}\n"
         "next: look at some of the letters before you send or print them\n",
         NAMESAKE,
     )
@@ -97,7 +101,13 @@ def test_the_result_in_json_is_one_object_whose_counts_add_up(project: Path, cal
         "rows": 5,
         "signatories": 3,
         "doubles": 1,
+        "withdrawn": 0,
         "refused": 1,
+        "refusals": {"a formula (“Name”)": 1},
+        "key": "name and address",
+        "to_make": {"new": 6},
+        "superseded": {"gone": 0, "row": 0, "restart": 0, "lost": 0},
+        "removed": {"hidden": 0, "withdrew": 0},
         "letters": 6,
         "made": 6,
         "kept": 0,
@@ -146,9 +156,9 @@ def test_a_limit_makes_the_letters_of_the_first_people_and_the_rest_comes_later(
 def test_samples_lie_in_a_folder_of_their_own_and_are_named(project: Path, call: Call):
     said = call("campaign", "spring", "--sample", "--jobs", "1")
     assert (said.code, said.err) == (0, NAMESAKE)
-    listed = "".join(f"  {FOLDER}/sample/00000{number}-justice.txt\n" for number in (1, 2, 5))
+    listed = "".join(f"  {FOLDER}/sample/00000{number}-justice.txt\n" for number in (1, 2, 3))
     assert said.out.endswith(f"{listed}next: look at them, then the same without --sample\n")
-    assert files(project / FOLDER / "sample") == [f"00000{number}-justice.txt" for number in (1, 2, 5)]
+    assert files(project / FOLDER / "sample") == [f"00000{number}-justice.txt" for number in (1, 2, 3)]
     assert letters(project) == []
 
 
@@ -196,9 +206,9 @@ def test_a_letter_that_cannot_be_made_is_named_with_its_line(project: Path, call
     broken(project)
     said = call("campaign", "spring", "--to", "interior", "--format", "pdf", "--jobs", "1")
     assert said.code == 1
-    assert said.err.splitlines()[:3] == [
+    assert said.err.splitlines()[-3:] == [
         f'failed: line {line}, letter {number:06d}-interior: there is no name "nonsense" here'
-        for line, number in ((2, 1), (3, 2), (6, 5))
+        for line, number in ((2, 1), (3, 2), (6, 3))
     ]
     assert "made 0, kept 0 that were there, failed 3\n" in said.out
     assert letters(project) == []
@@ -208,7 +218,7 @@ def test_who_has_no_address_gets_no_draft_and_that_is_said_before(project: Path,
     said = call("campaign", "spring", "--format", "eml", "--jobs", "1")
     assert said.code == 0
     assert "interior: no mail drafts, as no usable e-mail address is known\n" in said.err
-    assert letters(project) == [f"{number:06d}-justice.eml" for number in (1, 2, 5)]
+    assert letters(project) == [f"{number:06d}-justice.eml" for number in (1, 2, 3)]
 
 
 def test_one_run_at_a_time(project: Path, call: Call):
@@ -241,7 +251,7 @@ def test_options_of_the_command_line_stand_above_the_file(project: Path, call: C
     assert said.code == 0
     made = files(project / "there" / "private" / "campaigns" / "spring" / "letters")
     assert [name.partition("/")[2] for name in made] == [
-        f"{number:06d}-justice.{ending}" for number in (1, 2, 5) for ending in ("eml", "txt")
+        f"{number:06d}-justice.{ending}" for number in (1, 2, 3) for ending in ("eml", "txt")
     ]
 
 
@@ -279,6 +289,75 @@ def test_wrong_use_is_said_by_the_option(arguments: tuple[str, str], project: Pa
     said = call("campaign", "spring", *arguments)
     assert (said.code, said.out) == (2, "")
     assert arguments[0] in said.err
+
+
+def without_bram(project: Path) -> None:
+    people(project, TABLE.replace("Bram Muster,Berlin,DE,Bitte.\n", ""))
+
+
+def test_letters_without_a_row_are_counted_before_they_are_set_aside(project: Path, call: Call):
+    call("campaign", "spring", "--jobs", "1")
+    without_bram(project)
+    plan = "  kept 4, to make 0\n  2 letters have no row any more: kept in superseded/ (1 kB)\n"
+    assert plan in call("campaign", "spring", "--dry-run").out
+    assert len(letters(project)) == 6
+    assert plan in call("campaign", "spring", "--jobs", "1").out
+    assert len(letters(project)) == 4
+    assert len(files(project / FOLDER / "superseded")) == 2
+
+
+def test_clean_removes_what_was_set_aside_after_a_yes(project: Path, call: Call):
+    call("campaign", "spring", "--jobs", "1")
+    without_bram(project)
+    call("campaign", "spring", "--jobs", "1")
+    said = call("campaign", "spring", "--clean")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == f"{FOLDER}/superseded holds 2 files of superseded letters (1 kB); --clean --yes removes them\n"
+    assert len(files(project / FOLDER / "superseded")) == 2
+    assert call("campaign", "spring", "--clean", "--yes").out == "removed: 2 files of superseded letters (1 kB)\n"
+    assert not (project / FOLDER / "superseded").exists()
+    assert call("campaign", "spring", "--clean", "--yes").out == f"nothing is superseded in {FOLDER}\n"
+    assert len(letters(project)) == 4
+
+
+def test_keep_and_restart_exclude_each_other(project: Path, call: Call):
+    said = call("campaign", "spring", "--keep", "--restart")
+    assert (said.code, said.out) == (2, "")
+    assert "exclude each other" in said.err
+
+
+@pytest.mark.parametrize(
+    ("option", "what"),
+    [
+        (("--date", "2026-12-01"), "--date"),
+        (("--window", "din-a"), "--window"),
+        (("--to", "justice"), "--to"),
+        (("--format", "txt", "--format", "eml"), "--format"),
+        (("--from", "FR"), "--from"),
+    ],
+)
+def test_what_changed_is_named_as_what_it_is(option: tuple[str, ...], what: str, project: Path, call: Call):
+    call("campaign", "spring", "--jobs", "1")
+    said = call("campaign", "spring", *option, "--dry-run", "-q")
+    assert said.code == 1
+    assert f"letters were made before this changed: {what}\n" in said.err
+
+
+def test_letters_of_who_withdrew_are_removed_after_a_yes_on_a_terminal(
+    project: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+):
+    people(project, "Name,Consent\nAda Sampleton,yes\nBram Muster,yes\n")
+    call("campaign", "spring", "--jobs", "1")
+    people(project, "Name,Consent\nAda Sampleton,yes\nBram Muster,no\n")
+    said = call("campaign", "spring", "-q", "--jobs", "1")
+    assert (said.code, len(letters(project))) == (1, 4)
+    assert "spring: 2 letters were made for people who do not consent any more: letters/" in said.err
+    campaign = sys.modules["urgent_appeal.cli.campaign"]
+    monkeypatch.setattr(campaign, "_can_ask", lambda: True)
+    monkeypatch.setattr(campaign.click, "confirm", lambda *_, **__: False)
+    assert (call("campaign", "spring", "-q", "--jobs", "1").code, len(letters(project))) == (1, 4)
+    monkeypatch.setattr(campaign.click, "confirm", lambda *_, **__: True)
+    assert (call("campaign", "spring", "-q", "--jobs", "1").code, len(letters(project))) == (0, 2)
 
 
 STOP_ME = """

@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from urgent_appeal.model.recipients import Channel, Check, Office
-from urgent_appeal.planning.addresses import Address, addresses, channels, dead, shared, usable_emails
+from urgent_appeal.planning.addresses import Address, addresses, channels, shared, usable_emails
+from urgent_appeal.planning.contact_checks import dead
 
 DAY = dt.date(2026, 1, 1)
 EVERYTHING = Office(

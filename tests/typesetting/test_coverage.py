@@ -3,24 +3,29 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from tests.typesetting.names import NAMES
 from urgent_appeal.builtin import builtin_folder
-from urgent_appeal.typesetting import coverage
+from urgent_appeal.typesetting import coverage, fontconfig
 from urgent_appeal.typesetting.coverage import Uncovered, uncovered
 
 
 @pytest.fixture
 def bare_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without any font of its own."""
-    monkeypatch.setattr(coverage, "_system_has", lambda code: False)
+    monkeypatch.setattr(coverage, "machine_has", lambda code: False)
 
 
 @pytest.mark.usefixtures("bare_machine")
 @pytest.mark.parametrize("text", ["Été œuvre ñ", "Қазақстан", "Αθήνα", "Việt Nam", "السلام عليكم", "Hausa ɓ ɗ ƙ"])
-def test_the_programs_fonts_draw_the_languages_of_most_cases(text: str, fonts: Path):
+def test_the_text_faces_draw_the_languages_of_most_cases(text: str, fonts: Path):
     assert uncovered(text, fonts) == ()
+
+
+@pytest.mark.usefixtures("bare_machine")
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_a_name_in_another_script_needs_no_font_of_the_machine(name: str, fonts: Path):
+    assert uncovered(name, fonts) == ()
 
 
 @pytest.mark.usefixtures("bare_machine")
@@ -32,7 +37,7 @@ def test_what_draws_nothing_needs_no_font(fonts: Path):
 @pytest.mark.parametrize(
     ("character", "script", "package"),
     [
-        ("ភ", "Khmer", "fonts-noto-core"),
+        ("ހ", "Thaana", "fonts-noto-core"),
         ("漢", "Chinese, Japanese or Korean", "fonts-noto-cjk"),
         ("한", "Chinese, Japanese or Korean", "fonts-noto-cjk"),
         ("😀", "emoji or symbol", "fonts-noto-color-emoji"),
@@ -46,30 +51,21 @@ def test_a_character_that_nothing_draws_is_named_with_script_and_package(
 
 
 def test_the_fonts_of_the_machine_are_asked(fonts: Path):
-    if not coverage._system_has(ord("a")):
+    if not fontconfig.machine_has(ord("a")):
         pytest.skip("this machine has no fonts or no fontconfig")
-    assert not coverage._system_has(0x0378)
+    assert not fontconfig.machine_has(0x0378)
 
 
 def test_without_fontconfig_only_the_programs_fonts_count(fonts: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(coverage, "_fontconfig", lambda: None)
-    coverage._system_has.cache_clear()
-    found = uncovered("a\u1797", fonts)
-    coverage._system_has.cache_clear()
-    assert [one.character for one in found] == ["\u1797"]
+    monkeypatch.setattr(fontconfig, "_fontconfig", lambda: None)
+    fontconfig.machine_has.cache_clear()
+    found = uncovered("a\u0780", fonts)
+    fontconfig.machine_has.cache_clear()
+    assert [one.character for one in found] == ["\u0780"]
 
 
 def test_a_folder_without_fonts_draws_nothing(tmp_path: Path, bare_machine: None):
     assert [one.character for one in uncovered("a", tmp_path)] == ["a"]
-
-
-@given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 9)), max_size=20), st.integers(0, 320))
-def test_ranges_find_what_lies_in_them(sizes: list[tuple[int, int]], code: int):
-    ranges, free = [], 0
-    for gap, size in sizes:
-        ranges.append((free + gap, free + gap + size))
-        free += gap + size + 1
-    assert coverage._Ranges(ranges).has(code) == any(start <= code <= end for start, end in ranges)
 
 
 def test_asking_loads_no_engine():

@@ -67,6 +67,14 @@ def test_arabic_letters_still_join(fonts: Path):
     assert {"init", "medi", "fina"} <= {record.FeatureTag for record in features.FeatureRecord}
 
 
+def test_a_name_in_another_script_comes_with_its_face_and_keeps_its_conjuncts(fonts: Path):
+    found = embedded(a_page("<p>রহিম উদ্দিন</p>"), fonts)
+    assert set(found) - UPRIGHT == {"Appeal Arabic normal 400", "Appeal Arabic normal 700"}
+    face = found["Appeal Arabic normal 400"]
+    assert set(map(ord, "রহিমউদ্দিন")) <= set(face.getBestCmap())
+    assert "half" in {record.FeatureTag for record in face["GSUB"].table.FeatureList.FeatureRecord}
+
+
 def test_pairs_are_still_kerned(fonts: Path):
     features = embedded(a_page("<p>AVATAR</p>"), fonts)["Appeal Serif normal 400"]["GPOS"].table.FeatureList
     assert "kern" in {record.FeatureTag for record in features.FeatureRecord}

@@ -13,7 +13,15 @@ from urgent_appeal.typesetting.pdf import typeset
 
 EM = 10 * 25.4 / 72
 """mm of 10 pt"""
-LINES = ("Minister of Justice", "AVENUE Tower 7, Wing VA", "5, rue de l’Exemple", "Żółkiewska 12", "Улица Примерная, 4")
+LINES = (
+    "Minister of Justice",
+    "AVENUE Tower 7, Wing VA",
+    "5, rue de l’Exemple",
+    "Żółkiewska 12",
+    "Улица Примерная, 4",
+    "ঢাকা",
+    "თბილისი",
+)
 
 
 def test_a_line_without_words_has_no_width(fonts: Path):
@@ -30,6 +38,10 @@ def test_kerning_is_reckoned_with(fonts: Path):
 
 def test_a_character_that_the_face_does_not_have_is_taken_to_be_as_wide_as_high(fonts: Path):
     assert width("法", 10, fonts) == pytest.approx(UNKNOWN * EM)
+
+
+def test_a_line_of_another_script_is_measured_with_the_face_that_draws_it(fonts: Path):
+    assert width("เรียน สมชาย", 10, fonts) < 8 * EM * UNKNOWN
 
 
 def test_a_line_is_as_wide_on_the_page_as_it_was_measured(fonts: Path):

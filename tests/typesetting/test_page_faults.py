@@ -50,10 +50,10 @@ def test_a_logged_line_is_said_in_plain_words(message: str, code: str, words: st
 def test_a_character_that_no_font_draws_is_named_with_the_package_that_would(
     fonts: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("urgent_appeal.typesetting.coverage._system_has", lambda code: False)
-    message = '.notdef glyph rendered for Unicode string unsupported by fonts: "ភ" (U+1797)'
+    monkeypatch.setattr("urgent_appeal.typesetting.coverage.machine_has", lambda code: False)
+    message = '.notdef glyph rendered for Unicode string unsupported by fonts: "ހ" (U+0780)'
     fault = PageFault(
-        code="no-glyph", words='no font here draws "ភ" (U+1797)', hint="type: sudo apt-get install fonts-noto-core"
+        code="no-glyph", words='no font here draws "ހ" (U+0780)', hint="type: sudo apt-get install fonts-noto-core"
     )
     assert list(logged([message], fonts)) == [fault]
 

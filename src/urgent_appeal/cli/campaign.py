@@ -2,20 +2,29 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from click.exceptions import Exit
 
 from urgent_appeal.cli import options
-from urgent_appeal.cli.campaign_report import Bar, as_object, tell_failure, tell_outcome, tell_survey
+from urgent_appeal.cli.campaign_bar import Bar
+from urgent_appeal.cli.campaign_report import as_object, tell_failure, tell_outcome, tell_plan
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.screen import complain, list_problems, say, say_json, short
+from urgent_appeal.cli.screen import complain, list_problems, many, say, say_json, short, size_shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from urgent_appeal.producing.campaigns.campaigning import Prepared
+    from urgent_appeal.producing.campaigns.engines import ProcessEngine
+    from urgent_appeal.producing.campaigns.ledger_plans import Decision
     from urgent_appeal.producing.campaigns.printing import Printed
+    from urgent_appeal.producing.campaigns.run_plans import RunOptions, RunPlan
+    from urgent_appeal.producing.campaigns.running import RunOutcome
     from urgent_appeal.producing.campaigns.stopping import Stop
+    from urgent_appeal.reading.shelves import Shelves
 
 
 @click.command(short_help="Makes a letter from each of many people to each recipient.")
@@ -39,8 +48,10 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Letters of the first N signatories only.")
 @click.option("--sample", is_flag=True, help="Make five letters to look at, in a folder of their own.")
 @options.dry_run
-@click.option("--restart", "decision", flag_value="restart", help="Make letters anew that would differ now.")
-@click.option("--keep", "decision", flag_value="keep", help="Keep letters that would differ now.")
+@click.option("--restart", is_flag=True, help="Make letters anew that would differ now.")
+@click.option("--keep", is_flag=True, help="Keep letters that would differ now.")
+@click.option("--yes", is_flag=True, help="Remove letters that must not lie anywhere any more; --clean as well.")
+@click.option("--clean", is_flag=True, help="Remove the folder of superseded letters, and make nothing.")
 @click.option("--bundle", type=click.IntRange(1), metavar="N", help="Join N letters into each file for the printer.")
 @click.option("--duplex", is_flag=True, help="With --bundle: a blank page after a letter with an odd number of pages.")
 @click.option("--labels", type=click.Choice(["l7160", "l7163", "5160"]), help="Make sheets of address labels as well.")
@@ -55,9 +66,14 @@ def campaign(name: str, output: Path | None, as_json: bool, quiet: bool, **given
     CAMPAIGN is a file of cases/campaigns; CASE needs --signatories. Everything is planned before the first letter. A
     run that was stopped or killed goes on where it was: type the same again.
     """
-    from urgent_appeal.producing.campaigns.running import StoppedError
+    from urgent_appeal.producing.campaigns.run_plans import StoppedError
     from urgent_appeal.producing.campaigns.stopping import stoppable
 
+    if given["keep"] and given["restart"]:
+        raise click.UsageError("--keep and --restart exclude each other: letters stay, or are made anew")
+    if given["clean"]:
+        _clean(name, output, given)
+        return
     with stoppable() as stop:
         try:
             code = _campaign(name, output, given, stop, as_json=as_json, quiet=quiet)
@@ -73,7 +89,7 @@ def _campaign(
 ) -> int:
     """The whole of it; gives the exit code."""
     from urgent_appeal.producing.campaigns.engines import ProcessEngine
-    from urgent_appeal.producing.campaigns.running import RunOptions, make_samples, run_campaign, survey_campaign
+    from urgent_appeal.producing.campaigns.run_plans import RunOptions
 
     engine = ProcessEngine(given["jobs"] or _cores())
     prepared = _prepared(name, output, given)
@@ -81,40 +97,122 @@ def _campaign(
     if not quiet:
         for words in prepared.plan.said:
             complain(words)
+    decision: Decision = "restart" if given["restart"] else "keep" if given["keep"] else "ask"
+    asked = RunOptions(decision=decision, limit=given["limit"], remove=given["yes"])
     if given["dry_run"] or given["sample"]:
-        found = survey_campaign(prepared.orders, prepared.folder, stop)
-        samples, failed = make_samples(prepared.orders, found, prepared.folder, engine) if given["sample"] else ((), ())
-        for one in failed:
-            who = one.letter.signatory
-            tell_failure(who.line, who.number, one.letter.recipient, one.words)
-        if as_json:
-            say_json(as_object(found, prepared))
-        elif not quiet:
-            tell_survey(found, prepared, jobs=engine.jobs)
-            for path in samples:
-                say(f"  {short(path)}")
-            say("next: look at them, then the same without --sample" if samples else "next: the same without --dry-run")
-        return 1 if failed else 0
-    asked = RunOptions(decision=given["decision"] or "ask", limit=given["limit"])
-    with Bar(quiet=quiet) as bar:
-        outcome = run_campaign(prepared.orders, prepared.folder, engine, asked, stop, bar.show)
-    printed = _print(prepared, given, stop)
+        return _look_ahead(prepared, asked, engine, stop, sample=given["sample"], as_json=as_json, quiet=quiet)
+
+    def planned(plan: "RunPlan") -> None:
+        if not (quiet or as_json):
+            tell_plan(plan, prepared, jobs=engine.jobs)
+
+    with Bar(prepared.orders.campaign, quiet=quiet) as bar:
+        outcome = _run(prepared, asked, engine, stop, bar, planned)
+        if outcome is None:
+            return 1
+        printed = _print(prepared, given, stop, bar)
     if as_json:
-        say_json(as_object(outcome.survey, prepared, outcome, printed.files))
+        say_json(as_object(outcome.plan, prepared, outcome, printed.files))
     else:
-        tell_outcome(outcome, prepared, printed, quiet=quiet, again=_again())
+        tell_outcome(outcome, printed, quiet=quiet, again=_again())
     return 128 + outcome.stopped if outcome.stopped else 1 if outcome.failed else 0
+
+
+def _look_ahead(
+    prepared: "Prepared",
+    asked: "RunOptions",
+    engine: "ProcessEngine",
+    stop: "Stop",
+    *,
+    sample: bool,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """A dry run, and perhaps letters to look at; gives the exit code."""
+    from urgent_appeal.producing.campaigns.running import look_ahead, make_samples
+
+    plan = look_ahead(prepared.orders, prepared.folder, asked, stop)
+    samples, failed = make_samples(prepared.orders, plan.survey, prepared.folder, engine) if sample else ((), ())
+    for one in failed:
+        who = one.letter.signatory
+        tell_failure(who.line, who.number, one.letter.recipient, one.words)
+    if as_json:
+        say_json(as_object(plan, prepared))
+    elif not quiet:
+        tell_plan(plan, prepared, jobs=engine.jobs)
+        for path in samples:
+            say(f"  {short(path)}")
+    list_problems(plan.undecided)
+    if not (quiet or as_json or plan.undecided):
+        say("next: look at them, then the same without --sample" if samples else "next: the same without --dry-run")
+    return 1 if failed or plan.undecided else 0
+
+
+def _run(
+    prepared: "Prepared",
+    asked: "RunOptions",
+    engine: "ProcessEngine",
+    stop: "Stop",
+    bar: Bar,
+    planned: "Callable[[RunPlan], None]",
+) -> "RunOutcome | None":
+    """The run; on a terminal it may ask whether letters may be removed. None where they may not."""
+    from urgent_appeal.producing.campaigns.run_plans import UndecidedError
+    from urgent_appeal.producing.campaigns.running import run_campaign
+
+    try:
+        return run_campaign(prepared.orders, prepared.folder, engine, asked, stop, bar.show, planned)
+    except UndecidedError as error:
+        if not (error.plan.removed and _can_ask()):
+            raise
+        list_problems(error.problems)
+    if not click.confirm("Remove these letters?", err=True):
+        return None
+    may = replace(asked, remove=True)
+    return run_campaign(prepared.orders, prepared.folder, engine, may, stop, bar.show, planned)
+
+
+def _can_ask() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _clean(name: str, output: Path | None, given: dict[str, Any]) -> None:
+    """Removes the folder of superseded letters, after --yes or a yes."""
+    from urgent_appeal.producing.campaigns.campaigning import folder_of
+    from urgent_appeal.producing.campaigns.superseded import clean, look_at_superseded
+
+    shelves, id = _named(name, given)
+    folder = folder_of(shelves, id, given["signatories"], options.output_folder(output, shelves))
+    found = look_at_superseded(folder)
+    if not found.files:
+        say(f"nothing is superseded in {short(folder)}")
+        return
+    words = f"{many(found.files, 'file')} of superseded letters ({size_shown(found.size)})"
+    if not given["yes"]:
+        if not _can_ask():
+            complain(f"{short(folder / 'superseded')} holds {words}; --clean --yes removes them")
+            raise Exit(1)
+        if not click.confirm(f"Remove {words}?", err=True):
+            raise Exit(1)
+    clean(folder)
+    say(f"removed: {words}")
+
+
+def _named(name: str, given: dict[str, Any]) -> tuple["Shelves", str]:
+    """Where the project is, and the id of the campaign or case."""
+    from urgent_appeal.producing.projects import find_shelves, named
+
+    if given["signatories"]:
+        shelves, (id,) = named((name,), Path.cwd())
+        return shelves, id
+    return find_shelves(Path(name).absolute().parent if "/" in name else Path.cwd()), Path(name).stem
 
 
 def _prepared(name: str, output: Path | None, given: dict[str, Any]) -> "Prepared":
     from urgent_appeal.planning.options import LetterOptions, Options
     from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, prepare
-    from urgent_appeal.producing.projects import find_shelves, named
 
-    if given["signatories"]:
-        shelves, (id,) = named((name,), Path.cwd())
-    else:
-        shelves, id = find_shelves(Path(name).absolute().parent if "/" in name else Path.cwd()), Path(name).stem
+    shelves, id = _named(name, given)
     asked = CampaignOptions(
         options=options.asked(Options, given),
         letters=options.asked(LetterOptions, given),
@@ -125,13 +223,15 @@ def _prepared(name: str, output: Path | None, given: dict[str, Any]) -> "Prepare
     return prepare(shelves, id, asked, options.output_folder(output, shelves))
 
 
-def _print(prepared: "Prepared", given: dict[str, Any], stop: "Stop") -> "Printed":
+def _print(prepared: "Prepared", given: dict[str, Any], stop: "Stop", bar: Bar) -> "Printed":
     """Bundles and labels of the letters that are there; nothing where none are wanted, or the run was stopped."""
     from urgent_appeal.producing.campaigns.printing import Printed, PrintOptions, print_campaign
 
     if stop or not (given["bundle"] or given["labels"]):
         return Printed()
-    return print_campaign(prepared.folder, options.asked(PrintOptions, given), prepared.plan.addresses(), stop)
+    return print_campaign(
+        prepared.folder, options.asked(PrintOptions, given), prepared.plan.addresses(), stop, bar.phase
+    )
 
 
 def _cores() -> int:

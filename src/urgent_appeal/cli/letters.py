@@ -63,8 +63,8 @@ def letters(
     if as_json:
         say_json(_object(outcome, dry_run=given["dry_run"]))
     else:
-        _tell(outcome, dry_run=given["dry_run"], quiet=quiet, verbose=verbose)
-    if outcome.refused or outcome.failed or not outcome.letters:
+        _tell(outcome, not_yet=given["not_yet"], dry_run=given["dry_run"], quiet=quiet, verbose=verbose)
+    if outcome.refused or outcome.failed or not (outcome.letters or given["not_yet"]):
         raise Exit(1)
 
 
@@ -78,7 +78,7 @@ def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, given: 
     return make_letters(worker, shelves, ids, *asked, options.output_folder(output, shelves))
 
 
-def _tell(outcome: "LettersOutcome", *, dry_run: bool, quiet: bool, verbose: bool) -> None:
+def _tell(outcome: "LettersOutcome", *, not_yet: bool, dry_run: bool, quiet: bool, verbose: bool) -> None:
     list_problems(outcome.problems)
     for id in outcome.refused:
         complain(f"no letter was made of {id}: {count_words(outcome.problems)}")
@@ -92,7 +92,8 @@ def _tell(outcome: "LettersOutcome", *, dry_run: bool, quiet: bool, verbose: boo
         complain(words)
     if not outcome.letters:
         if not (outcome.refused or outcome.failed):
-            complain("no letter was made: nobody is written to, or everybody was left out")
+            why = "all were sent before" if not_yet else "nobody is written to, or everybody was left out"
+            complain(f"no letter was made: {why}")
         return
     say("would make:" if dry_run else "made:")
     any_sent = any(letter.sent for letter in outcome.letters)

@@ -120,8 +120,14 @@ output = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for the files; output/ of the project by default.",
 )
-to = click.option("--to", multiple=True, metavar="ID|ROLE", help="Only these recipients; may be repeated.")
-but_not = click.option("--except", "but_not", multiple=True, metavar="ID|ROLE", help="Not these; may be repeated.")
+to = click.option(
+    "--to",
+    multiple=True,
+    metavar="WHO",
+    help="Only these recipients: an id, a role, a pattern ('sen*'), office=minister, book=kz, channel=email,"
+    " language=fr, country=FR. What stands between commas must hold at once; may be repeated for others.",
+)
+but_not = click.option("--except", "but_not", multiple=True, metavar="WHO", help="Not these; may be repeated.")
 expired = click.option(
     "--expired", is_flag=True, help="Make letters even after the day on which the case says to stop."
 )

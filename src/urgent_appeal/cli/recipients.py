@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from click.exceptions import Exit
 
 from urgent_appeal.cli import options
+from urgent_appeal.cli.entries import list_, show
 from urgent_appeal.cli.look import click
 from urgent_appeal.cli.screen import (
     complain,
@@ -23,8 +24,6 @@ from urgent_appeal.cli.screen import (
 from urgent_appeal.terminal import printable
 
 if TYPE_CHECKING:
-    from urgent_appeal.planning.books.entries import Entry
-    from urgent_appeal.producing.address_books import EntryDetails
     from urgent_appeal.producing.book_importing import Preview
 
 
@@ -33,137 +32,8 @@ def recipients() -> None:
     """Shows the address books, says what in them is out of date, copies an entry into a case, and imports a table."""
 
 
-def _office(ctx: click.Context, param: click.Parameter, text: str | None) -> str | None:
-    """A kind of office on the command line. Raises a usage error."""
-    from urgent_appeal.model.recipients import OFFICES
-    from urgent_appeal.nearest import nearest
-
-    if text is None or text in OFFICES:
-        return text
-    raise click.BadParameter(f'there is no office "{text}"; {nearest(text, OFFICES)}', ctx, param)
-
-
-@recipients.command("list")
-@click.option("--country", callback=options.country, help="Only offices of this country, two letters: KZ.")
-@click.option("--office", callback=_office, help="Only offices of this kind: minister.")
-@click.option("--stale", is_flag=True, help="Only entries that should be checked again.")
-@options.as_json
-def list_(country: str | None, office: str | None, stale: bool, as_json: bool) -> None:
-    """All entries of the address books: how each can be reached, and when it was last checked."""
-    from urgent_appeal.producing.address_books import list_entries
-    from urgent_appeal.producing.projects import find_shelves
-
-    shelves, now = find_shelves(Path.cwd()), dt.date.today()
-    entries, problems = list_entries(shelves, now=now, country=country, office=office, stale=stale)
-    list_problems(problems)
-    if as_json:
-        say_json({"entries": [_listed(entry) for entry in entries], "problems": in_json(problems)})
-    elif entries:
-        head = ("id", "title", "name", "country", "channels", "last check")
-        for line in table([head, *(_row(entry) for entry in entries)]):
-            say(printable(line))
-        say("next: urgent-appeal recipients show ID")
-    else:
-        say("there is no such entry")
-
-
-def _listed(entry: "Entry") -> dict[str, Any]:
-    from urgent_appeal.planning.addresses import channels
-    from urgent_appeal.planning.books.entries import newest_check
-
-    office, check = entry.office, newest_check(entry.office)
-    return {
-        "id": entry.id,
-        "office": office.kind,
-        **fields(office, "title", "name", "institution", "country"),
-        "channels": channels(office),
-        "last_check": check.on.isoformat() if check else None,
-        "file": office.file,
-    }
-
-
-def _row(entry: "Entry") -> tuple[str, ...]:
-    said = _listed(entry)
-    title = said["title"] or said["institution"] or ""
-    reached = ", ".join(said["channels"]) or "none"
-    return entry.id, title, said["name"] or "", said["country"] or "", reached, said["last_check"] or "never"
-
-
-@recipients.command()
-@click.argument("id", metavar="ID")
-@options.as_json
-def show(id: str, as_json: bool) -> None:
-    """Everything of one entry: forms of address, channels, checks, and the cases that use it."""
-    from urgent_appeal.producing.address_books import show_entry
-    from urgent_appeal.producing.projects import find_shelves
-
-    shown = show_entry(find_shelves(Path.cwd()), id, now=dt.date.today())
-    if as_json:
-        say_json(_shown(shown))
-        return
-    for line in _lines(shown):
-        say(printable(line))
-    list_problems(shown.problems)
-
-
-def _shown(shown: "EntryDetails") -> dict[str, Any]:
-    from urgent_appeal.planning.addresses import addresses, dead
-
-    office = shown.entry.office
-    failed = dead(office)
-    found = [(one.channel, one.text, failed.get(one.checked_as)) for one in addresses(office)]
-    return {
-        **_listed(shown.entry),
-        "languages": office.languages or (),
-        "source": office.source,
-        "forms": shown.forms,
-        "addresses": [
-            {"channel": channel, "address": address, "failed": check.on.isoformat() if check else None}
-            for channel, address, check in found
-        ],
-        "phones": office.phones or (),
-        "checks": [fields(check, "on", "what", "result", "by") for check in office.checked or ()],
-        "cases": shown.used_by,
-        "sent": [
-            {"case": case, **fields(letter, "to", "on", "dated", "issuer", "language", "by", "holders", "reply")}
-            for case, letter in shown.sent
-        ],
-        "problems": in_json(shown.problems),
-    }
-
-
-def _lines(shown: "EntryDetails") -> list[str]:
-    """An entry as a person reads it: a line for each fact, under headings."""
-    said = _shown(shown)
-    facts = [(key, said[key]) for key in ("title", "name", "institution", "office", "country", "source", "file")]
-    facts.insert(-2, ("languages", ", ".join(said["languages"])))
-    lines = [shown.entry.id, *_block([fact for fact in facts if fact[1]])]
-    for code, forms in said["forms"].items():
-        lines += [f"forms of address ({code})"]
-        lines += _block([(which.replace("_", " "), text or "nothing") for which, text in forms.items()])
-        lines += [] if forms else ["  none for this office"]
-    reached = [
-        (a["channel"], a["address"] + (f"  (failed {a['failed']})" if a["failed"] else "")) for a in said["addresses"]
-    ]
-    lines += ["channels", *(_block([*reached, *(("phone", phone) for phone in said["phones"])]) or ["  none"])]
-    checks = [
-        (str(c["on"]), f"{c['what']}: {c['result']}" + (f" ({c['by']})" if c["by"] else "")) for c in said["checks"]
-    ]
-    lines += ["checks", *(_block(checks) or ["  none"])]
-    lines += ["cases", *([f"  {id}" for id in said["cases"]] or ["  none"])]
-    return [*lines, "sent", *([f"  {line}" for line in table(_sent(said["sent"]))] if said["sent"] else ["  nothing"])]
-
-
-def _sent(letters: list[dict[str, Any]]) -> list[tuple[str, ...]]:
-    """A row for each letter that was sent."""
-    return [
-        (str(one["on"]), one["case"], one["by"] or "", one["language"], ", ".join(one["holders"]), one["reply"] or "")
-        for one in letters
-    ]
-
-
-def _block(facts: list[tuple[str, str]]) -> list[str]:
-    return [f"  {line}" for line in table(facts)] if facts else []
+recipients.add_command(list_)
+recipients.add_command(show)
 
 
 @recipients.command()
@@ -221,24 +91,19 @@ def copy(id: str, case: str, name: str | None, full: bool) -> None:
     " the field is not taken.",
 )
 @click.option("--language", help="Language of the words in a book that is new; en by default.")
-@click.option("--country", callback=options.country, help="Country of offices for which nothing names one: KZ.")
-@click.option("--on", callback=options.day, help="First day of new holders without one in the table; today by default.")
-@click.option("--correct", "corrected", multiple=True, metavar="ID", help="Its new name is the same person's.")
-@click.option("--new-holder", "new_holders", multiple=True, metavar="ID", help="Its new name is somebody else's.")
 @click.option("--yes", is_flag=True, help="Write it. Without this the table is only looked at.")
 @options.as_json
-def import_(into: str, on: dt.date | None, yes: bool, as_json: bool, **wanted: Any) -> None:
+def import_(file: str, into: str, columns: tuple[str, ...], language: str | None, yes: bool, as_json: bool) -> None:
     """Brings a table of offices into an address book.
 
-    What would be written is shown first; nothing is written without --yes. An empty cell changes nothing. Where a name
-    is another, the old holder moves to `former`; a name that differs little is taken as a correction. A row that is
+    What would be written is shown first; nothing is written without --yes. An empty cell changes nothing. A row that is
     refused is named and left out, and the exit code is then 1.
     """
     from urgent_appeal.producing.book_importing import ImportOptions, preview_import, write_import
     from urgent_appeal.producing.projects import find_shelves
 
-    asked = ImportOptions(into=into, **wanted)
-    preview = preview_import(find_shelves(Path.cwd()), Path.cwd(), asked, on or dt.date.today())
+    asked = ImportOptions(file=file, into=into, columns=columns, language=language)
+    preview = preview_import(find_shelves(Path.cwd()), Path.cwd(), asked)
     written = yes and write_import(preview)
     if as_json:
         say_json(_previewed(preview, written=written))
@@ -257,15 +122,12 @@ def _tell(preview: "Preview", *, written: bool, asked: bool) -> None:
     for column, field in preview.table.fields.items():
         complain(printable(f'  column "{column}" is taken for {field}'))
     for column in preview.table.unused:
-        why = ", as no column holds the names" if column in preview.without_name else ""
-        complain(printable(f'  column "{column}" is not used{why}'))
+        complain(printable(f'  column "{column}" is not used'))
     wanted = [change for change in preview.changes if change.kind != "same"]
     rows = [line for one in wanted for line in one_by_one((str(one.line), one.kind, one.id, one.called), one.reasons)]
-    for line in table([("row", "what", "id", "office", "why"), *rows]) if rows else ():
+    for line in table([("line", "what", "id", "office", "why"), *rows]) if rows else ():
         say(printable(line))
     say(", ".join(f"{number} {kind}" for kind, number in counts(preview.changes)) or "the table has no rows")
-    if preview.missing and preview.changes:
-        say(printable(f"not in the table, and left as they are: {', '.join(preview.missing)}"))
     if written:
         say(f"written:\n  {short(preview.book)}")
         if preview.translations:
@@ -285,7 +147,6 @@ def _previewed(preview: "Preview", *, written: bool) -> dict[str, Any]:
         **fields(used.csv, "encoding", "delimiter"),
         "columns": used.fields,
         "unused": used.unused,
-        "missing": preview.missing,
         "book": preview.file,
         "written": written,
         "rows": [{"line": change.line, **fields(change, *row)} for change in preview.changes],

@@ -2,13 +2,17 @@
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from urgent_appeal.problems import Problem, describe
+from urgent_appeal.terminal import width
 
+NARROWEST = 8
+"""Columns of a terminal that a column of a table keeps."""
 RED, YELLOW, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[0m"
 
 
@@ -61,6 +65,31 @@ def table(rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
+def fitted(rows: Sequence[Sequence[str]], room: int = 0) -> list[list[str]]:
+    """Rows whose table fits into `room` columns, those of the terminal by default; the first column is never cut.
+
+    Where no terminal is meant, as in a pipe, nothing is cut.
+    """
+    room = room or _room()
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    while room and sum(widths) + 2 * (len(widths) - 1) > room and max(widths[1:], default=0) > NARROWEST:
+        widest = max(range(1, len(widths)), key=lambda n: widths[n])
+        widths[widest] -= 1
+    return [[_cut(cell, room) for cell, room in zip(row, widths, strict=True)] for row in rows]
+
+
+def _room() -> int:
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() or os.environ.get("COLUMNS") else 0
+
+
+def _cut(cell: str, room: int) -> str:
+    if width(cell) <= room:
+        return cell
+    while width(cell) > room - 1:
+        cell = cell[:-1]
+    return f"{cell.rstrip()}…"
+
+
 def one_by_one(first: tuple[str, ...], last: Sequence[str]) -> list[tuple[str, ...]]:
     """A row for each text of the last column; the other columns stand in the first of them."""
     return [(*(first if number == 0 else ("",) * len(first)), text) for number, text in enumerate(last or ("",))]
@@ -71,6 +100,25 @@ def count_words(problems: Iterable[Problem]) -> str:
     levels = [problem.level for problem in problems]
     parts = [_number(levels.count("problem"), "problem"), _number(levels.count("warning"), "warning")]
     return ", ".join(part for part in parts if not part.startswith("0 ")) or "no problems"
+
+
+def many(count: int, one: str, more: str = "") -> str:
+    """ "1 letter", "2,000 letters"."""
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def duration(seconds: float) -> str:
+    """ "12 seconds", "3 minutes", "1.5 hours"."""
+    if seconds < 90:
+        return many(max(1, round(seconds)), "second")
+    if seconds < 5400:
+        return f"{seconds / 60:.0f} minutes"
+    return f"{seconds / 3600:.1f} hours"
+
+
+def size_shown(bytes: int) -> str:
+    """ "12 kB", "3 MB"."""
+    return f"{bytes / 1e6:,.0f} MB" if bytes >= 1e6 else f"{bytes / 1e3:,.0f} kB"
 
 
 def in_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:

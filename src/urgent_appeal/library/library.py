@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 
+from urgent_appeal.language.countries import known
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import AddressBook
@@ -42,3 +43,8 @@ def own_templates(templates: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name, text in templates.items():
         if not name.startswith("builtin/") and text != templates.get(f"builtin/{name}"):
             yield name, text
+
+
+def country_of(book: str) -> str | None:
+    """Where the offices of an address book are unless they say otherwise: its name is two letters, or says nothing."""
+    return book.upper() if known(book.upper()) else None

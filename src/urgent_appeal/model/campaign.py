@@ -36,6 +36,10 @@ class Columns:
     """E-mail address."""
     line: str | None = None
     """A personal line for the letter, at most 300 characters."""
+    key: str | None = None
+    """An id by which a person is known in every export, so that their letters keep their number."""
+    consent: str | None = None
+    """Whether they agree to a letter in their name: yes or no; of who says no there is no letter."""
 
 
 @value
@@ -51,9 +55,9 @@ class Campaign:
     signatories: str
     """The table of those who write, a CSV file beside the campaign's file."""
     to: tuple[str, ...] = ()
-    """Ids or roles of recipients; left out: all whose role is "target"."""
+    """Who is written to, as --to takes it: ids, roles, "office=minister"; left out: all whose role is "target"."""
     except_: tuple[str, ...] = ()
-    """Ids or roles of recipients that get no letter."""
+    """Who gets no letter, as --except takes it."""
     format: tuple[CampaignFormat, ...] = ("pdf",)
     """How each letter is written: pdf, eml (a mail draft), txt."""
     language: str | None = None
@@ -71,7 +75,7 @@ class Signatory:
     """Somebody who writes."""
 
     number: int
-    """Which row of the table it is, counted from 1 without the header; the number in the names of their letters."""
+    """Given at first sight and for good, from 1 on; the number in the names of their letters. 0: not given yet."""
     line: int
     """Line of the file on which the row begins, for messages."""
     name: str

@@ -164,7 +164,7 @@ class Office:
     title_language: str = ""
     """The language of the title, where it is not that of what is read; never written in the file."""
     checked: tuple[Check, ...] | None = None
-    """Checks of the contacts, newest last."""
+    """Checks of the contacts and of who holds the office; the latest day counts, of one day the later line."""
 
     @property
     def kind(self) -> str:

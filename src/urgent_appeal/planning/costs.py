@@ -7,7 +7,10 @@ from pathlib import PurePosixPath
 from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
+from urgent_appeal.model.recipients import Recipient
+from urgent_appeal.model.shape import keys_at
 from urgent_appeal.model.value import value
+from urgent_appeal.nearest import close_to
 from urgent_appeal.problems import Finding, Problem
 
 TRANSLATION = re.compile(r"(?:cases|templates/issuers)/.*\.([^./]+)\.toml")
@@ -17,8 +20,11 @@ OF_ALL = frozenset({"withheld-name"})
 FALLBACK = "en"
 """Its words are used in every language, so what is wrong in them costs all."""
 BOOKS = "cases/recipients"
-OF_ALL_LETTERS = frozenset({"withheld-name", "slipped"})
-"""A hidden name may be printed on other letters as well; a key that slipped under a recipient is the case's own."""
+HIDING = ("role", "name-issuer")
+"""Keys of a recipient that decide who is named in a letter."""
+OF_ALL_LETTERS = frozenset({"withheld-name", "slipped", "same-file-name"})
+"""A hidden name may be printed on other letters as well; a key that slipped under a recipient is the case's own; one
+file name is of two letters."""
 
 
 @value
@@ -49,18 +55,33 @@ def cost_of(wrong: Finding | Problem, issue: Issue, case: Case) -> Cost:
 def whose(wrong: Finding | Problem, case: Case) -> frozenset[str]:
     """Ids of the recipients whose letters alone it costs; empty where it costs all.
 
-    Who gets a copy is named on the letters of the others, so what is wrong there costs all.
+    Who gets a copy is named on the letters of the others, so what is wrong there costs all; so does what could keep
+    somebody from being hidden.
     """
-    if wrong.code in OF_ALL_LETTERS:
+    if wrong.code in OF_ALL_LETTERS or _may_hide(wrong, case):
         return frozenset()
     named = _named(wrong, case)
     found = named | {id for id, one in case.recipients.items() if one.via in named}
     return frozenset() if any(case.recipients[id].role == "copy" for id in found) else found
 
 
+def _may_hide(wrong: Finding | Problem, case: Case) -> bool:
+    """Whether something wrong with a recipient may be what hides somebody: a key that does, or all of a prisoner's."""
+    match wrong.path:
+        case ("recipients", str(id), str(key), *_) if wrong.code == "unknown-key":
+            return close_to(key, keys_at(Recipient, ())) in HIDING or _is_prisoner(id, case)
+        case ("recipients", str(id), *keys):
+            return bool(set(keys[:1]) & set(HIDING)) or _is_prisoner(id, case)
+    return False
+
+
+def _is_prisoner(id: str, case: Case) -> bool:
+    return id in case.recipients and case.recipients[id].role == "prisoner"
+
+
 def _named(wrong: Finding | Problem, case: Case) -> frozenset[str]:
     match wrong.path:
-        case ("recipients", str(id), str(key), *_) if id in case.recipients and key != "role":
+        case ("recipients", str(id), *_) if id in case.recipients:
             return frozenset({id})
         case (str(key), *_) if PurePosixPath(wrong.file).parent.as_posix().endswith(BOOKS):
             entry = f"{PurePosixPath(wrong.file).name.partition('.')[0]}/{key}"

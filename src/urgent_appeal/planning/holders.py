@@ -10,11 +10,10 @@ from urgent_appeal.language.addressing import FORMS
 from urgent_appeal.model.recipients import IN_PRISON, Holder, Office, Recipient
 from urgent_appeal.model.subjects import Gender
 from urgent_appeal.model.value import SET_BY_PROGRAM, value
+from urgent_appeal.planning.contact_checks import OFFICE_HOLDER, was_confirmed
 
 KEYS = tuple(field.name for field in fields(Office) if field.name not in SET_BY_PROGRAM)
 """Fields of an entry that somebody writes."""
-OFFICE_HOLDER = "office-holder"
-"""What a check names that is of no address."""
 OF_ONE_PERSON = ("surname", "gender", "honorific", "style", "rank")
 """What an entry says of a person and not of the office."""
 FOLLOWING = (*OF_ONE_PERSON, *FORMS)
@@ -61,15 +60,21 @@ def holding(recipient: Recipient, entry: Office | None, written: dt.date, day: d
     took = now.name and now.since and said < now.since.first and is_another(name, now)
     if recipient.name and (took or _has_left(name, book, said, day)):
         return _by_the_list(recipient, own, book, recipient, now, known=bool(now.name))
-    base = for_another(book, recipient.gender) if is_another(name, book) else book
+    base = _without_its_holder(book, recipient) if is_another(name, book) else book
     made = replace(recipient, **{key: getattr(recipient if key in own else base, key) for key in KEYS})
-    confirmed = day <= written or said > written or _is(name, now) or _was_confirmed(made, written)
+    confirmed = day <= written or said > written or _is(name, now) or was_confirmed(made, written)
     return Held(
         recipient=made,
         own=own,
         left_out=left_out(book, made) if made.name else (),
         unconfirmed=bool(made.name) and made.kind not in OF_NO_OFFICE and not confirmed,
     )
+
+
+def _without_its_holder(book: Office, other: Recipient) -> Office:
+    """An entry for somebody else than it names, whom its checks of the holder are not about."""
+    checked = tuple(check for check in book.checked or () if check.what != OFFICE_HOLDER)
+    return replace(for_another(book, other.gender), checked=checked)
 
 
 def _as_listed(recipient: Recipient, entry: Office) -> Office:
@@ -100,13 +105,6 @@ def _has_left(name: str, book: Office, written: dt.date, day: dt.date) -> bool:
     """Whether the list knows that somebody left the office after the day of the case."""
     ends = [holder.until.last for holder in book.former or () if holder.until and _words(holder.name) == _words(name)]
     return any(written <= end < day for end in ends)
-
-
-def _was_confirmed(office: Office, written: dt.date) -> bool:
-    """Whether somebody has looked up who holds the office, after a day."""
-    return any(
-        check.what == OFFICE_HOLDER and check.result == "ok" and check.on > written for check in office.checked or ()
-    )
 
 
 def _own_name(office: Office) -> str:

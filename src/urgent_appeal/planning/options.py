@@ -41,9 +41,9 @@ class LetterOptions:
     """Options of letters, beside those of `Options`."""
 
     to: tuple[str, ...] = ()
-    """Ids or roles of recipients; empty for all."""
+    """Values of --to, as `letters.selecting` reads them; empty for all."""
     but_not: tuple[str, ...] = ()
-    """Ids or roles of recipients that get none."""
+    """Values of --except."""
     writer: str | None = None
     """Country of the writer, two letters; left out: the issuer's."""
     signed_by: str | None = None

@@ -1,20 +1,23 @@
 """The address books: what is in them, what is out of date, and an entry put into a case."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from urgent_appeal.editing.cases import with_recipient
 from urgent_appeal.language.addressing import FORMS, Form, form
+from urgent_appeal.library.library import country_of
+from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.books.entries import Entry, check_entry, entries, in_language, is_stale
+from urgent_appeal.planning.addresses import channels
+from urgent_appeal.planning.books.entries import Entry, check_entry, entries, in_language, stale_reasons
 from urgent_appeal.problems import InputError, Problem, in_order, locate, on_file
 from urgent_appeal.producing.files import write_whole
-from urgent_appeal.reading.books import book_names, read_books, uses, values_of
+from urgent_appeal.reading.books import book_names, origin_values, read_books, uses, values_of
 from urgent_appeal.reading.case_files import CASES
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import languages, read_language
@@ -26,10 +29,59 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 @value
+class EntryFilter:
+    """Which entries are wanted; what is None is not asked for."""
+
+    book: str | None = None
+    country: str | None = None
+    """Two letters; its missions abroad are meant as well."""
+    office: str | None = None
+    channel: Channel | None = None
+    """How it can be reached."""
+    language: str | None = None
+    """Which it reads."""
+    stale: bool = False
+    """Out of date."""
+
+    def has(self, entry: Entry) -> bool:
+        """Whether an entry is wanted, but for what is out of date."""
+        office, book = entry.office, entry.id.partition("/")[0]
+        return (
+            self.book in (None, book)
+            and self.country in (None, office.country, country_of(book))
+            and self.office in (None, office.kind)
+            and (self.channel is None or self.channel in channels(office))
+            and (self.language is None or self.language in (office.languages or ()))
+        )
+
+
+@value
+class ListedEntry:
+    """An entry in a list."""
+
+    entry: Entry
+    stale: tuple[str, ...]
+    """Why it should be checked again."""
+
+
+@value
+class WrittenKey:
+    """A key of an entry as its file has it."""
+
+    key: str
+    text: str
+    """A line for each of several values."""
+    place: str
+    """File and line."""
+
+
+@value
 class EntryDetails:
     """Everything of one entry."""
 
     entry: Entry
+    keys: tuple[WrittenKey, ...]
+    """Every key in the order of the file, those of translations behind them."""
     forms: Mapping[str, Mapping[Form, str]]
     """By language the forms of address; empty for a language that has none for the office."""
     used_by: tuple[str, ...]
@@ -41,21 +93,14 @@ class EntryDetails:
 
 
 def list_entries(
-    shelves: Shelves, *, now: dt.date, country: str | None = None, office: str | None = None, stale: bool = False
-) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """The entries of all address books, and what kept others from being read.
-
-    Only those of a country (two letters), of a kind of office ("minister"), or out of date on the day `now`.
-    """
+    shelves: Shelves, wanted: EntryFilter, *, now: dt.date
+) -> tuple[tuple[ListedEntry, ...], tuple[Problem, ...]]:
+    """The entries of all address books that are wanted, and what kept others from being read. `now` is today."""
     reader = FileReader(shelves)
-    found = tuple(
-        entry
-        for entry in entries(read_books(reader))
-        if country in (None, entry.office.country)
-        and office in (None, entry.office.kind)
-        and (not stale or is_stale(entry, now=now))
-    )
-    return found, _problems(reader)
+    found = [
+        ListedEntry(entry=e, stale=stale_reasons(e, now=now)) for e in entries(read_books(reader)) if wanted.has(e)
+    ]
+    return tuple(one for one in found if one.stale or not wanted.stale), _problems(reader)
 
 
 def show_entry(shelves: Shelves, id: str, *, now: dt.date) -> EntryDetails:
@@ -77,8 +122,31 @@ def show_entry(shelves: Shelves, id: str, *, now: dt.date) -> EntryDetails:
     there = sorted((one for one in sent if id in one[1].entries), key=lambda one: one[1].on)
     problems = locate(check_entry(entry, now=now), reader.origins)
     return EntryDetails(
-        entry=entry, forms=forms, used_by=uses(reader).get(id, ()), sent=tuple(there), problems=problems
+        entry=entry,
+        keys=tuple(_written(reader, entry)),
+        forms=forms,
+        used_by=uses(reader).get(id, ()),
+        sent=tuple(there),
+        problems=problems,
     )
+
+
+def _written(reader: FileReader, entry: Entry) -> Iterator[WrittenKey]:
+    """The keys of an entry in its own file, then those of its translations."""
+    for file in dict.fromkeys((entry.office.file, *(office.file for office in entry.words.values()))):
+        origins = reader.origins[file]
+        values = origin_values(reader, file).get(entry.key, {})
+        for key, thing in values.items():
+            span = origins.spans.get((entry.key, key))
+            yield WrittenKey(key=key, text=_as_text(thing), place=f"{file}:{span.key_line}" if span else file)
+
+
+def _as_text(thing: Any) -> str:
+    if isinstance(thing, list):
+        return "\n".join(map(_as_text, thing))
+    if isinstance(thing, dict):
+        return ", ".join(f"{key}: {_as_text(item)}" for key, item in thing.items())
+    return str(thing).lower() if isinstance(thing, bool) else str(thing)
 
 
 def check_books(shelves: Shelves, names: Iterable[str], *, now: dt.date) -> tuple[tuple[str, ...], tuple[Problem, ...]]:

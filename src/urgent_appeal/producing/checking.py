@@ -6,8 +6,8 @@ from dataclasses import replace
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.characters import Undrawable
+from urgent_appeal.planning.checks.notes_of_sent import check_sent
 from urgent_appeal.planning.checks.safety import check_short_names
-from urgent_appeal.planning.checks.sent_letters import check_sent
 from urgent_appeal.planning.checks.warnings import check_reachable
 from urgent_appeal.planning.costs import costly
 from urgent_appeal.planning.letters.planned import plan_letters

@@ -13,7 +13,7 @@ from urgent_appeal.model.subjects import EDITIONS, Edition
 from urgent_appeal.planning.paths import CAMPAIGNS, private_folder_of, public_folder_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
 from urgent_appeal.planning.privacy.secrets import Secret, find
-from urgent_appeal.producing.campaigns.file_names import MANIFEST
+from urgent_appeal.producing.campaigns.file_names import MANIFEST, SUPERSEDED
 from urgent_appeal.producing.files import Output
 
 STYLE = re.compile(r"<style\b.*?</style>|(?<=[\"'(])data:[^\"'()\s>]*", re.DOTALL | re.IGNORECASE)
@@ -32,7 +32,7 @@ def outdated(
 
     Whatever this run makes, files of every format, language and edition are searched for names; each by what its own
     edition hides. `kept` are the files just made, or those that would be. A PDF that cannot be read is judged by the
-    page beside it. Of a campaign with such letters its folder of letters is named.
+    page beside it. Of a campaign each folder with such letters is named.
     """
     made = frozenset(kept)
     secrets = {edition: hidden_in(project, id, edition) for edition in EDITIONS}
@@ -42,7 +42,7 @@ def outdated(
         for path, edition in _files_of(output, issue):
             if path in made:
                 continue
-            if secrets[edition] and _prints(path, secrets[edition]):
+            if secrets[edition] and prints_hidden(path, secrets[edition]):
                 found[path] = None
     return (*found, *(_campaigns(output, issues, secrets["public"]) if secrets["public"] else ()))
 
@@ -59,12 +59,13 @@ def _campaigns(output: Output, issues: tuple[str, ...], secrets: tuple[Secret, .
             case = CASE_OF_A_CAMPAIGN.search(file.read(HEAD))
         if case and case[1] not in issues:
             continue
-        ends: dict[tuple[str, str], list[Path]] = {}
-        for path in sorted((folder / "letters").glob("*/*.*")):
-            recipient = path.stem.partition("-")[2]
-            ends[recipient, path.suffix] = [*ends.get((recipient, path.suffix), [path])[:1], path]
-        if any(_prints(path, secrets) for paths in ends.values() for path in dict.fromkeys(paths)):
-            yield folder / "letters"
+        for place in (folder / "letters", *sorted((folder / SUPERSEDED).glob("*/"))):
+            ends: dict[tuple[str, str], list[Path]] = {}
+            for path in sorted(place.glob("*/*.*")):
+                recipient = path.stem.partition("-")[2]
+                ends[recipient, path.suffix] = [*ends.get((recipient, path.suffix), [path])[:1], path]
+            if any(prints_hidden(path, secrets) for paths in ends.values() for path in dict.fromkeys(paths)):
+                yield place
 
 
 def _files_of(output: Output, issue: str) -> Iterator[tuple[Path, Edition]]:
@@ -77,11 +78,12 @@ def _files_of(output: Output, issue: str) -> Iterator[tuple[Path, Edition]]:
                 yield path, next((known for known in EDITIONS if known == edition), "public")
 
 
-def _prints(path: Path, secrets: tuple[Secret, ...]) -> bool:
+def prints_hidden(path: Path, secrets: tuple[Secret, ...]) -> bool:
+    """Whether a file prints a hidden name, or may, as it cannot be read and there is no page beside it."""
     texts = _texts(path)
     if texts is None:
         page = path.with_suffix(".html")
-        return not page.exists() or _prints(page, secrets)
+        return not page.exists() or prints_hidden(page, secrets)
     return any(find(text, secrets) for text in texts)
 
 

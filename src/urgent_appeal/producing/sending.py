@@ -11,7 +11,7 @@ from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.letter_rules import loud
-from urgent_appeal.planning.checks.sent_letters import check_second, check_sent
+from urgent_appeal.planning.checks.notes_of_sent import check_second, check_sent
 from urgent_appeal.planning.letters.destinations import Choice, Destination, choose, writer_of
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
@@ -102,7 +102,9 @@ def _faults(
 
 
 def _only_problems(choice: Choice) -> tuple[Finding, ...]:
-    return tuple(finding for finding in choice.findings if finding.level == "problem")
+    """What is wrong with the choice, as it is said of ids that stand behind no option."""
+    found = (*choice.findings, *((choice.nobody,) if choice.nobody else ()))
+    return tuple(replace(finding, words=finding.words.removeprefix("--to: ")) for finding in found)
 
 
 def _sent_letter(to: Destination, case: Case, dated: dt.date, sending_options: SendingOptions) -> SentLetter:

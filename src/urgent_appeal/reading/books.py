@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from urgent_appeal.library.library import country_of
 from urgent_appeal.model.recipients import AddressBook
 from urgent_appeal.reading.case_files import CASES
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import BOOKS, AddressBookShape, country_of, is_builtin, read_book, siblings
+from urgent_appeal.reading.library_files import BOOKS, AddressBookShape, is_builtin, read_book, siblings
 from urgent_appeal.reading.project import ID, case_ids, entries_named
 from urgent_appeal.reading.translating import translated
 
@@ -24,6 +25,12 @@ def read_books(reader: FileReader) -> Mapping[tuple[str, str], AddressBook]:
         made, _ = read_book(reader, name)
         found |= {(name, language): book for language, book in made.items()}
     return found
+
+
+def origin_values(reader: FileReader, file: str) -> dict[str, Any]:
+    """The values of a book's file, or of a translation, as they stand in it; `file` is its name in messages."""
+    found = reader.table(file.removeprefix("builtin/"), builtin=is_builtin(file))
+    return found[1] if found else {}
 
 
 def values_of(reader: FileReader, id: str, language: str) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
-from urgent_appeal.language.countries import LANGUAGE_CODE, known
+from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.language.words import Language
+from urgent_appeal.library.library import country_of
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import AddressBook, Office
 from urgent_appeal.problems import Finding, described
@@ -186,11 +187,6 @@ def _without(book: AddressBook, values: dict[str, Any]) -> AddressBook:
 
 AddressBookShape = dict[str, Office]
 """An address book as its file is written, but for the key `language`."""
-
-
-def country_of(book: str) -> str | None:
-    """Where the offices of an address book are unless they say otherwise: its name is two letters, or says nothing."""
-    return book.upper() if known(book.upper()) else None
 
 
 def _add(

@@ -3,10 +3,12 @@
 import base64
 import io
 import re
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from urgent_appeal.typesetting.fonts import Face, faces
+from urgent_appeal.typesetting.scripts import faces_for
 
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 ALWAYS = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset("‘’“”–—…•№ŒœŸ↑")
@@ -18,6 +20,7 @@ def embed_fonts(html: str, folder: Path) -> str:
     capitals = frozenset(html.upper()) if "text-transform" in html else frozenset()
     needed = "".join(sorted(ALWAYS | frozenset(html) | capitals))
     rules = "".join(_rule(face, needed) for face in faces(folder) if _used(face, html))
+    rules += "".join(_script_rules(face, needed) for face in faces_for(html, folder))
     return html.replace("</head>", f"<style>{rules}</style>\n</head>", 1)
 
 
@@ -35,6 +38,13 @@ def _used(face: Face, html: str) -> bool:
 def _rule(face: Face, characters: str) -> str:
     data = base64.b64encode(_subset(face, characters)).decode()
     return face.rule(f"url(data:font/woff;base64,{data}) format('woff')")
+
+
+def _script_rules(face: Face, characters: str) -> str:
+    """A script's face under the name that styles give after all others, in both weights: Amiri's would stand before."""
+    data = base64.b64encode(_subset(face, characters)).decode()
+    source = f"url(data:font/woff;base64,{data}) format('woff')"
+    return "".join(replace(face, family="Appeal Arabic", weight=weight).rule(source) for weight in (400, 700))
 
 
 def _subset(face: Face, characters: str) -> bytes:

@@ -1,5 +1,6 @@
 """The fonts that come with the program, and the CSS that names them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,12 +21,24 @@ class Face:
     weight: int
     """400 or 700"""
     path: Path
+    codes: frozenset[int] = frozenset()
+    """The code points that it is there for; none means all that it has."""
 
     def rule(self, source: str) -> str:
         """The @font-face rule with a source, for example `url(...)`."""
+        only = f";unicode-range:{','.join(_ranges(self.codes))}" if self.codes else ""
         return (
-            f'@font-face{{font-family:"{self.family}";font-style:{self.style};font-weight:{self.weight};src:{source}}}'
+            f'@font-face{{font-family:"{self.family}";font-style:{self.style};font-weight:{self.weight};'
+            f"src:{source}{only}}}"
         )
+
+
+def _ranges(codes: frozenset[int]) -> Iterator[str]:
+    """Code points as CSS writes them: U+E01-E3A"""
+    ordered = sorted(codes)
+    starts = [code for code in ordered if code - 1 not in codes]
+    ends = [code for code in ordered if code + 1 not in codes]
+    return (f"U+{start:X}-{end:X}" for start, end in zip(starts, ends, strict=True))
 
 
 @lru_cache(maxsize=4)

@@ -11,11 +11,13 @@ from typing import Any
 
 from urgent_appeal.typesetting import page_faults
 from urgent_appeal.typesetting.conformance import complete_metadata
-from urgent_appeal.typesetting.fonts import FAMILIES, faces
+from urgent_appeal.typesetting.fallbacks import add_fallbacks, is_own
+from urgent_appeal.typesetting.fonts import Face, faces
 from urgent_appeal.typesetting.losses import lost_words
 from urgent_appeal.typesetting.page_faults import TypesettingError
 from urgent_appeal.typesetting.page_words import words_of_pages
 from urgent_appeal.typesetting.parts import load_weasyprint
+from urgent_appeal.typesetting.scripts import faces_for
 
 VARIANT = "pdf/a-2a"
 BASE = "img{image-rendering:crisp-edges}"
@@ -43,6 +45,8 @@ def typeset(html: str, fonts: Path, *, words: bool = False) -> Typeset:
     weasyprint = load_weasyprint()
     from urgent_appeal.typesetting.fetching import Fetcher
 
+    for face in faces_for(html, fonts):
+        _load(face, fonts)
     fetcher = Fetcher(())
     with _logged() as messages:
         try:
@@ -75,12 +79,14 @@ def _configuration(fonts: Path) -> Any:
     from weasyprint.text.fonts import FontConfiguration
 
     atexit.register(_forget)
+    add_fallbacks()
     return FontConfiguration()
 
 
 def _forget() -> None:
     """Lets go of the fonts while the interpreter still can: WeasyPrint complains on the screen otherwise."""
     _base.cache_clear()
+    _load.cache_clear()
     _configuration.cache_clear()
 
 
@@ -90,13 +96,27 @@ def _base(fonts: Path) -> Any:
     weasyprint = load_weasyprint()
     from urgent_appeal.typesetting.fetching import Fetcher
 
-    rules = "".join(face.rule(f"url({face.path.absolute().as_uri()})") for face in faces(fonts))
+    rules = "".join(_rule(face) for face in faces(fonts))
     return weasyprint.CSS(
         string=f"html{{font-family:'Appeal Serif','Appeal Arabic',serif}}{BASE}{rules}",
         base_url="about:blank",
         url_fetcher=Fetcher((fonts,)),
         font_config=_configuration(fonts),
     )
+
+
+@lru_cache(maxsize=64)
+def _load(face: Face, fonts: Path) -> None:
+    """Makes a script's face known, once a process; few pages need one, and each takes time to read."""
+    weasyprint = load_weasyprint()
+    from urgent_appeal.typesetting.fetching import Fetcher
+
+    fetcher, configuration = Fetcher((face.path.parent,)), _configuration(fonts)
+    weasyprint.CSS(string=_rule(face), base_url="about:blank", url_fetcher=fetcher, font_config=configuration)
+
+
+def _rule(face: Face) -> str:
+    return face.rule(f"url({face.path.absolute().as_uri()})")
 
 
 @contextmanager
@@ -121,4 +141,4 @@ def _logged() -> Iterator[list[str]]:
 
 def _system_fonts(document: Any) -> tuple[str, ...]:
     families = {font.family for font in document.fonts.values()}
-    return tuple(sorted(family for family in families if family not in FAMILIES))
+    return tuple(sorted(family for family in families if not is_own(family)))

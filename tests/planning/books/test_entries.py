@@ -11,9 +11,8 @@ from urgent_appeal.planning.books.entries import (
     check_entry,
     entries,
     in_language,
-    is_stale,
     months_before,
-    newest_check,
+    stale_reasons,
 )
 
 NOW = dt.date(2026, 11, 24)
@@ -82,12 +81,6 @@ def test_an_office_is_called_by_the_first_name_it_has(changes: dict[str, Any], n
     assert called(an_office(**changes)) == name
 
 
-def test_the_newest_check_is_found_wherever_it_stands():
-    old, new = a_check(on=dt.date(2020, 1, 1)), a_check()
-    assert newest_check(an_office(checked=(new, old))) == new
-    assert newest_check(an_office(checked=None)) is None
-
-
 @pytest.mark.parametrize(
     ("changes", "path", "words"),
     [
@@ -147,9 +140,14 @@ def test_a_country_by_its_name_is_said_in_two_letters(code: str, hint: str):
             "postal: the post was refused on 2026-10-01",
         ),
         (
-            {"checked": (a_check(what="ofice@justice.example"),)},
+            {"checked": (a_check(what="the mail"),)},
             ("checked", 0, "what"),
-            'checked: "ofice@justice.example" is not an address of this entry',
+            'checked: "the mail" is no address',
+        ),
+        (
+            {"name": "Ana Example", "checked": (a_check(result="refused"),)},
+            ("name",),
+            "Ana Example did not hold the office any more on 2026-10-01",
         ),
         (
             {"name": "Example Person", "since": parse_fact_date("2026-12")},
@@ -175,7 +173,7 @@ def test_a_country_by_its_name_is_said_in_two_letters(code: str, hint: str):
 )
 def test_what_is_out_of_date_is_a_warning(changes: dict[str, Any], path: tuple[str | int, ...], words: str):
     assert said(**changes) == [("warning", ("justice", *path), words)]
-    assert is_stale(an_entry(**changes), now=NOW)
+    assert stale_reasons(an_entry(**changes), now=NOW)
 
 
 def test_the_second_of_two_addresses_is_the_one_that_is_pointed_at():

@@ -5,17 +5,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import a_cell
+from urgent_appeal.planning.campaigns.keys import KeyRule
 from urgent_appeal.planning.campaigns.signatories import (
     Double,
     Refused,
     Signed,
     Sorted,
-    folded,
+    Withdrawn,
+    keys_withdrawn,
     sort_rows,
 )
 from urgent_appeal.planning.checks.characters import Script, Undrawable
 from urgent_appeal.planning.privacy.secrets import Secret
-from urgent_appeal.planning.tables.cells import Reason, Row
+from urgent_appeal.planning.tables.cells import Reason, Row, folded
 
 
 def a_line(at: int, name: str = "Ada Example", **others: str) -> Row:
@@ -24,11 +26,14 @@ def a_line(at: int, name: str = "Ada Example", **others: str) -> Row:
     return Row(line=at, cells=cells, whole=tuple(fields.values()))
 
 
+BY_TOWN = KeyRule(fields=("name", "city"))
+
+
 def sort(*lines: Row, missing: str = "", hidden: tuple[Secret, ...] = ()) -> list[Sorted]:
     def undrawable(characters: frozenset[str]) -> Undrawable:
         return {c: Script(name="Adlam", package="fonts-noto-core") for c in characters & set(missing)}
 
-    return list(sort_rows(lines, undrawable, hidden))
+    return list(sort_rows(lines, undrawable, hidden, BY_TOWN, keys_withdrawn(lines, BY_TOWN)))
 
 
 def reasons(row: Sorted) -> list[tuple[str, str]]:
@@ -53,7 +58,7 @@ def test_a_row_gives_a_signatory_with_everything_it_says():
     assert isinstance(row, Signed)
     one = row.signatory
     assert (one.number, one.line, one.name, one.street, one.postcode) == (
-        1,
+        0,
         5,
         "Ada Example",
         ("1 Example Road",),
@@ -97,6 +102,32 @@ def test_words_that_moved_to_the_next_column_make_no_double():
 def test_the_same_name_alone_is_noted_with_the_first_row():
     rows = sort(a_line(2, city="Paris"), a_line(3, "ADA example", city="Lyon"), a_line(4, "Ben", city="Lyon"))
     assert [row.namesake for row in rows if isinstance(row, Signed)] == [0, 2, 0]
+
+
+def test_a_row_of_the_same_person_with_other_words_is_noted_with_the_first_and_is_no_namesake():
+    rows = sort(a_line(2, city="Paris", line="One."), a_line(3, city="Paris", line="Two."))
+    assert [(row.same_person, row.namesake) for row in rows if isinstance(row, Signed)] == [(0, 0), (2, 0)]
+
+
+def test_rows_that_differ_in_their_id_alone_are_doubles():
+    rows = sort(a_line(2, city="Paris", key="a1"), a_line(3, city="Paris", key="a2"))
+    assert rows[1] == Double(line=3, same_as=2)
+
+
+def test_who_does_not_consent_in_one_row_has_withdrawn_in_every_row():
+    rows = sort(a_line(2, consent="yes", line="One."), a_line(3, consent="No"), a_line(4, "Ben", consent="yes"))
+    assert [type(row) for row in rows] == [Withdrawn, Withdrawn, Signed]
+
+
+@pytest.mark.parametrize(("said", "code"), [("", "no-consent"), ("perhaps", "consent")])
+def test_a_row_that_does_not_say_whether_somebody_consents_is_refused(said: str, code: str):
+    (row,) = sort(a_line(2, consent=said))
+    assert [found for _, found in reasons(row)] == [code]
+
+
+def test_an_id_is_never_refused():
+    (row,) = sort(a_line(2, key="=-1\n2"))
+    assert isinstance(row, Signed)
 
 
 def test_a_double_of_a_refused_row_is_a_double():
@@ -144,7 +175,6 @@ def test_a_row_that_cannot_be_read_is_refused_and_counts():
     rows = sort(Row(line=2, unreadable=unreadable), a_line(3))
     assert rows[0] == Refused(line=2, whole=(), reasons=(unreadable,))
     assert isinstance(rows[1], Signed)
-    assert rows[1].signatory.number == 2
 
 
 @settings(max_examples=20)

@@ -7,7 +7,8 @@ from tests.builders import TODAY, a_case, a_language, a_library, a_recipient, a_
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import Check, Office
-from urgent_appeal.planning.letters.destinations import Destination, LetterLanguage, choose
+from urgent_appeal.planning.letters.destinations import Destination, choose
+from urgent_appeal.planning.letters.letter_languages import LetterLanguage
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.stages import letter_formula_of

@@ -77,7 +77,8 @@ def test_a_name_of_which_the_book_knows_nothing_later_is_not_confirmed():
     ],
 )
 def test_what_needs_no_confirmation_is_not_said(own: dict[str, Any]):
-    assert warned(Office(title="Minister", name="Ana Old", since=parse_fact_date("2020")), LATER, **own) == []
+    book = Office(title="Minister", name="Ana Old", since=parse_fact_date("2020"))
+    assert warned(book, LATER, now="2026-08-01", **own) == []
 
 
 def test_a_name_is_confirmed_on_the_day_of_the_case():
@@ -89,3 +90,21 @@ def test_who_is_known_to_have_left_is_not_named_though_nobody_follows():
     assert found == (
         "justice: Ana Old left the office before 2026-08-01, and nobody is known to hold it; nobody is named"
     )
+
+
+REFUSED = (Check(on=dt.date(2026, 4, 1), what="office-holder", result="refused"),)
+
+
+def test_a_holder_who_was_refused_is_a_warning_in_every_letter():
+    found = the_words(warned(Office(title="Minister", name="Ana Old", checked=REFUSED)))
+    assert found == "justice: Ana Old did not hold the office any more on 2026-04-01"
+
+
+def test_a_check_of_the_book_s_holder_is_not_about_another_name():
+    assert warned(Office(title="Minister", name="Ana Old", checked=REFUSED), name="Cy Typed") == []
+
+
+def test_a_check_of_a_day_to_come_is_a_problem_in_a_case_too():
+    future = (Check(on=dt.date(2027, 1, 1), what="post", result="ok"),)
+    (found,) = warned(None, title="Minister", checked=future)
+    assert (found.level, found.path) == ("problem", ("recipients", "justice", "checked", 0, "on"))

@@ -12,8 +12,9 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Boilerplate, Issuer, IssuerSignatory
 from urgent_appeal.model.recipients import Office, Recipient
 from urgent_appeal.planning.addresses import Addressee
-from urgent_appeal.planning.letters.destinations import Destination, LetterLanguage
+from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.layout import lay_out
+from urgent_appeal.planning.letters.letter_languages import LetterLanguage
 from urgent_appeal.planning.letters.letter_pages import Frame, Leaf, Letter, LetterKind
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, RefusedLetter, plan_letters
 from urgent_appeal.planning.letters.setting import Setting

@@ -5,7 +5,8 @@ import pytest
 from tests.builders import a_case, a_language, a_library, a_recipient, an_issue
 from tests.planning.letters.builders import SEVERAL, an_addressee
 from urgent_appeal.model.case import Case, JointLetter
-from urgent_appeal.planning.letters.destinations import Choice, LetterLanguage, choose, language_of
+from urgent_appeal.planning.letters.destinations import Choice, choose
+from urgent_appeal.planning.letters.letter_languages import LetterLanguage, language_of
 from urgent_appeal.planning.options import LetterOptions
 
 RECIPIENTS = {

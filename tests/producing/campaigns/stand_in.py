@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.builders import open_a_table
 from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.model.campaign import PersonalLetter, Signatory
+from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.campaigns.makers import Job
 from urgent_appeal.producing.campaigns.orders import Letters, Orders
 from urgent_appeal.reading.tables import Table
@@ -46,6 +47,8 @@ class ACampaign:
     address: Callable[[Signatory], Letters] = to_one
     digest: str = "one"
     facts: Mapping[str, str] = field(default_factory=dict)
+    columns: str = "Name"
+    hidden: tuple[Secret, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -56,11 +59,12 @@ class ACampaign:
         return Orders(
             campaign="example",
             case="tun-2026-person",
-            table=a_table(self.place / "people.csv", self.names),
+            table=a_table(self.place / "people.csv", self.names, self.columns),
             address=self.address,
             files_a_signatory=2 * len(self.maker.formats),
             undrawable=lambda characters: {},
-            job=Job(maker=self.maker, digest=self.digest, facts=self.facts),
+            job=Job(maker=self.maker, digest=self.digest, facts=self.facts, hidden=repr(self.hidden)),
+            hidden=self.hidden,
         )
 
     def files(self) -> dict[str, bytes]:

@@ -26,11 +26,10 @@ class Bench:
         self.unfinished.mkdir()
         self.ledger = Ledger(folder / "ledger.sqlite")
         with self.ledger.transaction():
-            self.ledger.begin_plan()
+            plan = self.ledger.begin_plan()
             for number in range(1, 4):
-                self.ledger.add(a_signatory(number), [("president", "en")], 100)
+                plan.add(a_signatory(number), [("president", "en")], 100)
             self.job = self.ledger.job("one", {})
-            self.ledger.settle_plan(self.job, keep=False)
         self.batch = Batch(folder, self.unfinished, self.ledger, self.job, 100)
 
     def make(self, number: int) -> None:
@@ -152,24 +151,29 @@ def made(bench: Bench) -> Bench:
 
 
 def to_make(bench: Bench) -> list[int]:
+    """Numbers of the letters that a look at the disk finds to be made."""
+    with bench.ledger.transaction():
+        plan = bench.ledger.begin_plan()
+        for number in range(1, 4):
+            plan.add(a_signatory(number), [("president", "en")], 100)
+        look_at_disk(bench.folder, bench.ledger, plan, Stop())
+        plan.decide(bench.job, "ask")
+        plan.settle(bench.job)
     return [letter.signatory.number for letter in bench.ledger.to_make()]
 
 
 def test_letters_that_are_there_are_not_made_again(made: Bench):
-    look_at_disk(made.folder, made.ledger, Stop())
     assert to_make(made) == []
 
 
 def test_a_letter_that_is_gone_is_made_again(made: Bench):
     (made.folder / NAME).unlink()
-    look_at_disk(made.folder, made.ledger, Stop())
     assert to_make(made) == [1]
 
 
 def test_a_letter_that_was_changed_is_made_again(made: Bench):
     content = (made.folder / NAME).read_bytes()
     (made.folder / NAME).write_bytes(content[:-1] + b"X")
-    look_at_disk(made.folder, made.ledger, Stop())
     assert to_make(made) == [1]
 
 
@@ -177,5 +181,4 @@ def test_a_letter_that_was_only_copied_is_right(made: Bench):
     copy = made.folder / "copy"
     shutil.copy(made.folder / NAME, copy)
     copy.replace(made.folder / NAME)
-    look_at_disk(made.folder, made.ledger, Stop())
     assert to_make(made) == []

@@ -16,12 +16,12 @@ from urgent_appeal.producing.campaigns.campaigning import (
 )
 from urgent_appeal.producing.campaigns.engines import ProcessEngine
 from urgent_appeal.producing.campaigns.orders import Survey
+from urgent_appeal.producing.campaigns.run_plans import RunOptions
 from urgent_appeal.producing.campaigns.running import (
-    RunOptions,
     RunOutcome,
+    look_ahead,
     make_samples,
     run_campaign,
-    survey_campaign,
 )
 from urgent_appeal.producing.campaigns.stopping import Stop
 
@@ -111,7 +111,7 @@ def ready(folder: Path) -> Ready:
 
 
 def survey(prepared: Prepared) -> Survey:
-    return survey_campaign(prepared.orders, prepared.folder, Stop())
+    return look_ahead(prepared.orders, prepared.folder, RunOptions(), Stop()).survey
 
 
 def counted(prepared: Prepared) -> Mapping[str, int]:
@@ -143,7 +143,7 @@ def test_the_file_says_to_whom_in_which_language_and_formats(ready: Ready):
     prepared = ready(more=more + 'except = ["judge"]\n')
     found = survey(prepared)
     assert (found.recipients, found.languages) == ({"ministry": 3}, {"fr": 3})
-    assert prepared.orders.job.facts["formats"] == "eml, txt"
+    assert prepared.orders.job.facts["--format"] == "eml, txt"
 
 
 def test_what_is_asked_for_stands_above_the_file(ready: Ready):
@@ -151,7 +151,7 @@ def test_what_is_asked_for_stands_above_the_file(ready: Ready):
     prepared = ready(more=more, to=("justice",), languages=("en",), formats=("eml",), attach=True)
     found = survey(prepared)
     assert (found.recipients, found.languages) == ({"justice": 3}, {"en": 3})
-    assert prepared.orders.job.facts["formats"] == "eml, attached"
+    assert prepared.orders.job.facts["--format"] == "eml, attached"
 
 
 @pytest.mark.parametrize(("asked", "edition"), [("public", "internal"), ("partner", "partner")])

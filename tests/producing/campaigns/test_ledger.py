@@ -6,7 +6,8 @@ import pytest
 
 from tests.producing.campaigns.stand_in import a_signatory
 from urgent_appeal.model.campaign import PersonalLetter
-from urgent_appeal.producing.campaigns.ledger import FileOnDisk, Ledger
+from urgent_appeal.producing.campaigns.ledger import Ledger
+from urgent_appeal.producing.campaigns.ledger_rows import FileOnDisk
 from urgent_appeal.producing.machine import MachineError
 
 FULL = 2
@@ -25,11 +26,12 @@ def plan(
 ) -> int:
     """Each name writes to one office; the job's number."""
     with ledger.transaction():
-        ledger.begin_plan()
+        new = ledger.begin_plan()
         for number, name in enumerate(names, 1):
-            ledger.add(a_signatory(number, name), [("president", "en")], 100)
+            new.add(a_signatory(number, name), [("president", "en")], 100)
         job = ledger.job(digest, facts or {})
-        ledger.settle_plan(job, keep=keep)
+        new.decide(job, "keep" if keep else "restart")
+        new.settle(job)
     return job
 
 
@@ -46,11 +48,11 @@ def names_to_make(ledger: Ledger) -> list[str]:
     return [letter.signatory.name for letter in ledger.to_make()]
 
 
-def doubtful(ledger: Ledger) -> list[str]:
+def moves(ledger: Ledger) -> list[str]:
     found = []
-    for page in ledger.doubtful():
-        found += page
-        ledger.trust(page)
+    for page in ledger.moves():
+        found += [name for name, _ in page]
+        ledger.moved(found)
     return found
 
 
@@ -87,8 +89,7 @@ def test_a_signatory_comes_out_as_they_went_in(ledger: Ledger):
         personal_line="“é”",
     )
     with ledger.transaction():
-        ledger.begin_plan()
-        ledger.add(whole, [("president", "fr")], 100)
+        ledger.begin_plan().add(whole, [("president", "fr")], 100)
     assert [letter.signatory for letter in ledger.to_make()] == [whole]
 
 
@@ -116,21 +117,21 @@ def test_what_is_made_is_not_to_be_made_again(ledger: Ledger):
     make_all(ledger, plan(ledger, "Ada", "Ben"))
     plan(ledger, "Ada", "Ben", "Cai")
     assert names_to_make(ledger) == ["Cai"]
-    assert doubtful(ledger) == []
+    assert moves(ledger) == []
 
 
-def test_a_row_that_changed_is_made_again_and_its_old_letter_taken_away(ledger: Ledger):
+def test_a_row_that_changed_is_made_again_and_its_old_letter_set_aside(ledger: Ledger):
     make_all(ledger, plan(ledger, "Ada", "Ben"))
     plan(ledger, "Ada", "Bea")
     assert names_to_make(ledger) == ["Bea"]
-    assert doubtful(ledger) == ["letters/2"]
+    assert moves(ledger) == ["letters/2"]
 
 
-def test_the_letter_of_somebody_who_is_gone_is_taken_away(ledger: Ledger):
+def test_the_letter_of_somebody_who_is_gone_is_set_aside(ledger: Ledger):
     make_all(ledger, plan(ledger, "Ada", "Ben"))
     plan(ledger, "Ada")
     assert names_to_make(ledger) == []
-    assert doubtful(ledger) == ["letters/2"]
+    assert moves(ledger) == ["letters/2"]
     assert ledger.count() == 1
 
 
@@ -146,34 +147,34 @@ def test_a_letter_that_failed_is_tried_again_by_the_next_run(ledger: Ledger):
 def test_letters_of_another_job_are_counted_with_what_changed(ledger: Ledger):
     make_all(ledger, plan(ledger, "Ada", "Ben", facts={"case": "1", "program": "1"}))
     with ledger.transaction():
-        ledger.begin_plan()
-        ledger.add(a_signatory(1, "Ada"), [("president", "en")], 100)
+        new = ledger.begin_plan()
+        new.add(a_signatory(1, "Ada"), [("president", "en")], 100)
         job = ledger.job("two", {"case": "2", "program": "1"})
-        assert ledger.of_another_job(job) == 1
-        assert ledger.changed_facts(job) == ("case",)
-        ledger.settle_plan(job, keep=True)
+        new.decide(job, "ask")
+        assert new.changed_facts(job) == ("case",)
+        assert new.settle(job).there == {"before": 1, "gone": 1}
 
 
 def test_letters_of_another_job_are_made_anew(ledger: Ledger):
     make_all(ledger, plan(ledger, "Ada"))
     plan(ledger, "Ada", digest="two")
     assert names_to_make(ledger) == ["Ada"]
-    assert doubtful(ledger) == ["letters/1"]
+    assert moves(ledger) == ["letters/1"]
 
 
 def test_letters_of_another_job_can_be_kept_and_then_count_as_right(ledger: Ledger):
     make_all(ledger, plan(ledger, "Ada"))
-    job = plan(ledger, "Ada", digest="two", keep=True)
+    plan(ledger, "Ada", digest="two", keep=True)
     assert names_to_make(ledger) == []
-    assert ledger.of_another_job(job) == 0
     assert ledger.count_kept_of_another_job() == 1
 
 
 def test_a_plan_that_is_given_up_changes_nothing(ledger: Ledger):
     make_all(ledger, plan(ledger, "Ada"))
     with pytest.raises(KeyError), ledger.transaction():
-        ledger.begin_plan()
-        ledger.settle_plan(ledger.job("two", {}), keep=False)
+        new = ledger.begin_plan()
+        new.decide(job := ledger.job("two", {}), "restart")
+        new.settle(job)
         raise KeyError
     assert ledger.count_made() == 1
 

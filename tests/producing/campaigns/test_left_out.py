@@ -6,13 +6,14 @@ import pytest
 from tests.producing.campaigns.stand_in import ACampaign, a_table
 from urgent_appeal.planning.campaigns.signatories import Refused, sort_rows
 from urgent_appeal.producing.campaigns.left_out import defused, left_out
-from urgent_appeal.producing.campaigns.running import survey_campaign
+from urgent_appeal.producing.campaigns.run_plans import RunOptions
+from urgent_appeal.producing.campaigns.running import look_ahead
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.reading.tables import rows
 
 
 def rows_of(campaign: ACampaign, name: str) -> list[list[str]]:
-    survey_campaign(campaign.orders, campaign.folder, Stop())
+    look_ahead(campaign.orders, campaign.folder, RunOptions(), Stop())
     with (campaign.folder / name).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file))
 

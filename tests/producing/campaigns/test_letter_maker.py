@@ -106,7 +106,7 @@ def test_what_a_template_adds_is_searched_in_the_letters_of_a_campaign():
 
 
 def digest(case: Case = CASE, **changes: Any) -> Job:
-    return job_of(a_maker(case, **changes))
+    return job_of(a_maker(case, **changes), {"case": case})
 
 
 def test_the_same_campaign_read_again_has_the_same_digest():
@@ -122,8 +122,8 @@ def test_the_same_campaign_read_again_has_the_same_digest():
             {"case": replace(CASE, recipients={"justice": replace(JUSTICE, name="A New Holder"), "judge": JUDGE})},
         ),
         ("templates", {"templates": {**TEMPLATES, "documents/letter.css": "p { color: red }"}}),
-        ("formats", {"formats": ("txt", "eml")}),
-        ("formats", {"attach": True}),
+        ("--format", {"formats": ("txt", "eml")}),
+        ("--format", {"attach": True}),
     ],
 )
 def test_whatever_changes_the_letters_changes_the_digest_and_one_fact(fact: str, changes: dict[str, Any]):
@@ -133,8 +133,8 @@ def test_whatever_changes_the_letters_changes_the_digest_and_one_fact(fact: str,
 
 
 def test_notes_that_are_printed_nowhere_do_not_change_the_digest():
-    assert digest(replace(CASE, notes="Ask the family again.")).facts["case"] == digest().facts["case"]
+    assert digest(replace(CASE, notes="Ask the family again.")).digest == digest().digest
 
 
 def test_the_facts_name_what_letters_are_made_with():
-    assert {"case", "templates", "formats", "fonts", "urgent-appeal"} <= set(digest().facts)
+    assert {"case", "templates", "--format", "fonts", "urgent-appeal"} <= set(digest().facts)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from tests.producing.campaigns.stand_in import ACampaign
 from urgent_appeal.producing.campaigns.engines import SerialEngine
-from urgent_appeal.producing.campaigns.running import RunOptions, run_campaign
+from urgent_appeal.producing.campaigns.run_plans import RunOptions
+from urgent_appeal.producing.campaigns.running import run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 
 
@@ -30,6 +31,7 @@ def test_it_has_the_counts_and_what_the_letters_were_made_with(tmp_path: Path):
         "rows": 4,
         "signatories": 2,
         "doubles": 1,
+        "withdrawn": 0,
         "refused": 1,
         "letters": 2,
         "made": 1,

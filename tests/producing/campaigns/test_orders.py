@@ -2,13 +2,14 @@ from pathlib import Path
 
 from tests.producing.campaigns.stand_in import ACampaign, to_both
 from urgent_appeal.producing.campaigns.orders import Survey
-from urgent_appeal.producing.campaigns.running import survey_campaign
+from urgent_appeal.producing.campaigns.run_plans import RunOptions
+from urgent_appeal.producing.campaigns.running import look_ahead
 from urgent_appeal.producing.campaigns.stopping import Stop
 
 
 def survey(tmp_path: Path, names: list[str]) -> Survey:
     campaign = ACampaign(tmp_path, names, address=to_both)
-    return survey_campaign(campaign.orders, campaign.folder, Stop())
+    return look_ahead(campaign.orders, campaign.folder, RunOptions(), Stop()).survey
 
 
 def test_every_row_is_a_signatory_a_double_or_refused(tmp_path: Path):
@@ -31,5 +32,5 @@ def test_samples_are_the_first_the_last_the_longest_and_the_oddest(tmp_path: Pat
 
 def test_a_dry_run_leaves_only_the_tables_of_rows_left_out(tmp_path: Path):
     campaign = ACampaign(tmp_path)
-    survey_campaign(campaign.orders, campaign.folder, Stop())
+    look_ahead(campaign.orders, campaign.folder, RunOptions(), Stop())
     assert sorted(path.name for path in campaign.folder.iterdir()) == [".lock", "doubles.csv", "refused.csv"]

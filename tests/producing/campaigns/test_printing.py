@@ -10,7 +10,8 @@ import pytest
 
 from tests.producing.campaigns.stand_in import a_letter, a_signatory
 from urgent_appeal.producing.campaigns.file_names import LEDGER, LOCK, UNFINISHED
-from urgent_appeal.producing.campaigns.ledger import FileOnDisk, Ledger
+from urgent_appeal.producing.campaigns.ledger import Ledger
+from urgent_appeal.producing.campaigns.ledger_rows import FileOnDisk
 from urgent_appeal.producing.campaigns.printing import (
     NOTHING,
     STOPPED,
@@ -40,12 +41,11 @@ class Made:
         self.folder.mkdir()
         ledger = Ledger(self.folder / LEDGER)
         with ledger.transaction():
-            ledger.begin_plan()
+            plan = ledger.begin_plan()
             for number, (country, postcode) in enumerate(self.people, 1):
                 who = a_signatory(number, country=country, postcode=postcode)
-                ledger.add(who, [(recipient, "en") for recipient in self.recipients], 100)
+                plan.add(who, [(recipient, "en") for recipient in self.recipients], 100)
             job = ledger.job("digest", {})
-            ledger.settle_plan(job, keep=False)
             for number in set(range(1, len(self.people) + 1)) - self.unmade:
                 for recipient in self.recipients:
                     ledger.made(a_letter(number, recipient=recipient), self._files(number, recipient), job)

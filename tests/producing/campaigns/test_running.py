@@ -11,18 +11,18 @@ import pytest
 
 from tests.producing.campaigns.stand_in import ACampaign, to_both
 from tests.producing.campaigns.stand_in_maker import StandIn
+from urgent_appeal.planning.privacy.secrets import Secret
+from urgent_appeal.problems import InputError
 from urgent_appeal.producing.campaigns import running
 from urgent_appeal.producing.campaigns.engines import Results, SerialEngine
 from urgent_appeal.producing.campaigns.makers import Failed
+from urgent_appeal.producing.campaigns.run_plans import RunOptions, StoppedError, UndecidedError
 from urgent_appeal.producing.campaigns.running import (
-    JobChangedError,
     Progress,
-    RunOptions,
     RunOutcome,
-    StoppedError,
+    look_ahead,
     make_samples,
     run_campaign,
-    survey_campaign,
 )
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.workplace import locked
@@ -35,6 +35,15 @@ def run(campaign: ACampaign, **wishes: object) -> RunOutcome:
 
 def changed(campaign: ACampaign, **changes: object) -> ACampaign:
     return dataclasses.replace(campaign, **changes)  # type: ignore[arg-type]
+
+
+def letters_of(campaign: ACampaign) -> dict[str, bytes]:
+    """The letters that are valid."""
+    return {name: content for name, content in sorted(campaign.files().items()) if name.startswith("letters/")}
+
+
+def set_aside(campaign: ACampaign) -> list[str]:
+    return sorted(name for name in campaign.files() if name.startswith("superseded/"))
 
 
 def test_everybody_gets_a_letter_to_each_of_their_recipients(tmp_path: Path):
@@ -89,19 +98,175 @@ def test_a_letter_that_somebody_deleted_is_made_again(tmp_path: Path):
     assert (outcome.made, outcome.kept) == (1, 2)
 
 
-def test_a_number_is_that_of_the_row_so_that_a_mended_row_moves_nobody(tmp_path: Path):
+def test_a_row_that_is_mended_gets_the_next_number_and_moves_nobody(tmp_path: Path):
     campaign = ACampaign(tmp_path, ["Ada", "=x", "Cai"])
     run(campaign)
     outcome = run(changed(campaign, names=["Ada", "Ben", "Cai"]))
     assert (outcome.made, outcome.kept) == (1, 2)
+    assert b"Ben" in campaign.files()["letters/000001-000100/000003-president.pdf"]
 
 
-def test_somebody_who_is_taken_off_the_list_has_no_letter_any_more(tmp_path: Path):
+def test_a_table_in_another_order_remakes_nothing(tmp_path: Path):
     campaign = ACampaign(tmp_path)
     run(campaign)
-    without = changed(campaign, names=["Ada Example", "Ben Example"])
-    assert run(without).kept == 2
-    assert len([name for name in without.files() if name.startswith("letters/")]) == 2
+    before = letters_of(campaign)
+    outcome = run(changed(campaign, names=["Dua", *reversed(campaign.names)]))
+    assert (outcome.made, outcome.kept) == (1, 3)
+    assert before.items() < letters_of(campaign).items()
+
+
+def test_somebody_who_comes_back_has_the_number_of_before_and_nobody_else_gets_it(tmp_path: Path):
+    campaign = ACampaign(tmp_path)
+    run(campaign)
+    before = letters_of(campaign)
+    run(changed(campaign, names=["Cai Example", "Dua Example"]))
+    assert sorted(letters_of(campaign)) == [f"letters/000001-000100/00000{n}-president.pdf" for n in (3, 4)]
+    run(campaign)
+    assert letters_of(campaign) == before
+
+
+def test_the_letters_of_rows_that_are_gone_are_set_aside_with_every_byte(tmp_path: Path):
+    campaign = ACampaign(tmp_path)
+    run(campaign)
+    before = letters_of(campaign)
+    outcome = run(changed(campaign, names=["Ada Example"]))
+    assert (outcome.kept, outcome.plan.counts.there["gone"]) == (1, 2)
+    assert len(letters_of(campaign)) == 1
+    assert set_aside(campaign) == [f"superseded/0002/000001-000100/00000{n}-president.pdf" for n in (2, 3)]
+    found = campaign.files()
+    assert [found[name] for name in set_aside(campaign)] == list(before.values())[1:]
+
+
+def test_a_table_with_its_header_alone_sets_everything_aside(tmp_path: Path):
+    campaign = ACampaign(tmp_path)
+    run(campaign)
+    run(changed(campaign, names=[]))
+    assert (len(letters_of(campaign)), len(set_aside(campaign))) == (0, 3)
+
+
+def test_the_old_letter_of_a_row_that_changed_is_set_aside(tmp_path: Path):
+    campaign = ACampaign(tmp_path, ["Ada,en", "Ben,en"], columns="Name,Language")
+    run(campaign)
+    outcome = run(changed(campaign, names=["Ada,fr", "Ben,en"]))
+    assert outcome.plan.counts.to_make == {"row": 1}
+    assert set_aside(campaign) == ["superseded/0002/000001-000100/000001-president.pdf"]
+
+
+def test_a_letter_that_somebody_edited_is_set_aside_and_made_again(tmp_path: Path):
+    campaign = ACampaign(tmp_path)
+    run(campaign)
+    path = campaign.folder / "letters/000001-000100/000002-president.pdf"
+    path.write_bytes(b"%PDF edited")
+    outcome = run(campaign)
+    assert outcome.plan.counts.to_make == {"lost": 1}
+    (aside,) = set_aside(campaign)
+    assert campaign.files()[aside] == b"%PDF edited"
+    assert path.read_bytes() != b"%PDF edited"
+
+
+def test_a_restart_sets_the_letters_of_before_aside(tmp_path: Path):
+    campaign = ACampaign(tmp_path)
+    run(campaign)
+    run(changed(campaign, digest="two", maker=StandIn(text="new")), decision="restart")
+    assert len(set_aside(campaign)) == 3
+
+
+def test_a_restart_with_a_limit_touches_these_alone(tmp_path: Path):
+    campaign = ACampaign(tmp_path)
+    run(campaign)
+    new = changed(campaign, digest="two", maker=StandIn(text="new"))
+    outcome = run(new, decision="restart", limit=1)
+    assert (outcome.made, outcome.kept, len(set_aside(campaign))) == (1, 2, 1)
+    with pytest.raises(UndecidedError, match="2 letters were made before"):
+        run(new)
+
+
+def test_a_restart_after_a_keep_makes_the_letters_anew(tmp_path: Path):
+    campaign = ACampaign(tmp_path)
+    run(campaign)
+    new = changed(campaign, digest="two", maker=StandIn(text="new"))
+    run(new, decision="keep")
+    assert run(new).kept == 3
+    assert run(new, decision="restart").made == 3
+
+
+def test_going_back_to_the_text_that_letters_were_made_of_asks_nobody(tmp_path: Path):
+    campaign = ACampaign(tmp_path)
+    run(campaign)
+    run(changed(campaign, digest="two", maker=StandIn(text="new")), decision="keep")
+    assert run(campaign).kept == 3
+
+
+CONSENT = "Name,Consent"
+
+
+def test_letters_of_people_who_withdrew_are_removed_only_when_somebody_says_so(tmp_path: Path):
+    campaign = ACampaign(tmp_path, ["Ada,yes", "Ben,yes"], columns=CONSENT)
+    run(campaign)
+    before = campaign.files()
+    without = changed(campaign, names=["Ada,yes", "Ben,no"])
+    with pytest.raises(UndecidedError, match="1 letter was made for people who do not consent any more: letters/"):
+        run(without)
+    assert campaign.files() == before
+    outcome = run(without, remove=True)
+    assert (outcome.survey.withdrawn, outcome.kept, outcome.survey.refused) == (1, 1, 0)
+    assert len(letters_of(campaign)) == 1
+    assert set_aside(campaign) == []
+
+
+def test_letters_that_print_a_name_that_is_hidden_now_are_removed_even_where_they_were_to_be_kept(tmp_path: Path):
+    campaign = ACampaign(tmp_path, ["Ada", "Ben"], maker=StandIn(text="Free Orlin Quastelberg", formats=("txt",)))
+    run(campaign)
+    secret = Secret(whose="subjects.x", spellings=("Orlin Quastelberg",))
+    new = changed(campaign, digest="two", maker=StandIn(text="Free them", formats=("txt",)), hidden=(secret,))
+    with pytest.raises(UndecidedError, match="2 letters were made before a name was withheld"):
+        run(new, decision="keep")
+    outcome = run(new, decision="keep", remove=True)
+    assert (outcome.made, set_aside(campaign)) == (2, [])
+    assert run(new).kept == 2
+
+
+def test_a_dry_run_finds_what_the_run_does(tmp_path: Path):
+    campaign = ACampaign(tmp_path, ["Ada,en", "Ben,en", "Cai,en", "Dua,en"], columns="Name,Language")
+    run(campaign)
+    (campaign.folder / "letters/000001-000100/000004-president.pdf").unlink()
+    new = changed(campaign, names=["Eve,en", "Ada,fr", "Ben,en", "Dua,en"])
+    before = campaign.files()
+    plan = look_ahead(new.orders, new.folder, RunOptions(), Stop())
+    assert {**campaign.files(), "refused.csv": b"", "doubles.csv": b""} == {
+        **before,
+        "refused.csv": b"",
+        "doubles.csv": b"",
+    }
+    assert (plan.counts.there, plan.counts.to_make) == (
+        {"gone": 1, "lost": 1, "right": 1, "row": 1},
+        {"lost": 1, "new": 1, "row": 1},
+    )
+    outcome = run(new)
+    assert outcome.plan == plan
+    assert (outcome.made, outcome.kept) == (3, 1)
+
+
+def test_a_table_without_the_column_that_people_are_known_by_stops_the_run(tmp_path: Path):
+    campaign = ACampaign(tmp_path, ["Ada,a1", "Ben,a2"], columns="Name,Contact ID")
+    run(campaign)
+    before = campaign.files()
+    for other in (
+        changed(campaign, names=["Ada", "Ben"], columns="Name"),
+        changed(campaign, names=["Ada,a1", "Ben,a1"]),
+        changed(campaign, names=["Ada,a1", "Ben,"]),
+    ):
+        with pytest.raises(InputError, match="people of this campaign are known by the column “Contact ID”"):
+            run(other)
+    assert campaign.files() == before
+
+
+def test_a_name_that_is_corrected_under_the_same_id_keeps_its_number(tmp_path: Path):
+    campaign = ACampaign(tmp_path, ["Ada,a1", "Ben,a2"], columns="Name,Contact ID")
+    run(campaign)
+    outcome = run(changed(campaign, names=["Zoe,a3", "Benn,a2", "Ada,a1"]))
+    assert outcome.plan.counts.to_make == {"new": 1, "row": 1}
+    assert b"Benn" in letters_of(campaign)["letters/000001-000100/000002-president.pdf"]
 
 
 def test_another_text_is_not_used_before_somebody_decides(tmp_path: Path):
@@ -109,7 +274,7 @@ def test_another_text_is_not_used_before_somebody_decides(tmp_path: Path):
     run(campaign)
     before = campaign.files()
     other = changed(campaign, digest="two", facts={"case": "2"}, maker=StandIn(text="new"))
-    with pytest.raises(JobChangedError, match="3 letters were made before this changed: case"):
+    with pytest.raises(UndecidedError, match="3 letters were made before this changed: case"):
         run(other)
     assert campaign.files() == before
 
@@ -140,11 +305,11 @@ def test_a_limit_makes_the_letters_of_the_first_ones(tmp_path: Path):
     assert run(campaign).made == 2
 
 
-def test_a_format_that_is_not_wanted_any_more_is_taken_away(tmp_path: Path):
+def test_a_format_that_is_not_wanted_any_more_is_set_aside(tmp_path: Path):
     campaign = ACampaign(tmp_path, maker=StandIn(formats=("pdf", "txt")))
     run(campaign)
     run(changed(campaign, digest="two", maker=StandIn()), decision="restart")
-    assert not any(name.endswith(".txt") for name in campaign.files())
+    assert not any(name.endswith(".txt") for name in campaign.files() if name.startswith("letters/"))
 
 
 def test_a_failure_is_named_with_its_row_and_the_others_are_made(tmp_path: Path):
@@ -242,7 +407,8 @@ from tests.producing.campaigns.stand_in import ACampaign
 from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.producing.campaigns import batches
 from urgent_appeal.producing.campaigns.engines import SerialEngine
-from urgent_appeal.producing.campaigns.running import RunOptions, run_campaign
+from urgent_appeal.producing.campaigns.run_plans import RunOptions
+from urgent_appeal.producing.campaigns.running import run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 
 batches.MOST_LETTERS = 7
@@ -271,7 +437,7 @@ def test_a_run_killed_anywhere_is_finished_by_the_next_with_the_same_bytes(tmp_p
 
 
 def sample(campaign: ACampaign) -> tuple[list[str], tuple[Failed, ...]]:
-    survey = survey_campaign(campaign.orders, campaign.folder, Stop())
+    survey = look_ahead(campaign.orders, campaign.folder, RunOptions(), Stop()).survey
     made, failed = make_samples(campaign.orders, survey, campaign.folder, SerialEngine())
     assert all(path.is_file() for path in made)
     return [path.relative_to(campaign.folder).as_posix() for path in made], failed

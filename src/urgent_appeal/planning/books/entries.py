@@ -7,15 +7,14 @@ from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault
 from urgent_appeal.model.recipients import OFFICES, AddressBook, Check, Holder, Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.addresses import POST, addresses, dead, without_forms
+from urgent_appeal.planning.addresses import addresses, without_forms
+from urgent_appeal.planning.contact_checks import check_checks, dead, holder_refused, newest_check
 from urgent_appeal.planning.contact_faults import contact_faults
 from urgent_appeal.planning.holders import held_on, holds, is_in
 from urgent_appeal.problems import Finding, Level, Path
 
 MONTHS = 12
 """After how many months a check no longer counts."""
-OFFICE_HOLDER = "office-holder"
-"""What else than an address a check can be of."""
 
 
 @value
@@ -64,14 +63,9 @@ def called(office: Office) -> str:
     return office.title or office.institution or office.name or ""
 
 
-def newest_check(office: Office) -> Check | None:
-    """The last check of anything about an office."""
-    return max(office.checked or (), key=lambda check: check.on, default=None)
-
-
-def is_stale(entry: Entry, *, now: dt.date) -> bool:
-    """Whether something about an entry is out of date. `now` is today."""
-    return any(finding.level == "warning" for finding in check_entry(entry, now=now))
+def stale_reasons(entry: Entry, *, now: dt.date) -> tuple[str, ...]:
+    """What about an entry is out of date. `now` is today."""
+    return tuple(finding.words for finding in check_entry(entry, now=now) if finding.level == "warning")
 
 
 def check_entry(entry: Entry, *, now: dt.date) -> Iterator[Finding]:
@@ -130,15 +124,7 @@ def _checks(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
         words = f"this entry was last checked on {newest.on.isoformat()}, more than {MONTHS} months ago"
         yield at.warn(("checked",), "old-check", words, "check it again, then add a line to checked")
     yield from _failures(office, at)
-    named = [OFFICE_HOLDER, POST, *(one.checked_as for one in addresses(office)), *(office.phones or ())]
-    known = tuple(dict.fromkeys(named))
-    for number, check in enumerate(office.checked or ()):
-        if check.what not in known:
-            words = f'checked: "{check.what}" is not an address of this entry'
-            yield at.warn(("checked", number, "what"), "check-of-nothing", words, nearest(check.what, known))
-        if check.on > now:
-            words = f"checked: {check.on.isoformat()} is still to come"
-            yield at.say(("checked", number, "on"), "future-date", words, "is the year right?")
+    yield from check_checks(office, at.file, at.path, now=now)
 
 
 def _failures(office: Office, at: _Place) -> Iterator[Finding]:
@@ -155,6 +141,10 @@ def _came_back(check: Check) -> str:
 
 
 def _holders(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
+    if refused := holder_refused(office):
+        words = f"{office.name or 'who is named here'} did not hold the office any more on {refused.on.isoformat()}"
+        hint = "write who holds it now: name, surname, gender and since, and the other into former"
+        yield at.warn(("name",) if office.name else (), "holder-refused", words, hint)
     if fault := _surname_fault(office):
         yield at.warn(("surname",), "surname", fault, "correct one of the two")
     for number, holder in enumerate(office.former or ()):

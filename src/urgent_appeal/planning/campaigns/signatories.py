@@ -1,19 +1,26 @@
 """Rows of a table of signatories: who signs, who is there twice, and which rows cannot be taken and why."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.first_rows import FirstRows
+from urgent_appeal.planning.campaigns.keys import BY_NAME, KeyRule, said_by
 from urgent_appeal.planning.checks.characters import Script, Undrawable
 from urgent_appeal.planning.privacy.secrets import MASK, Secret, find
 from urgent_appeal.planning.tables.cell_kinds import Unfit
-from urgent_appeal.planning.tables.cells import Cell, Reason, Row, texts_of
+from urgent_appeal.planning.tables.cells import Cell, Reason, Row, folded, texts_of
 from urgent_appeal.planning.tables.columns import PEOPLE
 
 MOST_STREET_LINES = 4
+UNPRINTED = ("key", "consent")
+"""Columns of which nothing is printed."""
+NO_CONSENT = Reason(
+    code="no-consent",
+    words="it is not written whether this person consents",
+    hint="write yes or no in the column of the consent",
+)
 FIELDS = {"line": "personal_line"}
 """Fields of a signatory that are called otherwise than their column."""
 
@@ -23,8 +30,13 @@ class Signed:
     """A row that gives a signatory."""
 
     signatory: Signatory
+    """Still without a number."""
+    key: str
+    """What they are known by."""
+    same_person: int = 0
+    """The line on which a row with the same key stood before; 0 where there is none."""
     namesake: int
-    """The line on which somebody of the same name stood before; 0 where there is none."""
+    """The line on which somebody else of the same name stood before; 0 where there is none."""
     like_hidden: bool = False
     """True where somebody is called like a person whose name is withheld."""
 
@@ -39,6 +51,15 @@ class Double:
 
 
 @value
+class Withdrawn:
+    """A row of somebody who does not consent to a letter."""
+
+    line: int
+    key: str
+    """What they are known by."""
+
+
+@value
 class Refused:
     """A row that cannot be taken."""
 
@@ -47,41 +68,56 @@ class Refused:
     reasons: tuple[Reason, ...]
 
 
-Sorted = Signed | Double | Refused
+Sorted = Signed | Double | Withdrawn | Refused
 Drawable = Callable[[frozenset[str]], Undrawable]
 """Tells which of some characters no font can draw; asked once for each character."""
 
 
-def sort_rows(rows: Iterable[Row], undrawable: Drawable, hidden: tuple[Secret, ...] = ()) -> Iterator[Sorted]:
-    """Each row, in order, as a signatory, a double or refused; never more than one row is held.
+def sort_rows(
+    rows: Iterable[Row],
+    undrawable: Drawable,
+    hidden: tuple[Secret, ...] = (),
+    rule: KeyRule = BY_NAME,
+    withdrawn: frozenset[str] = frozenset(),
+) -> Iterator[Sorted]:
+    """Each row, in order, as a signatory, a double, withdrawn or refused; never more than one row is held.
 
-    A double counts as one before it could count as refused. `hidden` are names
-    that no personal line may say.
+    A double counts as one before it could count as refused. `hidden` are names that no personal line may say,
+    `withdrawn` the keys of people who said in any row that they do not consent.
     """
-    seen, names = FirstRows(), FirstRows()
+    seen, names, keys = FirstRows(), FirstRows(), FirstRows()
     glyphs = _Glyphs(undrawable)
     people = tuple(secret for secret in hidden if secret.whose)
-    for number, row in enumerate(rows, 1):
+    for row in rows:
         if row.unreadable is not None:
             yield Refused(line=row.line, whole=row.whole, reasons=(row.unreadable,))
             continue
-        same = seen.add("\0".join(folded(cell.text) for cell in row.cells), row.line)
+        key = rule.key_of(row)
+        same = seen.add(said_by(row), row.line)
         if same:
             yield Double(line=row.line, same_as=same)
             continue
-        found = signatory_of(number, row, glyphs.of, hidden)
+        if key in withdrawn:
+            yield Withdrawn(line=row.line, key=key)
+            continue
+        found = signatory_of(row, glyphs.of, hidden)
         if isinstance(found, Signatory):
             like_hidden = bool(people and find(found.name, people))
-            yield Signed(signatory=found, namesake=names.add(folded(found.name), row.line), like_hidden=like_hidden)
+            same_person, namesake = keys.add(key, row.line), names.add(folded(found.name), row.line)
+            yield Signed(
+                signatory=found,
+                key=key,
+                same_person=same_person,
+                namesake=0 if same_person else namesake,
+                like_hidden=like_hidden,
+            )
         else:
             yield Refused(line=row.line, whole=row.whole, reasons=found)
 
 
-def folded(text: str) -> str:
-    """The text without what makes no difference between two rows: capitals, spaces, ways to write an accent (NFC)."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    return " ".join(text.casefold().split())
+def keys_withdrawn(rows: Iterable[Row], rule: KeyRule) -> frozenset[str]:
+    """The keys of the people who say in a row that they do not consent."""
+    return frozenset(rule.key_of(row) for row in rows if row.unreadable is None and _consent(row)[0] == ["no"])
 
 
 class _Glyphs:
@@ -101,7 +137,7 @@ class _Glyphs:
 
 
 def signatory_of(
-    number: int, row: Row, undrawable: Callable[[str], Undrawable], hidden: tuple[Secret, ...] = ()
+    row: Row, undrawable: Callable[[str], Undrawable], hidden: tuple[Secret, ...] = ()
 ) -> Signatory | tuple[Reason, ...]:
     """Who a row says signs, or everything that is wrong with it.
 
@@ -113,7 +149,11 @@ def signatory_of(
         if cell.column.field == "line" and find(text, hidden):
             raise Unfit("withheld-name", f"it says a name that must not be printed ({MASK})", "take it out")
 
-    found, reasons = texts_of(row.cells, check=check)
+    found, reasons = texts_of((cell for cell in row.cells if cell.column.field not in UNPRINTED), check=check)
+    agreed, faults = _consent(row)
+    reasons += faults
+    if agreed == []:
+        reasons.append(NO_CONSENT)
     if not any(field in found for field in PEOPLE.naming):
         called = next((cell.heading for cell in row.cells if cell.column.field in PEOPLE.naming), "")
         words = "this row has no name"
@@ -121,17 +161,27 @@ def signatory_of(
     if len(found.get("street", ())) > MOST_STREET_LINES:
         words = f"the address has more than {MOST_STREET_LINES} lines above the town"
         reasons.append(Reason(code="long", words=words, hint="put what belongs together on one line"))
-    return tuple(reasons) or _signatory(number, row.line, found)
+    return tuple(reasons) or _signatory(row.line, found)
 
 
-def _signatory(number: int, line: int, found: Mapping[str, list[str]]) -> Signatory:
+def _signatory(line: int, found: Mapping[str, list[str]]) -> Signatory:
     name = " ".join(found.get("name") or [*found.get("given-name", ()), *found.get("surname", ())])
     rest: dict[str, Any] = {
         FIELDS.get(field, field): tuple(texts) if PEOPLE.columns[field].apart else texts[0]
         for field, texts in found.items()
         if field not in PEOPLE.naming
     }
-    return Signatory(number=number, line=line, name=name, **rest)
+    return Signatory(number=0, line=line, name=name, **rest)
+
+
+def _consent(row: Row) -> tuple[list[str] | None, list[Reason]]:
+    """Whether a row consents, "yes" or "no", or nothing; None where the table has no such column, or a fault."""
+    cells = [cell for cell in row.cells if cell.column.field == "consent"]
+    found, reasons = texts_of(cells)
+    if not cells or reasons:
+        return None, reasons
+    said = found.get("consent", [])
+    return (["no"] if "no" in said else said), reasons
 
 
 def _look_at_glyphs(text: str, missing: Undrawable) -> None:

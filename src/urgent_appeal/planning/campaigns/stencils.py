@@ -1,6 +1,6 @@
 """A campaign before anybody is put into its letters: to whom each person writes, and the letters without a writer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from urgent_appeal.library.library import Library
@@ -15,6 +15,7 @@ from urgent_appeal.planning.letters.envelopes import address
 from urgent_appeal.planning.letters.layout import lay_out
 from urgent_appeal.planning.letters.letter_pages import LetterDocument
 from urgent_appeal.planning.letters.planned import PlannedLetter, is_refused, plan_choice, same_names
+from urgent_appeal.planning.letters.selecting import NOBODY
 from urgent_appeal.planning.letters.setting import Measure
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.privacy.secrets import Secret
@@ -133,7 +134,8 @@ def plan_campaign(
     copies = tuple(_copies_asked(case, letter_options))
     checked = check_case(project, id, options, asked, [choice for choice, _ in choices], undrawable, measure)
     if not isinstance(checked, CheckedCase):
-        return CampaignPlan(findings=(*copies, *checked))
+        # Who asked for copies alone is told that, and not that nobody is left.
+        return CampaignPlan(findings=copies + tuple(f for f in checked if not copies or f.code != NOBODY))
     letters = [
         (letter, countries)
         for choice, countries in choices
@@ -167,13 +169,18 @@ def _choices(
     day = options.day(case)
     languages = options.languages or tuple(code for code in issue.cases if code in library.languages)
     several = {id: recipient for id, recipient in case.recipients.items() if recipient.any_of}
-    plain = replace(letter_options, but_not=(*letter_options.but_not, *several))
-    yield choose(issue, case, library, plain, writer_of(case, library, letter_options), day, languages), frozenset()
+    plain = _with_recipients(case, [id for id in case.recipients if id not in several])
+    writer = writer_of(case, library, letter_options)
+    yield choose(issue, plain, library, letter_options, writer, day, languages), frozenset()
     for id, recipient in several.items():
-        if {id, recipient.role} & set(letter_options.to):
-            alone = replace(letter_options, to=(id,))
-            for _, countries in missions(id, recipient, case, library, day):
-                yield choose(issue, case, library, alone, min(countries), day, languages), countries
+        alone = _with_recipients(case, [id])
+        for _, countries in missions(id, recipient, case, library, day):
+            yield choose(issue, alone, library, letter_options, min(countries), day, languages), countries
+
+
+def _with_recipients(case: Case, ids: Sequence[str]) -> Case:
+    """The case with some of its recipients alone."""
+    return replace(case, recipients={id: case.recipients[id] for id in ids})
 
 
 def with_mail(plan: CampaignPlan) -> CampaignPlan:

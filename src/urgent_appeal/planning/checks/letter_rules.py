@@ -13,7 +13,8 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.addresses import Addressee, addresses, channels, dead
+from urgent_appeal.planning.addresses import Addressee, addresses, channels
+from urgent_appeal.planning.contact_checks import dead
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.letter_pages import Leaf
 from urgent_appeal.planning.letters.setting import Setting

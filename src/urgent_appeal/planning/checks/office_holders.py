@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import short_date
 from urgent_appeal.planning.addresses import Addressee
+from urgent_appeal.planning.contact_checks import check_checks, holder_refused
 from urgent_appeal.planning.holders import is_another
 from urgent_appeal.planning.options import Options
 from urgent_appeal.problems import Finding
@@ -21,6 +22,9 @@ def check_holder(addressee: Addressee, today: Addressee, case: Case, options: Op
         yield _unconfirmed(addressee, case, options.day(case))
     if options.day(case) < options.now:
         yield from _left(addressee, today, case, options.now)
+    yield from _refused(addressee, today, case)
+    if "checked" in addressee.own:
+        yield from check_checks(addressee.recipient, case.file, ("recipients", addressee.id), now=options.now)
 
 
 def _not_known(addressee: Addressee, case: Case, day: str) -> Finding:
@@ -69,6 +73,15 @@ def _left(addressee: Addressee, today: Addressee, case: Case, now: dt.date) -> I
     words = f"{addressee.id}: {name}, who is written to, has left the office; {held}"
     hint = f"give the documents a date of today with --date {now.isoformat()}"
     yield _warning(addressee, case, "holder-left", words, hint)
+
+
+def _refused(addressee: Addressee, today: Addressee, case: Case) -> Iterator[Finding]:
+    """That somebody was told that who is named does not hold the office any more."""
+    name, check = addressee.recipient.name, holder_refused(addressee.recipient)
+    if check and not is_another(today.recipient.name or "", addressee.recipient):
+        words = f"{addressee.id}: {name or 'who is named'} did not hold the office any more on {check.on.isoformat()}"
+        hint = "look up who holds it now, and write name and since into the address book or into the case"
+        yield _warning(addressee, case, "holder-refused", words, hint)
 
 
 def _warning(addressee: Addressee, case: Case, code: str, words: str, hint: str) -> Finding:

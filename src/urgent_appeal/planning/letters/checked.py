@@ -61,6 +61,7 @@ def check_case(
     findings = dict.fromkeys(
         [
             *(finding for choice in choices for finding in choice.findings),
+            *_without_letters(choices),
             *letter_rules.loud(letter_rules.check_case(case, project, options, letter_options), case),
             *_without_a_day(case, options),
             *check_issue(project, id, options, codes, undrawable, editions=(options.edition,)),
@@ -96,6 +97,12 @@ def _without_a_day(case: Case, options: Options) -> Iterator[Finding]:
         words = f"date: a letter needs a whole day, and this case has only {case.date.short}"
         hint = "say the day of the letters, for example --date 2026-05-04"
         yield Finding(file=case.file, path=("date",), code="letter-date", words=words, hint=hint)
+
+
+def _without_letters(choices: Sequence[Choice]) -> Iterator[Finding]:
+    """That the options leave nobody to write to; of several choices all must be empty."""
+    if choices and choices[0].nobody and not any(choice.letters or choice.said for choice in choices):
+        yield choices[0].nobody
 
 
 def _setting(

@@ -1,26 +1,22 @@
 """To whom a case's letters go: who is chosen, who shares a letter, through whom one goes, in which language."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import get_args
 
-from urgent_appeal.language.countries import language_name
-from urgent_appeal.language.lists import join
-from urgent_appeal.language.words import Language
 from urgent_appeal.library.library import Library
 from urgent_appeal.library.project import Issue
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.recipients import Channel, Recipient, Role
 from urgent_appeal.model.value import value
-from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import Addressee, addressee, every, mission, name_of, shared, usable_emails
+from urgent_appeal.planning.letters.letter_languages import LetterLanguage, language_of, read_by_all
 from urgent_appeal.planning.letters.letter_pages import LetterKind
+from urgent_appeal.planning.letters.selecting import Facts, check_wanted, facts_of, fits, is_about, nobody
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.sent_letters import sent_to, was_sent
 from urgent_appeal.problems import Finding, Path
 
-ROLES: tuple[Role, ...] = get_args(Role)
 KINDS: Mapping[Role, LetterKind] = {
     "target": "authority",
     "copy": "copy",
@@ -29,17 +25,6 @@ KINDS: Mapping[Role, LetterKind] = {
 }
 COPIED: frozenset[LetterKind] = frozenset({"authority", "joint", "forwarded"})
 """Letters of which copies are sent, and which carry the enclosures."""
-
-
-@value
-class LetterLanguage:
-    """The language of a letter."""
-
-    code: str
-    reason: str = ""
-    """Why it was chosen, for people."""
-    read: bool = True
-    """False where the office does not say that it reads this language."""
 
 
 @value
@@ -105,7 +90,7 @@ class Destination:
     @property
     def reads(self) -> tuple[str, ...]:
         """Languages that all its recipients read, the first one's best first; empty where nothing says that."""
-        return _read_by_all(self.addressees) or ()
+        return read_by_all(self.addressees) or ()
 
 
 @value
@@ -121,6 +106,8 @@ class Choice:
     findings: tuple[Finding, ...] = ()
     said: tuple[str, ...] = ()
     """Who was left out, and why."""
+    nobody: Finding | None = None
+    """What is wrong where the options leave nobody to write to."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -139,46 +126,67 @@ def choose(
 ) -> Choice:
     """The letters of a case, in the order of its recipients; a joint letter stands where its first recipient does.
 
-    `case` is the issue's own and `day` the printed one; `languages` are those asked for, empty for the best one of
-    each letter.
+    `case` is the issue's own, perhaps with some of its recipients alone, and `day` the printed one; `languages` are
+    those asked for, empty for the best one of each letter.
     """
+    wanted, but_not = letter_options.to, letter_options.but_not
     joint = {id: name for name, letter in case.joint_letters.items() for id in letter.to}
+    single = {id: _single(id, recipient, case, library, writer, day) for id, recipient in case.recipients.items()}
+    facts = {id: _facts(id, single[id], joint.get(id), case) for id in single}
+    left = [id for id in single if not any(fits(one, facts[id]) for one in but_not if not is_about(one, "language"))]
     found: dict[str, Destination] = {}
-    asked: set[str] = set()
     said: list[str] = []
-    for id, recipient in case.recipients.items():
-        names = {id, recipient.role, joint.get(id, id)}
-        if names & set(letter_options.but_not):
-            continue
-        wanted = not letter_options.to or bool(names & set(letter_options.to))
-        to = (
-            _joint(joint[id], case, library, letter_options, day)
-            if id in joint
-            else _single(id, recipient, case, library, writer, day)
-        )
+    for id in left:
+        to = _joint(joint[id], case, library, left, day) if id in joint else single[id]
         if to is not None:
             found.setdefault(to.id, to)
-            asked |= {to.id} if wanted else set()
-        elif wanted:
+        elif not wanted or any(fits(one, facts[id]) for one in wanted):
             said.append(f"{id}: {_nobody(writer)}")
-    if letter_options.not_yet:
-        had = [id for id in found if id in asked and was_sent(found[id].recipients, issue.sent, case.issuer)]
-        said += [f"{id}: nothing is made, as a letter was sent on {_last(found[id], issue)}" for id in had]
-        asked -= set(had)
     copies = tuple(one for to in found.values() if to.kind == "copy" for one in to.addressees)
-    every_letter = {
-        to.id: tuple(_in_each_language(replace(to, copies=copies), issue, library, languages, day))
+    letters = [
+        letter
         for to in found.values()
-    }
-    copied = [id for id, to in found.items() if to.kind in COPIED]
-    only_copies = any(found[id].kind == "copy" for id in asked) and not asked.intersection(copied)
+        for letter in _in_each_language(replace(to, copies=copies), issue, library, languages, day)
+    ]
+    there = {(to.id, to.language.code): _of_letter(to, facts) for to in letters}
+    asked = [to for to in letters if _is_asked(there[to.id, to.language.code], letter_options)]
+    if letter_options.not_yet:
+        had = {to.id: to for to in asked if was_sent(to.recipients, issue.sent, case.issuer)}
+        said += [f"{id}: nothing is made, as a letter was sent on {_last(to, issue)}" for id, to in had.items()]
+        asked = [to for to in asked if to.id not in had]
+    copied = [to for to in letters if to.kind in COPIED]
+    only_copies = any(to.kind == "copy" for to in asked) and not any(to.kind in COPIED for to in asked)
+    findings = tuple(check_wanted(issue.cases[issue.language], letter_options))
+    is_empty = (wanted or but_not) and not (asked or said or findings)
+    every = [*facts.values(), *(one for several in there.values() for one in several)]
     return Choice(
-        letters=tuple(letter for id in found if id in asked for letter in every_letter[id]),
-        behind=tuple(letter for id in copied if only_copies for letter in every_letter[id]),
+        letters=tuple(asked),
+        behind=tuple(copied) if only_copies else (),
         writer=writer,
-        findings=tuple(_unknown(case, letter_options)),
+        findings=findings,
         said=tuple(said),
+        nobody=nobody(case, letter_options, every) if is_empty else None,
     )
+
+
+def _facts(id: str, single: Destination | None, joint: str | None, case: Case) -> Facts:
+    """What holds of a recipient; of a mission that nobody is accredited to, what the case says."""
+    recipient = single.own if single else case.recipients[id]
+    names = (id, recipient.role, *((joint,) if joint else ()))
+    return facts_of(names, recipient, single.channels if single else ())
+
+
+def _of_letter(to: Destination, facts: Mapping[str, Facts]) -> tuple[Facts, ...]:
+    """What holds of each recipient of a letter."""
+    return tuple({**facts[id], "language": (to.language.code,), "channel": to.channels} for id in to.recipients)
+
+
+def _is_asked(recipients: Iterable[Facts], letter_options: LetterOptions) -> bool:
+    """Whether a letter is meant: by any of its recipients."""
+    every = tuple(recipients)
+    if any(fits(one, facts) for one in letter_options.but_not for facts in every if is_about(one, "language")):
+        return False
+    return not letter_options.to or any(fits(one, facts) for one in letter_options.to for facts in every)
 
 
 def writer_of(case: Case, library: Library, letter_options: LetterOptions) -> str:
@@ -191,9 +199,9 @@ def _last(to: Destination, issue: Issue) -> str:
     return sent_to(to.recipients, issue.sent)[-1].on.isoformat()
 
 
-def _joint(name: str, case: Case, library: Library, letter_options: LetterOptions, day: dt.date) -> Destination:
-    """A joint letter; recipients that are left out by name get no part in it."""
-    ids = [id for id in case.joint_letters[name].to if id in case.recipients and id not in letter_options.but_not]
+def _joint(name: str, case: Case, library: Library, left: Collection[str], day: dt.date) -> Destination:
+    """A joint letter; recipients that are left out get no part in it."""
+    ids = [id for id in case.joint_letters[name].to if id in left]
     addressees = tuple(addressee(id, case.recipients[id], case, library, day) for id in ids)
     return Destination(id=name, kind="joint", addressees=addressees, language=LetterLanguage(code=case.language))
 
@@ -239,15 +247,6 @@ def _nobody(writer: str) -> str:
     return f"nothing is made, as none of its missions is accredited to {writer}, the writer’s country"
 
 
-def _unknown(case: Case, letter_options: LetterOptions) -> Iterator[Finding]:
-    known = (*case.recipients, *case.joint_letters, *ROLES)
-    for option, names in (("--to", letter_options.to), ("--except", letter_options.but_not)):
-        for name in names:
-            if name not in known:
-                words = f'{option}: the case has no recipient "{name}", and there is no such role'
-                yield Finding(file=case.file, code="unknown-recipient", words=words, hint=nearest(name, known))
-
-
 def _in_each_language(
     to: Destination, issue: Issue, library: Library, languages: tuple[str, ...], day: dt.date
 ) -> Iterator[Destination]:
@@ -275,32 +274,3 @@ def _said_in(to: Destination, case: Case, library: Library, day: dt.date) -> Des
         mission=mission(to.own, case, library, day) if to.mission else None,
         copies=tuple(map(again, to.copies)),
     )
-
-
-def _read_by_all(addressees: Iterable[Addressee]) -> tuple[str, ...] | None:
-    """Languages that all of them read; None where nothing says what any of them reads."""
-    read = [codes for one in addressees if (codes := one.recipient.languages)]
-    return tuple(code for code in read[0] if all(code in other for other in read)) if read else None
-
-
-def language_of(
-    addressees: Iterable[Addressee], languages: Mapping[str, Language], own: str, english: Language
-) -> LetterLanguage:
-    """The best language that the offices, the case and a language file share; else the case's own.
-
-    `languages` are those that the case has words for, and a language file; `english` names languages on the screen.
-    """
-    read = _read_by_all(addressees)
-    for code in read or ():
-        if code in languages:
-            return LetterLanguage(
-                code=code, reason=f"{language_name(code, english)}: the first that it reads and the case has"
-            )
-    if read is None:
-        why = "nothing says what is read there"
-    elif not read:
-        why = "there is no language that all of them read"
-    else:
-        why = f"it has no words in {join([language_name(code, english) for code in read], english)}"
-    reason = f"{language_name(own, english)}: the case’s own; {why}"
-    return LetterLanguage(code=own, reason=reason, read=read is None)

@@ -10,7 +10,7 @@ from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.checks.letter_rules import check_behind, check_recipient, loud
 from urgent_appeal.planning.checks.letter_words import check_words
-from urgent_appeal.planning.checks.sent_letters import check_second, check_sent
+from urgent_appeal.planning.checks.notes_of_sent import check_second, check_sent
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters.checked import CheckedCase, check_case
 from urgent_appeal.planning.letters.destinations import COPIED, Choice, Destination, choose, writer_of

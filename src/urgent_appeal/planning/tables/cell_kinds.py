@@ -22,6 +22,7 @@ from urgent_appeal.nearest import close_to, nearest
 LONGEST_SHOWN = 60
 """Characters of a text that are shown in a message."""
 GENDERS = ("f", "m")
+CONSENTS = ("yes", "no")
 NUMBER = re.compile(r"\+?[\d\s().\-–/]*\d[\d\s().\-–/extEXT]*")
 """Telephone numbers, which begin like a formula with their plus."""
 PLAIN_LOCAL_PART = re.compile(r"[A-Za-z0-9]+([._%+-][A-Za-z0-9]+)*")
@@ -125,6 +126,13 @@ def gender(written: str, _: str) -> str:
 def gender_if_known(written: str, _: str) -> str:
     """The same; anything else means nothing."""
     return written if written in GENDERS else ""
+
+
+def consent(written: str, _: str) -> str:
+    """Yes or no."""
+    if written not in CONSENTS:
+        raise Unfit("consent", f"{shown(written)} is neither yes nor no", "write yes or no")
+    return written
 
 
 def honorific(written: str, _: str) -> str:

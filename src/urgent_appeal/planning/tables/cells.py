@@ -131,3 +131,10 @@ def one_line(text: str) -> str:
     if bad:
         raise Unfit("sign", f"the character U+{ord(bad[0]):04X} in it cannot be printed", "write the cell again")
     return " ".join(text.split())
+
+
+def folded(text: str) -> str:
+    """The text without what makes no difference between two rows: capitals, spaces, ways to write an accent (NFC)."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    return " ".join(text.casefold().split())

@@ -105,6 +105,8 @@ PEOPLE = _listed(
         _one_line("gender", kinds.gender_if_known),
         _one_line("email", kinds.email),
         Column(field="line", longest=300),
+        Column(field="key"),
+        _one_line("consent", kinds.consent),
     ),
 )
 """Who signs a campaign; several columns of a street are several lines."""
@@ -118,8 +120,8 @@ BY_CHANNEL: Mapping[Channel, Column] = {
 """The column with the addresses of a channel."""
 OFFICES = _listed(
     "offices",
-    ("id", "title", "name", "institution"),
-    "no column is known to hold id, title, name or institution",
+    ("title", "name", "institution"),
+    "no column is known to hold title, name or institution",
     "say which it is, for example: --columns title=Position",
     (
         Column(field="id", kind=kinds.entry_id),

@@ -14,7 +14,9 @@ from pathlib import Path, PurePosixPath
 
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.producing.campaigns.file_names import LETTER, stem_of
-from urgent_appeal.producing.campaigns.ledger import FileOnDisk, Ledger
+from urgent_appeal.producing.campaigns.ledger import Ledger
+from urgent_appeal.producing.campaigns.ledger_plans import LedgerPlan
+from urgent_appeal.producing.campaigns.ledger_rows import FileOnDisk
 from urgent_appeal.producing.campaigns.makers import Failed, Result, Written
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.workers import aside
@@ -56,7 +58,7 @@ class Batch:
         names = {(id(letter), format): f"{self._stem(letter)}.{format}" for letter, format, _ in moves}
         with self._ledger.transaction():
             self._ledger.doubt(names.values())
-        _make_folders({self._folder / PurePosixPath(name).parent for name in names.values()})
+        make_folders({self._folder / PurePosixPath(name).parent for name in names.values()})
         on_disk: dict[int, list[FileOnDisk]] = {}
         for letter, format, hash in moves:
             name = names[id(letter), format]
@@ -82,7 +84,7 @@ class Batch:
 
 
 def take_away_doubtful(folder: Path, ledger: Ledger) -> None:
-    """Takes away the files that a run was about to write or to take away when it ended.
+    """Removes the files that a run was about to write or to remove when it ended.
 
     Raises OSError and sqlite3.Error.
     """
@@ -95,8 +97,8 @@ def take_away_doubtful(folder: Path, ledger: Ledger) -> None:
             ledger.trust(page)
 
 
-def look_at_disk(folder: Path, ledger: Ledger, stop: Stop) -> None:
-    """Letters whose files are missing or were changed are to be made again. Raises OSError and sqlite3.Error.
+def look_at_disk(folder: Path, ledger: Ledger, plan: LedgerPlan, stop: Stop) -> None:
+    """Marks letters whose files are missing or were changed, to be made again. Raises OSError and sqlite3.Error.
 
     A file of the same size and time as when it was written counts as the same; else its hash is looked at.
     """
@@ -104,11 +106,11 @@ def look_at_disk(folder: Path, ledger: Ledger, stop: Stop) -> None:
         if stop:
             return
         if not all(_is_there(folder / file.name, file) for file in row.files):
-            with ledger.transaction():
-                ledger.lost(row)
+            plan.mark(row, "lost")
 
 
-def _make_folders(folders: Iterable[Path]) -> None:
+def make_folders(folders: Iterable[Path]) -> None:
+    """Makes folders that only their owner can open, and the one above each, and puts them on the disk."""
     new = [folder for folder in folders if not folder.is_dir()]
     for folder in new:
         folder.parent.mkdir(mode=0o700, exist_ok=True)

@@ -6,6 +6,7 @@ campaign file, case -> Project -> CampaignPlan (stencils) -> Orders -> (workers)
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from slugify import slugify
 
@@ -66,7 +67,7 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
     Raises InputError with everything that is wrong with campaign, case, letters and table, MachineError and MissingPart
     where the machine is in the way.
     """
-    campaign, beside = _campaign(shelves, name, given)
+    campaign, beside = _campaign(shelves, name, given.signatories)
     asked = _with_campaign(given, campaign)
     options = asked.options
     project = read_project(shelves, [campaign.case], issuer=options.issuer, languages=options.languages)
@@ -91,22 +92,48 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
         address=_remembering(plan),
         files_a_signatory=max(1, len(plan.recipients) * len(asked.formats)),
         undrawable=uncovered_among,
-        job=job_of(maker),
+        job=job_of(maker, _sources(project, campaign, asked, plan)),
         hidden=plan.secrets,
+        key=campaign.columns.key is not None,
     )
     folder = Output(output).private_folder(campaign_folder_of(campaign.id))
     return Prepared(plan=plan, formats=asked.formats, orders=orders, folder=folder, problems=problems)
 
 
-def _campaign(shelves: Shelves, name: str, given: CampaignOptions) -> tuple[Campaign, Path]:
+def _sources(project: Project, campaign: Campaign, asked: CampaignOptions, plan: CampaignPlan) -> dict[str, Any]:
+    """What the letters are made of beside the people, by the names that people know it by."""
+    options, letters, library = asked.options, asked.letters, project.library
+    return {
+        "case": project.issues[campaign.case].cases,
+        "address books": library.books,
+        "issuer": library.issuers,
+        "languages": library.languages,
+        "--to": ", ".join(plan.recipients),
+        "--date": str(options.date or ""),
+        "--window": letters.window or "",
+        "--from": letters.writer or "",
+        "--edition": options.edition,
+        "--issuer": options.issuer or "",
+        "--language": ", ".join(options.languages),
+        "--paper": options.paper,
+    }
+
+
+def folder_of(shelves: Shelves, name: str, signatories: Path | None, output: Path) -> Path:
+    """The folder of a campaign. Raises InputError where there is no such campaign."""
+    campaign, _ = _campaign(shelves, name, signatories)
+    return output / campaign_folder_of(campaign.id)
+
+
+def _campaign(shelves: Shelves, name: str, signatories: Path | None) -> tuple[Campaign, Path]:
     """The campaign's file, perhaps with another table and then with a folder of its own; or one made of a case."""
-    if given.signatories is None:
+    if signatories is None:
         return read_campaign(shelves, name)
-    table = given.signatories.name
-    id = f"{name}-{slugify(given.signatories.stem) or 'signatories'}"
+    table = signatories.name
+    id = f"{name}-{slugify(signatories.stem) or 'signatories'}"
     if name in campaign_ids(shelves):
-        return replace(read_campaign(shelves, name)[0], id=id, signatories=table), given.signatories.parent
-    return Campaign(id=id, file=table, case=name, signatories=table), given.signatories.parent
+        return replace(read_campaign(shelves, name)[0], id=id, signatories=table), signatories.parent
+    return Campaign(id=id, file=table, case=name, signatories=table), signatories.parent
 
 
 def _with_campaign(given: CampaignOptions, campaign: Campaign) -> CampaignOptions:

@@ -8,6 +8,8 @@ UNFINISHED = ".unfinished"
 """Folder of the files that have no final name yet."""
 SAMPLE = "sample"
 """Folder of a few letters to look at."""
+SUPERSEDED = "superseded"
+"""Folder of letters that are not valid any more, in a folder for each plan that set some aside."""
 MANIFEST = "manifest.json"
 REFUSED = "refused.csv"
 DOUBLES = "doubles.csv"
@@ -16,6 +18,11 @@ MOST_FILES = 1000
 ID = re.compile(r"[a-z0-9-]+")
 LETTER = re.compile(r"letters/\d+-\d+/\d+-[a-z0-9-]+\.[a-z]+")
 """Names of files that the program may take away."""
+
+
+def superseded_name(letter: str, plan: int) -> str:
+    """Where a letter's file lies when it is superseded: "superseded/0003/000101-000200/000123-president.pdf"."""
+    return f"{SUPERSEDED}/{plan:04d}/{letter.removeprefix('letters/')}"
 
 
 def numbers_in_a_folder(files_a_number: int) -> int:

@@ -58,19 +58,28 @@ def _refuse(made: Made) -> None:
         raise LetterError("; ".join(dict.fromkeys(words)))
 
 
-def job_of(maker: LetterMaker) -> Job:
-    """The job, with a digest of all that goes into the letters beside the people."""
+def job_of(maker: LetterMaker, sources: Mapping[str, Any]) -> Job:
+    """The job, with a digest of all that goes into the letters beside the people.
+
+    `sources` are what the stencils were made of, by names that people understand: texts, and values of which a hash is
+    noted. They tell what changed, and not whether: a source may change and leave the letters as they are.
+    """
     fonts = builtin_folder("fonts")
     parts = {part.name: part.version for part in system_parts(fonts, versions=True) if part.version}
     facts = {
-        "case": _hash(maker.plan.stencils),
         "templates": _hash(tuple(sorted(maker.templates.items()))),
-        "formats": ", ".join((*maker.formats, *(["attached"] if maker.attach else []))),
+        "--format": ", ".join((*maker.formats, *(["attached"] if maker.attach else []))),
         "fonts": _hash(tuple((face.path.name, face.path.stat().st_size) for face in faces(fonts))),
         "urgent-appeal": version("urgent-appeal"),
         **parts,
     }
-    return Job(maker=maker, digest=_hash(tuple(sorted(facts.items()))), facts=facts)
+    named = {name: thing if isinstance(thing, str) else _hash(thing) for name, thing in sources.items()}
+    return Job(
+        maker=maker,
+        digest=_hash((_hash(maker.plan.stencils), *sorted(facts.items()))),
+        facts={**named, **facts},
+        hidden=_hash(maker.plan.secrets),
+    )
 
 
 def _hash(thing: Any) -> str:

@@ -34,7 +34,9 @@ class Job:
     digest: str
     """Changes whenever a letter could: hash of case, templates, recipients, fonts, formats and versions."""
     facts: Mapping[str, str]
-    """Parts of the digest by a name that people understand ("case", "WeasyPrint"); printed in the manifest."""
+    """What goes into the letters by a name that people understand ("case", "WeasyPrint"); printed in the manifest."""
+    hidden: str = ""
+    """Hash of the names that the letters hide; a secret, as names can be guessed from it."""
 
 
 @value

@@ -8,7 +8,7 @@ from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.orders import Orders, Survey
 from urgent_appeal.producing.files import flush_folders, private_file
 
-COUNTS = ("rows", "signatories", "doubles", "refused", "letters")
+COUNTS = ("rows", "signatories", "doubles", "withdrawn", "refused", "letters")
 
 
 def write_manifest(folder: Path, unfinished: Path, ledger: Ledger, orders: Orders, survey: Survey) -> None:

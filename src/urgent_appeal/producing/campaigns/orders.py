@@ -3,10 +3,21 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.campaigns.signatories import Double, Drawable, Refused, Signed, sort_rows
+from urgent_appeal.planning.campaigns.keys import KeyRule
+from urgent_appeal.planning.campaigns.refusals import in_short
+from urgent_appeal.planning.campaigns.signatories import (
+    Double,
+    Drawable,
+    Refused,
+    Signed,
+    Withdrawn,
+    keys_withdrawn,
+    sort_rows,
+)
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.campaigns.left_out import Add
 from urgent_appeal.producing.campaigns.makers import Job
@@ -14,8 +25,10 @@ from urgent_appeal.reading.tables import Table, rows
 
 Letters = Sequence[tuple[str, str]]
 """Id of the recipient and code of the language, for each letter that somebody writes."""
+NumberOf = Callable[[str, Signatory], int]
+"""Gives a person's number by their key."""
 MOST_NAMESAKES = 20
-"""Warnings about the same name that are printed; the others are counted."""
+"""Warnings of one kind about rows that are printed; the others are counted."""
 
 
 @value
@@ -38,6 +51,8 @@ class Orders:
     """How the letters are made."""
     hidden: tuple[Secret, ...] = ()
     """Names that no personal line may say."""
+    key: bool = False
+    """Whether somebody named the column of the table by which people are known."""
 
 
 @value
@@ -48,9 +63,17 @@ class Survey:
     signatories: int
     doubles: int
     refused: int
+    refusals: Mapping[str, int] = field(default_factory=dict)
+    """Refused rows by reason; a row with several reasons counts for each."""
+    withdrawn: int = 0
+    """Rows of people who do not consent."""
     letters: int
+    same_people: int = 0
+    """Signatories of whose key there was one before."""
+    some_same_people: tuple[tuple[int, int], ...] = ()
+    """Some of them: their line, and the line of the first with that key."""
     namesakes: int
-    """Signatories of whose name there was one before."""
+    """Signatories of another key of whose name there was one before."""
     some_namesakes: tuple[tuple[int, int], ...]
     """Some of them: their line, and the line of the first of that name."""
     like_hidden: tuple[int, ...] = ()
@@ -66,33 +89,46 @@ class Survey:
 class Surveyor:
     """Goes through the table once and counts."""
 
-    def __init__(self, orders: Orders) -> None:
-        """Nothing is counted yet."""
-        self._orders = orders
+    def __init__(self, orders: Orders, rule: KeyRule) -> None:
+        """Nothing is counted yet; `rule` tells what people are known by."""
+        self._orders, self._rule = orders, rule
         self._counts: Counter[type] = Counter()
-        self._languages, self._recipients = Counter[str](), Counter[str]()
-        self._namesakes = 0
-        self._some: list[tuple[int, int]] = []
+        self._languages, self._recipients, self._refusals = Counter[str](), Counter[str](), Counter[str]()
+        self._warned = Counter[str]()
+        self._namesakes: list[tuple[int, int]] = []
+        self._same_people: list[tuple[int, int]] = []
         self._like_hidden: list[int] = []
         self._samples: dict[str, tuple[int, Signatory]] = {}
 
-    def each(self, add: Add) -> Iterator[tuple[Signatory, Letters]]:
-        """Every signatory with their letters; the other rows go into the tables of those left out. Raises OSError."""
+    def each(
+        self, add: Add, number_of: NumberOf, withdraw: Callable[[str], None]
+    ) -> Iterator[tuple[Signatory, Letters]]:
+        """Every signatory with their letters; the other rows go into the tables of those left out. Raises OSError.
+
+        `withdraw` is told the key of everybody who does not consent.
+        """
         orders = self._orders
-        for row in sort_rows(rows(orders.table), orders.undrawable, orders.hidden):
+        consenting = any(column.field == "consent" for column in orders.table.columns.values())
+        withdrawn = keys_withdrawn(rows(orders.table), self._rule) if consenting else frozenset[str]()
+        for row in sort_rows(rows(orders.table), orders.undrawable, orders.hidden, self._rule, withdrawn):
             self._counts[type(row)] += 1
-            if not isinstance(row, Signed):
+            if isinstance(row, Withdrawn):
+                withdraw(row.key)
+            elif isinstance(row, Signed):
+                signatory = replace(row.signatory, number=number_of(row.key, row.signatory))
+                letters = orders.address(signatory)
+                self._count(row, signatory, letters)
+                yield signatory, letters
+            else:
                 add(row)
-                continue
-            letters = orders.address(row.signatory)
-            self._count(row, letters)
-            yield row.signatory, letters
+                if isinstance(row, Refused):
+                    self._refusals.update({in_short(reason) for reason in row.reasons})
 
     def survey(self) -> Survey:
         """What was counted so far."""
         rows = self._counts.total()
-        signatories, doubles, refused = (self._counts[kind] for kind in (Signed, Double, Refused))
-        assert rows == signatories + doubles + refused
+        signatories, doubles, refused, withdrawn = (self._counts[kind] for kind in (Signed, Double, Refused, Withdrawn))
+        assert rows == signatories + doubles + refused + withdrawn
         assert self._languages.total() == self._recipients.total()
         samples = {signatory.number: signatory for _, signatory in self._samples.values()}
         return Survey(
@@ -100,27 +136,35 @@ class Surveyor:
             signatories=signatories,
             doubles=doubles,
             refused=refused,
+            refusals=dict(sorted(self._refusals.items(), key=lambda one: (-one[1], one[0]))),
+            withdrawn=withdrawn,
             letters=self._recipients.total(),
-            namesakes=self._namesakes,
-            some_namesakes=tuple(self._some),
+            same_people=self._warned["same_people"],
+            some_same_people=tuple(self._same_people),
+            namesakes=self._warned["namesakes"],
+            some_namesakes=tuple(self._namesakes),
             like_hidden=tuple(self._like_hidden),
             languages=dict(sorted(self._languages.items())),
             recipients=dict(sorted(self._recipients.items())),
             samples=tuple(samples[number] for number in sorted(samples)),
         )
 
-    def _count(self, row: Signed, letters: Letters) -> None:
+    def _count(self, row: Signed, one: Signatory, letters: Letters) -> None:
         self._recipients.update(recipient for recipient, _ in letters)
         self._languages.update(language for _, language in letters)
-        if row.namesake:
-            self._namesakes += 1
-            if len(self._some) < MOST_NAMESAKES:
-                self._some.append((row.signatory.line, row.namesake))
+        for first, kind, some in (
+            (row.same_person, "same_people", self._same_people),
+            (row.namesake, "namesakes", self._namesakes),
+        ):
+            if first:
+                self._warned[kind] += 1
+                if len(some) < MOST_NAMESAKES:
+                    some.append((one.line, first))
         if row.like_hidden and len(self._like_hidden) < MOST_NAMESAKES:
-            self._like_hidden.append(row.signatory.line)
-        one = row.signatory
+            self._like_hidden.append(one.line)
         rest = (*one.street, one.postcode, one.city, one.region, one.personal_line)
-        marks = {"first": 0, "last": one.number, "longest name": len(one.name), "longest": sum(map(len, rest))}
+        last = self._counts[Signed]
+        marks = {"first": 0, "last": last, "longest name": len(one.name), "longest": sum(map(len, rest))}
         for kind, mark in (marks | {"oddest": _oddness(one)}).items():
             if kind not in self._samples or mark > self._samples[kind][0]:
                 self._samples[kind] = (mark, one)

@@ -8,7 +8,7 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.labels import SHEETS, Label, LabelSheet, Sheet, fit_label
 from urgent_appeal.problems import InputError, on_file
 from urgent_appeal.producing.campaigns.file_names import LEDGER
-from urgent_appeal.producing.campaigns.ledger import PERSON
+from urgent_appeal.producing.campaigns.ledger_rows import PERSON
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.workplace import workplace
 from urgent_appeal.producing.files import flush_folders, private_file
@@ -66,11 +66,17 @@ class _LetterFile:
     hash: str
 
 
-def print_campaign(folder: Path, print_options: PrintOptions, addresses: Addresses, stop: Stop) -> Printed:
+def print_campaign(
+    folder: Path,
+    print_options: PrintOptions,
+    addresses: Addresses,
+    stop: Stop,
+    phase: Callable[[str], None] = lambda name: None,
+) -> Printed:
     """Makes the files for the printer in a campaign's folder, all or none; they take the place of older ones.
 
-    Letters that are not made yet are left out, and counted. Raises MachineError, and for labels InputError and
-    MissingPart.
+    Letters that are not made yet are left out, and counted. `phase` is told what is made now. Raises MachineError, and
+    for labels InputError and MissingPart.
     """
     with workplace(folder) as aside, closing(_opened(folder)) as base:
         if not any(True for _ in _signatories(base)):
@@ -78,9 +84,11 @@ def print_campaign(folder: Path, print_options: PrintOptions, addresses: Address
         names: list[str] = []
         said: list[str] = []
         if print_options.bundle:
+            phase("bundles")
             names += _bundles(base, folder, aside, print_options.bundle, stop, duplex=print_options.duplex)
             said += _missing(base)
         if print_options.labels:
+            phase("labels")
             names += _label_sheets(base, aside, SHEETS[print_options.labels], addresses, stop, said)
         if stop:
             return Printed(said=(STOPPED,))

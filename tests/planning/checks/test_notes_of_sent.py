@@ -9,7 +9,7 @@ from tests.planning.test_sent_letters import a_sent_letter
 from urgent_appeal.library.project import Issue
 from urgent_appeal.model.case import LetterWords
 from urgent_appeal.model.sent import SentLetter
-from urgent_appeal.planning.checks.sent_letters import check_sent
+from urgent_appeal.planning.checks.notes_of_sent import check_sent
 from urgent_appeal.problems import Finding
 
 FILE = "cases/sent/tun-2026-person.toml"

@@ -1,0 +1,86 @@
+"""What a person in a table of signatories is known by, so that they keep their number from run to run.
+
+One rule holds for all rows of a campaign: the column with an id; else e-mail address and name; else name and address.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.campaigns.first_rows import FirstRows
+from urgent_appeal.planning.tables.cells import NOTHING, Row, folded
+from urgent_appeal.planning.tables.columns import PEOPLE
+
+NAME = "name"
+ADDRESS = ("street", "postcode", "city", "region", "country")
+Rows = Callable[[], Iterable[Row]]
+"""Gives the rows of a campaign's tables from the first one on."""
+
+
+@value
+class KeyRule:
+    """What people are known by."""
+
+    id: str = ""
+    """Heading of the column with an id; empty where there is none, or it does not tell people apart."""
+    fields: tuple[str, ...] = ()
+    """Without an id: "email", "name" and fields of the address."""
+
+    def key_of(self, row: Row) -> str:
+        """What the person of a row is known by; the same for rows that differ in capitals, spaces or accents' codes."""
+        if self.id:
+            return "\0".join(("id", *(folded(cell.text) for cell in row.cells if cell.heading == self.id)))
+        email, name = _texts(row, ("email",)), _texts(row, PEOPLE.naming)
+        if "email" in self.fields and email:
+            return "\0".join(("email", *email, *name))
+        return "\0".join((NAME, *name, "", *_texts(row, [field for field in ADDRESS if field in self.fields])))
+
+    @property
+    def shown(self) -> str:
+        """For people."""
+        if self.id:
+            return f"the column “{self.id}”"
+        more = "address" if set(ADDRESS) & set(self.fields) else ""
+        return " and ".join(part for part in ("e-mail address" * ("email" in self.fields), NAME, more) if part)
+
+    def fits(self, fields: Iterable[str]) -> bool:
+        """Whether a table with these fields has what the rule needs; ids are looked at row by row."""
+        return bool(self.id) or set(self.fields) <= {NAME, *fields}
+
+
+BY_NAME = KeyRule(fields=(NAME,))
+
+
+def rule_for(rows: Rows, ids: Sequence[str], fields: Iterable[str]) -> KeyRule:
+    """The rule for these rows; `ids` are headings of columns that may hold an id, `fields` are those of all columns."""
+    for heading in ids:
+        if not id_fault(rows(), heading):
+            return KeyRule(id=heading)
+    known = set(fields)
+    return KeyRule(fields=tuple(field for field in ("email", NAME, *ADDRESS) if field == NAME or field in known))
+
+
+def id_fault(rows: Iterable[Row], heading: str) -> tuple[int, int] | None:
+    """The first row that a column does not tell apart: its line, and the line of the row with the same id, or 0.
+
+    None where each row that is no double has an id of its own.
+    """
+    said, ids = FirstRows(), FirstRows()
+    for row in rows:
+        if row.unreadable is not None or said.add(said_by(row), row.line):
+            continue
+        text = next((folded(cell.text) for cell in row.cells if cell.heading == heading), "")
+        if NOTHING.fullmatch(text):
+            return row.line, 0
+        if first := ids.add(text, row.line):
+            return row.line, first
+    return None
+
+
+def said_by(row: Row) -> str:
+    """What a row says in the columns that are used, without an id: rows that say the same are doubles."""
+    return "\0".join(folded(cell.text) for cell in row.cells if cell.column.field != "key")
+
+
+def _texts(row: Row, fields: Iterable[str]) -> tuple[str, ...]:
+    texts = (folded(cell.text) for field in fields for cell in row.cells if cell.column.field == field)
+    return tuple(text for text in texts if text)

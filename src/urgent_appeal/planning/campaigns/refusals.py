@@ -1,0 +1,34 @@
+"""Why rows of a table of signatories are refused, in few words, to be counted."""
+
+from collections.abc import Mapping
+
+from urgent_appeal.planning.tables.cells import Reason
+
+IN_SHORT: Mapping[str, str] = {
+    "consent": "neither yes nor no",
+    "contact": "not an e-mail address",
+    "country": "not a country",
+    "formula": "a formula",
+    "gender": "not a gender",
+    "language": "not a language",
+    "line-break": "a line break",
+    "long": "too long",
+    "long-cell": "a cell too long",
+    "long-line": "a line too long",
+    "lost-letter": "a letter that cannot be read",
+    "no-consent": "no consent written",
+    "no-font": "a character that no font here can draw",
+    "no-name": "no name",
+    "nul": "a character that no text holds",
+    "open-quote": "quotation marks that do not match",
+    "sign": "a character that cannot be printed",
+    "uneven-row": "too many or too few cells",
+    "withheld-name": "a name that must not be printed",
+}
+"""By the short name of the rule."""
+
+
+def in_short(reason: Reason) -> str:
+    """The reason with its column, the same for all rows that it holds for."""
+    words = IN_SHORT[reason.code]
+    return f"{words} (“{reason.heading}”)" if reason.heading else words

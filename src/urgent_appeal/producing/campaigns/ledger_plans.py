@@ -1,0 +1,169 @@
+"""The plan of a run in the ledger: who signs, under which number, and what becomes of the letters that are there."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Literal
+
+from urgent_appeal.model.campaign import Signatory
+from urgent_appeal.model.value import value
+from urgent_appeal.producing.campaigns.file_names import stem_of
+from urgent_appeal.producing.campaigns.ledger_rows import MadeRow, packed
+
+Decision = Literal["ask", "restart", "keep"]
+"""What to do with letters that another state of the case, the templates or the program gave."""
+FIRST = "SELECT number FROM signatories WHERE plan = :plan ORDER BY number LIMIT :first"
+FATE = f"""
+UPDATE letters SET fate = CASE
+  WHEN fate IN ('hidden', 'lost') THEN fate
+  WHEN number IN (SELECT number FROM numbers WHERE withdrew = :plan) THEN 'withdrew'
+  WHEN plan <> :plan THEN 'gone'
+  WHEN made_of <> data THEN 'row'
+  WHEN made_by = :job THEN 'right'
+  WHEN :decision = 'restart' THEN CASE WHEN number IN ({FIRST}) THEN 'restart' ELSE 'before' END
+  WHEN accepted = :job OR :decision = 'keep' THEN 'kept'
+  ELSE 'before' END
+WHERE files IS NOT NULL"""  # noqa: S608
+REMOVED = ("hidden", "withdrew")
+"""Fates of letters that must not lie anywhere: they print a name that is hidden now, or somebody took theirs back."""
+SUPERSEDED = ("gone", "row", "restart", "lost")
+"""Fates of letters that are moved to superseded/."""
+
+
+@value
+class Counts:
+    """What a plan does with letters."""
+
+    there: Mapping[str, int]
+    """Letters that were on the disk, by fate."""
+    size: Mapping[str, int]
+    """Bytes of their files, by fate."""
+    to_make: Mapping[str, int]
+    """Letters that this run makes, by the fate of what was there before; "new" where nothing was."""
+    kept: int
+    """Letters that stay as they are."""
+    later: int
+    """Letters that are not made, because of a limit."""
+
+
+class LedgerPlan:
+    """A plan that is put into the ledger within one transaction. Every method can raise sqlite3.Error."""
+
+    def __init__(self, base: sqlite3.Connection, number: int) -> None:
+        """A plan that names nobody yet; what it does not name will be gone."""
+        self._base, self.number = base, number
+        base.execute("UPDATE letters SET fate = NULL WHERE fate IS NOT NULL")
+
+    def number_of(self, key: str, signatory: Signatory) -> int:
+        """The number of the person who is known by a key: the one of before, or a new one.
+
+        Of several people with one key, each keeps the number of the row that had the same.
+        """
+        known, person = _hash(key), _hash(packed(signatory))
+        found = self._base.execute(
+            "SELECT number FROM numbers WHERE key = ? AND plan <> ? ORDER BY person <> ?, number LIMIT 1",
+            (known, self.number, person),
+        ).fetchone()
+        if found:
+            terms = (person, self.number, found[0])
+            self._base.execute("UPDATE numbers SET person = ?, plan = ? WHERE number = ?", terms)
+            return int(found[0])
+        new = self._base.execute(
+            "INSERT INTO numbers (key, person, plan) VALUES (?, ?, ?)", (known, person, self.number)
+        )
+        assert new.lastrowid
+        return new.lastrowid
+
+    def withdraw(self, key: str) -> None:
+        """Somebody does not want to sign any more, or never wanted to."""
+        self._base.execute("UPDATE numbers SET withdrew = ? WHERE key = ?", (self.number, _hash(key)))
+
+    def add(self, signatory: Signatory, letters: Iterable[tuple[str, str]], in_a_folder: int) -> None:
+        """Puts a signatory and their letters, as recipient and language, into the plan."""
+        person = packed(signatory)
+        self._base.execute(
+            "INSERT OR REPLACE INTO signatories VALUES (?, ?, ?, ?)",
+            (signatory.number, signatory.line, person, self.number),
+        )
+        for recipient, language in letters:
+            stem = stem_of(signatory.number, recipient, in_a_folder)
+            data = sha256(json.dumps([person, recipient, language, stem]).encode()).hexdigest()
+            self._base.execute(
+                "INSERT INTO letters (number, recipient, language, stem, data, plan) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (number, recipient) DO UPDATE SET language = excluded.language,"
+                " stem = excluded.stem, data = excluded.data, plan = excluded.plan, failure = NULL",
+                (signatory.number, recipient, language, stem, data, self.number),
+            )
+
+    def mark(self, row: MadeRow, fate: Literal["hidden", "lost"]) -> None:
+        """Something is wrong with the files of a letter: they print a hidden name, or are not as they were written."""
+        where = (fate, row.number, row.recipient)
+        self._base.execute("UPDATE letters SET fate = ? WHERE number = ? AND recipient = ?", where)
+
+    def decide(self, job: int, decision: Decision, limit: int | None = None) -> None:
+        """Gives each letter that is there its fate; `limit` is how many signatories are touched by a restart."""
+        self._base.execute(FATE, {"plan": self.number, "job": job, "decision": decision, "first": _first(limit)})
+
+    def changed_facts(self, job: int) -> tuple[str, ...]:
+        """Names of what differs between a job and the others whose letters are there from before."""
+        rows = self._base.execute(
+            "SELECT facts FROM jobs WHERE id IN (SELECT DISTINCT made_by FROM letters WHERE fate = 'before')"
+            " UNION ALL SELECT facts FROM jobs WHERE id = ?",
+            (job,),
+        )
+        every = [json.loads(facts) for (facts,) in rows]
+        names = dict.fromkeys(name for facts in every for name in facts)
+        return tuple(name for name in names if len({facts.get(name) for facts in every}) > 1)
+
+    def removed(self, most: int) -> tuple[str, ...]:
+        """Names of files that must not lie anywhere any more, some of them."""
+        return tuple(name for (name,) in self._base.execute(f"{_names(REMOVED)} ORDER BY 1 LIMIT ?", (most,)))
+
+    def settle(self, job: int, limit: int | None = None) -> Counts:
+        """Makes the plan the one in force, by the fates that were given; nothing is done on the disk yet.
+
+        Files that are superseded are to be moved, those that must not lie anywhere are doubtful.
+        """
+        there, size = {}, {}
+        rows = self._base.execute(
+            "SELECT fate, count(*), sum((SELECT sum(json_extract(value, '$[2]')) FROM json_each(files)))"
+            " FROM letters WHERE files IS NOT NULL GROUP BY fate ORDER BY fate"
+        )
+        for fate, count, bytes in rows:
+            there[fate], size[fate] = count, bytes
+        self._base.execute(f"INSERT OR IGNORE INTO doubtful {_names(REMOVED)}")
+        self._base.execute(f"INSERT OR IGNORE INTO moves {_names(SUPERSEDED, self.number)}")
+        self._base.execute(f"UPDATE letters SET files = NULL WHERE {_of(REMOVED + SUPERSEDED)}")  # noqa: S608
+        self._base.execute("UPDATE letters SET accepted = ? WHERE fate IN ('right', 'kept')", (job,))
+        self._base.execute("DELETE FROM letters WHERE plan <> ?", (self.number,))
+        self._base.execute("DELETE FROM signatories WHERE plan <> ?", (self.number,))
+        terms = {"plan": self.number, "first": _first(limit)}
+        to_make = self._base.execute(
+            f"SELECT coalesce(fate, 'new'), count(*) FROM letters WHERE files IS NULL AND number IN ({FIRST})"  # noqa: S608
+            " GROUP BY 1 ORDER BY 1",
+            terms,
+        )
+        made = dict(to_make.fetchall())
+        (kept,) = self._base.execute("SELECT count(*) FROM letters WHERE files IS NOT NULL").fetchone()
+        (every,) = self._base.execute("SELECT count(*) FROM letters").fetchone()
+        return Counts(there=there, size=size, to_make=made, kept=kept, later=every - kept - sum(made.values()))
+
+
+def _first(limit: int | None) -> int:
+    return -1 if limit is None else limit  # SQLite's word for no limit
+
+
+def _of(fates: tuple[str, ...]) -> str:
+    listed = ", ".join(f"'{fate}'" for fate in fates)
+    return f"files IS NOT NULL AND fate IN ({listed})"
+
+
+def _names(fates: tuple[str, ...], *more: int) -> str:
+    """The query of the names of files of letters with some fates."""
+    columns = ", ".join(["json_extract(one.value, '$[0]')", *map(str, more)])
+    return f"SELECT {columns} FROM letters, json_each(files) AS one WHERE {_of(fates)}"  # noqa: S608
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:32]

@@ -1,0 +1,97 @@
+"""What the ledger of a campaign holds: its tables, and the values that come out of them."""
+
+import json
+
+from urgent_appeal.model.campaign import Signatory
+from urgent_appeal.model.value import value
+
+VERSION = 2
+"""Of the tables."""
+TABLES = """
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, said TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS jobs (
+  id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, facts TEXT NOT NULL,
+  hidden TEXT NOT NULL); -- hash of the names that its letters hide
+CREATE TABLE IF NOT EXISTS doubtful (file TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS moves (
+  file TEXT PRIMARY KEY, plan INTEGER NOT NULL) WITHOUT ROWID; -- to be moved to superseded/PLAN
+CREATE TABLE IF NOT EXISTS numbers (
+  number INTEGER PRIMARY KEY,    -- of a person, for good: no row is ever deleted
+  key TEXT NOT NULL,             -- hash of what the person is known by
+  person TEXT NOT NULL,          -- hash of what their row had last
+  plan INTEGER NOT NULL,         -- the last one in which they sign
+  withdrew INTEGER NOT NULL DEFAULT 0); -- the last one in which they do not want to
+CREATE INDEX IF NOT EXISTS numbers_by_key ON numbers (key);
+CREATE TABLE IF NOT EXISTS signatories (
+  number INTEGER PRIMARY KEY, line INTEGER NOT NULL, person TEXT NOT NULL, plan INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS letters (
+  number INTEGER NOT NULL, recipient TEXT NOT NULL, language TEXT NOT NULL, stem TEXT NOT NULL,
+  data TEXT NOT NULL,    -- hash of the person, the recipient, the language and the stem
+  plan INTEGER NOT NULL, -- number of the plan that asked for it last
+  files TEXT,            -- what is on the disk: [[name, hash, size, time], ...]; NULL: not made
+  made_of TEXT,          -- the data that the files were made of
+  made_by INTEGER,       -- the job that they were made by
+  accepted INTEGER,      -- the job that they count for, another one after --keep
+  fate TEXT,             -- what the plan does with the files that were there; NULL: there were none
+  failure TEXT,          -- why it could not be made
+  PRIMARY KEY (number, recipient)) WITHOUT ROWID;
+"""
+PERSON = ("name", "street", "postcode", "city", "region", "country", "language", "gender", "email", "personal_line")
+
+
+@value
+class FileOnDisk:
+    """A file of a letter under its final name."""
+
+    name: str
+    """Relative to the campaign's folder."""
+    hash: str
+    """SHA-256 in hexadecimal."""
+    size: int
+    """Bytes."""
+    time: int
+    """When it was changed last, in nanoseconds as the file system counts; tells whether its hash must be looked at."""
+
+
+@value
+class MadeRow:
+    """A letter that is on the disk."""
+
+    number: int
+    recipient: str
+    files: tuple[FileOnDisk, ...]
+
+
+@value
+class FailedRow:
+    """A letter that could not be made."""
+
+    number: int
+    """Number of the signatory."""
+    line: int
+    """Line of the table of signatories."""
+    recipient: str
+    """Id of the recipient."""
+    words: str
+    """Why."""
+
+
+def files_of(said: str) -> tuple[FileOnDisk, ...]:
+    """The files of a letter as the ledger has them."""
+    return tuple(FileOnDisk(name=n, hash=h, size=size, time=time) for n, h, size, time in json.loads(said))
+
+
+def packed_files(files: tuple[FileOnDisk, ...]) -> str:
+    """The files of a letter for the ledger."""
+    return json.dumps([[file.name, file.hash, file.size, file.time] for file in files])
+
+
+def packed(signatory: Signatory) -> str:
+    """A signatory for the ledger, without number and line."""
+    return json.dumps([getattr(signatory, name) for name in PERSON], ensure_ascii=False)
+
+
+def unpacked(number: int, line: int, person: str) -> Signatory:
+    """A signatory as the ledger has them."""
+    found = dict(zip(PERSON, json.loads(person), strict=True))
+    return Signatory(number=number, line=line, **{**found, "street": tuple(found["street"])})

@@ -1,0 +1,171 @@
+"""What a run is to do, found out before it does anything: the table, the ledger and the disk beside each other.
+
+All of it happens in one transaction of the ledger: a run ends it, a dry run gives it up.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.campaigns.keys import KeyRule, id_fault, rule_for
+from urgent_appeal.planning.tables.columns import PEOPLE
+from urgent_appeal.problems import InputError, Problem, on_file
+from urgent_appeal.producing.campaigns.batches import look_at_disk
+from urgent_appeal.producing.campaigns.file_names import numbers_in_a_folder
+from urgent_appeal.producing.campaigns.ledger import Ledger
+from urgent_appeal.producing.campaigns.ledger_plans import Counts, Decision, LedgerPlan
+from urgent_appeal.producing.campaigns.left_out import left_out
+from urgent_appeal.producing.campaigns.orders import Orders, Survey, Surveyor
+from urgent_appeal.producing.campaigns.stopping import Stop
+from urgent_appeal.producing.outdated import prints_hidden
+from urgent_appeal.reading.tables import rows
+
+KEY = "key"
+"""The fact of the ledger that tells what people are known by."""
+BEGIN_AGAIN = "bring back the column as it was, or begin a campaign of another name"
+MOST_LISTED = 20
+"""Letters to be removed that are listed; the others are counted."""
+
+
+@value
+class RunOptions:
+    """How a campaign is to be run."""
+
+    decision: Decision = "ask"
+    """What to do with letters that another state of the case, the templates or the program gave."""
+    limit: int | None = None
+    """Only the letters of so many signatories are made, from the first number on."""
+    remove: bool = False
+    """Letters that must not lie anywhere any more are removed; without this nothing is done where there are any."""
+
+
+@value
+class RunPlan:
+    """What a run does."""
+
+    survey: Survey
+    """What the table gives."""
+    rule: KeyRule
+    """What people are known by."""
+    job: int
+    """Number of the job in the ledger."""
+    counts: Counts
+    removed: tuple[str, ...]
+    """Names of the first letters that must not lie anywhere any more."""
+    undecided: tuple[Problem, ...]
+    """What somebody has to decide first; empty where the run can begin."""
+
+
+class UndecidedError(InputError):
+    """Somebody has to decide what becomes of letters that are there; nothing was changed."""
+
+    def __init__(self, plan: RunPlan) -> None:
+        """Takes the plan that cannot be carried out."""
+        self.plan = plan
+        super().__init__(plan.undecided)
+
+
+class StoppedError(Exception):
+    """The run was stopped while it planned; nothing was changed."""
+
+
+def plan_run(
+    orders: Orders, folder: Path, unfinished: Path, ledger: Ledger, run_options: RunOptions, stop: Stop
+) -> RunPlan:
+    """Puts the plan into the ledger, within a transaction; files other than the tables of rows left out stay.
+
+    Raises StoppedError, InputError where people would be known by something else, OSError and sqlite3.Error.
+    """
+    rule = _rule(orders, ledger.facts().get(KEY))
+    ledger.note({KEY: json.dumps([rule.id, rule.fields])})
+    surveyor = Surveyor(orders, rule)
+    in_a_folder = numbers_in_a_folder(orders.files_a_signatory)
+    plan = ledger.begin_plan()
+    with left_out(folder, unfinished, orders.table.csv.headings) as add:
+        for signatory, letters in surveyor.each(add, plan.number_of, plan.withdraw):
+            if stop:
+                raise StoppedError
+            plan.add(signatory, letters, in_a_folder)
+        job = ledger.job(orders.job.digest, orders.job.facts, orders.job.hidden)
+        look_at_disk(folder, ledger, plan, stop)
+        _look_for_hidden_names(orders, folder, ledger, plan, stop)
+        if stop:
+            raise StoppedError
+        plan.decide(job, run_options.decision, run_options.limit)
+        removed, changed = plan.removed(MOST_LISTED), plan.changed_facts(job)
+        counts = plan.settle(job, run_options.limit)
+    survey = surveyor.survey()
+    assert survey.letters == counts.kept + sum(counts.to_make.values()) + counts.later
+    undecided = tuple(_undecided(orders.campaign, counts, changed, removed, run_options))
+    return RunPlan(survey=survey, rule=rule, job=job, counts=counts, removed=removed, undecided=undecided)
+
+
+def _look_for_hidden_names(orders: Orders, folder: Path, ledger: Ledger, plan: LedgerPlan, stop: Stop) -> None:
+    """Marks letters that print a name which was not hidden when they were made."""
+    if not orders.hidden:
+        return
+    for row in ledger.made_before_hiding(orders.job.hidden):
+        paths = [folder / file.name for file in row.files]
+        if any(path.is_file() and prints_hidden(path, orders.hidden) for path in paths):
+            plan.mark(row, "hidden")
+        if stop:
+            return
+
+
+def _undecided(
+    campaign: str, counts: Counts, changed: tuple[str, ...], removed: tuple[str, ...], run_options: RunOptions
+) -> Iterator[Problem]:
+    before = counts.there.get("before", 0)
+    if before and run_options.decision == "ask":
+        words = f"{_were(before)} made before this changed: {', '.join(changed) or 'the program'}"
+        hint = "--restart makes them anew; --keep leaves them as they are, and makes those that are missing"
+        yield on_file(campaign, "changed", words, hint)
+    hint = "--yes removes them; without it nothing is done"
+    listed = (
+        f": {', '.join(removed)}" if sum(map(counts.there.get, ("hidden", "withdrew"), (0, 0))) <= MOST_LISTED else ""
+    )
+    for fate, words in (
+        ("hidden", "made before a name was withheld, and may print it"),
+        ("withdrew", "made for people who do not consent any more"),
+    ):
+        if not run_options.remove and (count := counts.there.get(fate, 0)):
+            yield on_file(campaign, fate, f"{_were(count)} {words}{listed}", hint)
+
+
+def _were(count: int) -> str:
+    return "1 letter was" if count == 1 else f"{count:,} letters were"
+
+
+def _rule(orders: Orders, kept: str | None) -> KeyRule:
+    """The rule of the runs before, or one for this table. Raises InputError where the table does not fit it."""
+    table = orders.table
+    ids = tuple(heading for heading, column in table.columns.items() if column.field == "key")
+    known = {column.field for column in table.columns.values()}
+    fields = {"name", *known} if known & set(PEOPLE.naming) else known
+    if kept is None:
+        rule = rule_for(lambda: rows(table), ids, fields)
+        wanted = ids[0] if orders.key else ""
+        fault = _id_words(orders, wanted) if wanted and rule.id != wanted else ""
+        words = f"{KeyRule(id=wanted).shown} does not tell people apart: {fault}"
+        hint = "name another column as key, or leave it out"
+    else:
+        id, listed = json.loads(kept)
+        rule = KeyRule(id=id, fields=tuple(listed))
+        lacks = "this table has not all of these columns"
+        fault = "" if rule.fits(fields) else lacks
+        if rule.id:
+            fault = _id_words(orders, rule.id) if rule.id in ids else lacks
+        words = f"the people of this campaign are known by {rule.shown}, so that they keep their numbers: {fault}"
+        hint = BEGIN_AGAIN
+    if fault:
+        raise InputError([on_file(table.csv.file, KEY, words, hint)])
+    return rule
+
+
+def _id_words(orders: Orders, heading: str) -> str:
+    found = id_fault(rows(orders.table), heading)
+    if found is None:
+        return ""
+    line, first = found
+    return f"lines {first} and {line} have the same" if first else f"line {line} has none"

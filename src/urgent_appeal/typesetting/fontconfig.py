@@ -1,0 +1,70 @@
+"""fontconfig, which knows the fonts of this machine and chooses among all fonts."""
+
+import ctypes
+import ctypes.util
+from functools import lru_cache
+
+HEAD = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
+
+
+@lru_cache(maxsize=4096)
+def machine_has(code: int) -> bool:
+    """Whether fontconfig knows a scalable font with the character."""
+    library = _fontconfig()
+    if library is None:
+        return False
+    pattern = library.FcPatternCreate()
+    characters = library.FcCharSetCreate()
+    library.FcCharSetAddChar(characters, code)
+    library.FcPatternAddCharSet(pattern, b"charset", characters)
+    library.FcPatternAddBool(pattern, b"scalable", 1)
+    wanted = library.FcObjectSetCreate()
+    library.FcObjectSetAdd(wanted, b"family")
+    found = library.FcFontList(None, pattern, wanted)
+    has = bool(found) and found.contents.nfont > 0
+    if found:
+        library.FcFontSetDestroy(found)
+    library.FcObjectSetDestroy(wanted)
+    library.FcCharSetDestroy(characters)
+    library.FcPatternDestroy(pattern)
+    return has
+
+
+def add_rules(rules: str) -> None:
+    """Adds rules, as XML elements, to those by which every font of this process is chosen."""
+    library = _fontconfig()
+    if library is not None:
+        xml = f"{HEAD}<fontconfig>{rules}</fontconfig>"
+        library.FcConfigParseAndLoadFromMemory(library.FcConfigGetCurrent(), xml.encode(), 1)
+
+
+class _FontSet(ctypes.Structure):
+    _fields_ = (("nfont", ctypes.c_int), ("sfont", ctypes.c_int), ("fonts", ctypes.c_void_p))
+
+
+@lru_cache(maxsize=1)
+def _fontconfig() -> ctypes.CDLL | None:
+    for name in ("libfontconfig.so.1", ctypes.util.find_library("fontconfig")):
+        try:
+            library = ctypes.CDLL(name) if name else None
+        except OSError:
+            continue
+        if library is not None:
+            break
+    else:
+        return None
+    assert library is not None
+    pointer = ctypes.c_void_p
+    for function in ("FcPatternCreate", "FcCharSetCreate", "FcObjectSetCreate", "FcConfigGetCurrent"):
+        getattr(library, function).restype = pointer
+    library.FcFontList.restype = ctypes.POINTER(_FontSet)
+    library.FcFontList.argtypes = [pointer, pointer, pointer]
+    library.FcConfigParseAndLoadFromMemory.argtypes = [pointer, ctypes.c_char_p, ctypes.c_int]
+    library.FcCharSetAddChar.argtypes = [pointer, ctypes.c_uint32]
+    library.FcPatternAddCharSet.argtypes = [pointer, ctypes.c_char_p, pointer]
+    library.FcPatternAddBool.argtypes = [pointer, ctypes.c_char_p, ctypes.c_int]
+    library.FcObjectSetAdd.argtypes = [pointer, ctypes.c_char_p]
+    library.FcFontSetDestroy.argtypes = [ctypes.POINTER(_FontSet)]
+    for function in ("FcObjectSetDestroy", "FcCharSetDestroy", "FcPatternDestroy"):
+        getattr(library, function).argtypes = [pointer]
+    return library

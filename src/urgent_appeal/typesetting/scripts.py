@@ -1,0 +1,60 @@
+"""The faces for scripts that the text faces lack: which characters each one draws, and which of them a page needs."""
+
+import html
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from urgent_appeal.typesetting.fonts import Face
+
+SCRIPTS = (
+    *("Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala"),
+    *("Thai", "Lao", "Myanmar", "Khmer", "Ethiopic", "Georgian", "Armenian", "Hebrew"),
+)
+TEXT_FACES = ("NotoSerif-Regular.ttf", "Amiri-Regular.ttf")
+"""The regular ones tell what the text faces draw, as bold and italic have the same letters."""
+
+
+@lru_cache(maxsize=4)
+def covered(folder: Path) -> Mapping[str, frozenset[int]]:
+    """For each font file in a folder the characters that it has; empty where the build has written no list."""
+    try:
+        coverage = json.loads((folder / "coverage.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {
+        name: frozenset(code for start, end in ranges for code in range(start, end + 1))
+        for name, ranges in coverage.items()
+    }
+
+
+@lru_cache(maxsize=4)
+def script_faces(folder: Path) -> tuple[Face, ...]:
+    """The faces in a folder, each with the characters that it is there for.
+
+    A character belongs to one face only. Otherwise a page could depend on which faces a process has loaded before.
+    """
+    taken = text_characters(folder)
+    found = []
+    for script in SCRIPTS:
+        path = folder / f"NotoSans{script}-Regular.ttf"
+        own = covered(folder).get(path.name, frozenset()) - taken
+        taken |= own
+        if own and path.is_file():
+            found.append(Face(family=f"Appeal {script}", style="normal", weight=400, path=path, codes=own))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def text_characters(folder: Path) -> frozenset[int]:
+    """What the text faces draw."""
+    return frozenset().union(*(covered(folder).get(name, frozenset()) for name in TEXT_FACES))
+
+
+def faces_for(page: str, folder: Path) -> tuple[Face, ...]:
+    """The script faces that the characters of a page need."""
+    if page.isascii() and "&#" not in page:
+        return ()
+    codes = frozenset(map(ord, html.unescape(page) if "&#" in page else page))
+    return tuple(face for face in script_faces(folder) if not codes.isdisjoint(face.codes))

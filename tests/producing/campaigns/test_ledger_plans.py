@@ -1,0 +1,51 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.producing.campaigns.stand_in import a_signatory
+from urgent_appeal.producing.campaigns.ledger import Ledger
+from urgent_appeal.producing.campaigns.ledger_plans import LedgerPlan
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    found = Ledger(tmp_path / "ledger.sqlite")
+    yield found
+    found.close()
+
+
+def numbers(plan: LedgerPlan, *people: tuple[str, str]) -> list[int]:
+    """The numbers of people, given by key and name."""
+    return [plan.number_of(key, a_signatory(0, name)) for key, name in people]
+
+
+def test_people_are_numbered_as_they_are_seen_and_keep_their_number(ledger: Ledger):
+    assert numbers(ledger.begin_plan(), ("a", "Ada"), ("b", "Ben")) == [1, 2]
+    assert numbers(ledger.begin_plan(), ("c", "Cai"), ("b", "Benn"), ("a", "Ada")) == [3, 2, 1]
+
+
+def test_a_number_is_never_given_to_somebody_else(ledger: Ledger):
+    numbers(ledger.begin_plan(), ("a", "Ada"), ("b", "Ben"))
+    assert numbers(ledger.begin_plan(), ("a", "Ada")) == [1]
+    assert numbers(ledger.begin_plan(), ("c", "Cai"), ("b", "Ben")) == [3, 2]
+
+
+def test_rows_of_one_key_keep_their_numbers_by_what_they_have_whatever_their_order(ledger: Ledger):
+    assert numbers(ledger.begin_plan(), ("a", "One"), ("a", "Two")) == [1, 2]
+    assert numbers(ledger.begin_plan(), ("a", "Two"), ("a", "One"), ("a", "Three")) == [2, 1, 3]
+
+
+def test_nobody_who_is_gone_is_named_in_the_ledger(ledger: Ledger, tmp_path: Path):
+    for people in ((("ada@mail.example", "Ada Quastelberg"),), ()):
+        with ledger.transaction():
+            plan = ledger.begin_plan()
+            for key, name in people:
+                who = a_signatory(plan.number_of(key, a_signatory(0, name)), name)
+                plan.add(who, [("judge", "en")], 100)
+            plan.decide(job := ledger.job("one", {}), "ask")
+            plan.settle(job)
+    tables = ("numbers", "signatories", "letters")
+    said = [row for name in tables for row in ledger._base.execute(f"SELECT * FROM {name}")]
+    assert len(said) == 1
+    assert not any("Quastelberg" in str(row) or "ada@" in str(row) for row in said)
