@@ -12,7 +12,8 @@ from tests.builders import a_language
 from urgent_appeal.model.case import DOCUMENTS
 from urgent_appeal.model.recipients import CHANNELS, Office
 from urgent_appeal.model.value import key_of
-from urgent_appeal.planning.addresses import PRINTED, WRITTEN
+from urgent_appeal.planning.addresses import WRITTEN
+from urgent_appeal.planning.appeal.address_blocks import PRINTED
 from urgent_appeal.planning.letters.layout import DELIVERY
 from urgent_appeal.planning.tables import columns
 
@@ -39,7 +40,7 @@ BY_KIND = tables("DocumentKind")
 
 def test_the_rooms_that_act_on_channels():
     assert set(BY_CHANNEL) == {
-        "urgent_appeal.planning.addresses.PRINTED",
+        "urgent_appeal.planning.appeal.address_blocks.PRINTED",
         "urgent_appeal.planning.addresses.FAULTS",
         "urgent_appeal.planning.addresses.WRITTEN",
         "urgent_appeal.planning.letters.layout.DELIVERY",
@@ -74,5 +75,5 @@ def test_a_table_of_offices_may_have_a_column_for_every_channel():
 
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_a_language_has_a_phrase_for_every_channel(code: str):
-    wanted = {*DELIVERY.values(), *(printed[0] for printed in PRINTED.values() if printed)}
+    wanted = {*DELIVERY.values(), *(printed[0] for printed in PRINTED.values() if printed and printed[0])}
     assert wanted <= set(a_language(code).phrases), f"templates/languages/{code}.toml must have a phrase"

@@ -1,4 +1,3 @@
-import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -6,9 +5,9 @@ import pytest
 
 from tests.builders import a_case, a_language, a_library, a_recipient
 from urgent_appeal.model.dates import Day, parse_fact_date
-from urgent_appeal.model.recipients import AddressBook, Check, Holder, Office
-from urgent_appeal.planning.addresses import Addressee, addressees, all_offices, block, entry_of, mission
-from urgent_appeal.planning.documents import AddressBlock
+from urgent_appeal.model.recipients import AddressBook, Holder, Office
+from urgent_appeal.planning.addresses import Addressee, addressees, all_offices, entry_of, mission
+from urgent_appeal.planning.appeal.address_blocks import block
 from urgent_appeal.planning.holders import held_on
 
 NOW = a_case().date
@@ -29,11 +28,6 @@ def addressee(office: Office = JUSTICE, **changes: Any) -> Addressee:
     case = a_case(recipients={"justice": a_recipient(**({"title": None, "use": "xx/justice"} | changes))})
     (found,) = addressees(case, a_library(offices={"justice": office}), case.first_day)
     return found
-
-
-def shown(**changes: Any) -> AddressBlock:
-    case = a_case(recipients={"justice": a_recipient(**changes)})
-    return block(addressees(case, a_library(), case.first_day)[0], a_language())
 
 
 def test_a_recipient_has_what_the_address_book_says():
@@ -101,42 +95,6 @@ def test_an_unknown_holder_is_said_to_be_unknown():
     assert block(found, a_language()).name == "Name not known"
 
 
-def test_style_and_rank_stand_before_the_name():
-    assert shown(name="Berta Placeholder", style="H.E.", rank="Colonel").name == "H.E. Colonel Berta Placeholder"
-
-
-def test_the_country_is_the_last_line_in_capitals():
-    assert shown(postal=("31 Example Avenue",), country="TN").postal == ("31 Example Avenue", "TUNISIA")
-
-
-@pytest.mark.parametrize("country", [None, "ZZ"])
-def test_a_country_that_is_not_known_has_no_line(country: str | None):
-    assert shown(postal=("31 Example Avenue",), country=country).postal == ("31 Example Avenue",)
-
-
-def test_a_country_without_an_address_is_no_address():
-    assert shown(country="TN").postal == ()
-
-
-@pytest.mark.parametrize(
-    ("changes", "kind", "label", "href"),
-    [
-        ({"phones": ("+44 20 7946 0102",)}, "phone", "Telephone", "tel:+44-20-7946-0102"),
-        ({"faxes": ("+44 20 7946 0102",)}, "fax", "Fax", ""),
-        ({"emails": ("a@b.example",)}, "email", "E-mail", "mailto:a@b.example"),
-        ({"x": "@a"}, "x", "X", ""),
-        ({"web_form": "https://a.example"}, "web-form", "Web form", "https://a.example"),
-    ],
-)
-def test_each_way_to_reach_an_office_has_its_label(changes: dict[str, Any], kind: str, label: str, href: str):
-    (contact,) = shown(**changes).contacts
-    assert (contact.kind, contact.label, contact.href) == (kind, label, href)
-
-
-def test_the_languages_of_an_office_are_named():
-    assert shown(languages=("ru", "kk")).languages == "Can be written to in Russian and Kazakh"
-
-
 def test_of_a_recipient_with_several_missions_there_is_one_for_each():
     offices = {
         "london": replace(JUSTICE, title="Embassy in London"),
@@ -183,29 +141,6 @@ def test_the_mission_through_which_a_letter_goes_is_the_book_s():
     assert found is not None and (found.id, found.recipient.title) == ("mission", "Permanent Mission")
     assert mission(case.recipients["judge"], case, library, case.first_day) is None
     assert [one.id for one in all_offices(case, library, case.first_day)] == ["justice", "judge", "mission"]
-
-
-FAILED = (Check(on=dt.date(2026, 1, 1), what="a@x.example", result="bounced"),)
-
-
-@pytest.mark.parametrize(
-    ("changes", "left"),
-    [
-        ({"emails": ("[email protected]", "a@x. example", "b@x.example")}, ["b@x.example"]),
-        ({"emails": ("a@x.example", "b@x.example"), "checked": FAILED}, ["b@x.example"]),
-        ({"faxes": ("12", "+216 71 123 456"), "country": "TN"}, ["+216 71 123 456"]),
-        ({"phones": ("12", "71 123 456"), "country": "TN"}, ["71 123 456"]),
-        ({"web_form": "ftp://x.example"}, []),
-        ({"x": "account"}, []),
-    ],
-)
-def test_a_contact_that_is_mistyped_or_failed_is_not_printed(changes: dict[str, Any], left: list[str]):
-    assert [contact.text for contact in shown(**changes).contacts] == left
-
-
-def test_a_postal_address_from_which_letters_came_back_is_not_printed():
-    back = (Check(on=dt.date(2026, 1, 1), what="post", result="refused"),)
-    assert shown(postal=("1 Example Road",), country="TN", checked=back).postal == ()
 
 
 @pytest.mark.parametrize(

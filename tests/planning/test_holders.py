@@ -8,7 +8,8 @@ from tests.builders import a_case, a_language, a_library, a_recipient
 from urgent_appeal.language.addressing import form
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
-from urgent_appeal.planning.addresses import Addressee, addressees, block
+from urgent_appeal.planning.addresses import Addressee, addressees
+from urgent_appeal.planning.appeal.address_blocks import block
 from urgent_appeal.planning.checks.warnings import check_addressee
 from urgent_appeal.planning.holders import Held, for_another, held_on, holding, holds, is_another, is_in, left_out
 from urgent_appeal.problems import Finding

@@ -137,13 +137,15 @@ def test_a_standing_demand_that_does_not_exist_stays_without_words():
 
 
 def test_the_contacts_of_an_issuer_stand_in_their_order():
-    contacts = Contacts(email="a@b.example", phones=("FIDH: +33 1",), faxes=("+33 2",), web="https://b.example")
+    contacts = Contacts(
+        email="a@b.example", phones=("+33 1 43 55 25 18 (FIDH)",), faxes=("+33 2",), web="https://b.example"
+    )
     found = issuing.emergency(an_issuer(contacts=contacts), a_language())
     assert [(c.kind, c.text, c.href) for c in found] == [
         ("email", "a@b.example", "mailto:a@b.example"),
-        ("phone", "FIDH: +33 1", ""),
+        ("phone", "+33 1 43 55 25 18 (FIDH)", "tel:+33-1-43-55-25-18"),
         ("fax", "+33 2", ""),
-        ("web", "https://b.example", "https://b.example"),
+        ("web", "b.example", "https://b.example"),
     ]
 
 

@@ -49,7 +49,7 @@ def test_notes_are_numbered_in_the_order_of_the_page():
     page = writing(situation="A[^late] B[^early]\n\n[^early]: E.\n\n[^late]: L.", sources={"s": Source(name="S")})
     page.prose(page.case.situation)
     page.line("C[^s] D[^late]")
-    assert [(note.number, note.text) for note in page.notes()] == [(1, "L."), (2, "E."), (3, "S")]
+    assert [(note.number, note.text) for note in page.notes()] == [(1, "L."), (2, "E."), (3, "S.")]
 
 
 def test_a_note_that_is_not_cited_is_not_printed():
@@ -61,7 +61,7 @@ def test_a_note_may_cite_a_source():
     page.prose(page.case.situation)
     assert [note.text for note in page.notes()] == [
         'As the League says.<sup class="note" data-note="2"></sup>',
-        "The League",
+        "The League.",
     ]
 
 
@@ -72,16 +72,16 @@ def test_an_unknown_note_has_no_number():
 @pytest.mark.parametrize(
     ("source", "text"),
     [
-        (Source(name="League"), "League"),
-        (Source(name="League", title="One year"), "League, “One year”"),
-        (Source(name="League", date=parse_fact_date("2021-01")), "League, January 2021"),
-        (Source(title="One year"), "“One year”"),
-        (Source(name="R & D <x>"), "R &amp; D &lt;x&gt;"),
+        (Source(name="League"), "League."),
+        (Source(name="League", title="One year"), "League, “One year”."),
+        (Source(name="League", date=parse_fact_date("2021-01")), "League, January 2021."),
+        (Source(title="One year"), "“One year”."),
+        (Source(name="R & D <x>"), "R &amp; D &lt;x&gt;."),
         (
             Source(name="L", url="https://l.example/a?b&c"),
-            'L <a href="https://l.example/a?b&amp;c">https://l.example/a?b&amp;c</a>',
+            'L <a href="https://l.example/a?b&amp;c">l.example/a?b&amp;c</a>.',
         ),
-        (Source(name="L", url="javascript:alert(1)"), "L javascript:alert(1)"),
+        (Source(name="L", url="javascript:alert(1)"), "L javascript:alert(1)."),
     ],
 )
 def test_a_source_is_cited_with_what_is_known_of_it(source: Source, text: str):
@@ -128,7 +128,14 @@ def test_a_note_begins_with_a_capital_where_words_begin_it():
     }
     page = writing(sources=sources)
     page.line("[^family][^prison][^law]")
-    assert [note.text for note in page.notes()] == ["People close to them", "The prison", "iLaw"]
+    assert [note.text for note in page.notes()] == ["People close to them.", "The prison.", "iLaw."]
+
+
+@pytest.mark.parametrize("text", ["It says “No.”", "So it is!", "He asked: *why?*", "See **A.B.C.**"])
+def test_a_note_that_has_its_full_stop_gets_no_second_one(text: str):
+    page = writing(situation=f"A[^one]\n\n[^one]: {text}")
+    page.prose(page.case.situation)
+    assert not page.notes()[0].text.endswith(("..", "”.", "!.", "em>.", "strong>."))
 
 
 def test_a_source_begins_a_sentence_with_a_capital():

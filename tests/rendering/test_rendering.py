@@ -266,7 +266,7 @@ def test_a_users_template_changes_one_block_of_the_built_in_one(
 
 def test_every_block_has_the_name_that_users_are_told(templates: Any) -> None:
     blocks = re.findall(r"{% block (\w+) %}", templates[TEMPLATE])
-    before = ["body", "kind", "status", "edition", "meta", "title", "act_by", "request", "situation", "changes"]
+    before = ["body", "kind", "status", "edition", "title", "act_by", "meta", "request", "situation", "changes"]
     middle = ["outcome", "background", "people", "demands", "addresses", "missions", "earlier"]
     assert blocks == [*before, *middle, "closing", "about", "emergency", "notes", "internal_notes"]
 

@@ -67,7 +67,7 @@ def test_a_fault_in_a_part_names_the_part(a_full_appeal: Any, a_document: Any, t
         ("a\n{{ appeal.title | uper }}", 2, 'there is no filter "uper"', 'did you mean "upper"?'),
         ("{{ appeal.title | safe }}", 1, 'there is no filter "safe"', "there are: "),
         ("{% if appeal %}\n{{ appeal.title | attr('x') }}{% endif %}", 2, 'there is no filter "attr"', "there are: "),
-        ('{{ "referense" | phrase }}', 1, 'there is no phrase "referense"', 'did you mean "reference"?'),
+        ('{{ "contry" | phrase }}', 1, 'there is no phrase "contry"', 'did you mean "country"?'),
         (
             '{% extends "builtin/documents/urgent-apeal.html.j2" %}',
             1,
@@ -107,7 +107,7 @@ def test_a_template_that_cannot_be_used_is_named_with_its_line(said: Any, text: 
         "{{ '{a.__class__}'.format_map({'a': appeal}) }}",
         "{% set f = '{0.__class__}'.format %}{{ f(appeal) }}",
         "{{ (appeal.kind ~ '{0.__class__}').format(appeal) }}",
-        "{{ ('reference' | phrase).__class__ }}",
+        "{{ ('country' | phrase).__class__ }}",
         "{{ ('a' | prose).__html__.__globals__ }}",
         "{{ appeal.topics.append('x') }}",
     ],

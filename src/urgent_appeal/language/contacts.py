@@ -11,6 +11,7 @@ PLACEHOLDER = re.compile(
 AT = re.compile(r"\s*[(\[{<]\s*(?:at|arroba|arobase|chez)\s*[)\]}>]\s*|\s+at\s+", re.IGNORECASE)
 ACCOUNT = re.compile(r"@\w{1,15}")
 """An account on X, as X allows them."""
+SCHEME = re.compile(r"https?://", re.IGNORECASE)
 HOST = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
@@ -85,6 +86,16 @@ def account_fault(text: str) -> str | None:
 def web_href(text: str) -> str:
     """The address of a link, or empty where it could lead anywhere else than to a web site."""
     return "" if web_fault(text) else text
+
+
+def shown_web(text: str) -> str:
+    """The address as a page prints it: of a web site without https:// and a slash at the end."""
+    return SCHEME.sub("", text).removesuffix("/") if SCHEME.match(text) else text
+
+
+def account_href(text: str) -> str:
+    """The address of an account on X, or empty."""
+    return "" if account_fault(text) else f"https://x.com/{text[1:]}"
 
 
 def tel_href(text: str, country: str) -> str:

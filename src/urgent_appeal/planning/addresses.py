@@ -1,20 +1,15 @@
-"""Offices and the recipients of a case: how they are reached, with what an address book says, as blocks for a page."""
+"""Offices and the recipients of a case: how they are reached, with what an address book says."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from urgent_appeal.language.contacts import account_fault, email_fault, phone_fault, tel_href, web_fault, web_href
-from urgent_appeal.language.countries import country_name, language_name
-from urgent_appeal.language.lists import join
-from urgent_appeal.language.text import say
-from urgent_appeal.language.words import Language
+from urgent_appeal.language.contacts import account_fault, email_fault, phone_fault, web_fault
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.recipients import CHANNELS, Channel, Office, Recipient
 from urgent_appeal.model.value import texts_of, value
 from urgent_appeal.planning.contact_checks import POST, compared, dead
-from urgent_appeal.planning.documents import AddressBlock, Contact
 from urgent_appeal.planning.holders import holding
 from urgent_appeal.problems import Path
 
@@ -217,61 +212,3 @@ def addressee(id: str, recipient: Recipient, case: Case, library: Library, day: 
 def name_of(office: Office) -> str:
     """How an office is called in lists and metadata: its title, else its name or institution."""
     return office.title or office.name or office.institution or ""
-
-
-def block(addressee: Addressee, language: Language) -> AddressBlock:
-    """A recipient as it stands in the list of addresses."""
-    r = addressee.recipient
-    name = " ".join(part for part in (r.style, r.rank, r.name) if part) if r.name else ""
-    if not addressee.holder_known:
-        name = language.phrases["name_unknown_holder"]
-    country = _country(r.country, language)
-    postal = tuple(line for line in r.postal or () if line) if "post" in channels(r) else ()
-    return AddressBlock(
-        name=name,
-        title=r.title or "",
-        institution=r.institution or "",
-        postal=(*postal, country) if postal and country else postal,
-        contacts=_contacts(r, language),
-        languages=_languages(r, language),
-    )
-
-
-def _no_link(_: str) -> str:
-    return ""
-
-
-PRINTED: Mapping[Channel, tuple[str, Callable[[str], str]] | None] = {
-    "fax": ("fax", _no_link),
-    "email": ("email", "mailto:{}".format),
-    "x": ("x", _no_link),
-    "web-form": ("web_form", web_href),
-    "post": None,
-}
-"""In the order of the page, the phrase before an address and where it leads; None where it is printed elsewhere."""
-
-
-def _country(code: str | None, language: Language) -> str:
-    return country_name(code, language).upper() if code and code != "ZZ" else ""
-
-
-def _contacts(r: Recipient, language: Language) -> tuple[Contact, ...]:
-    phrase = language.phrases
-    found = [
-        Contact(kind="phone", label=phrase["phone"], text=p, href=tel_href(p, r.country or ""))
-        for p in usable_phones(r)
-    ]
-    known = usable(r)
-    for channel, printed in PRINTED.items():
-        if printed:
-            key, href = printed
-            texts = [one.text for one in known if one.channel == channel]
-            found += [Contact(kind=channel, label=phrase[key], text=text, href=href(text)) for text in texts]
-    return tuple(found)
-
-
-def _languages(r: Recipient, language: Language) -> str:
-    if not r.languages:
-        return ""
-    names = join([language_name(code, language) for code in r.languages], language)
-    return say(language.phrases["languages_read"], {"languages": names}, language)

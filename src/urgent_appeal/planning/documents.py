@@ -60,8 +60,8 @@ class Contact:
     """One way to reach an office."""
 
     kind: ContactKind
-    label: str
-    """The word before it, for example "Fax"."""
+    label: str = ""
+    """The word before it, for example "Fax"; empty where one sees what it is."""
     text: str
     href: str = ""
     """mailto:, tel: or https: address; empty where nothing can be opened."""
@@ -146,7 +146,10 @@ class Appeal:
     demands_intro: str = ""
     demands: tuple[Html, ...] = ()
     targets: tuple[AddressBlock, ...] = ()
+    target_languages: str = ""
+    """The languages in which all of them can be written to, where they are the same; each block says them otherwise."""
     copies: tuple[AddressBlock, ...] = ()
+    copy_languages: str = ""
     unreachable: str = ""
     """The sentence that names the offices of which no address is known."""
     missions_line: str = ""

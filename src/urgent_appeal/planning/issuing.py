@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from urgent_appeal.language.contacts import web_href
+from urgent_appeal.language.contacts import shown_web, tel_href, web_href
 from urgent_appeal.language.countries import country_name, in_country
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.lists import join
@@ -106,11 +106,12 @@ def emergency(issuer: Issuer, language: Language) -> tuple[Contact, ...]:
     phrase, contacts = language.phrases, issuer.contacts
     found = []
     if contacts.email:
-        found.append(Contact(kind="email", label=phrase["email"], text=contacts.email, href=f"mailto:{contacts.email}"))
-    found += [Contact(kind="phone", label=phrase["phone"], text=phone) for phone in contacts.phones]
+        found.append(Contact(kind="email", text=contacts.email, href=f"mailto:{contacts.email}"))
+    phones = [(phone, tel_href(phone.partition("(")[0], "")) for phone in contacts.phones]
+    found += [Contact(kind="phone", label=phrase["phone"], text=phone, href=href) for phone, href in phones]
     found += [Contact(kind="fax", label=phrase["fax"], text=fax) for fax in contacts.faxes]
     if contacts.web:
-        found.append(Contact(kind="web", label=phrase["web"], text=contacts.web, href=web_href(contacts.web)))
+        found.append(Contact(kind="web", text=shown_web(contacts.web), href=web_href(contacts.web)))
     return tuple(found)
 
 

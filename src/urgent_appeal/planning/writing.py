@@ -1,10 +1,12 @@
 """The texts of one document: names put in, notes numbered in the order of the page."""
 
 import html
+import re
 from collections.abc import Mapping
 from functools import cached_property
 
 from urgent_appeal.language import prose
+from urgent_appeal.language.contacts import shown_web
 from urgent_appeal.language.dates import format_fact
 from urgent_appeal.language.mentions import Mention, article_of, capitalised
 from urgent_appeal.language.prose import NameOf
@@ -14,6 +16,15 @@ from urgent_appeal.model.case import Case, Demand, Source
 from urgent_appeal.model.value import texts_of
 from urgent_appeal.planning.documents import Html, Note
 from urgent_appeal.planning.naming import Naming
+
+TAG = re.compile(r"<[^>]*>")
+
+
+def ended(text: Html) -> Html:
+    """A note with a full stop at its end."""
+    shown = html.unescape(TAG.sub("", text)).rstrip("\"'”’»)\u00a0\u202f ")
+    stop = "" if not shown or shown.endswith((".", "!", "?", "…", "。", "؟", "։")) else "."
+    return Html(text + stop)
 
 
 class Writing:
@@ -98,7 +109,7 @@ class Writing:
         made: list[Note] = []
         while len(made) < len(self._numbers):
             id = list(self._numbers)[len(made)]
-            made.append(Note(number=len(made) + 1, text=self._note_text(id)))
+            made.append(Note(number=len(made) + 1, text=ended(self._note_text(id))))
         return tuple(made)
 
     def _note_text(self, id: str) -> Html:
@@ -119,5 +130,6 @@ class Writing:
         link = ""
         if source.url:
             url = html.escape(source.url)
-            link = f'<a href="{url}">{url}</a>' if source.url.startswith(("https://", "http://")) else url
+            shown = html.escape(shown_web(source.url))
+            link = f'<a href="{url}">{shown}</a>' if source.url.startswith(("https://", "http://")) else url
         return Html(" ".join(part for part in (html.escape(text, quote=False), link) if part))

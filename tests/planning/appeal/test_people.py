@@ -117,22 +117,22 @@ def test_words_for_an_unnamed_relative_say_already_whose_they_are():
 
 
 def test_states_stand_on_one_line():
-    assert first(status={"arrested": Status(), "charged": Status()}).states == "arrested; charged"
+    assert first(status={"arrested": Status(), "charged": Status()}).states == "Arrested; charged"
 
 
 def test_a_state_that_is_over_is_not_listed():
-    assert first(status={"arrested": Status(), "bailed": Status(ends=("arrested",))}).states == "released on bail"
+    assert first(status={"arrested": Status(), "bailed": Status(ends=("arrested",))}).states == "Released on bail"
 
 
 def test_a_state_names_its_source():
     subjects = {"one": a_subject(status={"arrested": Status(source="s")}), "two": a_subject("B")}
     person = listed(sources={"s": Source(name="League")}, **subjects)[0]
-    assert person.states == 'arrested<sup class="note" data-note="1"></sup>'
+    assert person.states == 'Arrested<sup class="note" data-note="1"></sup>'
 
 
 def test_accounts_that_differ_are_said_to_differ():
     status = {"injured": Status(), "at-risk": Status(text="unhurt", certainty="disputed", contradicts="injured")}
-    assert first(status=status).states == "injured; according to some accounts, unhurt. Accounts differ."
+    assert first(status=status).states == "Injured; according to some accounts, unhurt. Accounts differ."
 
 
 def test_a_state_is_escaped():
@@ -207,7 +207,7 @@ def test_states_of_one_date_have_it_once_and_each_its_source():
     person, _ = listed(one=a_subject(status=statuses), two=a_subject("Second"), sources=sources)
     mark = '<sup class="note" data-note="{}"></sup>'
     one, two = mark.format(1), mark.format(2)
-    assert person.states == f"fined{one}, charged{two} and suspended{one} (25\u00a0January 2021)"
+    assert person.states == f"Fined{one}, charged{two} and suspended{one} (25\u00a0January 2021)"
 
 
 def test_accounts_that_differ_stand_apart():
@@ -223,7 +223,7 @@ def test_states_of_one_date_and_source_have_both_once():
         two=a_subject("Second"),
         sources={"league": Source(name="L")},
     )
-    assert person.states == 'fined and suspended (25\u00a0January 2021)<sup class="note" data-note="1"></sup>'
+    assert person.states == 'Fined and suspended (25\u00a0January 2021)<sup class="note" data-note="1"></sup>'
 
 
 def test_a_role_is_no_sentence():

@@ -1,7 +1,7 @@
 """The urgent appeal: every part of the page in its order."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from textwrap import shorten
 
@@ -13,14 +13,14 @@ from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case, Stage
 from urgent_appeal.model.dates import IssueDate, first_day, short_date
 from urgent_appeal.model.issuer import Issuer
-from urgent_appeal.model.recipients import Role
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
 from urgent_appeal.planning import issuing
-from urgent_appeal.planning.addresses import Addressee, addressees, block
+from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.appeal.address_blocks import blocks, said_once, unreachable
 from urgent_appeal.planning.appeal.changes import changes
 from urgent_appeal.planning.appeal.people import people, people_heading
-from urgent_appeal.planning.documents import AddressBlock, Appeal, Html, Letterhead, ListedIssue, Paper
+from urgent_appeal.planning.documents import Appeal, Html, Letterhead, ListedIssue, Paper
 from urgent_appeal.planning.stages import is_follow_up
 from urgent_appeal.planning.writing import Writing
 
@@ -57,6 +57,8 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
     phrase = language.phrases
     day = first_day(shown.date)
     recipients = () if case.stage == "closure" else addressees(case, library, day)
+    target_languages, targets = said_once(blocks(recipients, "target", language))
+    copy_languages, copies = said_once(blocks(recipients, "copy", language))
     situation = writing.prose(case.situation)
     changed = changes(writing, shown.before) if shown.before else ()
     outcome, thanks = writing.line(case.outcome), writing.line(case.thanks)
@@ -101,9 +103,11 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         people=persons,
         demands_intro=say(phrase["actions_intro"], words, language) if demands else "",
         demands=demands,
-        targets=_blocks(recipients, "target", language),
-        copies=_blocks(recipients, "copy", language),
-        unreachable=_unreachable(recipients, language),
+        target_languages=target_languages,
+        targets=targets,
+        copy_languages=copy_languages,
+        copies=copies,
+        unreachable=unreachable(recipients, language),
         missions_line=say(phrase["missions_line"], words, language) if recipients else "",
         earlier=_earlier(shown),
         related=tuple(_related(other, language, library) for other in shown.related),
@@ -122,27 +126,6 @@ def summary(case: Case, writing: Writing) -> str:
     if case.summary:
         return writing.plain(case.summary)
     return shorten(writing.plain(first_paragraph(case.situation)), LONGEST_DESCRIPTION, placeholder="…")
-
-
-def _blocks(recipients: Iterable[Addressee], role: Role, language: Language) -> tuple[AddressBlock, ...]:
-    """The addresses of those in one role of whom any is known."""
-    blocks = [block(one, language) for one in recipients if one.recipient.role == role]
-    return tuple(block for block in blocks if _is_reachable(block))
-
-
-def _unreachable(recipients: Iterable[Addressee], language: Language) -> str:
-    """One line for all offices that stand in the appeal without any address."""
-    on_page = [block(one, language) for one in recipients if one.recipient.role in ("target", "copy")]
-    names = [_office_line(block) for block in on_page if not _is_reachable(block)]
-    return say(language.phrases["no_address_known"], {"offices": "; ".join(names)}, language) if names else ""
-
-
-def _is_reachable(block: AddressBlock) -> bool:
-    return bool(block.postal or block.contacts)
-
-
-def _office_line(block: AddressBlock) -> str:
-    return ", ".join(part for part in (block.name, block.title, block.institution) if part)
 
 
 def _kind(issuer: Issuer, language: Language) -> str:

@@ -67,7 +67,7 @@ def _person(writing: Writing, id: str, subject: Subject) -> Person:
         native=subject.native_name or "",
         native_language=subject.native_language or "",
         details=_details(writing, subject),
-        states=_states(writing, subject, current(id, writing.case)),
+        states=Html(capitalised(_states(writing, subject, current(id, writing.case)))),
         earlier=_earlier(writing, id, subject),
         about=writing.line(subject.about),
         members=tuple(_member(writing, member) for member in subject.members),
