@@ -135,3 +135,8 @@ def test_behind_an_article_that_was_typed_no_other_one_is_printed():
 def test_the_article_of_a_description_is_part_of_it():
     placed = mentions.place([Mention(text="the driver", words=True, bold=True)], "and ", "", a_language())
     assert (placed.article, placed.text) == ("", "the driver")
+
+
+def test_the_letter_of_somebody_withheld_ends_a_sentence():
+    assert begins_sentence("They asked for person\u00a0A. ", a_language())
+    assert not begins_sentence("They asked for Mr.\u00a0T. ", a_language())

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.builders import a_case, a_group, a_language, a_subject
+from urgent_appeal.language import mentions
 from urgent_appeal.language.mentions import Mention, alone
 from urgent_appeal.model.case import Demand
 from urgent_appeal.model.subjects import Status, Subject
@@ -221,12 +223,60 @@ def test_where_nobody_is_left_a_text_names_all():
     assert names.in_title("subjects") == "A and B"
 
 
-def test_a_letter_speaks_of_a_person_and_the_appeal_of_a_name():
-    subjects = {"a": WITHHELD, "office": OFFICE}
-    letter = Naming(a_case(subjects=subjects), a_language(), in_letter=True)
-    assert [letter.first("a"), letter.later("a")] == ["a person whose name is withheld"] * 2  # the office is another
-    assert letter.first("office") == "an organisation whose name is withheld"
-    assert Naming(a_case(subjects=subjects), a_language()).first("a") == "name withheld"
+def spoken(code: str = "en", *ids: str, **subjects: Subject) -> list[str]:
+    names = Naming(a_case(subjects=subjects), a_language(code))
+    return [alone(names.mention(id) or (), a_language(code)).replace("\u00a0", " ") for id in ids]
+
+
+def test_the_only_one_who_is_withheld_is_a_person_and_then_that_person():
+    assert spoken("en", "a", "b", "a", a=WITHHELD, b=OFFICE) == [
+        "a person whose name is withheld",
+        "an organisation whose name is withheld",
+        "that person",
+    ]
+
+
+def test_several_who_are_withheld_are_told_apart():
+    assert spoken("en", "b", "a", "b", a=WITHHELD, b=WITHHELD) == [
+        "person B (name withheld)",
+        "person A (name withheld)",
+        "person B",
+    ]
+    nobody = a_subject("nom non divulgué", kind="organisation")
+    assert spoken("fr", "a", "a", a=nobody, b=nobody) == [
+        "l’organisation A (nom non divulgué)",
+        "l’organisation A",
+    ]
+
+
+def test_who_was_only_counted_is_told_of_the_withheld_name_when_mentioned():
+    assert spoken("en", "subjects", "a", "subjects", a=WITHHELD, b=WITHHELD) == [
+        "two people whose names are withheld",
+        "person A (name withheld)",
+        "two people whose names are withheld",
+    ]
+
+
+def test_a_list_of_the_appeal_counts_the_withheld_only_where_they_are_all():
+    names = Naming(a_case(subjects={"a": WITHHELD, "b": replace(WITHHELD, status=FREE), "c": WITHHELD}), a_language())
+    found = alone(names.mention("subjects", demand=Demand(text="x")) or (), a_language())
+    assert found.replace("\u00a0", " ") == "person A (name withheld) and person C (name withheld)"
+
+
+def test_beside_others_the_only_one_who_is_withheld_is_counted_every_time():
+    assert spoken("en", "a", "subjects", a=WITHHELD, b=NAMED)[1] == "Yasmin Example and a person whose name is withheld"
+
+
+def test_in_brackets_a_name_is_withheld():
+    (mention,) = naming(a=WITHHELD).mention("a") or ()
+    assert mentions.put_in("The clerk ({name}) is free.", "name", [mention], a_language()) == (
+        "The clerk (name withheld) is free."
+    )
+
+
+def test_a_title_has_words_and_no_letter_without_its_person():
+    assert naming(a=WITHHELD).in_title("a") == "a person whose name is withheld"
+    assert naming(a=WITHHELD, b=WITHHELD).in_title("b") == "person\u00a0B"
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_an_earlier_issue_is_shown_in_the_edition_of_the_document():
     first = a_case(id="first", date=dt.date(2026, 1, 1), title="On {person}", subjects={"person": hidden})
     project = projected(a_case(follows="first", subjects={"person": hidden}), first)
     (document,) = planned(project).documents
-    assert document.content.earlier[0].title == "On name withheld"
+    assert document.content.earlier[0].title == "On a person whose name is withheld"
 
 
 def test_a_case_that_asks_for_no_appeal_gets_none():

@@ -5,7 +5,7 @@ import pytest
 from tests.builders import a_language, a_subject
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.subjects import Status
-from urgent_appeal.planning.states import in_a_sentence, state_words
+from urgent_appeal.planning.states import as_over, in_a_sentence, state_words
 
 
 def said(key: str, *, code: str = "en", subject: dict[str, Any] | None = None, **status: Any) -> str:
@@ -109,3 +109,19 @@ def test_the_same_in_french():
     assert in_a_sentence(a_subject(), statuses, a_language("fr")) == (
         "amende annulée et suspension levée le 25\u00a0janvier 2021"
     )
+
+
+@pytest.mark.parametrize(
+    ("ended", "text"),
+    [
+        ({"date": parse_fact_date("2026-05-20")}, "detained (2 to 20 May 2026)"),
+        ({"date": parse_fact_date("2026-06")}, "detained (2 May 2026 – June 2026)"),
+        ({"date": parse_fact_date("2026-05-18/2026-05-20")}, "detained (2 May 2026)"),
+        ({}, "detained (2 May 2026)"),
+    ],
+)
+def test_what_is_over_is_not_since_a_day(ended: dict[str, Any], text: str):
+    over = Status(date=parse_fact_date("2026-05-02/.."))
+    person = a_subject(status={"detained": over, "released": Status(ends=("detained",), **ended)})
+    found = state_words(person, "detained", as_over("detained", person), a_language())
+    assert found.replace("\u00a0", " ") == text

@@ -15,6 +15,8 @@ WORD_BEFORE = re.compile(rf"(?<![\w’'])([^\W\d_]+)(?:[{SPACES}]+|[’'][{SPACE
 OPENING = re.compile(r"[\s\"“”«‘(\[¿¡–—-]+\Z")
 CLOSING = re.compile(r"[\"”’'»)\]]+\Z")
 LAST_WORD = re.compile(r"[^\s(\[“«‘\"’'/-]*\Z")
+LETTER_OF_SOMEBODY = re.compile(r"\w\u00a0\w\.\Z")
+"""The end of "person A.", which is no abbreviation: its space does not break."""
 FAR_ENOUGH = 200
 """Characters before a name that are looked at."""
 GOES_ON = re.compile(r"\s+[\"“«‘'{]*\w")
@@ -36,6 +38,8 @@ class Mention:
     """What is printed behind an article or the like that was typed: "seven activists", not "those seven activists"."""
     comma: str = ""
     """What stands behind it where the sentence goes on: "his wife, a doctor" is closed by a comma."""
+    in_brackets: str = ""
+    """What is printed where brackets hold nothing else: "(name withheld)"; empty where that is the text."""
 
 
 @value
@@ -73,6 +77,8 @@ def place(mentions: Sequence[Mention], before: str, after: str, language: Langua
     word, typed = _word_before(before, language)
     if mentions[0].bare and word in language.determiners:
         mentions = (replace(mentions[0], text=mentions[0].bare), *mentions[1:])
+    if mentions[0].in_brackets and before.endswith("(") and after.startswith(")"):
+        mentions = (replace(mentions[0], text=mentions[0].in_brackets), *mentions[1:])
     joined = [_joined(word, typed, mention, language) for mention in mentions]
     first = joined[0]
     article, text = first.article, first.text
@@ -122,7 +128,8 @@ def begins_sentence(before: str, language: Language) -> bool:
         return text.endswith(("!", "?", "؟", "。"))
     found = LAST_WORD.search(text[:-1])
     word = found[0] if found else ""
-    abbreviated = (len(word) == 1 and word.isalpha()) or "." in word
+    initial = len(word) == 1 and word.isalpha() and not LETTER_OF_SOMEBODY.search(text)
+    abbreviated = initial or "." in word
     return not abbreviated and f"{word}.".lower() not in _abbreviations(language)
 
 

@@ -1,17 +1,16 @@
 """How the people of a case are called in its texts: in full and bold the first time, shortly after that."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.mentions import Mention, alone
 from urgent_appeal.language.names import with_honorific
-from urgent_appeal.language.numbers import number_in_words
 from urgent_appeal.language.text import keep_together, say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.subjects import Subject
-from urgent_appeal.planning import groups
+from urgent_appeal.planning import groups, withheld
 from urgent_appeal.planning.conditions import asked_for, everybody, is_final, left_of, member_line
 
 COMMA = re.compile("[,،、，]")
@@ -37,8 +36,10 @@ class Naming:
         left = _is_of_those_left(form, demand)
         if id == SUBJECTS:
             ids = [self._only_one_left(one) if left else one for one in self.meant(demand)]
-            listed = len(ids) > 1
-            return self._listed({one: self._next(one, left=left, listed=listed) for one in ids})
+            counted, listed = self._counted(ids), len(ids) > 1
+            self.mentioned |= {id for id in counted if withheld.is_the_only_one(id, self.case, self.language)}
+            names = {one: self._next(one, left=left, listed=listed) for one in ids if one not in counted}
+            return self._listed(names, counted)
         id = self._only_one_left(id) if left else id
         if id not in self.case.subjects and self.member_name(id) is None:
             return None
@@ -48,15 +49,21 @@ class Naming:
     def mention_in_title(self, id: str, form: str = "") -> tuple[Mention, ...] | None:
         """The same as it stands in a title; it does not count as a mention."""
         if id == SUBJECTS:
-            return self._listed({one: self.in_title(one) or "" for one in self.meant()})
+            counted = self._counted(self.meant())
+            return self._listed({one: self.in_title(one) or "" for one in self.meant() if one not in counted}, counted)
         name = self.in_title(id, form)
         return None if name is None else (self._as_mention(id, name, the=form == "the"),)
 
     def together(self, ids: Iterable[str]) -> tuple[Mention, ...]:
         """Several for a list of their own, which has the whole name also of those who were mentioned before."""
-        names = {id: (self.in_title(id) or "") if id in self.mentioned else self.first(id) for id in ids}
+        ids = tuple(ids)
+        counted = self._counted(ids)
+        names = {id: self._in_list(id) for id in ids if id not in counted}
         self.mentioned |= set(names)
-        return self._listed(names)
+        return self._listed(names, counted)
+
+    def _in_list(self, id: str) -> str:
+        return (self.in_title(id) or "") if id in self.mentioned else self.first(id)
 
     def is_named(self, id: str) -> bool:
         """Whether a name is printed in full: not of a group, not where words, initials or an alias stand instead."""
@@ -67,43 +74,27 @@ class Naming:
         named = subject.name or self.member_name(id)
         return bool(named) and subject.kind != "group" and subject.publish_as in (None, "full")
 
-    def _listed(self, names: Mapping[str, str]) -> tuple[Mention, ...]:
+    def _listed(self, names: Mapping[str, str], counted: Collection[str]) -> tuple[Mention, ...]:
         """Several names for one list; those whose names are withheld are counted at its end."""
-        withheld = [id for id in names if self._is_withheld(id)]
-        shown = [id for id in names if id not in withheld]
-        counted: list[Mention] = []
-        for kind, plural in (("person", "people"), ("organisation", "organisations")):
-            number = sum(self._is_one(id, kind) for id in withheld)
-            said = "other" if self._in_letter and any(self._is_one(id, kind) for id in shown) else "withheld"
-            key = f"{said}_{kind if number == 1 else plural}"
-            text = self._phrase(key, count=number_in_words(number, self.language))
-            if number == 1 and said == "withheld" and self._in_letter:
-                text = next(names[id] for id in withheld if self._is_one(id, kind))
-            counted += [Mention(text=text, words=True)] if number else []
-        return (*(self._as_mention(id, names[id], the=True) for id in shown), *counted)
+        named = {withheld.kind_of(id, self.case) for id in names} if self._in_letter else ()
+        numbers = withheld.counts(counted, self.case, self.language, others=named)
+        shown = (self._as_mention(id, name, the=True) for id, name in names.items())
+        return (*shown, *(Mention(text=number, words=True) for number in numbers))
+
+    def _counted(self, ids: Iterable[str]) -> frozenset[str]:
+        return withheld.counted(ids, self.case, self.language, in_letter=self._in_letter)
 
     def _is_withheld(self, id: str) -> bool:
-        """Whether nothing is printed of a name; of a group its words are."""
-        subject = self.case.subjects.get(id)
-        name = subject.name if subject else self.member_name(id)
-        group = subject is not None and subject.kind == "group"
-        return not group and name == self.language.phrases["name_withheld"]
-
-    def _is_the_only_one_withheld(self, id: str) -> bool:
-        """Whether "that person" can mean nobody else."""
-        everybody = {*self.case.subjects, *(id for group in self.case.subjects.values() for id in group.members)}
-        return [one for one in everybody if self._is_withheld(one)] == [id]
-
-    def _is_one(self, id: str, kind: str) -> bool:
-        """Whether somebody is an organisation, or else a person or several."""
-        subject = self.case.subjects.get(id)
-        return (subject is not None and subject.kind == "organisation") == (kind == "organisation")
+        return withheld.is_withheld(id, self.case, self.language)
 
     def _as_mention(self, id: str, text: str, *, the: bool, bold: bool = False) -> Mention:
         """A name with all that its sentence has to know of it."""
         subject = self.case.subjects.get(id)
+        if self._is_withheld(id):
+            in_brackets = withheld.in_brackets(id, self.case, self.language)
+            return Mention(text=text, bold=bold, words=True, in_brackets=in_brackets)
         if subject is None:
-            return Mention(text=text, bold=bold, words=self._is_withheld(id))
+            return Mention(text=text, bold=bold)
         article = (subject.article or "").replace("'", "’")
         return Mention(
             text=text,
@@ -154,8 +145,8 @@ class Naming:
     def first(self, id: str) -> str:
         """The whole name with honorific and acronym, and what is to be said of it once."""
         subject = self.case.subjects.get(id)
-        if self._in_letter and self._is_withheld(id):
-            return self._phrase("withheld_person" if self._is_one(id, "person") else "withheld_organisation")
+        if self._is_withheld(id):
+            return withheld.instead(id, self.case, self.language, again=False)
         if subject is None:
             return self.member_name(id) or ""
         name = self.in_full(subject, id)
@@ -176,9 +167,9 @@ class Naming:
     def later(self, id: str) -> str:
         """The acronym, or the honorific and the short name."""
         subject = self.case.subjects.get(id)
-        if self._in_letter and self._is_the_only_one_withheld(id):
-            return self._phrase(f"withheld_{'person' if self._is_one(id, 'person') else 'organisation'}_again")
-        if subject is None or self._is_withheld(id):
+        if self._is_withheld(id):
+            return withheld.instead(id, self.case, self.language, again=True)
+        if subject is None:
             return self.first(id)
         if subject.acronym:
             return keep_together(subject.acronym)
@@ -195,9 +186,19 @@ class Naming:
             if (text := self._those_left(id)) is not None:
                 return text
         subject = self.case.subjects.get(id)
+        if self._is_withheld(id):
+            only = withheld.is_the_only_one(id, self.case, self.language)
+            return withheld.instead(id, self.case, self.language, again=not only)
         if subject is None:
             return self.member_name(id)
         return keep_together(subject.acronym) if subject.acronym else self.in_full(subject, id)
+
+    def on_list(self, id: str) -> str:
+        """The whole name as it stands on the list of people, where nobody else is "name withheld"."""
+        subject = self.case.subjects.get(id)
+        if self._is_withheld(id) and not withheld.is_the_only_one(id, self.case, self.language):
+            return withheld.instead(id, self.case, self.language, again=False)
+        return self.in_full(subject, id) if subject else self.member_name(id) or ""
 
     def in_full(self, subject: Subject, id: str) -> str:
         """The whole name with its honorific; of a group with its number."""

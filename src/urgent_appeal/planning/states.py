@@ -1,12 +1,14 @@
 """What happened to somebody, in words that agree with who it is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from urgent_appeal.language.dates import format_span
 from urgent_appeal.language.lists import join, separator
 from urgent_appeal.language.numbers import number_in_words
 from urgent_appeal.language.text import fill, space
 from urgent_appeal.language.words import Language, StateWords
+from urgent_appeal.model.dates import FactDate
 from urgent_appeal.model.subjects import Status, Subject
 
 
@@ -44,6 +46,16 @@ def _pattern(status: Status) -> str:
     if when is None or when.about or when.uncertain or when.time:
         return ""
     return "states_on_day" if when.day else "states_in"
+
+
+def as_over(key: str, subject: Subject) -> Status:
+    """A status that is over: "since 2 May 2026" ends on the day of the one that ends it, or is only when it began."""
+    status = subject.status[key]
+    if status.date is None or status.date.kind != "open-end":
+        return status
+    ended = [other.date for other in subject.status.values() if key in other.ends and other.count is None]
+    day = next((date for date in ended if date is not None and date.kind == "one"), None)
+    return replace(status, date=FactDate(start=status.date.start), until=status.until or day)
 
 
 def date_of(status: Status, language: Language) -> str:

@@ -178,11 +178,28 @@ def test_a_line_that_words_begin_has_a_capital_and_a_name_stays_as_typed():
     found = listed(
         wife=a_subject(None, unnamed="his wife"),
         hidden=a_subject("name withheld"),
-        group=a_group("name withheld", count=14, count_is="at-least"),
+        group=a_group(count=14, count_is="at-least"),
         law=a_subject("iLaw", kind="organisation", article="the"),
     )
     assert [person.name for person in found] == ["His wife", "Name withheld", "At least 14 students", "iLaw"]
-    assert [member.name for member in found[2].members] == ["Name withheld"]
+
+
+def test_several_who_are_withheld_are_told_apart_on_the_list():
+    relative = a_subject("name withheld", relative_of="one")
+    found = listed(one=a_subject("name withheld"), group=a_group("name withheld", count=14), two=relative)
+    assert [person.name for person in found] == [
+        "Person\u00a0A (name withheld)",
+        "14 students",
+        "Person\u00a0C (name withheld)",
+    ]
+    assert [member.name for member in found[1].members] == ["Person\u00a0B (name withheld)"]
+    assert found[2].details == ("relative of person\u00a0A",)
+
+
+def test_a_relative_of_somebody_withheld_needs_no_colon_in_french():
+    hidden = a_subject("nom non divulgué", status={"detained": Status()})
+    found = listed("fr", one=hidden, two=a_subject("A", relative_of="one"))
+    assert found[1].details == ("de la famille d’une personne dont le nom n’est pas divulgué",)
 
 
 @pytest.mark.parametrize(

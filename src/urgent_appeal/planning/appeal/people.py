@@ -12,7 +12,8 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Gender, Status, Subject
 from urgent_appeal.planning.conditions import current, ends_appeal
 from urgent_appeal.planning.documents import Html, Person
-from urgent_appeal.planning.states import at_one_time, date_of, without_date
+from urgent_appeal.planning.states import as_over, at_one_time, date_of, without_date
+from urgent_appeal.planning.withheld import is_withheld
 from urgent_appeal.planning.writing import Writing
 
 
@@ -56,7 +57,7 @@ def _person(writing: Writing, id: str, subject: Subject) -> Person:
     naming = writing.naming
     once = () if id in naming.mentioned else naming.said_once(subject)
     naming.mentioned.add(id)
-    name = naming.in_full(subject, id)
+    name = naming.on_list(id)
     if subject.acronym:
         name = _phrase(writing, "acronym", name=name, acronym=subject.acronym)
     name = " ".join((name, *once))
@@ -79,9 +80,8 @@ def _member(writing: Writing, id: str) -> Person:
     if subject is not None:
         return _person(writing, id, subject)
     writing.naming.mentioned.add(id)
-    name = writing.naming.member_name(id) or ""
-    withheld = name == writing.language.phrases["name_withheld"]
-    return Person(name=capitalised(name) if withheld else name)
+    name = writing.naming.on_list(id)
+    return Person(name=capitalised(name) if is_withheld(id, writing.case, writing.language) else name)
 
 
 def _details(writing: Writing, subject: Subject) -> tuple[Html, ...]:
@@ -104,7 +104,7 @@ def _tied(writing: Writing, key: str, id: str) -> str:
         names: Sequence[Mention] = (Mention(text=naming.later(id), words=True),)
     else:
         names = naming.mention_in_title(id, "the") or ()
-    in_words = other is not None and (other.kind == "group" or not other.name)
+    in_words = other is not None and naming.is_words(other)
     pattern = writing.language.phrases[f"{key}_the" if in_words or any(name.article for name in names) else key]
     return space(put_in(pattern, "name", names, writing.language), writing.language)
 
@@ -112,7 +112,7 @@ def _tied(writing: Writing, key: str, id: str) -> str:
 def _earlier(writing: Writing, id: str, subject: Subject) -> Html:
     """The states that are over."""
     now = {key for key, _ in current(id, writing.case)}
-    states = _states(writing, subject, [(key, s) for key, s in subject.status.items() if key not in now])
+    states = _states(writing, subject, [(key, as_over(key, subject)) for key in subject.status if key not in now])
     phrase = space(html.escape(writing.language.phrases["earlier_states"], quote=False), writing.language)
     return Html(fill(phrase, {"states": states})) if states else states
 
