@@ -76,7 +76,8 @@ def project_of(folder: Path, number: int) -> None:
     """A project with a case to all of the offices."""
     (folder / "cases" / "recipients").mkdir(parents=True)
     offices(folder / "offices.csv", number)
-    preview = preview_import(find_shelves(folder), folder, ImportOptions(file="offices.csv", into="offices.toml"))
+    options = ImportOptions(file="offices.csv", into="offices.toml")
+    preview = preview_import(find_shelves(folder), folder, options, dt.date.today())
     write_import(preview)
     ids = [change.id for change in preview.changes if change.id]
     recipients = "\n".join(f'[recipients.{id}]\nuse = "offices/{id}"' for id in ids)

@@ -166,12 +166,12 @@ def test_import_shows_what_it_would_do_first(book: Path, call: Call):
     (book.parent.parent.parent / "offices.csv").write_text(TABLE, encoding="utf-8")
     assert call("recipients", "import", "offices.csv", "--into", "tn.toml") == (
         1,
-        "line  what     id       office               why\n"
-        "2     changed  justice  Minister of Justice  "
+        "row  what     id       office               why\n"
+        "2    changed  justice  Minister of Justice  "
         'emails: "office@justice.example" -> "new@justice.example"\n'
-        "3     new      mayor    Mayor\n"
-        "4     double            Mayor                the same office as on line 3\n"
-        "5     refused           Judge                "
+        "3    new      mayor    Mayor\n"
+        "4    double            Mayor                the same office as in row 3\n"
+        "5    refused           Judge                "
         'column "E-mail": "judge" is not an e-mail address; correct it, or take it out\n'
         "1 new, 1 changed, 1 double, 1 refused\n"
         "nothing was written to cases/recipients/tn.toml; next: the same with --yes\n",

@@ -39,6 +39,7 @@ def previewed(folders: Shelves, table: str | bytes = TABLE, **wishes: Any) -> Pr
         folders,
         folders.user,
         ImportOptions(**({"file": "offices.csv", "into": "tn.toml", "columns": ("name=Holder",)} | wishes)),
+        TODAY,
     )
 
 
@@ -133,6 +134,72 @@ def test_a_field_without_a_column_is_not_taken(a_project: AProject):
     assert not {"gender", "emails"} & set(preview.table.fields.values())
 
 
+def test_words_about_a_person_are_not_taken_where_no_column_holds_the_name(a_project: AProject):
+    table = "Title,Surname,Gender,In office since\nMayor,New,f,2026\n"
+    preview = previewed(a_project({}), table, columns=())
+    assert preview.table.fields == {"Title": "title"}
+    assert preview.without_name == ("Surname", "Gender", "In office since")
+    named = previewed(a_project({}), table, columns=("gender=Gender",))
+    assert named.table.fields == {"Title": "title", "Gender": "gender"}
+
+
+@pytest.mark.parametrize("heading", ["Holder", "Incumbent", "Titular", "Titulaire"])
+def test_who_holds_an_office_is_known_by_its_usual_headings(heading: str, a_project: AProject):
+    assert previewed(a_project({}), f"title,{heading}\nMayor,A\n", columns=()).table.fields[heading] == "name"
+
+
+def test_entries_without_a_row_are_named(a_project: AProject):
+    book = 'language = "en"\n[mayor]\ntitle = "Mayor"\n[judge]\ntitle = "Judge"\n[clerk]\ntitle = "Clerk"\n'
+    table = "title,e-mail\nMayor,a@x.example\nJudge,judge\n"
+    assert previewed(a_project({BOOK: book}), table, columns=()).missing == ("clerk",)
+
+
+def test_an_id_and_one_column_are_enough(a_project: AProject):
+    folders = a_project({BOOK: 'language = "en"\n[mayor]\ntitle = "Mayor"\nname = "A Person"\n'})
+    preview = previewed(folders, "id,e-mail\nmayor,a@x.example\nmajor,a@x.example\n", columns=())
+    assert kinds(preview) == ["changed", "refused"]
+    assert preview.problems[0].words == (
+        'the book has no entry "major", and this row has no title, no institution and no name'
+    )
+    assert preview.problems[0].hint == 'did you mean "mayor"?'
+
+
+def test_a_new_holder_moves_the_old_one_to_former(a_project: AProject):
+    old = (
+        'language = "en"\n[mayor]\ntitle = "Mayor"  # elected\nname = "Old Person"\nsurname = "Person"\n'
+        'gender = "m"\nsince = "2020"\nformer = [{ name = "First One", until = "2019" }]\n'
+    )
+    folders = a_project({BOOK: old})
+    table = "title,name,since\nMayor,New Name,2026-02\n"
+    write_import(previewed(folders, table, columns=()))
+    assert folders.user is not None
+    text = (folders.user / BOOK).read_text(encoding="utf-8")
+    assert text.startswith('language = "en"\n[mayor]\ntitle = "Mayor"  # elected\nname = "New Name"\n')
+    assert tomllib.loads(text)["mayor"] == {
+        "title": "Mayor",
+        "name": "New Name",
+        "since": "2026-02",
+        "former": [
+            {"name": "First One", "until": "2019"},
+            {"name": "Old Person", "surname": "Person", "gender": "m", "since": "2020", "until": "2026-01-31"},
+        ],
+    }
+    assert kinds(previewed(folders, table, columns=())) == ["same"]
+
+
+@pytest.mark.parametrize(
+    ("wishes", "words"),
+    [
+        ({"corrected": ("judge",)}, 'the table changes the name of no entry "judge"'),
+        ({"corrected": ("mayor",), "new_holders": ("mayor",)}, '"mayor" is named by --new-holder too'),
+        ({"country": "XY"}, '"XY" is not a country code'),
+    ],
+)
+def test_a_decision_that_fits_nothing_is_refused(wishes: dict[str, Any], words: str, a_project: AProject):
+    folders = a_project({BOOK: 'language = "en"\n[mayor]\ntitle = "Mayor"\nname = "Old Person"\n'})
+    assert [said for said, _ in refused(folders, "title,name\nMayor,New Name\n", columns=(), **wishes)] == [words]
+
+
 def test_what_is_said_takes_the_place_of_what_was_guessed(a_project: AProject):
     preview = previewed(a_project({}), columns=("title=Remarks",))
     assert preview.table.fields["Remarks"] == "title"
@@ -152,8 +219,8 @@ def test_what_is_said_takes_the_place_of_what_was_guessed(a_project: AProject):
         ({"file": "none.csv"}, "there is no such file", "look at its name"),
         (
             {"columns": ("title=", "name=")},
-            'no column is known to hold title, name or institution; there are: "Position", "Holder", "E-mail", "Phone",'
-            ' "Address", "Town", "Kind of office", "Gender", "Remarks"',
+            'no column is known to hold id, title, name or institution; there are: "Position", "Holder", "E-mail",'
+            ' "Phone", "Address", "Town", "Kind of office", "Gender", "Remarks"',
             "say which it is, for example: --columns title=Position",
         ),
     ],
@@ -212,7 +279,7 @@ def said(table: Path, folders: Shelves) -> tuple[Problem, ...]:
     assert folders.user is not None
     shutil.copy(table, folders.user / table.name)
     try:
-        return preview_import(folders, folders.user, ImportOptions(file=table.name, into="tn.toml")).problems
+        return preview_import(folders, folders.user, ImportOptions(file=table.name, into="tn.toml"), TODAY).problems
     except InputError as error:
         return error.problems
 

@@ -91,19 +91,24 @@ def copy(id: str, case: str, name: str | None, full: bool) -> None:
     " the field is not taken.",
 )
 @click.option("--language", help="Language of the words in a book that is new; en by default.")
+@click.option("--country", callback=options.country, help="Country of offices for which nothing names one: KZ.")
+@click.option("--on", callback=options.day, help="First day of new holders without one in the table; today by default.")
+@click.option("--correct", "corrected", multiple=True, metavar="ID", help="Its new name is the same person's.")
+@click.option("--new-holder", "new_holders", multiple=True, metavar="ID", help="Its new name is somebody else's.")
 @click.option("--yes", is_flag=True, help="Write it. Without this the table is only looked at.")
 @options.as_json
-def import_(file: str, into: str, columns: tuple[str, ...], language: str | None, yes: bool, as_json: bool) -> None:
+def import_(into: str, on: dt.date | None, yes: bool, as_json: bool, **wanted: Any) -> None:
     """Brings a table of offices into an address book.
 
-    What would be written is shown first; nothing is written without --yes. An empty cell changes nothing. A row that is
+    What would be written is shown first; nothing is written without --yes. An empty cell changes nothing. Where a name
+    is another, the old holder moves to `former`; a name that differs little is taken as a correction. A row that is
     refused is named and left out, and the exit code is then 1.
     """
     from urgent_appeal.producing.book_importing import ImportOptions, preview_import, write_import
     from urgent_appeal.producing.projects import find_shelves
 
-    asked = ImportOptions(file=file, into=into, columns=columns, language=language)
-    preview = preview_import(find_shelves(Path.cwd()), Path.cwd(), asked)
+    asked = ImportOptions(into=into, **wanted)
+    preview = preview_import(find_shelves(Path.cwd()), Path.cwd(), asked, on or dt.date.today())
     written = yes and write_import(preview)
     if as_json:
         say_json(_previewed(preview, written=written))
@@ -122,12 +127,15 @@ def _tell(preview: "Preview", *, written: bool, asked: bool) -> None:
     for column, field in preview.table.fields.items():
         complain(printable(f'  column "{column}" is taken for {field}'))
     for column in preview.table.unused:
-        complain(printable(f'  column "{column}" is not used'))
+        why = ", as no column holds the names" if column in preview.without_name else ""
+        complain(printable(f'  column "{column}" is not used{why}'))
     wanted = [change for change in preview.changes if change.kind != "same"]
     rows = [line for one in wanted for line in one_by_one((str(one.line), one.kind, one.id, one.called), one.reasons)]
-    for line in table([("line", "what", "id", "office", "why"), *rows]) if rows else ():
+    for line in table([("row", "what", "id", "office", "why"), *rows]) if rows else ():
         say(printable(line))
     say(", ".join(f"{number} {kind}" for kind, number in counts(preview.changes)) or "the table has no rows")
+    if preview.missing and preview.changes:
+        say(printable(f"not in the table, and left as they are: {', '.join(preview.missing)}"))
     if written:
         say(f"written:\n  {short(preview.book)}")
         if preview.translations:
@@ -147,6 +155,7 @@ def _previewed(preview: "Preview", *, written: bool) -> dict[str, Any]:
         **fields(used.csv, "encoding", "delimiter"),
         "columns": used.fields,
         "unused": used.unused,
+        "missing": preview.missing,
         "book": preview.file,
         "written": written,
         "rows": [{"line": change.line, **fields(change, *row)} for change in preview.changes],

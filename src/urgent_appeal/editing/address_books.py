@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import tomlkit
-from tomlkit.items import InlineTable, Table
+from tomlkit.items import AoT, Array, InlineTable, Table
 
 from urgent_appeal.editing.values import before_tail, item_of, table_of, with_unix_lines
 from urgent_appeal.planning.books.book_imports import Change
@@ -31,8 +31,11 @@ def with_entries(text: str, changes: Iterable[Change]) -> str:
 
 
 def _change(entry: Table | InlineTable, change: Change) -> None:
+    if change.moved:
+        _move_to_former(entry, change)
     for key in change.removed:
-        entry.remove(key)
+        if key in entry:
+            entry.remove(key)
     for key, thing in change.values.items():
         if key in entry or isinstance(entry, InlineTable):
             entry[key] = item_of(thing)
@@ -42,3 +45,17 @@ def _change(entry: Table | InlineTable, change: Change) -> None:
 
 def _add(entry: Table, key: str, thing: Any) -> None:
     before_tail(entry.value, lambda: entry.append(key, item_of(thing)), entry.value)
+
+
+def _move_to_former(entry: Table | InlineTable, change: Change) -> None:
+    """Adds the holder as the entry has them to those before, behind the last."""
+    held = {key: entry[key].unwrap() for key in change.moved if key in entry} | {"until": change.until}
+    former = entry.get("former")
+    if isinstance(former, AoT):
+        former.append(table_of(held))
+    elif isinstance(former, Array):
+        former.append(item_of(held))
+    elif isinstance(entry, InlineTable):
+        entry["former"] = item_of([held])
+    else:
+        _add(entry, "former", [held])

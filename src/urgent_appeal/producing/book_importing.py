@@ -1,17 +1,20 @@
 """A table of offices brought into an address book: looked at first, written only when somebody asks for it."""
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePath
 
 from urgent_appeal.editing.address_books import new_book, with_entries
-from urgent_appeal.language.countries import LANGUAGE_CODE
+from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault
 from urgent_appeal.library.library import country_of
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.books.book_imports import Change, plan_import
+from urgent_appeal.planning.books.book_imports import Change, ImportRules, missing, plan_import
+from urgent_appeal.planning.holders import OF_ONE_PERSON
 from urgent_appeal.planning.tables.columns import OFFICES
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.address_books import rewrite
@@ -39,6 +42,12 @@ class ImportOptions:
     """Texts like "name=Titulaire,title=Poste"; a field without a column is not taken from the table."""
     language: str | None = None
     """Language of a book that is new; English by default."""
+    country: str | None = None
+    """Country of offices for which neither row nor book names one, two letters."""
+    corrected: tuple[str, ...] = ()
+    """Ids of entries whose new name is the same person's."""
+    new_holders: tuple[str, ...] = ()
+    """Ids of entries whose new name is somebody else's."""
 
 
 @value
@@ -54,6 +63,10 @@ class Preview:
     """Text of the book before the first entry, where it does not exist; else empty."""
     changes: tuple[Change, ...]
     """What comes of every row."""
+    missing: tuple[str, ...]
+    """Entries of the book for which the table has no row."""
+    without_name: tuple[str, ...]
+    """Headings of columns that say something of a person and are not used, as no column holds their names."""
     translations: tuple[str, ...]
     """Files that say the book's words in other languages."""
 
@@ -73,14 +86,17 @@ class Preview:
         )
 
 
-def preview_import(shelves: Shelves, folder: Path, options: ImportOptions) -> Preview:
+def preview_import(shelves: Shelves, folder: Path, options: ImportOptions, on: dt.date) -> Preview:
     """What an import would do; nothing is written.
 
-    `folder` is where the user stands. Raises InputError where the table as a whole or the book cannot be taken.
+    `folder` is where the user stands. `on` is the first day of new holders of whom the table does not say since when
+    they hold the office. Raises InputError where the table as a whole or the book cannot be taken.
     """
     project = shelves.user or folder
     name = _book_name(project, folder, options.into)
-    table = _table(shelves, folder, options)
+    if fault := country_fault(options.country) if options.country else None:
+        raise InputError([on_file("--country", "country", *fault)])
+    table, without_name = _table(shelves, folder, options)
     file = f"{BOOKS}/{name}.toml"
     reader = FileReader(shelves)
     book = _own_entries(reader, name, file)
@@ -88,12 +104,24 @@ def preview_import(shelves: Shelves, folder: Path, options: ImportOptions) -> Pr
     if len(found) > MOST_ROWS:
         words, hint = f"the table has more than {MOST_ROWS:,} rows", "an address book holds offices; divide the table"
         raise InputError([on_file(options.file, "too-many-rows", words, hint)])
+    rules = ImportRules(
+        day=on,
+        country=country_of(name),
+        country_of_rows=options.country,
+        corrected=frozenset(options.corrected),
+        new_holders=frozenset(options.new_holders),
+    )
+    changes = plan_import(found, book, rules)
+    if faults := tuple(_undecided(options, changes)):
+        raise InputError(faults)
     return Preview(
         table=table,
         book=project / file,
         file=file,
         new_book="" if (project / file).exists() else _empty_book(options.language),
-        changes=plan_import(found, book, country_of(name)),
+        changes=changes,
+        missing=missing(changes, book),
+        without_name=without_name,
         translations=siblings(reader, BOOKS, name, builtin=False),
     )
 
@@ -140,8 +168,25 @@ def _own_entries(reader: FileReader, name: str, file: str) -> Mapping[str, Offic
     return {key: office for key, office in (book.offices if book else {}).items() if office.file == file}
 
 
-def _table(shelves: Shelves, folder: Path, options: ImportOptions) -> Table:
-    """The table with what was guessed of its columns and what the options name above it. Raises InputError."""
+def _undecided(options: ImportOptions, changes: Iterable[Change]) -> Iterator[Problem]:
+    """Decisions about entries whose name the table does not change, and two about one entry."""
+    renamed = [change.id for change in changes if change.id and "name" in change.values and change.kind == "changed"]
+    refused = {id for change in changes if change.kind == "refused" for id in change.may_be}
+    for option, ids in (("--correct", options.corrected), ("--new-holder", options.new_holders)):
+        for id in ids:
+            if id not in {*renamed, *refused}:
+                words = f'the table changes the name of no entry "{id}"'
+                yield on_file(option, "no-such-change", words, nearest(id, renamed) or "it changes no name")
+    for id in set(options.corrected) & set(options.new_holders):
+        yield on_file("--correct", "two-decisions", f'"{id}" is named by --new-holder too', "keep one of them")
+
+
+def _table(shelves: Shelves, folder: Path, options: ImportOptions) -> tuple[Table, tuple[str, ...]]:
+    """The table with what was guessed of its columns and what the options name above it. Raises InputError.
+
+    Beside it are the headings of columns that would put words about one person to another's name: those guessed to be
+    of a person, where no column holds the names.
+    """
     named = [one for text in options.columns for one in re.split(r",(?=\s*[\w-]+\s*=)", text) if one.strip()]
     pairs = [tuple(part.strip() for part in one.partition("=")) for one in named]
     faults = [fault for pair in pairs if (fault := _fault_of_pair(*pair))]
@@ -149,7 +194,11 @@ def _table(shelves: Shelves, folder: Path, options: ImportOptions) -> Table:
     table = open_table(folder / options.file, options.file, OFFICES, read_headers(shelves), wanted)
     if faults or not isinstance(table, Table):
         raise InputError([*faults, *(() if isinstance(table, Table) else table)])
-    return table
+    if "name" in table.fields.values():
+        return table, ()
+    personal = {*OF_ONE_PERSON, "since"} - wanted.keys()
+    left = tuple(heading for heading, field in table.fields.items() if field in personal)
+    return replace(table, columns={h: column for h, column in table.columns.items() if h not in left}), left
 
 
 def _fault_of_pair(field: str, equals: str, heading: str) -> Problem | None:

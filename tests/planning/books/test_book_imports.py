@@ -1,12 +1,16 @@
+import datetime as dt
+from typing import Any
+
 import pytest
 
 from tests.builders import a_cell
 from urgent_appeal.model.dates import parse_fact_date
-from urgent_appeal.model.recipients import Office
-from urgent_appeal.planning.books.book_imports import Change, counts, plan_import
+from urgent_appeal.model.recipients import Holder, Office
+from urgent_appeal.planning.books.book_imports import Change, ImportRules, counts, missing, plan_import
 from urgent_appeal.planning.tables.cells import Row
 from urgent_appeal.planning.tables.columns import OFFICES
 
+DAY = dt.date(2026, 3, 1)
 JUSTICE = Office(title="Minister of Justice", institution="Ministry of Justice", country="TN")
 
 
@@ -18,8 +22,9 @@ def lines(*rows: dict[str, str]) -> list[Row]:
     ]
 
 
-def planned(*rows: dict[str, str], book: dict[str, Office] | None = None) -> tuple[Change, ...]:
-    return plan_import(lines(*rows), book or {}, "TN")
+def planned(*rows: dict[str, str], book: dict[str, Office] | None = None, **rules: Any) -> tuple[Change, ...]:
+    wanted = {key: frozenset(item) if isinstance(item, list) else item for key, item in rules.items()}
+    return plan_import(lines(*rows), book or {}, ImportRules(**({"day": DAY, "country": "TN"} | wanted)))
 
 
 def one(row: dict[str, str], **book: Office) -> Change:
@@ -118,20 +123,108 @@ def test_the_country_of_the_file_s_name_counts_as_said():
 def test_a_new_name_takes_what_belonged_to_the_old_one_with_it():
     office = Office(title="Mayor", name="Old Person", surname="Person", gender="m", style="H.E.")
     change = one({"title": "Mayor", "name": "New Name", "surname": "Name"}, mayor=office)
-    assert (change.values, change.removed) == ({"name": "New Name", "surname": "Name"}, ("gender", "style"))
-    assert change.reasons[-1] == "style: taken out, as the name is another"
+    assert change.values == {"name": "New Name", "surname": "Name", "since": "2026-03-01"}
+    assert (change.removed, change.moved) == (("gender", "style"), ("name", "surname", "gender", "style"))
+    assert change.reasons[-1] == (
+        'a new holder since 2026-03-01; "Old Person" goes to former until 2026-02-28, with surname, gender, style;'
+        " for a correction: --correct mayor"
+    )
 
 
 def test_a_new_name_takes_forms_that_hold_a_word_of_the_old_one_with_it():
     forms = {"salutation": "Dear Mayor Person,", "in_text": "Mayor Person", "close": "Yours,"}
     office = Office(title="Mayor", name="Old Person", since=parse_fact_date("2024"), **forms)
     change = one({"title": "Mayor", "name": "New Name"}, mayor=office)
-    assert change.removed == ("salutation", "in-text", "since")
+    assert change.values["since"] == "2026-03-01"
+    assert (change.removed, change.moved) == (("salutation", "in-text"), ("name", "salutation", "in-text", "since"))
 
 
 def test_the_same_name_with_other_accents_takes_nothing_with_it():
     office = Office(title="Mayor", name="Ana Pérez", surname="Pérez", gender="f")
     assert one({"title": "Mayor", "name": "Ana Perez"}, mayor=office).removed == ()
+
+
+MAYOR = Office(title="Mayor", name="Ana Exampel", surname="Exampel", gender="f", since=parse_fact_date("2024"))
+
+
+def test_a_name_that_differs_by_two_letters_is_a_correction():
+    change = one({"title": "Mayor", "name": "Ana Example"}, mayor=MAYOR)
+    assert (change.values, change.moved) == ({"name": "Ana Example"}, ())
+    assert change.removed == ("surname",)
+    assert change.reasons[1:] == (
+        "the name is corrected; for a new holder: --new-holder mayor",
+        "surname: taken out, as the name is spelt otherwise",
+    )
+
+
+def test_somebody_can_say_which_of_the_two_it_is():
+    (change,) = planned({"title": "Mayor", "name": "Ana Example"}, book={"mayor": MAYOR}, new_holders=["mayor"])
+    assert (change.values["since"], change.until) == ("2026-03-01", "2026-02-28")
+    row = {"title": "Mayor", "name": "Ana Maria Other", "surname": "Other"}
+    (change,) = planned(row, book={"mayor": MAYOR}, corrected=["mayor"])
+    assert (change.values, change.removed) == ({"name": "Ana Maria Other", "surname": "Other"}, ())
+
+
+def test_a_new_holder_begins_on_the_day_that_the_table_says():
+    change = one({"title": "Mayor", "name": "New Name", "since": "2025"}, mayor=MAYOR)
+    assert (change.values["since"], change.until) == ("2025", "2024-12-31")
+
+
+def test_a_new_holder_who_begins_before_the_old_one_is_refused():
+    change = one({"title": "Mayor", "name": "New Name", "since": "2023"}, mayor=MAYOR)
+    assert change.reasons == (
+        '"New Name" would begin before "Ana Exampel", who holds the office since "2024-01-01";'
+        " write since in the table, or --on DAY",
+    )
+
+
+def test_a_name_among_the_former_ones_is_refused_as_the_table_is_old():
+    office = Office(title="Mayor", name="New Name", former=(Holder(name="Old Person"),))
+    row = {"title": "Mayor", "name": "Old Person"}
+    assert [fault.code for fault in one(row, mayor=office).faults] == ["former"]
+    assert planned(row, book={"mayor": office}, new_holders=["mayor"])[0].kind == "changed"
+
+
+def test_a_surname_that_is_not_in_the_entry_s_name_needs_a_name():
+    change = one({"id": "mayor", "surname": "Other"}, mayor=MAYOR)
+    assert [fault.code for fault in change.faults] == ["surname"]
+    assert one({"id": "mayor", "surname": "exampel"}, mayor=MAYOR).kind == "changed"
+
+
+EMBASSIES = {
+    code.lower(): Office(title="Ambassador", institution="Embassy", country=code, name="A") for code in ("GB", "FR")
+}
+
+
+def test_the_country_is_part_of_what_makes_an_office_the_same():
+    rows = [{"title": "Ambassador", "institution": "Embassy", "country": code} for code in ("GB", "FR", "DE", "GB")]
+    assert said(*rows, book=EMBASSIES) == [("same", "gb"), ("same", "fr"), ("new", "ambassador-de"), ("double", "")]
+
+
+def test_a_row_without_a_country_may_be_any_of_them():
+    row = {"title": "Ambassador", "emails": "a@x.example"}
+    assert one(row, gb=EMBASSIES["gb"]).id == "gb"
+    change = one(row, **EMBASSIES)
+    assert (change.kind, change.may_be) == ("refused", ("gb", "fr"))
+
+
+def test_numbers_are_dialled_in_the_country_of_row_entry_option_or_book():
+    row = {"id": "gb", "phones": "20 7946 0000"}
+    assert one(row, **EMBASSIES).kind == "changed"
+    assert one({"title": "M", "phones": "20 7946 0000"}).kind == "refused"
+    (change,) = planned({"title": "M", "phones": "20 7946 0000"}, country_of_rows="GB")
+    assert change.values == {"title": "M", "country": "GB", "phones": ["20 7946 0000"]}
+
+
+def test_a_country_for_all_rows_is_that_of_entries_without_one():
+    (change,) = planned({"title": "M"}, book={"m": Office(title="M")}, country=None, country_of_rows="CH")
+    assert change.values == {"country": "CH"}
+
+
+def test_entries_that_no_row_may_be_are_missing():
+    book = {**EMBASSIES, "mayor": MAYOR}
+    found = planned({"title": "Ambassador", "emails": "wrong"}, book=book)
+    assert missing(found, book) == ("mayor",)
 
 
 def test_a_name_where_there_was_none_takes_nothing_away():
@@ -143,7 +236,7 @@ def test_the_second_row_of_an_office_is_double():
     rows = ({"title": "Mayor", "x": "@a"}, {"title": "MAYOR", "x": "@a"}, {"title": "Mayor", "x": "@b"})
     found = planned(*rows)
     assert [change.kind for change in found] == ["new", "double", "double"]
-    assert found[2].reasons == ("the same office as on line 2, with another x",)
+    assert found[2].reasons == ("the same office as in row 2, with another x",)
 
 
 def test_two_rows_by_different_ways_are_one_entry():

@@ -1,26 +1,48 @@
 """What a table of offices changes in an address book: which row is which entry, and what is new in it."""
 
-import unicodedata
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Literal, get_args
-
-from slugify import slugify
 
 from urgent_appeal.language.countries import code_for
 from urgent_appeal.model.dates import FactDate, parse_fact_date
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.holders import for_another, is_another, left_out
+from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.books.matching import Matching, ReadRow
+from urgent_appeal.planning.books.new_holders import held_before, is_correction, misspelt, succession
+from urgent_appeal.planning.holders import is_another, is_in
 from urgent_appeal.planning.tables.cells import Cell, Reason, Row, texts_of
 from urgent_appeal.planning.tables.columns import OFFICES
 
 ChangeKind = Literal["new", "changed", "same", "double", "refused"]
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
-LONGEST_ID = 60
-Identity = tuple[str, str, str]
-"""Title, institution and name, folded; the name counts only where several offices have the other two in common."""
+NAMED_BY = ("title", "institution", "name")
+"""Keys of which an entry needs one."""
+
+
+@value
+class ImportRules:
+    """What counts for rows that do not say it themselves."""
+
+    day: dt.date
+    """From when somebody is the new holder, where the table has no `since`."""
+    country: str | None = None
+    """Country of the book; None where it has none."""
+    country_of_rows: str | None = None
+    """Country of offices for which neither row nor entry names one."""
+    corrected: frozenset[str] = frozenset()
+    """Entries whose new name is the same person's."""
+    new_holders: frozenset[str] = frozenset()
+    """Entries whose new name is somebody else's."""
+
+    @property
+    def place(self) -> str | None:
+        """Where an office is of which nobody names the country."""
+        return self.country_of_rows or self.country
 
 
 @value
@@ -38,48 +60,78 @@ class Change:
     """Keys to be written."""
     removed: tuple[str, ...] = ()
     """Keys to be taken out."""
+    moved: tuple[str, ...] = ()
+    """Keys whose values, as they are before the change, make a line of `former`."""
+    until: str = ""
+    """Last day of that former holder."""
+    may_be: tuple[str, ...] = ()
+    """Entries that a refused row may be."""
     reasons: tuple[str, ...] = ()
     """What is changed, or why the row is left out."""
     faults: tuple[Reason, ...] = ()
     """What is wrong with a refused row."""
 
 
-@value
-class _Read:
-    """A row with the keys of an entry that it gives."""
-
-    line: int
-    values: Mapping[str, Any]
-
-    @property
-    def identity(self) -> Identity:
-        return _identity(self.values.get("title"), self.values.get("institution"), self.values.get("name"))
-
-    def change(self, kind: ChangeKind, values: Mapping[str, Any] = MappingProxyType({}), **more: Any) -> Change:
-        """What comes of it; `values` are to be written."""
-        called = next((str(self.values[key]) for key in ("title", "institution", "name") if key in self.values), "")
-        return Change(line=self.line, kind=kind, called=called, values=values, **more)
-
-    def refused(self, faults: Iterable[Reason]) -> Change:
-        told = tuple(faults)
-        reasons = tuple("; ".join(part for part in (fault.with_column, fault.hint) if part) for fault in told)
-        return self.change("refused", reasons=reasons, faults=told)
-
-
-def plan_import(rows: Iterable[Row], book: Mapping[str, Office], country: str | None) -> tuple[Change, ...]:
-    """What comes of every row, in the order of the file. `country` is that of the book; None where it has none."""
-    refused: list[Change] = []
-    read: list[_Read] = []
+def plan_import(rows: Iterable[Row], book: Mapping[str, Office], rules: ImportRules) -> tuple[Change, ...]:
+    """What comes of every row, in the order of the file."""
+    read: list[ReadRow] = []
+    faults: dict[int, tuple[Reason, ...]] = {}
     for row in rows:
-        values, faults = ({}, (row.unreadable,)) if row.unreadable else values_of(row.cells, country)
-        one = _Read(line=row.line, values=values)
-        if faults:
-            refused.append(one.refused(faults))
-        else:
-            read.append(one)
-    matching = _Matching(read, book)
-    changes = [matching.change(row, country) for row in read]
-    return tuple(sorted([*refused, *changes], key=lambda change: change.line))
+        country = _entry_country(row.cells, book) or rules.place
+        values, wrong = ({}, (row.unreadable,)) if row.unreadable else values_of(row.cells, country)
+        read.append(ReadRow(line=row.line, values=values))
+        faults[row.line] = wrong
+    matching = Matching([row for row in read if not faults[row.line]], book, rules.place)
+    return tuple(_planned(row, faults[row.line], matching, book, rules) for row in read)
+
+
+def missing(changes: Iterable[Change], book: Mapping[str, Office]) -> tuple[str, ...]:
+    """Entries of the book that no row of the table may be."""
+    there = {id for change in changes for id in (change.id, *change.may_be)}
+    return tuple(id for id in book if id not in there)
+
+
+def _planned(
+    row: ReadRow, faults: tuple[Reason, ...], matching: Matching, book: Mapping[str, Office], rules: ImportRules
+) -> Change:
+    found = matching.entries(row)
+    if not faults and (first := matching.first(row, found)) is not row:
+        return _double(row, first, found)
+    if not faults and len(found) > 1:
+        words = f"this row fits several entries: {', '.join(found)}"
+        faults = (Reason(code="several-entries", words=words, hint='say which in a column "id"'),)
+    if not faults and not found and not any(row.values.get(key) for key in NAMED_BY):
+        words = f'the book has no entry "{row.values["id"]}", and this row has no title, no institution and no name'
+        faults = (Reason(code="no-name", words=words, hint=nearest(row.values["id"], book) or "write its title"),)
+    if not faults and found:
+        faults = tuple(_wrong_name(row, found[0], book[found[0]], rules))
+    if faults:
+        return _refused(row, faults, found)
+    return _changed(row, found[0], book[found[0]], rules) if found else _new(row, matching, rules)
+
+
+def _change(row: ReadRow, kind: ChangeKind, values: Mapping[str, Any] = MappingProxyType({}), **more: Any) -> Change:
+    """What comes of a row; `values` are to be written."""
+    called = next((str(row.values[key]) for key in (*NAMED_BY, "id") if key in row.values), "")
+    return Change(line=row.line, kind=kind, called=called, values=values, **more)
+
+
+def _refused(row: ReadRow, faults: tuple[Reason, ...], found: tuple[str, ...]) -> Change:
+    reasons = tuple("; ".join(part for part in (fault.with_column, fault.hint) if part) for fault in faults)
+    return _change(row, "refused", reasons=reasons, faults=faults, may_be=found)
+
+
+def _double(row: ReadRow, first: ReadRow, found: tuple[str, ...]) -> Change:
+    other = [key for key, thing in row.values.items() if first.values.get(key) != thing]
+    reason = f"the same office as in row {first.line}"
+    more = f"{reason}, with another {', '.join(other)}" if other else reason
+    return _change(row, "double", reasons=(more,), may_be=found)
+
+
+def _entry_country(cells: tuple[Cell, ...], book: Mapping[str, Office]) -> str | None:
+    """The country of the entry that a row names by its id."""
+    id = next((cell.text.strip() for cell in cells if cell.column.field == "id"), "")
+    return book[id].country if id in book else None
 
 
 def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, Any], tuple[Reason, ...]]:
@@ -91,7 +143,7 @@ def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, A
     places = [cell.text for cell in cells if cell.column.field == "country"]
     found, reasons = texts_of(cells, (code_for(places[0]) if places else None) or country or "")
     if not any(field in found for field in OFFICES.naming):
-        hint = f"write one of {', '.join(OFFICES.naming)}"
+        hint = f"write one of {', '.join(NAMED_BY)}"
         words = "this row has no title, no institution and no name"
         reasons.append(Reason(code="no-name", words=words, hint=hint))
     if town := found.pop("town", []):
@@ -102,113 +154,79 @@ def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, A
     }, tuple(reasons)
 
 
-class _Matching:
-    """Finds the entry of each row, and remembers which rows and ids were there before."""
-
-    def __init__(self, rows: Sequence[_Read], book: Mapping[str, Office]) -> None:
-        self.book = book
-        self.taken = {*book, *(row.values["id"] for row in rows if "id" in row.values)}
-        self.seen: dict[Identity | str, _Read] = {}
-        self.known: dict[str, dict[str, Identity]] = {}
-        for id, office in book.items():
-            identity = _identity(office.title, office.institution, office.name)
-            self.known.setdefault(identity[0], {})[id] = identity
-        named = {row.identity for row in rows if "id" not in row.values}
-        self.holders = Counter(identity[:2] for identity in named)
-        self.titles = Counter(title for title, _ in self.holders)
-        self.offices = Counter(identity[:2] for group in self.known.values() for identity in group.values())
-
-    def change(self, row: _Read, country: str | None) -> Change:
-        """What comes of a row; the second row of one office is left out."""
-        key = row.values.get("id") or (row.identity if self._several(row) else (*row.identity[:2], ""))
-        first = self.seen.setdefault(key, row)
-        found = self._entries(row)
-        if first is row and len(found) == 1:
-            first = self.seen.setdefault(found[0], row)
-        if first is not row:
-            return _double(row, first)
-        if len(found) > 1:
-            words = f"this row fits several entries: {', '.join(found)}"
-            return row.refused([Reason(code="several-entries", words=words, hint='say which in a column "id"')])
-        return _changed(row, found[0], self.book[found[0]], country) if found else self._new(row, country)
-
-    def _new(self, row: _Read, country: str | None) -> Change:
-        id = row.values.get("id") or self._new_id(row)
-        self.taken.add(id)
-        known = {"id": id, "country": country}
-        return row.change("new", {key: thing for key, thing in row.values.items() if known.get(key) != thing}, id=id)
-
-    def _several(self, row: _Read) -> bool:
-        """Whether the name decides: several have the same title and institution, in the file or in the book."""
-        pair = row.identity[:2]
-        return self.holders[pair] > 1 or self.offices[pair] > 1 or not any(pair)
-
-    def _entries(self, row: _Read) -> tuple[str, ...]:
-        """The entries that a row may be; one where it is clear."""
-        if "id" in row.values:
-            return (row.values["id"],) if row.values["id"] in self.book else ()
-        title, institution, name = row.identity
-        group = self.known.get(title, {})
-        exact = tuple(id for id, known in group.items() if known == row.identity)
-        if exact or (self._several(row) and name):
-            return exact
-        loose = bool(title) and self.titles[title] == 1
-        return tuple(
-            id for id, known in group.items() if known[1] == institution or (loose and not (known[1] and institution))
-        )
-
-    def _new_id(self, row: _Read) -> str:
-        """A short name from the title, with institution and name behind it where others have the same title."""
-        words = [row.values[key] for key in ("title", "institution", "name") if row.values.get(key)]
-        others = self._several(row) or self.titles[row.identity[0]] > 1
-        for count in range(min(2, len(words)) if others else 1, len(words) + 1):
-            id = _slug(" ".join(words[:count]))
-            if id not in self.taken and id != "language":
-                return id
-        base = _slug(words[0])
-        return next(id for n in range(2, len(self.taken) + 3) if (id := f"{base}-{n}") not in self.taken)
+def _new(row: ReadRow, matching: Matching, rules: ImportRules) -> Change:
+    id = matching.new_id(row)
+    values = {"country": rules.country_of_rows, **row.values} if rules.country_of_rows else row.values
+    known = {"id": id, "country": rules.country}
+    wanted = {key: values[key] for key in OFFICES.columns if key in values and known.get(key) != values[key]}
+    return _change(row, "new", wanted, id=id)
 
 
-def _slug(text: str) -> str:
-    return slugify(text, max_length=LONGEST_ID, word_boundary=True) or "office"
+def _wrong_name(row: ReadRow, id: str, office: Office, rules: ImportRules) -> Iterator[Reason]:
+    """What a row has of a person and cannot mean."""
+    said = row.values
+    name, surname = said.get("name"), said.get("surname")
+    if not name:
+        if surname and office.name and not is_in(surname, office.name):
+            words = f'surname: "{surname}" does not stand in the name of the entry, "{office.name}"'
+            yield Reason(code="surname", words=words, hint="write the name of the new holder too")
+        return
+    if not _is_new_holder(id, name, office, rules):
+        return
+    if held_before(name, office) and id not in rules.new_holders:
+        words = f'"{name}" stands in `former` of {id}: the table is older than the book'
+        yield Reason(code="former", words=words, hint=f"if they hold the office again: --new-holder {id}")
+    next_one = succession(office, said.get("gender"), said.get("since"), rules.day)
+    if office.since and next_one.until < office.since.first.isoformat():
+        words = f'"{name}" would begin before "{office.name}", who holds the office since {_said(office.since)}'
+        yield Reason(code="since", words=words, hint="write since in the table, or --on DAY")
 
 
-def _identity(title: str | None, institution: str | None, name: str | None) -> Identity:
-    return _folded(title), _folded(institution), _folded(name)
+def _is_new_holder(id: str, name: str, office: Office, rules: ImportRules) -> bool:
+    if not office.name or name == office.name or id in rules.corrected:
+        return False
+    return id in rules.new_holders or (is_another(name, office) and not is_correction(office.name, name))
 
 
-def _folded(text: str | None) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text or "").casefold().split())
-
-
-def _double(row: _Read, first: _Read) -> Change:
-    other = [key for key, thing in row.values.items() if first.values.get(key) != thing]
-    reason = f"the same office as on line {first.line}"
-    return row.change("double", reasons=(f"{reason}, with another {', '.join(other)}" if other else reason,))
-
-
-def _changed(row: _Read, id: str, office: Office, country: str | None) -> Change:
+def _changed(row: ReadRow, id: str, office: Office, rules: ImportRules) -> Change:
     values: dict[str, Any] = {}
     reasons: list[str] = []
+    country = office.country or rules.country
     for key, thing in row.values.items():
-        before = getattr(office, key.replace("-", "_"), None)
-        if key == "id" or _as_read(key, thing) == (before or (country if key == "country" else None)):
+        before = country if key == "country" else getattr(office, key.replace("-", "_"), None)
+        if key == "id" or _as_read(key, thing) == before:
             continue
         values[key] = thing
         reasons.append(f"{key}: {_said(before)} -> {_said(thing)}")
-    removed = tuple(key for key in _of_somebody_else(values, office) if key not in row.values)
-    reasons += [f"{key}: taken out, as the name is another" for key in removed]
+    if rules.country_of_rows and not country and "country" not in values:
+        values["country"] = rules.country_of_rows
+        reasons.append(f"country: nothing -> {_said(rules.country_of_rows)}")
     kind: ChangeKind = "changed" if values else "same"
-    return row.change(kind, values, id=id, removed=removed, reasons=tuple(reasons))
+    if "name" not in values or not office.name:
+        return _change(row, kind, values, id=id, reasons=tuple(reasons))
+    return _with_name(_change(row, kind, values, id=id, reasons=tuple(reasons)), row, office, rules)
 
 
-def _of_somebody_else(values: Mapping[str, Any], office: Office) -> Iterator[str]:
-    """Keys of an entry that are about its holder, where its new values name another."""
-    if "name" in values and is_another(values["name"], office):
-        after = for_another(office, values.get("gender"))
-        yield from (key.replace("_", "-") for key in left_out(office, after))
-        if office.since:
-            yield "since"
+def _with_name(change: Change, row: ReadRow, office: Office, rules: ImportRules) -> Change:
+    """The change of a name: a correction, or a new holder after whom the old one stands in `former`."""
+    name, id = change.values["name"], change.id
+    if not _is_new_holder(id, name, office, rules):
+        gone = tuple(k for key in misspelt(office, name) if (k := key.replace("_", "-")) not in row.values)
+        said = f"the name is corrected; for a new holder: --new-holder {id}"
+        lost = (f"{key}: taken out, as the name is spelt otherwise" for key in gone)
+        return replace(change, removed=gone, reasons=(*change.reasons, said, *lost))
+    next_one = succession(office, row.values.get("gender"), row.values.get("since"), rules.day)
+    moved = ", ".join(key for key in next_one.moved if key != "name")
+    said = f"a new holder since {next_one.since}; {_said(office.name)} goes to former until {next_one.until}"
+    said += f", with {moved}" if moved else ""
+    return replace(
+        change,
+        values={**change.values, "since": next_one.since},
+        removed=tuple(key for key in next_one.moved if key not in {**row.values, "since": ""}),
+        moved=next_one.moved,
+        until=next_one.until,
+        reasons=(*change.reasons, f"{said}; for a correction: --correct {id}"),
+    )
 
 
 def _as_read(key: str, thing: Any) -> Any:

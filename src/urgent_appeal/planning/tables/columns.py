@@ -120,8 +120,8 @@ BY_CHANNEL: Mapping[Channel, Column] = {
 """The column with the addresses of a channel."""
 OFFICES = _listed(
     "offices",
-    ("title", "name", "institution"),
-    "no column is known to hold title, name or institution",
+    ("id", "title", "name", "institution"),
+    "no column is known to hold id, title, name or institution",
     "say which it is, for example: --columns title=Position",
     (
         Column(field="id", kind=kinds.entry_id),
