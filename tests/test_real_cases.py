@@ -55,7 +55,7 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
             "May 2018",
             "Members of the Ríos Vivos movement have been killed",
             "prevention and protection for the Ríos Vivos movement.",
-            "contacto@fiscalia.gov.co E-mail denuncie@fiscalia.gov.co E-mail despacho.fiscal@fiscalia.gov.co",
+            "contacto@fiscalia.gov.co denuncie@fiscalia.gov.co despacho.fiscal@fiscalia.gov.co",
             "Copies to",
             "H.E. Nestor Osorio",
             "+44 20 7589 5037",
@@ -76,7 +76,7 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
         "appeal": (
             "Seven activists were arrested after they came back",
             "Those seven activists have been charged",
-            "Seven activistsdetained and charged with treason (May 2019)",
+            "Seven activistsDetained and charged with treason (May 2019)",
             "Release those seven activists immediately",
         ),
         "president": ("Your Excellency President Mnangagwa,", "2. Drop all charges against those seven activists."),
@@ -86,7 +86,7 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
             "Please act by 11 September 2019. After that day, ask us before you write.",
             "Seven activists: released on bail (7 to 10 June 2019).",
             "Request that has been met: Release those seven activists immediately and unconditionally.",
-            "released on bail (7 to 10 June 2019); charged with treason (May 2019)Earlier: detained (May 2019)",
+            "Released on bail (7 to 10 June 2019); charged with treason (May 2019)Earlier: detained (May 2019)",
             "the next hearing is on 1 August 2019",
         ),
         "president": ("1. Drop all charges against those seven activists.",),
@@ -95,7 +95,7 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
         "appeal": (
             "Release Mr. Bialiatski and all other political prisoners immediately.",
             "Rehabilitate Mr. Sannikov, Mr. Bondarenko and Mr. Bialiatski fully.",
-            "Mr. Ales Bialiatskidetained (since August 2011)",
+            "Mr. Ales BialiatskiDetained (since August 2011)",
         ),
         "both": ("Dear Sirs,", "Urgent appeal for the release and full rehabilitation of all political"),
     },
@@ -103,14 +103,14 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
         "appeal": (
             "Case closed",
             "We report that the following case in Belarus is closed.",
-            "Mr. Ales Bialiatskireleased (21 June 2014)Earlier: detained (August 2011 – 21 June 2014)",
+            "Mr. Ales BialiatskiReleased (21 June 2014)Earlier: detained (August 2011 – 21 June 2014)",
             "All three are free.",
         ),
     },
     "irn-2011-sotoudeh": {
         "appeal": (
             "September 2011",
-            "detained (since 4 September 2010); sentence cut to six years in prison",
+            "Detained (since 4 September 2010); sentence cut to six years in prison",
             "Earlier: sentenced to eleven years in prison (9 January 2011)",
             "Lift the ban on her work as a lawyer.",
         ),
