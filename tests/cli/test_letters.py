@@ -199,9 +199,18 @@ def test_a_letter_that_is_refused_now_is_out_of_date_in_the_format_asked_for(pro
 
 
 def test_a_run_that_makes_no_letter_says_so_and_exits_with_1(project: Path, call: Call):
-    said = call("letters", ID, "--except", "target", "--format", "txt")
+    write(project, ID, CASE[: CASE.index("[recipients.justice]")])
+    said = call("letters", ID, "--format", "txt")
     assert (said.code, said.out) == (1, "")
     assert "no letter was made: nobody is written to, or everybody was left out" in said.err
+
+
+def test_a_choice_that_leaves_nobody_is_a_problem_that_says_what_there_is(project: Path, call: Call):
+    said = call("letters", ID, "--except", "target", "--format", "txt")
+    assert (said.code, said.out) == (1, "")
+    assert (
+        "--to and --except leave nobody to write to\n      = there are names: justice, target, interior\n" in said.err
+    )
 
 
 def test_one_bad_office_costs_one_letter_and_is_named(project: Path, call: Call):

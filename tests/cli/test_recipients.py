@@ -41,6 +41,11 @@ def test_list_is_a_table(book: Path, call: Call):
     )
 
 
+def test_list_says_who_does_not_hold_the_office_any_more(book: Path, call: Call):
+    book.write_text(BOOK.replace('what = "post", result = "bounced"', 'what = "office-holder", result = "refused"'))
+    assert "Example Person (not any more)" in call("recipients", "list", "--country", "tn").out
+
+
 def test_list_says_where_there_is_nothing(book: Path, call: Call):
     assert call("recipients", "list", "--country", "TN", "--office", "mayor") == (0, "there is no such entry\n", "")
 
@@ -59,6 +64,10 @@ def test_list_in_json_is_one_object(book: Path, call: Call):
                 "channels": ["email"],
                 "last_check": "2021-01-20",
                 "file": "cases/recipients/tn.toml",
+                "stale": [
+                    "this entry was last checked on 2021-01-20, more than 12 months ago",
+                    "postal: the post came back on 2021-01-20",
+                ],
             }
         ],
         "problems": [],
@@ -92,8 +101,6 @@ def test_show_says_everything_of_an_entry(book: Path, call: Call):
         "channels",
         "  email  office@justice.example",
         "  post   31 Road, 1006 Tunis  (failed 2021-01-20)",
-        "checks",
-        "  2021-01-20  post: bounced (EX)",
         "cases",
         f"  {ID}",
         "sent",

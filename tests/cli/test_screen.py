@@ -1,6 +1,6 @@
 import pytest
 
-from urgent_appeal.cli.screen import count_words, list_problems, say_json
+from urgent_appeal.cli.screen import count_words, fitted, list_problems, say_json
 from urgent_appeal.problems import Problem
 
 PROBLEM = Problem(file="cases/x.toml", code="c", words="this is wrong", hint="write that")
@@ -50,3 +50,17 @@ def test_no_color_wins(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.M
 def test_json_keeps_letters_as_they_are(capsys: pytest.CaptureFixture[str]):
     say_json({"words": "қазақ"})
     assert capsys.readouterr().out == '{\n  "words": "қазақ"\n}\n'
+
+
+def test_a_table_that_is_too_wide_is_cut_in_its_widest_columns():
+    rows = fitted([["id/one", "a title that is long", "short"]], 26)
+    assert rows == [["id/one", "a title th…", "short"]]
+
+
+def test_the_first_column_is_never_cut():
+    assert fitted([["a-very-long-id", "words words words"]], 10) == [["a-very-long-id", "words w…"]]
+
+
+def test_without_a_terminal_nothing_is_cut(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert fitted([["id", "x" * 500]]) == [["id", "x" * 500]]

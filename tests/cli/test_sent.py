@@ -119,6 +119,13 @@ def test_not_yet_leaves_out_those_who_have_had_a_letter(project: Path, call: Cal
     assert "justice: nothing is made, as a letter was sent on 2026-10-01" in said.err
 
 
+def test_nothing_is_wrong_where_all_have_had_a_letter(project: Path, call: Call):
+    call("sent", ID, "target", "--on", "2026-10-01")
+    said = call("letters", ID, "--dry-run", "--not-yet")
+    assert (said.code, said.out) == (0, "")
+    assert "no letter was made: all were sent before" in said.err
+
+
 def test_check_looks_at_what_was_noted(project: Path, call: Call):
     FILE.parent.mkdir()
     FILE.write_text("[[letters]]\nto = 5\n", encoding="utf-8")

@@ -10,6 +10,7 @@ from tests.conftest import AProject
 from urgent_appeal.planning.options import Options
 from urgent_appeal.problems import InputError
 from urgent_appeal.producing.address_books import (
+    EntryFilter,
     check_books,
     copy_entry,
     list_entries,
@@ -47,7 +48,7 @@ def words(error: pytest.ExceptionInfo[InputError]) -> list[tuple[str, str, str]]
 
 
 def ids(folders: Shelves, **which: Any) -> list[str]:
-    return [entry.id for entry in list_entries(folders, now=TODAY, **which)[0]]
+    return [one.entry.id for one in list_entries(folders, EntryFilter(**which), now=TODAY)[0]]
 
 
 def test_entries_are_listed_by_country_and_office(a_project: AProject):
@@ -62,7 +63,7 @@ def test_only_what_is_out_of_date_is_listed_where_that_is_asked_for(a_project: A
 
 
 def test_a_book_that_cannot_be_read_is_said_beside_the_list(a_project: AProject):
-    found, problems = list_entries(a_project({"cases/recipients/tn.toml": BOOK + "[slip\n"}), now=TODAY)
+    found, problems = list_entries(a_project({"cases/recipients/tn.toml": BOOK + "[slip\n"}), EntryFilter(), now=TODAY)
     assert found
     assert {problem.file for problem in problems} == {"cases/recipients/tn.toml"}
 

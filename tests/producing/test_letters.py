@@ -159,10 +159,23 @@ def test_a_problem_of_one_letter_costs_that_letter_and_is_not_sent_to_the_worker
 
 
 def test_a_problem_of_the_case_costs_all_its_letters_but_no_other_case(make: Make, tmp_path: Path):
-    outcome = make(CASE.replace('title  = "Minister of Justice"', "titel = 1"), CASE)
+    outcome = make(CASE.replace("[demands.release]\ntext", "[demands.release]\ntxet"), CASE)
     assert outcome.refused == ("case-1",)
     assert {letter.case for letter in outcome.letters} == {"case-2"}
     assert not (tmp_path / "out" / "private" / "case-1").exists()
+
+
+@pytest.mark.parametrize("title", ["titel = 1", 'salutation = "Dear Minister,"'])
+def test_a_slip_in_one_recipient_costs_its_own_letter(make: Make, title: str):
+    outcome = make(CASE.replace('title  = "Minister of Justice"', title))
+    assert (outcome.refused, outcome.failed) == ((), ("case-1/justice (en)",))
+    assert [letter.id for letter in outcome.letters] == ["interior", "mission"]
+
+
+def test_a_slip_in_a_key_that_may_hide_somebody_costs_all_letters(make: Make):
+    for slip in ('role = "cc"', 'name-issuer = "no"', 'rol = "target"'):
+        outcome = make(CASE.replace("[recipients.interior]", f"[recipients.interior]\n{slip}"))
+        assert (outcome.refused, outcome.letters) == (("case-1",), ())
 
 
 def test_two_recipients_with_one_file_name_stop_the_case_before_its_first_file(make: Make, tmp_path: Path):

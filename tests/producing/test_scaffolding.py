@@ -33,10 +33,10 @@ def new(folder: Path, **changes) -> tuple[Path, ...]:
 @pytest.mark.parametrize(
     "changes", [{}, {"language": "fr"}, {"from_sample": True}, {"title": 'Quote " and \\ and \x7f'}]
 )
-def test_nothing_but_what_happened_and_consent_is_missing_in_what_is_written(changes: dict, tmp_path: Path):
+def test_only_what_happened_consent_and_addresses_are_missing_in_what_is_written(changes: dict, tmp_path: Path):
     new(tmp_path, **changes)
     problems = check_cases(shelves(tmp_path), ["tun-1"], options()).problems
-    assert {problem.code for problem in problems} <= {"to-be-written", "no-consent", "control-character"}
+    assert {problem.code for problem in problems} <= {"to-be-written", "no-consent", "control-character", "no-address"}
 
 
 def test_the_case_says_what_was_wished(tmp_path: Path):
