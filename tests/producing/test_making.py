@@ -74,7 +74,7 @@ def test_an_unknown_name_is_said_with_its_line_and_the_names_there_are(document:
 
 
 def test_a_name_like_none_gets_the_list_of_those_there_are(document: Document, templates: dict[str, str]):
-    names = "appeal, letter, leaf, medium, size, styles"
+    names = "appeal, letter, fits, leaf, medium, styles"
     assert said(document, with_closing(templates, "{{ zzz }}")) == [
         f'templates/{MAIN}:3: template: there is no name "zzz" here = there are: {names}'
     ]
@@ -292,13 +292,33 @@ def sizes(pdf: bytes) -> set[float]:
 
 
 @pytest.mark.parametrize(
-    ("paragraphs", "pages", "size"), [(20, 1, 10.5), (26, 1, 10.0), (40, 2, 10.5)], ids=["short", "closer", "long"]
+    ("paragraphs", "pages", "size"),
+    [(18, 1, 11.0), (22, 1, 10.5), (24, 1, 10.0), (40, 2, 11.0)],
+    ids=["short", "longer", "full", "two"],
 )
-def test_a_letter_is_set_more_closely_only_where_that_saves_a_page(
+def test_a_letter_is_set_in_the_largest_type_with_which_it_has_no_more_pages(
     paragraphs: int, pages: int, size: float, templates: dict[str, str]
 ):
     made = make(with_body(a_letter(), paragraphs), templates, ("pdf",), ())
     assert (made.pages, sizes(made.files["pdf"])) == (pages, {size})
+
+
+def test_a_long_letter_makes_no_other_in_its_file_smaller(templates: dict[str, str]):
+    short, full = a_letter().content.leaves[0], with_body(a_letter(), 24).content.leaves[0]
+    both = replace(a_letter(), content=Letter(leaves=(short, full)))
+    pages = sheets(make(both, templates, ("pdf",), ()).files["pdf"])
+    sizes = [round(run.size, 1) for page in pages for run in page.runs if run.text.startswith("Dear")]
+    assert sizes == [11.0, 10.0]
+
+
+def test_the_next_pages_of_each_letter_have_recipient_date_and_number(templates: dict[str, str]):
+    short, long = a_letter().content.leaves[0], with_body(a_letter(), 80).content.leaves[0]
+    letters = replace(a_letter(), content=Letter(leaves=(long, short, long)))
+    pages = sheets(make(letters, templates, ("pdf",), ()).files["pdf"])
+    heads = [" ".join(line.text for line in page.lines if line.base < 15) for page in pages]
+    said = "Minister of Justice, 4\u00a0May 2026,"
+    assert [head for head in heads if "/" in head] == 2 * [f"{said} 2/3", f"{said} 3/3"]
+    assert ["/" in head for head in heads] == [False, True, True, False, False, True, True]
 
 
 @pytest.mark.parametrize("format", ["pdf", "html", "eml"])

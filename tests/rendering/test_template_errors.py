@@ -46,7 +46,7 @@ def test_an_unknown_first_name_lists_what_a_template_is_given(said: Any):
         'templates/documents/urgent-appeal.html.j2:2:1: there is no name "zzz" here',
         "    2 | {{ zzz }}",
         "      | ^^^^^^^^^",
-        "      = there are: appeal, letter, leaf, medium, size, styles",
+        "      = there are: appeal, letter, fits, leaf, medium, styles",
     ]
 
 

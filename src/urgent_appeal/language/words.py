@@ -122,6 +122,8 @@ class Language:
     """Forms of address by office, for example "minister"; "minister.CL" holds what differs for one country."""
     subject_line: Literal["before-salutation", "after-salutation"]
     """Where the subject of a letter stands."""
+    recipient_side: Literal["left", "right"] = "left"
+    """Where a letter without a window has its recipient, and every letter its signature."""
     unkind: tuple[str, ...] = ()
     """Words of insult or of politics that no letter should use; a star at the end stands for any ending."""
     small_words: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 Only the worker imports this module, as it loads the engines.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from urgent_appeal.builtin import builtin_folder
@@ -15,15 +15,16 @@ from urgent_appeal.planning.privacy.secrets import Secret, find
 from urgent_appeal.problems import Problem, on_file, on_line
 from urgent_appeal.producing.leaked import leaked
 from urgent_appeal.producing.made import Made
+from urgent_appeal.producing.sheet_sizes import all_in, fits_of, sheet_pages
 from urgent_appeal.rendering.forbidden import refused
 from urgent_appeal.rendering.letter_text import letter_text
 from urgent_appeal.rendering.notes import Medium
-from urgent_appeal.rendering.rendering import RenderingError, Size, render, sheet_at
+from urgent_appeal.rendering.rendering import Fit, RenderingError, Size, render, sheet_at
 from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.rendering.searching import texts_of_page
 from urgent_appeal.typesetting.embedding import embed_fonts
 from urgent_appeal.typesetting.page_faults import PageFault, TypesettingError
-from urgent_appeal.typesetting.pdf import Typeset, typeset
+from urgent_appeal.typesetting.pdf import Typeset, page_names, typeset
 from urgent_appeal.typesetting.pdf import warm_up as warm_up_typesetting
 
 
@@ -70,11 +71,17 @@ def make(
 
 
 def _pdf(document: Document, templates: Mapping[str, str], secrets: tuple[Secret, ...], fonts: Path) -> Typeset:
-    """The PDF; a letter whose sheets do not each fit on a page is set more closely, if that helps."""
+    """The PDF; each sheet of a letter in the largest type with which it has no more pages than with the smallest."""
     made = typeset(_page(document, templates, "page", secrets), fonts, words=bool(secrets))
-    if isinstance(document.content, Letter) and made.pages > len(document.content.leaves):
-        closer = typeset(_page(document, templates, "page", secrets, "tight"), fonts, words=bool(secrets))
-        made = closer if closer.pages < made.pages else made
+    if isinstance(document.content, Letter) and made.pages > (sheets := len(document.content.leaves)):
+
+        def pages(size: Size) -> tuple[int, ...]:
+            return sheet_pages(
+                page_names(_page(document, templates, "page", secrets, all_in(size, sheets)), fonts), sheets
+            )
+
+        fits = fits_of(sheet_pages(made.page_names, sheets), pages)
+        made = typeset(_page(document, templates, "page", secrets, fits), fonts, words=bool(secrets))
     _look(made.words, secrets)
     return made
 
@@ -121,9 +128,9 @@ def _page(
     templates: Mapping[str, str],
     medium: Medium,
     secrets: tuple[Secret, ...],
-    size: Size = "normal",
+    fits: Sequence[Fit] = (),
 ) -> str:
-    page = render(document, templates, medium, size)
+    page = render(document, templates, medium, fits)
     if secrets:
         _look(texts_of_page(page, document, templates), secrets)
     if any(own_templates(templates)) and (problems := refused(page, document, templates, medium)):

@@ -1,10 +1,10 @@
 """Renders a document with the user's templates over the built-in ones."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -12,14 +12,18 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Appeal, Document
+from urgent_appeal.planning.letters.letter_pages import Letter
 from urgent_appeal.rendering.notes import Medium, Notes
 from urgent_appeal.rendering.slots import Slots
 from urgent_appeal.rendering.template_errors import CONTENT, NoPhraseError, RenderingError, TooLongError, fault
 
-__all__ = ["Medium", "RenderingError", "render", "sheet_at", "warm_up"]
+__all__ = ["SIZES", "Fit", "Medium", "RenderingError", "Size", "render", "sheet_at", "warm_up"]
 
-Size = Literal["normal", "tight"]
+Size = Literal["large", "normal", "tight"]
+SIZES: tuple[Size, ...] = get_args(Size)
+"""The type of letters, the largest first."""
 MAIL = "documents/letter.mail.html.j2"
 """The template of a letter as the text of a mail."""
 BEFORE_STYLES = 1
@@ -71,12 +75,26 @@ def warm_up(templates: Mapping[str, str] = MappingProxyType({})) -> None:
                 environment.get_template(name)
 
 
-def render(document: Document, templates: Mapping[str, str], medium: Medium, size: Size = "normal") -> str:
-    """A complete HTML page; `size` is how closely a letter is set.
+@value
+class Fit:
+    """How a sheet of a letter is set."""
+
+    size: Size = SIZES[0]
+    pages: int = 1
+
+    @property
+    def next_pages(self) -> tuple[int, ...]:
+        """The numbers of the pages behind the first one."""
+        return tuple(range(2, self.pages + 1))
+
+
+def render(document: Document, templates: Mapping[str, str], medium: Medium, fits: Sequence[Fit] = ()) -> str:
+    """A complete HTML page; `fits` tells how each sheet of a letter is set, each on one page where it is left out.
 
     Raises RenderingError with the template, the line and what to write instead.
     """
     content = document.content
+    fits = fits or (Fit(),) * (len(content.leaves) if isinstance(content, Letter) else 0)
     notes = Notes(content.notes if isinstance(content, Appeal) else (), medium)
     environment = _environment(templates, document.phrases, notes.prose)
     styles = _styles(document, templates, medium)
@@ -84,7 +102,7 @@ def render(document: Document, templates: Mapping[str, str], medium: Medium, siz
     length = 0
     try:
         template = environment.get_template(MAIL if medium == "mail" else document.template)
-        for piece in template.generate({CONTENT[document.kind]: content}, medium=medium, styles=styles, size=size):
+        for piece in template.generate({CONTENT[document.kind]: content}, medium=medium, styles=styles, fits=fits):
             length += len(piece)
             if length > LARGEST:
                 raise TooLongError

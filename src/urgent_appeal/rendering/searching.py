@@ -29,9 +29,10 @@ ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\r\n\f]?|(.))", re.DOTALL)
 TOKEN = re.compile(r"[^\W\d_][\w-]*")
 NUMBERED = re.compile(r"#?(?:note|ref)-\d+")
 """Ids of notes, which the program numbers."""
-CODES = frozenset({*get_args(LetterKind), *get_args(Paper), "on-page", "on-screen", "normal", "tight"}) | {
+CODES = frozenset({*get_args(LetterKind), *get_args(Paper), "on-page", "on-screen", "large", "normal", "tight"}) | {
     *(f"window-{window}" for window in get_args(Window)),
     *(f"address-{size}" for size in (8, 9, 10)),
+    *(f"recipient-{side}" for side in ("left", "right")),
 }
 """Class names that templates are given as values."""
 WORDS_OF_CSS = frozenset({

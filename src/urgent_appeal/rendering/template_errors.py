@@ -16,7 +16,7 @@ from urgent_appeal.problems import Problem, on_line
 
 CONTENT: Mapping[DocumentKind, str] = {"urgent-appeal": "appeal", "letter": "letter"}
 """The name by which the template of a kind knows what it prints."""
-NAMES = (*CONTENT.values(), "leaf", "medium", "size", "styles")
+NAMES = (*CONTENT.values(), "fits", "leaf", "medium", "styles")
 """What a template is given."""
 NO_FILTER = re.compile(r"No filter named '(\w+)'")
 NO_FIELD = re.compile(r"'[\w.]*?(\w+) object' has no attribute '([^']*)'")

@@ -30,6 +30,8 @@ class Typeset:
 
     pdf: bytes
     pages: int
+    page_names: tuple[str, ...] = ()
+    """What the style calls each page, for example "sheet-1"; "" for one that it does not name."""
     system_fonts: tuple[str, ...]
     """Families of this machine that had to be used."""
     words: tuple[str, ...] = ()
@@ -42,7 +44,7 @@ def typeset(html: str, fonts: Path, *, words: bool = False) -> Typeset:
     Raises TypesettingError for bad CSS, pictures that may not be loaded or cannot be read, and lost text;
     MissingPart where Pango is not there.
     """
-    weasyprint = load_weasyprint()
+    load_weasyprint()
     from urgent_appeal.typesetting.fetching import Fetcher
 
     for face in faces_for(html, fonts):
@@ -50,8 +52,7 @@ def typeset(html: str, fonts: Path, *, words: bool = False) -> Typeset:
     fetcher = Fetcher(())
     with _logged() as messages:
         try:
-            source = weasyprint.HTML(string=html, base_url="about:blank", url_fetcher=fetcher)
-            document = source.render(stylesheets=[_base(fonts)], font_config=_configuration(fonts))
+            source, document = _laid_out(html, fonts, fetcher)
             lost = lost_words(source.etree_element, (page._page_box for page in document.pages))
             content = document.write_pdf(pdf_variant=VARIANT, finisher=complete_metadata)
         except RecursionError as error:
@@ -63,9 +64,32 @@ def typeset(html: str, fonts: Path, *, words: bool = False) -> Typeset:
     return Typeset(
         pdf=content,
         pages=len(document.pages),
+        page_names=_page_names(document),
         system_fonts=_system_fonts(document),
         words=words_of_pages(document) if words else (),
     )
+
+
+def page_names(html: str, fonts: Path) -> tuple[str, ...]:
+    """What the style calls each page of a document that is laid out and not drawn. Raises MissingPart."""
+    load_weasyprint()
+    from urgent_appeal.typesetting.fetching import Fetcher
+
+    with _logged():
+        _, document = _laid_out(html, fonts, Fetcher(()))
+    return _page_names(document)
+
+
+def _laid_out(html: str, fonts: Path, fetcher: Any) -> tuple[Any, Any]:
+    """WeasyPrint's source and its pages; the faces of the scripts in it are made known first."""
+    for face in faces_for(html, fonts):
+        _load(face, fonts)
+    source = load_weasyprint().HTML(string=html, base_url="about:blank", url_fetcher=fetcher)
+    return source, source.render(stylesheets=[_base(fonts)], font_config=_configuration(fonts))
+
+
+def _page_names(document: Any) -> tuple[str, ...]:
+    return tuple(page._page_box.page_type.name for page in document.pages)
 
 
 def warm_up(fonts: Path) -> None:

@@ -223,6 +223,16 @@ def test_the_reference_holds_together():
     assert "reference" not in made().leaf.slots
 
 
+def test_the_next_pages_say_to_whom_and_when():
+    assert slot("next_page", date=dt.date(2026, 6, 1)) == ("Minister of Justice, 1\u00a0June 2026",)
+    assert slot("next_page", written(MINISTER, JUDGE)) == ("Minister of Justice and Judge, 4\u00a0May 2026",)
+
+
+@pytest.mark.parametrize(("code", "side"), [("en", "left"), ("fr", "right")])
+def test_the_recipient_stands_on_the_side_that_the_language_says(code: str, side: str):
+    assert made(language=a_language(code)).leaf.fixed.recipient_side == side
+
+
 def test_how_it_is_sent_is_said_in_words():
     assert slot("delivery", written(deliver=("fax", "email", "web-form"))) == ("By fax, e-mail and web form",)
 
@@ -304,11 +314,28 @@ def test_a_return_line_that_is_too_long_has_the_short_name_or_none():
     assert slot("return_line", window="din-a", issuer=bare) == ("5 Sender Street · Sendertown",)
 
 
-@pytest.mark.parametrize(("window", "number"), [("din-a", 0), ("din-b", 2), ("none", 3)])
-def test_a_letterhead_has_the_lines_that_fit_above_the_window(window: Window, number: int):
-    head = made(window=window, issuer=a_whole_issuer(letterhead=("one", "two", "three"))).leaf.fixed.letterhead
+def head_lines(window: Window, *letterhead: str) -> tuple[str, ...]:
+    head = made(window=window, issuer=a_whole_issuer(letterhead=letterhead)).leaf.fixed.letterhead
     assert head is not None
-    assert head.lines == ("one", "two", "three")[:number]
+    return head.lines
+
+
+@pytest.mark.parametrize(("window", "number"), [("din-a", 1), ("din-b", 5), ("none", 8)])
+def test_a_letterhead_has_the_lines_that_fit_above_the_window_beside_the_address(window: Window, number: int):
+    assert head_lines(window, *"abcdefghi") == tuple("abcdefghi")[:number]
+
+
+def test_a_line_of_the_letterhead_that_runs_over_two_counts_as_two():
+    long = "The League of Examples for the Rights of All People"
+    assert head_lines("din-a", "The League of Examples") == ("The League of Examples",)
+    assert head_lines("din-a", long) == ()
+    assert head_lines("din-b", long, "b", "c", "d", "e") == (long, "b", "c", "d")
+
+
+def test_an_address_of_the_issuer_with_many_lines_stands_in_few_where_there_is_little_room():
+    issuer = a_whole_issuer(postal=("Room 4", "5 Sender Street", "PO Box 7", "Sendertown"))
+    assert slot("sender", window="din-a", issuer=issuer) == ("Room 4 · 5 Sender Street · PO Box 7 · Sendertown",)
+    assert slot("sender", window="din-b", issuer=issuer) == issuer.postal
 
 
 def test_an_address_that_is_set_smaller_is_said():

@@ -1,6 +1,6 @@
 """Sheets of address labels: where each label lies, and an address that fits on one. All measures are in mm."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from urgent_appeal.model.value import value
@@ -73,16 +73,27 @@ class Label:
     """False where it runs over the label even in the smallest size; such a label is to stay empty."""
 
 
-def fit_label(lines: tuple[str, ...], language: str, sheet: Sheet, measure: Measure) -> Label:
-    """An address in the largest size in which it fits; a line that is too wide goes on in the next one."""
-    broken: tuple[str, ...] = ()
-    size = 0
-    for size, height in HEIGHTS.items():
-        broken = broken_at(lines, size, measure, _room(sheet))
-        high = len(broken) * height <= sheet.height - 2 * HEAD
-        if high and all(measure(line, size) <= _room(sheet) for line in broken):
-            return Label(lines=broken, language=language, size=size, fits=True)
-    return Label(lines=broken, language=language, size=size, fits=False)
+def fit_labels(addresses: Sequence[tuple[tuple[str, ...], str]], sheet: Sheet, measure: Measure) -> tuple[Label, ...]:
+    """Addresses, each with its language, in one size: the largest in which all fit that fit at all."""
+    alone = [_largest(lines, language, sheet, measure) for lines, language in addresses]
+    size = min((label.size for label in alone if label.fits), default=min(HEIGHTS))
+    return tuple(
+        _in_size(lines, language, sheet, measure, size) if label.fits else label
+        for label, (lines, language) in zip(alone, addresses, strict=True)
+    )
+
+
+def _largest(lines: tuple[str, ...], language: str, sheet: Sheet, measure: Measure) -> Label:
+    labels = [_in_size(lines, language, sheet, measure, size) for size in HEIGHTS]
+    return next((label for label in labels if label.fits), labels[-1])
+
+
+def _in_size(lines: tuple[str, ...], language: str, sheet: Sheet, measure: Measure, size: int) -> Label:
+    """An address in one size; a line that is too wide goes on in the next one."""
+    broken = broken_at(lines, size, measure, _room(sheet))
+    high = len(broken) * HEIGHTS[size] <= sheet.height - 2 * HEAD
+    fits = high and all(measure(line, size) <= _room(sheet) for line in broken)
+    return Label(lines=broken, language=language, size=size, fits=fits)
 
 
 def _room(sheet: Sheet) -> float:

@@ -28,7 +28,7 @@ FIXED = {
     "Contact": {"kind"},
     "ListedIssue": {"iso_date"},
     "Person": {"native_language"},
-    "Frame": {"language", "direction", "locale", "paper", "window", "slots", "subject_line"},
+    "Frame": {"language", "direction", "locale", "paper", "window", "slots", "subject_line", "recipient_side"},
     "Leaf": {"kind", "template"},
     "Paragraph": {"html"},
 }

@@ -17,7 +17,7 @@ from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import name_of
 from urgent_appeal.planning.documents import Letterhead
 from urgent_appeal.planning.letters.destinations import Destination
-from urgent_appeal.planning.letters.envelopes import Fitted, address, fit, fit_on_sheet
+from urgent_appeal.planning.letters.envelopes import Fitted, address, broken_at, fit, fit_on_sheet
 from urgent_appeal.planning.letters.letter_pages import Frame, Leaf, Letter, LetterKind, Mail, Slot
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.letters.wording import Wording
@@ -34,8 +34,12 @@ DELIVERY: Mapping[Channel, str] = {
     "x": "deliver_x",
 }
 """The phrase that stands for a channel in "By fax and e-mail"."""
-MOST_HEAD_LINES = {"din-a": 0, "din-b": 2, "none": 8}
-"""Lines below the name of a letterhead that find room above the window."""
+HEAD_ROOM: Mapping[Window, int] = {"din-a": 3, "din-b": 7, "none": 10}
+"""Lines that find room above the window, beside the name of a letterhead; `letter.page.css` sets them."""
+HEAD_WIDTH = 64.0
+"""mm for each of them."""
+HEAD_SIZE = 8
+"""pt: theirs is a little smaller, in a face that is narrower than the one that is measured."""
 
 SALUTATION_ENDS = ",:! \u00a0\u202f"
 """What a salutation may end with, which it loses inside a sentence."""
@@ -130,6 +134,7 @@ def _slots(
     language, phrase = setting.language, setting.language.phrases
     first, *others = addresses
     recipient = join([name_of(office) for office in wording.to], language)
+    day = format_day(setting.date, language)
     titled = {"recipient": recipient, "subject": wording.subject}
     title = say(phrase["letter_title" if wording.subject else "letter_title_bare"], titled, language)
     subject = say(phrase["letter_subject"], {"subject": wording.subject}, language) if wording.subject else ""
@@ -147,6 +152,7 @@ def _slots(
         "line": (setting.person.personal_line,) if setting.person else (),
         "close": (space(close_of(wording, setting), language),),
         "signature": _signature(wording, setting),
+        "next_page": (say(phrase["letter_next_page"], {"recipient": recipient, "date": day}, language),),
     }
     return {slot: kept for slot, lines in found.items() if (kept := tuple(line for line in lines if line))}
 
@@ -157,7 +163,7 @@ def _frame(
     language, phrase, issuer = setting.language, setting.language.phrases, setting.issuer
     head = Letterhead(
         name=issuer.name,
-        lines=issuer.letterhead[: MOST_HEAD_LINES[window]],
+        lines=_head_lines(issuer.letterhead, HEAD_ROOM[window] - _rows(slots.get("sender", ()), setting), setting),
         accent=issuer.accent,
         logo=issuer.logo or "",
     )
@@ -172,6 +178,7 @@ def _frame(
         letterhead=head if wording.names_issuer and not setting.person else None,
         slots=tuple(slots),
         subject_line=language.subject_line,
+        recipient_side=language.recipient_side,
         address_size=size,
         edition_line="" if setting.edition == "public" else phrase[f"draft_edition_{setting.edition}"],
         body=wording.body,
@@ -183,6 +190,16 @@ def _frame(
         notes=wording.notes,
         sign_label="" if "signature" in slots else phrase["letter_sign_here"],
     )
+
+
+def _head_lines(lines: Sequence[str], room: int, setting: Setting) -> tuple[str, ...]:
+    """The first lines of a letterhead that need no more rows than there are."""
+    fitting = [number for number in range(len(lines) + 1) if _rows(lines[:number], setting) <= room]
+    return tuple(lines[: max(fitting, default=0)])
+
+
+def _rows(lines: Sequence[str], setting: Setting) -> int:
+    return len(broken_at(tuple(lines), HEAD_SIZE, setting.measure, HEAD_WIDTH))
 
 
 def _delivery(wording: Wording, setting: Setting) -> tuple[str, ...]:
@@ -218,7 +235,8 @@ def _sender(wording: Wording, setting: Setting) -> tuple[str, ...]:
         return _sender_of(setting.person, wording, setting)
     if not wording.names_issuer:
         return setting.language.phrases["letter_name"], setting.language.phrases["letter_address"]
-    return setting.issuer.postal
+    postal = setting.issuer.postal
+    return postal if _rows(postal, setting) <= HEAD_ROOM[setting.window] else (" · ".join(postal),)
 
 
 def _sender_of(person: Signatory, wording: Wording, setting: Setting) -> tuple[str, ...]:

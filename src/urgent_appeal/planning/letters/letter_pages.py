@@ -25,6 +25,7 @@ Slot = Literal[
     "line",
     "close",
     "signature",
+    "next_page",
 ]
 """What varies between the letters of a batch."""
 
@@ -57,6 +58,8 @@ class Frame:
     slots: tuple[Slot, ...]
     """The slots in which something stands; the others are left out of the page."""
     subject_line: Literal["before-salutation", "after-salutation"]
+    recipient_side: Literal["left", "right"] = "left"
+    """Where the recipient stands without a window, and the signature always."""
     address_size: int = 10
     """Type size of the address in pt: 10, 9 or 8."""
     edition_line: str = ""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.campaigns.labels import SHEETS, Label, LabelSheet, Sheet, fit_label
+from urgent_appeal.planning.campaigns.labels import SHEETS, Label, LabelSheet, Sheet, fit_labels
 from urgent_appeal.problems import InputError, on_file
 from urgent_appeal.producing.campaigns.file_names import LEDGER
 from urgent_appeal.producing.campaigns.ledger_rows import PERSON
@@ -131,7 +131,8 @@ def _label_sheets(
 ) -> Iterator[str]:
     """Writes the label sheets; gives their names, and reports what is missing on them."""
     counts = Counter((letter.recipient, letter.language) for letters in _signatories(base) for letter in letters)
-    labels = {key: fit_label(addresses[key], key[1], sheet, width) for key in sorted(counts) if addresses.get(key)}
+    known = [key for key in sorted(counts) if addresses.get(key)]
+    labels = dict(zip(known, fit_labels([(addresses[key], key[1]) for key in known], sheet, width), strict=True))
     said += _unlabelled(counts, labels, sheet)
     fitting = [key for key, label in labels.items() if label.fits]
     if not fitting:
