@@ -76,9 +76,8 @@ def _pdf(document: Document, templates: Mapping[str, str], secrets: tuple[Secret
     if isinstance(document.content, Letter) and made.pages > (sheets := len(document.content.leaves)):
 
         def pages(size: Size) -> tuple[int, ...]:
-            return sheet_pages(
-                page_names(_page(document, templates, "page", secrets, all_in(size, sheets)), fonts), sheets
-            )
+            page = _page(document, templates, "page", secrets, all_in(size, sheets))
+            return sheet_pages(page_names(page, fonts), sheets)
 
         fits = fits_of(sheet_pages(made.page_names, sheets), pages)
         made = typeset(_page(document, templates, "page", secrets, fits), fonts, words=bool(secrets))
