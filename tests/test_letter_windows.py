@@ -32,7 +32,9 @@ RETURN = "Example League · 12 Lantern Street · SW1 Sampletown"
 NAMES = ("short", "long", "longer", "longest")
 ISSUER = """\
 language = "en"
-name     = "Example League"
+name     = "The Example League for the Protection of Human Rights Defenders"
+short-name = "Example League"
+logo     = "logo.svg"
 letterhead = ["La Ligue des exemples", "Die Liga der Beispiele"]
 postal   = ["12 Lantern Street", "SW1 Sampletown"]
 country  = "GB"
@@ -42,6 +44,8 @@ intro                   = "We ask for your action {in_country}."
 intro-update            = "We ask for your action {in_country}."
 intro-update-not-urgent = "We ask for your action {in_country}."
 """
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40"/></svg>'
+"""Taller than the room above the window of form A."""
 CASE = """\
 title     = "Arbitrary detention of Ms. Example Person"
 date      = 2026-05-04
@@ -172,8 +176,10 @@ def worker() -> Iterator[Worker]:
 def made(request: pytest.FixtureRequest, worker: Worker, tmp_path_factory: pytest.TempPathFactory) -> Made:
     window, paper = request.param
     project = tmp_path_factory.mktemp("project")
-    for name, text in {"cases/windows.toml": CASE, "templates/issuers/league/issuer.toml": ISSUER}.items():
-        (project / name).parent.mkdir(parents=True)
+    league = "templates/issuers/league"
+    texts = {"cases/windows.toml": CASE, f"{league}/issuer.toml": ISSUER, f"{league}/logo.svg": LOGO}
+    for name, text in texts.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_text(text, encoding="utf-8")
     wishes = LetterOptions(window=window)
     asked = options(paper=paper)
@@ -250,6 +256,22 @@ def test_a_letter_behind_its_address_sheet_has_the_whole_address_and_no_window(m
     assert RETURN not in text
     assert [box for box in letter.boxes if box.right < LEFT - 5] == []
     assert words_of(made.field(sheet)) == words_of(sheet.lines)
+
+
+@pytest.mark.parametrize("name", NAMES[:-1])
+def test_the_letterhead_with_its_logo_and_its_rule_ends_above_the_field(name: str, made: Made):
+    (sheet,) = made.letters[name]
+    rules = [box for box in sheet.boxes if box.right - box.left > 100]
+    assert [box.bottom < TOPS[made.window] for box in rules] == [True]
+
+
+@pytest.mark.parametrize("name", NAMES[:-1])
+def test_place_date_and_reference_stand_in_the_block_of_information(name: str, made: Made):
+    (sheet,) = made.letters[name]
+    top = TOPS[made.window] + 5
+    block = [line for line in sheet.lines if top < line.base < top + 15 and line.left > RIGHT + 5]
+    assert [line.text for line in block] == ["Tunis, 4\u00a0May 2026", "Reference: TUN\u00a01\u00a0/\u00a02026"]
+    assert {round(line.left) for line in block} == {125}
 
 
 def words_of(lines: tuple[Run, ...]) -> str:
