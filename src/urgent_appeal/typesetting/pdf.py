@@ -11,6 +11,7 @@ from typing import Any
 
 from urgent_appeal.typesetting import page_faults
 from urgent_appeal.typesetting.conformance import complete_metadata
+from urgent_appeal.typesetting.exact_text import write_exact_texts
 from urgent_appeal.typesetting.fallbacks import add_fallbacks, is_own
 from urgent_appeal.typesetting.fonts import Face, faces
 from urgent_appeal.typesetting.losses import lost_words
@@ -54,6 +55,7 @@ def typeset(html: str, fonts: Path, *, words: bool = False) -> Typeset:
         try:
             source, document = _laid_out(html, fonts, fetcher)
             lost = lost_words(source.etree_element, (page._page_box for page in document.pages))
+            write_exact_texts(document)
             content = document.write_pdf(pdf_variant=VARIANT, finisher=complete_metadata)
         except RecursionError as error:
             raise TypesettingError([page_faults.too_deep()]) from error
