@@ -380,3 +380,17 @@ def test_a_stop_leaves_whole_letters_and_says_how_to_go_on(project: Path, call: 
     assert 0 < found["made"] < 600
     assert len(list((project / FOLDER / "letters").rglob("*.txt"))) == found["made"]
     assert not (project / FOLDER / ".unfinished").exists()
+
+
+NOT_DRAWN = "\U0010fffd"
+"""A character that no font has."""
+
+
+@pytest.mark.parametrize(("formats", "refused"), [(("txt", "eml"), 0), (("pdf",), 1)])
+def test_nobody_is_refused_for_a_font_that_no_format_needs(
+    project: Path, call: Call, formats: tuple[str, ...], refused: int
+):
+    people(project, f"Name,Town,Country\nAda {NOT_DRAWN},Oslo,NO\n")
+    asked = [word for format in formats for word in ("--format", format)]
+    found = json.loads(call("campaign", "spring", *asked, "--dry-run", "--json").out)
+    assert (found["rows"], found["refused"]) == (1, refused)

@@ -325,3 +325,10 @@ def test_wrong_use_is_said(words: list[str], project: Path, call: Call):
     said = call("letters", ID, *words)
     assert (said.code, said.out) == (2, "")
     assert words[-1] in said.err
+
+
+def test_a_letter_that_is_only_text_is_made_where_no_font_draws_it(project: Path, call: Call):
+    write(project, ID, CASE.replace("Minister of Justice", "Minister of Justice \U0010fffd"))
+    assert "no font here" in call("letters", ID, "--to", "justice", "--dry-run").err
+    made = call("letters", ID, "--to", "justice", "--format", "txt", "--dry-run")
+    assert (made.code, "no font" in made.err) == (0, False)

@@ -19,6 +19,7 @@ from urgent_appeal.planning.checks.letter_rules import rule
 from urgent_appeal.planning.costs import Cost, cost_of
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, RefusedLetter, plan_letters
+from urgent_appeal.planning.letters.setting import draws_all
 from urgent_appeal.planning.options import Format, LetterOptions, MakeOptions, Options
 from urgent_appeal.planning.paths import letters_folder_of, path_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
@@ -29,7 +30,7 @@ from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.masking import mask
 from urgent_appeal.producing.outdated import outdated
-from urgent_appeal.producing.undrawable import undrawable
+from urgent_appeal.producing.undrawable import draws, needs_fonts, undrawable
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
@@ -100,10 +101,11 @@ def make_letters(
     output = Output(folder)
     make_options = replace(make_options, formats=make_options.formats or FORMATS)
     project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)
-    glyphs = undrawable(project)
+    drawn = needs_fonts(make_options.formats, attach=letter_options.attach)
+    glyphs, drawable = (undrawable(project), draws) if drawn else ({}, draws_all)
     some = letter_options.to or letter_options.but_not or letter_options.not_yet or options.languages
     whole = not (some or make_options.dry_run)
-    plans = {id: plan_letters(project, id, options, letter_options, glyphs, width) for id in project.asked}
+    plans = {id: plan_letters(project, id, options, letter_options, glyphs, width, drawable) for id in project.asked}
     results = [_make_case(project, id, planned, options, make_options, output, worker) for id, planned in plans.items()]
     old = [
         path

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.planning.letters.builders import measure
+from tests.planning.letters.builders import a_setting, measure
+from urgent_appeal.model.recipients import Office
 from urgent_appeal.planning.letters.envelopes import (
     FIELD_WIDTH,
     LINE_HEIGHTS,
@@ -10,6 +11,7 @@ from urgent_appeal.planning.letters.envelopes import (
     ZONE_HEIGHT,
     Fitted,
     broken_at,
+    country_line,
     fit,
     fit_on_sheet,
 )
@@ -140,3 +142,10 @@ def test_every_step_is_said(address: tuple[str, ...]):
 def test_breaking_lines_twice_changes_nothing(address: tuple[str, ...], size: int):
     once = broken_at(address, size, measure)
     assert broken_at(once, size, measure) == once
+
+
+def test_a_country_line_that_no_font_draws_is_written_in_english():
+    to_france = Office(country="FR", postal=("1 Example Road",))
+    from_japan = a_setting(writer="JP")
+    assert country_line(to_france, from_japan) == "フランス"
+    assert country_line(to_france, a_setting(writer="JP", draws=str.isascii)) == "FRANCE"

@@ -16,7 +16,7 @@ from urgent_appeal.planning.letters.layout import lay_out
 from urgent_appeal.planning.letters.letter_pages import LetterDocument
 from urgent_appeal.planning.letters.planned import PlannedLetter, is_refused, plan_choice, same_names
 from urgent_appeal.planning.letters.selecting import NOBODY
-from urgent_appeal.planning.letters.setting import Measure
+from urgent_appeal.planning.letters.setting import Draws, Measure, draws_all
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import Finding
@@ -117,7 +117,13 @@ class CampaignPlan:
 
 
 def plan_campaign(
-    project: Project, id: str, options: Options, letter_options: LetterOptions, undrawable: Undrawable, measure: Measure
+    project: Project,
+    id: str,
+    options: Options,
+    letter_options: LetterOptions,
+    undrawable: Undrawable,
+    measure: Measure,
+    draws: Draws = draws_all,
 ) -> CampaignPlan:
     """The stencils of a campaign, with everything that is wrong with the case and the letters.
 
@@ -132,7 +138,7 @@ def plan_campaign(
     )
     choices = tuple(_choices(issue, case, library, asked, options))
     copies = tuple(_copies_asked(case, letter_options))
-    checked = check_case(project, id, options, asked, [choice for choice, _ in choices], undrawable, measure)
+    checked = check_case(project, id, options, asked, [choice for choice, _ in choices], undrawable, measure, draws)
     if not isinstance(checked, CheckedCase):
         # Who asked for copies alone is told that, and not that nobody is left.
         return CampaignPlan(findings=copies + tuple(f for f in checked if not copies or f.code != NOBODY))

@@ -11,7 +11,7 @@ from urgent_appeal.planning.checks import letter_rules
 from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.costs import Cost, cost_of
 from urgent_appeal.planning.letters.destinations import Choice
-from urgent_appeal.planning.letters.setting import Measure, Setting
+from urgent_appeal.planning.letters.setting import Draws, Measure, Setting, draws_all
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.planning import check_issue, issuer_styles, shown_in
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
@@ -53,6 +53,7 @@ def check_case(
     choices: Sequence[Choice],
     undrawable: Undrawable,
     measure: Measure,
+    draws: Draws = draws_all,
 ) -> CheckedCase | tuple[Finding, ...]:
     """The case of some letters that were chosen; everything that is wrong where none of them can be made."""
     issue = project.issues[id]
@@ -76,7 +77,7 @@ def check_case(
     if any(finding.level == "problem" for finding in of_all) or "" in lost or not good:
         return tuple(findings)
     issuers = [issuer for (name, _), issuer in project.library.issuers.items() if name == case.issuer]
-    settings = {code: _setting(project, issue, code, options, letter_options, measure) for code in good}
+    settings = {code: _setting(project, issue, code, options, letter_options, measure, draws) for code in good}
     return CheckedCase(
         project=project,
         issue=issue,
@@ -106,7 +107,13 @@ def _without_letters(choices: Sequence[Choice]) -> Iterator[Finding]:
 
 
 def _setting(
-    project: Project, issue: Issue, code: str, options: Options, letter_options: LetterOptions, measure: Measure
+    project: Project,
+    issue: Issue,
+    code: str,
+    options: Options,
+    letter_options: LetterOptions,
+    measure: Measure,
+    draws: Draws,
 ) -> Setting:
     case, language = issue.cases[code], project.library.languages[code]
     issuer = project.library.issuers[case.issuer, code]
@@ -122,6 +129,7 @@ def _setting(
         signatory=issuer.signatories.get(letter_options.signed_by or ""),
         formula=letter_formula_of(case, issuer),
         measure=measure,
+        draws=draws,
     )
 
 

@@ -54,14 +54,19 @@ def address(office: Office, setting: Setting, *, windowed: bool) -> tuple[str, .
 
 
 def country_line(office: Office, setting: Setting) -> str:
-    """The country in capitals, in the language of the sender's post; nothing at home (Universal Postal Union, S42)."""
+    """The country in capitals, in the language of the sender's post; nothing at home (Universal Postal Union, S42).
+
+    In English where no font draws that language: every post reads it, and a letter is not lost for its last line.
+    """
     code, case = office.country, setting.case
     if not code or code == setting.writer:
         return ""
     if code == "ZZ":
         return (case.country_name or "").upper() if case.country == code else ""
     language = post_language(setting.writer, setting.language.id)
-    return country_in_capitals(code, country_name(code, setting.language), language)
+    name = country_name(code, setting.language)
+    line = country_in_capitals(code, name, language)
+    return line if setting.draws(line) else country_in_capitals(code, name, "en")
 
 
 def fit(lines: tuple[str, ...], window: Window, measure: Measure) -> Fitted:

@@ -16,7 +16,7 @@ from urgent_appeal.planning.letters.checked import CheckedCase, check_case
 from urgent_appeal.planning.letters.destinations import COPIED, Choice, Destination, choose, writer_of
 from urgent_appeal.planning.letters.layout import lay_out, led
 from urgent_appeal.planning.letters.letter_pages import Letter, LetterDocument
-from urgent_appeal.planning.letters.setting import Measure, Setting
+from urgent_appeal.planning.letters.setting import Draws, Measure, Setting, draws_all
 from urgent_appeal.planning.letters.wording import Wording, names_issuer, wording_of
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import path_of
@@ -73,7 +73,13 @@ def is_refused(findings: Iterable[Finding]) -> bool:
 
 
 def plan_letters(
-    project: Project, id: str, options: Options, letter_options: LetterOptions, undrawable: Undrawable, measure: Measure
+    project: Project,
+    id: str,
+    options: Options,
+    letter_options: LetterOptions,
+    undrawable: Undrawable,
+    measure: Measure,
+    draws: Draws = draws_all,
 ) -> LetterPlan:
     """The letters of a case, each with what is wrong with it; `measure` gives the width of a line of an address."""
     issue, library = project.issues[id], project.library
@@ -83,7 +89,7 @@ def plan_letters(
     writer = writer_of(original, library, letter_options)
     choice = choose(issue, original, library, letter_options, writer, options.day(original), options.languages)
     noted = tuple(check_sent(project, id, options.now))
-    checked = check_case(project, id, options, letter_options, [choice], undrawable, measure)
+    checked = check_case(project, id, options, letter_options, [choice], undrawable, measure, draws)
     if not isinstance(checked, CheckedCase):
         return LetterPlan(findings=(*noted, *checked), said=choice.said, refused=True)
     planned = plan_choice(checked, choice, attach=letter_options.attach)

@@ -14,6 +14,13 @@ from urgent_appeal.planning.stages import Formula
 
 Measure = Callable[[str, int], float]
 """The width in mm of a text in a type size in pt."""
+Draws = Callable[[str], bool]
+"""Whether the fonts at hand can draw a text."""
+
+
+def draws_all(text: str) -> bool:
+    """The answer where nothing is drawn: what is only text needs no font."""
+    return True
 
 
 @value
@@ -36,5 +43,6 @@ class Setting:
     formula: Formula
     """Which words its stage opens with."""
     measure: Measure
+    draws: Draws = draws_all
     person: Signatory | None = None
     """Who writes, where it is not the issuer."""

@@ -14,6 +14,7 @@ from urgent_appeal.library.project import Project
 from urgent_appeal.model.campaign import Campaign, CampaignFormat, Signatory
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign, with_mail
+from urgent_appeal.planning.letters.setting import draws_all
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import campaign_folder_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
@@ -26,7 +27,7 @@ from urgent_appeal.producing.campaigns.orders import Letters, Orders
 from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.masking import mask, shown_problems
-from urgent_appeal.producing.undrawable import uncovered_among, undrawable
+from urgent_appeal.producing.undrawable import draws, needs_fonts, nothing_undrawable, uncovered_among, undrawable
 from urgent_appeal.reading.campaigns import campaign_ids, read_campaign
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
@@ -71,7 +72,9 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
     asked = _with_campaign(given, campaign)
     options = asked.options
     project = read_project(shelves, [campaign.case], issuer=options.issuer, languages=options.languages)
-    plan = plan_campaign(project, campaign.case, options, asked.letters, undrawable(project), width)
+    drawn = needs_fonts(asked.formats, attach=asked.letters.attach)
+    glyphs, drawable = (undrawable(project), draws) if drawn else ({}, draws_all)
+    plan = plan_campaign(project, campaign.case, options, asked.letters, glyphs, width, drawable)
     if set(asked.formats) == {"eml"}:
         plan = with_mail(plan)
     problems = (
@@ -91,7 +94,7 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
         table=table,
         address=_remembering(plan),
         files_a_signatory=max(1, len(plan.recipients) * len(asked.formats)),
-        undrawable=uncovered_among,
+        undrawable=uncovered_among if drawn else nothing_undrawable,
         job=job_of(maker, _sources(project, campaign, asked, plan)),
         hidden=plan.secrets,
         key=campaign.columns.key is not None,

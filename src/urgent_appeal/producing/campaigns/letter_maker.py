@@ -14,6 +14,7 @@ from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLette
 from urgent_appeal.producing.made import Made
 from urgent_appeal.typesetting.fonts import faces
 from urgent_appeal.typesetting.parts import system_parts
+from urgent_appeal.typesetting.scripts import script_faces
 
 
 @value
@@ -69,7 +70,9 @@ def job_of(maker: LetterMaker, sources: Mapping[str, Any]) -> Job:
     facts = {
         "templates": _hash(tuple(sorted(maker.templates.items()))),
         "--format": ", ".join((*maker.formats, *(["attached"] if maker.attach else []))),
-        "fonts": _hash(tuple((face.path.name, face.path.stat().st_size) for face in faces(fonts))),
+        "fonts": _hash(
+            tuple((face.path.name, face.path.stat().st_size) for face in (*faces(fonts), *script_faces(fonts)))
+        ),
         "urgent-appeal": version("urgent-appeal"),
         **parts,
     }
