@@ -42,13 +42,6 @@ def test_an_older_folder_of_fonts_has_no_script_faces(tmp_path: Path, fonts: Pat
     assert typeset(a_page(), tmp_path).pages == 1
 
 
-@pytest.mark.parametrize("family", ["Appeal Serif", "Appeal Sans"])
-def test_every_script_is_set_with_the_programs_faces_whatever_the_styles_name(family: str, fonts: Path):
-    style = f'html {{ font-family: "{family}", serif }}'
-    names = "".join(f"<h2>{name}</h2><p>{name} <em>{name}</em></p>" for name in NAMES.values())
-    assert typeset(a_page(names, style=style), fonts).system_fonts == ()
-
-
 def test_a_page_is_the_same_whatever_was_set_before(fonts: Path):
     page = a_page(f"<p>{NAMES['Tamil']} \u0964</p>")
     alone = typeset(page, fonts).pdf

@@ -16,12 +16,16 @@ def add_fallbacks() -> None:
 
 def is_own(family: str) -> bool:
     """Whether a family comes with the program."""
-    return family in FAMILIES or family.removeprefix("Appeal ") in SCRIPTS
+    return family in (*FAMILIES, *_families())
 
 
 def _after(family: str) -> str:
-    names = "".join(f"<string>Appeal {script}</string>" for script in SCRIPTS)
+    names = "".join(f"<string>{name}</string>" for name in _families())
     return (
         f'<match target="pattern"><test qual="any" name="family"><string>{family}</string></test>'
         f'<edit name="family" mode="append" binding="strong">{names}</edit></match>'
     )
+
+
+def _families() -> tuple[str, ...]:
+    return tuple(f"Appeal {script}" for script in SCRIPTS)
