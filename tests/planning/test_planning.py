@@ -132,7 +132,7 @@ def test_a_case_that_asks_for_no_appeal_gets_none():
 def test_a_name_that_is_not_printed_needs_no_font(mode: str, codes_: list[str]):
     project = projected(a_case(subjects={"person": a_subject("Orlin Ж", publish_as=mode)}))
     found = check_issue(
-        project, ID, options(), ("en",), {"Ж": Script(name="Cyrillic", package="")}, editions=("public",)
+        project, ID, options(), ("en",), {"Ж": Script(name="Cyrillic", remedy="")}, editions=("public",)
     )
     assert [one.code for one in found if one.level == "problem"] == codes_
 

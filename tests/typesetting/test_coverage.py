@@ -1,19 +1,24 @@
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.typesetting.names import NAMES
 from urgent_appeal.builtin import builtin_folder
-from urgent_appeal.typesetting import coverage, fontconfig
+from urgent_appeal.typesetting import cjk, coverage, fontconfig
 from urgent_appeal.typesetting.coverage import Uncovered, uncovered
 
 
 @pytest.fixture
-def bare_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine without any font of its own."""
+def bare_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine without any font of its own, and without the package for Chinese, Japanese and Korean."""
+    monkeypatch.setattr(cjk, "_collection", lambda: None)
+    cjk.cjk_codes.cache_clear()
     monkeypatch.setattr(coverage, "machine_has", lambda code: False)
+    yield
+    cjk.cjk_codes.cache_clear()
 
 
 @pytest.mark.usefixtures("bare_machine")
@@ -35,19 +40,19 @@ def test_what_draws_nothing_needs_no_font(fonts: Path):
 
 @pytest.mark.usefixtures("bare_machine")
 @pytest.mark.parametrize(
-    ("character", "script", "package"),
+    ("character", "script", "remedy"),
     [
-        ("ހ", "Thaana", "fonts-noto-core"),
-        ("漢", "Chinese, Japanese or Korean", "fonts-noto-cjk"),
-        ("한", "Chinese, Japanese or Korean", "fonts-noto-cjk"),
-        ("😀", "emoji or symbol", "fonts-noto-color-emoji"),
+        ("ހ", "Thaana", "apt-get install fonts-noto-core"),
+        ("漢", "Chinese, Japanese or Korean", "pip install 'urgent-appeal[cjk]'"),
+        ("한", "Chinese, Japanese or Korean", "pip install 'urgent-appeal[cjk]'"),
+        ("😀", "emoji or symbol", "apt-get install fonts-noto-color-emoji"),
         ("\ue000", "not a character of any script", ""),
     ],
 )
-def test_a_character_that_nothing_draws_is_named_with_script_and_package(
-    character: str, script: str, package: str, fonts: Path
+def test_a_character_that_nothing_draws_is_named_with_script_and_remedy(
+    character: str, script: str, remedy: str, fonts: Path
 ):
-    assert uncovered(f"a{character}", fonts) == (Uncovered(character=character, script=script, package=package),)
+    assert uncovered(f"a{character}", fonts) == (Uncovered(character=character, script=script, remedy=remedy),)
 
 
 def test_the_fonts_of_the_machine_are_asked(fonts: Path):

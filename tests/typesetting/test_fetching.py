@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.typesetting.pages import a_page, a_png, an_image, data_address
-from urgent_appeal.typesetting.fetching import LARGEST, Fetcher, RefusedError
+from urgent_appeal.typesetting.fetching import LARGEST_FILE, Fetcher, RefusedError
 from urgent_appeal.typesetting.page_faults import TypesettingError
 from urgent_appeal.typesetting.pdf import typeset
 
@@ -65,7 +65,7 @@ def test_a_page_may_read_no_file_where_no_folder_is_given(folder: Path):
 
 def test_a_file_that_is_too_large_is_refused(folder: Path):
     with (folder / "large.txt").open("wb") as file:
-        file.truncate(LARGEST + 1)
+        file.truncate(LARGEST_FILE + 1)
     with pytest.raises(RefusedError):
         Fetcher((folder,)).fetch((folder / "large.txt").as_uri())
 

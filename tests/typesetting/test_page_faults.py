@@ -53,7 +53,7 @@ def test_a_character_that_no_font_draws_is_named_with_the_package_that_would(
     monkeypatch.setattr("urgent_appeal.typesetting.coverage.machine_has", lambda code: False)
     message = '.notdef glyph rendered for Unicode string unsupported by fonts: "ހ" (U+0780)'
     fault = PageFault(
-        code="no-glyph", words='no font here draws "ހ" (U+0780)', hint="type: sudo apt-get install fonts-noto-core"
+        code="no-glyph", words='no font here draws "ހ" (U+0780)', hint="type: apt-get install fonts-noto-core"
     )
     assert list(logged([message], fonts)) == [fault]
 

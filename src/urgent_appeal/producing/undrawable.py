@@ -38,4 +38,4 @@ def uncovered_among(characters: frozenset[str]) -> Undrawable:
     from urgent_appeal.typesetting.coverage import uncovered
 
     missing = uncovered(characters, builtin_folder("fonts"))
-    return {one.character: Script(name=one.script, package=one.package) for one in missing}
+    return {one.character: Script(name=one.script, remedy=one.remedy) for one in missing}

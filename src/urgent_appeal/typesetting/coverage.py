@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from urgent_appeal.typesetting.cjk import cjk_remedy, draws_cjk
 from urgent_appeal.typesetting.fontconfig import machine_has
 from urgent_appeal.typesetting.scripts import script_faces, text_characters
 
@@ -24,8 +25,8 @@ class Uncovered:
     character: str
     script: str
     """For example "Khmer"."""
-    package: str
-    """Debian package whose fonts draw it; empty where none is known."""
+    remedy: str
+    """What to type so that it is drawn; empty where nothing is known."""
 
 
 def uncovered(characters: Iterable[str], folder: Path) -> tuple[Uncovered, ...]:
@@ -33,19 +34,21 @@ def uncovered(characters: Iterable[str], folder: Path) -> tuple[Uncovered, ...]:
     own = _own(folder)
     seen = (c for c in sorted(set(characters)) if unicodedata.category(c) not in INVISIBLE and c not in SELECTORS)
     unsure = [c for c in seen if ord(c) not in own]
-    return tuple(_named(c) for c in unsure if not machine_has(ord(c)))
+    return tuple(_named(c) for c in unsure if not draws_cjk(ord(c)) and not machine_has(ord(c)))
 
 
 def _named(character: str) -> Uncovered:
     name = unicodedata.name(character, "")
     first = name.split(" ")[0]
     if unicodedata.category(character) in ASSIGNED_TO_NOBODY:
-        return Uncovered(character=character, script="not a character of any script", package="")
+        return Uncovered(character=character, script="not a character of any script", remedy="")
     if first in CJK:
-        return Uncovered(character=character, script="Chinese, Japanese or Korean", package="fonts-noto-cjk")
+        return Uncovered(character=character, script="Chinese, Japanese or Korean", remedy=cjk_remedy())
     if ord(character) >= 0x1F000:
-        return Uncovered(character=character, script="emoji or symbol", package="fonts-noto-color-emoji")
-    return Uncovered(character=character, script=first.capitalize() or "unknown", package="fonts-noto-core")
+        return Uncovered(character=character, script="emoji or symbol", remedy="apt-get install fonts-noto-color-emoji")
+    return Uncovered(
+        character=character, script=first.capitalize() or "unknown", remedy="apt-get install fonts-noto-core"
+    )
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,9 @@ from weasyprint import URLFetcher
 from weasyprint.urls import URLFetcherResponse
 
 LARGEST = 10_000_000
-"""Characters of one `data:` address, or bytes of one file, at most."""
+"""Characters of one `data:` address at most."""
+LARGEST_FILE = 20_000_000
+"""Bytes of one file at most; a face for Chinese, Japanese or Korean has 13 million."""
 PICTURES = re.compile(r"data:image/(?:png|jpeg|svg\+xml)[;,]", re.IGNORECASE)
 BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"<")
 """How a PNG, a JPEG and an SVG begin: Pillow would look at the content and read fifty other formats as well."""
@@ -54,7 +56,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             return False
         path = Path(url2pathname(parts.path)).resolve()
         inside = any(path.is_relative_to(folder) for folder in self._folders)
-        return inside and path.is_file() and path.stat().st_size <= LARGEST
+        return inside and path.is_file() and path.stat().st_size <= LARGEST_FILE
 
     def _refusal(self, url: str) -> RefusedError:
         self.refused.append(_shortened(url))

@@ -81,8 +81,8 @@ def _fault(message: str, fonts: Path) -> PageFault:
 
 
 def _no_glyph(character: str, code: str, fonts: Path) -> PageFault:
-    packages = [one.package for one in uncovered([character], fonts) if one.package]
-    hint = f"type: sudo apt-get install {packages[0]}" if packages else "write it in another way"
+    remedies = [one.remedy for one in uncovered([character], fonts) if one.remedy]
+    hint = f"type: {remedies[0]}" if remedies else "write it in another way"
     return PageFault(code="no-glyph", words=f'no font here draws "{character}" ({code})', hint=hint)
 
 

@@ -4,12 +4,15 @@ import contextlib
 import ctypes
 import ctypes.util
 import io
+import os
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 from urgent_appeal.problems import MissingPart
+from urgent_appeal.typesetting.cjk import PACKAGE as CJK
+from urgent_appeal.typesetting.cjk import cjk_codes
 from urgent_appeal.typesetting.fonts import missing_faces
 
 PANGO = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -31,6 +34,8 @@ class Part:
 
 def load_weasyprint() -> ModuleType:
     """WeasyPrint. Raises MissingPart where a library of the system is missing."""
+    # Pango takes the language of Chinese characters in a text of another one from here, else from the user's settings.
+    os.environ["PANGO_LANGUAGE"] = "en"
     try:
         with contextlib.redirect_stdout(io.StringIO()):  # WeasyPrint prints advice of its own before it gives up
             import weasyprint
@@ -53,6 +58,7 @@ def system_parts(fonts: Path, *, versions: bool = False) -> tuple[Part, ...]:
     ]
     if versions:
         found += [_package(name) for name in PACKAGES]
+        found += [_package(CJK)] if cjk_codes() else []
         found.append(Part(name="zlib", present=True, version=zlib.ZLIB_RUNTIME_VERSION))
     return tuple(found)
 

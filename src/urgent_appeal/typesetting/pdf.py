@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from urgent_appeal.typesetting import page_faults
+from urgent_appeal.typesetting.cjk import cjk_faces_for
 from urgent_appeal.typesetting.conformance import complete_metadata
 from urgent_appeal.typesetting.exact_text import write_exact_texts
 from urgent_appeal.typesetting.fallbacks import add_fallbacks, is_own
@@ -48,7 +49,7 @@ def typeset(html: str, fonts: Path, *, words: bool = False) -> Typeset:
     load_weasyprint()
     from urgent_appeal.typesetting.fetching import Fetcher
 
-    for face in faces_for(html, fonts):
+    for face in (*faces_for(html, fonts), *cjk_faces_for(html)):
         _load(face, fonts)
     fetcher = Fetcher(())
     with _logged() as messages:

@@ -31,7 +31,7 @@ BY_TOWN = KeyRule(fields=("name", "city"))
 
 def sort(*lines: Row, missing: str = "", hidden: tuple[Secret, ...] = ()) -> list[Sorted]:
     def undrawable(characters: frozenset[str]) -> Undrawable:
-        return {c: Script(name="Adlam", package="fonts-noto-core") for c in characters & set(missing)}
+        return {c: Script(name="Adlam", remedy="apt-get install fonts-noto-core") for c in characters & set(missing)}
 
     return list(sort_rows(lines, undrawable, hidden, BY_TOWN, keys_withdrawn(lines, BY_TOWN)))
 
@@ -156,7 +156,7 @@ def test_a_name_that_no_font_can_draw_is_refused_with_its_script_and_package():
     assert isinstance(row, Refused)
     (reason,) = row.reasons
     assert reason.words == "no font here can draw “𞤣” (U+1E923, Adlam)"
-    assert reason.hint == "install fonts for it: apt-get install fonts-noto-core"
+    assert reason.hint == "type: apt-get install fonts-noto-core"
 
 
 def test_fonts_are_asked_once_for_each_character():

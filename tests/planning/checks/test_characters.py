@@ -3,7 +3,7 @@ from urgent_appeal.model.recipients import Office
 from urgent_appeal.planning.addresses import addressees
 from urgent_appeal.planning.checks.characters import Script, characters_of, check_characters
 
-KHMER = {"ខ": Script(name="Khmer", package="fonts-khmeros")}
+KHMER = {"ខ": Script(name="Khmer", remedy="apt-get install fonts-khmeros")}
 
 
 def test_nothing_is_said_where_every_character_can_be_drawn():
@@ -14,11 +14,11 @@ def test_the_first_such_character_of_a_text_is_said():
     (found,) = check_characters(a_case(title="In ខខ"), [], KHMER)
     assert (found.path, found.at, found.size) == (("title",), 3, 1)
     assert found.words == "no font here can draw “ខ” (U+1781, Khmer)"
-    assert found.hint == "install fonts for it: apt-get install fonts-khmeros"
+    assert found.hint == "type: apt-get install fonts-khmeros"
 
 
 def test_without_a_known_package_another_way_is_advised():
-    (found,) = check_characters(a_case(title="ខ"), [], {"ខ": Script(name="Khmer", package="")})
+    (found,) = check_characters(a_case(title="ខ"), [], {"ខ": Script(name="Khmer", remedy="")})
     assert found.hint == "write it in another way"
 
 

@@ -29,6 +29,8 @@ IN_SHORT: Mapping[str, str] = {
 
 
 def in_short(reason: Reason) -> str:
-    """The reason with its column, the same for all rows that it holds for."""
+    """The reason with its column, or with what mends it; the same for all rows that it holds for."""
+    if reason.shared:
+        return reason.shared
     words = IN_SHORT[reason.code]
     return f"{words} (“{reason.heading}”)" if reason.heading else words

@@ -188,5 +188,5 @@ def _look_at_glyphs(text: str, missing: Undrawable) -> None:
     bad = next((c for c in text if c in missing), "") if missing else ""
     if bad:
         script = missing[bad]
-        mend = f"install fonts for it: apt-get install {script.package}" if script.package else "write it another way"
-        raise Unfit("no-font", f"no font here can draw “{bad}” (U+{ord(bad):04X}, {script.name})", mend)
+        words = f"no font here can draw “{bad}” (U+{ord(bad):04X}, {script.name})"
+        raise Unfit("no-font", words, script.mend, shared=f"no font for {script.name}; {script.mend}")

@@ -14,8 +14,13 @@ class Script:
 
     name: str
     """The script, for example "Khmer"."""
-    package: str
-    """The Debian package whose fonts draw it; empty where none is known."""
+    remedy: str
+    """What to type so that it is drawn; empty where nothing is known."""
+
+    @property
+    def mend(self) -> str:
+        """What to do."""
+        return f"type: {self.remedy}" if self.remedy else "write it in another way"
 
 
 Undrawable = Mapping[str, Script]
@@ -43,6 +48,5 @@ def _in_text(file: str, path: Path, text: str, undrawable: Undrawable) -> Iterat
     if at is None:
         return
     script = undrawable[text[at]]
-    hint = f"install fonts for it: apt-get install {script.package}" if script.package else "write it in another way"
     words = f"no font here can draw “{text[at]}” (U+{ord(text[at]):04X}, {script.name})"
-    yield Finding(file=file, path=path, at=at, size=1, code="no-font", words=words, hint=hint)
+    yield Finding(file=file, path=path, at=at, size=1, code="no-font", words=words, hint=script.mend)

@@ -45,6 +45,8 @@ class Reason:
     """What is wrong, without the column."""
     hint: str = "correct it, or take it out"
     """What to do."""
+    shared: str = ""
+    """The same with what mends it, as it is said of all such rows at once; empty where each is told by itself."""
 
     @property
     def with_column(self) -> str:
@@ -80,7 +82,8 @@ def texts_of(
             for text in texts:
                 check(cell, text)
         except Unfit as unfit:
-            reasons.append(Reason(heading=cell.heading, code=unfit.code, words=unfit.words, hint=unfit.hint))
+            what = {"code": unfit.code, "words": unfit.words, "hint": unfit.hint, "shared": unfit.shared}
+            reasons.append(Reason(heading=cell.heading, **what))
             found.setdefault(cell.column.field, [])
         else:
             if texts:

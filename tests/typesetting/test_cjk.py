@@ -1,0 +1,101 @@
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.typesetting.pages import a_page
+from urgent_appeal.problems import MissingPart
+from urgent_appeal.typesetting import cjk
+from urgent_appeal.typesetting.cjk import cache_folder, cjk_codes, cjk_faces_for, cjk_remedy, draws_cjk, family_of
+from urgent_appeal.typesetting.coverage import uncovered
+from urgent_appeal.typesetting.pdf import typeset
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of the tests' own; the faces are cut once for all of them."""
+    if not cjk_codes():
+        pytest.skip("the extra for Chinese, Japanese and Korean is not installed")
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
+
+
+def families(page: str, fonts: Path) -> set[str]:
+    with pikepdf.open(BytesIO(typeset(page, fonts).pdf)) as opened:
+        names = [str(font["/BaseFont"]) for font in opened.pages[0].Resources.Font.values()]
+    return {name.partition("+")[2].removesuffix("-Bold") for name in names} - {"Appeal-Serif"}
+
+
+@pytest.mark.parametrize(
+    ("language", "face"),
+    [
+        ("ja", "JP"),
+        ("ko", "KR"),
+        ("ko-KR", "KR"),
+        ("zh", "SC"),
+        ("zh-Hans", "SC"),
+        ("zh-CN", "SC"),
+        ("zh-Hant", "TC"),
+        ("zh-TW", "TC"),
+        ("zh-HK", "TC"),
+        ("en", "SC"),
+    ],
+)
+def test_the_face_follows_the_language_and_never_the_fonts_of_the_machine(language: str, face: str, fonts: Path):
+    assert family_of(language) == f"Appeal CJK {face}"
+    assert families(a_page(f'<p lang="{language}">直骨角</p>'), fonts) <= {f"Appeal-CJK-{face}", "Appeal-CJK-SC"}
+    assert typeset(a_page(f'<p lang="{language}">直骨角</p>'), fonts).system_fonts == ()
+
+
+@pytest.mark.parametrize(("language", "face"), [("ja", "JP"), ("zh-Hant", "TC"), ("zh-Hans", "SC")])
+def test_names_in_three_languages_on_one_page_have_three_faces(language: str, face: str, fonts: Path):
+    assert families(a_page(f'<p lang="{language}">直骨角</p>'), fonts) == {f"Appeal-CJK-{face}"}
+
+
+def test_a_page_without_such_characters_needs_none_of_the_faces():
+    assert cjk_faces_for("<p lang='ja'>Été → ① Қазақстан") == ()
+
+
+def test_the_faces_are_cut_once_under_names_of_our_own(cache: Path):
+    (face, _) = cjk_faces_for("<p lang=ja>直")
+    before = face.path.stat().st_mtime_ns
+    cjk_faces_for("<p lang=ja>直")
+    assert face.path.is_relative_to(cache / "urgent-appeal")
+    assert face.path.stat().st_mtime_ns == before
+    assert all(path.name.startswith("AppealCJK-") for path in face.path.parent.iterdir())
+
+
+def test_a_cache_that_cannot_be_written_is_said_while_planning(
+    tmp_path: Path, fonts: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setattr("urgent_appeal.typesetting.coverage.machine_has", lambda code: False)
+    cjk._is_usable.cache_clear()
+    (found,) = uncovered("漢", fonts)
+    cjk._is_usable.cache_clear()
+    assert found.remedy.startswith("mkdir -p")
+    assert str(cache_folder()) in found.remedy
+    with pytest.raises(MissingPart, match="cannot be put aside"):
+        cjk_faces_for("漢")
+
+
+def test_another_collection_under_the_same_name_is_not_cut(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(cjk, "DIGEST", "another")
+    with pytest.raises(MissingPart, match="is not the file"):
+        cjk_faces_for("漢")
+
+
+def test_with_the_package_the_characters_are_drawn(fonts: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("urgent_appeal.typesetting.coverage.machine_has", lambda code: False)
+    assert uncovered("漢字かなカナ한글", fonts) == ()
+    assert not draws_cjk(ord("a"))
+
+
+def test_without_the_package_its_name_is_the_remedy(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(cjk, "_collection", lambda: None)
+    assert cjk_remedy() == "pip install 'urgent-appeal[cjk]'"
