@@ -73,10 +73,10 @@ def prepared_in(folder: Path, table: Path) -> Prepared:
 def letters_of(prepared: Prepared) -> list[PersonalLetter]:
     """Every letter of the plan."""
     from urgent_appeal.planning.campaigns.signatories import Signed, sort_rows
-    from urgent_appeal.reading.tables import rows
+    from urgent_appeal.reading.tables import rows_of_all
 
     orders = prepared.orders
-    found = sort_rows(rows(orders.table), orders.undrawable)
+    found = sort_rows(rows_of_all(orders.tables), orders.undrawable)
     return [
         PersonalLetter(signatory=row.signatory, recipient=recipient, language=language)
         for row in found

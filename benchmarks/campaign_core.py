@@ -51,7 +51,7 @@ def orders_for(letters: int, folder: Path) -> Orders:
     return Orders(
         campaign="benchmark",
         case="benchmark",
-        table=table,
+        tables=(table,),
         address=lambda signatory: [("president", "en")],
         files_a_signatory=1,
         undrawable=lambda characters: {},

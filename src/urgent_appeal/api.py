@@ -129,6 +129,7 @@ class ProjectFolder:
         name: str,
         *,
         signatories: Path | None = None,
+        also: Iterable[Path] = (),
         to: Iterable[str] = (),
         but_not: Iterable[str] = (),
         output: Path | None = None,
@@ -160,7 +161,12 @@ class ProjectFolder:
         options = _options(now, edition, languages, issuer, date, paper)
         letters = LetterOptions(to=tuple(to), but_not=tuple(but_not), writer=writer, window=window, expired=expired)
         campaign_options = CampaignOptions(
-            options=options, letters=letters, formats=tuple(formats), signatories=signatories, strict=strict
+            options=options,
+            letters=letters,
+            formats=tuple(formats),
+            signatories=signatories,
+            also=tuple(also),
+            strict=strict,
         )
         try:
             prepared = prepare(self._shelves, name, campaign_options, self._output(output))

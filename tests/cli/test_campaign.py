@@ -320,6 +320,42 @@ def test_clean_removes_what_was_set_aside_after_a_yes(project: Path, call: Call)
     assert len(letters(project)) == 4
 
 
+def test_refused_rows_that_were_mended_are_given_back_in_a_table_of_their_own(project: Path, call: Call):
+    call("campaign", "spring", "--jobs", "1")
+    mended = (project / FOLDER / "refused.csv").read_text("utf-8-sig").replace("'=Eve", "Eve Example")
+    (project / "mended.csv").write_text(mended, encoding="utf-8")
+    said = call("campaign", "spring", "--also", "mended.csv", "--json", "--jobs", "1")
+    assert counts(said.out) == {"letters": 8, "made": 2, "kept": 6, "failed": 0, "left": 0}
+    assert "Eve Example" in (project / LETTERS / "000004-justice.txt").read_text("utf-8")
+
+
+def test_a_campaign_may_have_several_tables(project: Path, call: Call):
+    (project / "cases" / "campaigns" / "more.csv").write_text("Full name\nCai Three\n", encoding="utf-8")
+    text = f'case = "{ID}"\nsignatories = ["people.csv", "more.csv"]\nformat = ["txt"]\n'
+    write(project, "campaigns/spring", text)
+    said = call("campaign", "spring", "--dry-run")
+    assert said.code == 0
+    assert "table: more.csv, utf-8, columns parted by “,”\n  name       from “Full name”\n" in said.out
+    assert "6 rows = 4 signatories + 1 double + 1 refused\n" in said.out
+    namesake = "the same person stands on line 2 of people.csv; other cells differ, so both write"
+    assert said.err == f"warning: line 6 of people.csv: {namesake}\n"
+
+
+@pytest.mark.parametrize(
+    ("tables", "words"),
+    [
+        ('["people.csv", "people.csv"]', "people.csv: this table is named twice"),
+        ('["people.csv", "gone.csv"]', "gone.csv: "),
+        ("[]", "signatories: there are 0 tables; there may be 1 to 80"),
+    ],
+)
+def test_what_is_wrong_with_a_list_of_tables_is_said(tables: str, words: str, project: Path, call: Call):
+    write(project, "campaigns/spring", f'case = "{ID}"\nsignatories = {tables}\n')
+    said = call("campaign", "spring", "--dry-run")
+    assert (said.code, said.out) == (1, "")
+    assert words in said.err
+
+
 def test_keep_and_restart_exclude_each_other(project: Path, call: Call):
     said = call("campaign", "spring", "--keep", "--restart")
     assert (said.code, said.out) == (2, "")

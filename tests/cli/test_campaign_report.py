@@ -99,8 +99,8 @@ def test_namesakes_beyond_those_that_are_listed_are_counted(prepared: Prepared, 
     ]
 
 
-def test_a_failure_names_the_line_of_the_table_and_the_letter(capsys: pytest.CaptureFixture[str]):
-    tell_failure(14, 12, "judge", "too long")
+def test_a_failure_names_the_line_of_the_table_and_the_letter(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
+    tell_failure(prepared, 14, 12, "judge", "too long")
     assert capsys.readouterr() == ("", "failed: line 14, letter 000012-judge: too long\n")
 
 
@@ -108,7 +108,7 @@ def test_a_stopped_run_says_how_much_is_left_and_the_command_to_go_on(
     prepared: Prepared, capsys: pytest.CaptureFixture[str]
 ):
     stopped = outcome(prepared.folder, made=1_000, stopped=signal.SIGINT)
-    tell_outcome(stopped, Printed(), quiet=False, again="urgent-appeal campaign two")
+    tell_outcome(stopped, prepared, Printed(), quiet=False, again="urgent-appeal campaign two")
     said = capsys.readouterr()
     assert said.err == (
         "stopped; 23,000 letters are still to be made. Nothing is half written. To go on, type:\n"
@@ -123,14 +123,14 @@ def test_a_stopped_run_says_how_much_is_left_and_the_command_to_go_on(
 def test_quiet_says_failures_and_a_stop_alone(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
     failures = (FailedRow(number=12, line=14, recipient="judge", words="too long"),)
     one = outcome(prepared.folder, made=5, failed=1, failures=failures, stopped=signal.SIGINT)
-    tell_outcome(one, Printed(), quiet=True, again="again")
+    tell_outcome(one, prepared, Printed(), quiet=True, again="again")
     said = capsys.readouterr()
     assert (said.out, len(said.err.splitlines())) == ("", 3)
 
 
 def test_what_was_printed_is_listed(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
     printed = Printed(files=(prepared.folder / "print-001.pdf",), said=("two letters have no address",))
-    tell_outcome(outcome(prepared.folder), printed, quiet=False, again="")
+    tell_outcome(outcome(prepared.folder), prepared, printed, quiet=False, again="")
     said = capsys.readouterr()
     assert "  output/private/campaigns/two-people/print-001.pdf\n" in said.out
     assert said.err == "two letters have no address\n"
@@ -139,7 +139,7 @@ def test_what_was_printed_is_listed(prepared: Prepared, capsys: pytest.CaptureFi
 
 def test_fonts_of_the_machine_are_said_at_the_end(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
     strange = outcome(prepared.folder, system_fonts={"Strange Sans": 1, "Wide Sans": 2_000})
-    tell_outcome(strange, Printed(), quiet=False, again="")
+    tell_outcome(strange, prepared, Printed(), quiet=False, again="")
     assert capsys.readouterr().err.splitlines() == [
         "set with a font of this machine, may differ elsewhere: 1 letter (Strange Sans)",
         "set with a font of this machine, may differ elsewhere: 2,000 letters (Wide Sans)",

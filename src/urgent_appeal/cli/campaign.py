@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Table of those who write (CSV), where CASE is a case; of a campaign, instead of its own.",
 )
+@click.option(
+    "--also",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A further table of those who write, for example refused rows that were mended; may be repeated.",
+)
 @options.to
 @options.but_not
 @options.letter_language
@@ -114,7 +120,7 @@ def _campaign(
     if as_json:
         say_json(as_object(outcome.plan, prepared, outcome, printed.files))
     else:
-        tell_outcome(outcome, printed, quiet=quiet, again=_again())
+        tell_outcome(outcome, prepared, printed, quiet=quiet, again=_again())
     return 128 + outcome.stopped if outcome.stopped else 1 if outcome.failed else 0
 
 
@@ -135,7 +141,7 @@ def _look_ahead(
     samples, failed = make_samples(prepared.orders, plan.survey, prepared.folder, engine) if sample else ((), ())
     for one in failed:
         who = one.letter.signatory
-        tell_failure(who.line, who.number, one.letter.recipient, one.words)
+        tell_failure(prepared, who.line, who.number, one.letter.recipient, one.words)
     if as_json:
         say_json(as_object(plan, prepared))
     elif not quiet:
@@ -218,6 +224,7 @@ def _prepared(name: str, output: Path | None, given: dict[str, Any]) -> "Prepare
         letters=options.asked(LetterOptions, given),
         formats=given["formats"],
         signatories=given["signatories"],
+        also=given["also"],
         strict=given["strict"],
     )
     return prepare(shelves, id, asked, options.output_folder(output, shelves))

@@ -1,10 +1,11 @@
 """What `urgent-appeal campaign` prints: the plan, and what was made."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from urgent_appeal.cli.screen import complain, duration, fields, many, say, short, size_shown
+from urgent_appeal.planning.tables.places import shown_place
 
 if TYPE_CHECKING:
     from urgent_appeal.producing.campaigns.campaigning import Prepared
@@ -64,10 +65,10 @@ def _tell_letters(counts: "Counts") -> None:
                 say(f"  {many(count, 'letter')} {words[count > 1]}: {rest} ({size_shown(counts.size[fate])})")
 
 
-def tell_outcome(outcome: "RunOutcome", printed: "Printed", *, quiet: bool, again: str) -> None:
+def tell_outcome(outcome: "RunOutcome", prepared: "Prepared", printed: "Printed", *, quiet: bool, again: str) -> None:
     """What was made, what failed and why, where it is, and the next step."""
     for one in outcome.failures:
-        tell_failure(one.line, one.number, one.recipient, one.words)
+        tell_failure(prepared, one.line, one.number, one.recipient, one.words)
     if outcome.stopped:
         complain(f"stopped; {outcome.left:,} letters are still to be made. Nothing is half written. To go on, type:")
         complain(f"  {again}")
@@ -85,9 +86,9 @@ def tell_outcome(outcome: "RunOutcome", printed: "Printed", *, quiet: bool, agai
         say("next: look at some of the letters before you send or print them")
 
 
-def tell_failure(line: int, number: int, recipient: str, words: str) -> None:
+def tell_failure(prepared: "Prepared", line: int, number: int, recipient: str, words: str) -> None:
     """A letter that could not be made: the line of the table, the name of the file, and why."""
-    complain(f"failed: line {line}, letter {number:06d}-{recipient}: {words}")
+    complain(f"failed: line {_place(line, prepared)}, letter {number:06d}-{recipient}: {words}")
 
 
 def as_object(
@@ -115,13 +116,22 @@ def as_object(
     }
 
 
+def _place(place: int, prepared: "Prepared") -> str:
+    return shown_place(place, prepared.orders.names)
+
+
+def _places(pairs: Iterable[tuple[int, int]], prepared: "Prepared") -> Iterator[tuple[str, str]]:
+    for line, first in pairs:
+        yield _place(line, prepared), _place(first, prepared)
+
+
 def _tell_columns(prepared: "Prepared") -> None:
-    table = prepared.orders.table
-    say(f"table: {table.csv.file}, {table.csv.encoding}, columns parted by {_mark(table.csv.delimiter)}")
-    for column, field in table.fields.items():
-        say(f"  {field:<10} from “{column}”")
-    if table.unused:
-        say(f"  not used: {', '.join(table.unused)}")
+    for table in prepared.orders.tables:
+        say(f"table: {table.csv.file}, {table.csv.encoding}, columns parted by {_mark(table.csv.delimiter)}")
+        for column, field in table.fields.items():
+            say(f"  {field:<10} from “{column}”")
+        if table.unused:
+            say(f"  not used: {', '.join(table.unused)}")
 
 
 def _mark(delimiter: str) -> str:
@@ -138,15 +148,15 @@ def _tell_counts(found: "Survey", prepared: "Prepared") -> None:
         say(f"  refused rows, with reasons, to be mended and read again: {short(prepared.folder / 'refused.csv')}")
     if found.doubles:
         say(f"  doubles: {short(prepared.folder / 'doubles.csv')}")
-    for line, first in found.some_same_people:
+    for line, first in _places(found.some_same_people, prepared):
         complain(f"warning: line {line}: the same person stands on line {first}; other cells differ, so both write")
     if found.same_people > len(found.some_same_people):
         complain(f"warning: {found.same_people:,} people in all stand there before")
-    for line, first in found.some_namesakes:
+    for line, first in _places(found.some_namesakes, prepared):
         complain(f"warning: line {line}: the same name stands on line {first}; other cells differ, so both write")
     if found.namesakes > len(found.some_namesakes):
         complain(f"warning: {found.namesakes:,} names in all stand there before")
-    for line in found.like_hidden:
+    for line in (_place(place, prepared) for place in found.like_hidden):
         complain(
             f"warning: line {line}: somebody who is called like a person whose name is withheld; is it that person?"
         )

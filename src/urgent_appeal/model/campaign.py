@@ -52,8 +52,8 @@ class Campaign:
     """The file itself, relative to the project."""
     case: Id
     """Id of the case."""
-    signatories: str
-    """The table of those who write, a CSV file beside the campaign's file."""
+    signatories: str | tuple[str, ...]
+    """The table of those who write, a CSV file beside the campaign's file; or a list of several."""
     to: tuple[str, ...] = ()
     """Who is written to, as --to takes it: ids, roles, "office=minister"; left out: all whose role is "target"."""
     except_: tuple[str, ...] = ()
@@ -68,6 +68,11 @@ class Campaign:
     """Which edition of the case the letters follow."""
     columns: Columns = Columns()
     """Columns of the table, where their names do not say what they hold."""
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables of those who write."""
+        return (self.signatories,) if isinstance(self.signatories, str) else self.signatories
 
 
 @value

@@ -1,6 +1,6 @@
 """A table of people or of offices that somebody else made, row by row."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.tables.cells import Cell, Reason, Row
 from urgent_appeal.planning.tables.columns import Column, ColumnList
+from urgent_appeal.planning.tables.places import MOST_LINES
 from urgent_appeal.problems import Problem, on_file
 from urgent_appeal.reading.csv_files import CsvFile, open_csv, records
 from urgent_appeal.reading.table_headers import Headers, guess_columns, names_of, words_of
@@ -59,6 +60,16 @@ def open_table(
         return (on_file(name, "no-name-column", f"{columns.unnamed}; there are: {listed}", columns.hint),)
     used = {heading: columns.columns[fields[heading]] for heading in csv.headings if heading in fields}
     return Table(csv=csv, columns={h: replace(c, words=words_of(c, headers)) for h, c in used.items()})
+
+
+def rows_of_all(tables: Sequence[Table]) -> Iterator[Row]:
+    """The rows of several tables, one after the other, as if they were one. Raises OSError like `rows`.
+
+    The line of a row is its place, which tells the table as well: see `table_and_line`.
+    """
+    for number, table in enumerate(tables):
+        for row in rows(table):
+            yield replace(row, line=row.line + number * MOST_LINES) if number else row
 
 
 def rows(table: Table) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """Small values for the tests of campaigns."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,6 +49,8 @@ class ACampaign:
     facts: Mapping[str, str] = field(default_factory=dict)
     columns: str = "Name"
     hidden: tuple[Secret, ...] = ()
+    also: list[str] | None = None
+    """Names of a second table."""
 
     @property
     def folder(self) -> Path:
@@ -59,13 +61,18 @@ class ACampaign:
         return Orders(
             campaign="example",
             case="tun-2026-person",
-            table=a_table(self.place / "people.csv", self.names, self.columns),
+            tables=tuple(self._tables()),
             address=self.address,
             files_a_signatory=2 * len(self.maker.formats),
             undrawable=lambda characters: {},
             job=Job(maker=self.maker, digest=self.digest, facts=self.facts, hidden=repr(self.hidden)),
             hidden=self.hidden,
         )
+
+    def _tables(self) -> Iterator[Table]:
+        yield a_table(self.place / "people.csv", self.names, self.columns)
+        if self.also is not None:
+            yield a_table(self.place / "also.csv", self.also, self.columns)
 
     def files(self) -> dict[str, bytes]:
         """Everything visible in the folder but the ledger."""

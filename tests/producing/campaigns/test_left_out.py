@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from tests.producing.campaigns.stand_in import ACampaign, a_table
-from urgent_appeal.planning.campaigns.signatories import Refused, sort_rows
+from urgent_appeal.planning.campaigns.signatories import Double, Refused, sort_rows
+from urgent_appeal.planning.tables.places import MOST_LINES
 from urgent_appeal.producing.campaigns.left_out import defused, left_out
 from urgent_appeal.producing.campaigns.run_plans import RunOptions
 from urgent_appeal.producing.campaigns.running import look_ahead
@@ -51,7 +52,8 @@ def test_the_table_read_again_refuses_what_was_not_mended(tmp_path: Path):
 
 
 def test_the_table_of_a_table_has_our_columns_once(tmp_path: Path):
-    with left_out(tmp_path, tmp_path, ["Name", "Row", "Column", "Reason"]) as add:
+    table = a_table(tmp_path / "again.csv", [], "Name,Row,Column,Reason")
+    with left_out(tmp_path, tmp_path, [table]) as add:
         add(Refused(line=2, whole=("Ada", "7", "Name", "old"), reasons=()))
     lines = (tmp_path / "refused.csv").read_text("utf-8-sig").splitlines()
     assert lines == ["Name,Row,Column,Reason", "Ada,2,,"]
@@ -64,3 +66,19 @@ def test_formulas_are_defused(text: str):
 
 def test_other_texts_stay_as_they_are():
     assert defused("Ada Example-Sample") == "Ada Example-Sample"
+
+
+def test_rows_of_several_tables_have_all_columns_and_the_name_of_their_table(tmp_path: Path):
+    first = a_table(tmp_path / "first.csv", [], "Name,Town")
+    second = a_table(tmp_path / "second.csv", [], "Town,Name,Shoe size")
+    with left_out(tmp_path, tmp_path, [first, second]) as add:
+        add(Refused(line=2, whole=("Ada", "Oslo"), reasons=()))
+        add(Refused(line=MOST_LINES + 7, whole=("Rome", "Ben", "44"), reasons=()))
+        add(Double(line=MOST_LINES + 8, same_as=3))
+    lines = (tmp_path / "refused.csv").read_text("utf-8-sig").splitlines()
+    assert lines == [
+        "Name,Town,Shoe size,Row,Column,Reason",
+        "Ada,Oslo,,2 of first.csv,,",
+        "Ben,Rome,44,7 of second.csv,,",
+    ]
+    assert (tmp_path / "doubles.csv").read_text("utf-8-sig").splitlines()[1] == "8 of second.csv,3 of first.csv"

@@ -11,6 +11,7 @@ import pytest
 
 from tests.producing.campaigns.stand_in import ACampaign, to_both
 from tests.producing.campaigns.stand_in_maker import StandIn
+from urgent_appeal.planning.campaigns.keys import KeyRule
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import InputError
 from urgent_appeal.producing.campaigns import running
@@ -267,6 +268,22 @@ def test_a_name_that_is_corrected_under_the_same_id_keeps_its_number(tmp_path: P
     outcome = run(changed(campaign, names=["Zoe,a3", "Benn,a2", "Ada,a1"]))
     assert outcome.plan.counts.to_make == {"new": 1, "row": 1}
     assert b"Benn" in letters_of(campaign)["letters/000001-000100/000002-president.pdf"]
+
+
+def test_a_table_of_mended_rows_beside_the_first_makes_their_letters_alone(tmp_path: Path):
+    campaign = ACampaign(tmp_path, ["Ada", "=x", "Cai"])
+    run(campaign)
+    outcome = run(changed(campaign, also=["Ben", "cai", "=y"]))
+    assert (outcome.made, outcome.kept) == (1, 2)
+    survey = outcome.survey
+    assert (survey.rows, survey.signatories, survey.doubles, survey.refused) == (6, 3, 1, 2)
+    assert b"Ben" in letters_of(campaign)["letters/000001-000100/000003-president.pdf"]
+    assert b"3 of also.csv,4 of people.csv" in campaign.files()["doubles.csv"]
+
+
+def test_ids_tell_people_apart_in_all_tables_together(tmp_path: Path):
+    campaign = ACampaign(tmp_path, ["Ada,a1"], columns="Name,ID", also=["Ben,a1"])
+    assert run(campaign).plan.rule == KeyRule(fields=("name",))
 
 
 def test_another_text_is_not_used_before_somebody_decides(tmp_path: Path):

@@ -3,7 +3,7 @@
 campaign file, case -> Project -> CampaignPlan (stencils) -> Orders -> (workers) letters -> output/private/campaigns/
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from urgent_appeal.planning.paths import campaign_folder_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
 from urgent_appeal.planning.privacy.secrets import MASK, named_in_id
 from urgent_appeal.planning.tables.columns import PEOPLE
+from urgent_appeal.planning.tables.places import MOST_TABLES
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.appeals import refuses
 from urgent_appeal.producing.campaigns.letter_maker import LetterMaker, job_of
@@ -45,6 +46,8 @@ class CampaignOptions:
     """Empty for those of the campaign's file."""
     signatories: Path | None = None
     """The table of those who write, where there is no campaign file or another one is meant."""
+    also: tuple[Path, ...] = ()
+    """Further tables of those who write."""
     strict: bool = False
     """Warnings count as problems."""
 
@@ -79,19 +82,19 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
         plan = with_mail(plan)
     problems = (
         *shown_problems(project, campaign.case, plan.findings),
-        *_named_like_a_hidden_person(project, campaign, options),
+        *_named_like_a_hidden_person(project, campaign, options, [path.name for path in given.also]),
     )
-    path = given.signatories or beside / campaign.signatories
-    table = _table(shelves, path, campaign)
-    if refuses(problems, given.strict) or not isinstance(table, Table):
-        raise InputError((*problems, *(() if isinstance(table, Table) else table)))
+    paths = (*(beside / name for name in campaign.tables), *given.also)
+    tables, faults = _tables(shelves, paths, campaign)
+    if refuses(problems, given.strict) or faults:
+        raise InputError((*problems, *faults))
     maker = LetterMaker(
         plan=plan, templates=project.library.templates, formats=asked.formats, attach=asked.letters.attach
     )
     orders = Orders(
         campaign=campaign.id,
         case=campaign.case,
-        table=table,
+        tables=tables,
         address=_remembering(plan),
         files_a_signatory=max(1, len(plan.recipients) * len(asked.formats)),
         undrawable=uncovered_among if drawn else nothing_undrawable,
@@ -156,21 +159,34 @@ def _with_campaign(given: CampaignOptions, campaign: Campaign) -> CampaignOption
     )
 
 
-def _named_like_a_hidden_person(project: Project, campaign: Campaign, options: Options) -> tuple[Problem, ...]:
+def _named_like_a_hidden_person(
+    project: Project, campaign: Campaign, options: Options, also: Iterable[str]
+) -> tuple[Problem, ...]:
     """A campaign's id is its folder's name, and the name of its table stands in the list of its letters."""
     hidden = hidden_in(project, campaign.case, options.edition)
     found = []
-    for name, what in ((campaign.id, "campaign"), (campaign.signatories, "table")):
+    for name, what in ((campaign.id, "campaign"), *((table, "table") for table in (*campaign.tables, *also))):
         if named_in_id(name, hidden):
             words = f"the name of the {what} holds a spelling of a withheld name ({MASK})"
             found.append(on_file(campaign.file, "withheld-name", words, "give it another name"))
     return mask(found, hidden)
 
 
-def _table(shelves: Shelves, path: Path, campaign: Campaign) -> Table | tuple[Problem, ...]:
+def _tables(
+    shelves: Shelves, paths: Sequence[Path], campaign: Campaign
+) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    """The tables of those who write, and everything that is wrong with any of them as a whole."""
     named = {field: getattr(campaign.columns, field.replace("-", "_")) for field in PEOPLE.columns}
     wanted = {field: heading for field, heading in named.items() if heading}
-    return open_table(path, path.name, PEOPLE, read_headers(shelves), wanted)
+    headers = read_headers(shelves)
+    found = [open_table(path, path.name, PEOPLE, headers, wanted) for path in paths]
+    faults = [fault for one in found if not isinstance(one, Table) for fault in one]
+    if not 0 < len(paths) <= MOST_TABLES:
+        words = f"signatories: there are {len(paths)} tables; there may be 1 to {MOST_TABLES}"
+        faults.append(on_file(campaign.file, "tables", words, "put them together in one file"))
+    twice = {path for path in paths if paths.count(path) > 1}
+    faults += [on_file(path.name, "table-twice", "this table is named twice", "name it once") for path in sorted(twice)]
+    return tuple(one for one in found if isinstance(one, Table)), tuple(faults)
 
 
 def _remembering(plan: CampaignPlan) -> Callable[[Signatory], Letters]:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from urgent_appeal.planning.campaigns.signatories import Double, Refused
 from urgent_appeal.planning.tables.cells import DEFUSED, is_formula
+from urgent_appeal.planning.tables.places import shown_place, table_and_line
 from urgent_appeal.producing.campaigns.file_names import DOUBLES, REFUSED
 from urgent_appeal.producing.files import private_file
+from urgent_appeal.reading.tables import Table
 
 OURS = ("Row", "Column", "Reason")
 """Columns that the table of refused rows has beside those of the table itself."""
@@ -17,28 +19,31 @@ Add = Callable[[Refused | Double], None]
 
 
 @contextmanager
-def left_out(folder: Path, unfinished: Path, headings: Sequence[str]) -> Iterator[Add]:
+def left_out(folder: Path, unfinished: Path, tables: Sequence[Table]) -> Iterator[Add]:
     """Writes both tables: UTF-8 with a mark at the beginning, as spreadsheets need it. Raises OSError.
 
-    They get their names, whole, when all is done; neither does where something goes wrong. `headings` are those of the
-    table of signatories, used or not.
+    They get their names, whole, when all is done; neither does where something goes wrong. Refused rows have all the
+    columns of the tables of signatories, used or not.
     """
     asides = [unfinished / f"{name}.tmp" for name in (REFUSED, DOUBLES)]
-    kept = [at for at, heading in enumerate(headings) if heading not in OURS]
+    names = [table.csv.file for table in tables]
+    headings = list(dict.fromkeys(h for table in tables for h in table.csv.headings if h not in OURS))
     with ExitStack() as files:
         opened = (private_file(path, "w", encoding="utf-8-sig", newline="") for path in asides)
         refused, doubles = (csv.writer(files.enter_context(one)) for one in opened)
-        refused.writerow([*(defused(headings[at]) for at in kept), *OURS])
+        refused.writerow([*map(defused, headings), *OURS])
         doubles.writerow(["Row", "Same as row"])
 
         def add(row: Refused | Double) -> None:
             if isinstance(row, Double):
-                doubles.writerow([row.line, row.same_as])
+                doubles.writerow([shown_place(row.line, names), shown_place(row.same_as, names)])
                 return
-            cells = [defused(row.whole[at]) for at in kept] if row.whole else [""] * len(kept)
+            table = tables[table_and_line(row.line)[0]]
+            cells = dict(zip(table.csv.headings, row.whole, strict=True)) if row.whole else {}
             columns = ", ".join(dict.fromkeys(reason.heading for reason in row.reasons if reason.heading))
             reasons = " / ".join(f"{reason.words}; {reason.hint}" for reason in row.reasons)
-            refused.writerow([*cells, row.line, defused(columns), reasons])
+            whole = [defused(cells.get(heading, "")) for heading in headings]
+            refused.writerow([*whole, shown_place(row.line, names), defused(columns), reasons])
 
         yield add
     for path in asides:

@@ -21,7 +21,7 @@ from urgent_appeal.planning.campaigns.signatories import (
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.campaigns.left_out import Add
 from urgent_appeal.producing.campaigns.makers import Job
-from urgent_appeal.reading.tables import Table, rows
+from urgent_appeal.reading.tables import Table, rows_of_all
 
 Letters = Sequence[tuple[str, str]]
 """Id of the recipient and code of the language, for each letter that somebody writes."""
@@ -39,7 +39,7 @@ class Orders:
     """Its id."""
     case: str
     """Id of the case."""
-    table: Table
+    tables: tuple[Table, ...]
     """Who signs."""
     address: Callable[[Signatory], Letters]
     """To whom somebody writes, and in which language; the same for the same person."""
@@ -53,6 +53,11 @@ class Orders:
     """Names that no personal line may say."""
     key: bool = False
     """Whether somebody named the column of the table by which people are known."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the tables are called."""
+        return tuple(table.csv.file for table in self.tables)
 
 
 @value
@@ -108,9 +113,9 @@ class Surveyor:
         `withdraw` is told the key of everybody who does not consent.
         """
         orders = self._orders
-        consenting = any(column.field == "consent" for column in orders.table.columns.values())
-        withdrawn = keys_withdrawn(rows(orders.table), self._rule) if consenting else frozenset[str]()
-        for row in sort_rows(rows(orders.table), orders.undrawable, orders.hidden, self._rule, withdrawn):
+        consenting = any(column.field == "consent" for table in orders.tables for column in table.columns.values())
+        withdrawn = keys_withdrawn(rows_of_all(orders.tables), self._rule) if consenting else frozenset[str]()
+        for row in sort_rows(rows_of_all(orders.tables), orders.undrawable, orders.hidden, self._rule, withdrawn):
             self._counts[type(row)] += 1
             if isinstance(row, Withdrawn):
                 withdraw(row.key)

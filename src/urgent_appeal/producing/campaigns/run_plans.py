@@ -9,7 +9,7 @@ from pathlib import Path
 
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.keys import KeyRule, id_fault, rule_for
-from urgent_appeal.planning.tables.columns import PEOPLE
+from urgent_appeal.planning.tables.places import shown_place
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.campaigns.batches import look_at_disk
 from urgent_appeal.producing.campaigns.file_names import numbers_in_a_folder
@@ -19,7 +19,7 @@ from urgent_appeal.producing.campaigns.left_out import left_out
 from urgent_appeal.producing.campaigns.orders import Orders, Survey, Surveyor
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.outdated import prints_hidden
-from urgent_appeal.reading.tables import rows
+from urgent_appeal.reading.tables import Table, rows_of_all
 
 KEY = "key"
 """The fact of the ledger that tells what people are known by."""
@@ -82,7 +82,7 @@ def plan_run(
     surveyor = Surveyor(orders, rule)
     in_a_folder = numbers_in_a_folder(orders.files_a_signatory)
     plan = ledger.begin_plan()
-    with left_out(folder, unfinished, orders.table.csv.headings) as add:
+    with left_out(folder, unfinished, orders.tables) as add:
         for signatory, letters in surveyor.each(add, plan.number_of, plan.withdraw):
             if stop:
                 raise StoppedError
@@ -138,34 +138,36 @@ def _were(count: int) -> str:
 
 
 def _rule(orders: Orders, kept: str | None) -> KeyRule:
-    """The rule of the runs before, or one for this table. Raises InputError where the table does not fit it."""
-    table = orders.table
-    ids = tuple(heading for heading, column in table.columns.items() if column.field == "key")
-    known = {column.field for column in table.columns.values()}
-    fields = {"name", *known} if known & set(PEOPLE.naming) else known
+    """The rule of the runs before, or one for these tables. Raises InputError where they do not fit it."""
+    ids = tuple(heading for heading in orders.tables[0].columns if all(_is_id(heading, one) for one in orders.tables))
+    fields = set.intersection(*({column.field for column in one.columns.values()} for one in orders.tables))
     if kept is None:
-        rule = rule_for(lambda: rows(table), ids, fields)
-        wanted = ids[0] if orders.key else ""
-        fault = _id_words(orders, wanted) if wanted and rule.id != wanted else ""
-        words = f"{KeyRule(id=wanted).shown} does not tell people apart: {fault}"
-        hint = "name another column as key, or leave it out"
+        rule = rule_for(lambda: rows_of_all(orders.tables), ids, fields)
+        fault = _id_words(orders, ids[0]) if orders.key and ids and rule.id != ids[0] else ""
+        words = f"the column that is named as key does not tell people apart: {fault}"
+        hint = "name another column, or none"
     else:
         id, listed = json.loads(kept)
         rule = KeyRule(id=id, fields=tuple(listed))
         lacks = "this table has not all of these columns"
-        fault = "" if rule.fits(fields) else lacks
         if rule.id:
             fault = _id_words(orders, rule.id) if rule.id in ids else lacks
+        else:
+            fault = "" if rule.fits(fields) else lacks
         words = f"the people of this campaign are known by {rule.shown}, so that they keep their numbers: {fault}"
         hint = BEGIN_AGAIN
     if fault:
-        raise InputError([on_file(table.csv.file, KEY, words, hint)])
+        raise InputError([on_file(orders.names[0], KEY, words, hint)])
     return rule
 
 
+def _is_id(heading: str, table: Table) -> bool:
+    return heading in table.columns and table.columns[heading].field == "key"
+
+
 def _id_words(orders: Orders, heading: str) -> str:
-    found = id_fault(rows(orders.table), heading)
+    found = id_fault(rows_of_all(orders.tables), heading)
     if found is None:
         return ""
-    line, first = found
+    line, first = (shown_place(place, orders.names) if place else "" for place in found)
     return f"lines {first} and {line} have the same" if first else f"line {line} has none"
