@@ -20,11 +20,12 @@ from urgent_appeal.planning.checks.group_numbers import check_groups
 from urgent_appeal.planning.checks.issuers import check_issuer
 from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.checks.letter_references import check_letter_keys
-from urgent_appeal.planning.checks.letter_rules import check_title
+from urgent_appeal.planning.checks.letter_rules import check_title, loud
 from urgent_appeal.planning.checks.listed_words import check_listed_words
 from urgent_appeal.planning.checks.numbering import check_reference_number
 from urgent_appeal.planning.checks.office_holders import check_holder
 from urgent_appeal.planning.checks.people_left import check_people_left
+from urgent_appeal.planning.checks.recipient_lists import check_recipients
 from urgent_appeal.planning.checks.references import check_chain, check_references
 from urgent_appeal.planning.checks.safety import check_hidden, check_names, check_stand_ins
 from urgent_appeal.planning.checks.warnings import check_addressee, check_asked, check_consent, check_gone, check_slips
@@ -131,6 +132,7 @@ def _warnings(project: Project, issue: Issue, original: Case, options: Options) 
         yield from check_addressee(addressee, original)
         yield from check_holder(addressee, later, original, options)
         yield from check_asked(addressee, original)
+    yield from loud(check_recipients(original, before), original)
     if before:
         yield from check_gone(original, before)
 

@@ -39,6 +39,8 @@ RULES: Mapping[str, str] = {
     "honorific-missing": "appeals of the Observatory",
     "act-by": "Urgent Actions of Amnesty International",
     "second-letter": "this program",
+    "same-office": "this program",
+    "recipients-changed": "this program",
     "address-bounced": "Amnesty International USA",
     "never-checked": "Amnesty International USA",
     "no-channel": "this program",
