@@ -176,10 +176,9 @@ def _as_one(group: list[Problem]) -> Problem:
 
 def _in_file_with_path(finding: Finding, origins: Mapping[str, Origins]) -> Finding:
     here = origins.get(finding.file)
-    if here is None or not here.under or finding.path in here.spans:
-        return finding
-    below = origins.get(here.under)
-    return replace(finding, file=here.under) if below and finding.path in below.spans else finding
+    while here and here.under and finding.path not in here.spans:
+        here = origins.get(here.under)
+    return replace(finding, file=here.file) if here and finding.path in here.spans else finding
 
 
 def _locate(finding: Finding, every: Mapping[str, Origins]) -> Problem:

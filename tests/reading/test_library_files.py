@@ -3,11 +3,11 @@ import pytest
 from tests.builders import shelves
 from tests.conftest import AProject
 from urgent_appeal.builtin import builtin_folder
+from urgent_appeal.reading.book_files import read_book
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import (
     issuers,
     languages,
-    read_book,
     read_issuer,
     read_language,
     read_templates,
@@ -152,62 +152,6 @@ def test_a_translation_of_an_issuer_with_gaps_is_refused(a_project: AProject):
     assert said(reader) == [(sibling, "boilerplate.2000.intro-update-not-urgent is not translated")]
 
 
-def test_an_entry_of_an_address_book_knows_its_file_and_its_country(a_project: AProject):
-    book = BOOK.replace("xx", "tn")
-    made, files = read_book(FileReader(a_project({book: 'language = "en"\n[justice]\ntitle = "Minister"\n'})), "tn")
-    office = made["en"].offices["justice"]
-    assert (office.title, office.file, office.country, files) == ("Minister", book, "TN", (book,))
-
-
-def test_a_book_whose_name_is_no_country_gives_none(a_project: AProject):
-    made, _ = read_book(FileReader(a_project({BOOK: 'language = "en"\n[x]\ntitle = "T"\n'})), "xx")
-    assert made["en"].offices["x"].country is None
-
-
-def test_the_users_own_entry_replaces_the_built_in_one_in_every_language(a_project: AProject):
-    own = 'language = "en"\n[president]\ntitle = "Our President"\n'
-    made, _ = read_book(FileReader(a_project({"cases/recipients/kz.toml": own})), "kz")
-    assert made["en"].offices["president"].title == "Our President"
-    assert "president" not in made["fr"].offices and "ombudsman" in made["fr"].offices
-
-
-def test_a_country_that_the_entry_says_is_kept(a_project: AProject):
-    made, _ = read_book(FileReader(a_project({BOOK: 'language = "en"\n[x]\ntitle = "T"\ncountry = "CH"\n'})), "xx")
-    assert made["en"].offices["x"].country == "CH"
-
-
-def test_a_book_that_is_not_of_a_country_gives_none(a_project: AProject):
-    made, _ = read_book(
-        FileReader(a_project({"cases/recipients/eu-bodies.toml": 'language = "en"\n[x]\ntitle = "T"\n'})), "eu-bodies"
-    )
-    assert made["en"].offices["x"].country is None
-
-
-def test_an_address_book_must_say_its_language(a_project: AProject):
-    reader = FileReader(a_project({BOOK: '[justice]\ntitle = "Minister"\n'}))
-    assert read_book(reader, "xx")[0] == {}
-    assert said(reader) == [(BOOK, '"language" is missing')]
-
-
-def test_a_translation_of_an_address_book_is_laid_over_it(a_project: AProject):
-    files = {
-        BOOK: 'language = "en"\n[justice]\ntitle = "Minister"\nemails = ["a@b.example"]\n',
-        "cases/recipients/xx.fr.toml": '[justice]\ntitle = "Ministre"\n',
-    }
-    made, _ = read_book(FileReader(a_project(files)), "xx")
-    office = made["fr"].offices["justice"]
-    assert (office.title, office.emails, office.file) == ("Ministre", ("a@b.example",), "cases/recipients/xx.fr.toml")
-
-
-def test_the_user_s_entry_replaces_the_built_in_one_whole_and_leaves_the_others(a_project: AProject):
-    mine = a_project({"cases/recipients/kz.toml": 'language = "en"\n[president]\ntitle = "President"\n'})
-    made, files = read_book(FileReader(mine), "kz")
-    president = made["en"].offices["president"]
-    assert (president.title, president.name) == ("President", None)
-    assert "prosecutor-general" in made["en"].offices
-    assert {"cases/recipients/kz.toml", "builtin/cases/recipients/kz.toml"} <= set(files)
-
-
 def test_templates_and_styles_are_read_by_name_the_user_s_own_above_the_built_in_ones(a_project: AProject):
     found, files = read_templates(FileReader(a_project({"templates/documents/appeal.css": "p {}"})))
     assert found["documents/appeal.css"] == "p {}"
@@ -300,17 +244,6 @@ def test_an_office_without_forms_of_address_makes_a_language_incomplete(a_projec
     assert (found.words, found.hint) == ("the language file lacks words under [address]", "add: minister")
 
 
-def test_a_salutation_of_an_address_book_holds_in_its_own_language_only(a_project: AProject):
-    book = 'language = "en"\n[justice]\ntitle = "Minister"\nsalutation = "Dear Sir,"\n'
-    french = BOOK.replace(".toml", ".fr.toml")
-    made, _ = read_book(FileReader(a_project({BOOK: book, french: '[justice]\ntitle = "Ministre"\n'})), "xx")
-    offices = {code: found.offices["justice"] for code, found in made.items()}
-    assert {code: (office.title, office.salutation) for code, office in offices.items()} == {
-        "en": ("Minister", "Dear Sir,"),
-        "fr": ("Ministre", None),
-    }
-
-
 @pytest.mark.parametrize(
     ("file", "text", "line"),
     [
@@ -335,15 +268,3 @@ def test_all_that_is_wrong_in_a_file_with_a_slip_is_said(a_project: AProject, fi
     codes = [problem.code for problem in reader.problems[file]]
     assert len(codes) == 2
     assert line in {problem.line for problem in reader.problems[file]} or not line
-
-
-def test_a_title_that_a_book_s_translation_does_not_say_is_known_as_of_the_book_s_own_language(a_project: AProject):
-    book = 'language = "en"\n[judge]\ntitle = "Judge"\n[mayor]\ntitle = "Mayor"\n[court]\ninstitution = "Court"\n'
-    french = BOOK.replace(".toml", ".fr.toml")
-    made, _ = read_book(FileReader(a_project({BOOK: book, french: '[judge]\ntitle = "Juge"\n'})), "xx")
-    assert {key: office.title_language for key, office in made["fr"].offices.items()} == {
-        "judge": "",
-        "mayor": "en",
-        "court": "",
-    }
-    assert {office.title_language for office in made["en"].offices.values()} == {""}

@@ -19,8 +19,9 @@ from urgent_appeal.planning.tables.columns import OFFICES
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.address_books import rewrite
 from urgent_appeal.producing.files import write_whole
+from urgent_appeal.reading.book_files import read_book
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import BOOKS, read_book, siblings
+from urgent_appeal.reading.library_files import BOOKS, siblings
 from urgent_appeal.reading.project import ID
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.table_headers import read_headers

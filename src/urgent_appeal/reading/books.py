@@ -5,9 +5,10 @@ from typing import Any
 
 from urgent_appeal.library.library import country_of
 from urgent_appeal.model.recipients import AddressBook
+from urgent_appeal.reading.book_files import AddressBookShape, files_of_book, read_book
 from urgent_appeal.reading.case_files import CASES
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import BOOKS, AddressBookShape, is_builtin, read_book, siblings
+from urgent_appeal.reading.library_files import BOOKS, is_builtin
 from urgent_appeal.reading.project import ID, case_ids, entries_named
 from urgent_appeal.reading.translating import translated
 
@@ -40,26 +41,16 @@ def values_of(reader: FileReader, id: str, language: str) -> dict[str, Any]:
     Empty where there is no such entry.
     """
     name, _, key = id.partition("/")
-    for builtin in (False, True):
-        found = reader.table(f"{BOOKS}/{name}.toml", builtin=builtin)
-        if found is not None and isinstance(found[1].get(key), dict):
-            entry = {key: found[1][key]}
-            if language != found[1].get("language"):
-                words = _words(reader, name, key, language, builtin=is_builtin(found[0]))
-                entry = translated(AddressBookShape, entry, words)
+    for files in reversed(files_of_book(reader, name)):
+        if isinstance(files.entries.get(key), dict):
+            entry = {key: files.entries[key]}
+            if language != files.language:
+                words = files.words.get(language, ("", {}))[1]
+                entry = translated(AddressBookShape, entry, {key: words[key]} if key in words else {})
             country = country_of(name)
             said: dict[str, Any] = entry[key]
             return {"country": country, **said} if country else said
     return {}
-
-
-def _words(reader: FileReader, name: str, key: str, language: str, *, builtin: bool) -> dict[str, Any]:
-    """What the book's translation says of an entry."""
-    sibling = f"{BOOKS}/{name}.{language}.toml"
-    if sibling not in siblings(reader, BOOKS, name, builtin=builtin):
-        return {}
-    found = reader.table(sibling, builtin=builtin)
-    return {key: found[1][key]} if found is not None and key in found[1] else {}
 
 
 def uses(reader: FileReader) -> Mapping[str, tuple[str, ...]]:

@@ -7,8 +7,9 @@ from typing import Any
 from urgent_appeal.model.case import Case, TranslationNote
 from urgent_appeal.model.value import value
 from urgent_appeal.problems import Finding, Path
+from urgent_appeal.reading.book_files import named_as_in
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import named_as_in, siblings
+from urgent_appeal.reading.library_files import siblings
 from urgent_appeal.reading.translating import misplaced, missing, outdated, translated
 from urgent_appeal.reading.value_faults import ValueFault, words_for
 

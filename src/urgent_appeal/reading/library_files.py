@@ -3,13 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.language.words import Language
-from urgent_appeal.library.library import country_of
 from urgent_appeal.model.issuer import Issuer
-from urgent_appeal.model.recipients import AddressBook, Office
 from urgent_appeal.problems import Finding, described
 from urgent_appeal.reading import address_forms, completeness, country_forms
 from urgent_appeal.reading.file_reader import FileReader
@@ -20,9 +18,6 @@ ISSUERS = "templates/issuers"
 LANGUAGES = "templates/languages"
 BOOKS = "cases/recipients"
 TEMPLATE_FILES = ("documents/**/*.j2", "documents/**/*.css", "issuers/*/*.css", "issuers/**/*.j2")
-
-
-AnOffice = TypeVar("AnOffice", bound=Office)
 
 
 def languages(reader: FileReader) -> tuple[str, ...]:
@@ -148,89 +143,6 @@ def _translated(
 
 def _named(issuer: Issuer, id: str, file: str) -> Issuer:
     return replace(issuer, id=id, file=file)
-
-
-def read_book(reader: FileReader, name: str) -> tuple[dict[str, AddressBook], tuple[str, ...]]:
-    """An address book by language, and its files; the user's own entries replace the built-in ones whole."""
-    made: dict[str, AddressBook] = {}
-    files: list[str] = []
-    for builtin in (True, False):
-        file = f"{BOOKS}/{name}.toml"
-        found = reader.table(file, builtin=builtin)
-        files += [label for label in files_of(reader, file, builtin=builtin) if label not in files]
-        if found is None:
-            reader.judge(AddressBookShape, file, builtin=builtin, without=("language",))
-            continue
-        label, values = found
-        made = {code: _without(book, values) for code, book in made.items()}
-        language = values.get("language")
-        if not isinstance(language, str):
-            reader.report([_no_language(label)])
-            continue
-        _add(reader, made, language, values, label, name)
-        for sibling in siblings(reader, BOOKS, name, builtin=is_builtin(label)):
-            over = reader.table(sibling, builtin=builtin, under=label)
-            files += [one for one in files_of(reader, sibling, builtin=builtin) if one not in files]
-            if over is None:
-                reader.judge(AddressBookShape, sibling, builtin=builtin, partial=True)
-            else:
-                reader.report(misplaced(AddressBookShape, values, over[1], file=over[0]))
-                words = translated(AddressBookShape, values, over[1])
-                _add(reader, made, sibling.rsplit(".", 2)[1], words, over[0], name, (made.get(language), over[1]))
-    return made, tuple(files)
-
-
-def _without(book: AddressBook, values: dict[str, Any]) -> AddressBook:
-    """A built-in book without the entries that the user's own has, which replaces them in every language."""
-    return replace(book, offices={key: office for key, office in book.offices.items() if key not in values})
-
-
-AddressBookShape = dict[str, Office]
-"""An address book as its file is written, but for the key `language`."""
-
-
-def _add(
-    reader: FileReader,
-    made: dict[str, AddressBook],
-    language: str,
-    values: dict[str, Any],
-    file: str,
-    name: str,
-    translates: tuple[AddressBook | None, dict[str, Any]] = (None, {}),
-) -> None:
-    """Adds what a file says of its offices; `translates` is the book that it translates, and its own words."""
-    entries = {key: item for key, item in values.items() if key != "language"}
-    offices = reader.decode(AddressBookShape, entries, file=file)
-    if offices is None:
-        return
-    country = country_of(name)
-    named = {key: replace(o, file=file, country=o.country or country) for key, o in offices.items()}
-    own, said = translates
-    if own:
-        named = {
-            key: replace(office, title_language=own.language if office.title and not _says_title(said, key) else "")
-            for key, office in named_as_in(own.offices, named).items()
-        }
-    below = made.get(language)
-    made[language] = AddressBook(language=language, offices={**(below.offices if below else {}), **named})
-
-
-def _says_title(words: Mapping[str, Any], key: str) -> bool:
-    return isinstance(words.get(key), dict) and "title" in words[key]
-
-
-def named_as_in(own: Mapping[str, AnOffice], offices: Mapping[str, AnOffice]) -> dict[str, AnOffice]:
-    """The offices of a translation, each with the name that the file itself gives it."""
-    return {key: replace(o, own_name=(own[key].name or "") if key in own else "") for key, o in offices.items()}
-
-
-def _no_language(file: str) -> Finding:
-    return Finding(
-        file=file,
-        code="missing-key",
-        words='"language" is missing',
-        hint='write language = "en" on the first line: the language of the words in this file',
-    )
 
 
 def read_templates(reader: FileReader) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -14,6 +14,7 @@ from urgent_appeal.model.recipients import AddressBook
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading import library_files
+from urgent_appeal.reading.book_files import read_book
 from urgent_appeal.reading.case_files import CASES, read_case
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.sent_letters import read_sent, sent_file
@@ -181,7 +182,7 @@ class _LibraryParts:
     def book(self, name: str) -> tuple[str, ...]:
         """Reads an address book once; the files it stands in."""
         if f"book {name}" not in self._files:
-            made, files = library_files.read_book(self.reader, name)
+            made, files = read_book(self.reader, name)
             self._files[f"book {name}"] = files
             self.books |= {(name, language): book for language, book in made.items()}
         return self._files[f"book {name}"]

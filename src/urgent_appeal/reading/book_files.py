@@ -1,0 +1,207 @@
+"""Address books: the user's own entries lie over the built-in ones key by key, in every language."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from urgent_appeal.language.addressing import FORMS
+from urgent_appeal.library.library import country_of
+from urgent_appeal.model.recipients import AddressBook, Office
+from urgent_appeal.model.shape import texts
+from urgent_appeal.model.value import key_of, value
+from urgent_appeal.planning.holders import FOLLOWING, for_another, is_another, left_out
+from urgent_appeal.problems import Finding
+from urgent_appeal.reading.decoding import decode
+from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.library_files import BOOKS, files_of, is_builtin, siblings
+from urgent_appeal.reading.translating import misplaced, translated
+
+AddressBookShape = dict[str, Office]
+"""An address book as its file is written, but for the key `language`."""
+AnOffice = TypeVar("AnOffice", bound=Office)
+Entries = dict[str, Any]
+PRINTED_AS_NOTHING = frozenset(key_of(form) for form in FORMS)
+"""Keys of which "" is a value: the form of address is left out."""
+
+
+@value
+class BookFiles:
+    """What the files of a book say, its own and those of its translations."""
+
+    label: str
+    """What the book's own file is called."""
+    language: str
+    """Of that file."""
+    entries: Mapping[str, Any]
+    """By id."""
+    words: Mapping[str, tuple[str, Entries]]
+    """By language, the file of a translation and what it says of the entries."""
+
+
+def read_book(reader: FileReader, name: str) -> tuple[dict[str, AddressBook], tuple[str, ...]]:
+    """An address book by language, and its files."""
+    made: dict[str, AddressBook] = {}
+    for files in files_of_book(reader, name):
+        made = {code: _without(book, files.entries) for code, book in made.items()}
+        _add(reader, made, files.language, files.entries, files.label, name)
+        for code, (label, words) in files.words.items():
+            entries = translated(AddressBookShape, {key: files.entries[key] for key in _in(code, files)}, words)
+            _add(reader, made, code, entries, label, name, (made.get(files.language), words))
+    return made, _labels(reader, name)
+
+
+def files_of_book(reader: FileReader, name: str) -> tuple[BookFiles, ...]:
+    """The built-in files of a book, and above them the user's own, laid over them."""
+    below = _read(reader, name, builtin=True)
+    found = reader.shelves.find(f"{BOOKS}/{name}.toml")
+    if found is None or is_builtin(found[1]):
+        return (below,) if below else ()
+    own = _read(reader, name, builtin=False, under=below.label if below else "")
+    laid = _laid_over(reader, own, below) if own and below else own
+    return tuple(files for files in (below, laid) if files)
+
+
+def _read(reader: FileReader, name: str, *, builtin: bool, under: str = "") -> BookFiles | None:
+    file = f"{BOOKS}/{name}.toml"
+    found = reader.table(file, builtin=builtin, under=under)
+    if found is None:
+        reader.judge(AddressBookShape, file, builtin=builtin, without=("language",))
+        return None
+    label, values = found
+    language = values.get("language")
+    if not isinstance(language, str):
+        reader.report([_no_language(label)])
+        return None
+    words: dict[str, tuple[str, Entries]] = {}
+    for sibling in siblings(reader, BOOKS, name, builtin=builtin):
+        over = reader.table(sibling, builtin=builtin, under=label)
+        if over is None:
+            reader.judge(AddressBookShape, sibling, builtin=builtin, partial=True)
+        else:
+            words[sibling.rsplit(".", 2)[1]] = over
+    entries = {key: item for key, item in values.items() if key != "language"}
+    if not under:
+        for label_of_words, said in words.values():
+            reader.report(misplaced(AddressBookShape, entries, said, file=label_of_words))
+    return BookFiles(label=label, language=language, entries=entries, words=words)
+
+
+def _laid_over(reader: FileReader, own: BookFiles, below: BookFiles) -> BookFiles:
+    """The user's book with what the built-in one says beside it of the same entries, in every language."""
+    here = translated(AddressBookShape, below.entries, _words(below, own.language))
+    entries, gone = dict(own.entries), dict[str, frozenset[str]]()
+    for key, said in own.entries.items():
+        base = here.get(key)
+        if isinstance(said, dict) and isinstance(base, dict):
+            lost = frozenset(_about_another(base, said))
+            gone[key] = lost | frozenset(said)
+            reader.report(_lost(own.label, key, said, lost))
+            rest = {name: item for name, item in base.items() if name not in lost}
+            entries[key] = {name: item for name, item in {**rest, **said}.items() if not _removes(name, item)}
+    for label, words in own.words.values():
+        reader.report(misplaced(AddressBookShape, entries, words, file=label))
+    laid: dict[str, tuple[str, Entries]] = {}
+    for code in dict.fromkeys((*own.words, below.language, *below.words)):
+        if code != own.language:
+            label, words = own.words.get(code, (own.label, {}))
+            kept = {
+                key: {name: item for name, item in _words(below, code).get(key, {}).items() if name not in names}
+                for key, names in gone.items()
+            }
+            laid[code] = (label, {**words, **{key: {**rest, **words.get(key, {})} for key, rest in kept.items()}})
+    return replace(own, entries=entries, words=laid)
+
+
+def _words(files: BookFiles, code: str) -> Entries:
+    """What a book says in a language: of its own file the texts, else its translation."""
+    if code != files.language:
+        return files.words.get(code, ("", {}))[1]
+    said: Entries = {}
+    for path, _ in texts(AddressBookShape, files.entries):
+        key, field = str(path[0]), str(path[1])
+        said.setdefault(key, {})[field] = files.entries[key][field]
+    return said
+
+
+def _in(code: str, files: BookFiles) -> Iterator[str]:
+    """The entries that a book has in a language: all, where there is a file for it, else those with words."""
+    label, words = files.words[code]
+    yield from (key for key in files.entries if label != files.label or key in words)
+
+
+def _removes(key: str, item: Any) -> bool:
+    return item in ("", []) and key not in PRINTED_AS_NOTHING
+
+
+def _about_another(base: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[str]:
+    """Keys of a built-in entry that are about the person it names, where the user's own names another."""
+    office, _ = decode(Office, base, file="")
+    name, gender = said.get("name"), said.get("gender")
+    if office and isinstance(name, str) and is_another(name, office):
+        after = for_another(office, gender if gender in ("f", "m") else None)
+        yield from (key_of(field) for field in (*left_out(office, after), "since"))
+
+
+def _lost(label: str, key: str, said: Mapping[str, Any], lost: frozenset[str]) -> Iterator[Finding]:
+    keys = [name for name in map(key_of, FOLLOWING) if name in lost - frozenset(said)]
+    if keys and said.get("name"):
+        words = f"{key}: {', '.join(keys)} of the built-in entry are of somebody else than {said['name']}"
+        hint = f"they were left out; write what holds for {said['name']} here"
+        yield Finding(file=label, path=(key, "name"), code="of-somebody-else", words=words, hint=hint, level="warning")
+
+
+def _without(book: AddressBook, values: Mapping[str, Any]) -> AddressBook:
+    """A built-in book without the entries that the user's own has."""
+    return replace(book, offices={key: office for key, office in book.offices.items() if key not in values})
+
+
+def _labels(reader: FileReader, name: str) -> tuple[str, ...]:
+    """What the files of a book are called."""
+    found: list[str] = []
+    for builtin in (True, False):
+        for file in (f"{BOOKS}/{name}.toml", *siblings(reader, BOOKS, name, builtin=builtin)):
+            found += files_of(reader, file, builtin=builtin)
+    return tuple(dict.fromkeys(found))
+
+
+def _add(
+    reader: FileReader,
+    made: dict[str, AddressBook],
+    language: str,
+    entries: Mapping[str, Any],
+    file: str,
+    name: str,
+    translates: tuple[AddressBook | None, dict[str, Any]] = (None, {}),
+) -> None:
+    """Adds what a file says of its offices; `translates` is the book that it translates, and its own words."""
+    offices = reader.decode(AddressBookShape, entries, file=file)
+    if offices is None:
+        return
+    country = country_of(name)
+    named = {key: replace(o, file=file, country=o.country or country) for key, o in offices.items()}
+    own, said = translates
+    if own:
+        named = {
+            key: replace(office, title_language=own.language if office.title and not _says_title(said, key) else "")
+            for key, office in named_as_in(own.offices, named).items()
+        }
+    below = made.get(language)
+    made[language] = AddressBook(language=language, offices={**(below.offices if below else {}), **named})
+
+
+def _says_title(words: Mapping[str, Any], key: str) -> bool:
+    return isinstance(words.get(key), dict) and "title" in words[key]
+
+
+def named_as_in(own: Mapping[str, AnOffice], offices: Mapping[str, AnOffice]) -> dict[str, AnOffice]:
+    """The offices of a translation, each with the name that the file itself gives it."""
+    return {key: replace(o, own_name=(own[key].name or "") if key in own else "") for key, o in offices.items()}
+
+
+def _no_language(file: str) -> Finding:
+    return Finding(
+        file=file,
+        code="missing-key",
+        words='"language" is missing',
+        hint='write language = "en" on the first line: the language of the words in this file',
+    )

@@ -1,0 +1,170 @@
+import pytest
+
+from tests.conftest import AProject
+from urgent_appeal.model.recipients import Office
+from urgent_appeal.reading.book_files import read_book
+from urgent_appeal.reading.books import values_of
+from urgent_appeal.reading.file_reader import FileReader
+
+BOOK = "cases/recipients/xx.toml"
+KZ = "cases/recipients/kz.toml"
+
+
+def said(reader: FileReader) -> list[tuple[str, str]]:
+    return [(problem.file, problem.words) for found in reader.problems.values() for problem in found]
+
+
+def president(a_project: AProject, own: str, code: str = "en", **files: str) -> Office:
+    """The president of Kazakhstan of the built-in book, with what the user's own book says."""
+    texts = {KZ: f'language = "en"\n[president]\n{own}'} | {
+        f"cases/recipients/kz.{c}.toml": t for c, t in files.items()
+    }
+    reader = FileReader(a_project(texts))
+    made, _ = read_book(reader, "kz")
+    assert [problem for found in reader.problems.values() for problem in found if problem.level == "problem"] == []
+    return made[code].offices["president"]
+
+
+def test_an_entry_of_an_address_book_knows_its_file_and_its_country(a_project: AProject):
+    book = BOOK.replace("xx", "tn")
+    made, files = read_book(FileReader(a_project({book: 'language = "en"\n[justice]\ntitle = "Minister"\n'})), "tn")
+    office = made["en"].offices["justice"]
+    assert (office.title, office.file, office.country, files) == ("Minister", book, "TN", (book,))
+
+
+def test_a_book_whose_name_is_no_country_gives_none(a_project: AProject):
+    made, _ = read_book(FileReader(a_project({BOOK: 'language = "en"\n[x]\ntitle = "T"\n'})), "xx")
+    assert made["en"].offices["x"].country is None
+
+
+def test_a_country_that_the_entry_says_is_kept(a_project: AProject):
+    made, _ = read_book(FileReader(a_project({BOOK: 'language = "en"\n[x]\ntitle = "T"\ncountry = "CH"\n'})), "xx")
+    assert made["en"].offices["x"].country == "CH"
+
+
+def test_a_book_that_is_not_of_a_country_gives_none(a_project: AProject):
+    made, _ = read_book(
+        FileReader(a_project({"cases/recipients/eu-bodies.toml": 'language = "en"\n[x]\ntitle = "T"\n'})), "eu-bodies"
+    )
+    assert made["en"].offices["x"].country is None
+
+
+def test_an_address_book_must_say_its_language(a_project: AProject):
+    reader = FileReader(a_project({BOOK: '[justice]\ntitle = "Minister"\n'}))
+    assert read_book(reader, "xx")[0] == {}
+    assert said(reader) == [(BOOK, '"language" is missing')]
+
+
+def test_a_translation_of_an_address_book_is_laid_over_it(a_project: AProject):
+    files = {
+        BOOK: 'language = "en"\n[justice]\ntitle = "Minister"\nemails = ["a@b.example"]\n',
+        "cases/recipients/xx.fr.toml": '[justice]\ntitle = "Ministre"\n',
+    }
+    made, _ = read_book(FileReader(a_project(files)), "xx")
+    office = made["fr"].offices["justice"]
+    assert (office.title, office.emails, office.file) == ("Ministre", ("a@b.example",), "cases/recipients/xx.fr.toml")
+
+
+def test_a_salutation_of_an_address_book_holds_in_its_own_language_only(a_project: AProject):
+    book = 'language = "en"\n[justice]\ntitle = "Minister"\nsalutation = "Dear Sir,"\n'
+    french = BOOK.replace(".toml", ".fr.toml")
+    made, _ = read_book(FileReader(a_project({BOOK: book, french: '[justice]\ntitle = "Ministre"\n'})), "xx")
+    offices = {code: found.offices["justice"] for code, found in made.items()}
+    assert {code: (office.title, office.salutation) for code, office in offices.items()} == {
+        "en": ("Minister", "Dear Sir,"),
+        "fr": ("Ministre", None),
+    }
+
+
+def test_a_title_that_a_book_s_translation_does_not_say_is_known_as_of_the_book_s_own_language(a_project: AProject):
+    book = 'language = "en"\n[judge]\ntitle = "Judge"\n[mayor]\ntitle = "Mayor"\n[court]\ninstitution = "Court"\n'
+    french = BOOK.replace(".toml", ".fr.toml")
+    made, _ = read_book(FileReader(a_project({BOOK: book, french: '[judge]\ntitle = "Juge"\n'})), "xx")
+    assert {key: office.title_language for key, office in made["fr"].offices.items()} == {
+        "judge": "",
+        "mayor": "en",
+        "court": "",
+    }
+    assert {office.title_language for office in made["en"].offices.values()} == {""}
+
+
+def test_an_own_entry_lies_over_the_built_in_one_key_by_key(a_project: AProject):
+    office = president(a_project, 'emails = ["office@president.example"]\n')
+    assert (office.title, office.name) == ("President of the Republic of Kazakhstan", "Kassym-Jomart Tokayev")
+    assert (office.emails, office.file) == (("office@president.example",), KZ)
+
+
+def test_it_lies_over_its_translations_too(a_project: AProject):
+    office = president(a_project, 'emails = ["office@president.example"]\n', "fr")
+    assert (office.title, office.name, office.own_name) == (
+        "Président de la République du Kazakhstan",
+        "Kassym-Jomart Tokaïev",
+        "Kassym-Jomart Tokayev",
+    )
+    assert (office.emails, office.title_language) == (("office@president.example",), "")
+
+
+def test_what_the_own_entry_says_takes_the_place_of_the_built_in_translation(a_project: AProject):
+    office = president(a_project, 'title = "Head of State"\n', "fr")
+    assert (office.title, office.title_language) == ("Head of State", "en")
+    office = president(a_project, 'title = "Head of State"\n', "fr", fr='[president]\ntitle = "Chef de l’État"\n')
+    assert (office.title, office.title_language) == ("Chef de l’État", "")
+
+
+@pytest.mark.parametrize(
+    ("own", "field"),
+    [('surname = ""', "surname"), ('gender = ""', "gender"), ('since = ""', "since"), ("languages = []", "languages")],
+)
+def test_an_empty_text_or_list_removes_what_the_built_in_entry_says(a_project: AProject, own: str, field: str):
+    assert getattr(president(a_project, own + "\n"), field) is None
+
+
+def test_a_form_of_address_may_be_empty(a_project: AProject):
+    assert president(a_project, 'block = ""\n').block == ""
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_an_own_name_takes_the_words_about_the_person_of_the_built_in_entry_away(a_project: AProject, code: str):
+    office = president(a_project, 'name = "Ana Example"\n', code)
+    assert office.name == "Ana Example"
+    assert (office.surname, office.gender, office.style, office.since) == (None,) * 4
+
+
+def test_that_is_one_warning_with_the_lines_to_write(a_project: AProject):
+    reader = FileReader(a_project({KZ: 'language = "en"\n[president]\nname = "Ana Example"\ngender = "f"\n'}))
+    read_book(reader, "kz")
+    assert said(reader) == [
+        (KZ, "president: surname, style of the built-in entry are of somebody else than Ana Example")
+    ]
+
+
+def test_entries_that_the_own_book_does_not_have_stay_as_they_are(a_project: AProject):
+    made, files = read_book(FileReader(a_project({KZ: 'language = "en"\n[mayor]\ntitle = "Mayor"\n'})), "kz")
+    assert (made["en"].offices["ombudsman"].file, made["fr"].offices["ombudsman"].file) == (
+        "builtin/cases/recipients/kz.toml",
+        "builtin/cases/recipients/kz.fr.toml",
+    )
+    assert (made["en"].offices["mayor"].title, "mayor" in made["fr"].offices) == ("Mayor", False)
+    assert {KZ, "builtin/cases/recipients/kz.toml", "builtin/cases/recipients/kz.fr.toml"} <= set(files)
+
+
+def test_an_own_book_in_another_language_lies_over_the_words_of_that_language(a_project: AProject):
+    reader = FileReader(a_project({KZ: 'language = "fr"\n[president]\nemails = ["a@b.example"]\n'}))
+    made, _ = read_book(reader, "kz")
+    titles = {code: book.offices["president"].title for code, book in made.items()}
+    assert titles["fr"] == "Président de la République du Kazakhstan"
+    assert titles["en"] == "President of the Republic of Kazakhstan"
+    assert {book.offices["president"].emails for book in made.values()} == {("a@b.example",)}
+
+
+def test_a_slip_in_the_own_entry_is_said_at_its_line(a_project: AProject):
+    reader = FileReader(a_project({KZ: 'language = "en"\n[president]\ntitel = "x"\n'}))
+    read_book(reader, "kz")
+    assert [(problem.file, problem.line) for problem in reader.problems[KZ]] == [(KZ, 3)]
+
+
+def test_an_entry_that_is_copied_whole_is_the_own_one_over_the_built_in_one(a_project: AProject):
+    found = values_of(
+        FileReader(a_project({KZ: 'language = "en"\n[president]\nemails = ["a@b.example"]\n'})), "kz/president", "en"
+    )
+    assert (found["emails"], found["title"]) == (["a@b.example"], "President of the Republic of Kazakhstan")
