@@ -16,10 +16,8 @@ def said(reader: FileReader) -> list[tuple[str, str]]:
 
 def president(a_project: AProject, own: str, code: str = "en", **files: str) -> Office:
     """The president of Kazakhstan of the built-in book, with what the user's own book says."""
-    texts = {KZ: f'language = "en"\n[president]\n{own}'} | {
-        f"cases/recipients/kz.{c}.toml": t for c, t in files.items()
-    }
-    reader = FileReader(a_project(texts))
+    translations = {f"cases/recipients/kz.{language}.toml": text for language, text in files.items()}
+    reader = FileReader(a_project({KZ: f'language = "en"\n[president]\n{own}'} | translations))
     made, _ = read_book(reader, "kz")
     assert [problem for found in reader.problems.values() for problem in found if problem.level == "problem"] == []
     return made[code].offices["president"]
@@ -164,7 +162,6 @@ def test_a_slip_in_the_own_entry_is_said_at_its_line(a_project: AProject):
 
 
 def test_an_entry_that_is_copied_whole_is_the_own_one_over_the_built_in_one(a_project: AProject):
-    found = values_of(
-        FileReader(a_project({KZ: 'language = "en"\n[president]\nemails = ["a@b.example"]\n'})), "kz/president", "en"
-    )
+    reader = FileReader(a_project({KZ: 'language = "en"\n[president]\nemails = ["a@b.example"]\n'}))
+    found = values_of(reader, "kz/president", "en")
     assert (found["emails"], found["title"]) == (["a@b.example"], "President of the Republic of Kazakhstan")
