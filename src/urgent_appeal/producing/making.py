@@ -4,12 +4,13 @@ Only the worker imports this module, as it loads the engines.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.library.library import own_templates
 from urgent_appeal.mailing.drafts import Attachment, Draft, draft
-from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.letters.letter_pages import Letter
 from urgent_appeal.planning.privacy.secrets import Secret, find
 from urgent_appeal.problems import Problem, on_file, on_line
@@ -26,6 +27,7 @@ from urgent_appeal.typesetting.embedding import embed_fonts
 from urgent_appeal.typesetting.page_faults import PageFault, TypesettingError
 from urgent_appeal.typesetting.pdf import Typeset, page_names, typeset
 from urgent_appeal.typesetting.pdf import warm_up as warm_up_typesetting
+from urgent_appeal.typesetting.settling import ApartNote
 
 
 class LeakError(Exception):
@@ -67,12 +69,18 @@ def make(
         return Made(problems=tuple(_problem(fault, document, templates) for fault in error.faults))
     except LeakError:
         return leaked(document, templates, secrets)
-    return Made(files=files, pages=made.pages if made else 0, system_fonts=made.system_fonts if made else ())
+    return Made(
+        files=files,
+        pages=made.pages if made else 0,
+        system_fonts=made.system_fonts if made else (),
+        problems=tuple(_apart(document, note) for note in made.apart) if made else (),
+    )
 
 
 def _pdf(document: Document, templates: Mapping[str, str], secrets: tuple[Secret, ...], fonts: Path) -> Typeset:
     """The PDF; each sheet of a letter in the largest type with which it has no more pages than with the smallest."""
-    made = typeset(_page(document, templates, "page", secrets), fonts, words=bool(secrets))
+    settled = isinstance(document.content, Appeal)
+    made = typeset(_page(document, templates, "page", secrets), fonts, words=bool(secrets), settled=settled)
     if isinstance(document.content, Letter) and made.pages > (sheets := len(document.content.leaves)):
 
         def pages(size: Size) -> tuple[int, ...]:
@@ -120,6 +128,12 @@ def _texts(
         )
         files["eml"] = draft(head)
     return files
+
+
+def _apart(document: Document, note: ApartNote) -> Problem:
+    words = f"note {note.number} does not stand at the foot of page {note.page}, where its number is"
+    hint = "make the paragraph or the note shorter"
+    return replace(on_file(f"{document.case} ({document.language})", "note-apart", words, hint), level="warning")
 
 
 def _page(

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from urgent_appeal.typesetting.page_faults import TypesettingError
 from urgent_appeal.typesetting.page_words import words_of_pages
 from urgent_appeal.typesetting.parts import load_weasyprint
 from urgent_appeal.typesetting.scripts import faces_for
+from urgent_appeal.typesetting.settling import ApartNote, settle
 
 VARIANT = "pdf/a-2a"
 BASE = "img{image-rendering:crisp-edges}"
@@ -38,10 +39,14 @@ class Typeset:
     """Families of this machine that had to be used."""
     words: tuple[str, ...] = ()
     """What the PDF says, where that was asked for."""
+    apart: tuple[ApartNote, ...] = ()
+    """Notes that stand on another page than their number."""
 
 
-def typeset(html: str, fonts: Path, *, words: bool = False) -> Typeset:
+def typeset(html: str, fonts: Path, *, words: bool = False, settled: bool = False) -> Typeset:
     """The PDF of a complete HTML document, PDF/UA-1 and PDF/A-2a, with the fonts in a folder; `words`: what it says.
+
+    `settled`: pages with gaps, few lines or notes apart are laid out again.
 
     Raises TypesettingError for bad CSS, pictures that may not be loaded or cannot be read, and lost text;
     MissingPart where Pango is not there.
@@ -54,7 +59,9 @@ def typeset(html: str, fonts: Path, *, words: bool = False) -> Typeset:
     fetcher = Fetcher(())
     with _logged() as messages:
         try:
-            source, document = _laid_out(html, fonts, fetcher)
+            source = _source(html, fonts, fetcher)
+            lay_out = partial(_laid_out, source, fonts)
+            document, apart = settle(source.etree_element, lay_out) if settled else (lay_out(), ())
             lost = lost_words(source.etree_element, (page._page_box for page in document.pages))
             write_exact_texts(document)
             content = document.write_pdf(pdf_variant=VARIANT, finisher=complete_metadata)
@@ -70,6 +77,7 @@ def typeset(html: str, fonts: Path, *, words: bool = False) -> Typeset:
         page_names=_page_names(document),
         system_fonts=_system_fonts(document),
         words=words_of_pages(document) if words else (),
+        apart=apart,
     )
 
 
@@ -79,16 +87,19 @@ def page_names(html: str, fonts: Path) -> tuple[str, ...]:
     from urgent_appeal.typesetting.fetching import Fetcher
 
     with _logged():
-        _, document = _laid_out(html, fonts, Fetcher(()))
+        document = _laid_out(_source(html, fonts, Fetcher(())), fonts)
     return _page_names(document)
 
 
-def _laid_out(html: str, fonts: Path, fetcher: Any) -> tuple[Any, Any]:
-    """WeasyPrint's source and its pages; the faces of the scripts in it are made known first."""
+def _source(html: str, fonts: Path, fetcher: Any) -> Any:
+    """WeasyPrint's tree of elements; the faces of the scripts in it are made known first."""
     for face in faces_for(html, fonts):
         _load(face, fonts)
-    source = load_weasyprint().HTML(string=html, base_url="about:blank", url_fetcher=fetcher)
-    return source, source.render(stylesheets=[_base(fonts)], font_config=_configuration(fonts))
+    return load_weasyprint().HTML(string=html, base_url="about:blank", url_fetcher=fetcher)
+
+
+def _laid_out(source: Any, fonts: Path) -> Any:
+    return source.render(stylesheets=[_base(fonts)], font_config=_configuration(fonts))
 
 
 def _page_names(document: Any) -> tuple[str, ...]:

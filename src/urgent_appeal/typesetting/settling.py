@@ -1,0 +1,132 @@
+"""Laying out a page again where the first layout reads badly: what CSS cannot ask for, as it depends on the result.
+
+Each fault is mended by a style on the one element that causes it, so that all others stay where they are.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+LAYOUTS = 5
+"""At most; a page needs one or two."""
+LARGEST_GAP = 1 / 3
+"""Part of a page that what moves to the next one may leave empty."""
+NOTICED_GAP = 1 / 6
+"""The same where the last page holds too few lines."""
+FEWEST_LINES = 8
+"""Lines of the last page at least."""
+CLOSER = "closer"
+"""Class of a page whose paragraphs stand a little closer, so that the last page is filled or not needed."""
+NOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApartNote:
+    """A note that stands on another page than its number."""
+
+    number: str
+    page: int
+    """Of the number, counted from 1."""
+
+
+def settle(root: Any, lay_out: Callable[[], Any]) -> tuple[Any, tuple[ApartNote, ...]]:
+    """The document of an element tree, laid out again while that makes it better, and the notes that are still apart.
+
+    `lay_out` lays out the tree as it is. Of the tree, styles and the class of the body are changed.
+    """
+    document = lay_out()
+    for _ in range(LAYOUTS - 1):
+        pages = [page._page_box for page in document.pages]
+        if not (_notes_kept(pages) or _gap_filled(pages, LARGEST_GAP) or _last_page_filled(root, pages)):
+            break
+        document = lay_out()
+    pages = [page._page_box for page in document.pages]
+    return document, tuple(ApartNote(number=note.get("data-number"), page=page) for note, page in _apart(pages))
+
+
+def _notes_kept(pages: list[Any]) -> bool:
+    """Keeps paragraphs whole whose notes stand on another page; whether there was one to keep."""
+    changed = [note for note, _ in _apart(pages) if _styled(note, "footnote-policy: block")]
+    return bool(changed)
+
+
+def _apart(pages: list[Any]) -> Iterator[tuple[Any, int]]:
+    """The notes that stand on another page than their number, with the page of the number."""
+    noted: defaultdict[Any, set[int]] = defaultdict(set)
+    called: dict[Any, int] = {}
+    for number, page in enumerate(pages, 1):
+        for box in page.descendants():
+            if box.element is not None and NOTE in (box.element.get("class") or "").split():
+                if "::" not in (box.element_tag or ""):
+                    noted[box.element].add(number)
+                elif box.element_tag.endswith("::footnote-call"):
+                    called[box.element] = number
+    yield from ((note, page) for note, page in called.items() if noted[note] != {page})
+
+
+def _gap_filled(pages: list[Any], largest: float) -> bool:
+    """Lets what is kept whole break where it left too much of the page before it empty; whether there was such."""
+    for page, following in pairwise(pages):
+        if _room_left(page) > largest * page.height and _styled(_kept_whole(following), "break-inside: auto"):
+            return True
+    return False
+
+
+def _room_left(page: Any) -> float:
+    """Height in CSS pixels between the last line of a page and its notes or its end."""
+    notes = sum(box.margin_height() for box in page.children if _is_notes(box))
+    bottom = max((line.position_y + line.height for line in _lines(page)), default=page.content_box_y())
+    return float(page.content_box_y() + page.height - notes - bottom)
+
+
+def _kept_whole(page: Any) -> Any:
+    """The element at the top of a page that must not break, with which it begins; None where it begins with text."""
+    box = page
+    while box := next((child for child in getattr(box, "children", ()) if not _is_margin(child)), None):
+        if box.element is not None and box.style["break_inside"] == "avoid":
+            return box.element
+    return None
+
+
+def _last_page_filled(root: Any, pages: list[Any]) -> bool:
+    """Sets the paragraphs closer, once, where the last page holds too few lines, or fills a gap; whether it did."""
+    body = root.find("body")
+    classes = (body.get("class") or "").split()
+    if len(pages) == 1 or len(_lines(pages[-1])) >= FEWEST_LINES:
+        return False
+    if CLOSER in classes:
+        return _gap_filled(pages, NOTICED_GAP)
+    body.set("class", " ".join((*classes, CLOSER)))
+    return True
+
+
+def _lines(page: Any) -> list[Any]:
+    """The lines of a page's text, those beside each other once; not those of its notes and its margins."""
+    found: dict[int, Any] = {}
+    waiting = [child for child in page.children if not _is_notes(child) and not _is_margin(child)]
+    while waiting:
+        box = waiting.pop()
+        if type(box).__name__ == "LineBox" and not any(
+            type(child).__name__ == "InlineBlockBox" for child in box.children
+        ):
+            found.setdefault(round(box.position_y), box)
+        waiting += getattr(box, "children", ())
+    return list(found.values())
+
+
+def _is_notes(box: Any) -> bool:
+    return type(box).__name__ == "FootnoteAreaBox"
+
+
+def _is_margin(box: Any) -> bool:
+    return type(box).__name__ == "MarginBox"
+
+
+def _styled(element: Any, style: str) -> bool:
+    """Gives an element a style; False where there is none, or it has that style already."""
+    if element is None or style in (element.get("style") or ""):
+        return False
+    element.set("style", "; ".join(filter(None, (element.get("style"), style))))
+    return True

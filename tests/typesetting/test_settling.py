@@ -1,0 +1,67 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.typesetting.pages import a_page
+from urgent_appeal.typesetting.pdf import _base, _configuration
+from urgent_appeal.typesetting.settling import settle
+
+PAGE = "@page { size: 100mm 100mm; margin: 10mm } p, h1 { margin: 0; font-size: 10pt; line-height: 5mm }"
+NOTES = ".footnote { float: footnote; footnote-policy: line } @page { @footnote { margin: 0 } }"
+BOX = ".box { break-inside: avoid }"
+
+
+def settled(body: str, fonts: Path, style: str = "") -> tuple[Any, list[str], list[Any]]:
+    """The root, the text of each page, and the notes that are apart."""
+    import weasyprint
+
+    source = weasyprint.HTML(string=a_page(body, style=PAGE + style), base_url="about:blank")
+    root = source.etree_element
+    document, apart = settle(root, lambda: source.render(stylesheets=[_base(fonts)], font_config=_configuration(fonts)))
+    texts = [
+        "".join(getattr(box, "text", "") for box in page._page_box.descendants() if hasattr(box, "text"))
+        for page in document.pages
+    ]
+    return root, texts, list(apart)
+
+
+def lines(count: int, word: str = "Line") -> str:
+    return "".join(f"<p>{word}{number}." for number in range(1, count + 1))
+
+
+def test_a_page_that_reads_well_is_left_as_it_is(fonts: Path):
+    root, pages, apart = settled(f"<main>{lines(25)}</main>", fonts)
+    assert (len(pages), apart) == (2, [])
+    assert not [element for element in root.iter() if element.get("style")]
+
+
+def test_what_is_kept_whole_breaks_where_it_would_leave_more_than_a_third_of_a_page_empty(fonts: Path):
+    body = f'<main>{lines(8)}<div class="box">{lines(10, "Box")}</div></main>'
+    _, pages, _ = settled(body, fonts, BOX)
+    assert "Box1." in pages[0]
+
+
+def test_what_is_kept_whole_moves_where_it_leaves_less_empty(fonts: Path):
+    body = f'<main>{lines(12)}<div class="box">{lines(10, "Box")}</div></main>'
+    _, pages, _ = settled(body, fonts, BOX)
+    assert "Box1." in pages[1]
+
+
+def test_a_last_page_of_few_lines_is_filled_by_setting_paragraphs_closer(fonts: Path):
+    style = "p { margin-bottom: 1mm } .closer p { margin-bottom: 0 }"
+    _, pages, _ = settled(f"<main>{lines(14)}</main>", fonts, style)
+    assert len(pages) == 1
+
+
+@pytest.mark.parametrize("policy", ["auto", "line"])
+def test_a_note_that_cannot_stand_with_its_number_is_named_with_its_page(policy: str, fonts: Path):
+    note = f'<span class="footnote" data-number="7" style="footnote-policy: {policy}">{"Long note. " * 120}</span>'
+    _, _, apart = settled(f"<main>{lines(10)}<p>Said.{note}{lines(3)}</main>", fonts, NOTES)
+    assert [(one.number, one.page) for one in apart] in ([("7", 1)], [("7", 2)], [("7", 3)])
+
+
+def test_a_note_goes_with_its_number_where_both_fit_on_a_page(fonts: Path):
+    note = f'<span class="footnote" data-number="7" style="footnote-policy: auto">{"Long note. " * 20}</span>'
+    _, _, apart = settled(f"<main>{lines(14)}<p>Said.{note}</main>", fonts, NOTES)
+    assert apart == []
