@@ -116,6 +116,27 @@ def test_a_language_is_called_as_another_calls_it():
         ("中国", "CN"),
         ("Iran, Islamic Republic of", "IR"),
         ("Bosnia and Herzegovina", "BA"),
+        ("England", "GB"),
+        ("Wales", "GB"),
+        ("Northern Ireland", "GB"),
+        ("U.S.A.", "US"),
+        ("U.K.", "GB"),
+        ("Holland", "NL"),
+        ("Hong Kong", "HK"),
+        ("Republic of Korea", "KR"),
+        ("Korea, Republic of", "KR"),
+        ("Democratic People's Republic of Korea", "KP"),
+        ("People's Republic of China", "CN"),
+        ("Kingdom of Spain", "ES"),
+        ("Venezuela, Bolivarian Republic of", "VE"),
+        ("Bahamas, The", "BS"),
+        ("Congo, DR", "CD"),
+        ("Congo (Kinshasa)", "CD"),
+        ("Kenya (KE)", "KE"),
+        ("Polska", "PL"),
+        ("ไทย", "TH"),
+        ("대한민국", "KR"),
+        ("საქართველო", "GE"),
     ],
 )
 def test_the_code_for_a_country_written_in_another_way(written: str, code: str):
@@ -123,7 +144,7 @@ def test_the_code_for_a_country_written_in_another_way(written: str, code: str):
 
 
 @pytest.mark.parametrize(
-    "written", ["", "Atlantis", "EU", "European Union", "Korea", "Congo (Kinshasa)", "SUN", "England"]
+    "written", ["", "Atlantis", "EU", "European Union", "Korea", "Congo (Kananga)", "SUN", "Kenya (Nairobi)", ","]
 )
 def test_no_code_is_guessed(written: str):
     assert code_for(written) is None
@@ -180,6 +201,7 @@ def test_without_a_country_the_post_reads_the_one_wanted(country: str | None):
         ("TN", "tr", "TUNUS"),
         ("FI", "tr", "FİNLANDİYA"),
         ("GR", "de", "GRIECHENLAND"),
+        ("FR", "ka", "საფრანგეთი"),
     ],
 )
 def test_the_last_line_of_an_address_is_the_country_in_capitals(code: str, language: str, line: str):
@@ -205,6 +227,14 @@ def test_a_country_without_a_name_in_that_language_has_the_one_given(code: str, 
         ("russe", "ru"),
         ("русский", "ru"),
         ("العربية", "ar"),
+        ("English (United States)", "en"),
+        ("French (Canada)", "fr"),
+        ("British English", "en"),
+        ("Português (Brasil)", "pt"),
+        ("fra", "fr"),
+        ("ger", "de"),
+        ("Farsi", "fa"),
+        ("polski", "pl"),
     ],
 )
 def test_the_code_for_a_language_written_in_another_way(written: str, code: str):

@@ -1,6 +1,4 @@
-from dataclasses import replace
-
-from urgent_appeal.model.campaign import Campaign, Columns, Signatory
+from urgent_appeal.model.campaign import Campaign, Columns
 from urgent_appeal.reading.decoding import decode
 
 SMALLEST = {"case": "kaz-2021-kibhr", "signatories": "supporters.csv"}
@@ -30,10 +28,3 @@ def test_except_and_columns_are_written_as_people_write_them():
 def test_a_slip_gets_a_hint():
     _, faults = decode(Campaign, {**SMALLEST, "formats": ["pdf"], "columns": {"nam": "x"}}, file="x.toml")
     assert {fault.hint for fault in faults} == {'did you mean "format"?', 'did you mean "name"?'}
-
-
-def test_a_signatory_s_address_is_street_town_and_region():
-    ada = Signatory(number=1, line=2, name="Ada Sampleton", postcode="EX1")
-    assert ada.address == ("EX1",)
-    whole = replace(ada, street=("Flat 2", "12 Example Lane"), city="Exampleford", region="Exampleshire")
-    assert whole.address == ("Flat 2", "12 Example Lane", "EX1 Exampleford", "Exampleshire")

@@ -8,6 +8,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.languages import get_official_languages
 
+from urgent_appeal.language.iso_names import country_of_official_name, language_of_three_letters
 from urgent_appeal.language.text import fill
 from urgent_appeal.language.words import Language
 from urgent_appeal.nearest import close_to
@@ -20,35 +21,74 @@ NO_COUNTRY = re.compile(r"AA|Q[M-Z]|X[A-JL-Z]|AC|CP|DG|EA|EU|EZ|IC|TA|UN")
 """Codes that ISO 3166-1 leaves to its users or reserves; XK is Kosovo's in general use."""
 CURRENT_ALPHA3 = {"FR": "FRA", "MM": "MMR", "TL": "TLS", "CD": "COD", "YE": "YEM", "DE": "DEU", "XK": "XKX"}
 """ISO 3166-1 alpha-3 where CLDR keeps a withdrawn code beside the one in force."""
-LANGUAGES_OF_NAMES = ("en", "fr", "es", "pt", "de", "it", "nl", "tr", "ru", "uk", "ar", "fa", "zh")
-"""Locales whose names of countries and languages are understood."""
+LANGUAGES_OF_NAMES = (
+    *("en", "fr", "es", "pt", "de", "it", "nl", "tr", "ru", "uk", "ar", "fa", "zh", "zh_Hant", "ja", "ko"),
+    *("pl", "cs", "sk", "hu", "ro", "bg", "el", "sv", "da", "nb", "fi", "et", "lt", "lv", "hr", "sl", "sr", "sq"),
+    *("ka", "hy", "az", "kk", "uz", "he", "ur", "hi", "bn", "ta", "te", "si", "th", "lo", "my", "km", "vi", "id", "ms"),
+    *("sw", "am", "ca", "is", "be", "mn"),
+)
+"""Locales whose names of countries and languages are understood; the first that has a name decides."""
 LONGEST_NAME = 60
 """Characters up to which a text is compared with names."""
 OTHER_NAMES = {
+    "bosnia": "BA",
     "britain": "GB",
     "burma": "MM",
     "cape verde": "CV",
+    "congo (brazzaville)": "CG",
+    "congo (kinshasa)": "CD",
+    "congo, dr": "CD",
     "czech republic": "CZ",
     "democratic republic of the congo": "CD",
     "dr congo": "CD",
     "drc": "CD",
+    "d.r. congo": "CD",
     "east timor": "TL",
+    "eire": "IE",
+    "emirates": "AE",
+    "england": "GB",
     "great britain": "GB",
+    "holland": "NL",
     "holy see": "VA",
+    "hong kong": "HK",
     "ivory coast": "CI",
+    "macao": "MO",
+    "macau": "MO",
     "macedonia": "MK",
+    "n. ireland": "GB",
+    "northern ireland": "GB",
     "palestine": "PS",
+    "prc": "CN",
+    "republic of ireland": "IE",
     "republic of the congo": "CG",
     "republic of korea": "KR",
     "democratic people's republic of korea": "KP",
+    "republique francaise": "FR",
     "russian federation": "RU",
+    "s. korea": "KR",
+    "scotland": "GB",
     "swaziland": "SZ",
     "syrian arab republic": "SY",
+    "trinidad": "TT",
     "turkey": "TR",
+    "uae": "AE",
     "united states of america": "US",
+    "vatican": "VA",
     "viet nam": "VN",
+    "wales": "GB",
 }
 """Former names, official ones and others in use that CLDR does not list in English."""
+OTHER_LANGUAGES = {
+    "cantonese": "zh",
+    "castilian": "es",
+    "dari": "fa",
+    "farsi": "fa",
+    "filipino": "tl",
+    "mandarin": "zh",
+}
+"""Other names in use of languages that have two letters."""
+REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+"""What stands in brackets behind a name."""
 
 
 @lru_cache(maxsize=1)
@@ -120,10 +160,14 @@ def country_in_capitals(code: str, name: str, language: str) -> str:
     try:
         locale = Locale.parse(language)
     except (UnknownLocaleError, ValueError):
-        return name.upper()
-    found = str(locale.territories.get(code, name)) if code != INVENTED else name
-    dotted = found.replace("i", "İ") if language in ("tr", "az") else found
-    return dotted.upper()
+        return in_capitals(name, language)
+    return in_capitals(str(locale.territories.get(code, name)) if code != INVENTED else name, language)
+
+
+def in_capitals(text: str, language: str) -> str:
+    """A text in the capitals of a language. Georgian stays: few fonts have its capitals."""
+    dotted = text.replace("i", "İ") if language in ("tr", "az") else text
+    return "".join(letter if "\u10d0" <= letter <= "\u10ff" else letter.upper() for letter in dotted)
 
 
 def language_name(code: str, language: Language) -> str:
@@ -135,22 +179,33 @@ def language_name(code: str, language: Language) -> str:
 def code_for(text: str) -> str | None:
     """The two letters for a country written in another way: its name in one of several languages, or other letters."""
     letters = text.strip().upper()
+    if re.fullmatch(r"(?:[A-Z]\.){1,2}[A-Z]\.?", letters):
+        letters = letters.replace(".", "")
     if letters in _codes():
         return letters
     aliases = get_global("territory_aliases").get(letters, [])
     if len(aliases) == 1 and aliases[0] in _codes():
         return str(aliases[0])
     three = [code for code in CURRENT_ALPHA3 if CURRENT_ALPHA3[code] == letters]
-    if three:
-        return three[0]
-    for name in (_folded(text), _folded(text.partition(",")[0])):
-        if name in OTHER_NAMES:
-            return OTHER_NAMES[name]
-        # a language is read only when those before it do not have the name
-        found = next((names[name] for names in map(_names, LANGUAGES_OF_NAMES) if name in names), None)
-        if found:
-            return found
-    return None
+    return three[0] if three else _code_of_name(text) or _code_before_remark(text)
+
+
+def _code_of_name(text: str) -> str | None:
+    name = _folded(text)
+    if name in OTHER_NAMES:
+        return OTHER_NAMES[name]
+    last, comma, first = text.partition(",")
+    # a language is read only when those before it do not have the name
+    found = next((names[name] for names in map(_names, LANGUAGES_OF_NAMES) if name in names), None)
+    found = found or (country_of_official_name(" ".join(text.split())) if name else None)
+    return found or (_code_of_name(f"{first} {last}") if comma and first.strip() and "," not in first else None)
+
+
+def _code_before_remark(text: str) -> str | None:
+    """The code of "Kenya (KE)", whose remark says the same."""
+    remark = REMARK.search(text)
+    found = code_for(text[: remark.start()]) if remark else None
+    return found if remark and found and code_for(remark[0].strip(" ()[]")) == found else None
 
 
 @lru_cache(maxsize=len(LANGUAGES_OF_NAMES))
@@ -169,21 +224,25 @@ def language_for(text: str) -> str | None:
     code = re.split("[-_]", text.strip().casefold())[0]
     if code in _language_names("en").values():
         return code
+    if re.fullmatch("[a-z]{3}", code) and (found := language_of_three_letters(code)):
+        return found
     name = _folded(text)
-    return next((names[name] for names in map(_language_names, LANGUAGES_OF_NAMES) if name in names), None)
+    found = next((names[name] for names in map(_language_names, LANGUAGES_OF_NAMES) if name in names), None)
+    remark = REMARK.search(text)
+    return found or OTHER_LANGUAGES.get(name) or (language_for(text[: remark.start()]) if remark else None)
 
 
 def english_names_of_languages() -> tuple[str, ...]:
     """Every language of two letters, as English calls it."""
     found = Locale.parse("en").languages
-    return tuple(found[code] for code in _language_names("en").values())
+    return tuple(found[code] for code in sorted(set(_language_names("en").values())))
 
 
 @lru_cache(maxsize=len(LANGUAGES_OF_NAMES))
 def _language_names(locale: str) -> dict[str, str]:
-    """Codes of two letters by the names in one language."""
-    names = Locale.parse(locale).languages
-    return {_folded(name): code for code, name in names.items() if len(code) == 2}
+    """Codes of two letters by the names in one language, those of regions ("British English") too."""
+    names = sorted(Locale.parse(locale).languages.items(), key=lambda item: len(item[0]))
+    return {_folded(name): short for code, name in reversed(names) if len(short := code.split("_")[0]) == 2}
 
 
 def _folded(text: str) -> str:

@@ -104,12 +104,6 @@ class Signatory:
     personal_line: str = ""
     """Their own words for the letter: plain text, one paragraph, at most 300 characters."""
 
-    @property
-    def address(self) -> tuple[str, ...]:
-        """The lines of their address, without the country."""
-        town = " ".join(part for part in (self.postcode, self.city) if part)
-        return tuple(line for line in (*self.street, town, self.region) if line)
-
 
 @value
 class PersonalLetter:

@@ -201,7 +201,7 @@ def test_a_letter_says_what_the_one_of_letters_says_but_for_the_writer(id: str):
 def test_a_letter_has_its_writer_as_sender_and_as_who_signs():
     who = somebody(street=("12 Example Lane",), postcode="EX1", city="Exampleford", personal_line="I am a nurse.")
     slots = letter_of(who, "justice").letter.slots
-    assert slots["sender"] == ("Ada Sampleton", "12 Example Lane", "EX1 Exampleford", "United Kingdom")
+    assert slots["sender"] == ("Ada Sampleton", "12 Example Lane", "Exampleford", "EX1", "UNITED KINGDOM")
     assert (slots["line"], slots["signature"]) == (("I am a nurse.",), ("Ada Sampleton",))
     assert slots["dateline"][0].startswith("Exampleford, ")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from urgent_appeal.language.contacts import account_href, shown_web, tel_href, web_href
-from urgent_appeal.language.countries import country_name, language_name
+from urgent_appeal.language.countries import country_name, in_capitals, language_name
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.text import say
 from urgent_appeal.language.words import Language
@@ -76,7 +76,7 @@ where it is printed elsewhere."""
 
 
 def _country(code: str | None, language: Language) -> str:
-    return country_name(code, language).upper() if code and code != "ZZ" else ""
+    return in_capitals(country_name(code, language), language.id) if code and code != "ZZ" else ""
 
 
 def _contacts(r: Recipient, language: Language) -> tuple[Contact, ...]:

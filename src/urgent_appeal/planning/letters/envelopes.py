@@ -7,7 +7,7 @@ Measures are those of DIN 5008, in mm from the upper left corner of the sheet: a
 from collections.abc import Mapping
 
 from urgent_appeal.language.addressing import Form, form
-from urgent_appeal.language.countries import country_in_capitals, country_name, post_language
+from urgent_appeal.language.countries import country_in_capitals, country_name, in_capitals, post_language
 from urgent_appeal.language.text import space
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.recipients import Office
@@ -62,7 +62,7 @@ def country_line(office: Office, setting: Setting) -> str:
     if not code or code == setting.writer:
         return ""
     if code == "ZZ":
-        return (case.country_name or "").upper() if case.country == code else ""
+        return in_capitals(case.country_name or "", setting.language.id) if case.country == code else ""
     language = post_language(setting.writer, setting.language.id)
     name = country_name(code, setting.language)
     line = country_in_capitals(code, name, language)

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from urgent_appeal.language.addressing import form, salutations
-from urgent_appeal.language.countries import country_name
+from urgent_appeal.language.countries import country_name, in_capitals
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.lists import join
+from urgent_appeal.language.postal_addresses import address_lines
 from urgent_appeal.language.text import keep_together, say, space
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.campaign import Signatory
@@ -242,15 +243,21 @@ def _sender(wording: Wording, setting: Setting) -> tuple[str, ...]:
 def _sender_of(person: Signatory, wording: Wording, setting: Setting) -> tuple[str, ...]:
     """Name and address, with the country on letters abroad; above a window, where room is scarce, in two lines."""
     abroad = person.country and any(office.country != person.country for office in wording.to)
-    country = country_name(person.country, setting.language) if abroad else ""
-    lines = tuple(line for line in (*person.address, country) if line)
+    country = in_capitals(country_name(person.country, setting.language), setting.language.id) if abroad else ""
+    lines = tuple(line for line in (*_address_of(person, setting), country) if line)
     return (person.name, *lines) if setting.window == "none" else (person.name, " · ".join(lines))
+
+
+def _address_of(person: Signatory, setting: Setting) -> tuple[str, ...]:
+    """The lines of their address in the order of their country, without its name."""
+    country = person.country or setting.writer or ""
+    return address_lines(country, person.street, person.postcode, person.city, person.region)
 
 
 def _return_line(wording: Wording, setting: Setting) -> tuple[str, ...]:
     """Above the address in the window, on one line; only where the sender's address is known."""
     if setting.person:
-        names, address_ = [setting.person.name], setting.person.address
+        names, address_ = [setting.person.name], _address_of(setting.person, setting)
     else:
         names = [setting.issuer.name, setting.issuer.short_name or ""] if wording.names_issuer else []
         address_ = setting.issuer.postal if wording.names_issuer else ()

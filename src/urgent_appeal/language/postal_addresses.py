@@ -1,0 +1,36 @@
+"""The lines of an address in the order of its country."""
+
+import re
+
+from urgent_appeal.language.address_orders import IN_OWN_SCRIPT, ORDERS
+
+BY_COUNTRY = {code: order for order, codes in ORDERS.items() for code in codes.split()}
+UNKNOWN = "A|Z C|S"
+"""Where no country is known."""
+OWN_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Kana, Chinese characters and Hangul."""
+PIECES = re.compile(r"[ACSZ]|[^ACSZ]+")
+
+
+def address_lines(country: str, street: tuple[str, ...], postcode: str, city: str, region: str) -> tuple[str, ...]:
+    """The lines of an address as the post of its country orders them, without the country's name.
+
+    Every part that is given is printed as it is written; one that has no place in that order gets a line at the end.
+    """
+    parts = {"A": "\n".join(street), "C": city, "S": region, "Z": postcode}
+    own = IN_OWN_SCRIPT.get(country) if OWN_SCRIPT.search("".join(parts.values())) else None
+    order = own or BY_COUNTRY.get(country, UNKNOWN)
+    lines = [*(_line(line, parts) for line in order.split("|")), *(parts[key] for key in parts if key not in order)]
+    return tuple(line for text in lines for line in text.split("\n") if line)
+
+
+def _line(order: str, parts: dict[str, str]) -> str:
+    """One line of an order; what stands between two parts is printed only between two that are given."""
+    made = gap = ""
+    for piece in PIECES.findall(order):
+        if piece not in parts:
+            gap = piece
+        elif parts[piece]:
+            made += (gap if made else "") + parts[piece]
+            gap = ""
+    return made

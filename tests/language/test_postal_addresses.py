@@ -1,0 +1,63 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from urgent_appeal.language.address_orders import IN_OWN_SCRIPT, ORDERS
+from urgent_appeal.language.countries import known
+from urgent_appeal.language.postal_addresses import BY_COUNTRY, address_lines
+
+
+@pytest.mark.parametrize(
+    ("country", "parts", "lines"),
+    [
+        ("DE", ("Musterstr. 1", "50939", "Köln", ""), ["Musterstr. 1", "50939 Köln"]),
+        ("FR", ("25 rue de l’Exemple", "33380", "Mios", ""), ["25 rue de l’Exemple", "33380 Mios"]),
+        ("GB", ("12 Example Lane", "EX1 2MP", "Exampleford", ""), ["12 Example Lane", "Exampleford", "EX1 2MP"]),
+        ("US", ("1 Example St", "62701", "Springfield", "IL"), ["1 Example St", "Springfield, IL 62701"]),
+        ("CA", ("10 Example St NW", "H3Z 2Y7", "Montreal", "QC"), ["10 Example St NW", "Montreal QC H3Z 2Y7"]),
+        ("AU", ("200 Example Av", "5024", "West Beach", "SA"), ["200 Example Av", "West Beach SA 5024"]),
+        ("IT", ("Via Esempio 1", "00144", "Roma", "RM"), ["Via Esempio 1", "00144 Roma RM"]),
+        ("DZ", ("2, rue de l’Exemple", "16000", "Alger", ""), ["2, rue de l’Exemple", "16000 Alger"]),
+        ("AF", ("Example Avenue", "1001", "Kabul", ""), ["Example Avenue", "Kabul", "1001"]),
+        ("RU", ("ul. Primernaya 5", "125075", "Moskva", ""), ["ul. Primernaya 5", "Moskva", "125075"]),
+        ("SG", ("16 Example Road", "546080", "Singapore", ""), ["16 Example Road", "Singapore 546080"]),
+        ("JP", ("1-2 Rei", "100-8994", "Chuo-ku", "Tokyo"), ["1-2 Rei", "Chuo-ku, Tokyo", "100-8994"]),
+    ],
+)
+def test_each_post_has_its_order(country: str, parts: tuple[str, str, str, str], lines: list[str]):
+    street, postcode, city, region = parts
+    assert list(address_lines(country, (street,), postcode, city, region)) == lines
+
+
+def test_an_address_in_its_own_script_begins_with_the_large():
+    assert address_lines("CN", ("例街1号",), "100000", "朝阳区", "北京市") == ("100000", "北京市朝阳区", "例街1号")
+    assert address_lines("CN", ("1 Li Jie",), "100000", "Beijing", "") == ("1 Li Jie", "Beijing", "100000")
+
+
+def test_what_the_order_has_no_place_for_stands_at_the_end():
+    assert address_lines("DE", ("Weg 1", "Hof"), "1", "Ort", "Hessen") == ("Weg 1", "Hof", "1 Ort", "Hessen")
+    assert address_lines("", (), "1", "Town", "Region") == ("1 Town", "Region")
+
+
+def test_nothing_stands_between_parts_that_are_not_there():
+    assert address_lines("US", (), "62701", "", "IL") == ("IL 62701",)
+    assert address_lines("US", (), "62701", "Springfield", "") == ("Springfield 62701",)
+    assert address_lines("US", (), "", "", "") == ()
+
+
+PART = st.sampled_from(["", "x", "12", "例"])
+
+
+@given(st.sampled_from(["", "ZZ", *BY_COUNTRY]), PART, PART, PART, PART)
+def test_every_part_is_printed_once(country: str, street: str, postcode: str, city: str, region: str):
+    parts = [f"{part}{n}" for n, part in enumerate((street, postcode, city, region)) if part]
+    said = [f"{part}{n}" if part else "" for n, part in enumerate((street, postcode, city, region))]
+    text = "\n".join(address_lines(country, (said[0],) if said[0] else (), *said[1:]))
+    assert [text.count(part) for part in parts] == [1] * len(parts)
+
+
+def test_every_order_is_of_a_country_and_has_its_town_and_street():
+    codes = [code for codes in ORDERS.values() for code in codes.split()]
+    assert len(codes) == len(set(codes)) > 240
+    assert [code for code in codes if not known(code)] == ["AC", "TA"]
+    assert {order for order in (*ORDERS, *IN_OWN_SCRIPT.values()) if not {"A", "C"} <= set(order)} == set()
