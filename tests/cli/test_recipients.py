@@ -222,3 +222,19 @@ def test_import_in_json_is_one_object(book: Path, call: Call):
 def test_a_table_without_rows_is_said(book: Path, call: Call):
     (book.parent.parent.parent / "offices.csv").write_text("title\n", encoding="utf-8")
     assert call("recipients", "import", "offices.csv", "--into", "tn").out == "the table has no rows\n"
+
+
+def test_export_writes_a_table_beside_you_and_names_the_next_step(book: Path, call: Call):
+    assert call("recipients", "export", "tn") == (
+        0,
+        "made:\n  tn.csv: 1 entry\nnext: change it, then urgent-appeal recipients import tn.csv --into tn.toml\n",
+        "",
+    )
+    said = call("recipients", "import", "tn.csv", "--into", "tn.toml", "--yes")
+    assert (said.code, "1 same" in said.out) == (0, True)
+    assert book.read_text(encoding="utf-8") == BOOK
+
+
+def test_cards_are_made_on_request(book: Path, call: Call):
+    assert call("recipients", "export", "tn", "--vcard", "--output", "cards.vcf").out == "made:\n  cards.vcf: 1 entry\n"
+    assert "EMAIL;TYPE=INTERNET:office@justice.example" in Path("cards.vcf").read_text(encoding="utf-8")

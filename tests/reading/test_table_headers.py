@@ -6,7 +6,11 @@ from urgent_appeal.planning.tables.columns import OFFICES, PEOPLE, ColumnList
 from urgent_appeal.problems import InputError
 from urgent_appeal.reading.table_headers import guess_columns, names_of, read_headers, words_of
 
-KNOWN = {"name": ("nom", "имя", "фио"), "emails": ("email", "courriel", "эл почта"), "country": ("pays", "страна")}
+KNOWN = {
+    "name": ("name", "nom", "имя", "фио"),
+    "emails": ("email", "courriel", "эл почта"),
+    "country": ("pays", "страна"),
+}
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,32 @@ def copy(id: str, case: str, name: str | None, full: bool) -> None:
     say(f"next: urgent-appeal check {case_id}")
 
 
+@recipients.command()
+@click.argument("book", metavar="BOOK")
+@click.option("--csv", "format", flag_value="csv", default="csv", help="A table with a column for every key.")
+@click.option("--vcard", "format", flag_value="vcf", help="Cards for a mail program or a telephone.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The file; BOOK.csv or BOOK.vcf by default.",
+)
+def export(book: str, format: Any, output: Path | None) -> None:
+    """Writes an address book as a table, which `import` reads back, or as cards, which go out only.
+
+    Cells that a spreadsheet would run as a formula have an apostrophe before them.
+    """
+    from urgent_appeal.producing.book_exporting import export_book
+    from urgent_appeal.producing.projects import find_shelves
+
+    name = Path(book).name.removesuffix(".toml")
+    target = output or Path(f"{name}.{format}")
+    number = export_book(find_shelves(Path.cwd()), name, format, target)
+    say(f"made:\n  {short(target)}: {number} {'entry' if number == 1 else 'entries'}")
+    if format == "csv":
+        say(f"next: change it, then urgent-appeal recipients import {short(target)} --into {name}.toml")
+
+
 @recipients.command("import")
 @click.argument("file", metavar="FILE.csv")
 @click.option("--into", required=True, metavar="BOOK", help="The address book, made where there is none: kz.toml.")

@@ -159,7 +159,7 @@ def check_books(shelves: Shelves, names: Iterable[str], *, now: dt.date) -> tupl
     asked = tuple(dict.fromkeys(name.removesuffix(".toml").rpartition("/")[2] for name in names)) or known
     unknown = [name for name in asked if name not in known]
     if unknown:
-        raise InputError(_no_book(name, known) for name in unknown)
+        raise InputError(no_book(name, known) for name in unknown)
     found = [entry for entry in entries(read_books(reader)) if entry.id.partition("/")[0] in asked]
     findings = [finding for entry in found for finding in check_entry(entry, now=now)]
     problems = (*_problems(reader, asked), *locate(findings, reader.origins))
@@ -242,13 +242,14 @@ def _faults_of_id(reader: FileReader, id: str, every: Mapping[str, Entry]) -> li
         words = "an entry is named by its book and its key, for example kz/president"
         return [on_file(id, "no-such-entry", words, hint)]
     if name not in known:
-        return [_no_book(name, known)]
+        return [no_book(name, known)]
     hint = nearest(key, [one.partition("/")[2] for one in every if one.startswith(f"{name}/")])
     words = f'"{key}" does not stand in the address book "{name}"'
     return [*_problems(reader, (name,)), on_file(id, "no-such-entry", words, hint)]
 
 
-def _no_book(name: str, known: tuple[str, ...]) -> Problem:
+def no_book(name: str, known: tuple[str, ...]) -> Problem:
+    """That there is no book of a name."""
     return on_file(name, "no-such-book", f'there is no address book "{name}"', nearest(name, known))
 
 

@@ -100,7 +100,7 @@ def preview_import(shelves: Shelves, folder: Path, options: ImportOptions, on: d
     table, without_name = _table(shelves, folder, options)
     file = f"{BOOKS}/{name}.toml"
     reader = FileReader(shelves)
-    book = _own_entries(reader, name, file)
+    book, built_in = _entries(reader, name, file)
     found = tuple(islice(rows(table), MOST_ROWS + 1))
     if len(found) > MOST_ROWS:
         words, hint = f"the table has more than {MOST_ROWS:,} rows", "an address book holds offices; divide the table"
@@ -111,6 +111,7 @@ def preview_import(shelves: Shelves, folder: Path, options: ImportOptions, on: d
         country_of_rows=options.country,
         corrected=frozenset(options.corrected),
         new_holders=frozenset(options.new_holders),
+        built_in=built_in,
     )
     changes = plan_import(found, book, rules)
     if faults := tuple(_undecided(options, changes)):
@@ -156,17 +157,20 @@ def _empty_book(language: str | None) -> str:
     return new_book(code)
 
 
-def _own_entries(reader: FileReader, name: str, file: str) -> Mapping[str, Office]:
-    """The entries of the user's own book in its own language. Raises InputError where the book cannot be read."""
+def _entries(reader: FileReader, name: str, file: str) -> tuple[Mapping[str, Office], Mapping[str, Office]]:
+    """The entries of the user's own book in its own language, and those that come with the program.
+
+    Raises InputError where the user's own cannot be read.
+    """
     made, _ = read_book(reader, name)
     every = (problem for problems in reader.problems.values() for problem in problems)
     if faults := [problem for problem in every if not problem.file.startswith("builtin/")]:
         raise InputError(faults)
     found = reader.table(file)
-    if found is None or found[0] != file:
-        return {}
-    book = made.get(str(found[1].get("language")))
-    return {key: office for key, office in (book.offices if book else {}).items() if office.file == file}
+    book = made.get(str(found[1].get("language"))) if found else None
+    offices = book.offices if book else {}
+    own = {key: office for key, office in offices.items() if office.file == file}
+    return own, {key: office for key, office in offices.items() if key not in own}
 
 
 def _undecided(options: ImportOptions, changes: Iterable[Change]) -> Iterator[Problem]:

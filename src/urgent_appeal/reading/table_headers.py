@@ -79,7 +79,7 @@ def guess_columns(headings: tuple[str, ...], known: Mapping[str, tuple[str, ...]
     `known` has for each field what its column may be called, in any language. Capitals, accents, punctuation, a number
     at the end ("E-mail 2") and a remark in brackets make no difference; "Nom / Name" is called by either.
     """
-    fields = {_folded(name): field for field, names in known.items() for name in (field, *names)}
+    fields = {_folded(name): field for field, names in known.items() for name in names}
     found = {}
     for heading in headings:
         field = next((fields[name] for name in _spellings(heading) if name in fields), None)

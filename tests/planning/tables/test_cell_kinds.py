@@ -1,8 +1,11 @@
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_cell
+from urgent_appeal.planning.tables import cell_kinds
 from urgent_appeal.planning.tables.cell_kinds import Unfit
 from urgent_appeal.planning.tables.cells import texts_in
 
@@ -140,3 +143,22 @@ def test_whatever_stands_there_is_taken_on_clean_lines_or_refused(field: str, te
     for line in lines:
         assert line == " ".join(line.split())
         assert not set(line) & set("\0\n\r\u202e\u2028")
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "words"),
+    [
+        (cell_kinds.yes_or_no, "perhaps", '"perhaps" is neither yes nor no'),
+        (cell_kinds.check, "yes", '"yes" cannot be read'),
+        (cell_kinds.check, '{"on": "May"}', '"{"on": "May"}" has no day'),
+        (cell_kinds.check, '{"on": "2026-05-12", "what": "post", "result": "good"}', "lacks what was checked"),
+        (cell_kinds.holder, '{"surname": "Example"}', "has no name"),
+        (cell_kinds.holder, '{"name": "Bo", "until": "May"}', '"May" is not a date'),
+        (cell_kinds.holder, '{"name": "Bo", "age": "5"}', 'there is no key "age"'),
+        (cell_kinds.holder, '{"name": 5}', "cannot be read"),
+    ],
+)
+def test_what_was_exported_and_changed_by_hand_is_looked_at(kind: Callable[[str, str], str], written: str, words: str):
+    with pytest.raises(Unfit) as unfit:
+        kind(written, "")
+    assert words in unfit.value.words

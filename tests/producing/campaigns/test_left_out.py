@@ -5,8 +5,9 @@ import pytest
 
 from tests.producing.campaigns.stand_in import ACampaign, a_table
 from urgent_appeal.planning.campaigns.signatories import Double, Refused, sort_rows
+from urgent_appeal.planning.tables.cells import defused
 from urgent_appeal.planning.tables.places import MOST_LINES
-from urgent_appeal.producing.campaigns.left_out import defused, left_out
+from urgent_appeal.producing.campaigns.left_out import left_out
 from urgent_appeal.producing.campaigns.run_plans import RunOptions
 from urgent_appeal.producing.campaigns.running import look_ahead
 from urgent_appeal.producing.campaigns.stopping import Stop

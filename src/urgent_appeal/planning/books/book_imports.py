@@ -3,17 +3,18 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from urgent_appeal.language.countries import code_for
-from urgent_appeal.model.dates import FactDate, parse_fact_date
+from urgent_appeal.model.dates import FactDate
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.books.matching import Matching, ReadRow
 from urgent_appeal.planning.books.new_holders import held_before, is_correction, misspelt, succession
+from urgent_appeal.planning.books.typed_cells import TYPED, as_in_a_cell, as_read
 from urgent_appeal.planning.holders import is_another, is_in
 from urgent_appeal.planning.tables.cells import Cell, Reason, Row, texts_of
 from urgent_appeal.planning.tables.columns import OFFICES
@@ -38,6 +39,9 @@ class ImportRules:
     """Entries whose new name is the same person's."""
     new_holders: frozenset[str] = frozenset()
     """Entries whose new name is somebody else's."""
+
+    built_in: Mapping[str, Office] = field(default_factory=dict)
+    """Entries that come with the program; a row that is as one of these adds nothing to the book."""
 
     @property
     def place(self) -> str | None:
@@ -149,12 +153,14 @@ def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, A
     if town := found.pop("town", []):
         found.setdefault("postal", []).append(" ".join(town))
     values = {field: (column, found[field]) for field, column in OFFICES.columns.items() if found.get(field)}
-    return {
-        field: list(dict.fromkeys(texts)) if column.apart else texts[0] for field, (column, texts) in values.items()
-    }, tuple(reasons)
+    read = {key: list(dict.fromkeys(texts)) if column.apart else texts[0] for key, (column, texts) in values.items()}
+    return {key: TYPED[key](thing) if key in TYPED else thing for key, thing in read.items()}, tuple(reasons)
 
 
 def _new(row: ReadRow, matching: Matching, rules: ImportRules) -> Change:
+    below = rules.built_in.get(row.values.get("id", ""))
+    if below and (same := _changed(row, row.values["id"], below, rules)).kind == "same":
+        return same
     id = matching.new_id(row)
     values = {"country": rules.country_of_rows, **row.values} if rules.country_of_rows else row.values
     known = {"id": id, "country": rules.country}
@@ -194,7 +200,7 @@ def _changed(row: ReadRow, id: str, office: Office, rules: ImportRules) -> Chang
     country = office.country or rules.country
     for key, thing in row.values.items():
         before = country if key == "country" else getattr(office, key.replace("-", "_"), None)
-        if key == "id" or _as_read(key, thing) == before:
+        if key == "id" or as_read(key, thing) == as_in_a_cell(before):
             continue
         values[key] = thing
         reasons.append(f"{key}: {_said(before)} -> {_said(thing)}")
@@ -229,14 +235,13 @@ def _with_name(change: Change, row: ReadRow, office: Office, rules: ImportRules)
     )
 
 
-def _as_read(key: str, thing: Any) -> Any:
-    """A value of the row as the book's file is read."""
-    return parse_fact_date(thing) if key == "since" else tuple(thing) if isinstance(thing, list) else thing
-
-
 def _said(thing: Any) -> str:
+    if isinstance(thing, bool):
+        return "yes" if thing else "no"
     if not thing:
         return "nothing"
+    if isinstance(thing, list | tuple) and not isinstance(thing[0], str):
+        return f"{len(thing)} {'line' if len(thing) == 1 else 'lines'}"
     if isinstance(thing, list | tuple):
         return ", ".join(f'"{one}"' for one in thing)
     return f'"{thing.first.isoformat() if isinstance(thing, FactDate) else thing}"'

@@ -4,6 +4,8 @@ Each takes the text on one line and the country where the row's numbers are dial
 text as the program writes it, empty where it means nothing, and raises `Unfit`.
 """
 
+import datetime as dt
+import json
 import re
 from functools import lru_cache
 
@@ -16,7 +18,8 @@ from urgent_appeal.language.countries import (
     slip_in_country,
 )
 from urgent_appeal.model.dates import parse_fact_date
-from urgent_appeal.model.recipients import OFFICES
+from urgent_appeal.model.recipients import OFFICES, Check, Holder
+from urgent_appeal.model.shape import fields_of
 from urgent_appeal.nearest import close_to, nearest
 
 LONGEST_SHOWN = 60
@@ -163,3 +166,50 @@ def entry_id(written: str, _: str) -> str:
     if not re.fullmatch(r"[a-z0-9-]+", written) or written == "language":
         raise Unfit("id", f"{shown(written)} cannot be an id", "use small letters a to z, digits and hyphens only")
     return written
+
+
+def yes_or_no(written: str, _: str) -> str:
+    """Yes or no."""
+    if written.casefold() not in ("yes", "no"):
+        raise Unfit("yes-or-no", f"{shown(written)} is neither yes nor no", "write yes or no, or leave it empty")
+    return written.casefold()
+
+
+def check(written: str, _: str) -> str:
+    """A check of a contact, as the program writes it into a table."""
+    found = _object(written, Check)
+    try:
+        dt.date.fromisoformat(found["on"])
+    except (KeyError, ValueError):
+        raise Unfit("check", f"{shown(written)} has no day", AS_EXPORTED) from None
+    if "what" not in found or found.get("result") not in RESULTS:
+        raise Unfit("check", f"{shown(written)} lacks what was checked, or what came of it", AS_EXPORTED)
+    return written
+
+
+def holder(written: str, _: str) -> str:
+    """A former holder of an office, as the program writes them into a table."""
+    found = _object(written, Holder)
+    if "name" not in found:
+        raise Unfit("holder", f"{shown(written)} has no name", AS_EXPORTED)
+    for key in ("since", "until"):
+        if key in found:
+            date(found[key], _)
+    return written
+
+
+AS_EXPORTED = "leave the cell as it was exported, or correct the address book itself"
+RESULTS = ("ok", "bounced", "refused", "unknown")
+
+
+def _object(written: str, kind: type) -> dict[str, str]:
+    """An object in JSON whose values are texts, of keys that a value has. Raises Unfit."""
+    try:
+        found = json.loads(written)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or not all(isinstance(thing, str) for thing in found.values()):
+        raise Unfit("json", f"{shown(written)} cannot be read", AS_EXPORTED)
+    if unknown := [key for key in found if key not in fields_of(kind)]:
+        raise Unfit("json", f'there is no key "{unknown[0]}"', AS_EXPORTED)
+    return found

@@ -100,8 +100,8 @@ def texts_in(cell: Cell, country: str = "") -> list[str]:
         if not _is_harmless(bare, column):
             raise Unfit("formula", f"{shown(text)} is a formula", "write the text itself; a formula is never taken")
         text = bare
-    text = (text if text.isascii() else unicodedata.normalize("NFC", text.translate(UNSEEN))).strip()
-    if not column.breaks and LINE_BREAK.search(text):
+    text = plain(text)
+    if not column.breaks and LINE_BREAK.search(text.strip()):
         hint = "write it on one line; put a semicolon between several" if column.apart else "write it on one line"
         raise Unfit("line-break", f"there is a line break in {shown(text)}", hint)
     lines = [one_line(part) for part in column.parts(text)]
@@ -113,6 +113,16 @@ def _parsed(line: str, column: Column, country: str) -> str:
         raise Unfit("long", f"it has {len(line):,} characters, and may have {column.longest}", "shorten it")
     meant = column.words.get(line.casefold().strip(". "), line) if column.words else line
     return column.kind(meant, country)
+
+
+def plain(text: str) -> str:
+    """A text without what prints nothing, its accents joined to their characters."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(UNSEEN))
+
+
+def defused(text: str) -> str:
+    """The cell so that no spreadsheet runs it (OWASP, CSV injection)."""
+    return f"{DEFUSED}{text}" if is_formula(text) else text
 
 
 def is_formula(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field as field_of
 
+from urgent_appeal.language.addressing import FORMS
 from urgent_appeal.language.contacts import ACCOUNT
 from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.value import value
@@ -26,6 +27,8 @@ class Column:
     """One of `cell_kinds`."""
     apart: Apart | None = None
     """Divides a cell that may hold several texts; None where a cell holds one."""
+    own: str = ""
+    """What the program's own tables call it, where its field could mean something else in those of others."""
     called: tuple[str, ...] = ()
     """Further keys of the files of headers, which other columns may share."""
     breaks: bool = True
@@ -39,8 +42,8 @@ class Column:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Its keys in the files of headers: the field, and what else it goes by."""
-        return (self.field, *(key for key in self.called if key != self.field))
+        """Its keys in the files of headers: the field, or what alone is taken for it, and what else it goes by."""
+        return (self.own or self.field, *(key for key in self.called if key != self.field))
 
     def parts(self, text: str) -> Sequence[str]:
         """The texts in a cell."""
@@ -146,6 +149,11 @@ OFFICES = _listed(
         Column(field="languages", kind=kinds.language_tag, apart=re.compile(r"[\s,;|/]+").split, called=("language",)),
         Column(field="accredited-to", kind=kinds.country, apart=SEVERAL),
         Column(field="source"),
+        Column(field="several", kind=kinds.yes_or_no, own="is several people"),
+        Column(field="authority", kind=kinds.yes_or_no, own="is an authority"),
+        *(Column(field=form.replace("_", "-"), own=f"form {form.replace('_', ' ')}") for form in FORMS),
+        Column(field="former", kind=kinds.holder, apart=LINE_BREAK.split, own="former (JSON)"),
+        Column(field="checked", kind=kinds.check, apart=LINE_BREAK.split, own="checked (JSON)"),
     ),
 )
 """Entries of an address book; the cells of "town" make one line under the postal address."""

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from urgent_appeal.planning.campaigns.signatories import Double, Refused
-from urgent_appeal.planning.tables.cells import DEFUSED, is_formula
+from urgent_appeal.planning.tables.cells import defused
 from urgent_appeal.planning.tables.places import shown_place, table_and_line
 from urgent_appeal.producing.campaigns.file_names import DOUBLES, REFUSED
 from urgent_appeal.producing.files import private_file
@@ -48,8 +48,3 @@ def left_out(folder: Path, unfinished: Path, tables: Sequence[Table]) -> Iterato
         yield add
     for path in asides:
         path.replace(folder / path.stem)
-
-
-def defused(text: str) -> str:
-    """The cell so that no spreadsheet runs it (OWASP, CSV injection); reading it again refuses it again."""
-    return f"{DEFUSED}{text}" if is_formula(text) else text
