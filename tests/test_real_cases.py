@@ -38,7 +38,7 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "hnd-2009-ochoa": {
         "appeal": (
-            "Person concerned\nMr. Fabio Evelio Ochoa Fernández, secretary for foreign relations of COPA,",
+            "Person concerned Mr. Fabio Evelio Ochoa Fernández, secretary for foreign relations of COPA,",
             "in hospital in Tegucigalpa, in a critical condition (since 23 June 2009)",
             "Committee for the Defence of Human Rights in Honduras (CODEH)",
             "Since 15 May 2009 he has been a member of ADECOP.",
@@ -55,7 +55,7 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
             "May 2018",
             "Members of the Ríos Vivos movement have been killed",
             "prevention and protection for the Ríos Vivos movement.",
-            "contacto@fiscalia.gov.co denuncie@fiscalia.gov.co despacho.fiscal@fiscalia.gov.co",
+            "despacho.fiscal@fiscalia.gov.co",
             "Copies to",
             "H.E. Nestor Osorio",
             "+44 20 7589 5037",
@@ -66,7 +66,7 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
             "Those concerned",
             "Two relatives of members of the movement: killed (22 September 2018).",
             "Added to this case: two relatives of members of the movement.",
-            "May 2018Killings of members of the Ríos Vivos movement",
+            "Killings of members of the Ríos Vivos movement",
         ),
         "attorney-general": ("Dear Attorney General,", "1. Investigate the killings promptly"),
         "interior": ("Dear Minister,", "1. Carry out the plan"),
@@ -76,7 +76,7 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
         "appeal": (
             "Seven activists were arrested after they came back",
             "Those seven activists have been charged",
-            "Seven activistsDetained and charged with treason (May 2019)",
+            "Detained and charged with treason (May 2019)",
             "Release those seven activists immediately",
         ),
         "president": ("Your Excellency President Mnangagwa,", "2. Drop all charges against those seven activists."),
@@ -86,7 +86,8 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
             "Please act by 11 September 2019. After that day, ask us before you write.",
             "Seven activists: released on bail (7 to 10 June 2019).",
             "Request that has been met: Release those seven activists immediately and unconditionally.",
-            "Released on bail (7 to 10 June 2019); charged with treason (May 2019)Earlier: detained (May 2019)",
+            "released on bail (7 to 10 June 2019); charged with treason (May 2019)",
+            "Earlier: detained (May 2019)",
             "the next hearing is on 1 August 2019",
         ),
         "president": ("1. Drop all charges against those seven activists.",),
@@ -95,7 +96,7 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
         "appeal": (
             "Release Mr. Bialiatski and all other political prisoners immediately.",
             "Rehabilitate Mr. Sannikov, Mr. Bondarenko and Mr. Bialiatski fully.",
-            "Mr. Ales BialiatskiDetained (since August 2011)",
+            "detained (since August 2011)",
         ),
         "both": ("Dear Sirs,", "Urgent appeal for the release and full rehabilitation of all political"),
     },
@@ -103,14 +104,15 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
         "appeal": (
             "Case closed",
             "We report that the following case in Belarus is closed.",
-            "Mr. Ales BialiatskiReleased (21 June 2014)Earlier: detained (August 2011 – 21 June 2014)",
+            "released (21 June 2014)",
+            "Earlier: detained (August 2011 – 21 June 2014)",
             "All three are free.",
         ),
     },
     "irn-2011-sotoudeh": {
         "appeal": (
             "September 2011",
-            "Detained (since 4 September 2010); sentence cut to six years in prison",
+            "detained (since 4 September 2010); sentence cut to six years in prison",
             "Earlier: sentenced to eleven years in prison (9 January 2011)",
             "Lift the ban on her work as a lawyer.",
         ),
@@ -155,13 +157,8 @@ def made(case: str) -> Mapping[str, str]:
 
 @each_case
 def test_what_stands_in_pages_and_letters(case: str):
-    said = {part: " ".join(text.split()) for part, text in made(case).items()}
-    missing = [
-        (part, words)
-        for part, all in SAYS[case].items()
-        for words in all
-        if " ".join(words.split()) not in said[part].replace("\u00a0", " ")
-    ]
+    said = {part: " ".join(text.casefold().split()) for part, text in made(case).items()}
+    missing = [(part, words) for part, all in SAYS[case].items() for words in all if words.casefold() not in said[part]]
     assert missing == []
 
 

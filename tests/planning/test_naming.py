@@ -308,3 +308,22 @@ def test_a_list_of_a_letter_with_nobody_else_says_that_person():
     letter = Naming(a_case(subjects={"a": WITHHELD}), a_language(), in_letter=True)
     assert alone(letter.mention("subjects") or (), a_language()) == "a person whose name is withheld"
     assert alone(letter.mention("subjects") or (), a_language()) == "that person"
+
+
+@pytest.mark.parametrize(
+    ("code", "unnamed", "again"),
+    [
+        ("en", "a girl of ten", "that girl of ten"),
+        ("en", "An aunt", "that aunt"),
+        ("en", "his wife, a doctor", "his wife"),
+        ("en", "his wife, a doctor, and their son", "his wife, a doctor, and their son"),
+        ("fr", "une fillette de dix ans", "cette fillette de dix ans"),
+        ("fr", "un homme", "cet homme"),
+        ("fr", "un étudiant", "cet étudiant"),
+        ("fr", "un proche", "ce proche"),
+    ],
+)
+def test_a_description_is_taken_up_again(code: str, unnamed: str, again: str):
+    assert Naming(a_case(subjects={"x": Subject(unnamed=unnamed)}), a_language(code)).later("x") == again
+    short = Subject(unnamed=unnamed, short="the witness")
+    assert Naming(a_case(subjects={"x": short}), a_language(code)).later("x") == "the witness"

@@ -133,6 +133,15 @@ def begins_sentence(before: str, language: Language) -> bool:
     return not abbreviated and f"{word}.".lower() not in _abbreviations(language)
 
 
+def said_again(description: str, language: Language) -> str:
+    """A description of somebody that was given before: "a girl of ten" is "that girl of ten"."""
+    beginnings = [one for one in language.again if description.lower().startswith(one)]
+    if not beginnings:
+        return description
+    longest = max(beginnings, key=len)
+    return language.again[longest] + description[len(longest) :]
+
+
 def article_of(text: str, language: Language) -> str:
     """The article with which words begin, or nothing."""
     for article in language.articles:

@@ -140,6 +140,8 @@ class Language:
     """Articles that a name may have, each with the words that grow together with it: "le" with "de" is "du"."""
     elisions: dict[str, str] = field(default_factory=dict)
     """Words that are cut short before a vowel: "de" is "d’"."""
+    again: dict[str, str] = field(default_factory=dict)
+    """How words that begin like this begin the second time: "a " is "that "; the longest beginning counts."""
     countries: dict[str, str] = field(default_factory=dict)
     """Names of countries that the field writes in another way than Babel."""
     in_country: dict[str, str] = field(default_factory=dict)

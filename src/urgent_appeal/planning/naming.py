@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from urgent_appeal.language.lists import join
-from urgent_appeal.language.mentions import Mention, alone
+from urgent_appeal.language.mentions import Mention, alone, said_again
 from urgent_appeal.language.names import with_honorific
 from urgent_appeal.language.text import keep_together, say
 from urgent_appeal.language.words import Language
@@ -175,7 +175,14 @@ class Naming:
             return keep_together(subject.acronym)
         if subject.kind == "group":
             return groups.again(subject, self.language)
-        return self._with_honorific(subject, subject.short or subject.name or subject.unnamed or "")
+        if subject.unnamed and not (subject.short or subject.name):
+            return self._described_again(subject.unnamed, subject)
+        return self._with_honorific(subject, subject.short or subject.name or "")
+
+    def _described_again(self, text: str, subject: Subject) -> str:
+        """A description without what it adds behind a comma: "his wife, a doctor" is "his wife"."""
+        short = COMMA.split(text)[0] if self._comma_after(text, subject) else text
+        return said_again(short, self.language)
 
     def in_title(self, id: str, form: str = "") -> str | None:
         """The name as it stands in a title or on a list of names."""

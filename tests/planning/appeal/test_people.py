@@ -289,3 +289,9 @@ def test_ties_to_a_group_and_a_description_are_words_of_the_sentence(code: str, 
     assert listed(code, one=one, group=a_group(count=4), mother=a_subject(None, unnamed="the mother"))[0].details == (
         details
     )
+
+
+def test_where_all_of_a_group_are_released_it_is_not_said_twice():
+    group = a_group("A", count=3, status={"detained": Status(), "released": Status(count=2, ends=("detained",))})
+    (person,) = listed(g=group, m1=a_subject("A", status={"released": Status(ends=("detained",))}))
+    assert person.name == "Three students"

@@ -10,7 +10,7 @@ from urgent_appeal.language.numbers import format_number, numbers_together
 from urgent_appeal.language.text import fill, say, space
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Gender, Status, Subject
-from urgent_appeal.planning.conditions import current, ends_appeal
+from urgent_appeal.planning.conditions import current, ends_appeal, left_of
 from urgent_appeal.planning.documents import Html, Person
 from urgent_appeal.planning.states import as_over, at_one_time, date_of, without_date
 from urgent_appeal.planning.withheld import is_withheld
@@ -160,6 +160,8 @@ def _of_whom(writing: Writing, id: str, subject: Subject, name: str) -> str:
             if ends_appeal(key, status, writing.language) and (status.count is not None or not whole):
                 numbers[state] += status.count or 1
                 named.setdefault(state, []).extend([writing.case.subjects[one]] if not whole else [])
+    if subject.kind == "group" and len(numbers) == 1 and left_of(id, writing.case, writing.language).number == 0:
+        return name  # "11 students, of whom 11 released" tells less than what follows
     written = numbers_together(list(numbers.values()), writing.language)
     parts = [
         f"{said} {_agreeing(writing, state, number, named[state], subject)}"
