@@ -167,7 +167,7 @@ def in_demand(names: Naming, text: str = "Release them.", **changes: Any) -> str
         ("en", "exactly", "the other 13 students"),
         ("en", "at-least", "at least 13 other students"),
         ("en", "more-than", "more than 13 other students"),
-        ("en", "about", "about 13 other students"),
+        ("en", "about", "the other students"),
         ("fr", "exactly", "les 13 autres students"),
         ("fr", "at-least", "au moins 13 autres students"),
     ],

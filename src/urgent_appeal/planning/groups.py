@@ -60,7 +60,7 @@ def left(group: Subject, number: int | None, language: Language, *, again: bool)
         return _phrase("group_left_again" if exactly else "group_left_again_others", words, language, exactly)
     if _determined(words, language) or (not group.name and _numbered(words, language)):
         key = "one_of" if exactly == 1 else "of" if exactly else "others_of"
-    elif number is None or number == 1:
+    elif number is None or number == 1 or group.count_is == "about":  # "about 39 others" would be too exact
         key = "one" if exactly else "others"
     else:
         key = group.count_is.replace("-", "_")

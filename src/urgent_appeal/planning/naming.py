@@ -203,7 +203,8 @@ class Naming:
     def on_list(self, id: str) -> str:
         """The whole name as it stands on the list of people, where nobody else is "name withheld"."""
         subject = self.case.subjects.get(id)
-        if self._is_withheld(id) and not withheld.is_the_only_one(id, self.case, self.language):
+        only = withheld.is_the_only_one(id, self.case, self.language)
+        if self._is_withheld(id) and not (only and withheld.kind_of(id, self.case) == "person"):
             return withheld.instead(id, self.case, self.language, again=False)
         return self.in_full(subject, id) if subject else self.member_name(id) or ""
 

@@ -295,3 +295,8 @@ def test_where_all_of_a_group_are_released_it_is_not_said_twice():
     group = a_group("A", count=3, status={"detained": Status(), "released": Status(count=2, ends=("detained",))})
     (person,) = listed(g=group, m1=a_subject("A", status={"released": Status(ends=("detained",))}))
     assert person.name == "Three students"
+
+
+def test_an_organisation_that_is_not_named_is_told_from_a_person():
+    found = listed(one=a_subject("name withheld"), office=a_subject("name withheld", kind="organisation"))
+    assert [one.name for one in found] == ["Name withheld", "An organisation whose name is withheld"]
