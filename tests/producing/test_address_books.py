@@ -233,3 +233,12 @@ def test_a_file_that_does_not_change_is_not_written(tmp_path: Path):
 def test_the_day_of_the_check_decides(a_project: AProject):
     _, problems = check_books(a_project(FILES), ["tn"], now=dt.date(2028, 1, 1))
     assert "old-check" in [problem.code for problem in problems]
+
+
+def test_show_has_what_the_own_entry_says_and_what_the_built_in_one_adds(a_project: AProject):
+    own = 'language = "en"\n\n[president]\nname = "Ana Example"\nlanguages = []\n'
+    shown = show_entry(a_project({"cases/recipients/kz.toml": own}), "kz/president", now=TODAY)
+    places = {one.key: one.place for one in shown.keys}
+    assert places["name"] == "cases/recipients/kz.toml:4"
+    assert places["title"].startswith("builtin/cases/recipients/kz.toml:")
+    assert "surname" not in places

@@ -132,13 +132,27 @@ def show_entry(shelves: Shelves, id: str, *, now: dt.date) -> EntryDetails:
 
 
 def _written(reader: FileReader, entry: Entry) -> Iterator[WrittenKey]:
-    """The keys of an entry in its own file, then those of its translations."""
-    for file in dict.fromkeys((entry.office.file, *(office.file for office in entry.words.values()))):
-        origins = reader.origins[file]
-        values = origin_values(reader, file).get(entry.key, {})
-        for key, thing in values.items():
-            span = origins.spans.get((entry.key, key))
-            yield WrittenKey(key=key, text=_as_text(thing), place=f"{file}:{span.key_line}" if span else file)
+    """The keys of an entry in its own file and those of its translations, then what the built-in entry below adds."""
+    files = tuple(dict.fromkeys((entry.office.file, *(office.file for office in entry.words.values()))))
+    for file in files:
+        yield from _keys_in(reader, entry, file, origin_values(reader, file).get(entry.key, {}))
+    below = reader.origins[entry.office.file].under
+    if below and below not in files:
+        own = origin_values(reader, entry.office.file).get(entry.key, {})
+        rest = origin_values(reader, below).get(entry.key, {}).items()
+        still = {key: thing for key, thing in rest if key not in own and _is_said(entry, key)}
+        yield from _keys_in(reader, entry, below, still)
+
+
+def _keys_in(reader: FileReader, entry: Entry, file: str, values: Mapping[str, Any]) -> Iterator[WrittenKey]:
+    spans = reader.origins[file].spans
+    for key, thing in values.items():
+        span = spans.get((entry.key, key))
+        yield WrittenKey(key=key, text=_as_text(thing), place=f"{file}:{span.key_line}" if span else file)
+
+
+def _is_said(entry: Entry, key: str) -> bool:
+    return getattr(entry.office, key.replace("-", "_")) is not None
 
 
 def _as_text(thing: Any) -> str:
