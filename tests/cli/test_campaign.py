@@ -24,7 +24,7 @@ Ada Sampleton,Oslo,NO,
 FOLDER = "output/private/campaigns/spring"
 LETTERS = f"{FOLDER}/letters/000001-000100"
 MADE = [f"{number:06d}-{id}.txt" for number in (1, 2, 3) for id in ("interior", "justice")]
-NAMESAKE = "warning: line 6: the same name stands on line 2; other cells differ, so both write\n"
+NAMESAKE = "warning: row 6: the same name stands in row 2; other cells differ, so both write\n"
 COUNTS = f"""\
 people are known by: name and address
 5 rows = 3 signatories + 1 double + 1 refused
@@ -173,7 +173,7 @@ def test_a_sample_that_cannot_be_made_is_named(project: Path, call: Call):
     broken(project)
     said = call("campaign", "spring", "--sample", "--to", "interior", "--format", "pdf", "--jobs", "1")
     assert said.code == 1
-    assert 'failed: line 3, letter 000002-interior: there is no name "nonsense" here' in said.err
+    assert 'failed: row 3, letter 000002-interior: there is no name "nonsense" here' in said.err
     assert said.out.endswith("next: the same without --dry-run\n")
 
 
@@ -207,7 +207,7 @@ def test_a_letter_that_cannot_be_made_is_named_with_its_line(project: Path, call
     said = call("campaign", "spring", "--to", "interior", "--format", "pdf", "--jobs", "1")
     assert said.code == 1
     assert said.err.splitlines()[-3:] == [
-        f'failed: line {line}, letter {number:06d}-interior: there is no name "nonsense" here'
+        f'failed: row {line}, letter {number:06d}-interior: there is no name "nonsense" here'
         for line, number in ((2, 1), (3, 2), (6, 3))
     ]
     assert "made 0, kept 0 that were there, failed 3\n" in said.out
@@ -337,8 +337,8 @@ def test_a_campaign_may_have_several_tables(project: Path, call: Call):
     assert said.code == 0
     assert "table: more.csv, utf-8, columns parted by “,”\n  name       from “Full name”\n" in said.out
     assert "6 rows = 4 signatories + 1 double + 1 refused\n" in said.out
-    namesake = "the same person stands on line 2 of people.csv; other cells differ, so both write"
-    assert said.err == f"warning: line 6 of people.csv: {namesake}\n"
+    namesake = "the same person stands in row 2 of people.csv; other cells differ, so both write"
+    assert said.err == f"warning: row 6 of people.csv: {namesake}\n"
 
 
 @pytest.mark.parametrize(

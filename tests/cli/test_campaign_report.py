@@ -94,14 +94,14 @@ def test_where_no_row_was_left_out_no_table_of_them_is_named(prepared: Prepared,
 def test_namesakes_beyond_those_that_are_listed_are_counted(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
     tell_plan(a_plan(namesakes=7, some_namesakes=((9, 2),)), prepared, jobs=1)
     assert capsys.readouterr().err.splitlines() == [
-        "warning: line 9: the same name stands on line 2; other cells differ, so both write",
+        "warning: row 9: the same name stands in row 2; other cells differ, so both write",
         "warning: 7 names in all stand there before",
     ]
 
 
 def test_a_failure_names_the_line_of_the_table_and_the_letter(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
     tell_failure(prepared, 14, 12, "judge", "too long")
-    assert capsys.readouterr() == ("", "failed: line 14, letter 000012-judge: too long\n")
+    assert capsys.readouterr() == ("", "failed: row 14, letter 000012-judge: too long\n")
 
 
 def test_a_stopped_run_says_how_much_is_left_and_the_command_to_go_on(
@@ -181,6 +181,6 @@ def test_refused_rows_are_counted_by_reason(prepared: Prepared, capsys: pytest.C
 def test_people_who_stand_in_several_rows_are_warned_of(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
     tell_plan(a_plan(same_people=2, some_same_people=((9, 2),)), prepared, jobs=1)
     assert capsys.readouterr().err.splitlines() == [
-        "warning: line 9: the same person stands on line 2; other cells differ, so both write",
+        "warning: row 9: the same person stands in row 2; other cells differ, so both write",
         "warning: 2 people in all stand there before",
     ]

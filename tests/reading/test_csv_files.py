@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urgent_appeal.planning.tables.cells import Reason
 from urgent_appeal.problems import Problem
 from urgent_appeal.reading.csv_files import CsvFile, Record, open_csv, records
 
@@ -39,12 +38,12 @@ def read(path: Path) -> list[Record]:
 
 def cells(path: Path) -> list[tuple[str, ...]]:
     found = read(path)
-    assert not any(isinstance(cells, Reason) for _, cells in found), found
-    return [cells for _, cells in found if isinstance(cells, tuple)]
+    assert not any(wrong for _, _, wrong in found), found
+    return [cells for _, cells, _ in found]
 
 
 def refused_in(found: list[Record]) -> list[tuple[int, str]]:
-    return [(line, cells.code) for line, cells in found if isinstance(cells, Reason)]
+    return [(row, wrong.code) for row, _, wrong in found if wrong]
 
 
 def said(path: Path) -> list[tuple[int, str]]:
@@ -61,13 +60,16 @@ def test_the_first_row_names_the_columns(written: Written):
     assert opened(written(" Name ,Country,\nA,KZ,\n")).headings == ("Name", "Country")
 
 
-def test_a_row_says_on_which_line_it_begins(written: Written):
-    path = written('name,country\nA,KZ\n"B\nC",KZ\n\nD,KZ\n')
-    assert [(line, cells[0]) for line, cells in read(path) if isinstance(cells, tuple)] == [
-        (2, "A"),
-        (3, "B\nC"),
-        (6, "D"),
-    ]
+@pytest.mark.parametrize("before", ["", "sep=,\n"])
+def test_rows_are_counted_as_a_spreadsheet_shows_them(before: str, written: Written):
+    path = written(before + 'name,country\nA,KZ\n"B\nC",KZ\n\nD,KZ\n')
+    assert [(row, cells[0]) for row, cells, _ in read(path)] == [(2, "A"), (3, "B\nC"), (5, "D")]
+
+
+def test_a_row_of_another_length_keeps_its_cells(written: Written):
+    path = written("name,country,town\nA\nB,KZ,Almaty,x\n")
+    assert [cells for _, cells, _ in read(path)] == [("A",), ("B", "KZ", "Almaty", "x")]
+    assert said(path) == [(2, "uneven-row"), (3, "uneven-row")]
 
 
 def test_a_cell_keeps_its_blanks_and_line_breaks(written: Written):
@@ -84,23 +86,23 @@ def test_empty_cells_behind_the_last_column_make_no_difference(written: Written)
 
 def test_a_row_that_is_too_short_or_too_long_is_named_and_the_next_is_read(written: Written):
     found = read(written("name,country\nA\nB,KZ,more\nC,KZ\n"))
-    assert [cells.words for _, cells in found[:2] if isinstance(cells, Reason)] == [
+    assert [wrong.words for _, _, wrong in found[:2] if wrong] == [
         "this row has 1 cell, the first row has 2 columns",
         "this row has 3 cells, the first row has 2 columns",
     ]
-    assert found[2] == (4, ("C", "KZ"))
+    assert found[2] == (4, ("C", "KZ"), None)
 
 
 def test_a_quotation_mark_that_never_closes_costs_its_own_row_only(written: Written):
     found = read(written('name,country\nA,KZ\n"B,KZ\nC,KZ\nD,KZ\n'))
     assert refused_in(found) == [(3, "open-quote")]
-    assert [cells[0] for _, cells in found if isinstance(cells, tuple)] == ["A", "C", "D"]
+    assert [cells[0] for _, cells, wrong in found if not wrong] == ["A", "C", "D"]
 
 
 def test_a_quotation_mark_that_the_next_row_closes_costs_its_own_row_only(written: Written):
     found = read(written('name,country\n"A,KZ\n"B",KZ\nC,KZ\n'))
     assert refused_in(found) == [(2, "open-quote")]
-    assert [cells[0] for _, cells in found if isinstance(cells, tuple)] == ["B", "C"]
+    assert [cells[0] for _, cells, wrong in found if not wrong] == ["B", "C"]
 
 
 def test_a_quotation_mark_open_over_a_large_file_costs_its_own_row_only(written: Written):
@@ -124,7 +126,7 @@ def test_a_quoted_cell_longer_than_the_reader_takes_is_named(written: Written):
 def test_a_line_without_an_end_is_named_and_the_next_row_is_read(written: Written):
     found = read(written("name,country\n" + "A,KZ," * 500_000 + "\nB,KZ\n"))
     assert refused_in(found) == [(2, "long-line")]
-    assert found[-1] == (3, ("B", "KZ"))
+    assert found[-1] == (3, ("B", "KZ"), None)
 
 
 def test_a_letter_that_cannot_be_read_is_named(written: Written):
@@ -139,7 +141,7 @@ def test_line_ends_of_old_computers_end_lines(written: Written):
 def test_the_line_that_tells_the_delimiter_is_no_header(written: Written):
     path = written("sep=;\r\nname;country\r\nA;KZ\r\n")
     assert opened(path).headings == ("name", "country")
-    assert read(path) == [(3, ("A", "KZ"))]
+    assert read(path) == [(2, ("A", "KZ"), None)]
 
 
 @pytest.mark.parametrize(
@@ -189,4 +191,4 @@ def test_any_bytes_are_rows_or_words(tmp_path_factory: pytest.TempPathFactory, c
     path.write_bytes(content)
     found = open_csv(path, "bytes.csv")
     if isinstance(found, CsvFile):
-        assert all(isinstance(cells, Reason) or len(cells) == len(found.headings) for _, cells in records(found))
+        assert all(wrong or len(cells) == len(found.headings) for _, cells, wrong in records(found))

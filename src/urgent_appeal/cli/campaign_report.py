@@ -86,9 +86,9 @@ def tell_outcome(outcome: "RunOutcome", prepared: "Prepared", printed: "Printed"
         say("next: look at some of the letters before you send or print them")
 
 
-def tell_failure(prepared: "Prepared", line: int, number: int, recipient: str, words: str) -> None:
-    """A letter that could not be made: the line of the table, the name of the file, and why."""
-    complain(f"failed: line {_place(line, prepared)}, letter {number:06d}-{recipient}: {words}")
+def tell_failure(prepared: "Prepared", row: int, number: int, recipient: str, words: str) -> None:
+    """A letter that could not be made: the row of the table, the name of the file, and why."""
+    complain(f"failed: row {_place(row, prepared)}, letter {number:06d}-{recipient}: {words}")
 
 
 def as_object(
@@ -121,8 +121,8 @@ def _place(place: int, prepared: "Prepared") -> str:
 
 
 def _places(pairs: Iterable[tuple[int, int]], prepared: "Prepared") -> Iterator[tuple[str, str]]:
-    for line, first in pairs:
-        yield _place(line, prepared), _place(first, prepared)
+    for row, first in pairs:
+        yield _place(row, prepared), _place(first, prepared)
 
 
 def _tell_columns(prepared: "Prepared") -> None:
@@ -148,18 +148,16 @@ def _tell_counts(found: "Survey", prepared: "Prepared") -> None:
         say(f"  refused rows, with reasons, to be mended and read again: {short(prepared.folder / 'refused.csv')}")
     if found.doubles:
         say(f"  doubles: {short(prepared.folder / 'doubles.csv')}")
-    for line, first in _places(found.some_same_people, prepared):
-        complain(f"warning: line {line}: the same person stands on line {first}; other cells differ, so both write")
+    for row, first in _places(found.some_same_people, prepared):
+        complain(f"warning: row {row}: the same person stands in row {first}; other cells differ, so both write")
     if found.same_people > len(found.some_same_people):
         complain(f"warning: {found.same_people:,} people in all stand there before")
-    for line, first in _places(found.some_namesakes, prepared):
-        complain(f"warning: line {line}: the same name stands on line {first}; other cells differ, so both write")
+    for row, first in _places(found.some_namesakes, prepared):
+        complain(f"warning: row {row}: the same name stands in row {first}; other cells differ, so both write")
     if found.namesakes > len(found.some_namesakes):
         complain(f"warning: {found.namesakes:,} names in all stand there before")
-    for line in (_place(place, prepared) for place in found.like_hidden):
-        complain(
-            f"warning: line {line}: somebody who is called like a person whose name is withheld; is it that person?"
-        )
+    for row in (_place(place, prepared) for place in found.like_hidden):
+        complain(f"warning: row {row}: somebody who is called like a person whose name is withheld; is it that person?")
     say(many(found.letters, "letter"))
     if not found.letters:
         complain("warning: nothing is to be made: " + ("nobody is written to" if found.signatories else "nobody signs"))

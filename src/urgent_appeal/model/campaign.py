@@ -82,7 +82,7 @@ class Signatory:
     number: int
     """Given at first sight and for good, from 1 on; the number in the names of their letters. 0: not given yet."""
     line: int
-    """Line of the file on which the row begins, for messages."""
+    """Their row in the table, as a spreadsheet counts it, for messages."""
     name: str
     """The whole name, on one line."""
     street: tuple[str, ...] = ()

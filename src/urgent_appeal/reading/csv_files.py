@@ -8,6 +8,7 @@ import io
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from urgent_appeal.model.value import value
@@ -56,8 +57,9 @@ class CsvFile:
     """What stands between two cells."""
 
 
-Record = tuple[int, tuple[str, ...] | Reason]
-"""Line of the file on which a row begins, counted from 1, and its cells as they stand there, or why it is left out."""
+Record = tuple[int, tuple[str, ...], Reason | None]
+"""The row as a spreadsheet counts it, the header being 1 and rows without a word counted; its cells as they stand
+there, as far as they can be read; and why it is left out."""
 
 
 def open_csv(path: Path, name: str) -> CsvFile | Problem:
@@ -69,9 +71,9 @@ def open_csv(path: Path, name: str) -> CsvFile | Problem:
     if isinstance(encoding, Problem):
         return encoding
     opened = CsvFile(path=path, file=name, encoding=encoding, delimiter=delimiter_of(path, encoding))
-    _, cells = next(_records(opened), (0, ()))
-    if isinstance(cells, Reason):
-        return on_file(name, cells.code, f"the first row cannot be read: {cells.words}", cells.hint)
+    _, cells, wrong = next(_records(opened), (0, (), None))
+    if wrong:
+        return on_file(name, wrong.code, f"the first row cannot be read: {wrong.words}", wrong.hint)
     headings = tuple(" ".join(cell.split()).strip(SPACES) for cell in cells)
     while headings and not headings[-1]:
         headings = headings[:-1]
@@ -80,15 +82,20 @@ def open_csv(path: Path, name: str) -> CsvFile | Problem:
 
 
 def records(csv_file: CsvFile) -> Iterator[Record]:
-    """The rows under the header in the file's order, with as many cells as there are columns.
+    """The rows under the header in the file's order; those that are not left out have a cell for each column.
 
     Rows without a word are passed over. Raises OSError where the file cannot be read any more.
     """
     width = len(csv_file.headings)
     found = _records(csv_file)
     next(found, None)
-    for line, cells in found:
-        yield line, cells if isinstance(cells, Reason) or len(cells) == width else _of_width(cells, width)
+    for row, cells, wrong in found:
+        if wrong or len(cells) == width:
+            yield row, cells, wrong
+        elif any(cell.strip(SPACES) for cell in cells[width:]) or len(cells) < width:
+            yield row, cells, _uneven(cells, width)
+        else:
+            yield row, cells[:width], None
 
 
 def _header_fault(headings: tuple[str, ...]) -> tuple[str, str, str] | None:
@@ -107,9 +114,7 @@ def _header_fault(headings: tuple[str, ...]) -> tuple[str, str, str] | None:
     return None
 
 
-def _of_width(cells: tuple[str, ...], width: int) -> tuple[str, ...] | Reason:
-    if len(cells) > width and not any(cell.strip(SPACES) for cell in cells[width:]):
-        return cells[:width]
+def _uneven(cells: tuple[str, ...], width: int) -> Reason:
     words = f"this row has {_count(len(cells), 'cell')}, the first row has {_count(width, 'column')}"
     return Reason(code="uneven-row", words=words, hint="look for a missing or unquoted delimiter or line break")
 
@@ -123,7 +128,6 @@ class _Lines:
 
     def __init__(self, file: io.TextIOBase) -> None:
         self.file = file
-        self.number = 0
         self.given: list[str] = []
         self.again: deque[str] = deque()
 
@@ -134,7 +138,6 @@ class _Lines:
         line = self.again.popleft() if self.again else self._read()
         if not line:
             raise StopIteration
-        self.number += 1
         self.given.append(line)
         return line
 
@@ -147,35 +150,31 @@ class _Lines:
     def keep_first(self) -> None:
         """Only the first line of the row at hand counts as read; what came after it is read again."""
         self.again.extendleft(reversed(self.given[1:]))
-        self.number -= len(self.given) - 1
 
 
 def _records(csv_file: CsvFile) -> Iterator[Record]:
     """All rows that hold a word, the header too."""
     with csv_file.path.open(encoding=csv_file.encoding, errors="replace", newline="") as file:
         lines = _Lines(file)
-        if marked_delimiter(file.readline(LONGEST_LINE)):
-            lines.number = 1
-        else:
+        if not marked_delimiter(file.readline(LONGEST_LINE)):
             file.seek(0)
         reader = csv.reader(lines, delimiter=csv_file.delimiter, strict=True)
-        while True:
+        for row in count(1):
             lines.given = []
-            begins = lines.number + 1
             try:
                 cells = next(reader)
             except StopIteration:
                 return
             except csv.Error as error:
-                yield begins, _unreadable(lines.given[0], str(error))
+                yield row, (), _unreadable(lines.given[0], str(error))
                 lines.keep_first()
                 continue
             text = "".join(cells)
             if len(text) >= LONGEST_CELL and any(len(line) >= LONGEST_LINE for line in lines.given):
-                yield begins, LONG_LINE
+                yield row, (), LONG_LINE
                 lines.keep_first()
             elif text.strip(SPACES):
-                yield begins, _fault_in(cells, text) or tuple(cells)
+                yield row, tuple(cell.replace("\0", "\ufffd") for cell in cells), _fault_in(cells, text)
 
 
 def _unreadable(line: str, error: str) -> Reason:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.tables.cells import Cell, Reason, Row
+from urgent_appeal.planning.tables.cells import Cell, Row
 from urgent_appeal.planning.tables.columns import Column, ColumnList
-from urgent_appeal.planning.tables.places import MOST_LINES
+from urgent_appeal.planning.tables.places import MOST_ROWS
 from urgent_appeal.problems import Problem, on_file
 from urgent_appeal.reading.csv_files import CsvFile, open_csv, records
 from urgent_appeal.reading.table_headers import Headers, guess_columns, names_of, words_of
@@ -65,20 +65,20 @@ def open_table(
 def rows_of_all(tables: Sequence[Table]) -> Iterator[Row]:
     """The rows of several tables, one after the other, as if they were one. Raises OSError like `rows`.
 
-    The line of a row is its place, which tells the table as well: see `table_and_line`.
+    The line of a row is its place, which tells the table as well: see `table_and_row`.
     """
     for number, table in enumerate(tables):
         for row in rows(table):
-            yield replace(row, line=row.line + number * MOST_LINES) if number else row
+            yield replace(row, line=row.line + number * MOST_ROWS) if number else row
 
 
 def rows(table: Table) -> Iterator[Row]:
     """The rows under the header, one at a time. Raises OSError where the file cannot be read any more."""
     headings = enumerate(table.csv.headings)
     used = [(at, heading, table.columns[heading]) for at, heading in headings if heading in table.columns]
-    for line, whole in records(table.csv):
-        if isinstance(whole, Reason):
-            yield Row(line=line, unreadable=whole)
+    for line, whole, wrong in records(table.csv):
+        if wrong:
+            yield Row(line=line, whole=whole, unreadable=wrong)
         else:
             cells = tuple(Cell(column=c, heading=heading, text=whole[at]) for at, heading, c in used)
             yield Row(line=line, cells=cells, whole=whole)

@@ -6,7 +6,7 @@ import pytest
 from tests.producing.campaigns.stand_in import ACampaign, a_table
 from urgent_appeal.planning.campaigns.signatories import Double, Refused, sort_rows
 from urgent_appeal.planning.tables.cells import defused
-from urgent_appeal.planning.tables.places import MOST_LINES
+from urgent_appeal.planning.tables.places import MOST_ROWS
 from urgent_appeal.producing.campaigns.left_out import left_out
 from urgent_appeal.producing.campaigns.run_plans import RunOptions
 from urgent_appeal.producing.campaigns.running import look_ahead
@@ -27,14 +27,16 @@ def test_a_refused_row_stands_there_whole_with_row_column_and_reason(tmp_path: P
     assert "formula" in rows[1][3]
 
 
-def test_a_double_stands_there_without_a_name(tmp_path: Path):
-    assert rows_of(ACampaign(tmp_path, ["Ada", "Ben", "ada"]), "doubles.csv") == [["Row", "Same as row"], ["4", "2"]]
+def test_a_double_stands_there_with_its_name_and_both_rows(tmp_path: Path):
+    rows = rows_of(ACampaign(tmp_path, ["Ada", "Ben", "ada"]), "doubles.csv")
+    assert rows == [["Name", "Row", "Same as row"], ["ada", "4", "2"]]
 
 
-def test_a_row_that_cannot_be_read_has_its_reason(tmp_path: Path):
-    rows = rows_of(ACampaign(tmp_path, ["Ada,2,3"]), "refused.csv")
-    assert rows[1][:2] == ["", "2"]
+def test_a_row_of_another_length_stands_there_whole(tmp_path: Path):
+    rows = rows_of(ACampaign(tmp_path, ["Ada,2,=3"]), "refused.csv")
+    assert rows[1][:2] == ["Ada", "2"]
     assert "3 cells" in rows[1][3]
+    assert rows[1][4:] == ["2", "'=3"]
 
 
 def test_both_are_for_the_owner_only(tmp_path: Path):
@@ -74,12 +76,12 @@ def test_rows_of_several_tables_have_all_columns_and_the_name_of_their_table(tmp
     second = a_table(tmp_path / "second.csv", [], "Town,Name,Shoe size")
     with left_out(tmp_path, tmp_path, [first, second]) as add:
         add(Refused(line=2, whole=("Ada", "Oslo"), reasons=()))
-        add(Refused(line=MOST_LINES + 7, whole=("Rome", "Ben", "44"), reasons=()))
-        add(Double(line=MOST_LINES + 8, same_as=3))
+        add(Refused(line=MOST_ROWS + 7, whole=("Rome", "Ben", "44"), reasons=()))
+        add(Double(line=MOST_ROWS + 8, same_as=3))
     lines = (tmp_path / "refused.csv").read_text("utf-8-sig").splitlines()
     assert lines == [
         "Name,Town,Shoe size,Row,Column,Reason",
         "Ada,Oslo,,2 of first.csv,,",
         "Ben,Rome,44,7 of second.csv,,",
     ]
-    assert (tmp_path / "doubles.csv").read_text("utf-8-sig").splitlines()[1] == "8 of second.csv,3 of first.csv"
+    assert (tmp_path / "doubles.csv").read_text("utf-8-sig").splitlines()[1] == ",8 of second.csv,3 of first.csv"

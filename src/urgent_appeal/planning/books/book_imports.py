@@ -54,7 +54,7 @@ class Change:
     """What comes of one row."""
 
     line: int
-    """Line of the file on which the row begins."""
+    """The row as a spreadsheet counts it."""
     kind: ChangeKind
     called: str
     """What the row calls the office."""

@@ -60,7 +60,7 @@ def rule_for(rows: Rows, ids: Sequence[str], fields: Iterable[str]) -> KeyRule:
 
 
 def id_fault(rows: Iterable[Row], heading: str) -> tuple[int, int] | None:
-    """The first row that a column does not tell apart: its line, and the line of the row with the same id, or 0.
+    """The first row that a column does not tell apart: its number, and that of the row with the same id, or 0.
 
     None where each row that is no double has an id of its own.
     """

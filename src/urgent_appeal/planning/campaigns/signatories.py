@@ -34,9 +34,9 @@ class Signed:
     key: str
     """What they are known by."""
     same_person: int = 0
-    """The line on which a row with the same key stood before; 0 where there is none."""
+    """The row in which a row with the same key stood before; 0 where there is none."""
     namesake: int
-    """The line on which somebody else of the same name stood before; 0 where there is none."""
+    """The row in which somebody else of the same name stood before; 0 where there is none."""
     like_hidden: bool = False
     """True where somebody is called like a person whose name is withheld."""
 
@@ -46,8 +46,11 @@ class Double:
     """A row that says in every column that is used the same as one before."""
 
     line: int
+    """Its row in the spreadsheet, as in all of these."""
     same_as: int
-    """The line of the first of them."""
+    """The row of the first of them."""
+    name: str = ""
+    """Who it names, as far as it does."""
 
 
 @value
@@ -95,7 +98,7 @@ def sort_rows(
         key = rule.key_of(row)
         same = seen.add(said_by(row), row.line)
         if same:
-            yield Double(line=row.line, same_as=same)
+            yield Double(line=row.line, same_as=same, name=_named_in(row))
             continue
         if key in withdrawn:
             yield Withdrawn(line=row.line, key=key)
@@ -172,6 +175,11 @@ def _signatory(line: int, found: Mapping[str, list[str]]) -> Signatory:
         if field not in PEOPLE.naming
     }
     return Signatory(number=0, line=line, name=name, **rest)
+
+
+def _named_in(row: Row) -> str:
+    """The cells of a row that hold its name, on one line."""
+    return " ".join(" ".join(cell.text for cell in row.cells if cell.column.field in PEOPLE.naming).split())
 
 
 def _consent(row: Row) -> tuple[list[str] | None, list[Reason]]:

@@ -59,10 +59,10 @@ class Row:
     """A row of a table: its cells that are used, or why it could not be read."""
 
     line: int
-    """Line of the file on which it begins."""
+    """The row as a spreadsheet counts it, the header being 1."""
     cells: tuple[Cell, ...] = ()
     whole: tuple[str, ...] = ()
-    """All cells as they stand in the file."""
+    """All cells as they stand in the file, as far as they could be read."""
     unreadable: Reason | None = None
 
 

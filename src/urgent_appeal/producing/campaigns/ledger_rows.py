@@ -69,7 +69,7 @@ class FailedRow:
     number: int
     """Number of the signatory."""
     line: int
-    """Line of the table of signatories."""
+    """The row of the table of signatories."""
     recipient: str
     """Id of the recipient."""
     words: str

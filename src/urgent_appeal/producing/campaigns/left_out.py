@@ -7,7 +7,7 @@ from pathlib import Path
 
 from urgent_appeal.planning.campaigns.signatories import Double, Refused
 from urgent_appeal.planning.tables.cells import defused
-from urgent_appeal.planning.tables.places import shown_place, table_and_line
+from urgent_appeal.planning.tables.places import shown_place, table_and_row
 from urgent_appeal.producing.campaigns.file_names import DOUBLES, REFUSED
 from urgent_appeal.producing.files import private_file
 from urgent_appeal.reading.tables import Table
@@ -15,7 +15,7 @@ from urgent_appeal.reading.tables import Table
 OURS = ("Row", "Column", "Reason")
 """Columns that the table of refused rows has beside those of the table itself."""
 Add = Callable[[Refused | Double], None]
-"""Adds a row; of one that could not be read only the reason is known."""
+"""Adds a row; of one that could not be divided into cells only the reason is known."""
 
 
 @contextmanager
@@ -23,7 +23,7 @@ def left_out(folder: Path, unfinished: Path, tables: Sequence[Table]) -> Iterato
     """Writes both tables: UTF-8 with a mark at the beginning, as spreadsheets need it. Raises OSError.
 
     They get their names, whole, when all is done; neither does where something goes wrong. Refused rows have all the
-    columns of the tables of signatories, used or not.
+    columns of the tables of signatories, used or not; cells that a row has beyond its columns stand behind the reason.
     """
     asides = [unfinished / f"{name}.tmp" for name in (REFUSED, DOUBLES)]
     names = [table.csv.file for table in tables]
@@ -32,18 +32,19 @@ def left_out(folder: Path, unfinished: Path, tables: Sequence[Table]) -> Iterato
         opened = (private_file(path, "w", encoding="utf-8-sig", newline="") for path in asides)
         refused, doubles = (csv.writer(files.enter_context(one)) for one in opened)
         refused.writerow([*map(defused, headings), *OURS])
-        doubles.writerow(["Row", "Same as row"])
+        doubles.writerow(["Name", "Row", "Same as row"])
 
         def add(row: Refused | Double) -> None:
             if isinstance(row, Double):
-                doubles.writerow([shown_place(row.line, names), shown_place(row.same_as, names)])
+                doubles.writerow([defused(row.name), shown_place(row.line, names), shown_place(row.same_as, names)])
                 return
-            table = tables[table_and_line(row.line)[0]]
-            cells = dict(zip(table.csv.headings, row.whole, strict=True)) if row.whole else {}
+            table = tables[table_and_row(row.line)[0]]
+            cells = dict(zip(table.csv.headings, row.whole, strict=False))
+            surplus = [defused(cell) for cell in row.whole[len(table.csv.headings) :]]
             columns = ", ".join(dict.fromkeys(reason.heading for reason in row.reasons if reason.heading))
             reasons = " / ".join(f"{reason.words}; {reason.hint}" for reason in row.reasons)
             whole = [defused(cells.get(heading, "")) for heading in headings]
-            refused.writerow([*whole, shown_place(row.line, names), defused(columns), reasons])
+            refused.writerow([*whole, shown_place(row.line, names), defused(columns), reasons, *surplus])
 
         yield add
     for path in asides:

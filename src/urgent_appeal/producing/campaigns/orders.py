@@ -76,13 +76,13 @@ class Survey:
     same_people: int = 0
     """Signatories of whose key there was one before."""
     some_same_people: tuple[tuple[int, int], ...] = ()
-    """Some of them: their line, and the line of the first with that key."""
+    """Some of them: their row, and the row of the first with that key."""
     namesakes: int
     """Signatories of another key of whose name there was one before."""
     some_namesakes: tuple[tuple[int, int], ...]
-    """Some of them: their line, and the line of the first of that name."""
+    """Some of them: their row, and the row of the first of that name."""
     like_hidden: tuple[int, ...] = ()
-    """Lines of the first signatories who are called like somebody whose name is withheld."""
+    """Rows of the first signatories who are called like somebody whose name is withheld."""
     languages: Mapping[str, int]
     """Letters by language."""
     recipients: Mapping[str, int]

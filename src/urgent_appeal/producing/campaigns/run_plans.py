@@ -169,5 +169,5 @@ def _id_words(orders: Orders, heading: str) -> str:
     found = id_fault(rows_of_all(orders.tables), heading)
     if found is None:
         return ""
-    line, first = (shown_place(place, orders.names) if place else "" for place in found)
-    return f"lines {first} and {line} have the same" if first else f"line {line} has none"
+    row, first = (shown_place(place, orders.names) if place else "" for place in found)
+    return f"rows {first} and {row} have the same" if first else f"row {row} has none"
