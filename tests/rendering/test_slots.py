@@ -1,5 +1,7 @@
 """The tag {% slot "name" %}."""
 
+from dataclasses import replace
+
 import jinja2
 import pytest
 
@@ -71,3 +73,8 @@ def test_a_tag_that_cannot_be_read_is_a_fault_of_the_template(tag: str):
 def test_a_slot_that_there_is_not_is_said_with_the_nearest():
     with pytest.raises(jinja2.TemplateSyntaxError, match='did you mean "salutation"'):
         filled('{% slot "salutaton" %}', leaf=a_leaf())
+
+
+def test_a_line_with_a_language_of_its_own_says_it():
+    leaf = replace(a_leaf(sender=("陳志宏", "Taipei")), languages=(("陳志宏", "zh-Hant"),))
+    assert filled('{% slot "sender" %}', leaf=leaf) == "<span lang='zh-Hant'>陳志宏</span><br>\nTaipei"

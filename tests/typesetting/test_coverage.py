@@ -9,6 +9,7 @@ from tests.typesetting.names import NAMES
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.typesetting import cjk, coverage, fontconfig
 from urgent_appeal.typesetting.coverage import Uncovered, uncovered
+from urgent_appeal.typesetting.scripts import SCRIPTS
 
 
 @pytest.fixture
@@ -53,6 +54,12 @@ def test_a_character_that_nothing_draws_is_named_with_script_and_remedy(
     character: str, script: str, remedy: str, fonts: Path
 ):
     assert uncovered(f"a{character}", fonts) == (Uncovered(character=character, script=script, remedy=remedy),)
+
+
+@pytest.mark.usefixtures("bare_machine")
+def test_every_script_of_the_programs_faces_is_listed_as_drawn(fonts: Path):
+    drawn = {one.name for one in coverage.drawn_scripts(fonts) if one.by == "the program"}
+    assert drawn == {"Latin", "Greek", "Cyrillic", "Arabic", *SCRIPTS}
 
 
 def test_the_fonts_of_the_machine_are_asked(fonts: Path):

@@ -9,6 +9,7 @@ from typing import Any
 
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.producing.projects import find_shelves
+from urgent_appeal.typesetting.coverage import drawn_scripts
 from urgent_appeal.typesetting.parts import system_parts
 
 
@@ -35,6 +36,27 @@ def examine(folder: Path, *, versions: bool = False) -> tuple[Examined, ...]:
         for p in system_parts(builtin_folder("fonts"), versions=versions)
     ]
     return (python, *parts, _output(find_shelves(folder).user or folder))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """A script that names are written in."""
+
+    name: str
+    by: str
+    """Whose fonts draw it: "the program", "this machine", or empty for nobody's."""
+    remedy: str
+    """What to type so that the program's fonts draw it, or at least those of the machine."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--json`."""
+        return asdict(self)
+
+
+def scripts() -> tuple[Script, ...]:
+    """The scripts of names, drawn or not."""
+    found = drawn_scripts(builtin_folder("fonts"))
+    return tuple(Script(name=one.name, by=one.by, remedy=one.remedy) for one in found)
 
 
 def _output(root: Path) -> Examined:

@@ -33,5 +33,12 @@ class Slots(Extension):
 
     def fill(self, leaf: Leaf, name: Slot, between: str = "") -> Markup:
         """The lines of a slot; nothing where it is empty. Other values than a leaf's are never reached."""
-        lines = leaf.slots.get(name, ()) if isinstance(leaf, Leaf) else ()
-        return (escape(between) if between else LINE_BREAK).join(escape(line) for line in lines)
+        if not isinstance(leaf, Leaf):
+            return Markup()
+        languages = dict(leaf.languages)
+        lines = (_line(line, languages.get(line, "")) for line in leaf.slots.get(name, ()))
+        return (escape(between) if between else LINE_BREAK).join(lines)
+
+
+def _line(line: str, language: str) -> Markup:
+    return Markup("<span lang='{}'>{}</span>").format(language, line) if language else escape(line)

@@ -20,6 +20,7 @@ from urgent_appeal.planning.documents import Letterhead
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.envelopes import Fitted, address, broken_at, fit, fit_on_sheet
 from urgent_appeal.planning.letters.letter_pages import Frame, Leaf, Letter, LetterKind, Mail, Slot
+from urgent_appeal.planning.letters.line_languages import languages_of_lines
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.letters.wording import Wording
 
@@ -101,6 +102,7 @@ def set_letter(wording: Wording, setting: Setting) -> tuple[tuple[Leaf, ...], tu
         template=f"documents/letter-{wording.kind}.html.j2",
         fixed=_frame(wording, setting, slots, window, fitted[0].size),
         slots=slots,
+        languages=languages_of_lines(slots, wording, setting),
     )
     alone = [fit_on_sheet(lines, setting.measure) for lines in addresses] if on_sheet else []
     said = [one.said for one in (*fitted, *alone) if one.said]
@@ -227,7 +229,8 @@ def _address_sheet(fitted: Fitted, setting: Setting, leaf: Leaf) -> Leaf:
         leaf.fixed, window=setting.window, slots=tuple(slots), body=(), told=(), address_size=fitted.size, sign_label=""
     )
     bare = replace(frame, enclosures=(), enclosures_label="", copies=(), copies_label="", notes=())
-    return Leaf(kind="address", template="documents/letter-address.html.j2", fixed=bare, slots=slots)
+    sheet = "documents/letter-address.html.j2"
+    return Leaf(kind="address", template=sheet, fixed=bare, slots=slots, languages=leaf.languages)
 
 
 def _sender(wording: Wording, setting: Setting) -> tuple[str, ...]:

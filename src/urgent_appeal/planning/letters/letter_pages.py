@@ -90,6 +90,8 @@ class Leaf:
     fixed: Frame
     slots: Mapping[Slot, tuple[str, ...]]
     """The lines of each slot."""
+    languages: tuple[tuple[str, str], ...] = ()
+    """Lines in Chinese characters, kana or hangul, with the language that decides how they are drawn."""
 
 
 @value
