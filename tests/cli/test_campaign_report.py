@@ -141,8 +141,7 @@ def test_fonts_of_the_machine_are_said_at_the_end(prepared: Prepared, capsys: py
     strange = outcome(prepared.folder, system_fonts={"Strange Sans": 1, "Wide Sans": 2_000})
     tell_outcome(strange, prepared, Printed(), quiet=False, again="")
     assert capsys.readouterr().err.splitlines() == [
-        "set with a font of this machine, may differ elsewhere: 1 letter (Strange Sans)",
-        "set with a font of this machine, may differ elsewhere: 2,000 letters (Wide Sans)",
+        "set with fonts of this machine, may differ elsewhere: Strange Sans (1 letter), Wide Sans (2,000 letters)",
     ]
     assert as_object(PLAN, prepared, strange)["system_fonts"] == {"Strange Sans": 1, "Wide Sans": 2_000}
 

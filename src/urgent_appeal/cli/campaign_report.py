@@ -77,8 +77,9 @@ def tell_outcome(outcome: "RunOutcome", prepared: "Prepared", printed: "Printed"
     if quiet:
         return
     say(f"made {outcome.made:,}, kept {outcome.kept:,} that were there, failed {outcome.failed:,}")
-    for font, count in outcome.system_fonts.items():
-        complain(f"set with a font of this machine, may differ elsewhere: {many(count, 'letter')} ({font})")
+    if outcome.system_fonts:
+        by_font = ", ".join(f"{font} ({many(count, 'letter')})" for font, count in outcome.system_fonts.items())
+        complain(f"set with fonts of this machine, may differ elsewhere: {by_font}")
     say(f"letters in: {short(outcome.folder)}")
     for path in printed.files:
         say(f"  {short(path)}")

@@ -11,7 +11,7 @@ from urgent_appeal.cli.look import click
 from urgent_appeal.cli.screen import say, say_json
 
 if TYPE_CHECKING:
-    from urgent_appeal.producing.health import Script
+    from urgent_appeal.producing.health import ExaminedScript
 
 STATES = ("the program", "this machine", "")
 """Whose fonts draw a script, best first."""
@@ -39,7 +39,7 @@ def doctor(versions: bool, as_json: bool) -> None:
         raise Exit(3)
 
 
-def _tell_scripts(scripts: "tuple[Script, ...]") -> None:
+def _tell_scripts(scripts: "tuple[ExaminedScript, ...]") -> None:
     """The scripts of names, one line for those that are drawn alike."""
     ordered = sorted(scripts, key=lambda one: (STATES.index(one.by), one.remedy))
     for (by, remedy), alike in groupby(ordered, key=lambda one: (one.by, one.remedy)):

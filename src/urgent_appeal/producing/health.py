@@ -39,7 +39,7 @@ def examine(folder: Path, *, versions: bool = False) -> tuple[Examined, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Script:
+class ExaminedScript:
     """A script that names are written in."""
 
     name: str
@@ -53,10 +53,10 @@ class Script:
         return asdict(self)
 
 
-def scripts() -> tuple[Script, ...]:
+def scripts() -> tuple[ExaminedScript, ...]:
     """The scripts of names, drawn or not."""
     found = drawn_scripts(builtin_folder("fonts"))
-    return tuple(Script(name=one.name, by=one.by, remedy=one.remedy) for one in found)
+    return tuple(ExaminedScript(name=one.name, by=one.by, remedy=one.remedy) for one in found)
 
 
 def _output(root: Path) -> Examined:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.builders import a_cell
 from urgent_appeal.planning.campaigns.keys import KeyRule
+from urgent_appeal.planning.campaigns.refusals import in_short
 from urgent_appeal.planning.campaigns.signatories import (
     Double,
     Refused,
@@ -160,6 +161,7 @@ def test_a_name_that_no_font_can_draw_is_refused_with_its_script_and_package():
     (reason,) = row.reasons
     assert reason.words == "no font here can draw “𞤣” (U+1E923, Adlam)"
     assert reason.hint == "type: apt-get install fonts-noto-core"
+    assert in_short(reason) == "no font for Adlam; type: apt-get install fonts-noto-core"
 
 
 def test_fonts_are_asked_once_for_each_character():
