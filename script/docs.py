@@ -295,6 +295,7 @@ MEANINGS = {
     "five-demands": "More than five demands are put to one recipient.",
     "full-name": "Nobody whom the case is for is named in full.",
     "date-missing": "No year stands in the letter, so it does not say when it happened.",
+    "old-date": "The letters of a campaign would print a date of more than sixty days ago.",
     "place-missing": "Neither the place nor the country of the case stands in the letter.",
     "no-request": "No demand may be put to this recipient, and nothing else says what is asked.",
     "unkind-words": "A word of insult or of politics, from the list `unkind` of the language file.",

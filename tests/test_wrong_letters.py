@@ -22,7 +22,7 @@ UPDATE = bool(os.environ.get("UPDATE_WRONG"))
 CALL = "# letters --dry-run"
 QAA_LINE = re.compile(r"(?<=qaa\.toml:)\d+|(?<=^ )( *\d+)(?= \| \[address)", re.MULTILINE)
 """Where a table stands in the language qaa, which grows with the English one."""
-NOT_IN_A_FILE = {"one-page", "second-letter"}
+NOT_IN_A_FILE = {"one-page", "second-letter", "old-date"}
 """Rules that need the pages of a letter, or a letter that was sent in these days."""
 
 

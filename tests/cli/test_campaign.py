@@ -279,7 +279,7 @@ def test_a_case_without_a_table_is_told_how_to_name_one(project: Path, call: Cal
 
 
 def test_strict_counts_warnings_as_problems(project: Path, call: Call):
-    write(project, ID, CASE.replace('quiet = ["never-checked"]', ""))
+    write(project, ID, CASE.replace('quiet = ["never-checked", "old-date"]', ""))
     assert call("campaign", "spring", "--dry-run", "-q").code == 0
     assert call("campaign", "spring", "--dry-run", "-q", "--strict").code == 1
 

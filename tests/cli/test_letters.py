@@ -15,7 +15,7 @@ consent   = { basis = "given", by = "her family" }
 situation = "{person} was arrested at her office in Tunis on 2 May 2026."
 
 [letter]
-quiet = ["never-checked"]
+quiet = ["never-checked", "old-date"]
 
 [subjects.person]
 name      = "Example Person"
@@ -185,7 +185,7 @@ def test_a_letter_that_was_not_asked_for_or_has_a_warning_is_not_out_of_date(
     wish: tuple[str, ...], project: Path, call: Call
 ):
     call("letters", ID, "--format", "txt")
-    write(project, ID, CASE.replace('quiet = ["never-checked"]', ""))
+    write(project, ID, CASE.replace('quiet = ["never-checked", "old-date"]', ""))
     formats = () if "eml" in wish else ("--format", "txt")
     assert "out of date" not in call("letters", ID, *wish, *formats).err
 
@@ -271,7 +271,7 @@ def test_after_the_last_day_nothing_is_made_unless_it_is_asked_for(project: Path
 
 
 def test_a_warning_costs_a_letter_only_where_it_is_asked_for(project: Path, call: Call):
-    write(project, ID, CASE.replace('["never-checked"]', "[]"))
+    write(project, ID, CASE.replace('["never-checked", "old-date"]', "[]"))
     assert call("letters", ID, "--dry-run").code == 0
     strict = call("letters", ID, "--dry-run", "--strict", "--to", "interior")
     assert (strict.code, strict.out) == (1, "")

@@ -1,5 +1,6 @@
 """Campaigns: one case, many people who write, a letter from each to each recipient."""
 
+import datetime as dt
 from typing import Literal
 
 from urgent_appeal.model.subjects import Edition, Gender
@@ -64,6 +65,9 @@ class Campaign:
     """Language of every letter; left out: the one that writer, recipient and case share."""
     issuer: Id | None = None
     """Under whose name; left out: the case's."""
+    date: dt.date | Literal["today"] | None = None
+    """The printed day, for example "2026-12-01", or "today" for the day on which each letter was first planned; left
+    out: the case's."""
     edition: Edition = "public"
     """Which edition of the case the letters follow."""
     columns: Columns = Columns()
@@ -115,3 +119,5 @@ class PersonalLetter:
     """Id of the recipient."""
     language: str
     """Code of the letter's language."""
+    date: dt.date | None = None
+    """The printed day, where each letter has one of its own."""

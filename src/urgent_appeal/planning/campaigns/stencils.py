@@ -1,5 +1,6 @@
 """A campaign before anybody is put into its letters: to whom each person writes, and the letters without a writer."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.characters import Undrawable
+from urgent_appeal.planning.checks.letter_rules import loud, rule
 from urgent_appeal.planning.letters.checked import CheckedCase, check_case
 from urgent_appeal.planning.letters.destinations import Choice, choose, missions, writer_of
 from urgent_appeal.planning.letters.envelopes import address
@@ -24,6 +26,8 @@ from urgent_appeal.problems import Finding
 NOT_IN_CAMPAIGNS = ("copy",)
 """Roles that get nothing: a note for information is written once, by the organisation."""
 BY_DEFAULT = ("target",)
+OLD = 60
+"""Days after which a printed date is warned of."""
 
 
 @value
@@ -150,6 +154,7 @@ def plan_campaign(
     findings = (
         *copies,
         *checked.findings,
+        *loud(_old_date(case, options), case),
         *same_names(case, [letter for letter, _ in letters]),
         *(finding for letter, _ in letters for finding in letter.findings),
     )
@@ -163,6 +168,15 @@ def plan_campaign(
         findings=tuple(dict.fromkeys(findings)),
         said=tuple(dict.fromkeys(f"{letter.to.id}: {words}" for letter, _ in planned for words in letter.said)),
     )
+
+
+def _old_date(case: Case, options: Options) -> Iterator[Finding]:
+    """A campaign goes on for weeks, and an office puts away a letter of months ago."""
+    day = options.day(case)
+    if (options.now - day).days > OLD:
+        words = f"date: the letters would be dated {day.isoformat()}, more than {OLD} days ago"
+        mend = 'say the day with --date, or write date = "today" in the campaign\'s file'
+        yield rule("old-date", case.file, ("date",), words, mend)
 
 
 def _choices(
@@ -200,9 +214,20 @@ def with_mail(plan: CampaignPlan) -> CampaignPlan:
 def document_of(stencil: Stencil, letter: PersonalLetter, *, attach: bool) -> LetterDocument:
     """The letter of one person."""
     planned, who = stencil.planned, letter.signatory
-    setting = replace(planned.setting, person=who, writer=who.country or planned.setting.writer)
+    setting = planned.setting
+    setting = replace(setting, person=who, writer=who.country or setting.writer, date=letter.date or setting.date)
     content, _ = lay_out(planned.to, planned.wording, setting, attach=attach)
     return replace(planned.document, content=content)
+
+
+def undated(stencil: Stencil) -> Stencil:
+    """The stencil with a day on it that says nothing, to be compared where each letter has a day of its own."""
+    planned = stencil.planned
+    setting = replace(planned.setting, date=dt.date.min)
+    content, _ = lay_out(planned.to, planned.wording, setting)
+    return replace(
+        stencil, planned=replace(planned, setting=setting, document=replace(planned.document, content=content))
+    )
 
 
 def _copies_asked(case: Case, letter_options: LetterOptions) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ RULES: Mapping[str, str] = {
     "five-demands": "this program",
     "full-name": GUIDES,
     "date-missing": GUIDES,
+    "old-date": "this program",
     "place-missing": GUIDES,
     "no-request": GUIDES,
     "unkind-words": GUIDES,

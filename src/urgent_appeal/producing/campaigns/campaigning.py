@@ -88,8 +88,13 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
     tables, faults = _tables(shelves, paths, campaign)
     if refuses(problems, given.strict) or faults:
         raise InputError((*problems, *faults))
+    daily = campaign.date == "today" and given.options.date is None
     maker = LetterMaker(
-        plan=plan, templates=project.library.templates, formats=asked.formats, attach=asked.letters.attach
+        plan=plan,
+        templates=project.library.templates,
+        formats=asked.formats,
+        daily=daily,
+        attach=asked.letters.attach,
     )
     orders = Orders(
         campaign=campaign.id,
@@ -98,15 +103,18 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
         address=_remembering(plan),
         files_a_signatory=max(1, len(plan.recipients) * len(asked.formats)),
         undrawable=uncovered_among if drawn else nothing_undrawable,
-        job=job_of(maker, _sources(project, campaign, asked, plan)),
+        job=job_of(maker, _sources(project, campaign, asked, plan, daily=daily)),
         hidden=plan.secrets,
+        today=options.now if daily else None,
         key=campaign.columns.key is not None,
     )
     folder = Output(output).private_folder(campaign_folder_of(campaign.id))
     return Prepared(plan=plan, formats=asked.formats, orders=orders, folder=folder, problems=problems)
 
 
-def _sources(project: Project, campaign: Campaign, asked: CampaignOptions, plan: CampaignPlan) -> dict[str, Any]:
+def _sources(
+    project: Project, campaign: Campaign, asked: CampaignOptions, plan: CampaignPlan, *, daily: bool
+) -> dict[str, Any]:
     """What the letters are made of beside the people, by the names that people know it by."""
     options, letters, library = asked.options, asked.letters, project.library
     return {
@@ -115,7 +123,7 @@ def _sources(project: Project, campaign: Campaign, asked: CampaignOptions, plan:
         "issuer": library.issuers,
         "languages": library.languages,
         "--to": ", ".join(plan.recipients),
-        "--date": str(options.date or ""),
+        "--date": "today" if daily else str(options.date or ""),
         "--window": letters.window or "",
         "--from": letters.writer or "",
         "--edition": options.edition,
@@ -152,6 +160,7 @@ def _with_campaign(given: CampaignOptions, campaign: Campaign) -> CampaignOption
             options,
             languages=options.languages or language,
             issuer=options.issuer or campaign.issuer,
+            date=options.date or (options.now if campaign.date == "today" else campaign.date),
             edition=campaign.edition if options.edition == "public" else options.edition,
         ),
         letters=replace(letters, to=letters.to or campaign.to, but_not=letters.but_not or campaign.except_),

@@ -4,6 +4,7 @@ SQLite, written by the parent process only. What it calls made is on the disk. W
 remove stands in `doubtful`, what it was about to set aside in `moves`; both are done before anything else.
 """
 
+import datetime as dt
 import json
 import os
 import sqlite3
@@ -152,13 +153,14 @@ class Ledger:
         """The letters that are still to be made, in order; with `first`, only those of the first signatories."""
         last = -1 if first is None else first  # SQLite's word for no limit
         query = (
-            "SELECT number, recipient, language, line, person FROM letters JOIN"
+            "SELECT number, recipient, language, day, line, person FROM letters JOIN"
             " (SELECT number, line, person FROM signatories ORDER BY number LIMIT :first) USING (number)"
             " WHERE files IS NULL AND failure IS NULL"
         )
-        for number, recipient, language, line, person in self._each(query, {"first": last}):
+        for number, recipient, language, day, line, person in self._each(query, {"first": last}):
             signatory = unpacked(number, line, person)
-            yield PersonalLetter(signatory=signatory, recipient=recipient, language=language)
+            date = dt.date.fromisoformat(day) if day else None
+            yield PersonalLetter(signatory=signatory, recipient=recipient, language=language, date=date)
 
     def failures(self, most: int) -> tuple[FailedRow, ...]:
         """Letters that could not be made, in order, some of them."""

@@ -1,5 +1,6 @@
 """The plan of a run in the ledger: who signs, under which number, and what becomes of the letters that are there."""
 
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -79,8 +80,18 @@ class LedgerPlan:
         """Somebody does not want to sign any more, or never wanted to."""
         self._base.execute("UPDATE numbers SET withdrew = ? WHERE key = ?", (self.number, _hash(key)))
 
-    def add(self, signatory: Signatory, letters: Iterable[tuple[str, str]], in_a_folder: int) -> None:
-        """Puts a signatory and their letters, as recipient and language, into the plan."""
+    def add(
+        self,
+        signatory: Signatory,
+        letters: Iterable[tuple[str, str]],
+        in_a_folder: int,
+        day: dt.date | None = None,
+    ) -> None:
+        """Puts a signatory and their letters, as recipient and language, into the plan.
+
+        `day` is today where each letter prints the day on which it was planned first.
+        """
+        today = day.isoformat() if day else None
         person = packed(signatory)
         self._base.execute(
             "INSERT OR REPLACE INTO signatories VALUES (?, ?, ?, ?)",
@@ -90,10 +101,11 @@ class LedgerPlan:
             stem = stem_of(signatory.number, recipient, in_a_folder)
             data = sha256(json.dumps([person, recipient, language, stem]).encode()).hexdigest()
             self._base.execute(
-                "INSERT INTO letters (number, recipient, language, stem, data, plan) VALUES (?, ?, ?, ?, ?, ?)"
+                "INSERT INTO letters (number, recipient, language, stem, data, plan, day) VALUES (?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (number, recipient) DO UPDATE SET language = excluded.language,"
-                " stem = excluded.stem, data = excluded.data, plan = excluded.plan, failure = NULL",
-                (signatory.number, recipient, language, stem, data, self.number),
+                " stem = excluded.stem, data = excluded.data, plan = excluded.plan, failure = NULL,"
+                " day = CASE WHEN excluded.day IS NULL THEN NULL ELSE coalesce(day, excluded.day) END",
+                (signatory.number, recipient, language, stem, data, self.number, today),
             )
 
     def mark(self, row: MadeRow, fate: Literal["hidden", "lost"]) -> None:

@@ -5,7 +5,7 @@ import json
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
 
-VERSION = 2
+VERSION = 3
 """Of the tables."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, said TEXT NOT NULL) WITHOUT ROWID;
@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS letters (
   number INTEGER NOT NULL, recipient TEXT NOT NULL, language TEXT NOT NULL, stem TEXT NOT NULL,
   data TEXT NOT NULL,    -- hash of the person, the recipient, the language and the stem
   plan INTEGER NOT NULL, -- number of the plan that asked for it last
+  day TEXT,              -- on which it was planned first, where that is printed
   files TEXT,            -- what is on the disk: [[name, hash, size, time], ...]; NULL: not made
   made_of TEXT,          -- the data that the files were made of
   made_by INTEGER,       -- the job that they were made by

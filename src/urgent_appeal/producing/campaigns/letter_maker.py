@@ -9,7 +9,7 @@ from typing import Any
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of
+from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of, undated
 from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLetter
 from urgent_appeal.producing.made import Made
 from urgent_appeal.typesetting.fonts import faces
@@ -24,6 +24,8 @@ class LetterMaker:
     plan: CampaignPlan
     templates: Mapping[str, str]
     formats: tuple[str, ...]
+    daily: bool = False
+    """Each letter prints a day of its own."""
     attach: bool = False
     """Mail drafts carry the letter as a PDF as well."""
 
@@ -76,10 +78,11 @@ def job_of(maker: LetterMaker, sources: Mapping[str, Any]) -> Job:
         "urgent-appeal": version("urgent-appeal"),
         **parts,
     }
+    stencils = tuple(map(undated, maker.plan.stencils)) if maker.daily else maker.plan.stencils
     named = {name: thing if isinstance(thing, str) else _hash(thing) for name, thing in sources.items()}
     return Job(
         maker=maker,
-        digest=_hash((_hash(maker.plan.stencils), *sorted(facts.items()))),
+        digest=_hash((_hash(stencils), *sorted(facts.items()))),
         facts={**named, **facts},
         hidden=_hash(maker.plan.secrets),
     )

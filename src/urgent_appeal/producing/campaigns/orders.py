@@ -1,5 +1,6 @@
 """What a campaign is to make, and what its table of signatories gives: counted while the rows go by, never held."""
 
+import datetime as dt
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -51,6 +52,8 @@ class Orders:
     """How the letters are made."""
     hidden: tuple[Secret, ...] = ()
     """Names that no personal line may say."""
+    today: dt.date | None = None
+    """Today, where each letter prints the day on which it was planned first."""
     key: bool = False
     """Whether somebody named the column of the table by which people are known."""
 

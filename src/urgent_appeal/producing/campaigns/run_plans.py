@@ -86,7 +86,7 @@ def plan_run(
         for signatory, letters in surveyor.each(add, plan.number_of, plan.withdraw):
             if stop:
                 raise StoppedError
-            plan.add(signatory, letters, in_a_folder)
+            plan.add(signatory, letters, in_a_folder, orders.today)
         job = ledger.job(orders.job.digest, orders.job.facts, orders.job.hidden)
         look_at_disk(folder, ledger, plan, stop)
         _look_for_hidden_names(orders, folder, ledger, plan, stop)

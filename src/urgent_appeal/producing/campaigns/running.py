@@ -151,7 +151,7 @@ def make_samples(
     are taken away. Raises MachineError.
     """
     letters = tuple(
-        PersonalLetter(signatory=signatory, recipient=recipient, language=language)
+        PersonalLetter(signatory=signatory, recipient=recipient, language=language, date=orders.today)
         for signatory in survey.samples
         for recipient, language in orders.address(signatory)[:1]
     )

@@ -1,0 +1,98 @@
+"""The day that each letter of a campaign prints."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tests.builders import shelves
+from tests.producing.campaigns.test_campaigning import CASE, PEOPLE
+from tests.what_files_say import all_said
+from urgent_appeal.planning.options import LetterOptions, Options
+from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepared, prepare
+from urgent_appeal.producing.campaigns.engines import SerialEngine
+from urgent_appeal.producing.campaigns.run_plans import RunOptions, UndecidedError
+from urgent_appeal.producing.campaigns.running import RunOutcome, run_campaign
+from urgent_appeal.producing.campaigns.stopping import Stop
+
+FIRST, SECOND = dt.date(2026, 6, 1), dt.date(2026, 6, 9)
+CAMPAIGN = 'case = "held"\nsignatories = "people.csv"\n'
+TODAY = CAMPAIGN + 'to = ["justice"]\ndate = "today"\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "cases" / "campaigns").mkdir(parents=True)
+    (tmp_path / "cases" / "held.toml").write_text(CASE, "utf-8")
+    write(tmp_path, TODAY)
+    people(tmp_path, PEOPLE)
+    return tmp_path
+
+
+def write(folder: Path, campaign: str) -> None:
+    (folder / "cases/campaigns/spring.toml").write_text(campaign, "utf-8")
+
+
+def people(folder: Path, table: str) -> None:
+    (folder / "cases/campaigns/people.csv").write_text(table, "utf-8")
+
+
+def ready(folder: Path, now: dt.date, date: dt.date | None = None) -> Prepared:
+    asked = CampaignOptions(options=Options(now=now, date=date), letters=LetterOptions())
+    return prepare(shelves(folder), "spring", asked, folder / "output")
+
+
+def run(folder: Path, now: dt.date, date: dt.date | None = None) -> RunOutcome:
+    prepared = ready(folder, now, date)
+    return run_campaign(prepared.orders, prepared.folder, SerialEngine(), RunOptions(), Stop())
+
+
+def days(outcome: RunOutcome) -> list[str]:
+    """The day that each letter prints, in the order of their numbers."""
+    paths = sorted((outcome.folder / "letters").rglob("*.pdf"))
+    texts = [all_said(path.name, path.read_bytes()).replace("\u00a0", " ") for path in paths]
+    return [next(day for day in ("1 June", "9 June", "4 May", "24 December") if day in text) for text in texts]
+
+
+def test_each_letter_prints_the_day_on_which_it_was_planned_first(folder: Path):
+    run(folder, FIRST)
+    people(folder, PEOPLE + "Dua New,en\n")
+    outcome = run(folder, SECOND)
+    assert (outcome.made, outcome.kept) == (1, 3)
+    assert days(outcome) == ["1 June", "1 June", "1 June", "9 June"]
+
+
+def test_a_letter_that_is_made_again_keeps_its_day(folder: Path):
+    first = run(folder, FIRST)
+    path = next((first.folder / "letters").rglob("*.pdf"))
+    before = path.read_bytes()
+    path.unlink()
+    outcome = run(folder, SECOND)
+    assert outcome.made == 1
+    assert path.read_bytes() == before
+
+
+def test_a_day_of_the_command_stands_above_that_of_the_file(folder: Path):
+    assert days(run(folder, FIRST, dt.date(2026, 12, 24))) == ["24 December"] * 3
+
+
+def test_a_campaign_may_say_its_day(folder: Path):
+    write(folder, TODAY.replace("today", "2026-06-09"))
+    assert days(run(folder, FIRST)) == ["9 June"] * 3
+
+
+def test_another_day_is_another_letter(folder: Path):
+    run(folder, FIRST)
+    write(folder, TODAY.replace("today", "2026-06-09"))
+    with pytest.raises(UndecidedError, match="3 letters were made before this changed: --date"):
+        run(folder, SECOND)
+
+
+def test_a_day_of_more_than_sixty_days_ago_is_warned_of(folder: Path):
+    write(folder, CAMPAIGN)
+    last = dt.date(2026, 5, 4) + dt.timedelta(days=60)
+    assert "old-date" not in {one.code for one in ready(folder, last).problems}
+    (old,) = [one for one in ready(folder, last + dt.timedelta(days=1)).problems if one.code == "old-date"]
+    assert (old.level, old.words) == ("warning", "date: the letters would be dated 2026-05-04, more than 60 days ago")
+    write(folder, TODAY)
+    assert "old-date" not in {one.code for one in ready(folder, last + dt.timedelta(days=1)).problems}
