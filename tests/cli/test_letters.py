@@ -283,7 +283,7 @@ def test_a_wish_is_taken_for_this_call(project: Path, call: Call):
     assert call("letters", ID, "--format", "html", "--to", "justice", "--edition", "internal", *asked).code == 0
     written = project / "output" / "private" / ID / "internal" / "letters" / "en" / "justice.html"
     page = written.read_text(encoding="utf-8").replace("\u00a0", " ")
-    lacking = ["7 June 2026", "The Observatory", 'on-screen normal letter"', "window-din-a", "Internal."]
+    lacking = ["7 June 2026", "The Observatory", 'on-screen letter"', "window-din-a", "Internal."]
     assert [words for words in lacking if words not in page] == []
 
 
