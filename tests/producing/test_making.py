@@ -321,6 +321,17 @@ def test_the_next_pages_of_each_letter_have_recipient_date_and_number(templates:
     assert ["/" in head for head in heads] == [False, True, True, False, False, True, True]
 
 
+@pytest.mark.parametrize("paragraphs", [21, 22])
+def test_a_close_begins_no_page(paragraphs: int, templates: dict[str, str]):
+    long = with_body(a_letter(), paragraphs)
+    (leaf,) = long.content.leaves
+    leaf = replace(leaf, fixed=replace(leaf.fixed, copies_label="Copies to", copies=("Council",) * 12))
+    pages = sheets(make(replace(long, content=Letter(leaves=(leaf,))), templates, ("pdf",), ()).files["pdf"])
+    (page,) = (page for page in pages if any(line.text.startswith("Yours") for line in page.lines))
+    closing = next(number for number, line in enumerate(page.lines) if line.text.startswith("Yours"))
+    assert "told on" in page.lines[closing - 1].text
+
+
 @pytest.mark.parametrize("format", ["pdf", "html", "eml"])
 def test_a_letters_template_that_prints_a_hidden_name_is_refused(format: str, templates: dict[str, str]):
     name = "documents/letter.mail.html.j2" if format == "eml" else "documents/letter-leaf.html.j2"

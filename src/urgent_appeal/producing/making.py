@@ -16,7 +16,7 @@ from urgent_appeal.planning.privacy.secrets import Secret, find
 from urgent_appeal.problems import Problem, on_file, on_line
 from urgent_appeal.producing.leaked import leaked
 from urgent_appeal.producing.made import Made
-from urgent_appeal.producing.sheet_sizes import all_in, fits_of, sheet_pages
+from urgent_appeal.producing.leaf_sizes import all_in, fits_of, leaf_pages
 from urgent_appeal.rendering.forbidden import refused
 from urgent_appeal.rendering.letter_text import letter_text
 from urgent_appeal.rendering.notes import Medium
@@ -78,16 +78,16 @@ def make(
 
 
 def _pdf(document: Document, templates: Mapping[str, str], secrets: tuple[Secret, ...], fonts: Path) -> Typeset:
-    """The PDF; each sheet of a letter in the largest type with which it has no more pages than with the smallest."""
+    """The PDF; each leaf of a letter in the largest type with which it has no more pages than with the smallest."""
     settled = isinstance(document.content, Appeal)
     made = typeset(_page(document, templates, "page", secrets), fonts, words=bool(secrets), settled=settled)
-    if isinstance(document.content, Letter) and made.pages > (sheets := len(document.content.leaves)):
+    if isinstance(document.content, Letter) and made.pages > (leaves := len(document.content.leaves)):
 
         def pages(size: Size) -> tuple[int, ...]:
-            page = _page(document, templates, "page", secrets, all_in(size, sheets))
-            return sheet_pages(page_names(page, fonts), sheets)
+            page = _page(document, templates, "page", secrets, all_in(size, leaves))
+            return leaf_pages(page_names(page, fonts), leaves)
 
-        fits = fits_of(sheet_pages(made.page_names, sheets), pages)
+        fits = fits_of(leaf_pages(made.page_names, leaves), pages)
         made = typeset(_page(document, templates, "page", secrets, fits), fonts, words=bool(secrets))
     _look(made.words, secrets)
     return made

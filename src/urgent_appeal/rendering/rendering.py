@@ -77,7 +77,7 @@ def warm_up(templates: Mapping[str, str] = MappingProxyType({})) -> None:
 
 @value
 class Fit:
-    """How a sheet of a letter is set."""
+    """How a leaf of a letter is set."""
 
     size: Size = SIZES[0]
     pages: int = 1
@@ -89,7 +89,7 @@ class Fit:
 
 
 def render(document: Document, templates: Mapping[str, str], medium: Medium, fits: Sequence[Fit] = ()) -> str:
-    """A complete HTML page; `fits` tells how each sheet of a letter is set, each on one page where it is left out.
+    """A complete HTML page; `fits` tells how each leaf of a letter is set, each on one page where it is left out.
 
     Raises RenderingError with the template, the line and what to write instead.
     """

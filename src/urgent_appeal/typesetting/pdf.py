@@ -34,7 +34,7 @@ class Typeset:
     pdf: bytes
     pages: int
     page_names: tuple[str, ...] = ()
-    """What the style calls each page, for example "sheet-1"; "" for one that it does not name."""
+    """What the style calls each page, for example "leaf-1"; "" for one that it does not name."""
     system_fonts: tuple[str, ...]
     """Families of this machine that had to be used."""
     words: tuple[str, ...] = ()
