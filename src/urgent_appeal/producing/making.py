@@ -14,9 +14,9 @@ from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.letters.letter_pages import Letter
 from urgent_appeal.planning.privacy.secrets import Secret, find
 from urgent_appeal.problems import Problem, on_file, on_line
+from urgent_appeal.producing.leaf_sizes import all_in, fits_of, leaf_pages
 from urgent_appeal.producing.leaked import leaked
 from urgent_appeal.producing.made import Made
-from urgent_appeal.producing.leaf_sizes import all_in, fits_of, leaf_pages
 from urgent_appeal.rendering.forbidden import refused
 from urgent_appeal.rendering.letter_text import letter_text
 from urgent_appeal.rendering.notes import Medium
