@@ -35,6 +35,7 @@ BLOCKS = (
     (0x20000, 0x323AF),
 )
 """Code points of these scripts. The faces have others too, which they leave to the fonts that drew them before."""
+CHARACTERS = re.compile(f"[{''.join(f'{chr(start)}-{chr(end)}' for start, end in BLOCKS)}]")
 LANG = re.compile(r"lang=[\"']?([A-Za-z-]+)")
 
 
@@ -47,8 +48,7 @@ def family_of(language: str) -> str:
 
 def cjk_faces_for(page: str) -> tuple[Face, ...]:
     """The faces that a page needs, by the languages it names. Raises MissingPart where the cache cannot be written."""
-    codes = cjk_codes()
-    if not codes or page.isascii() or codes.isdisjoint(map(ord, page)):
+    if not CHARACTERS.search(page) or not (codes := cjk_codes()) or codes.isdisjoint(map(ord, page)):
         return ()
     families = {family_of(language) for language in ("", *LANG.findall(page))}
     try:
@@ -98,7 +98,12 @@ def cjk_codes() -> frozenset[int]:
 
 def is_cjk(code: int) -> bool:
     """Whether a code point is one of these scripts."""
-    return code >= BLOCKS[0][0] and any(start <= code <= end for start, end in BLOCKS)
+    return bool(CHARACTERS.match(chr(code)))
+
+
+def is_installed() -> bool:
+    """Whether the package is there."""
+    return _collection() is not None
 
 
 def _collection() -> Path | None:

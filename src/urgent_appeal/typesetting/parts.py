@@ -12,7 +12,7 @@ from types import ModuleType
 
 from urgent_appeal.problems import MissingPart
 from urgent_appeal.typesetting.cjk import PACKAGE as CJK
-from urgent_appeal.typesetting.cjk import cjk_codes
+from urgent_appeal.typesetting.cjk import is_installed
 from urgent_appeal.typesetting.fonts import missing_faces
 
 PANGO = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -58,7 +58,7 @@ def system_parts(fonts: Path, *, versions: bool = False) -> tuple[Part, ...]:
     ]
     if versions:
         found += [_package(name) for name in PACKAGES]
-        found += [_package(CJK)] if cjk_codes() else []
+        found += [_package(CJK)] if is_installed() else []
         found.append(Part(name="zlib", present=True, version=zlib.ZLIB_RUNTIME_VERSION))
     return tuple(found)
 
