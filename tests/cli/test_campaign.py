@@ -396,6 +396,20 @@ def test_letters_of_who_withdrew_are_removed_after_a_yes_on_a_terminal(
     assert (call("campaign", "spring", "-q", "--jobs", "1").code, len(letters(project))) == (0, 2)
 
 
+def test_a_campaign_that_was_sent_is_noted_with_one_command(project: Path, call: Call):
+    call("campaign", "spring", "--jobs", "1")
+    said = call("sent", "spring", "--on", "2026-05-05", "--by", "post")
+    assert said.code == 0
+    assert said.out.startswith("noted in cases/sent/two-letters.toml:\n")
+    assert said.out.endswith("6 letters of the campaign spring\n")
+
+
+def test_a_case_without_a_recipient_is_no_campaign(project: Path, call: Call):
+    said = call("sent", ID, "--on", "2026-05-05")
+    assert (said.code, said.out) == (2, "")
+    assert f'"{ID}" is no campaign; of a case, say to whom' in said.err
+
+
 STOP_ME = """
 import os, pathlib, signal, sys, time
 until = time.monotonic() + 20

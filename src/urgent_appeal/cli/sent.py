@@ -12,14 +12,15 @@ from urgent_appeal.terminal import printable
 
 if TYPE_CHECKING:
     from urgent_appeal.model.sent import SentLetter
-    from urgent_appeal.producing.sending import Noted
+    from urgent_appeal.planning.options import Options
+    from urgent_appeal.producing.sending import Noted, SendingOptions
 
-KEYS = ("to", "on", "dated", "issuer", "language", "by", "holders", "entries", "reply")
+KEYS = ("to", "on", "dated", "issuer", "language", "by", "holders", "entries", "campaign", "letters", "reply")
 
 
 @click.command(short_help="Notes which letters of a case were sent.")
-@click.argument("case", metavar="CASE", type=options.CaseType())
-@click.argument("to", nargs=-1, required=True, metavar="ID...")
+@click.argument("case", metavar="CASE|CAMPAIGN", type=options.CaseType())
+@click.argument("to", nargs=-1, metavar="[ID...]")
 @click.option("--on", "day", required=True, callback=options.day, help="The day on which they were sent: 2026-05-04.")
 @click.option("--by", type=click.Choice(CHANNELS), help="How they were sent.")
 @click.option("--reply", metavar="NOTE", help="What came of them, without a name that the case hides.")
@@ -27,31 +28,56 @@ KEYS = ("to", "on", "dated", "issuer", "language", "by", "holders", "entries", "
 @options.writer
 @options.issuer
 @options.date
+@options.output
 @options.as_json
 @options.quiet
 def sent(
-    case: str, to: tuple[str, ...], day: dt.date, by: Any, reply: str | None, as_json: bool, quiet: bool, **given: Any
+    case: str,
+    to: tuple[str, ...],
+    day: dt.date,
+    by: Any,
+    reply: str | None,
+    output: Path | None,
+    as_json: bool,
+    quiet: bool,
+    **given: Any,
 ) -> None:
     """Notes which letters of a case were sent, in cases/sent, a folder that only you can read and git does not see.
 
     ID is what --to of letters takes. Say --date, --language, --from and --issuer as they were said when the letters
     were made. To note a reply later, say the same again with --reply.
+
+    Of a CAMPAIGN no ID is named: one note is made for all of its letters that are there.
     """
     from urgent_appeal.planning.options import LetterOptions, Options
     from urgent_appeal.producing.projects import named
     from urgent_appeal.producing.sending import SendingOptions, note_sent
 
-    shelves, (id,) = named((case,), Path.cwd())
-    letter_options = LetterOptions(to=to, writer=given["writer"])
-    noted = note_sent(
-        shelves, id, options.asked(Options, given), letter_options, SendingOptions(on=day, by=by, reply=reply)
-    )
+    sending_options = SendingOptions(on=day, by=by, reply=reply)
+    if to:
+        shelves, (id,) = named((case,), Path.cwd())
+        letter_options = LetterOptions(to=to, writer=given["writer"])
+        noted = note_sent(shelves, id, options.asked(Options, given), letter_options, sending_options)
+    else:
+        noted = _note_campaign(case, options.asked(Options, given), sending_options, output)
     if as_json:
         say_json(_object(noted))
         return
     list_problems(noted.problems)
     if not quiet:
-        _tell(noted, id)
+        _tell(noted, case)
+
+
+def _note_campaign(name: str, asked: "Options", sending_options: "SendingOptions", output: Path | None) -> "Noted":
+    """Notes the letters of a campaign; without a recipient nothing else can be meant."""
+    from urgent_appeal.producing.campaigns.sending_campaigns import note_campaign
+    from urgent_appeal.producing.projects import find_shelves
+    from urgent_appeal.reading.campaigns import campaign_ids
+
+    shelves, id = find_shelves(Path.cwd()), Path(name).stem
+    if id not in campaign_ids(shelves):
+        raise click.UsageError(f'"{name}" is no campaign; of a case, say to whom: sent {name} ID --on DAY')
+    return note_campaign(shelves, id, asked, sending_options, options.output_folder(output, shelves))
 
 
 def _tell(noted: "Noted", case: str) -> None:
@@ -59,7 +85,10 @@ def _tell(noted: "Noted", case: str) -> None:
     head = ("to", "sent on", "by", "language", "dated", "holder")
     for line in table([head, *(_row(letter) for letter in noted.letters)]):
         say(printable(f"  {line}"))
-    say(f"next: urgent-appeal letters {case} --not-yet")
+    if any(letter.campaign for letter in noted.letters):
+        say(f"{sum(letter.letters or 0 for letter in noted.letters):,} letters of the campaign {case}")
+    else:
+        say(f"next: urgent-appeal letters {case} --not-yet")
 
 
 def _row(letter: "SentLetter") -> tuple[str, ...]:

@@ -26,12 +26,18 @@ class SentLetter:
     """Names of those who held the offices; never that of somebody in prison."""
     entries: tuple[str, ...] = ()
     """Entries of address books that it was written to or went through."""
+    campaign: Id | None = None
+    """Id of the campaign whose letters these are, one note for all of them; the language is that of most."""
+    letters: int | None = None
+    """How many there were, of a campaign."""
     reply: str | None = None
     """What came of it, in your own words, without a name that the case hides."""
 
     @property
     def key(self) -> tuple[frozenset[str], dt.date, str, str]:
-        """What makes it this letter and no other one."""
+        """What makes it this letter and no other one; of a campaign the day alone."""
+        if self.campaign:
+            return frozenset(), self.on, "", self.campaign
         return frozenset(self.to), self.on, self.language, self.issuer
 
 

@@ -1,6 +1,7 @@
 """What was sent: letters noted in `cases/sent/CASE.toml`, which only its owner can read and git does not see."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,22 +69,23 @@ def note_sent(
     if faults := _faults(project, id, choice, options, sending_options):
         raise InputError(faults)
     letters = [(to, _sent_letter(to, case, dated, sending_options)) for to in choice.letters]
-    changed, new, kept = _compared(issue, [letter for _, letter in letters])
-    path = shelves.user / issue.sent_file
-    if changed or new:
-        _write(path, with_sent(_text(path), changed, new))
+    noted = write_notes(shelves.user, issue, [letter for _, letter in letters])
     early = [
         finding
         for to, letter in letters
         for finding in loud(check_second(to, case, _others(issue, letter), letter.on), case)
     ]
     warnings = locate((*check_sent(project, id, options.now), *early), project.origins)
-    return Noted(
-        letters=kept,
-        file=path,
-        changed=bool(changed or new),
-        problems=mask(warnings, hidden_anywhere(project, id)),
-    )
+    return replace(noted, problems=mask(warnings, hidden_anywhere(project, id)))
+
+
+def write_notes(user: Path, issue: Issue, letters: list[SentLetter]) -> Noted:
+    """Writes what is new or changed among some letters, still without warnings. Raises MachineError."""
+    changed, new, kept = _compared(issue, letters)
+    path = user / issue.sent_file
+    if changed or new:
+        _write(path, with_sent(_text(path), changed, new))
+    return Noted(letters=kept, file=path, changed=bool(changed or new), problems=())
 
 
 def _faults(
@@ -92,13 +94,17 @@ def _faults(
     found = [*locate(_only_problems(choice), project.origins)]
     if not choice.letters and not found:
         found += [on_file(id, "no-letter", words, "say which mission it was, with --from") for words in choice.said]
+    return mask((*found, *faults_of(project, id, options, sending_options)), hidden_anywhere(project, id))
+
+
+def faults_of(project: Project, id: str, options: Options, sending_options: SendingOptions) -> Iterator[Problem]:
+    """What is wrong with what is to be noted of letters of a case."""
     if sending_options.on > options.now:
         words = f"--on: {sending_options.on.isoformat()} is still to come"
-        found.append(on_file(id, "future-date", words, "note a letter when it was sent"))
+        yield on_file(id, "future-date", words, "note a letter when it was sent")
     if find(sending_options.reply or "", hidden_anywhere(project, id)):
         words = f"--reply: the note holds a spelling of a withheld name ({MASK})"
-        found.append(on_file(id, "withheld-name", words, "write it without the name"))
-    return mask(found, hidden_anywhere(project, id))
+        yield on_file(id, "withheld-name", words, "write it without the name")
 
 
 def _only_problems(choice: Choice) -> tuple[Finding, ...]:
@@ -141,7 +147,8 @@ def _compared(
             kept.append(letter)
             continue
         before = issue.sent[number]
-        after = replace(before, by=letter.by or before.by, reply=letter.reply or before.reply)
+        same = letter if letter.campaign else before  # more letters may have been made on that day
+        after = replace(same, by=letter.by or before.by, reply=letter.reply or before.reply)
         kept.append(after)
         if after != before:
             changed[number] = after

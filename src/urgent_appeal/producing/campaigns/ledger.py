@@ -149,6 +149,13 @@ class Ledger:
         for row in self._each(query, {"hidden": hidden}):
             yield _made_row(*row)
 
+    def made_by_recipient(self) -> list[tuple[str, str, int, str | None]]:
+        """Of the letters on the disk by recipient and language their number and the first day that is kept of them."""
+        return self._base.execute(
+            "SELECT recipient, language, count(*), min(day) FROM letters WHERE files NOT NULL"
+            " GROUP BY recipient, language ORDER BY recipient, language"
+        ).fetchall()
+
     def to_make(self, first: int | None = None) -> Iterator[PersonalLetter]:
         """The letters that are still to be made, in order; with `first`, only those of the first signatories."""
         last = -1 if first is None else first  # SQLite's word for no limit

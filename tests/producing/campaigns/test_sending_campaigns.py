@@ -1,0 +1,75 @@
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tests.builders import options, shelves
+from tests.producing.campaigns.test_campaigning import CAMPAIGN, CASE, PEOPLE
+from urgent_appeal.model.sent import SentLetter
+from urgent_appeal.planning.options import LetterOptions
+from urgent_appeal.planning.sent_letters import was_sent
+from urgent_appeal.problems import InputError
+from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, prepare
+from urgent_appeal.producing.campaigns.engines import SerialEngine
+from urgent_appeal.producing.campaigns.run_plans import RunOptions
+from urgent_appeal.producing.campaigns.running import run_campaign
+from urgent_appeal.producing.campaigns.sending_campaigns import note_campaign
+from urgent_appeal.producing.campaigns.stopping import Stop
+from urgent_appeal.producing.sending import Noted, SendingOptions
+
+DAY = options().now
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "cases" / "campaigns").mkdir(parents=True)
+    (tmp_path / "cases" / "held.toml").write_text(CASE, "utf-8")
+    (tmp_path / "cases/campaigns/spring.toml").write_text(CAMPAIGN, "utf-8")
+    (tmp_path / "cases/campaigns/people.csv").write_text(PEOPLE, "utf-8")
+    return tmp_path
+
+
+def make(folder: Path) -> None:
+    asked = CampaignOptions(options=options(), letters=LetterOptions())
+    prepared = prepare(shelves(folder), "spring", asked, folder / "output")
+    run_campaign(prepared.orders, prepared.folder, SerialEngine(), RunOptions(), Stop())
+
+
+def note(folder: Path, on: dt.date = DAY, **more: str) -> Noted:
+    sending = SendingOptions(on=on, **more)  # type: ignore[arg-type]
+    return note_campaign(shelves(folder), "spring", options(), sending, folder / "output")
+
+
+def test_all_letters_of_a_campaign_are_one_note(folder: Path):
+    make(folder)
+    (letter,) = note(folder, by="post").letters
+    assert (letter.campaign, letter.letters, letter.to, letter.by) == ("spring", 6, ("judge", "justice"), "post")
+    assert (letter.dated, letter.language) == (dt.date(2026, 5, 4), "en")
+    assert 'campaign = "spring"' in (folder / "cases/sent/held.toml").read_text("utf-8")
+
+
+def test_a_note_of_the_same_day_is_completed(folder: Path):
+    make(folder)
+    note(folder, by="post")
+    (letter,) = note(folder, reply="The file was asked for.").letters
+    assert (letter.by, letter.reply) == ("post", "The file was asked for.")
+    assert (folder / "cases/sent/held.toml").read_text("utf-8").count("[[letters]]") == 1
+
+
+def test_a_campaign_of_which_no_letter_is_there_was_not_sent(folder: Path):
+    with pytest.raises(InputError, match="no letter of this campaign is there"):
+        note(folder)
+    assert not (folder / "cases/sent").exists()
+
+
+def test_a_day_to_come_is_refused(folder: Path):
+    make(folder)
+    with pytest.raises(InputError, match="is still to come"):
+        note(folder, DAY + dt.timedelta(days=1))
+
+
+def test_letters_of_supporters_are_none_of_the_issuer():
+    letter = SentLetter(to=("judge",), on=DAY, dated=DAY, issuer="x", language="en")
+    noted = SentLetter(to=("judge",), on=DAY, dated=DAY, issuer="x", language="en", campaign="spring")
+    assert was_sent(["judge"], [letter], "x")
+    assert not was_sent(["judge"], [noted], "x")
