@@ -103,6 +103,7 @@ def test_the_result_in_json_is_one_object_whose_counts_add_up(project: Path, cal
         "doubles": 1,
         "withdrawn": 0,
         "refused": 1,
+        "cells_left_out": {},
         "refusals": {"a formula (“Name”)": 1},
         "key": "name and address",
         "to_make": {"new": 6},

@@ -69,3 +69,9 @@ def test_everything_wrong_in_a_file_of_headers_is_reported(a_project: AProject):
         (5, "name: this must be a list, not text", 'write name = ["nome"]'),
         (2, 'there is no column "citty"', 'did you mean "city"?'),
     ]
+
+
+@pytest.mark.parametrize("heading", ["Opt-out", "Opt in", "Unsubscribed", "Do not contact", "Newsletter", "Withdrawn"])
+def test_only_a_column_of_consent_is_taken_for_one(heading: str):
+    known = names_of(PEOPLE, built_in_headers())
+    assert guess_columns((heading, "Consent"), known) == {"Consent": "consent"}

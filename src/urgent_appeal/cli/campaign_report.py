@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from urgent_appeal.cli.screen import complain, duration, fields, many, say, short, size_shown
 from urgent_appeal.planning.tables.places import shown_place
+from urgent_appeal.terminal import printable
 
 if TYPE_CHECKING:
     from urgent_appeal.producing.campaigns.campaigning import Prepared
@@ -106,7 +107,7 @@ def as_object(
     return {
         **fields(prepared.orders, "campaign", "case"),
         "key": plan.rule.shown,
-        **fields(found, "rows", "signatories", "doubles", "withdrawn", "refused", "refusals"),
+        **fields(found, "rows", "signatories", "doubles", "withdrawn", "refused", "refusals", "cells_left_out"),
         **fields(found, "letters", "recipients", "languages"),
         **done,
         "to_make": counts.to_make,
@@ -159,9 +160,20 @@ def _tell_counts(found: "Survey", prepared: "Prepared") -> None:
         complain(f"warning: {found.namesakes:,} names in all stand there before")
     for row in (_place(place, prepared) for place in found.like_hidden):
         complain(f"warning: row {row}: somebody who is called like a person whose name is withheld; is it that person?")
+    _tell_cells(found, prepared)
     say(many(found.letters, "letter"))
     if not found.letters:
         complain("warning: nothing is to be made: " + ("nobody is written to" if found.signatories else "nobody signs"))
         return
     for what, counts in (("to", found.recipients), ("in", found.languages)):
         say(f"  {what}: {', '.join(f'{name} {count:,}' for name, count in counts.items())}")
+
+
+def _tell_cells(found: "Survey", prepared: "Prepared") -> None:
+    """Cells without which the letters are made."""
+    for place, reason in found.some_cells_left_out:
+        words = f"warning: row {_place(place, prepared)} is taken without {reason.with_column}; {reason.hint}"
+        complain(printable(words))
+    if found.cells_left_out and sum(found.cells_left_out.values()) > len(found.some_cells_left_out):
+        every = ", ".join(f"{count:,} {reason}" for reason, count in found.cells_left_out.items())
+        complain(f"warning: cells that are not taken, in all: {every}")

@@ -221,3 +221,24 @@ def test_a_signatory_is_not_compared_with_the_names_of_an_organisation():
     traces = tuple(replace(secret, whose="") for secret in HIDDEN)
     (row,) = sort(a_line(2, "Marta Quastelberg"), hidden=traces)
     assert isinstance(row, Signed) and not row.like_hidden
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"language": "Frensh"}, "language"),
+        ({"email": "ada at mail"}, "contact"),
+        ({"line": "x" * 301}, "long"),
+    ],
+)
+def test_a_cell_that_can_be_done_without_does_not_cost_its_row(cells: dict[str, str], code: str):
+    (row,) = sort(a_line(2, **cells))
+    assert isinstance(row, Signed)
+    assert [reason.code for reason in row.cells_left_out] == [code]
+    assert (row.signatory.language, row.signatory.email, row.signatory.personal_line) == ("", "", "")
+
+
+def test_a_refused_row_names_the_cells_that_it_could_do_without_too():
+    (row,) = sort(a_line(2, language="Frensh", country="Atlantis"))
+    assert isinstance(row, Refused)
+    assert [(reason.code, reason.costs_row) for reason in row.reasons] == [("language", False), ("country", True)]

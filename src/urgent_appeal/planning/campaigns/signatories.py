@@ -39,6 +39,8 @@ class Signed:
     """The row in which somebody else of the same name stood before; 0 where there is none."""
     like_hidden: bool = False
     """True where somebody is called like a person whose name is withheld."""
+    cells_left_out: tuple[Reason, ...] = ()
+    """Why some cells of the row are not used: a language not understood, a mistyped e-mail address, a long comment."""
 
 
 @value
@@ -103,8 +105,8 @@ def sort_rows(
         if key in withdrawn:
             yield Withdrawn(line=row.line, key=key)
             continue
-        found = signatory_of(row, glyphs.of, hidden)
-        if isinstance(found, Signatory):
+        found, reasons = signatory_of(row, glyphs.of, hidden)
+        if found:
             like_hidden = bool(people and find(found.name, people))
             same_person, namesake = keys.add(key, row.line), names.add(folded(found.name), row.line)
             yield Signed(
@@ -113,9 +115,10 @@ def sort_rows(
                 same_person=same_person,
                 namesake=0 if same_person else namesake,
                 like_hidden=like_hidden,
+                cells_left_out=reasons,
             )
         else:
-            yield Refused(line=row.line, whole=row.whole, reasons=found)
+            yield Refused(line=row.line, whole=row.whole, reasons=reasons)
 
 
 def keys_withdrawn(rows: Iterable[Row], rule: KeyRule) -> frozenset[str]:
@@ -141,8 +144,8 @@ class _Glyphs:
 
 def signatory_of(
     row: Row, undrawable: Callable[[str], Undrawable], hidden: tuple[Secret, ...] = ()
-) -> Signatory | tuple[Reason, ...]:
-    """Who a row says signs, or everything that is wrong with it.
+) -> tuple[Signatory | None, tuple[Reason, ...]]:
+    """Who signs by a row, and why cells of it are left out; or None and everything that is wrong.
 
     `undrawable` gives the characters of a text that no font can draw, others besides.
     """
@@ -164,7 +167,8 @@ def signatory_of(
     if len(found.get("street", ())) > MOST_STREET_LINES:
         words = f"the address has more than {MOST_STREET_LINES} lines above the town"
         reasons.append(Reason(code="long", words=words, hint="put what belongs together on one line"))
-    return tuple(reasons) or _signatory(row.line, found)
+    refused = any(reason.costs_row for reason in reasons)
+    return None if refused else _signatory(row.line, found), tuple(reasons)
 
 
 def _signatory(line: int, found: Mapping[str, list[str]]) -> Signatory:

@@ -35,7 +35,7 @@ class Cell:
 
 @value
 class Reason:
-    """Why a row cannot be taken."""
+    """Why a row or a cell cannot be taken."""
 
     heading: str = ""
     """What the file calls the column; empty for the row as a whole."""
@@ -47,6 +47,8 @@ class Reason:
     """What to do."""
     shared: str = ""
     """The same with what mends it, as it is said of all such rows at once; empty where each is told by itself."""
+    costs_row: bool = True
+    """False where only the cell is left out."""
 
     @property
     def with_column(self) -> str:
@@ -71,8 +73,9 @@ def texts_of(
 ) -> tuple[dict[str, list[str]], list[Reason]]:
     """By field the texts that a row's cells hold, and everything that is wrong with them.
 
-    A field whose cells hold nothing is left out; one with an unfit cell is there, without that cell's texts. `country`
-    is where numbers are dialled; `check` raises Unfit for a text that must not be taken.
+    A field whose cells hold nothing is left out, as is one with a dispensable cell that is unfit; with another unfit
+    cell it is there, without that cell's texts. `country` is where numbers are dialled; `check` raises Unfit for a text
+    that must not be taken.
     """
     found: dict[str, list[str]] = {}
     reasons: list[Reason] = []
@@ -83,8 +86,10 @@ def texts_of(
                 check(cell, text)
         except Unfit as unfit:
             what = {"code": unfit.code, "words": unfit.words, "hint": unfit.hint, "shared": unfit.shared}
-            reasons.append(Reason(heading=cell.heading, **what))
-            found.setdefault(cell.column.field, [])
+            costs_row = unfit.code not in cell.column.dispensable
+            reasons.append(Reason(heading=cell.heading, costs_row=costs_row, **what))
+            if costs_row:
+                found.setdefault(cell.column.field, [])
         else:
             if texts:
                 found.setdefault(cell.column.field, []).extend(texts)

@@ -37,6 +37,8 @@ class Column:
     """Texts that begin like a formula and are none."""
     longest: int = 10_000
     """Characters of one text."""
+    dispensable: tuple[str, ...] = ()
+    """Short names of rules by which a cell is left out, with a warning; other faults cost its row."""
     words: Mapping[str, str] = field_of(default_factory=dict)
     """Words of some languages, in small letters, that stand for a text: "mme" for "f"."""
 
@@ -86,8 +88,8 @@ def _listed(id: str, naming: tuple[str, ...], unnamed: str, hint: str, columns: 
     return ColumnList(id=id, naming=naming, unnamed=unnamed, hint=hint, columns=by_field)
 
 
-def _one_line(field: str, kind: Callable[[str, str], str] = kinds.text) -> Column:
-    return Column(field=field, kind=kind, breaks=False, longest=LONGEST)
+def _one_line(field: str, kind: Callable[[str, str], str] = kinds.text, dispensable: tuple[str, ...] = ()) -> Column:
+    return Column(field=field, kind=kind, breaks=False, longest=LONGEST, dispensable=dispensable)
 
 
 PEOPLE = _listed(
@@ -104,10 +106,10 @@ PEOPLE = _listed(
         _one_line("city"),
         _one_line("region"),
         _one_line("country", kinds.country),
-        _one_line("language", kinds.language),
+        _one_line("language", kinds.language, ("language", "long")),
         _one_line("gender", kinds.gender_if_known),
-        _one_line("email", kinds.email),
-        Column(field="line", longest=300),
+        _one_line("email", kinds.email, ("contact", "long")),
+        Column(field="line", longest=300, dispensable=("long",)),
         Column(field="key"),
         _one_line("consent", kinds.consent),
     ),

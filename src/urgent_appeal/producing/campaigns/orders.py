@@ -20,6 +20,7 @@ from urgent_appeal.planning.campaigns.signatories import (
     sort_rows,
 )
 from urgent_appeal.planning.privacy.secrets import Secret
+from urgent_appeal.planning.tables.cells import Reason
 from urgent_appeal.producing.campaigns.left_out import Add
 from urgent_appeal.producing.campaigns.makers import Job
 from urgent_appeal.reading.tables import Table, rows_of_all
@@ -86,6 +87,10 @@ class Survey:
     """Some of them: their row, and the row of the first of that name."""
     like_hidden: tuple[int, ...] = ()
     """Rows of the first signatories who are called like somebody whose name is withheld."""
+    cells_left_out: Mapping[str, int] = field(default_factory=dict)
+    """Cells of signatories that are not used, by reason."""
+    some_cells_left_out: tuple[tuple[int, Reason], ...] = ()
+    """Some of them, with their row."""
     languages: Mapping[str, int]
     """Letters by language."""
     recipients: Mapping[str, int]
@@ -102,7 +107,8 @@ class Surveyor:
         self._orders, self._rule = orders, rule
         self._counts: Counter[type] = Counter()
         self._languages, self._recipients, self._refusals = Counter[str](), Counter[str](), Counter[str]()
-        self._warned = Counter[str]()
+        self._warned, self._cells = Counter[str](), Counter[str]()
+        self._some_cells: list[tuple[int, Reason]] = []
         self._namesakes: list[tuple[int, int]] = []
         self._same_people: list[tuple[int, int]] = []
         self._like_hidden: list[int] = []
@@ -130,7 +136,7 @@ class Surveyor:
             else:
                 add(row)
                 if isinstance(row, Refused):
-                    self._refusals.update({in_short(reason) for reason in row.reasons})
+                    self._refusals.update({in_short(reason) for reason in row.reasons if reason.costs_row})
 
     def survey(self) -> Survey:
         """What was counted so far."""
@@ -152,6 +158,8 @@ class Surveyor:
             namesakes=self._warned["namesakes"],
             some_namesakes=tuple(self._namesakes),
             like_hidden=tuple(self._like_hidden),
+            cells_left_out=dict(sorted(self._cells.items(), key=lambda one: (-one[1], one[0]))),
+            some_cells_left_out=tuple(self._some_cells),
             languages=dict(sorted(self._languages.items())),
             recipients=dict(sorted(self._recipients.items())),
             samples=tuple(samples[number] for number in sorted(samples)),
@@ -168,6 +176,10 @@ class Surveyor:
                 self._warned[kind] += 1
                 if len(some) < MOST_NAMESAKES:
                     some.append((one.line, first))
+        self._cells.update(in_short(reason) for reason in row.cells_left_out)
+        self._some_cells += [(one.line, reason) for reason in row.cells_left_out][
+            : MOST_NAMESAKES - len(self._some_cells)
+        ]
         if row.like_hidden and len(self._like_hidden) < MOST_NAMESAKES:
             self._like_hidden.append(one.line)
         rest = (*one.street, one.postcode, one.city, one.region, one.personal_line)
