@@ -15,9 +15,13 @@ from urgent_appeal.planning.documents import (
     Document,
     Html,
     Letterhead,
+    LetterLink,
     ListedIssue,
+    ModelLetter,
     Note,
     Person,
+    Salutation,
+    Translation,
 )
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -118,6 +122,10 @@ def _every_part() -> dict[str, Any]:
         "title": "Exampland: Mass trial of students after the Lantern Day protests in Port Example",
         "short_title": "Mass trial of students after the Lantern Day protests in Port Example",
         "act_by": "Please act before 30 June 2026. Do not write after that day.",
+        "until": "until 30 June 2026",
+        "pdf": "appeal.pdf",
+        "translations": (Translation(language="fr", name="Français", href="../fr/appeal.html"),),
+        "share": "mailto:?subject=Mass%20trial",
         "situation_heading": "New information",
         "situation": Html(
             "".join(f"<p>{paragraph.format(note=note)}</p>\n" for note in (1, 2, 3))
@@ -160,6 +168,14 @@ def _every_part() -> dict[str, Any]:
         ),
         "targets": tuple(_block(number) for number in range(1, 11)),
         "copies": tuple(_block(number) for number in range(11, 13)),
+        "target_languages": "Can be written to in English",
+        "copy_languages": "Can be written to in French",
+        "unreachable": "No address is known for: Prime Minister.",
+        "model_letter": ModelLetter(
+            salutations=(Salutation(office="Minister of Justice", text="Dear Minister,"),),
+            subject="Mass trial of students",
+            body=(Html("<p>Please set aside the sentences.</p>"), Html("<p>Yours sincerely,</p>")),
+        ),
         "missions_line": "Please also write to the embassies of Exampland in the country where you live.",
         "earlier": (
             ListedIssue(
@@ -197,10 +213,11 @@ def _every_part() -> dict[str, Any]:
 
 def _block(number: int) -> AddressBlock:
     """An address; the higher the number, the fewer lines it has."""
+    link = LetterLink(href=f"mailto:{EMAIL}?subject=Release", is_cut=True) if number < 3 else None
     contacts = (
         Contact(kind="phone", label="Telephone", text=f"+44 20 7946 01{number:02}", href=f"tel:+442079460{number:03}"),
         Contact(kind="fax", label="Fax", text=f"+44 20 7946 02{number:02}"),
-        Contact(kind="email", label="E-mail", text=EMAIL, href=f"mailto:{EMAIL}"),
+        Contact(kind="email", text=EMAIL, href=f"mailto:{EMAIL}", letter=link),
         Contact(kind="x", label="X", text=f"@office{number}"),
     )
     return AddressBlock(

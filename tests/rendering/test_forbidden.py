@@ -88,6 +88,8 @@ def test_the_pdf_says_itself_what_it_would_load(page: str):
         "<a href='mailto:a@b.example'>x</a>",
         "<a href='tel:+33'>x</a>",
         "<a href='#note-1'>x</a>",
+        "<a href='appeal.pdf'>x</a>",
+        "<a href='../fr/appeal.html'>x</a>",
         "<img src='data:image/png;base64,AAAA' alt='x'>",
         "<svg><circle fill='url(#x)'/></svg>",
         "<style>p { background: url(data:image/png;base64,AAAA) }</style>",

@@ -56,6 +56,53 @@ class Person:
 
 
 @value
+class ModelMail:
+    """What somebody who acts writes to one office."""
+
+    subject: str
+    text: str
+
+
+@value
+class Salutation:
+    """How one office is greeted."""
+
+    office: str
+    text: str
+
+
+@value
+class ModelLetter:
+    """A letter that readers copy."""
+
+    salutations: tuple[Salutation, ...]
+    """Of all offices of which something is asked."""
+    subject: str
+    body: tuple[Html, ...]
+    """Blocks of markup, the close among them."""
+
+
+@value
+class Translation:
+    """The same appeal in another language."""
+
+    language: str
+    """BCP 47 code."""
+    name: str
+    """In the language itself."""
+    href: str
+
+
+@value
+class LetterLink:
+    """A link that opens a mail with subject and model letter."""
+
+    href: str
+    is_cut: bool
+    """True where it has the beginning of the letter only, as links cannot be longer."""
+
+
+@value
 class Contact:
     """One way to reach an office."""
 
@@ -65,6 +112,8 @@ class Contact:
     text: str
     href: str = ""
     """mailto:, tel: or https: address; empty where nothing can be opened."""
+    letter: LetterLink | None = None
+    """For screens, of an e-mail address of an office that something is asked of."""
 
 
 @value
@@ -80,6 +129,8 @@ class AddressBlock:
     contacts: tuple[Contact, ...] = ()
     languages: str = ""
     """ "Can be written to in: Russian, Kazakh", or empty."""
+    mail: ModelMail | None = None
+    """From which the program makes the links of its e-mail addresses."""
 
 
 @value
@@ -131,6 +182,13 @@ class Appeal:
     """The summary as plain text, for metadata."""
     act_by: str = ""
     """The sentence on the last day to act."""
+    until: str = ""
+    """The same in short: "until 30 June 2026"; else how many addresses there are. For the bar on telephones."""
+    pdf: str = ""
+    """For screens: the address of the PDF, where it is made in the same run."""
+    translations: tuple[Translation, ...] = ()
+    share: str = ""
+    """For screens: the mailto: link that passes the appeal on."""
     request: str
     """The issuer's formula: who asks for what."""
     situation_heading: str
@@ -150,6 +208,8 @@ class Appeal:
     """The languages in which all of them can be written to, where they are the same; each block says them otherwise."""
     copies: tuple[AddressBlock, ...] = ()
     copy_languages: str = ""
+    model_letter: ModelLetter | None = None
+    """For screens."""
     unreachable: str = ""
     """The sentence that names the offices of which no address is known."""
     missions_line: str = ""

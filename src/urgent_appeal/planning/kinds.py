@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import DOCUMENTS, DocumentKind
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.appeal.appeals import AppealParts, appeal
+from urgent_appeal.planning.appeal.appeals import appeal
+from urgent_appeal.planning.appeal.parts import AppealParts
 from urgent_appeal.planning.documents import Appeal
 
 

@@ -1,6 +1,6 @@
 """From an issue to its documents, and to everything that is wrong with them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from urgent_appeal.language.countries import language_for
@@ -13,7 +13,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import addressees, all_offices
-from urgent_appeal.planning.appeal.appeals import AppealParts
+from urgent_appeal.planning.appeal.parts import AppealParts
 from urgent_appeal.planning.checks.articles import check_articles
 from urgent_appeal.planning.checks.characters import Undrawable, check_characters
 from urgent_appeal.planning.checks.group_numbers import check_groups
@@ -30,7 +30,7 @@ from urgent_appeal.planning.checks.references import check_chain, check_referenc
 from urgent_appeal.planning.checks.safety import check_hidden, check_names, check_stand_ins
 from urgent_appeal.planning.checks.warnings import check_addressee, check_asked, check_consent, check_gone, check_slips
 from urgent_appeal.planning.costs import costly
-from urgent_appeal.planning.documents import Appeal, Document
+from urgent_appeal.planning.documents import Appeal, Document, Translation
 from urgent_appeal.planning.kinds import ASKED_FOR, KINDS
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.privacy.editions import for_edition
@@ -221,7 +221,17 @@ def documents_of(
     for kind in kinds:
         if planner := KINDS[kind].planner:
             for shown in (_shown(project, issue, code, options) for code in languages):
-                yield _document(kind, shown, project, issue, planner(shown, project.library))
+                content = replace(
+                    planner(shown, project.library), translations=_translations(shown, languages, project)
+                )
+                yield _document(kind, shown, project, issue, content)
+
+
+def _translations(shown: AppealParts, codes: Iterable[str], project: Project) -> tuple[Translation, ...]:
+    """The same appeal in the other languages in which it is made, which lie in folders beside its own."""
+    others = [project.library.languages[code] for code in codes if code != shown.language.id]
+    name = KINDS["urgent-appeal"].file_name
+    return tuple(Translation(language=one.id, name=one.name, href=f"../{one.id}/{name}.html") for one in others)
 
 
 def _shown(project: Project, issue: Issue, code: str, options: Options) -> AppealParts:

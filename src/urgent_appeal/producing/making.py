@@ -17,6 +17,7 @@ from urgent_appeal.problems import Problem, on_file, on_line
 from urgent_appeal.producing.leaf_sizes import all_in, fits_of, leaf_pages
 from urgent_appeal.producing.leaked import leaked
 from urgent_appeal.producing.made import Made
+from urgent_appeal.producing.screen_links import with_links
 from urgent_appeal.rendering.forbidden import refused
 from urgent_appeal.rendering.letter_text import letter_text
 from urgent_appeal.rendering.notes import Medium
@@ -56,7 +57,8 @@ def make(
     made: Typeset | None = None
     try:
         if "html" in formats:
-            files["html"] = embed_fonts(_page(document, templates, "screen", secrets), fonts).encode()
+            page = _page(with_links(document, formats), templates, "screen", secrets)
+            files["html"] = embed_fonts(page, fonts).encode()
         if "pdf" in formats or _attaches(document, formats):
             made = _pdf(document, templates, secrets, fonts)
         if made and "pdf" in formats:

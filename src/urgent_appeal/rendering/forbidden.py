@@ -25,7 +25,8 @@ ACTING = {
 }
 """Elements that are refused everywhere, and what they are."""
 LINKS = {"a", "area"}
-HREFS = re.compile(r"(?:https?|mailto|tel):|#|$", re.IGNORECASE)
+HREFS = re.compile(r"(?:https?|mailto|tel):|#|$|(?:\.\./[a-z-]+/)?[a-z-]+\.(?:html|pdf)$", re.IGNORECASE)
+"""Where a link may lead: to the web, a mail, a call, a part of the page, and to what is made beside it."""
 LOADING = {"src", "srcset", "poster", "background", "data", "action", "formaction", "xlink:href", "href", "ping",
            "longdesc", "manifest", "codebase", "classid", "lowsrc", "dynsrc", "imagesrcset", "cite"}  # fmt: skip
 """Attributes with an address that a browser may load or send something to."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from urgent_appeal.language.contacts import account_href, shown_web, tel_href, web_href
 from urgent_appeal.language.countries import country_name, in_capitals, language_name
@@ -10,12 +11,18 @@ from urgent_appeal.language.text import say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.recipients import Channel, Recipient, Role
 from urgent_appeal.planning.addresses import Addressee, channels, usable, usable_phones
-from urgent_appeal.planning.documents import AddressBlock, Contact
+from urgent_appeal.planning.documents import AddressBlock, Contact, ModelMail
 
 
-def blocks(recipients: Iterable[Addressee], role: Role, language: Language) -> tuple[AddressBlock, ...]:
-    """The addresses of those in one role of whom any is known."""
-    made = [block(one, language) for one in recipients if one.recipient.role == role]
+def blocks(
+    recipients: Iterable[Addressee],
+    role: Role,
+    language: Language,
+    mails: Mapping[str, ModelMail] = MappingProxyType({}),
+) -> tuple[AddressBlock, ...]:
+    """The addresses of those in one role of whom any is known; `mails` are the model mails by recipient."""
+    found = (one for one in recipients if one.recipient.role == role)
+    made = [replace(block(one, language), mail=mails.get(one.id)) for one in found]
     return tuple(block for block in made if _is_reachable(block))
 
 

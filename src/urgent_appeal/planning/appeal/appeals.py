@@ -6,21 +6,22 @@ from dataclasses import replace
 from textwrap import shorten
 
 from urgent_appeal.language.dates import format_day
+from urgent_appeal.language.numbers import format_number
 from urgent_appeal.language.prose import first_paragraph
 from urgent_appeal.language.text import fill, keep_together, say, space
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case, Stage
-from urgent_appeal.model.dates import IssueDate, first_day, short_date
+from urgent_appeal.model.dates import first_day, short_date
 from urgent_appeal.model.issuer import Issuer
-from urgent_appeal.model.subjects import Edition
-from urgent_appeal.model.value import value
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import addressees
 from urgent_appeal.planning.appeal.address_blocks import blocks, said_once, unreachable
 from urgent_appeal.planning.appeal.changes import changes
+from urgent_appeal.planning.appeal.model_letters import model_letter, model_mails
+from urgent_appeal.planning.appeal.parts import AppealParts
 from urgent_appeal.planning.appeal.people import people, people_heading
-from urgent_appeal.planning.documents import Appeal, Html, Letterhead, ListedIssue, Paper
+from urgent_appeal.planning.documents import Appeal, Html, Letterhead, ListedIssue
 from urgent_appeal.planning.stages import is_follow_up
 from urgent_appeal.planning.writing import Writing
 
@@ -28,25 +29,6 @@ STATUS_LINES: Mapping[Stage, str] = {"update": "new_information", "correction": 
 """The phrase under the kind of a follow-up."""
 LONGEST_DESCRIPTION = 400
 """Characters; search pages and previews show less."""
-
-
-@value
-class AppealParts:
-    """What one appeal is made from: all of the same edition and language."""
-
-    case: Case
-    before: Case | None = None
-    """The issue that this one follows."""
-    earlier: tuple[Case, ...] = ()
-    """All earlier issues that have a file, the newest first."""
-    related: tuple[Case, ...] = ()
-    """Other organisations' issues on the same case."""
-    issuer: Issuer
-    language: Language
-    edition: Edition
-    paper: Paper
-    date: IssueDate
-    """The printed date."""
 
 
 def appeal(shown: AppealParts, library: Library) -> Appeal:
@@ -57,7 +39,8 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
     phrase = language.phrases
     day = first_day(shown.date)
     recipients = () if case.stage == "closure" else addressees(case, library, day)
-    target_languages, targets = said_once(blocks(recipients, "target", language))
+    letters = model_mails(shown, recipients)
+    target_languages, targets = said_once(blocks(recipients, "target", language, letters))
     copy_languages, copies = said_once(blocks(recipients, "copy", language))
     situation = writing.prose(case.situation)
     changed = changes(writing, shown.before) if shown.before else ()
@@ -92,6 +75,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         short_title=space(title, language),
         description=space(summary(case, writing), language),
         act_by=_act_by(case, language),
+        until=_until(case, len(targets), language),
         request=issuing.request(case, issuer, words, language, day),
         situation_heading=phrase["new_information" if follow_up else "description_of_the_situation"],
         situation=situation,
@@ -107,6 +91,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         targets=targets,
         copy_languages=copy_languages,
         copies=copies,
+        model_letter=model_letter(shown, recipients),
         unreachable=unreachable(recipients, language),
         missions_line=say(phrase["missions_line"], words, language) if recipients else "",
         earlier=_earlier(shown),
@@ -146,6 +131,13 @@ def _act_by(case: Case, language: Language) -> str:
         return ""
     text = language.phrases[f"act_by_{case.after}"]
     return say(text, {"date": format_day(case.act_by, language)}, language)
+
+
+def _until(case: Case, addresses: int, language: Language) -> str:
+    if case.act_by and case.stage != "closure":
+        return fill(language.phrases["until_day"], {"date": format_day(case.act_by, language)})
+    key = "address_count_one" if addresses == 1 else "address_count_several"
+    return fill(language.phrases[key], {"count": format_number(addresses, language)}) if addresses else ""
 
 
 def _quote_line(case: Case, words: Mapping[str, str], language: Language) -> str:

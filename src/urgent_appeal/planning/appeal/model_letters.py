@@ -1,0 +1,102 @@
+"""What a reader of the page can send: a mail to each office that has an e-mail address, and a letter to copy."""
+
+import html
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from urgent_appeal.language.text import space
+from urgent_appeal.model.dates import first_day
+from urgent_appeal.planning.addresses import Addressee, channels, name_of, usable_emails
+from urgent_appeal.planning.appeal.parts import AppealParts
+from urgent_appeal.planning.documents import Html, ModelLetter, ModelMail, Salutation
+from urgent_appeal.planning.letters.destinations import Destination
+from urgent_appeal.planning.letters.layout import close_of, salutation_of
+from urgent_appeal.planning.letters.letter_languages import LetterLanguage
+from urgent_appeal.planning.letters.setting import Setting
+from urgent_appeal.planning.letters.wording import Wording, demands_of, wording_of
+from urgent_appeal.planning.stages import letter_formula_of
+
+
+def model_mails(shown: AppealParts, recipients: Iterable[Addressee]) -> Mapping[str, ModelMail]:
+    """The mail to each office that something is asked of and that has an e-mail address, by recipient."""
+    setting = _setting(shown)
+    found = {one.id: _wording(one, setting) for one in _asked(shown, recipients) if usable_emails(one.recipient)}
+    return {id: ModelMail(subject=said.subject, text=_text(said, setting)) for id, said in found.items()}
+
+
+def model_letter(shown: AppealParts, recipients: Iterable[Addressee]) -> ModelLetter | None:
+    """The letter of the office of which most is asked, with the salutations of all; None where nothing is asked."""
+    asked, setting = tuple(_asked(shown, recipients)), _setting(shown)
+    if not asked:
+        return None
+    most = max(asked, key=lambda one: len(demands_of(_destination(one, setting), shown.case)))
+    said = _wording(most, setting)
+    close = Html(f"<p>{html.escape(_spaced(close_of(said, setting), setting), quote=False)}</p>")
+    return ModelLetter(
+        salutations=tuple(_salutation(one, setting) for one in asked),
+        subject=said.subject,
+        body=(*(part.html for part in said.body), close, *(note.html for note in said.notes)),
+    )
+
+
+def _asked(shown: AppealParts, recipients: Iterable[Addressee]) -> Iterator[Addressee]:
+    """The targets that can be addressed in this language and reached, and of which something is asked."""
+    setting = _setting(shown)
+    in_joint = {id for joint in shown.case.joint_letters.values() for id in joint.to}
+    for addressee in recipients:
+        one = _without_own_words(addressee) if addressee.id in in_joint else addressee
+        office = one.recipient
+        known = office.kind in shown.language.address and not office.title_language
+        writable = office.role == "target" and known and channels(office)
+        if writable and demands_of(_destination(one, setting), shown.case):
+            yield one
+
+
+def _without_own_words(one: Addressee) -> Addressee:
+    """An office that shares a letter, whose own words no letter has."""
+    return replace(one, recipient=replace(one.recipient, subject=None, opening=None, body=None, closing=None))
+
+
+def _setting(shown: AppealParts) -> Setting:
+    return Setting(
+        case=shown.case,
+        language=shown.language,
+        issuer=shown.issuer,
+        edition=shown.edition,
+        paper=shown.paper,
+        window="none",
+        date=first_day(shown.date),
+        writer=None,
+        signatory=None,
+        formula=letter_formula_of(shown.case, shown.issuer),
+        measure=lambda text, size: 0.0,
+    )
+
+
+def _destination(one: Addressee, setting: Setting) -> Destination:
+    language = LetterLanguage(code=setting.language.id)
+    return Destination(id=one.id, kind="authority", addressees=(one,), language=language)
+
+
+def _wording(one: Addressee, setting: Setting) -> Wording:
+    return wording_of(_destination(one, setting), setting)
+
+
+def _salutation(one: Addressee, setting: Setting) -> Salutation:
+    said = salutation_of(_wording(one, setting), setting)
+    return Salutation(office=name_of(one.recipient), text=_spaced(said, setting))
+
+
+def _text(said: Wording, setting: Setting) -> str:
+    """Salutation, body and close as plain text, a list item a line."""
+    parts: Sequence[str] = (
+        _spaced(salutation_of(said, setting), setting),
+        *("\n".join(part.text) for part in said.body),
+        _spaced(close_of(said, setting), setting),
+        *("\n".join(note.text) for note in said.notes),
+    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def _spaced(text: str, setting: Setting) -> str:
+    return space(text, setting.language)

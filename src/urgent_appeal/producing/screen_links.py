@@ -1,0 +1,43 @@
+"""The links of the web page that depend on what is made beside it, and those that open a mail."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import unquote
+
+from urgent_appeal.mailing.headers import many_lines
+from urgent_appeal.mailing.links import mailto
+from urgent_appeal.planning.documents import AddressBlock, Appeal, Contact, Document, LetterLink, ModelMail
+
+PARTING = "\n\n"
+"""Between paragraphs."""
+
+
+def with_links(document: Document, formats: Iterable[str]) -> Document:
+    """The document of an appeal with its links; that of a letter as it is."""
+    appeal = document.content
+    if not isinstance(appeal, Appeal):
+        return document
+    linked = replace(
+        appeal,
+        pdf=f"{document.name}.pdf" if "pdf" in formats else "",
+        share=mailto((), (), appeal.title, PARTING.join((appeal.title, appeal.act_by, appeal.description))),
+        targets=tuple(_with_buttons(block) for block in appeal.targets),
+    )
+    return replace(document, content=linked)
+
+
+def _with_buttons(block: AddressBlock) -> AddressBlock:
+    if block.mail is None:
+        return block
+    return replace(block, contacts=tuple(_button(contact, block.mail) for contact in block.contacts))
+
+
+def _button(contact: Contact, mail: ModelMail) -> Contact:
+    """The contact with its link: the whole letter, or salutation and first paragraph where not half of it fits."""
+    if contact.kind != "email":
+        return contact
+    link = mailto((contact.text,), (), mail.subject, mail.text)
+    whole, kept = many_lines(mail.text).strip(), unquote(link.partition("body=")[2])
+    if len(kept) < len(whole) / 2:
+        link = mailto((contact.text,), (), mail.subject, PARTING.join(mail.text.split(PARTING)[:2]))
+    return replace(contact, letter=LetterLink(href=link, is_cut=kept != whole))

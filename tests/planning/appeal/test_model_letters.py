@@ -1,0 +1,65 @@
+from typing import Any
+
+from tests.builders import a_case, a_language, a_library, a_recipient, an_issuer
+from urgent_appeal.model.case import Demand
+from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.appeal.model_letters import model_letter, model_mails
+from urgent_appeal.planning.appeal.parts import AppealParts
+
+FREE = {"free": Demand(text="Release them.")}
+
+
+def parts(**changes: Any) -> AppealParts:
+    case = a_case(**({"demands": FREE} | changes))
+    return AppealParts(
+        case=case, issuer=an_issuer(), language=a_language(), edition="public", paper="a4", date=case.date
+    )
+
+
+def mails(**changes: Any) -> Any:
+    shown = parts(**changes)
+    return model_mails(shown, addressees(shown.case, a_library(), shown.case.first_day))
+
+
+def letter(**changes: Any) -> Any:
+    shown = parts(**changes)
+    return model_letter(shown, addressees(shown.case, a_library(), shown.case.first_day))
+
+
+def test_a_mail_begins_with_the_salutation_of_its_office_and_asks_what_is_asked_of_it():
+    mail = mails(recipients={"justice": a_recipient(emails=("a@x.example",))})["justice"]
+    assert mail.subject
+    assert mail.text.startswith("Dear ")
+    assert "\n1. Release them." in mail.text
+
+
+def test_an_office_without_an_e_mail_address_has_no_mail_but_its_salutation_stands_above_the_letter():
+    recipients = {"justice": a_recipient(emails=(), postal=("1 Road",), country="TN")}
+    assert mails(recipients=recipients) == {}
+    (said,) = letter(recipients=recipients).salutations
+    assert (said.office, said.text[:5]) == ("Minister of Justice", "Dear ")
+
+
+def test_an_office_without_any_address_has_no_salutation():
+    assert letter(recipients={"justice": a_recipient(emails=(), postal=())}) is None
+
+
+def test_what_may_not_be_asked_of_an_office_is_not_in_its_mail():
+    recipients = {id: a_recipient(emails=(f"{id}@x.example",)) for id in ("one", "two")}
+    asked = {"free": Demand(text="Release them.", to=("one",)), "say": Demand(text="Say where they are.")}
+    found = mails(recipients=recipients, demands=asked)
+    assert "Release them." in found["one"].text
+    assert "Release them." not in found["two"].text
+
+
+def test_where_nothing_is_asked_there_is_no_letter():
+    recipients = {"justice": a_recipient(emails=("a@x.example",))}
+    assert (letter(recipients=recipients, demands={}), mails(recipients=recipients, demands={})) == (None, {})
+
+
+def test_an_office_that_the_language_cannot_address_has_no_letter():
+    assert letter(recipients={"x": a_recipient(office="nobody-knows", emails=("a@x.example",))}) is None
+
+
+def test_offices_that_get_a_copy_are_not_asked_for_anything():
+    assert letter(recipients={"x": a_recipient(role="copy", emails=("a@x.example",))}) is None

@@ -1,0 +1,44 @@
+from dataclasses import replace
+from urllib.parse import unquote
+
+from tests.builders import a_document
+from urgent_appeal.planning.documents import AddressBlock, Appeal, Contact, Document, LetterLink, ModelMail
+from urgent_appeal.producing.screen_links import with_links
+
+EMAIL = Contact(kind="email", text="a@x.example", href="mailto:a@x.example")
+
+
+def linked(text: str, formats: tuple[str, ...] = ("html",)) -> Appeal:
+    document = a_document()
+    assert isinstance(document.content, Appeal)
+    block = AddressBlock(contacts=(EMAIL,), mail=ModelMail(subject="Release", text=text))
+    made: Document = with_links(replace(document, content=replace(document.content, targets=(block,))), formats)
+    assert isinstance(made.content, Appeal)
+    return made.content
+
+
+def button(text: str) -> LetterLink:
+    found = linked(text).targets[0].contacts[0].letter
+    assert found
+    return found
+
+
+def test_the_button_opens_a_mail_with_subject_and_letter():
+    assert unquote(button("Dear Minister,\n\nPlease.").href).startswith("mailto:a@x.example?subject=Release&body=Dear")
+    assert not button("Dear Minister,\n\nPlease.").is_cut
+
+
+def test_of_a_long_letter_the_link_has_what_fits():
+    long = button("Dear Minister,\n\n" + "\n\n".join(["Please release them all without delay."] * 60))
+    assert long.is_cut
+    assert len(long.href) < 2000
+
+
+def test_where_less_than_half_fits_the_link_has_salutation_and_first_paragraph():
+    text = "Уважаемый министр,\n\n" + "\n\n".join(f"Прошу Вас, {n}." for n in range(200))
+    body = unquote(button(text).href).partition("body=")[2]
+    assert body.split() == ["Уважаемый", "министр,", "Прошу", "Вас,", "0."]
+
+
+def test_the_pdf_is_linked_where_it_is_made_in_the_same_run():
+    assert (linked("A", ("html", "pdf")).pdf, linked("A").pdf) == ("appeal.pdf", "")
