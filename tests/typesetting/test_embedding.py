@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import uharfbuzz
 from fontTools.ttLib import TTFont
 
+from tests.typesetting.names import NAMES
 from tests.typesetting.pages import a_page
 from urgent_appeal.typesetting.embedding import embed_fonts
 
@@ -73,6 +75,23 @@ def test_a_name_in_another_script_comes_with_its_face_and_keeps_its_conjuncts(fo
     face = found["Appeal Arabic normal 400"]
     assert set(map(ord, "রহিমউদ্দিন")) <= set(face.getBestCmap())
     assert "half" in {record.FeatureTag for record in face["GSUB"].table.FeatureList.FeatureRecord}
+
+
+def advances(face: bytes, text: str) -> list[int]:
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(uharfbuzz.Font(uharfbuzz.Face(face)), buffer)
+    return [place.x_advance for place in buffer.glyph_positions]
+
+
+@pytest.mark.parametrize("script", NAMES)
+def test_a_name_is_shaped_in_the_page_as_with_the_whole_face(script: str, fonts: Path):
+    font = embedded(a_page(f"<p>{NAMES[script]}</p>"), fonts)["Appeal Arabic normal 400"]
+    font.flavor, packed = None, io.BytesIO()
+    font.save(packed)
+    whole = (fonts / f"NotoSans{script}-Regular.ttf").read_bytes()
+    assert advances(packed.getvalue(), NAMES[script]) == advances(whole, NAMES[script])
 
 
 def test_pairs_are_still_kerned(fonts: Path):

@@ -3,6 +3,7 @@
 import base64
 import io
 import re
+import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,13 +15,19 @@ ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 ALWAYS = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset("‘’“”–—…•№ŒœŸ↑")
 """Characters that every page gets, so that pages of one language share their subsets."""
 
+ADDED_IN_SHAPING = "\u17c1\u25cc"
+"""What HarfBuzz puts in by itself: the first half of Khmer vowels, and a circle under a mark that stands alone. Other
+vowels it takes apart as Unicode does, so both their halves have to be there."""
+
 
 def embed_fonts(html: str, folder: Path) -> str:
     """The page with the faces it uses as @font-face rules in its head, in WOFF as `data:` addresses."""
     capitals = frozenset(html.upper()) if "text-transform" in html else frozenset()
     needed = "".join(sorted(ALWAYS | frozenset(html) | capitals))
     rules = "".join(_rule(face, needed) for face in faces(folder) if _used(face, html))
-    rules += "".join(_script_rules(face, needed) for face in faces_for(html, folder))
+    scripts = faces_for(html, folder)
+    parts = "".join(sorted({*needed, *unicodedata.normalize("NFKD", html), *ADDED_IN_SHAPING})) if scripts else ""
+    rules += "".join(_script_rules(face, parts) for face in scripts)
     return html.replace("</head>", f"<style>{rules}</style>\n</head>", 1)
 
 
