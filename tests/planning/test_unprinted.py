@@ -61,6 +61,11 @@ def test_a_source_that_nothing_cites_is_said_once():
     assert [(one.path, one.words) for one in found] == [(("sources", "s"), 'the source "s" is printed nowhere')]
 
 
+def test_so_is_one_that_would_be_wrong_without_its_name():
+    found = findings(a_case(sources={"s": Source(name="League")}))
+    assert [one.path for one in found] == [("sources", "s")]
+
+
 def test_what_one_edition_prints_is_printed():
     hidden = a_subject(publish_as={"partner": "alias"}, alias="Dr. Meadow")
     assert lost(subjects={"person": hidden, "two": a_subject("Second Person")}, title="A title") == []

@@ -46,10 +46,17 @@ def check_unprinted(project: Project, id: str, options: Options, languages: tupl
     whole = made.documents(())
     printed = "".join(_bare(text) for document in whole for text in said_in(document.content))
     lost = [path for path, text in texts_of(case) if _may_be_lost(case, path) and not _stands(text, printed)]
-    lost += _of_mentions(case)
+    lost = [*_whole_sources(case, lost), *_of_mentions(case)]
     if not made.every_letter:
         lost = [path for path in lost if not _is_for_letters(path)]
     yield from _findings(case, _without_effect(lost, whole, made))
+
+
+def _whole_sources(case: Case, lost: Sequence[Path]) -> Iterator[Path]:
+    """The texts, but a source of which all are lost as a whole: without a name it would be wrong."""
+    texts = [path for path, _ in texts_of(case) if path[0] == "sources"]
+    whole = {path[1] for path in texts if all(one in lost for one in texts if one[1] == path[1])}
+    yield from dict.fromkeys(path[:2] if path[0] == "sources" and path[1] in whole else path for path in lost)
 
 
 def _of_mentions(case: Case) -> Iterator[Path]:
@@ -191,9 +198,9 @@ def _is_for_letters(path: Path) -> bool:
 
 def _findings(case: Case, paths: Sequence[Path]) -> Iterator[Finding]:
     """A warning for each text; of a source that nothing cites one for all its texts."""
-    hint = "use it in a text, or take it out"
     said: set[Path] = set()
     for path in paths:
+        hint = "use it in a text, or take it out"
         key = next(part for part in reversed(path) if isinstance(part, str))
         words, place = f"`{key}` is printed nowhere", path
         if path[0] == "sources":
