@@ -125,3 +125,8 @@ def test_what_is_over_is_not_since_a_day(ended: dict[str, Any], text: str):
     person = a_subject(status={"detained": over, "released": Status(ends=("detained",), **ended)})
     found = state_words(person, "detained", as_over("detained", person), a_language())
     assert found.replace("\u00a0", " ") == text
+
+
+def test_states_of_somebody_withheld_agree_with_nobody():
+    assert said("released", code="fr", subject={"name": "nom non divulgué", "gender": "m"}) == "libération"
+    assert said("released", code="fr", subject={"name": "Jean Exemple", "gender": "m"}) == "libéré"

@@ -9,7 +9,7 @@ from urgent_appeal.language.numbers import number_in_words
 from urgent_appeal.language.text import fill, space
 from urgent_appeal.language.words import Language, StateWords
 from urgent_appeal.model.dates import FactDate
-from urgent_appeal.model.subjects import Status, Subject
+from urgent_appeal.model.subjects import Gender, Status, Subject
 
 
 def state_words(subject: Subject, key: str, status: Status, language: Language) -> str:
@@ -67,11 +67,16 @@ def without_date(subject: Subject, key: str, status: Status, language: Language)
     """One state and how sure it is."""
     words = language.states.get(status.state or key)
     state = status.text or (
-        words.agreeing(subject.gender, several=subject.kind == "group") if words else status.state or key
+        words.agreeing(_gender(subject, language), several=subject.kind == "group") if words else status.state or key
     )
     if status.count is not None:
         state = _counted(state, status.count, subject, None if status.text else words, language)
     return state if status.certainty == "confirmed" else fill(language.phrases[status.certainty], {"state": state})
+
+
+def _gender(subject: Subject, language: Language) -> Gender | None:
+    """With what a state agrees; with nobody where the name is withheld, as the words for a person have one gender."""
+    return None if subject.name == language.phrases["name_withheld"] else subject.gender
 
 
 def _counted(state: str, count: int, group: Subject, words: StateWords | None, language: Language) -> str:

@@ -221,13 +221,9 @@ def check_contacts(addressee: Addressee, case: Case) -> Iterator[Finding]:
     elif not office.checked:
         file, path = addressee.place("checked", case)
         words = f'nobody has checked the contacts of "{addressee.id}"'
-        yield rule(
-            "never-checked",
-            file,
-            path,
-            words,
-            'look them up, then add { on = 2026-05-04, what = "post", result = "ok" } to `checked`',
-        )
+        (first, *_) = (*(office.emails or ()), *(office.faxes or ()), *(office.phones or ()), "post")
+        entry = f'{{ on = 2026-05-04, what = "{first}", result = "ok" }}'
+        yield rule("never-checked", file, path, words, f"look them up, then add {entry} to `checked`")
 
 
 def check_behind(to: Destination, case: Case, behind: Sequence[Leaf], *, named: bool) -> Iterator[Finding]:
