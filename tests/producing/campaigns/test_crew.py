@@ -1,11 +1,14 @@
 import multiprocessing
 import os
+import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -54,6 +57,21 @@ def test_a_letter_that_goes_wrong_once_is_made_the_second_time(tmp_path: Path):
 def test_workers_that_cannot_start_end_the_run(tmp_path: Path):
     with pytest.raises(MachineError, match="the letters cannot be made: a worker process crashed"):
         failures(tmp_path, ["Ada"], StandIn(cannot_start=True))
+
+
+def test_a_worker_that_dies_before_it_reads_its_job_is_seen_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def late(number: int, frame: FrameType | None) -> None:
+        raise AssertionError("the parent waits for a process that is dead")
+
+    monkeypatch.setattr("multiprocessing.spawn._python_exe", os.fsencode(shutil.which("false") or ""))
+    before = signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, 5)
+    try:
+        with pytest.raises(MachineError, match="the letters cannot be made: a worker process crashed"):
+            failures(tmp_path, ["Ada"], StandIn(text="a large job" * 100_000))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def test_workers_that_die_at_letter_after_letter_end_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -8,11 +8,14 @@ import multiprocessing
 import time
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from queue import SimpleQueue
 from tempfile import TemporaryDirectory
+from threading import Thread
 
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.value import value
@@ -46,6 +49,10 @@ class Limits:
 class _CrewMember:
     process: BaseProcess
     pipe: Connection
+    messages: "SimpleQueue[Maker | Shard | None]"
+    """What it is still to be sent; None where nothing follows."""
+    sender: Thread
+    """Sends the messages, so that the parent never waits for a process that does not read."""
     scratch: TemporaryDirectory[str]
     """What its engines put aside (WeasyPrint: fonts); a process that is stopped cannot throw it away itself."""
     since: float
@@ -84,8 +91,10 @@ class Crew:
 
     def results(self) -> Iterator[Result]:
         """What the workers have to say by now; waits a moment for it. Raises OSError and MachineError."""
-        speaking = wait([worker.pipe for worker in self._workers], timeout=TICK)
-        for worker in [one for one in self._workers if one.pipe in speaking]:
+        # A process that it started may hold its pipe open: its own end is looked at as well.
+        ends = [end for worker in self._workers for end in (worker.pipe, worker.process.sentinel)]
+        speaking = wait(ends, timeout=TICK)
+        for worker in [one for one in self._workers if one.pipe in speaking or one.process.sentinel in speaking]:
             yield from self._heard(worker)
         self._stop_the_late()
 
@@ -105,20 +114,25 @@ class Crew:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         scratch = TemporaryDirectory(prefix="urgent-appeal-", ignore_cleanup_errors=True)
-        arguments = (theirs, self._maker, self._folder, self._limits.memory, scratch.name)
-        process = context.Process(target=work, args=arguments, daemon=True)
+        # The maker is large, and no argument: where a process dies before it reads its arguments, `start` never ends.
+        process = context.Process(
+            target=work, args=(theirs, self._folder, self._limits.memory, scratch.name), daemon=True
+        )
         process.start()
         theirs.close()
-        return _CrewMember(process=process, pipe=ours, scratch=scratch, since=time.monotonic())
+        messages: SimpleQueue[Maker | Shard | None] = SimpleQueue()
+        messages.put(self._maker)
+        sender = Thread(target=_send, args=(ours, messages), daemon=True)
+        sender.start()
+        return _CrewMember(
+            process=process, pipe=ours, messages=messages, sender=sender, scratch=scratch, since=time.monotonic()
+        )
 
     def _give(self, worker: _CrewMember, shard: Shard) -> None:
         if not worker.shards and worker.ready:
             worker.since = time.monotonic()
         worker.shards.append(deque(shard))
-        try:
-            worker.pipe.send(shard)
-        except OSError:  # it died; that is seen when it is listened to
-            return
+        worker.messages.put(shard)
 
     def _heard(self, worker: _CrewMember) -> Iterator[Result]:
         try:
@@ -137,6 +151,9 @@ class Crew:
                     worker.shards.popleft()
                 yield said
         except (EOFError, ConnectionResetError):
+            yield from self._died(worker)
+            return
+        if worker.process.exitcode is not None and not worker.pipe.poll():
             yield from self._died(worker)
             return
         if worker.made >= self._limits.letters and not worker.shards:
@@ -187,9 +204,17 @@ class Crew:
                 worker.process.kill()
 
     def _bury(self, worker: _CrewMember) -> None:
+        worker.messages.put(None)
+        worker.sender.join(timeout=1)
         worker.pipe.close()
         worker.process.join()
         worker.scratch.cleanup()
+
+
+def _send(pipe: Connection, messages: "SimpleQueue[Maker | Shard | None]") -> None:
+    with suppress(OSError):  # it died; that is seen when it is listened to
+        while (message := messages.get()) is not None:
+            pipe.send(message)
 
 
 def _key(letter: PersonalLetter) -> tuple[int, str]:

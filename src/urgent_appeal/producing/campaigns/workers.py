@@ -58,8 +58,10 @@ def aside(letter: PersonalLetter, format: str) -> str:
     return f"{letter.signatory.number:06d}-{letter.recipient}.{format}.tmp"
 
 
-def work(pipe: Connection, maker: Maker, folder: Path, memory: int, scratch: str) -> None:
-    """Says that it is ready, then takes shards and sends a result for each letter, until the other end is closed.
+def work(pipe: Connection, folder: Path, memory: int, scratch: str) -> None:
+    """Takes a maker and reports that it is ready, then takes shards and sends a result for each letter.
+
+    It ends when the other end is closed.
 
     In place of a result it sends an OSError where the disk is in the way. `memory`: bytes of address space at most.
     `scratch`: its own folder for what the engines put aside.
@@ -69,13 +71,14 @@ def work(pipe: Connection, maker: Maker, folder: Path, memory: int, scratch: str
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     limit_memory(memory)
     tempfile.tempdir = scratch
-    shards: SimpleQueue[Shard] = SimpleQueue()
-    threading.Thread(target=_receive, args=(pipe, shards, scratch), daemon=True).start()
+    messages: SimpleQueue[Any] = SimpleQueue()
+    threading.Thread(target=_receive, args=(pipe, messages, scratch), daemon=True).start()
     try:
+        maker: Maker = messages.get()
         make = maker.prepare()
         pipe.send(READY)
         while True:
-            for result in _results(shards.get(), make, folder):
+            for result in _results(messages.get(), make, folder):
                 pipe.send(result)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
@@ -89,11 +92,11 @@ def _results(shard: Shard, make: MakeLetter, folder: Path) -> Iterator[Any]:
             yield OSError(error.errno, error.strerror)
 
 
-def _receive(pipe: Connection, shards: "SimpleQueue[Shard]", scratch: str) -> None:
-    """Takes shards at once, so that the parent never waits for a letter to be finished; ends with its parent."""
+def _receive(pipe: Connection, messages: "SimpleQueue[Any]", scratch: str) -> None:
+    """Takes messages at once, so that the parent never waits for a letter to be finished; ends with its parent."""
     try:
         while True:
-            shards.put(pipe.recv())
+            messages.put(pipe.recv())
     except (EOFError, OSError):
         shutil.rmtree(scratch, ignore_errors=True)  # the parent may have been killed
         os._exit(0)
