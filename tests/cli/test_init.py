@@ -83,3 +83,14 @@ def test_help_loads_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_folder_that_was_deleted_is_one_sentence(here: Path, call: Call):
+    here.rmdir()
+    assert call("check") == (3, "", "the folder in which you are was deleted; go to another one\n")
+
+
+def test_a_path_that_is_too_long_is_one_sentence(project: Path, call: Call):
+    said = call("check", f"cases/{'a' * 300}.toml")
+    assert (said.code, said.out) == (3, "")
+    assert said.err.endswith(f"{'a' * 300}.toml: File name too long\n")

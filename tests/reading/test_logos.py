@@ -9,7 +9,7 @@ from urgent_appeal.reading.logos import LARGEST, read_logo
 
 FOLDER = "templates/issuers/league"
 FILE = f"{FOLDER}/issuer.toml"
-PNG = b"\x89PNG\r\n\x1a\nrest"
+PNG = b"\x89PNG\r\n\x1a\nrestIEND\xaeB`\x82"
 
 
 def read(a_project: AProject, name: object, content: bytes | None = None) -> tuple[object, list[str]]:
@@ -24,7 +24,7 @@ def read(a_project: AProject, name: object, content: bytes | None = None) -> tup
     ("name", "content", "kind"),
     [
         ("a.png", PNG, "image/png"),
-        ("a.jpg", b"\xff\xd8\xffrest", "image/jpeg"),
+        ("a.jpg", b"\xff\xd8\xffrest\xff\xd9", "image/jpeg"),
         ("a.svg", b"\n<svg/>", "image/svg+xml"),
         ("a.svg", b"<?xml version='1.0'?><svg/>", "image/svg+xml"),
         ("a.txt", PNG, "image/png"),
@@ -64,3 +64,8 @@ def test_a_picture_that_is_too_large_is_said(a_project: AProject):
     content = PNG + b"x" * (LARGEST - len(PNG))
     assert read(a_project, "a.png", content)[1] == []
     assert read(a_project, "a.png", content + b"x")[1] == ['"a.png" is not a picture of at most 500 kB']
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.png", PNG[:-1]), ("a.jpg", b"\xff\xd8\xffrest")])
+def test_a_picture_that_is_cut_off_is_refused(a_project: AProject, name: str, content: bytes):
+    assert read(a_project, name, content) == (None, [f'"{name}" is cut off: the end of the picture is missing'])

@@ -1,8 +1,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.builders import shelves
 from tests.conftest import AProject
+from urgent_appeal.problems import InputError
 
 PLAIN = "templates/issuers/plain/issuer.toml"
 
@@ -74,3 +77,25 @@ def test_the_folder_of_cases_itself_may_be_a_link(tmp_path: Path):
     (tmp_path / "far" / "a.toml").write_text("")
     (tmp_path / "cases").symlink_to("far")
     assert shelves(tmp_path).holds(tmp_path / "cases" / "a.toml")
+
+
+def test_a_name_that_is_too_long_for_the_disk_is_the_name_of_no_file(a_project: AProject):
+    assert a_project({}).find(f"cases/{'a' * 300}.toml") is None
+
+
+def test_a_folder_that_may_not_be_read_does_not_seem_empty(a_project: AProject, monkeypatch: pytest.MonkeyPatch):
+    mine = a_project({"cases/x.toml": "x"})
+    monkeypatch.setattr("os.access", lambda path, mode: False)  # root may read everything
+    with pytest.raises(InputError, match=r"cases/: you may not read this folder\n.*chmod u\+rx cases"):
+        mine.names("cases", "*.toml")
+
+
+def test_a_file_in_a_folder_that_may_not_be_read_does_not_seem_missing(
+    a_project: AProject, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(path: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "lstat", refuse)
+    with pytest.raises(InputError, match="cases/: you may not read this folder"):
+        a_project({}).find("cases/x.toml")

@@ -1,9 +1,9 @@
 """The command line: one file per command; each opens, calls and prints."""
 
 import io
-import os
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 
 from click.exceptions import Abort
@@ -20,11 +20,12 @@ from urgent_appeal.cli.recipients import recipients
 from urgent_appeal.cli.schema import schema
 from urgent_appeal.cli.screen import complain
 from urgent_appeal.cli.sent import sent
+from urgent_appeal.cli.streams import is_one_closed, report_unprintable, silence
 from urgent_appeal.cli.templates import templates
 from urgent_appeal.problems import InputError, MissingPart
 from urgent_appeal.producing.machine import MachineError
 
-INTERRUPTED, TERMINATED = 130, 143
+UNUSABLE, INTERRUPTED, TERMINATED = 3, 130, 143
 
 
 @click.group(
@@ -43,19 +44,25 @@ for command in (new, check, appeal, letters, sent, recipients, campaign, schema,
 def main() -> None:
     """Runs the program and leaves with its exit code."""
     signal.signal(signal.SIGTERM, _terminated)
+    if is_one_closed():
+        sys.exit(UNUSABLE)
     _print_anything()
-    code = run(sys.argv[1:])
     try:
+        code = run(sys.argv[1:])
         sys.stdout.flush()
     except BrokenPipeError:
         # Somebody reads only the first lines (`| head`): what Python would still write has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)
+    except OSError as error:
+        report_unprintable(error)
+        code = UNUSABLE
     sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
     """The exit code of one call: 0 done, 1 problems, 2 wrong use, 3 a system part is missing, 130 interrupted."""
     try:
+        _stand_somewhere()
         # Outside its standalone mode click returns the code of an Exit instead of raising it.
         return program.main(arguments, prog_name="urgent-appeal", standalone_mode=False) or 0
     except (Abort, KeyboardInterrupt):
@@ -69,9 +76,21 @@ def run(arguments: list[str]) -> int:
         return 1
     except (MachineError, MissingPart) as error:
         complain(str(error))
-        return 3
+        return UNUSABLE
     except BrokenPipeError:
         return 1
+    except OSError as error:
+        if error.filename is None:  # it is not about a file: what was to be printed cannot be
+            raise
+        complain(f"{error.filename}: {error.strerror}")
+        return UNUSABLE
+
+
+def _stand_somewhere() -> None:
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        raise MachineError("the folder in which you are was deleted; go to another one") from None
 
 
 def _print_anything() -> None:

@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING or not sys.stdout.isatty():
+if TYPE_CHECKING or sys.stdout is None or not sys.stdout.isatty():
     import click
 else:
     import rich_click as click

@@ -32,10 +32,14 @@ def words_of(error: OSError, folder: Path) -> str:
 
 
 def limit_memory(size: int) -> None:
-    """Gives this process so many bytes of address space at most; Windows has no such limit."""
+    """Gives this process so many bytes of address space at most, or the fewer that it may have anyway.
+
+    Windows has no such limit.
+    """
     try:
         import resource
     except ImportError:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (size, hard))
+    most = size if hard == resource.RLIM_INFINITY else min(size, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))

@@ -15,6 +15,9 @@ KINDS = {
     b"<?xml": "image/svg+xml",
 }
 
+LAST = {"image/png": b"IEND\xaeB`\x82", "image/jpeg": b"\xff\xd9"}
+"""What stands at the end of a picture that is whole; page engines print half a picture in silence."""
+
 
 def read_logo(reader: FileReader, values: dict[str, Any], *, folder: str, file: str) -> dict[str, Any]:
     """An issuer's values with the logo's file name made into a `data:` address; what is wrong with it is reported."""
@@ -25,6 +28,8 @@ def read_logo(reader: FileReader, values: dict[str, Any], *, folder: str, file: 
     kind = next((mime for start, mime in KINDS.items() if content.lstrip().startswith(start)), "")
     if not words and not kind:
         words = f'"{name}" is not a PNG, JPEG or SVG picture'
+    elif not words and LAST.get(kind, b"") not in content:
+        words = f'"{name}" is cut off: the end of the picture is missing'
     if words:
         hint = "put a PNG, JPEG or SVG file beside issuer.toml and write its name only"
         reader.report([Finding(file=file, path=("logo",), code="logo", words=words, hint=hint)])

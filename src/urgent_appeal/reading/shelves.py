@@ -1,13 +1,19 @@
 """Where files lie: the user's own above the built-in ones of the same name."""
 
+import errno
+import os
 from pathlib import Path
 
 from urgent_appeal.model.value import value
+from urgent_appeal.problems import InputError, on_file
 
 
 @value
 class Shelves:
-    """Two sets of folders, looked through in this order."""
+    """Two sets of folders, looked through in this order.
+
+    A folder that may not be read is an InputError: what lies in it must not seem to be missing.
+    """
 
     user: Path | None
     """The project: the folder that holds `cases/` and perhaps `templates/`; None where there is none."""
@@ -25,7 +31,7 @@ class Shelves:
         if self.user is None:
             return None
         path = self.user / name
-        return (path, name) if path.exists() or path.is_symlink() else None
+        return (path, name) if _is_there(path, name) else None
 
     def holds(self, path: Path) -> bool:
         """Whether a file lies where it seems to lie: a link in somebody's project must not lead to other files.
@@ -41,7 +47,7 @@ class Shelves:
         """The built-in file of a name, whatever the user has."""
         top, _, rest = name.partition("/")
         path = (self.cases if top == "cases" else self.templates) / rest
-        if not path.exists():
+        if not _is_there(path, name):
             return None
         mine = self.user is not None and path.resolve() == (self.user / name).resolve()
         return path, name if mine else f"builtin/{name}"
@@ -52,5 +58,30 @@ class Shelves:
         places = [self.user / folder] if self.user and own else []
         if builtin:
             places.append((self.cases if top == "cases" else self.templates) / rest)
+        for place in places:
+            _refuse_unreadable(place, folder)
         found = {path.relative_to(place).as_posix() for place in places for path in place.glob(pattern)}
         return tuple(f"{folder}/{name}" for name in sorted(found))
+
+
+def _is_there(path: Path, name: str) -> bool:
+    """Whether there is a file or a link; a name that is too long for the disk is the name of no file."""
+    try:
+        path.lstat()
+    except PermissionError:
+        raise _unreadable(name.rpartition("/")[0]) from None
+    except OSError as error:
+        if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}:
+            return False
+        raise
+    return True
+
+
+def _refuse_unreadable(place: Path, name: str) -> None:
+    if place.is_dir() and not os.access(place, os.R_OK | os.X_OK):
+        raise _unreadable(name)
+
+
+def _unreadable(folder: str) -> InputError:
+    hint = f"ask its owner, or type: chmod u+rx {folder}"
+    return InputError([on_file(f"{folder}/", "not-readable", "you may not read this folder", hint)])
