@@ -233,7 +233,9 @@ def test_the_page_number_is_worded_as_the_language_does(a_full_appeal: Any, a_do
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_page_has_the_paper_that_was_asked_for(paper: Any, an_appeal: Any, a_document: Any, templates: Any) -> None:
-    assert f"@page {{ size: {paper}; }}" in render(a_document(an_appeal(paper=paper)), templates, "page")
+    page = render(a_document(an_appeal(paper=paper)), templates, "page")
+    assert f"@page {{ size: {paper};" in page
+    assert ("margin-right: 25.9mm" in page) == (paper == "letter")  # the sheet is 165 mm wide on both
     assert "@page" not in render(a_document(an_appeal(paper=paper)), templates, "screen")
 
 
