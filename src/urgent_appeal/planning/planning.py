@@ -17,6 +17,7 @@ from urgent_appeal.planning.appeal.parts import AppealParts
 from urgent_appeal.planning.checks.articles import check_articles
 from urgent_appeal.planning.checks.characters import Undrawable, check_characters
 from urgent_appeal.planning.checks.group_numbers import check_groups
+from urgent_appeal.planning.checks.honorifics import check_honorifics
 from urgent_appeal.planning.checks.issuers import check_issuer
 from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.checks.letter_references import check_letter_keys
@@ -163,6 +164,7 @@ def _in_language(
     for addressee in addressees(case, project.library, day):
         yield from check_title(addressee, case, language, "warning")
     yield from check_articles(case, language)
+    yield from check_honorifics(case, language)
     for edition, privacy in privacies.items():
         shown = for_edition(case, edition, language, privacy)
         if edition != "internal" or len(privacies) == 1:  # a name that is hidden needs no font

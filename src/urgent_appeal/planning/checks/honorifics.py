@@ -1,0 +1,30 @@
+"""Honorifics that were typed before a name which prints one itself: "Mr. {person}" would be "Mr. Mr. Example"."""
+
+from collections.abc import Iterator
+
+from urgent_appeal.language.names import honorific_at
+from urgent_appeal.language.prose import references
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.case import Case
+from urgent_appeal.planning.checks.text_references import texts_with_names
+from urgent_appeal.problems import Finding
+
+
+def check_honorifics(case: Case, language: Language) -> Iterator[Finding]:
+    """A warning for each that would stand twice."""
+    for path, text in texts_with_names(case):
+        for found in references(text):
+            subject = case.subjects.get(found.id)
+            typed = text[: found.at].split()[-1:] if text[: found.at].endswith((" ", "\u00a0", "\n")) else []
+            own = honorific_at(typed[0], language) if typed and subject and subject.honorific else None
+            if own is not None and not own.rest:
+                yield Finding(
+                    file=case.file,
+                    path=path,
+                    at=found.at,
+                    size=found.size,
+                    code="honorific-twice",
+                    words=f"“{typed[0]}” is typed before {{{found.id}}}, which prints an honorific itself",
+                    hint=f'take out "{typed[0]}"',
+                    level="warning",
+                )
