@@ -6,6 +6,7 @@ A `Finding` names a key of a file; a `Problem` is the same with line, column and
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from urgent_appeal.terminal import printable, width
@@ -145,9 +146,15 @@ class Origins:
     under: str = ""
     """The file that this one lies upon: a translation's case file; a path that is not here is looked up there."""
 
-    def lines(self) -> list[str]:
+    def lines(self) -> tuple[str, ...]:
         """The file's lines without their ends."""
-        return self.text.split("\n")
+        return _lines(self.text)
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> tuple[str, ...]:
+    """Kept, as every problem of a file asks for one of them."""
+    return tuple(text.split("\n"))
 
 
 def locate(findings: Iterable[Finding], origins: Mapping[str, Origins]) -> tuple[Problem, ...]:

@@ -1,3 +1,4 @@
+import time
 from typing import Any
 
 import pytest
@@ -49,6 +50,17 @@ def test_a_problem_is_remembered_once(a_project: AProject):
     reader.report([finding, finding])
     reader.report([finding])
     assert [(problem.line, problem.column) for problem in reader.problems[X]] == [(1, 9)]
+
+
+def test_very_many_problems_take_no_longer_each_than_a_few(a_project: AProject):
+    keys = [f"unknown-{number}" for number in range(6000)]
+    reader = FileReader(a_project({"cases/x.toml": "".join(f"{key} = 1\n" for key in keys)}))
+    reader.table("cases/x.toml")
+    findings = [Finding(file="cases/x.toml", path=(key,), code="unknown-key", words=key) for key in keys]
+    began = time.process_time()
+    reader.report(findings)
+    assert time.process_time() - began < 2
+    assert len(reader.problems["cases/x.toml"]) == len(keys)
 
 
 def test_a_value_is_made_as_far_as_it_can_be(a_project: AProject):

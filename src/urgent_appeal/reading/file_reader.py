@@ -118,10 +118,10 @@ class FileReader:
 
     def report(self, findings: Iterable[Finding]) -> None:
         """Remembers what is wrong."""
-        for problem in locate(findings, self.origins):
-            known = self.problems.setdefault(problem.file, [])
-            if problem not in known:
-                known.append(problem)
+        located = locate(findings, self.origins)
+        for file in dict.fromkeys(problem.file for problem in located):
+            known = self.problems.setdefault(file, [])
+            known[:] = dict.fromkeys([*known, *(problem for problem in located if problem.file == file)])
 
 
 def _outside(file: str) -> Finding:
