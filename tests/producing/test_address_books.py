@@ -40,6 +40,19 @@ checked = [
 title = "Head of the Police"
 """
 ID = "tun-2026-person"
+SENT = {
+    f"cases/sent/{ID}.toml": """\
+[[letters]]
+to = ["justice"]
+on = 2026-05-14
+dated = 2026-05-04
+issuer = "plain"
+language = "en"
+holders = []
+entries = ["tn/justice"]
+reply = "The file of Example Person was asked for."
+"""
+}
 FILES = {"cases/recipients/tn.toml": BOOK, f"cases/{ID}.toml": CASE}
 
 
@@ -242,3 +255,14 @@ def test_show_has_what_the_own_entry_says_and_what_the_built_in_one_adds(a_proje
     assert places["name"] == "cases/recipients/kz.toml:4"
     assert places["title"].startswith("builtin/cases/recipients/kz.toml:")
     assert "surname" not in places
+
+
+def test_a_reply_noted_before_a_name_was_hidden_is_shown_without_it(a_project: AProject):
+    case = CASE.replace("[subjects.person]", '[subjects.person]\npublish-as = "withheld"', 1)
+    shown = show_entry(a_project({**FILES, f"cases/{ID}.toml": case, **SENT}), "tn/justice", now=TODAY)
+    assert [letter.reply for _, letter in shown.sent] == ["The file of ‹withheld› was asked for."]
+
+
+def test_a_note_of_a_case_that_is_gone_is_shown(a_project: AProject):
+    shown = show_entry(a_project({"cases/recipients/tn.toml": BOOK, **SENT}), "tn/justice", now=TODAY)
+    assert [letter.to for _, letter in shown.sent] == [("justice",)]

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -39,3 +40,11 @@ def test_a_mission_of_no_country_cannot_have_been_written_to(a_project: AProject
 def test_there_must_be_such_a_case(a_project: AProject):
     with pytest.raises(InputError, match="there is no such case file"):
         note_sent(a_project({}), "no-case", options(), LetterOptions(to=("justice",)), DAY)
+
+
+def test_a_reply_noted_before_a_name_was_hidden_is_not_said_again(a_project: AProject):
+    project, choice = a_project({f"cases/{ID}.toml": CASE}), LetterOptions(to=("justice",))
+    note_sent(project, ID, options(), choice, replace(DAY, reply="The file of Example Person was asked for."))
+    hiding = CASE.replace("[subjects.person]", '[subjects.person]\npublish-as = "withheld"', 1)
+    noted = note_sent(a_project({f"cases/{ID}.toml": hiding}), ID, options(), choice, DAY)
+    assert [letter.reply for letter in noted.letters] == ["The file of ‹withheld› was asked for."]

@@ -15,13 +15,15 @@ from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import channels
 from urgent_appeal.planning.books.entries import Entry, check_entry, entries, in_language, stale_reasons
+from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import InputError, Problem, in_order, locate, on_file
 from urgent_appeal.producing.files import write_whole
+from urgent_appeal.producing.masking import mask_notes
 from urgent_appeal.reading.books import book_names, origin_values, read_books, uses, values_of
 from urgent_appeal.reading.case_files import CASES
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import languages, read_language
-from urgent_appeal.reading.project import ID, case_ids
+from urgent_appeal.reading.project import ID, case_ids, read_project
 from urgent_appeal.reading.sent_letters import read_all_sent
 from urgent_appeal.reading.shelves import Shelves
 
@@ -118,8 +120,7 @@ def show_entry(shelves: Shelves, id: str, *, now: dt.date) -> EntryDetails:
             spoken = replace(language, id=code)
             known = office.kind in spoken.address
             forms[code] = {which: form(which, office, spoken) for which in FORMS} if known else {}
-    sent = [(case, letter) for case, letters in read_all_sent(reader).items() for letter in letters]
-    there = sorted((one for one in sent if id in one[1].entries), key=lambda one: one[1].on)
+    there = sorted(_sent_to(reader, id), key=lambda one: one[1].on)
     problems = locate(check_entry(entry, now=now), reader.origins)
     return EntryDetails(
         entry=entry,
@@ -129,6 +130,15 @@ def show_entry(shelves: Shelves, id: str, *, now: dt.date) -> EntryDetails:
         sent=tuple(there),
         problems=problems,
     )
+
+
+def _sent_to(reader: FileReader, id: str) -> Iterator[tuple[str, SentLetter]]:
+    """Each letter to an entry with its case, without the names that this case hides by now."""
+    for case, letters in read_all_sent(reader).items():
+        mine = [letter for letter in letters if id in letter.entries]
+        if any(letter.reply for letter in mine):
+            mine = list(mask_notes(mine, hidden_anywhere(read_project(reader.shelves, [case]), case)))
+        yield from ((case, letter) for letter in mine)
 
 
 def _written(reader: FileReader, entry: Entry) -> Iterator[WrittenKey]:

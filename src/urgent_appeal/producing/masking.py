@@ -1,9 +1,10 @@
-"""Problems as they may be shown: the names that an edition hides are not printed on a screen either."""
+"""Problems and notes as they may be shown: the names that an edition hides are not printed on a screen either."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from urgent_appeal.library.project import Project
+from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.planning.privacy.secrets import MASK, Secret, masked
 from urgent_appeal.problems import Finding, Problem, locate
@@ -19,6 +20,12 @@ def mask(problems: Iterable[Problem], secrets: Iterable[Secret]) -> tuple[Proble
     """The problems with each spelling of a hidden name as ‹withheld›, also where a page may print it."""
     hidden = tuple(replace(secret, allowed=()) for secret in secrets)
     return tuple(_masked(problem, hidden) for problem in problems) if hidden else tuple(problems)
+
+
+def mask_notes(letters: Iterable[SentLetter], secrets: Iterable[Secret]) -> tuple[SentLetter, ...]:
+    """Letters that were sent with each spelling of a hidden name in what was noted of them as ‹withheld›."""
+    hidden = tuple(replace(secret, allowed=()) for secret in secrets)
+    return tuple(replace(one, reply=one.reply and masked(one.reply, hidden)[0]) for one in letters)
 
 
 def _masked(problem: Problem, secrets: tuple[Secret, ...]) -> Problem:

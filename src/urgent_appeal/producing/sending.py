@@ -19,7 +19,7 @@ from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.planning.privacy.secrets import MASK, find
 from urgent_appeal.problems import Finding, InputError, Problem, locate, on_file
 from urgent_appeal.producing.files import write_whole
-from urgent_appeal.producing.masking import mask, shown_problems
+from urgent_appeal.producing.masking import mask, mask_notes, shown_problems
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
 
@@ -69,7 +69,7 @@ def note_sent(
     if faults := _faults(project, id, choice, options, sending_options):
         raise InputError(faults)
     letters = [(to, _sent_letter(to, case, dated, sending_options)) for to in choice.letters]
-    noted = write_notes(shelves.user, issue, [letter for _, letter in letters])
+    noted = write_notes(shelves.user, project, id, [letter for _, letter in letters])
     early = [
         finding
         for to, letter in letters
@@ -79,13 +79,15 @@ def note_sent(
     return replace(noted, problems=mask(warnings, hidden_anywhere(project, id)))
 
 
-def write_notes(user: Path, issue: Issue, letters: list[SentLetter]) -> Noted:
+def write_notes(user: Path, project: Project, id: str, letters: list[SentLetter]) -> Noted:
     """Writes what is new or changed among some letters, still without warnings. Raises MachineError."""
+    issue = project.issues[id]
     changed, new, kept = _compared(issue, letters)
     path = user / issue.sent_file
     if changed or new:
         _write(path, with_sent(_text(path), changed, new))
-    return Noted(letters=kept, file=path, changed=bool(changed or new), problems=())
+    shown = mask_notes(kept, hidden_anywhere(project, id))
+    return Noted(letters=shown, file=path, changed=bool(changed or new), problems=())
 
 
 def _faults(

@@ -30,7 +30,7 @@ def note_campaign(
     campaign, _ = read_campaign(shelves, name)
     id = campaign.case
     project = read_project(shelves, [id], issuer=options.issuer or campaign.issuer)
-    issue, case = project.issues[id], project.issues[id].original
+    case = project.issues[id].original
     if shelves.user is None or case is None or project.problems_of_sent(id):
         found = mask(project.problems_of_sent(id), hidden_anywhere(project, id))
         raise InputError((*shown_problems(project, id, ()), *found))
@@ -61,6 +61,6 @@ def note_campaign(
         letters=sum(languages.values()),
         reply=sending_options.reply,
     )
-    noted = write_notes(shelves.user, issue, [letter])
+    noted = write_notes(shelves.user, project, id, [letter])
     warnings = locate(check_sent(project, id, options.now), project.origins)
     return replace(noted, problems=mask(warnings, hidden_anywhere(project, id)))
