@@ -9,6 +9,8 @@ from tests.builders import options, shelves
 from tests.cli.test_letters import CASE
 from urgent_appeal.cli.campaign_report import as_object, tell_failure, tell_outcome, tell_plan
 from urgent_appeal.planning.campaigns.keys import BY_NAME
+from urgent_appeal.planning.privacy.secrets import Secret
+from urgent_appeal.planning.tables.cells import Reason
 from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepared, prepare
 from urgent_appeal.producing.campaigns.ledger_plans import Counts
 from urgent_appeal.producing.campaigns.ledger_rows import FailedRow
@@ -183,3 +185,21 @@ def test_people_who_stand_in_several_rows_are_warned_of(prepared: Prepared, caps
         "warning: row 9: the same person stands in row 2; other cells differ, so both write",
         "warning: 2 people in all stand there before",
     ]
+
+
+def test_what_the_table_says_is_printed_without_names_that_the_letters_hide(
+    prepared: Prepared, capsys: pytest.CaptureFixture[str]
+):
+    hiding = replace(prepared, orders=replace(prepared.orders, hidden=(Secret(spellings=("Shoe",)),)))
+    reason = Reason(
+        heading="Message to Shoe", code="language", words='"Free Shoe now" is not a language', costs_row=False
+    )
+    plan = a_plan(
+        refusals={"a formula (“To Shoe”)": 1}, cells_left_out={"a “Shoe”": 2}, some_cells_left_out=((9, reason),)
+    )
+    tell_plan(plan, hiding, jobs=1)
+    said = capsys.readouterr()
+    assert "  not used: ‹withheld› size\n" in said.out
+    assert "  refused 1: a formula (“To ‹withheld›”)\n" in said.out
+    assert 'column "Message to ‹withheld›": "Free ‹withheld› now" is not a language' in said.err
+    assert "Shoe" not in said.out + said.err

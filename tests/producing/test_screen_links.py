@@ -1,7 +1,10 @@
 from dataclasses import replace
 from urllib.parse import unquote
 
+import pytest
+
 from tests.builders import a_document
+from urgent_appeal.model.subjects import Edition
 from urgent_appeal.planning.documents import AddressBlock, Appeal, Contact, Document, LetterLink, ModelMail
 from urgent_appeal.producing.screen_links import with_links
 
@@ -42,3 +45,10 @@ def test_where_less_than_half_fits_the_link_has_salutation_and_first_paragraph()
 
 def test_the_pdf_is_linked_where_it_is_made_in_the_same_run():
     assert (linked("A", ("html", "pdf")).pdf, linked("A").pdf) == ("appeal.pdf", "")
+
+
+@pytest.mark.parametrize(("edition", "there"), [("public", True), ("partner", False), ("internal", False)])
+def test_only_a_public_page_is_passed_on_with_a_click(edition: Edition, there: bool):
+    made = with_links(replace(a_document(), edition=edition), ("html",)).content
+    assert isinstance(made, Appeal)
+    assert bool(made.share) == there

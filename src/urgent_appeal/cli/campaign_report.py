@@ -131,9 +131,16 @@ def _tell_columns(prepared: "Prepared") -> None:
     for table in prepared.orders.tables:
         say(f"table: {table.csv.file}, {table.csv.encoding}, columns parted by {_mark(table.csv.delimiter)}")
         for column, field in table.fields.items():
-            say(f"  {field:<10} from “{column}”")
+            say(f"  {field:<10} from “{_without_names(column, prepared)}”")
         if table.unused:
-            say(f"  not used: {', '.join(table.unused)}")
+            say(f"  not used: {_without_names(', '.join(table.unused), prepared)}")
+
+
+def _without_names(text: str, prepared: "Prepared") -> str:
+    """What a table says, without the names that the letters hide: people type them into any cell."""
+    from urgent_appeal.planning.privacy.secrets import masked
+
+    return masked(text, prepared.orders.hidden)[0]
 
 
 def _mark(delimiter: str) -> str:
@@ -145,7 +152,7 @@ def _tell_counts(found: "Survey", prepared: "Prepared") -> None:
     withdrawn = f" + {found.withdrawn:,} without consent" if found.withdrawn else ""
     say(f"{many(found.rows, 'row')} = {signatories} + {doubles}{withdrawn} + {found.refused:,} refused")
     for reason, count in found.refusals.items():
-        say(f"  refused {count:,}: {reason}")
+        say(f"  refused {count:,}: {_without_names(reason, prepared)}")
     if found.refused:
         say(f"  refused rows, with reasons, to be mended and read again: {short(prepared.folder / 'refused.csv')}")
     if found.doubles:
@@ -173,7 +180,7 @@ def _tell_cells(found: "Survey", prepared: "Prepared") -> None:
     """Cells without which the letters are made."""
     for place, reason in found.some_cells_left_out:
         words = f"warning: row {_place(place, prepared)} is taken without {reason.with_column}; {reason.hint}"
-        complain(printable(words))
+        complain(printable(_without_names(words, prepared)))
     if found.cells_left_out and sum(found.cells_left_out.values()) > len(found.some_cells_left_out):
         every = ", ".join(f"{count:,} {reason}" for reason, count in found.cells_left_out.items())
-        complain(f"warning: cells that are not taken, in all: {every}")
+        complain(f"warning: cells that are not taken, in all: {_without_names(every, prepared)}")

@@ -20,10 +20,14 @@ def with_links(document: Document, formats: Iterable[str]) -> Document:
     linked = replace(
         appeal,
         pdf=f"{document.name}.pdf" if "pdf" in formats else "",
-        share=mailto((), (), appeal.title, PARTING.join((appeal.title, appeal.act_by, appeal.description))),
+        share=_share(appeal) if document.edition == "public" else "",
         targets=tuple(_with_buttons(block) for block in appeal.targets),
     )
     return replace(document, content=linked)
+
+
+def _share(appeal: Appeal) -> str:
+    return mailto((), (), appeal.title, PARTING.join((appeal.title, appeal.act_by, appeal.description)))
 
 
 def _with_buttons(block: AddressBlock) -> AddressBlock:

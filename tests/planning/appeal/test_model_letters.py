@@ -1,7 +1,11 @@
+from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from tests.builders import a_case, a_language, a_library, a_recipient, an_issuer
 from urgent_appeal.model.case import Demand
+from urgent_appeal.model.subjects import Edition
 from urgent_appeal.planning.addresses import addressees
 from urgent_appeal.planning.appeal.model_letters import model_letter, model_mails
 from urgent_appeal.planning.appeal.parts import AppealParts
@@ -63,3 +67,11 @@ def test_an_office_that_the_language_cannot_address_has_no_letter():
 
 def test_offices_that_get_a_copy_are_not_asked_for_anything():
     assert letter(recipients={"x": a_recipient(role="copy", emails=("a@x.example",))}) is None
+
+
+@pytest.mark.parametrize("edition", ["partner", "internal"])
+def test_names_that_are_not_public_stand_in_no_mail_and_no_letter_to_copy(edition: Edition):
+    case = a_case(demands=FREE, recipients={"justice": a_recipient(emails=("a@x.example",))})
+    shown = replace(parts(), case=case, edition=edition)
+    recipients = addressees(case, a_library(), case.first_day)
+    assert (model_mails(shown, recipients), model_letter(shown, recipients)) == ({}, None)

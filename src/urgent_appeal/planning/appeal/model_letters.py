@@ -40,7 +40,12 @@ def model_letter(shown: AppealParts, recipients: Iterable[Addressee]) -> ModelLe
 
 
 def _asked(shown: AppealParts, recipients: Iterable[Addressee]) -> Iterator[Addressee]:
-    """The targets that can be addressed in this language and reached, and of which something is asked."""
+    """The targets that can be addressed in this language and reached, and of which something is asked.
+
+    None of an edition that is not public: one click would send its names to those from whom they are hidden.
+    """
+    if shown.edition != "public":
+        return
     setting = _setting(shown)
     in_joint = {id for joint in shown.case.joint_letters.values() for id in joint.to}
     for addressee in recipients:
