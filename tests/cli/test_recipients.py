@@ -43,7 +43,7 @@ def test_list_is_a_table(book: Path, call: Call):
 
 def test_list_says_who_does_not_hold_the_office_any_more(book: Path, call: Call):
     book.write_text(BOOK.replace('what = "post", result = "bounced"', 'what = "office-holder", result = "refused"'))
-    assert "Example Person (not any more)" in call("recipients", "list", "--country", "tn").out
+    assert "(not any more)" in call("recipients", "list", "--country", "tn").out
 
 
 def test_list_says_where_there_is_nothing(book: Path, call: Call):
@@ -126,7 +126,8 @@ def test_an_unknown_entry_is_said_with_the_nearest(book: Path, call: Call):
 
 def test_a_title_cannot_move_the_cursor(book: Path, call: Call):
     book.write_text(BOOK.replace("Minister of", "\\u001b[2J of"), encoding="utf-8")
-    assert "‹U+001B›[2J of" in call("recipients", "list").out
+    said = call("recipients", "list")
+    assert "\x1b" not in said.out + said.err and "U+001B" in said.err
 
 
 def test_check_counts_and_points_at_the_line(book: Path, call: Call):

@@ -113,9 +113,9 @@ def test_what_is_wrong_with_the_countries_is_said_at_its_line(a_project: AProjec
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])
-def test_a_translator_has_less_than_600_lines_to_translate(code: str):
+def test_a_translator_has_less_than_640_lines_to_translate(code: str):
     text = (builtin_folder("templates") / "languages" / f"{code}.toml").read_text(encoding="utf-8")
-    assert text.count("\n") < 600
+    assert text.count("\n") < 640
 
 
 def test_issuers_are_found_by_their_folders(a_project: AProject):

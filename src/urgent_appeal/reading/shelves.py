@@ -65,11 +65,13 @@ class Shelves:
 
 
 def _is_there(path: Path, name: str) -> bool:
-    """Whether there is a file or a link; a name that is too long for the disk is the name of no file."""
+    """Whether there is a file or a link; a name that is too long for the disk, or holds U+0000, is the name of no file."""
     try:
         path.lstat()
     except PermissionError:
         raise _unreadable(name.rpartition("/")[0]) from None
+    except ValueError:
+        return False
     except OSError as error:
         if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}:
             return False
