@@ -65,7 +65,7 @@ class Shelves:
 
 
 def _is_there(path: Path, name: str) -> bool:
-    """Whether there is a file or a link; a name that is too long for the disk, or holds U+0000, is the name of no file."""
+    """Whether there is a file or a link. A name that is too long for the disk, or holds U+0000, names no file."""
     try:
         path.lstat()
     except PermissionError:
