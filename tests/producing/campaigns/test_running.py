@@ -227,6 +227,19 @@ def test_letters_that_print_a_name_that_is_hidden_now_are_removed_even_where_the
     assert run(new).kept == 2
 
 
+def test_superseded_letters_that_print_a_name_that_is_hidden_now_are_removed_too(tmp_path: Path):
+    campaign = ACampaign(tmp_path, ["Ada", "Ben"], maker=StandIn(text="Free Orlin Quastelberg", formats=("txt",)))
+    run(campaign)
+    run(changed(campaign, digest="two", maker=StandIn(text="Free them", formats=("txt",))), decision="restart")
+    secret = Secret(whose="subjects.x", spellings=("Orlin Quastelberg",))
+    new = changed(campaign, digest="three", maker=StandIn(text="Free them", formats=("txt",)), hidden=(secret,))
+    with pytest.raises(UndecidedError, match="2 files of superseded letters may print a name that is withheld now"):
+        run(new, decision="keep")
+    assert len(set_aside(campaign)) == 2
+    run(new, decision="keep", remove=True)
+    assert set_aside(campaign) == []
+
+
 def test_a_dry_run_finds_what_the_run_does(tmp_path: Path):
     campaign = ACampaign(tmp_path, ["Ada,en", "Ben,en", "Cai,en", "Dua,en"], columns="Name,Language")
     run(campaign)

@@ -18,12 +18,16 @@ from urgent_appeal.producing.campaigns.ledger_plans import Counts, Decision, Led
 from urgent_appeal.producing.campaigns.left_out import left_out
 from urgent_appeal.producing.campaigns.orders import Orders, Survey, Surveyor
 from urgent_appeal.producing.campaigns.stopping import Stop
+from urgent_appeal.producing.campaigns.superseded import naming_hidden
 from urgent_appeal.producing.outdated import prints_hidden
 from urgent_appeal.reading.tables import Table, rows_of_all
 
+SEARCHED = "superseded-without"
+"""The fact of the ledger that tells which hidden names no superseded file prints, by their hash."""
 KEY = "key"
 """The fact of the ledger that tells what people are known by."""
 BEGIN_AGAIN = "bring back the column as it was, or begin a campaign of another name"
+REMOVING = "--yes removes them; without it nothing is done"
 MOST_LISTED = 20
 """Letters to be removed that are listed; the others are counted."""
 
@@ -53,6 +57,8 @@ class RunPlan:
     counts: Counts
     removed: tuple[str, ...]
     """Names of the first letters that must not lie anywhere any more."""
+    superseded: tuple[str, ...] = ()
+    """Names of all superseded files that print a name which is hidden now."""
     undecided: tuple[Problem, ...]
     """What somebody has to decide first; empty where the run can begin."""
 
@@ -97,8 +103,21 @@ def plan_run(
         counts = plan.settle(job, run_options.limit)
     survey = surveyor.survey()
     assert survey.letters == counts.kept + sum(counts.to_make.values()) + counts.later
-    undecided = tuple(_undecided(orders.campaign, counts, changed, removed, run_options))
-    return RunPlan(survey=survey, rule=rule, job=job, counts=counts, removed=removed, undecided=undecided)
+    searched = ledger.facts().get(SEARCHED) == orders.job.hidden
+    old = () if searched else tuple(naming_hidden(folder, orders.hidden))
+    undecided = list(_undecided(orders.campaign, counts, changed, removed, run_options))
+    if old and not run_options.remove:
+        words = f"{len(old):,} files of superseded letters may print a name that is withheld now"
+        undecided.append(on_file(orders.campaign, "hidden", words, REMOVING))
+    return RunPlan(
+        survey=survey,
+        rule=rule,
+        job=job,
+        counts=counts,
+        removed=(*removed, *old)[:MOST_LISTED],
+        superseded=old,
+        undecided=tuple(undecided),
+    )
 
 
 def _look_for_hidden_names(orders: Orders, folder: Path, ledger: Ledger, plan: LedgerPlan, stop: Stop) -> None:
@@ -121,7 +140,6 @@ def _undecided(
         words = f"{_were(before)} made before this changed: {', '.join(changed) or 'the program'}"
         hint = "--restart makes them anew; --keep leaves them as they are, and makes those that are missing"
         yield on_file(campaign, "changed", words, hint)
-    hint = "--yes removes them; without it nothing is done"
     listed = (
         f": {', '.join(removed)}" if sum(map(counts.there.get, ("hidden", "withdrew"), (0, 0))) <= MOST_LISTED else ""
     )
@@ -130,7 +148,7 @@ def _undecided(
         ("withdrew", "made for people who do not consent any more"),
     ):
         if not run_options.remove and (count := counts.there.get(fate, 0)):
-            yield on_file(campaign, fate, f"{_were(count)} {words}{listed}", hint)
+            yield on_file(campaign, fate, f"{_were(count)} {words}{listed}", REMOVING)
 
 
 def _were(count: int) -> str:

@@ -22,7 +22,7 @@ from urgent_appeal.producing.campaigns.makers import Failed, Shard
 from urgent_appeal.producing.campaigns.manifest import write_manifest
 from urgent_appeal.producing.campaigns.orders import Orders, Survey
 from urgent_appeal.producing.campaigns.printing import take_away_prints
-from urgent_appeal.producing.campaigns.run_plans import RunOptions, RunPlan, UndecidedError, plan_run
+from urgent_appeal.producing.campaigns.run_plans import SEARCHED, RunOptions, RunPlan, UndecidedError, plan_run
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.superseded import set_aside
 from urgent_appeal.producing.campaigns.workers import aside
@@ -107,6 +107,10 @@ def run_campaign(
         (folder / MANIFEST).unlink(missing_ok=True)
         take_away_prints(folder)  # they may hold letters of people who are not in the table any more
         _finish_on_disk(folder, ledger)
+        for name in plan.superseded:
+            (folder / name).unlink(missing_ok=True)
+        with ledger.transaction():
+            ledger.note({SEARCHED: orders.job.hidden})
         planned(plan)
         to_make = sum(plan.counts.to_make.values())
         start = Progress(made=0, failed=0, kept=plan.counts.kept, letters=plan.survey.letters, to_make=to_make)

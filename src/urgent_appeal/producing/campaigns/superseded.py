@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.campaigns.batches import make_folders
 from urgent_appeal.producing.campaigns.file_names import LETTER, SUPERSEDED, superseded_name
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.workplace import workplace
 from urgent_appeal.producing.files import flush_folders
+from urgent_appeal.producing.outdated import prints_hidden
 
 
 @value
@@ -44,6 +46,13 @@ def look_at_superseded(folder: Path) -> SetAside:
     """How much lies there."""
     sizes = list(_sizes(folder / SUPERSEDED))
     return SetAside(files=len(sizes), size=sum(sizes))
+
+
+def naming_hidden(folder: Path, secrets: tuple[Secret, ...]) -> Iterator[str]:
+    """Names of the files there that print a hidden name, or may. Raises OSError."""
+    for file in sorted((folder / SUPERSEDED).rglob("*")) if secrets else ():
+        if file.is_file() and prints_hidden(file, secrets):
+            yield file.relative_to(folder).as_posix()
 
 
 def clean(folder: Path) -> None:
