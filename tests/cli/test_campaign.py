@@ -1,4 +1,5 @@
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -355,6 +356,18 @@ def test_what_is_wrong_with_a_list_of_tables_is_said(tables: str, words: str, pr
     said = call("campaign", "spring", "--dry-run")
     assert (said.code, said.out) == (1, "")
     assert words in said.err
+
+
+def test_verify_reports_a_letter_that_was_edited_without_a_trace(project: Path, call: Call):
+    call("campaign", "spring")
+    path = project / LETTERS / MADE[0]
+    right, time = path.read_bytes(), path.stat().st_mtime_ns
+    path.write_bytes(right.replace(b"a", b"b"))
+    os.utime(path, ns=(time, time))
+    said = call("campaign", "spring", "--verify").out
+    assert "to make 1 (1 as their file is missing or was changed)" in said
+    assert "1 letter is not as it was written: kept in superseded/" in said
+    assert path.read_bytes() == right
 
 
 def test_keep_and_restart_exclude_each_other(project: Path, call: Call):

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 @options.dry_run
 @click.option("--restart", is_flag=True, help="Make letters anew that would differ now.")
 @click.option("--keep", is_flag=True, help="Keep letters that would differ now.")
+@click.option("--verify", is_flag=True, help="Compare the content of every letter that is there with the ledger.")
 @click.option("--yes", is_flag=True, help="Remove letters that must not lie anywhere any more; --clean as well.")
 @click.option("--clean", is_flag=True, help="Remove the folder of superseded letters, and make nothing.")
 @click.option("--bundle", type=click.IntRange(1), metavar="N", help="Join N letters into each file for the printer.")
@@ -104,11 +105,12 @@ def _campaign(
         for words in prepared.plan.said:
             complain(words)
     decision: Decision = "restart" if given["restart"] else "keep" if given["keep"] else "ask"
-    asked = RunOptions(decision=decision, limit=given["limit"], remove=given["yes"])
+    asked = RunOptions(decision=decision, limit=given["limit"], remove=given["yes"], verify=given["verify"])
     if given["dry_run"] or given["sample"]:
         return _look_ahead(prepared, asked, engine, stop, sample=given["sample"], as_json=as_json, quiet=quiet)
 
     def planned(plan: "RunPlan") -> None:
+        list_problems(plan.warnings)
         if not (quiet or as_json):
             tell_plan(plan, prepared, jobs=engine.jobs)
 
@@ -148,7 +150,7 @@ def _look_ahead(
         tell_plan(plan, prepared, jobs=engine.jobs)
         for path in samples:
             say(f"  {short(path)}")
-    list_problems(plan.undecided)
+    list_problems((*plan.warnings, *plan.undecided))
     if not (quiet or as_json or plan.undecided):
         say("next: look at them, then the same without --sample" if samples else "next: the same without --dry-run")
     return 1 if failed or plan.undecided else 0
@@ -171,7 +173,7 @@ def _run(
     except UndecidedError as error:
         if not (error.plan.removed and _can_ask()):
             raise
-        list_problems(error.problems)
+        list_problems(error.plan.undecided)
     if not click.confirm("Remove these letters?", err=True):
         return None
     may = replace(asked, remove=True)

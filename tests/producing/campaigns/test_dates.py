@@ -96,3 +96,38 @@ def test_a_day_of_more_than_sixty_days_ago_is_warned_of(folder: Path):
     assert (old.level, old.words) == ("warning", "date: the letters would be dated 2026-05-04, more than 60 days ago")
     write(folder, TODAY)
     assert "old-date" not in {one.code for one in ready(folder, last + dt.timedelta(days=1)).problems}
+
+
+HELD = """emails    = ["minister@justice.example"]
+name      = "Ben Neuer"
+since     = 2026-06-05
+former    = [{ name = "Ana Altmann", until = 2026-06-05 }]
+"""
+
+
+def changing_hands(folder: Path) -> None:
+    """The minister of the case is another one from 5 June on."""
+    email = 'emails    = ["minister@justice.example"]\n'
+    (folder / "cases/held.toml").write_text(CASE.replace(email, HELD), "utf-8")
+
+
+def test_letters_that_keep_a_day_of_another_holder_are_counted_once(folder: Path):
+    changing_hands(folder)
+    run(folder, FIRST)
+    with pytest.raises(UndecidedError) as error:
+        run(folder, SECOND)
+    (warning,) = [one for one in error.value.problems if one.code == "kept-day"]
+    assert warning.level == "warning"
+    assert warning.words == (
+        "justice: 3 letters to be made print earlier days, which were kept for them, when Ana Altmann held the office,"
+        " and name Ben Neuer, who holds it today"
+    )
+
+
+def test_letters_that_are_there_and_stay_are_not_warned_of(folder: Path):
+    changing_hands(folder)
+    run(folder, FIRST)
+    prepared = ready(folder, SECOND)
+    keep = RunOptions(decision="keep")
+    outcome = run_campaign(prepared.orders, prepared.folder, SerialEngine(), keep, Stop())
+    assert (outcome.kept, outcome.plan.warnings) == (3, ())

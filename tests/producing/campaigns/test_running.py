@@ -165,6 +165,21 @@ def test_a_letter_that_somebody_edited_is_set_aside_and_made_again(tmp_path: Pat
     assert path.read_bytes() != b"%PDF edited"
 
 
+def test_an_edit_that_keeps_size_and_time_is_found_by_verify(tmp_path: Path):
+    campaign = ACampaign(tmp_path)
+    run(campaign)
+    path = campaign.folder / "letters/000001-000100/000002-president.pdf"
+    right, time = path.read_bytes(), path.stat().st_mtime_ns
+    edited = b"x" * len(right)
+    path.write_bytes(edited)
+    os.utime(path, ns=(time, time))
+    assert run(campaign).made == 0
+    assert run(campaign, verify=True).plan.counts.to_make == {"lost": 1}
+    (aside,) = set_aside(campaign)
+    assert campaign.files()[aside] == edited
+    assert path.read_bytes() == right
+
+
 def test_a_restart_sets_the_letters_of_before_aside(tmp_path: Path):
     campaign = ACampaign(tmp_path)
     run(campaign)

@@ -1,11 +1,13 @@
 """Who is written to as the holder of an office: somebody not known, somebody else than the case names, who has left."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
+from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import short_date
-from urgent_appeal.planning.addresses import Addressee
+from urgent_appeal.planning.addresses import Addressee, addressees
 from urgent_appeal.planning.contact_checks import check_checks, holder_refused
 from urgent_appeal.planning.holders import is_another
 from urgent_appeal.planning.options import Options
@@ -25,6 +27,36 @@ def check_holder(addressee: Addressee, today: Addressee, case: Case, options: Op
     yield from _refused(addressee, today, case)
     if "checked" in addressee.own:
         yield from check_checks(addressee.recipient, case.file, ("recipients", addressee.id), now=options.now)
+
+
+def check_kept_days(
+    case: Case, library: Library, kept: Mapping[tuple[str, dt.date], int], now: dt.date
+) -> Iterator[Finding]:
+    """Warnings about letters that keep a day on which somebody else held the office than the one whom they will name.
+
+    `kept` counts letters by the id of the recipient or of the joint letter, and by the day that they print.
+    """
+    today = addressees(case, library, now)
+    counts: Counter[tuple[str, str, str]] = Counter()
+    named: dict[tuple[str, str, str], Addressee] = {}
+    for (id, day), count in kept.items():
+        joint = case.joint_letters.get(id)
+        for then, one in zip(addressees(case, library, day), today, strict=True):
+            old, new = then.recipient.name or "", one.recipient.name or ""
+            if one.id in (joint.to if joint else (id,)) and (is_another(old, one.recipient) or (old and not new)):
+                named[one.id, old, new] = one
+                counts[one.id, old, new] += count
+    for (id, old, new), count in counts.items():
+        held = f"{old} held the office" if old else "nobody is known to have held the office"
+        whom = f"{new}, who holds it today" if new else "nobody"
+        words = (
+            f"{id}: 1 letter to be made prints an earlier day, which was kept for it, when {held}, and names {whom}"
+            if count == 1
+            else f"{id}: {count:,} letters to be made print earlier days, which were kept for them, when {held},"
+            f" and name {whom}"
+        )
+        hint = "--date gives all letters one day, and the holder of that day"
+        yield _warning(named[id, old, new], case, "kept-day", words, hint)
 
 
 def _not_known(addressee: Addressee, case: Case, day: str) -> Finding:

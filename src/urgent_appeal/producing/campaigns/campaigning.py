@@ -14,6 +14,7 @@ from urgent_appeal.library.project import Project
 from urgent_appeal.model.campaign import Campaign, CampaignFormat, Signatory
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign, with_mail
+from urgent_appeal.planning.checks.office_holders import check_kept_days
 from urgent_appeal.planning.letters.setting import draws_all
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import campaign_folder_of
@@ -24,7 +25,7 @@ from urgent_appeal.planning.tables.places import MOST_TABLES
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.appeals import refuses
 from urgent_appeal.producing.campaigns.letter_maker import LetterMaker, job_of
-from urgent_appeal.producing.campaigns.orders import Letters, Orders
+from urgent_appeal.producing.campaigns.orders import KeptDays, Letters, Orders
 from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.masking import mask, shown_problems
@@ -106,6 +107,7 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
         job=job_of(maker, _sources(project, campaign, asked, plan, daily=daily)),
         hidden=plan.secrets,
         today=options.now if daily else None,
+        of_kept_days=_judging_kept_days(project, campaign.case, options),
         key=campaign.columns.key is not None,
     )
     folder = Output(output).private_folder(campaign_folder_of(campaign.id))
@@ -196,6 +198,17 @@ def _tables(
     twice = {path for path in paths if paths.count(path) > 1}
     faults += [on_file(path.name, "table-twice", "this table is named twice", "name it once") for path in sorted(twice)]
     return tuple(one for one in found if isinstance(one, Table)), tuple(faults)
+
+
+def _judging_kept_days(project: Project, case: str, options: Options) -> Callable[[KeptDays], tuple[Problem, ...]]:
+    original = project.issues[case].original
+    assert original is not None
+
+    def judge(kept: KeptDays) -> tuple[Problem, ...]:
+        findings = tuple(check_kept_days(original, project.library, kept, options.day(original)))
+        return shown_problems(project, case, findings)
+
+    return judge
 
 
 def _remembering(plan: CampaignPlan) -> Callable[[Signatory], Letters]:

@@ -132,6 +132,15 @@ class LedgerPlan:
         """Names of files that must not lie anywhere any more, some of them."""
         return tuple(name for (name,) in self._base.execute(f"{_names(REMOVED)} ORDER BY 1 LIMIT ?", (most,)))
 
+    def days_to_make(self) -> dict[tuple[str, dt.date], int]:
+        """Of the letters that are not made, or were made before a change: their number by recipient and kept day."""
+        rows = self._base.execute(
+            "SELECT recipient, day, count(*) FROM letters WHERE plan = ? AND day IS NOT NULL"
+            " AND (files IS NULL OR fate = 'before') GROUP BY recipient, day ORDER BY recipient, day",
+            (self.number,),
+        )
+        return {(recipient, dt.date.fromisoformat(day)): count for recipient, day, count in rows}
+
     def settle(self, job: int, limit: int | None = None) -> Counts:
         """Makes the plan the one in force, by the fates that were given; nothing is done on the disk yet.
 

@@ -21,6 +21,7 @@ from urgent_appeal.planning.campaigns.signatories import (
 )
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.planning.tables.cells import Reason
+from urgent_appeal.problems import Problem
 from urgent_appeal.producing.campaigns.left_out import Add
 from urgent_appeal.producing.campaigns.makers import Job
 from urgent_appeal.reading.tables import Table, rows_of_all
@@ -29,6 +30,8 @@ Letters = Sequence[tuple[str, str]]
 """Id of the recipient and code of the language, for each letter that somebody writes."""
 NumberOf = Callable[[str, Signatory], int]
 """Gives a person's number by their key."""
+KeptDays = Mapping[tuple[str, dt.date], int]
+"""Letters that are to be made, counted by recipient and by the day that was kept for them."""
 MOST_NAMESAKES = 20
 """Warnings of one kind about rows that are printed; the others are counted."""
 
@@ -55,6 +58,8 @@ class Orders:
     """Names that no personal line may say."""
     today: dt.date | None = None
     """Today, where each letter prints the day on which it was planned first."""
+    of_kept_days: Callable[[KeptDays], tuple[Problem, ...]] = lambda kept: ()
+    """Warnings about letters whose kept day is of another holder of the office than today."""
     key: bool = False
     """Whether somebody named the column of the table by which people are known."""
 

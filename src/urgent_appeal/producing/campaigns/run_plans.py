@@ -42,6 +42,8 @@ class RunOptions:
     """Only the letters of so many signatories are made, from the first number on."""
     remove: bool = False
     """Letters that must not lie anywhere any more are removed; without this nothing is done where there are any."""
+    verify: bool = False
+    """The hash of every file that is there is compared with the ledger's."""
 
 
 @value
@@ -61,6 +63,8 @@ class RunPlan:
     """Names of all superseded files that print a name which is hidden now."""
     undecided: tuple[Problem, ...]
     """What somebody has to decide first; empty where the run can begin."""
+    warnings: tuple[Problem, ...] = ()
+    """Letters whose kept day is of another holder of the office."""
 
 
 class UndecidedError(InputError):
@@ -69,7 +73,7 @@ class UndecidedError(InputError):
     def __init__(self, plan: RunPlan) -> None:
         """Takes the plan that cannot be carried out."""
         self.plan = plan
-        super().__init__(plan.undecided)
+        super().__init__((*plan.warnings, *plan.undecided))
 
 
 class StoppedError(Exception):
@@ -94,13 +98,14 @@ def plan_run(
                 raise StoppedError
             plan.add(signatory, letters, in_a_folder, orders.today)
         job = ledger.job(orders.job.digest, orders.job.facts, orders.job.hidden)
-        look_at_disk(folder, ledger, plan, stop)
+        look_at_disk(folder, ledger, plan, stop, verify=run_options.verify)
         _look_for_hidden_names(orders, folder, ledger, plan, stop)
         if stop:
             raise StoppedError
         plan.decide(job, run_options.decision, run_options.limit)
         removed, changed = plan.removed(MOST_LISTED), plan.changed_facts(job)
         counts = plan.settle(job, run_options.limit)
+        warnings = orders.of_kept_days(plan.days_to_make())
     survey = surveyor.survey()
     assert survey.letters == counts.kept + sum(counts.to_make.values()) + counts.later
     searched = ledger.facts().get(SEARCHED) == orders.job.hidden
@@ -117,6 +122,7 @@ def plan_run(
         removed=(*removed, *old)[:MOST_LISTED],
         superseded=old,
         undecided=tuple(undecided),
+        warnings=warnings,
     )
 
 
