@@ -213,7 +213,7 @@ def test_the_error_carries_every_problem_and_says_them():
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        (("demands", "release", "text"), "demands.release.text"),
+        (("demands", "release", "text"), "text of [demands.release]"),
         (("earlier", 0, "title"), "title of the first [[earlier]]"),
         (("topics", 1), "topics (the second)"),
         (("letter", "enclosures", 11), "letter.enclosures (the 12th)"),

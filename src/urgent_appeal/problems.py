@@ -23,14 +23,20 @@ EXCERPT_WIDTH = 100
 
 
 def described(path: Path) -> str:
-    """A key path as a person reads it: "demands.release.text", "title of the first [[earlier]]"."""
+    """A key path as a person reads it: "text of [demands.release]", "title of the first [[earlier]]", "situation"."""
     numbers = [(at, part) for at, part in enumerate(path) if isinstance(part, int)]
     if not numbers:
-        return ".".join(map(str, path))
+        *tables, key = map(str, path)
+        return f"{key} of [{'.'.join(tables)}]" if tables else key
     at, number = numbers[-1]
     which = ORDINALS[number] if number < len(ORDINALS) else f"{number + 1}th"
-    table, keys = described(path[:at]), ".".join(map(str, path[at + 1 :]))
+    table, keys = _table(path[:at]), ".".join(map(str, path[at + 1 :]))
     return f"{keys} of the {which} [[{table}]]" if keys else f"{table} (the {which})"
+
+
+def _table(path: Path) -> str:
+    """A list of tables in the header's own words; a list within a list has the place of the outer one."""
+    return described(path) if any(isinstance(part, int) for part in path) else ".".join(map(str, path))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

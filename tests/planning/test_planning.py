@@ -93,7 +93,7 @@ def test_a_language_that_nobody_has_a_file_for_is_refused():
 def test_what_a_translation_lacks_is_one_list():
     issue = an_issue(a_case(), missing={"en": (("situation",), ("demands", "release", "text"))})
     (found,) = [one for one in check_issue(projected(issue), ID, options(), ("en",), {}) if one.code == "untranslated"]
-    assert found.words == "this translation lacks: situation, demands.release.text"
+    assert found.words == "this translation lacks: situation, text of [demands.release]"
 
 
 def test_the_issuer_of_the_case_speaks():

@@ -149,7 +149,7 @@ def test_a_translation_of_an_issuer_with_gaps_is_refused(a_project: AProject):
     reader = FileReader(a_project({LEAGUE: ISSUER, sibling: FRENCH.split("intro-update-not")[0]}))
     made, _ = read_issuer(reader, "league")
     assert set(made) == {"en"}
-    assert said(reader) == [(sibling, "boilerplate.2000.intro-update-not-urgent is not translated")]
+    assert said(reader) == [(sibling, "intro-update-not-urgent of [boilerplate.2000] is not translated")]
 
 
 def test_templates_and_styles_are_read_by_name_the_user_s_own_above_the_built_in_ones(a_project: AProject):
