@@ -235,6 +235,26 @@ def test_the_table_of_the_docs_can_be_read(tmp_path: Path):
     assert (outcome.run.survey.signatories, outcome.run.survey.refused) == (2, 0)
 
 
+def test_the_example_from_export_to_envelope_counts_as_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    from urgent_appeal.cli import run
+
+    text = (ROOT / "docs" / "campaigns.md").read_text(encoding="utf-8")
+    [table] = [block for kind, block in FENCE.findall(text) if kind == "csv"]
+    [shown] = [block for _, block in FENCE.findall(text) if block.startswith("4 rows = ")]
+    folder = tmp_path / "cases" / "campaigns"
+    folder.mkdir(parents=True)
+    copy_sample(tmp_path, "exl-2026-lantern")
+    (folder / "export-letters.toml").write_text(_examples("campaigns.md")[-1], encoding="utf-8")
+    people = folder / "supporters.csv"
+    wishes = [str(folder / "export-letters.toml"), "--dry-run", "--output", str(tmp_path / "output")]
+    people.write_text(table, encoding="utf-8")
+    assert run(["campaign", *wishes]) == 0
+    assert shown in capsys.readouterr().out
+    people.write_text(table.replace("Atlantis", "DE"), encoding="utf-8")
+    assert run(["campaign", *wishes]) == 0
+    assert "\n3 letters\n" in capsys.readouterr().out
+
+
 def test_the_keys_of_the_page_on_letters_exist(made: ModuleType):
     kinds = made.schemas()["case"]["$defs"]
     known = {"recipients": kinds["Recipient"], "joint-letters": kinds["JointLetter"], "minister": kinds["Recipient"]}
