@@ -14,6 +14,16 @@ PROBLEM = (
     "\n"
 )
 
+CALM = CASE + '\n[letter]\nquiet = ["honorific-missing", "date-missing", "never-checked"]\n'
+"""A case file with which nothing is wrong, and of whose letters nothing is to be known."""
+
+
+@pytest.fixture
+def project(project: Path) -> Path:
+    """A folder with one case of whose letters nothing is to be known."""
+    write(project, CALM)
+    return project
+
 
 def write(project: Path, text: str | bytes, id: str = ID) -> None:
     path = project / "cases" / f"{id}.toml"
@@ -42,14 +52,14 @@ def test_quiet_does_not_hide_a_problem(project: Path, call: Call):
 
 
 def test_a_warning_counts_only_where_it_is_asked_for(project: Path, call: Call):
-    write(project, CASE.replace("consent", "#"))
+    write(project, CALM.replace("consent", "#"))
     said = call("check")
     assert (said.code, said.out.splitlines()[0]) == (0, f"checked {ID}: 1 warning")
     assert call("check", "--strict")[:2] == (1, f"checked {ID}: 1 warning\n")
 
 
 def test_json_is_one_object(project: Path, call: Call):
-    write(project, CASE.replace("consent", "#"))
+    write(project, CALM.replace("consent", "#"))
     said = call("check", "--json")
     assert (said.code, said.err) == (0, "")
     assert json.loads(said.out) == {
@@ -106,7 +116,7 @@ def test_a_case_can_be_named_by_its_path(project: Path, call: Call):
     ],
 )
 def test_a_path_that_is_no_case_is_said(path: str, words: str, project: Path, call: Call):
-    (project / "elsewhere.toml").write_text(CASE, encoding="utf-8")
+    (project / "elsewhere.toml").write_text(CALM, encoding="utf-8")
     (project / "cases" / f"{ID}.fr.toml").write_text("", encoding="utf-8")
     assert call("check", path) == (1, "", words)
 
@@ -114,7 +124,7 @@ def test_a_path_that_is_no_case_is_said(path: str, words: str, project: Path, ca
 def test_two_projects_in_one_call_are_refused(project: Path, tmp_path: Path, call: Call):
     other = tmp_path / "other" / "cases" / f"{ID}.toml"
     other.parent.mkdir(parents=True)
-    other.write_text(CASE, encoding="utf-8")
+    other.write_text(CALM, encoding="utf-8")
     said = call("check", f"cases/{ID}.toml", "../other/cases/tun-2026-person.toml")
     assert said == (
         1,
@@ -125,7 +135,7 @@ def test_two_projects_in_one_call_are_refused(project: Path, tmp_path: Path, cal
 
 
 def test_a_file_with_a_mark_at_its_beginning_and_windows_line_ends_is_read(project: Path, call: Call):
-    write(project, b"\xef\xbb\xbf" + CASE.replace("\n", "\r\n").encode())
+    write(project, b"\xef\xbb\xbf" + CALM.replace("\n", "\r\n").encode())
     assert call("check", "-q") == (0, "", "")
 
 
@@ -170,6 +180,13 @@ def test_no_engine_is_loaded_to_check(project: Path):
 
 
 def test_of_a_case_of_letters_alone_the_next_step_is_letters(project: Path, call: Call):
-    write(project, CASE.replace("situation =", "documents = []\nsituation ="), "b")
+    write(project, CALM.replace("situation =", "documents = []\nsituation ="), "b")
     said = call("check")
     assert said.out.splitlines()[1:] == [f"next: urgent-appeal appeal {ID}", "next: urgent-appeal letters b"]
+
+
+def test_warnings_of_letters_are_listed_and_counted(project: Path, call: Call):
+    write(project, CALM.replace(', "never-checked"', ""))
+    said = call("check")
+    assert said.out.startswith(f"checked {ID}: 1 warning\n")
+    assert 'nobody has checked the contacts of "justice"' in said.err

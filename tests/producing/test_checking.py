@@ -74,3 +74,16 @@ def test_a_case_whose_last_day_to_act_is_over_is_checked_as_any_other(a_project:
     text = CASE.replace("situation =", 'act-by = 2026-05-30\nafter = "stop"\nsituation =')
     problems = check_cases(a_project({"cases/a.toml": text}), ["a"], options()).problems
     assert [one for one in problems if one.level == "problem"] == []
+
+
+def test_a_warning_of_letters_is_given_once_with_the_recipients_it_concerns(a_project: AProject):
+    more = '\n[recipients.interior]\ntitle = "Minister of the Interior"\nemails = ["office@interior.example"]\n'
+    found = check_cases(a_project({"cases/a.toml": CASE + more}), ["a"], options()).of_letters
+    (unchecked,) = [one for one in found if one.code == "never-checked"]
+    assert unchecked.words == 'nobody has checked the contacts of "justice"; so it is for interior'
+
+
+def test_a_rule_that_the_case_has_switched_off_is_no_warning_of_letters(a_project: AProject):
+    quiet = '\n[letter]\nquiet = ["never-checked"]\n'
+    found = check_cases(a_project({"cases/a.toml": CASE + quiet}), ["a"], options()).of_letters
+    assert "never-checked" not in {one.code for one in found}

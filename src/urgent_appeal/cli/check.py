@@ -22,6 +22,7 @@ def check(cases: tuple[str, ...], issuer: str | None, strict: bool, as_json: boo
     Nothing is made or written. Exit code 1 where there is a problem.
     """
     from urgent_appeal.planning.options import Options
+    from urgent_appeal.problems import in_order
     from urgent_appeal.producing.checking import check_cases
     from urgent_appeal.producing.projects import named
     from urgent_appeal.reading.project import case_ids
@@ -29,13 +30,14 @@ def check(cases: tuple[str, ...], issuer: str | None, strict: bool, as_json: boo
     shelves, ids = named(cases, Path.cwd())
     ids = ids or case_ids(shelves)
     checked = check_cases(shelves, ids, Options(now=dt.date.today(), issuer=issuer))
-    refused = any(strict or problem.level == "problem" for problem in checked.problems)
+    problems = in_order((*checked.problems, *checked.of_letters))
+    refused = any(strict or problem.level == "problem" for problem in problems)
     if as_json:
-        say_json({"cases": checked.cases, "ok": not refused, "problems": in_json(checked.problems)})
+        say_json({"cases": checked.cases, "ok": not refused, "problems": in_json(problems)})
     else:
-        list_problems(checked.problems)
+        list_problems(problems)
         if not quiet:
-            _sum_up(checked.cases, count_words(checked.problems), refused, checked.letters_alone)
+            _sum_up(checked.cases, count_words(problems), refused, checked.letters_alone)
     if refused:
         raise Exit(1)
 

@@ -1,9 +1,10 @@
 """The story of a check: read, plan for every edition, say what is wrong. Nothing is rendered or written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from urgent_appeal.library.project import Project
+from urgent_appeal.model.case import Case
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.checks.notes_of_sent import check_sent
@@ -15,7 +16,7 @@ from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.planning import check_issue
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.planning.unprinted import check_unprinted
-from urgent_appeal.problems import Finding, Path, Problem, in_order
+from urgent_appeal.problems import Finding, Problem, in_order
 from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.masking import mask, shown_problems
 from urgent_appeal.producing.undrawable import undrawable
@@ -33,6 +34,8 @@ class Checked:
     """Problems and warnings, in the order of files and lines."""
     letters_alone: tuple[str, ...] = ()
     """Those of which no appeal is made, only letters."""
+    of_letters: tuple[Problem, ...] = ()
+    """Warnings that `letters` gives besides, each rule once with the recipients it concerns."""
 
 
 def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Checked:
@@ -40,6 +43,7 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
     project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)
     glyphs = undrawable(project)
     found: list[Problem] = []
+    of_letters: list[Problem] = []
     for id in project.asked:
         issue = project.issues[id]
         languages = tuple(dict.fromkeys(options.languages or issue.languages))
@@ -50,31 +54,45 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
             findings += check_reachable(issue.original, project.library, options.day(issue.original))
         findings += check_unprinted(project, id, options, tuple(code for code in languages if code not in costs))
         findings += check_sent(project, id, options.now)
-        findings += _of_letters(project, id, options, glyphs) if issue.original else ()
-        found += shown_problems(project, id, findings)
+        letters = [*_of_letters(project, id, options, glyphs, findings)] if issue.original else []
+        findings += (finding for finding in letters if finding.level == "problem")
+        found += (shown := shown_problems(project, id, findings))
+        if all(problem.level == "warning" for problem in shown):
+            of_letters += shown_problems(project, id, letters)
         found += mask(project.problems_of_sent(id), hidden_anywhere(project, id))
+    known = set(found)
     letters_alone = [id for id, issue in project.issues.items() if issue.original and not issue.original.documents]
     return Checked(
         cases=project.asked,
         problems=in_order(found),
         letters_alone=tuple(id for id in project.asked if id in letters_alone),
+        of_letters=in_order(problem for problem in of_letters if problem not in known),
     )
 
 
-def _of_letters(project: Project, id: str, options: Options, glyphs: Undrawable) -> Iterator[Finding]:
-    """What keeps letters of a case from being made: each fault once, with the recipients it concerns."""
+def _of_letters(
+    project: Project, id: str, options: Options, glyphs: Undrawable, known: Collection[Finding]
+) -> Iterator[Finding]:
+    """What is wrong with letters of a case and not known already: each fault once, with whom it concerns."""
     original = project.issues[id].original
     assert original is not None
     day = options.date or original.first_day
     plan = plan_letters(project, id, replace(options, date=day), LetterOptions(expired=True), glyphs, width)
-    concerned: dict[tuple[str, str, Path, int | None], dict[str, Finding]] = {}
+    places = {(finding.code, finding.file, finding.path) for finding in known}
+    concerned: dict[object, dict[str, Finding]] = {}
     for letter in plan.letters:
         for finding in letter.findings:
-            if finding.level == "problem":
-                place = (finding.code, finding.file, finding.path, finding.at)
-                concerned.setdefault(place, {}).setdefault(letter.to.id, finding)
-    yield from (finding for finding in plan.findings if finding.level == "problem")
+            if finding.level == "problem" or (finding.code, finding.file, finding.path) not in places:
+                concerned.setdefault(_fault(finding, original), {}).setdefault(letter.to.id, finding)
+    yield from plan.findings
     for found in concerned.values():
         first, *others = found
         more = f"; so it is for {', '.join(others)}" if others else ""
         yield replace(found[first], words=f"{found[first].words}{more}")
+
+
+def _fault(finding: Finding, case: Case) -> object:
+    """What findings about several letters have in common: the place, or the rule where each recipient breaks it."""
+    if finding.level == "warning" and (finding.file != case.file or finding.path[:1] == ("recipients",)):
+        return finding.code
+    return finding.code, finding.file, finding.path, finding.at
