@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
@@ -15,6 +16,7 @@ from markupsafe import Markup
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.letters.letter_pages import Letter
+from urgent_appeal.rendering.breaks import breakable
 from urgent_appeal.rendering.notes import Medium, Notes
 from urgent_appeal.rendering.slots import Slots
 from urgent_appeal.rendering.template_errors import CONTENT, NoPhraseError, RenderingError, TooLongError, fault
@@ -96,7 +98,7 @@ def render(document: Document, templates: Mapping[str, str], medium: Medium, fit
     content = document.content
     fits = fits or (Fit(),) * (len(content.leaves) if isinstance(content, Letter) else 0)
     notes = Notes(content.notes if isinstance(content, Appeal) else (), medium)
-    environment = _environment(templates, document.phrases, notes.prose)
+    environment = _environment(templates, document.phrases, notes.prose, medium)
     styles = _styles(document, templates, medium)
     pieces: list[str] = []
     length = 0
@@ -113,7 +115,10 @@ def render(document: Document, templates: Mapping[str, str], medium: Medium, fit
 
 
 def _environment(
-    templates: Mapping[str, str], phrases: Mapping[str, str], prose: Callable[[Any], Markup]
+    templates: Mapping[str, str],
+    phrases: Mapping[str, str],
+    prose: Callable[[Any], Markup],
+    medium: Medium = "screen",
 ) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=jinja2.FunctionLoader(lambda name: _source(name, templates)),
@@ -128,6 +133,7 @@ def _environment(
     environment.filters.clear()
     environment.globals.clear()
     environment.filters.update(allowed)
+    environment.filters["breakable"] = _at_run_time(partial(breakable, medium=medium))
     environment.filters["prose"] = _at_run_time(prose)
     environment.filters["phrase"] = _at_run_time(_phrase_of(phrases))
     return environment
