@@ -36,8 +36,8 @@ def test_a_page_that_reads_well_is_left_as_it_is(fonts: Path):
     assert not [element for element in root.iter() if element.get("style")]
 
 
-def test_what_is_kept_whole_breaks_where_it_would_leave_more_than_a_third_of_a_page_empty(fonts: Path):
-    body = f'<main>{lines(8)}<div class="box">{lines(10, "Box")}</div></main>'
+def test_what_is_kept_whole_breaks_where_it_would_leave_more_than_a_quarter_of_a_page_empty(fonts: Path):
+    body = f'<main>{lines(10)}<div class="box">{lines(10, "Box")}</div></main>'
     _, pages, _ = settled(body, fonts, BOX)
     assert "Box1." in pages[0]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 LAYOUTS = 5
 """At most; a page needs one or two."""
-LARGEST_GAP = 1 / 3
+LARGEST_GAP = 1 / 4
 """Part of a page that what moves to the next one may leave empty."""
 NOTICED_GAP = 1 / 6
 """The same where the last page holds too few lines."""
