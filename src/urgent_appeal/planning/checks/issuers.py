@@ -16,6 +16,9 @@ from urgent_appeal.problems import Finding
 
 SMALLEST_CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3, level AA, for text of normal size."""
+WHITE = "#ffffff"
+TINT = "#f4f1ec"
+"""The ground of the boxes, on which numerals and notes stand in the accent; also in `appeal.css`."""
 
 
 def check_issuer(issuer: Issuer, case: Case, day: dt.date) -> Iterator[Finding]:
@@ -39,18 +42,29 @@ def check_issuer(issuer: Issuer, case: Case, day: dt.date) -> Iterator[Finding]:
 def _accent(issuer: Issuer) -> Iterator[Finding]:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", issuer.accent):
         words, hint = f'accent: "{issuer.accent}" is not a colour', 'write it like "#8a1c1c"'
-    elif (found := contrast_on_white(issuer.accent)) < SMALLEST_CONTRAST:
-        words = f"accent: {issuer.accent} is too light on white (contrast {found:.1f}, needed {SMALLEST_CONTRAST})"
+    elif (found := contrast(issuer.accent, WHITE)) < SMALLEST_CONTRAST:
+        words = f"accent: {issuer.accent} is too light on white (contrast {found:.2f}, needed {SMALLEST_CONTRAST})"
+        hint = "take a darker one"
+    elif (found := contrast(issuer.accent, TINT)) < SMALLEST_CONTRAST:
+        words = (
+            f"accent: {issuer.accent} is too light on the boxes, which are {TINT}"
+            f" (contrast {found:.2f}, needed {SMALLEST_CONTRAST})"
+        )
         hint = "take a darker one"
     else:
         return
     yield Finding(file=issuer.file, path=("accent",), code="accent", words=words, hint=hint)
 
 
-def contrast_on_white(colour: str) -> float:
-    """Contrast of a #rrggbb colour with white, from 1 to 21, by the formula of WCAG 2.2."""
+def contrast(colour: str, ground: str) -> float:
+    """Contrast of two #rrggbb colours, from 1 to 21, by the formula of WCAG 2.2."""
+    darker, lighter = sorted(map(_luminance, (colour, ground)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
     red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _linear(channel: float) -> float:
