@@ -100,7 +100,7 @@ FIELDS = (
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "a", "header", "main", "article", "section", "address", "time"),
     *("h1", "h2", "h3", "p", "dl", "dt", "dd", "div", "ul", "ol", "li", "blockquote", "strong", "em", "sup", "span"),
-    *("br", "details", "summary"),
+    *("br", "wbr", "details", "summary"),
 }
 """Every element that the program writes."""
 ATTRIBUTES = {
