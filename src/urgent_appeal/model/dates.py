@@ -7,6 +7,7 @@ leaves to ISO 8601-1, is accepted behind a whole day.
 import calendar
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
 from urgent_appeal.model.value import value
@@ -164,17 +165,18 @@ def parse_issue_date(text: str) -> IssueDate:
     return day.first if day.day and not (day.about or day.uncertain) else day
 
 
+def _text_read_by(parse: Callable[[str], Any], pattern: str, code: str) -> dict[str, Any]:
+    """The schema of a text of a pattern that is then parsed; `code` is the name of the rule it breaks."""
+    text = {"type": "str", "pattern": f"^(?:{pattern})$", "metadata": {"code": code}}
+    return {"type": "function-after", "function": {"type": "no-info", "function": parse}, "schema": text}
+
+
 class Issued:
     """Mark of the date of an issue: a day, or a text with what is known of it."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
         """A text, as a day comes as one too, then `parse_issue_date`."""
-        text = {"type": "str", "pattern": f"^(?:{ISSUED_PATTERN})$", "metadata": {"code": "issue-date"}}
-        return {
-            "type": "function-after",
-            "function": {"type": "no-info", "function": parse_issue_date},
-            "schema": text,
-        }
+        return _text_read_by(parse_issue_date, ISSUED_PATTERN, "issue-date")
 
     def __get_pydantic_json_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
         """A day without quotes, or a text."""
@@ -187,9 +189,4 @@ class Edtf:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
         """A text, then `parse_fact_date`."""
-        text = {"type": "str", "pattern": f"^(?:{EDTF_PATTERN})$", "metadata": {"code": "fact-date"}}
-        return {
-            "type": "function-after",
-            "function": {"type": "no-info", "function": parse_fact_date},
-            "schema": text,
-        }
+        return _text_read_by(parse_fact_date, EDTF_PATTERN, "fact-date")
