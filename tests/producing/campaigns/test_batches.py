@@ -10,6 +10,7 @@ from tests.producing.campaigns.stand_in import a_letter, a_signatory
 from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.producing.campaigns import batches
 from urgent_appeal.producing.campaigns.batches import Batch, look_at_disk, take_away_doubtful
+from urgent_appeal.producing.campaigns.groups import Disk
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.makers import Failed
 from urgent_appeal.producing.campaigns.stopping import Stop
@@ -30,7 +31,8 @@ class Bench:
             for number in range(1, 4):
                 plan.add(a_signatory(number), [("president", "en")], 100)
             self.job = self.ledger.job("one", {})
-        self.batch = Batch(folder, self.unfinished, self.ledger, self.job, 100)
+        self.disk = Disk(self.unfinished)
+        self.batch = Batch(folder, self.unfinished, self.ledger, self.disk, self.job, 100)
 
     def make(self, number: int) -> None:
         self.batch.add(make_aside(a_letter(number), StandIn().make, self.unfinished))
@@ -39,7 +41,8 @@ class Bench:
 @pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
     found = Bench(tmp_path)
-    yield found
+    with found.disk:
+        yield found
     found.ledger.close()
 
 
@@ -55,6 +58,7 @@ def test_a_letter_is_on_the_disk_before_it_has_its_name_and_its_folders_before_i
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ):
     letter, folder = bench.folder / NAME, (bench.folder / NAME).parent
+    monkeypatch.setattr(bench.disk, "_syncfs", None)
     bench.make(1)
     aside = next(bench.unfinished.iterdir()).stat().st_ino
     synced: list[tuple[int, bool, int]] = []
@@ -69,6 +73,17 @@ def test_a_letter_is_on_the_disk_before_it_has_its_name_and_its_folders_before_i
     above = folder.parent.stat().st_ino, bench.folder.stat().st_ino
     assert {inode for inode, named, _ in synced if not named} == {aside, *above}
     assert [one for one in synced if one[1]] == [(folder.stat().st_ino, True, 0)]
+
+
+def test_the_letters_of_a_group_are_put_on_the_disk_together_before_they_have_their_names(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+):
+    named: list[bool] = []
+    monkeypatch.setattr(bench.disk, "put", lambda files: named.extend((bench.folder / NAME).exists() for _ in files))
+    for number in (1, 2, 3):
+        bench.make(number)
+    bench.batch.commit()
+    assert named == [False] * 3
 
 
 def test_the_folder_of_a_letter_that_is_taken_away_is_on_the_disk_before_there_is_no_doubt(

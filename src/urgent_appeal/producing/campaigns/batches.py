@@ -6,7 +6,6 @@ their names; the folders are put on the disk; one transaction calls the letters 
 
 import contextlib
 import hashlib
-import os
 import sqlite3
 import time
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.producing.campaigns.file_names import LETTER, stem_of
+from urgent_appeal.producing.campaigns.groups import Disk
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.ledger_plans import LedgerPlan
 from urgent_appeal.producing.campaigns.ledger_rows import FileOnDisk
@@ -30,8 +30,9 @@ MOST_SECONDS = 1.0
 class Batch:
     """Results that are not in the ledger yet."""
 
-    def __init__(self, folder: Path, unfinished: Path, ledger: Ledger, job: int, in_a_folder: int) -> None:
-        """An empty batch; `in_a_folder` is how many signatories share a folder."""
+    def __init__(self, folder: Path, unfinished: Path, ledger: Ledger, disk: Disk, job: int, in_a_folder: int) -> None:
+        """An empty batch; `in_a_folder` is how many signatories share a folder, `disk` that of the unfinished files."""
+        self._disk = disk
         self._folder, self._unfinished, self._ledger, self._job = folder, unfinished, ledger, job
         self._in_a_folder = in_a_folder
         self._written: list[Written] = []
@@ -59,10 +60,13 @@ class Batch:
         with self._ledger.transaction():
             self._ledger.doubt(names.values())
         make_folders({self._folder / PurePosixPath(name).parent for name in names.values()})
+        self._disk.put(self._unfinished / aside(letter, format) for letter, format, _ in moves)
         on_disk: dict[int, list[FileOnDisk]] = {}
         for letter, format, hash in moves:
             name = names[id(letter), format]
-            found = _put(self._unfinished / aside(letter, format), self._folder / name)
+            target = self._folder / name
+            (self._unfinished / aside(letter, format)).replace(target)
+            found = target.stat()
             file = FileOnDisk(name=name, hash=hash, size=found.st_size, time=found.st_mtime_ns)
             on_disk.setdefault(id(letter), []).append(file)
         flush_folders({(self._folder / name).parent for name in names.values()})
@@ -117,17 +121,6 @@ def make_folders(folders: Iterable[Path]) -> None:
         folder.parent.mkdir(mode=0o700, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
     flush_folders({folder.parent for folder in new} | {folder.parent.parent for folder in new})
-
-
-def _put(aside: Path, target: Path) -> os.stat_result:
-    """Puts a file on the disk and gives it its name."""
-    handle = os.open(aside, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    aside.replace(target)
-    return target.stat()
 
 
 def _is_there(path: Path, file: FileOnDisk, *, verify: bool) -> bool:

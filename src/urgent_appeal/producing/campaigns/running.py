@@ -16,6 +16,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.producing.campaigns.batches import Batch, take_away_doubtful
 from urgent_appeal.producing.campaigns.engines import Engine, Results
 from urgent_appeal.producing.campaigns.file_names import LEDGER, MANIFEST, SAMPLE, numbers_in_a_folder
+from urgent_appeal.producing.campaigns.groups import Disk
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.ledger_rows import FailedRow
 from urgent_appeal.producing.campaigns.makers import Failed, Shard
@@ -114,8 +115,10 @@ def run_campaign(
         planned(plan)
         to_make = sum(plan.counts.to_make.values())
         start = Progress(made=0, failed=0, kept=plan.counts.kept, letters=plan.survey.letters, to_make=to_make)
-        batch = Batch(folder, unfinished, ledger, plan.job, numbers_in_a_folder(orders.files_a_signatory))
-        with closing(engine.run(orders.job.maker, _shards(ledger, run_options.limit), unfinished)) as results:
+        results_of = engine.run(orders.job.maker, _shards(ledger, run_options.limit), unfinished)
+        with Disk(unfinished) as disk, closing(results_of) as results:
+            in_a_folder = numbers_in_a_folder(orders.files_a_signatory)
+            batch = Batch(folder, unfinished, ledger, disk, plan.job, in_a_folder)
             end, fonts = _collect(results, batch, start, stop, progress)
         write_manifest(folder, unfinished, ledger, orders, plan.survey)
         return RunOutcome(
