@@ -97,6 +97,7 @@ def test_a_run_ends_with_what_was_made_and_where_it_is(project: Path, call: Call
 def test_the_result_in_json_is_one_object_whose_counts_add_up(project: Path, call: Call):
     said = call("campaign", "spring", "--json", "--jobs", "1")
     assert json.loads(said.out) == {
+        "problems": [],
         "campaign": "spring",
         "case": ID,
         "rows": 5,

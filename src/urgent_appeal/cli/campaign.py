@@ -239,7 +239,7 @@ def _print(prepared: "Prepared", given: dict[str, Any], stop: "Stop", bar: Bar) 
     if stop or not (given["bundle"] or given["labels"]):
         return Printed()
     return print_campaign(
-        prepared.folder, options.asked(PrintOptions, given), prepared.plan.addresses(), stop, bar.phase
+        prepared.folder, options.asked(PrintOptions, given), prepared.plan.address_of, stop, bar.phase
     )
 
 

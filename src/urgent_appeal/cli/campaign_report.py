@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from urgent_appeal.cli.screen import complain, duration, fields, many, say, short, size_shown
+from urgent_appeal.cli.screen import complain, duration, fields, in_json, many, say, short, size_shown
 from urgent_appeal.planning.tables.places import shown_place
 from urgent_appeal.terminal import printable
 
@@ -115,6 +115,7 @@ def as_object(
         "removed": {fate: counts.there.get(fate, 0) for fate in REMOVED},
         "folder": prepared.folder,
         "printed": printed,
+        "problems": in_json((*prepared.problems, *plan.warnings, *plan.undecided)),
     }
 
 

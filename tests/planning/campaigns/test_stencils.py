@@ -262,9 +262,10 @@ def test_a_close_depends_on_the_writer_s_gender(gender: Any, words: str):
 
 
 def test_addresses_on_labels_are_those_of_each_letter():
-    lines = plan().addresses()
-    assert set(lines) >= {("justice", "en"), ("justice", "fr"), ("judge", "en")}
-    assert "1 Example Road" in lines["justice", "en"]
+    found = plan()
+    assert "1 Example Road" in found.address_of("justice", "en")
+    assert "1 Example Road" in found.address_of("justice", "fr")
+    assert "2 Court Road" in found.address_of("judge", "en")
 
 
 def test_people_who_do_not_say_their_country_write_to_the_mission_of_the_one_that_is_said_for_all():

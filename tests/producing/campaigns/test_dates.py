@@ -119,9 +119,41 @@ def test_letters_that_keep_a_day_of_another_holder_are_counted_once(folder: Path
     (warning,) = [one for one in error.value.problems if one.code == "kept-day"]
     assert warning.level == "warning"
     assert warning.words == (
-        "justice: 3 letters to be made print earlier days, which were kept for them, when Ana Altmann held the office,"
-        " and name Ben Neuer, who holds it today"
+        "justice: 3 letters to be made print earlier days, which were kept for them, and name Ana Altmann, who held the"
+        " office then; Ben Neuer holds it today"
     )
+    assert "3 letters were made before this changed: who holds the offices" in str(error.value)
+
+
+def greeted(outcome: RunOutcome) -> list[str]:
+    """Who is named in each letter, in the order of their numbers."""
+    paths = sorted((outcome.folder / "letters").rglob("*.pdf"))
+    texts = [all_said(path.name, path.read_bytes()).replace("\u00a0", " ") for path in paths]
+    return [" ".join(name for name in ("Ana Altmann", "Ben Neuer") if name in text) for text in texts]
+
+
+def test_the_day_kept_for_a_letter_decides_whom_it_names(folder: Path):
+    changing_hands(folder)
+    first = run(folder, FIRST)
+    next((first.folder / "letters").rglob("*.pdf")).unlink()
+    people(folder, PEOPLE + "Dua New,en\n")
+    prepared = ready(folder, SECOND)
+    outcome = run_campaign(prepared.orders, prepared.folder, SerialEngine(), RunOptions(decision="restart"), Stop())
+    assert (outcome.made, days(outcome)) == (4, ["1 June", "1 June", "1 June", "9 June"])
+    assert greeted(outcome) == ["Ana Altmann", "Ana Altmann", "Ana Altmann", "Ben Neuer"]
+
+
+def test_with_strict_no_letter_is_made_that_keeps_a_day_of_another_holder(folder: Path):
+    changing_hands(folder)
+    case = folder / "cases/held.toml"
+    case.write_text(f'{case.read_text("utf-8")}\n[letter]\nquiet = ["never-checked"]\n', "utf-8")
+    first = run(folder, FIRST)
+    next((first.folder / "letters").rglob("*.pdf")).unlink()
+    asked = CampaignOptions(options=Options(now=SECOND), letters=LetterOptions(), strict=True)
+    prepared = prepare(shelves(folder), "spring", asked, folder / "output")
+    with pytest.raises(UndecidedError) as error:
+        run_campaign(prepared.orders, prepared.folder, SerialEngine(), RunOptions(decision="keep"), Stop())
+    assert [one.code for one in error.value.problems] == ["kept-day"]
 
 
 def test_letters_that_are_there_and_stay_are_not_warned_of(folder: Path):

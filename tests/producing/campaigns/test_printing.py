@@ -27,6 +27,11 @@ from urgent_appeal.producing.machine import MachineError
 ADDRESSES = {("president", "en"): ("President", "Palace", "EXAMPLELAND"), ("minister", "en"): ("Minister", "Street")}
 
 
+def nowhere(*_: object) -> tuple[str, ...]:
+    """No address is known."""
+    return ()
+
+
 @dataclass
 class Made:
     """A campaign's folder in which letters were made; people are given by country and postcode."""
@@ -62,7 +67,8 @@ class Made:
         return found
 
     def print(self, *, addresses: Mapping[tuple[str, str], tuple[str, ...]] = ADDRESSES, **wishes: object) -> Printed:
-        return print_campaign(self.folder, PrintOptions(**wishes), addresses, Stop())  # type: ignore[arg-type]
+        wanted = PrintOptions(**wishes)  # type: ignore[arg-type]
+        return print_campaign(self.folder, wanted, lambda *key: addresses.get(key[:2], ()), Stop())
 
     def bundles(self, size: int) -> list[list[str]]:
         """The letters in each bundle, as "number-recipient"."""
@@ -185,7 +191,7 @@ def test_after_a_signal_nothing_is_printed(folder):
     made = Made(folder, [("GB", "")] * 2)
     stop = Stop()
     stop.signal = 2
-    assert print_campaign(folder, PrintOptions(bundle=1), {}, stop) == Printed(said=(STOPPED,))
+    assert print_campaign(folder, PrintOptions(bundle=1), nowhere, stop) == Printed(said=(STOPPED,))
     assert not list(made.folder.glob("print-*"))
 
 
@@ -202,7 +208,7 @@ def test_nothing_is_printed_while_a_run_makes_letters(folder):
 
 def test_a_campaign_without_a_ledger_is_a_fault_of_the_machine_and_gets_none(tmp_path):
     with pytest.raises(MachineError):
-        print_campaign(tmp_path, PrintOptions(bundle=1), {}, Stop())
+        print_campaign(tmp_path, PrintOptions(bundle=1), nowhere, Stop())
     assert not (tmp_path / LEDGER).exists()
 
 

@@ -37,6 +37,8 @@ class Stencil:
     planned: PlannedLetter
     countries: frozenset[str] = frozenset()
     """Of the writers whom it is for; empty for all."""
+    until: dt.date | None = None
+    """The last printed day for which it holds: on a later one other people hold the offices; None for the newest."""
 
     @property
     def id(self) -> str:
@@ -88,25 +90,28 @@ class CampaignPlan:
 
     def stencil_of(self, letter: PersonalLetter) -> Stencil:
         """The stencil that a letter is made from."""
-        here = self._for(letter.recipient, letter.signatory)
+        here = self._for(letter.recipient, letter.signatory, letter.date)
         return next(one for one in here if one.language == letter.language)
 
-    def addresses(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """The lines for a label by recipient and language: the mission's, where a letter goes through one.
+    def address_of(self, recipient: str, language: str, day: dt.date | None = None) -> tuple[str, ...]:
+        """The lines for a label of a letter that prints a day: the mission's, where a letter goes through one.
 
         Empty where there is not one address alone: of a joint letter, and where each writer has another mission.
         """
-        found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-        for stencil in self.stencils:
-            outer = stencil.planned.wording.note or stencil.planned.wording
-            setting = stencil.planned.setting
-            lines = [address(office, setting, windowed=True) for office in outer.to if office.postal]
-            found.setdefault((stencil.id, stencil.language), []).extend(lines)
-        return {key: lines[0] if len(lines) == 1 else () for key, lines in found.items()}
+        here = [one.planned for one in self._on(day) if (one.id, one.language) == (recipient, language)]
+        outer = [(office, one.setting) for one in here for office in (one.wording.note or one.wording).to]
+        lines = [address(office, setting, windowed=True) for office, setting in outer if office.postal]
+        return lines[0] if len(lines) == 1 else ()
 
-    def _for(self, id: str, signatory: Signatory) -> tuple[Stencil, ...]:
+    def _on(self, day: dt.date | None) -> tuple[Stencil, ...]:
+        """The stencils for letters that print a day; None for the newest."""
+        ends = sorted({one.until for one in self.stencils if one.until})
+        until = next((end for end in ends if day and day <= end), None)
+        return tuple(one for one in self.stencils if one.until == until)
+
+    def _for(self, id: str, signatory: Signatory, day: dt.date | None = None) -> tuple[Stencil, ...]:
         country = signatory.country or self.writer
-        here = (one for one in self.stencils if one.id == id)
+        here = (one for one in self._on(day) if one.id == id)
         return tuple(one for one in here if not one.countries or country in one.countries)
 
     def _language(self, id: str, signatory: Signatory) -> str:
@@ -225,9 +230,8 @@ def undated(stencil: Stencil) -> Stencil:
     planned = stencil.planned
     setting = replace(planned.setting, date=dt.date.min)
     content, _ = lay_out(planned.to, planned.wording, setting)
-    return replace(
-        stencil, planned=replace(planned, setting=setting, document=replace(planned.document, content=content))
-    )
+    document = replace(planned.document, content=content)
+    return replace(stencil, planned=replace(planned, setting=setting, document=document), until=None)
 
 
 def _copies_asked(case: Case, letter_options: LetterOptions) -> Iterator[Finding]:

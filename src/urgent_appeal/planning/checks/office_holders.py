@@ -32,7 +32,7 @@ def check_holder(addressee: Addressee, today: Addressee, case: Case, options: Op
 def check_kept_days(
     case: Case, library: Library, kept: Mapping[tuple[str, dt.date], int], now: dt.date
 ) -> Iterator[Finding]:
-    """Warnings about letters that keep a day on which somebody else held the office than the one whom they will name.
+    """Warnings about letters that keep a day on which somebody else held the office than today, and so name them.
 
     `kept` counts letters by the id of the recipient or of the joint letter, and by the day that they print.
     """
@@ -47,15 +47,15 @@ def check_kept_days(
                 named[one.id, old, new] = one
                 counts[one.id, old, new] += count
     for (id, old, new), count in counts.items():
-        held = f"{old} held the office" if old else "nobody is known to have held the office"
-        whom = f"{new}, who holds it today" if new else "nobody"
+        named_then = f"{old}, who held the office then" if old else "nobody, as nobody is known to have held it then"
+        held = f"{new} holds it today" if new else "nobody is known to hold it today"
         words = (
-            f"{id}: 1 letter to be made prints an earlier day, which was kept for it, when {held}, and names {whom}"
+            f"{id}: 1 letter to be made prints an earlier day, which was kept for it, and names {named_then}; {held}"
             if count == 1
-            else f"{id}: {count:,} letters to be made print earlier days, which were kept for them, when {held},"
-            f" and name {whom}"
+            else f"{id}: {count:,} letters to be made print earlier days, which were kept for them, and name"
+            f" {named_then}; {held}"
         )
-        hint = "--date gives all letters one day, and the holder of that day"
+        hint = f"--date {now.isoformat()} gives all letters one day, and the holder of that day"
         yield _warning(named[id, old, new], case, "kept-day", words, hint)
 
 

@@ -3,7 +3,9 @@
 campaign file, case -> Project -> CampaignPlan (stencils) -> Orders -> (workers) letters -> output/private/campaigns/
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,9 @@ from slugify import slugify
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.campaign import Campaign, CampaignFormat, Signatory
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign, with_mail
+from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.campaigns.kept_days import plan_kept_days
+from urgent_appeal.planning.campaigns.stencils import CampaignPlan, with_mail
 from urgent_appeal.planning.checks.office_holders import check_kept_days
 from urgent_appeal.planning.letters.setting import draws_all
 from urgent_appeal.planning.options import LetterOptions, Options
@@ -24,8 +28,11 @@ from urgent_appeal.planning.tables.columns import PEOPLE
 from urgent_appeal.planning.tables.places import MOST_TABLES
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.appeals import refuses
+from urgent_appeal.producing.campaigns.file_names import LEDGER
+from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.letter_maker import LetterMaker, job_of
 from urgent_appeal.producing.campaigns.orders import KeptDays, Letters, Orders
+from urgent_appeal.producing.campaigns.workplace import workplace
 from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.masking import mask, shown_problems
@@ -78,7 +85,9 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
     project = read_project(shelves, [campaign.case], issuer=options.issuer, languages=options.languages)
     drawn = needs_fonts(asked.formats, attach=asked.letters.attach)
     glyphs, drawable = (undrawable(project), draws) if drawn else ({}, draws_all)
-    plan = plan_campaign(project, campaign.case, options, asked.letters, glyphs, width, drawable)
+    daily = campaign.date == "today" and given.options.date is None
+    kept = _kept_days(output / campaign_folder_of(campaign.id)) if daily else ()
+    plan = plan_kept_days(project, campaign.case, options, asked.letters, glyphs, width, drawable, kept)
     if set(asked.formats) == {"eml"}:
         plan = with_mail(plan)
     problems = (
@@ -89,7 +98,6 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
     tables, faults = _tables(shelves, paths, campaign)
     if refuses(problems, given.strict) or faults:
         raise InputError((*problems, *faults))
-    daily = campaign.date == "today" and given.options.date is None
     maker = LetterMaker(
         plan=plan,
         templates=project.library.templates,
@@ -108,10 +116,19 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
         hidden=plan.secrets,
         today=options.now if daily else None,
         of_kept_days=_judging_kept_days(project, campaign.case, options),
+        strict=given.strict,
         key=campaign.columns.key is not None,
     )
     folder = Output(output).private_folder(campaign_folder_of(campaign.id))
     return Prepared(plan=plan, formats=asked.formats, orders=orders, folder=folder, problems=problems)
+
+
+def _kept_days(folder: Path) -> tuple[dt.date, ...]:
+    """The days that letters of earlier runs keep. Raises MachineError."""
+    if not (folder / LEDGER).exists():
+        return ()
+    with workplace(folder), closing(Ledger(folder / LEDGER)) as ledger:
+        return ledger.days()
 
 
 def _sources(
@@ -119,9 +136,12 @@ def _sources(
 ) -> dict[str, Any]:
     """What the letters are made of beside the people, by the names that people know it by."""
     options, letters, library = asked.options, asked.letters, project.library
+    case = project.issues[campaign.case].original
+    assert case is not None
     return {
         "case": project.issues[campaign.case].cases,
         "address books": library.books,
+        "who holds the offices": [one.recipient.name for one in addressees(case, library, options.day(case))],
         "issuer": library.issuers,
         "languages": library.languages,
         "--to": ", ".join(plan.recipients),

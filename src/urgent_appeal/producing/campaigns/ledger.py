@@ -156,6 +156,11 @@ class Ledger:
             " GROUP BY recipient, language ORDER BY recipient, language"
         ).fetchall()
 
+    def days(self) -> tuple[dt.date, ...]:
+        """The days that letters keep, where each prints its own."""
+        rows = self._base.execute("SELECT DISTINCT day FROM letters WHERE day IS NOT NULL ORDER BY day")
+        return tuple(dt.date.fromisoformat(day) for (day,) in rows)
+
     def to_make(self, first: int | None = None) -> Iterator[PersonalLetter]:
         """The letters that are still to be made, in order; with `first`, only those of the first signatories."""
         last = -1 if first is None else first  # SQLite's word for no limit

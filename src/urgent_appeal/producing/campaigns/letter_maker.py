@@ -1,5 +1,6 @@
 """How one letter of a campaign is made: the case's stencil, with the writer put in, set like any other letter."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -35,12 +36,12 @@ class LetterMaker:
 
         warm_up()
 
-        searched: set[tuple[str, str, frozenset[str]]] = set()
+        searched: set[tuple[str, str, frozenset[str], dt.date | None]] = set()
 
         def one(letter: PersonalLetter) -> Made:
             stencil = self.plan.stencil_of(letter)
             planned = stencil.planned
-            key = (stencil.id, stencil.language, stencil.countries)
+            key = (stencil.id, stencil.language, stencil.countries, stencil.until)
             if planned.secrets and key not in searched:
                 # what does not vary is searched once; who may sign and what they add was judged row by row
                 _refuse(make(planned.document, self.templates, self.formats, planned.secrets))

@@ -60,6 +60,8 @@ class Orders:
     """Today, where each letter prints the day on which it was planned first."""
     of_kept_days: Callable[[KeptDays], tuple[Problem, ...]] = lambda kept: ()
     """Warnings about letters whose kept day is of another holder of the office than today."""
+    strict: bool = False
+    """Whether nothing is made where there are such warnings."""
     key: bool = False
     """Whether somebody named the column of the table by which people are known."""
 

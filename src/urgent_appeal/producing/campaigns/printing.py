@@ -3,6 +3,7 @@
 Letters lie in postal order of the people who sign them: by country, then postcode, then number.
 """
 
+import datetime as dt
 import hashlib
 import json
 import re
@@ -10,6 +11,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from urgent_appeal.builtin import builtin_folder
@@ -24,8 +26,11 @@ from urgent_appeal.producing.files import flush_folders, private_file
 from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.machine import MachineError
 
-Addresses = Mapping[tuple[str, str], tuple[str, ...]]
-"""Lines of an address by id of the recipient and language of the letter; empty where there is not one alone."""
+Addresses = Callable[[str, str, dt.date | None], tuple[str, ...]]
+"""Lines of an address by id of the recipient, language and kept day of the letter; empty where there is not one alone.
+"""
+LabelKey = tuple[str, str, tuple[str, ...]]
+"""Id of the recipient, language of the letter, and the lines of the address."""
 BUNDLES = re.compile(r"print-\d{3,}\.pdf")
 LABELS = re.compile(r"print-labels-\d{3,}\.pdf")
 IN_POSTAL_ORDER = "SELECT number FROM signatories ORDER BY json_extract(person, ?), json_extract(person, ?), number"
@@ -61,6 +66,8 @@ class _LetterFile:
 
     recipient: str
     language: str
+    day: dt.date | None
+    """That is printed, where each letter keeps its own."""
     name: str
     """Of the file, relative to the campaign's folder."""
     hash: str
@@ -130,9 +137,14 @@ def _label_sheets(
     base: sqlite3.Connection, aside: Path, sheet: Sheet, addresses: Addresses, stop: Stop, said: list[str]
 ) -> Iterator[str]:
     """Writes the label sheets; gives their names, and reports what is missing on them."""
-    counts = Counter((letter.recipient, letter.language) for letters in _signatories(base) for letter in letters)
-    known = [key for key in sorted(counts) if addresses.get(key)]
-    labels = dict(zip(known, fit_labels([(addresses[key], key[1]) for key in known], sheet, width), strict=True))
+    lines = cache(addresses)
+
+    def label_of(letter: _LetterFile) -> LabelKey:
+        return letter.recipient, letter.language, lines(letter.recipient, letter.language, letter.day)
+
+    counts = Counter(label_of(letter) for letters in _signatories(base) for letter in letters)
+    known = [key for key in sorted(counts) if key[2]]
+    labels = dict(zip(known, fit_labels([(key[2], key[1]) for key in known], sheet, width), strict=True))
     said += _unlabelled(counts, labels, sheet)
     fitting = [key for key, label in labels.items() if label.fits]
     if not fitting:
@@ -140,12 +152,12 @@ def _label_sheets(
     from urgent_appeal.typesetting.label_sheets import LabelSheets
 
     pages = _set([labels[key] for key in fitting], sheet)
-    numbers: dict[tuple[str, str], int | None] = {**dict.fromkeys(labels), **{key: n for n, key in enumerate(fitting)}}
+    numbers: dict[LabelKey, int | None] = {**dict.fromkeys(labels), **{key: n for n, key in enumerate(fitting)}}
     sheets, count = LabelSheets(pages, sheet), 0
     for letters in _signatories(base):
         if stop:
             return
-        for key in ((letter.recipient, letter.language) for letter in letters):
+        for key in map(label_of, letters):
             if key not in numbers:
                 continue
             if sheets.is_full:
@@ -166,12 +178,10 @@ def _set(labels: list[Label], sheet: Sheet) -> bytes:
         raise InputError(on_file("labels", one.code, one.words, one.hint) for one in error.faults) from error
 
 
-def _unlabelled(
-    counts: Mapping[tuple[str, str], int], labels: Mapping[tuple[str, str], Label], sheet: Sheet
-) -> Iterator[str]:
+def _unlabelled(counts: Mapping[LabelKey, int], labels: Mapping[LabelKey, Label], sheet: Sheet) -> Iterator[str]:
     larger = "" if sheet.id == "l7163" else ", or take the larger ones of --labels l7163"
-    for (recipient, language), count in sorted(counts.items()):
-        label = labels.get((recipient, language))
+    for key, count in sorted(counts.items()):
+        (recipient, language, _), label = key, labels.get(key)
         many = "1 letter" if count == 1 else f"{count:,} letters"
         if label is None:
             yield f"{recipient} ({language}): it has no postal address of its own; no labels for {many}"
@@ -192,12 +202,19 @@ def _signatories(base: sqlite3.Connection) -> Iterator[tuple[_LetterFile, ...]]:
     places = [f"$[{PERSON.index(field)}]" for field in ("country", "postcode")]
     for (number,) in base.execute(IN_POSTAL_ORDER, places):
         rows = base.execute(
-            "SELECT recipient, language, files FROM letters WHERE number = ? AND files IS NOT NULL ORDER BY recipient",
+            "SELECT recipient, language, day, files FROM letters WHERE number = ? AND files IS NOT NULL"
+            " ORDER BY recipient",
             (number,),
         )
         letters = tuple(
-            _LetterFile(recipient=recipient, language=language, name=name, hash=hash)
-            for recipient, language, files in rows
+            _LetterFile(
+                recipient=recipient,
+                language=language,
+                day=dt.date.fromisoformat(day) if day else None,
+                name=name,
+                hash=hash,
+            )
+            for recipient, language, day, files in rows
             for name, hash, *_ in json.loads(files)
             if name.endswith(".pdf")
         )

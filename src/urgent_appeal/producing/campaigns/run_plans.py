@@ -110,7 +110,10 @@ def plan_run(
     assert survey.letters == counts.kept + sum(counts.to_make.values()) + counts.later
     searched = ledger.facts().get(SEARCHED) == orders.job.hidden
     old = () if searched else tuple(naming_hidden(folder, orders.hidden))
-    undecided = list(_undecided(orders.campaign, counts, changed, removed, run_options))
+    undecided = [
+        *(warnings if orders.strict else ()),
+        *_undecided(orders.campaign, counts, changed, removed, run_options),
+    ]
     if old and not run_options.remove:
         words = f"{len(old):,} files of superseded letters may print a name that is withheld now"
         undecided.append(on_file(orders.campaign, "hidden", words, REMOVING))
@@ -122,7 +125,7 @@ def plan_run(
         removed=(*removed, *old)[:MOST_LISTED],
         superseded=old,
         undecided=tuple(undecided),
-        warnings=warnings,
+        warnings=() if orders.strict else warnings,
     )
 
 
