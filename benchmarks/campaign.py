@@ -32,8 +32,9 @@ from urgent_appeal.planning.campaigns.stencils import document_of
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepared, prepare
 from urgent_appeal.producing.campaigns.engines import ProcessEngine
+from urgent_appeal.producing.campaigns.progress import Progress
 from urgent_appeal.producing.campaigns.run_plans import RunOptions
-from urgent_appeal.producing.campaigns.running import Progress, look_ahead, run_campaign
+from urgent_appeal.producing.campaigns.running import look_ahead, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.projects import find_shelves
 from urgent_appeal.rendering.rendering import render

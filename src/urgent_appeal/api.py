@@ -15,8 +15,9 @@ from urgent_appeal.producing.appeals import FORMATS, AppealFormat, AppealsOutcom
 from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, prepare
 from urgent_appeal.producing.campaigns.engines import ProcessEngine
 from urgent_appeal.producing.campaigns.ledger_plans import Decision
+from urgent_appeal.producing.campaigns.progress import Progress
 from urgent_appeal.producing.campaigns.run_plans import RunOptions
-from urgent_appeal.producing.campaigns.running import Progress, RunOutcome, look_ahead, run_campaign
+from urgent_appeal.producing.campaigns.running import RunOutcome, look_ahead, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.checking import Checked, check_cases
 from urgent_appeal.producing.letters import LettersOutcome, make_letters

@@ -4,7 +4,7 @@ import pytest
 
 from urgent_appeal.cli import campaign_bar
 from urgent_appeal.cli.campaign_bar import Bar
-from urgent_appeal.producing.campaigns.running import Progress
+from urgent_appeal.producing.campaigns.progress import PrintProgress, Progress
 
 
 def show(progress: Progress, *, quiet: bool = False) -> None:
@@ -56,7 +56,26 @@ def test_there_is_no_bar_where_nothing_is_to_be_made(
     assert capsys.readouterr() == ("", "")
 
 
-def test_what_is_made_after_the_letters_is_named(capsys: pytest.CaptureFixture[str]):
+def test_bundles_and_labels_are_shown_with_their_per_cent(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(campaign_bar, "EVERY", 0.0)
     with Bar("spring", quiet=False) as bar:
-        bar.phase("bundles")
-    assert capsys.readouterr().err == "spring: bundles\n"
+        bar.show(PROGRESS)
+        bar.show_print(PrintProgress(phase="bundles", done=30, letters=120))
+        bar.show_print(PrintProgress(phase="labels", done=0, letters=120))
+    said = capsys.readouterr().err.splitlines()
+    assert said[1].startswith("spring: bundles 25 %: 30 of 120, ")
+    assert said[2].startswith("spring: labels 0 %: 0 of 120, ")
+
+
+def test_each_phase_has_a_speed_of_its_own(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    clock = iter(float(n) for n in range(0, 1000, 10))
+    monkeypatch.setattr(campaign_bar.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: False)
+    with Bar("spring", quiet=False) as bar:
+        bar.show(PROGRESS)
+        bar.show_print(PrintProgress(phase="bundles", done=100, letters=200))
+    first, second = capsys.readouterr().err.splitlines()
+    assert " 30.1 a second" in first
+    assert " 3.3 a second" in second

@@ -15,6 +15,7 @@ from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepa
 from urgent_appeal.producing.campaigns.ledger_plans import Counts
 from urgent_appeal.producing.campaigns.ledger_rows import FailedRow
 from urgent_appeal.producing.campaigns.orders import Survey
+from urgent_appeal.producing.campaigns.paces import Pace
 from urgent_appeal.producing.campaigns.printing import Printed
 from urgent_appeal.producing.campaigns.run_plans import RunPlan
 from urgent_appeal.producing.campaigns.running import RunOutcome
@@ -68,14 +69,28 @@ def test_the_plan_says_what_is_taken_from_which_column_and_what_is_not_used(
     ]
 
 
-def test_the_plan_says_how_long_it_takes_and_how_much_room(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
+def test_the_plan_says_how_much_room_it_takes(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
     tell_plan(PLAN, prepared, jobs=2)
-    assert capsys.readouterr().out.splitlines()[-1] == "this takes about 16 minutes and 1,152 MB"
+    assert (
+        capsys.readouterr().out.splitlines()[-1]
+        == "this takes about 612 MB; how long is known after the first letters (--sample measures it)"
+    )
 
 
-def test_twice_the_processes_take_half_the_time(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
-    tell_plan(PLAN, prepared, jobs=1)
-    assert "about 32 minutes" in capsys.readouterr().out
+@pytest.mark.parametrize(("jobs", "time"), [(1, "40 minutes"), (2, "20 minutes")])
+def test_time_follows_from_what_was_measured(
+    jobs: int, time: str, prepared: Prepared, capsys: pytest.CaptureFixture[str]
+):
+    measured = replace(PLAN, pace=Pace(letters=250, start=1.5, letter=0.1))
+    tell_plan(measured, prepared, jobs=jobs)
+    said = capsys.readouterr().out.splitlines()[-1]
+    assert said == f"this takes about {time}, as 250 letters were measured, and 612 MB"
+    assert as_object(measured, prepared, jobs=jobs)["seconds"] == round(1.5 + 2399.9 / jobs, 1)
+
+
+def test_in_json_no_time_is_named_where_nothing_was_measured(prepared: Prepared):
+    found = as_object(PLAN, prepared, jobs=1)
+    assert (found["seconds"], found["bytes"]) == (None, 612_000_000)
 
 
 def test_counts_are_written_so_that_thousands_can_be_read(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
@@ -136,7 +151,7 @@ def test_what_was_printed_is_listed(prepared: Prepared, capsys: pytest.CaptureFi
     said = capsys.readouterr()
     assert "  output/private/campaigns/two-people/print-001.pdf\n" in said.out
     assert said.err == "two letters have no address\n"
-    assert as_object(PLAN, prepared, outcome(prepared.folder), printed.files)["printed"] == printed.files
+    assert as_object(PLAN, prepared, outcome(prepared.folder), printed.files, jobs=1)["printed"] == printed.files
 
 
 def test_fonts_of_the_machine_are_said_at_the_end(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
@@ -145,7 +160,7 @@ def test_fonts_of_the_machine_are_said_at_the_end(prepared: Prepared, capsys: py
     assert capsys.readouterr().err.splitlines() == [
         "set with fonts of this machine, may differ elsewhere: Strange Sans (1 letter), Wide Sans (2,000 letters)",
     ]
-    assert as_object(PLAN, prepared, strange)["system_fonts"] == {"Strange Sans": 1, "Wide Sans": 2_000}
+    assert as_object(PLAN, prepared, strange, jobs=1)["system_fonts"] == {"Strange Sans": 1, "Wide Sans": 2_000}
 
 
 def test_what_becomes_of_the_letters_that_are_there_is_said_with_its_reason_and_size(
@@ -165,7 +180,7 @@ def test_what_becomes_of_the_letters_that_are_there_is_said_with_its_reason_and_
         "  32 letters have no row any more: kept in superseded/ (768 kB)",
         "  1 letter is of a row that changed: kept in superseded/ (24 kB)",
         "  2 letters may print a name that is withheld now: removed (48 kB)",
-        "this takes about 1 second and 384 kB",
+        "this takes about 204 kB; how long is known after the first letters (--sample measures it)",
     ]
 
 

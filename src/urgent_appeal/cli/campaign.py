@@ -120,7 +120,7 @@ def _campaign(
             return 1
         printed = _print(prepared, given, stop, bar)
     if as_json:
-        say_json(as_object(outcome.plan, prepared, outcome, printed.files))
+        say_json(as_object(outcome.plan, prepared, outcome, printed.files, jobs=engine.jobs))
     else:
         tell_outcome(outcome, prepared, printed, quiet=quiet, again=_again())
     return 128 + outcome.stopped if outcome.stopped else 1 if outcome.failed else 0
@@ -137,23 +137,25 @@ def _look_ahead(
     quiet: bool,
 ) -> int:
     """A dry run, and perhaps letters to look at; gives the exit code."""
-    from urgent_appeal.producing.campaigns.running import look_ahead, make_samples
+    from urgent_appeal.producing.campaigns.paces import better
+    from urgent_appeal.producing.campaigns.running import Samples, look_ahead, make_samples
 
     plan = look_ahead(prepared.orders, prepared.folder, asked, stop)
-    samples, failed = make_samples(prepared.orders, plan.survey, prepared.folder, engine) if sample else ((), ())
-    for one in failed:
+    samples = make_samples(prepared.orders, plan.survey, prepared.folder, engine) if sample else Samples()
+    plan = replace(plan, pace=better(samples.pace, plan.pace))
+    for one in samples.failed:
         who = one.letter.signatory
         tell_failure(prepared, who.line, who.number, one.letter.recipient, one.words)
     if as_json:
-        say_json(as_object(plan, prepared))
+        say_json(as_object(plan, prepared, jobs=engine.jobs))
     elif not quiet:
         tell_plan(plan, prepared, jobs=engine.jobs)
-        for path in samples:
+        for path in samples.made:
             say(f"  {short(path)}")
     list_problems((*plan.warnings, *plan.undecided))
     if not (quiet or as_json or plan.undecided):
-        say("next: look at them, then the same without --sample" if samples else "next: the same without --dry-run")
-    return 1 if failed or plan.undecided else 0
+        say("next: look at them, then the same without --sample" if sample else "next: the same without --dry-run")
+    return 1 if samples.failed or plan.undecided else 0
 
 
 def _run(
@@ -239,7 +241,7 @@ def _print(prepared: "Prepared", given: dict[str, Any], stop: "Stop", bar: Bar) 
     if stop or not (given["bundle"] or given["labels"]):
         return Printed()
     return print_campaign(
-        prepared.folder, options.asked(PrintOptions, given), prepared.plan.address_of, stop, bar.phase
+        prepared.folder, options.asked(PrintOptions, given), prepared.plan.address_of, stop, bar.show_print
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urgent_appeal.cli.screen import complain, duration
 
 if TYPE_CHECKING:
-    from urgent_appeal.producing.campaigns.running import Progress
+    from urgent_appeal.producing.campaigns.progress import PrintProgress, Progress
 
 EVERY = 10.0
 """Seconds between two lines where there is no terminal."""
@@ -21,6 +21,7 @@ class Bar:
         """Takes the campaign's id; `quiet`: nothing is printed."""
         self._campaign, self._quiet = campaign, quiet
         self._terminal = sys.stderr.isatty()
+        self._phase = ""
         self._began = self._said = 0.0
         self._bar: Any = None
 
@@ -37,44 +38,38 @@ class Bar:
 
     def show(self, progress: "Progress") -> None:
         """Called for every letter and several times a second besides."""
-        if self._quiet or not progress.to_make:
+        failed = f", {progress.failed:,} failed" if progress.failed else ""
+        self._show("letters", progress.made + progress.failed, progress.to_make, failed)
+
+    def show_print(self, progress: "PrintProgress") -> None:
+        """The same for bundles and labels, by the letters that are in them."""
+        self._show(progress.phase, progress.done, progress.letters)
+
+    def _show(self, phase: str, done: int, every: int, more: str = "") -> None:
+        if self._quiet or not every:
             return
-        self._began = self._began or time.monotonic()  # planning takes time too
-        self._said = self._said or self._began
+        if phase != self._phase:
+            self._phase = phase
+            self._began = self._said = time.monotonic()  # planning and the phases before take time too
         if self._terminal:
-            self._draw(progress)
+            self._draw(done, every, more)
         elif time.monotonic() - self._said >= EVERY:
             self._said = time.monotonic()
-            complain(self._line(progress))
+            complain(self._line(done, every, more))
 
-    def phase(self, name: str) -> None:
-        """What is made after the letters: "bundles", "labels"."""
-        if self._quiet:
-            return
-        if self._bar is not None:
-            self._bar.update(self._task, total=None, description=f"{self._campaign}: {name}")
-        elif not self._terminal:
-            complain(f"{self._campaign}: {name}")
-
-    def _line(self, progress: "Progress") -> str:
-        done, took = progress.made + progress.failed, time.monotonic() - self._began
+    def _line(self, done: int, every: int, more: str) -> str:
+        took = time.monotonic() - self._began
         speed = done / took if took else 0.0
-        share = 100 * done // progress.to_make if progress.to_make else 100
-        rest = (
-            f", about {duration((progress.to_make - done) / speed)} left" if speed and done < progress.to_make else ""
-        )
-        failed = f", {progress.failed:,} failed" if progress.failed else ""
-        counts = f"{done:,} of {progress.to_make:,}, {speed:.1f} a second{rest}{failed}"
-        return f"{self._campaign}: letters {share} %: {counts}"
+        rest = f", about {duration((every - done) / speed)} left" if speed and done < every else ""
+        counts = f"{done:,} of {every:,}, {speed:,.1f} a second{rest}{more}"
+        return f"{self._campaign}: {self._phase} {100 * done // every} %: {counts}"
 
-    def _draw(self, progress: "Progress") -> None:
+    def _draw(self, done: int, every: int, more: str) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, TextColumn
-        from rich.progress import Progress as Drawn
+        from rich.progress import BarColumn, Progress, TextColumn
 
         if self._bar is None:
-            self._bar = Drawn(BarColumn(), TextColumn("{task.description}"), console=Console(stderr=True))
-            self._task = self._bar.add_task("", total=progress.to_make)
+            self._bar = Progress(BarColumn(), TextColumn("{task.description}"), console=Console(stderr=True))
+            self._task = self._bar.add_task("", total=every)
             self._bar.start()
-        done = progress.made + progress.failed
-        self._bar.update(self._task, completed=done, total=progress.to_make, description=self._line(progress))
+        self._bar.update(self._task, completed=done, total=every, description=self._line(done, every, more))

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from urgent_appeal.producing.campaigns.run_plans import RunPlan
     from urgent_appeal.producing.campaigns.running import RunOutcome
 
-SECONDS_A_LETTER, BYTES_A_LETTER = 0.08, 24_000
-"""What a letter of one page takes, roughly; benchmarks/campaign.py measures it."""
+BYTES_A_LETTER = {"pdf": 24_000, "eml": 4_000, "txt": 1_500}
+"""What a letter of one page takes on the disk, roughly."""
 TO_MAKE = {
     "new": "new",
     "row": "as their row changed",
@@ -45,11 +45,22 @@ def tell_plan(plan: "RunPlan", prepared: "Prepared", *, jobs: int) -> None:
     say(f"people are known by: {plan.rule.shown}")
     _tell_counts(plan.survey, prepared)
     _tell_letters(plan.counts)
-    to_make = sum(plan.counts.to_make.values())
-    if to_make:
-        seconds = to_make * SECONDS_A_LETTER / jobs
-        size = to_make * BYTES_A_LETTER * len(prepared.formats)
-        say(f"this takes about {duration(seconds)} and {size_shown(size)}")
+    if not _to_make(plan):
+        return
+    size = size_shown(_bytes(plan, prepared))
+    if plan.pace:
+        seconds = plan.pace.seconds(_to_make(plan), jobs)
+        say(f"this takes about {duration(seconds)}, as {plan.pace.letters:,} letters were measured, and {size}")
+    else:
+        say(f"this takes about {size}; how long is known after the first letters (--sample measures it)")
+
+
+def _to_make(plan: "RunPlan") -> int:
+    return sum(plan.counts.to_make.values())
+
+
+def _bytes(plan: "RunPlan", prepared: "Prepared") -> int:
+    return _to_make(plan) * sum(BYTES_A_LETTER[format] for format in prepared.formats)
 
 
 def _tell_letters(counts: "Counts") -> None:
@@ -94,11 +105,15 @@ def tell_failure(prepared: "Prepared", row: int, number: int, recipient: str, wo
 
 
 def as_object(
-    plan: "RunPlan", prepared: "Prepared", outcome: "RunOutcome | None" = None, printed: tuple[Path, ...] = ()
+    plan: "RunPlan",
+    prepared: "Prepared",
+    outcome: "RunOutcome | None" = None,
+    printed: tuple[Path, ...] = (),
+    *,
+    jobs: int,
 ) -> Mapping[str, Any]:
-    """For `--json`."""
-    found, counts = plan.survey, plan.counts
-    to_make = sum(counts.to_make.values())
+    """For `--json`. `seconds` is null where no letter was measured."""
+    found, counts, to_make = plan.survey, plan.counts, _to_make(plan)
     done = (
         fields(outcome, "made", "kept", "failed", "left", "system_fonts")
         if outcome
@@ -111,6 +126,8 @@ def as_object(
         **fields(found, "letters", "recipients", "languages"),
         **done,
         "to_make": counts.to_make,
+        "seconds": round(plan.pace.seconds(to_make, jobs), 1) if plan.pace and to_make else None,
+        "bytes": _bytes(plan, prepared),
         "superseded": {fate: counts.there.get(fate, 0) for fate in SET_ASIDE},
         "removed": {fate: counts.there.get(fate, 0) for fate in REMOVED},
         "folder": prepared.folder,

@@ -268,13 +268,13 @@ def test_letters_have_the_same_bytes_whether_one_or_two_make_them(
 def test_samples_are_the_letters_that_a_run_makes(ready: Ready, monkeypatch: pytest.MonkeyPatch):
     fork_workers(monkeypatch)
     prepared = ready()
-    samples, failed = make_samples(prepared.orders, survey(prepared), prepared.folder, ProcessEngine(1))
-    assert failed == ()
-    assert {path.parent for path in samples} == {prepared.folder / "sample"}
+    samples = make_samples(prepared.orders, survey(prepared), prepared.folder, ProcessEngine(1))
+    assert samples.failed == ()
+    assert {path.parent for path in samples.made} == {prepared.folder / "sample"}
     made(prepared)
     whole = letters(prepared)
-    assert samples
-    assert {path.name: path.read_bytes() for path in samples}.items() <= whole.items()
+    assert samples.made
+    assert {path.name: path.read_bytes() for path in samples.made}.items() <= whole.items()
 
 
 def test_a_campaign_or_a_table_called_like_a_hidden_person_is_refused(ready: Ready, folder: Path):

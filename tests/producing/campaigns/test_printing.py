@@ -20,6 +20,7 @@ from urgent_appeal.producing.campaigns.printing import (
     print_campaign,
     take_away_prints,
 )
+from urgent_appeal.producing.campaigns.progress import PrintProgress
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.workplace import locked
 from urgent_appeal.producing.machine import MachineError
@@ -185,6 +186,16 @@ def test_a_letter_that_is_not_as_it_was_made_is_named_and_nothing_is_printed(cha
     with pytest.raises(MachineError, match="000002-president"):
         made.print(bundle=1)
     assert not list(folder.glob("print-*"))
+
+
+def test_bundles_and_labels_tell_letter_by_letter_how_far_they_are(folder):
+    Made(folder, [("GB", "")] * 2, recipients=("president", "minister"))
+    said: list[PrintProgress] = []
+    print_campaign(folder, PrintOptions(bundle=2, labels="l7160"), ADDRESSES, Stop(), said.append)
+    assert [(one.phase, one.done, one.letters) for one in said] == [
+        *(("bundles", done, 4) for done in (0, 2, 4)),
+        *(("labels", done, 4) for done in (0, 2, 4)),
+    ]
 
 
 def test_after_a_signal_nothing_is_printed(folder):

@@ -17,9 +17,9 @@ from urgent_appeal.problems import InputError
 from urgent_appeal.producing.campaigns import running
 from urgent_appeal.producing.campaigns.engines import Results, SerialEngine
 from urgent_appeal.producing.campaigns.makers import Failed
+from urgent_appeal.producing.campaigns.progress import Progress
 from urgent_appeal.producing.campaigns.run_plans import RunOptions, StoppedError, UndecidedError
 from urgent_appeal.producing.campaigns.running import (
-    Progress,
     RunOutcome,
     look_ahead,
     make_samples,
@@ -373,6 +373,24 @@ def test_progress_is_told_from_the_start_to_the_end(tmp_path: Path):
     assert {one.letters for one in said} == {3}
 
 
+def test_a_run_measures_how_fast_its_letters_are_made_and_the_next_one_knows_it(tmp_path: Path):
+    campaign = ACampaign(tmp_path)
+    assert run(campaign).plan.pace is None
+    run(changed(campaign, names=["Dai Example"]))  # one letter measures nothing
+    pace = look_ahead(campaign.orders, campaign.folder, RunOptions(), Stop()).pace
+    assert pace
+    assert pace.letters == 3
+
+
+def test_samples_are_measured_too(tmp_path: Path):
+    campaign = ACampaign(tmp_path)
+    campaign.folder.mkdir()
+    survey = look_ahead(campaign.orders, campaign.folder, RunOptions(), Stop()).survey
+    pace = make_samples(campaign.orders, survey, campaign.folder, SerialEngine()).pace
+    assert pace
+    assert pace.letters == 2
+
+
 def test_a_stop_keeps_what_is_in_hand_and_the_next_run_makes_the_rest(tmp_path: Path):
     campaign, stop = ACampaign(tmp_path), Stop()
 
@@ -452,6 +470,7 @@ from tests.producing.campaigns.stand_in import ACampaign
 from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.producing.campaigns import batches
 from urgent_appeal.producing.campaigns.engines import SerialEngine
+from urgent_appeal.producing.campaigns.progress import Progress
 from urgent_appeal.producing.campaigns.run_plans import RunOptions
 from urgent_appeal.producing.campaigns.running import run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
@@ -483,9 +502,9 @@ def test_a_run_killed_anywhere_is_finished_by_the_next_with_the_same_bytes(tmp_p
 
 def sample(campaign: ACampaign) -> tuple[list[str], tuple[Failed, ...]]:
     survey = look_ahead(campaign.orders, campaign.folder, RunOptions(), Stop()).survey
-    made, failed = make_samples(campaign.orders, survey, campaign.folder, SerialEngine())
-    assert all(path.is_file() for path in made)
-    return [path.relative_to(campaign.folder).as_posix() for path in made], failed
+    samples = make_samples(campaign.orders, survey, campaign.folder, SerialEngine())
+    assert all(path.is_file() for path in samples.made)
+    return [path.relative_to(campaign.folder).as_posix() for path in samples.made], samples.failed
 
 
 def test_a_sample_has_one_letter_of_each_person_in_a_folder_of_its_own(tmp_path: Path):

@@ -18,6 +18,9 @@ Results = Generator[Result | None, None, None]
 class Engine(Protocol):
     """A way to make letters."""
 
+    jobs: int
+    """How many processes it makes them in at once."""
+
     def run(self, maker: Maker, shards: Iterator[Shard], folder: Path) -> Results:
         """A result for every letter; its files lie in `folder` under temporary names. Raises OSError, MachineError."""
         ...
@@ -25,6 +28,8 @@ class Engine(Protocol):
 
 class SerialEngine:
     """Makes letters in this process, without limits: the yardstick for all other engines."""
+
+    jobs = 1
 
     def run(self, maker: Maker, shards: Iterator[Shard], folder: Path) -> Results:
         """See `Engine`."""

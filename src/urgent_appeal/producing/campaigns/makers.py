@@ -11,6 +11,7 @@ MakeLetter = Callable[[PersonalLetter], Made]
 """Gives the letter in at least one format. Same letter, same bytes. Raises LetterError."""
 Shard = tuple[PersonalLetter, ...]
 """Letters that go to a worker together."""
+LETTERS_OF_A_SHARD = 100
 
 
 class LetterError(Exception):

@@ -9,8 +9,9 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from urgent_appeal.planning.campaigns.labels import SHEETS, Label, LabelSheet, S
 from urgent_appeal.problems import InputError, on_file
 from urgent_appeal.producing.campaigns.file_names import LEDGER
 from urgent_appeal.producing.campaigns.ledger_rows import PERSON
+from urgent_appeal.producing.campaigns.progress import Phase, PrintProgress
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.workplace import workplace
 from urgent_appeal.producing.files import flush_folders, private_file
@@ -78,12 +80,12 @@ def print_campaign(
     print_options: PrintOptions,
     addresses: Addresses,
     stop: Stop,
-    phase: Callable[[str], None] = lambda name: None,
+    progress: Callable[[PrintProgress], None] = lambda progress: None,
 ) -> Printed:
     """Makes the files for the printer in a campaign's folder, all or none; they take the place of older ones.
 
-    Letters that are not made yet are left out, and counted. `phase` is told what is made now. Raises MachineError, and
-    for labels InputError and MissingPart.
+    Letters that are not made yet are left out, and counted. `progress` is called for every letter. Raises MachineError,
+    and for labels InputError and MissingPart.
     """
     with workplace(folder) as aside, closing(_opened(folder)) as base:
         if not any(True for _ in _signatories(base)):
@@ -91,12 +93,11 @@ def print_campaign(
         names: list[str] = []
         said: list[str] = []
         if print_options.bundle:
-            phase("bundles")
-            names += _bundles(base, folder, aside, print_options.bundle, stop, duplex=print_options.duplex)
+            people = _told(base, "bundles", progress)
+            names += _bundles(people, folder, aside, print_options.bundle, stop, duplex=print_options.duplex)
             said += _missing(base)
         if print_options.labels:
-            phase("labels")
-            names += _label_sheets(base, aside, SHEETS[print_options.labels], addresses, stop, said)
+            names += _label_sheets(base, aside, SHEETS[print_options.labels], addresses, stop, said, progress)
         if stop:
             return Printed(said=(STOPPED,))
         take_away_prints(folder, bundles=bool(print_options.bundle), labels=bool(print_options.labels))
@@ -115,13 +116,13 @@ def take_away_prints(folder: Path, *, bundles: bool = True, labels: bool = True)
 
 
 def _bundles(
-    base: sqlite3.Connection, folder: Path, aside: Path, size: int, stop: Stop, *, duplex: bool
+    people: Iterable[tuple[_LetterFile, ...]], folder: Path, aside: Path, size: int, stop: Stop, *, duplex: bool
 ) -> Iterator[str]:
     """Writes the bundles; gives their names."""
     from urgent_appeal.typesetting.bundling import Bundle
 
     bundle, count = Bundle(duplex=duplex), 0
-    for letters in _signatories(base):
+    for letters in people:
         if stop:
             return
         if bundle.letters >= size:
@@ -134,7 +135,13 @@ def _bundles(
 
 
 def _label_sheets(
-    base: sqlite3.Connection, aside: Path, sheet: Sheet, addresses: Addresses, stop: Stop, said: list[str]
+    base: sqlite3.Connection,
+    aside: Path,
+    sheet: Sheet,
+    addresses: Addresses,
+    stop: Stop,
+    said: list[str],
+    progress: Callable[[PrintProgress], None],
 ) -> Iterator[str]:
     """Writes the label sheets; gives their names, and reports what is missing on them."""
     lines = cache(addresses)
@@ -154,7 +161,7 @@ def _label_sheets(
     pages = _set([labels[key] for key in fitting], sheet)
     numbers: dict[LabelKey, int | None] = {**dict.fromkeys(labels), **{key: n for n, key in enumerate(fitting)}}
     sheets, count = LabelSheets(pages, sheet), 0
-    for letters in _signatories(base):
+    for letters in _told(base, "labels", progress):
         if stop:
             return
         for key in map(label_of, letters):
@@ -195,6 +202,18 @@ def _missing(base: sqlite3.Connection) -> Iterator[str]:
     if count:
         many = "1 letter is" if count == 1 else f"{count:,} letters are"
         yield f"{many} not among the printed ones: not made yet, or failed"
+
+
+def _told(
+    base: sqlite3.Connection, phase: Phase, progress: Callable[[PrintProgress], None]
+) -> Iterator[tuple[_LetterFile, ...]]:
+    """The same letters as `_signatories` gives; after those of each person it is told how far the phase is."""
+    now = PrintProgress(phase=phase, done=0, letters=sum(map(len, _signatories(base))))
+    progress(now)
+    for letters in _signatories(base):
+        yield letters
+        now = replace(now, done=now.done + len(letters))
+        progress(now)
 
 
 def _signatories(base: sqlite3.Connection) -> Iterator[tuple[_LetterFile, ...]]:

@@ -17,6 +17,7 @@ from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.ledger_plans import Counts, Decision, LedgerPlan
 from urgent_appeal.producing.campaigns.left_out import left_out
 from urgent_appeal.producing.campaigns.orders import Orders, Survey, Surveyor
+from urgent_appeal.producing.campaigns.paces import Pace, pace_noted
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.superseded import naming_hidden
 from urgent_appeal.producing.outdated import prints_hidden
@@ -24,6 +25,8 @@ from urgent_appeal.reading.tables import Table, rows_of_all
 
 SEARCHED = "superseded-without"
 """The fact of the ledger that tells which hidden names no superseded file prints, by their hash."""
+PACE = "pace"
+"""The fact of the ledger that tells how fast letters were made."""
 KEY = "key"
 """The fact of the ledger that tells what people are known by."""
 BEGIN_AGAIN = "bring back the column as it was, or begin a campaign of another name"
@@ -65,6 +68,8 @@ class RunPlan:
     """What somebody has to decide first; empty where the run can begin."""
     warnings: tuple[Problem, ...] = ()
     """Letters whose kept day is of another holder of the office."""
+    pace: Pace | None = None
+    """How fast letters of this campaign were made before; None where none was."""
 
 
 class UndecidedError(InputError):
@@ -126,6 +131,7 @@ def plan_run(
         superseded=old,
         undecided=tuple(undecided),
         warnings=() if orders.strict else warnings,
+        pace=pace_noted(ledger.facts().get(PACE)),
     )
 
 

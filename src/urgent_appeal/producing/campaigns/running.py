@@ -19,34 +19,21 @@ from urgent_appeal.producing.campaigns.file_names import LEDGER, MANIFEST, SAMPL
 from urgent_appeal.producing.campaigns.groups import Disk
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.ledger_rows import FailedRow
-from urgent_appeal.producing.campaigns.makers import Failed, Shard
+from urgent_appeal.producing.campaigns.makers import LETTERS_OF_A_SHARD, Failed, Shard
 from urgent_appeal.producing.campaigns.manifest import write_manifest
 from urgent_appeal.producing.campaigns.orders import Orders, Survey
+from urgent_appeal.producing.campaigns.paces import Pace, Stopwatch, better
 from urgent_appeal.producing.campaigns.printing import take_away_prints
-from urgent_appeal.producing.campaigns.run_plans import SEARCHED, RunOptions, RunPlan, UndecidedError, plan_run
+from urgent_appeal.producing.campaigns.progress import Progress
+from urgent_appeal.producing.campaigns.run_plans import PACE, SEARCHED, RunOptions, RunPlan, UndecidedError, plan_run
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.superseded import set_aside
 from urgent_appeal.producing.campaigns.workers import aside
 from urgent_appeal.producing.campaigns.workplace import workplace
 from urgent_appeal.producing.machine import MachineError
 
-LETTERS_OF_A_SHARD = 100
 MOST_FAILURES = 1000
 """Failures that an outcome lists; the ledger has them all."""
-
-
-@value
-class Progress:
-    """How far a run is."""
-
-    made: int
-    failed: int
-    kept: int
-    """Letters that were there before."""
-    letters: int
-    """Of the plan."""
-    to_make: int
-    """Letters that the run makes, those that are made already among them."""
 
 
 @value
@@ -119,7 +106,10 @@ def run_campaign(
         with Disk(unfinished) as disk, closing(results_of) as results:
             in_a_folder = numbers_in_a_folder(orders.files_a_signatory)
             batch = Batch(folder, unfinished, ledger, disk, plan.job, in_a_folder)
-            end, fonts = _collect(results, batch, start, stop, progress)
+            end, fonts, pace = _collect(results, batch, start, stop, progress, Stopwatch(engine.jobs))
+        if kept := better(pace, plan.pace):
+            with ledger.transaction():
+                ledger.note({PACE: kept.noted()})
         write_manifest(folder, unfinished, ledger, orders, plan.survey)
         return RunOutcome(
             plan=plan,
@@ -149,10 +139,19 @@ def _finish_on_disk(folder: Path, ledger: Ledger) -> None:
     set_aside(folder, ledger)
 
 
-def make_samples(
-    orders: Orders, survey: Survey, folder: Path, engine: Engine
-) -> tuple[tuple[Path, ...], tuple[Failed, ...]]:
-    """A few letters to look at before all are made, in a folder of their own, and those that could not be made.
+@value
+class Samples:
+    """Letters to look at."""
+
+    made: tuple[Path, ...] = ()
+    failed: tuple[Failed, ...] = ()
+    """Those that could not be made."""
+    pace: Pace | None = None
+    """How fast they were made."""
+
+
+def make_samples(orders: Orders, survey: Survey, folder: Path, engine: Engine) -> Samples:
+    """A few letters to look at before all are made, in a folder of their own.
 
     They are the first letter of each of the survey's samples. The ledger does not have them; samples of an earlier run
     are taken away. Raises MachineError.
@@ -169,14 +168,17 @@ def make_samples(
         place.mkdir(mode=0o700, exist_ok=True)
         for old in place.iterdir():
             old.unlink()
+        watch = Stopwatch(engine.jobs)
         with closing(engine.run(orders.job.maker, iter([letters]), unfinished)) as results:
             for result in results:
+                if result is not None:
+                    watch.letter()
                 if isinstance(result, Failed):
                     failed.append(result)
                 elif result is not None:
                     names = [aside(result.letter, file.format) for file in result.files]
                     made += [(unfinished / name).replace(place / name.removesuffix(".tmp")) for name in names]
-    return tuple(sorted(made)), tuple(failed)
+    return Samples(made=tuple(sorted(made)), failed=tuple(failed), pace=watch.pace())
 
 
 def _shards(ledger: Ledger, limit: int | None) -> Iterator[Shard]:
@@ -186,8 +188,13 @@ def _shards(ledger: Ledger, limit: int | None) -> Iterator[Shard]:
 
 
 def _collect(
-    results: Results, batch: Batch, start: Progress, stop: Stop, progress: Callable[[Progress], None]
-) -> tuple[Progress, Counter[str]]:
+    results: Results,
+    batch: Batch,
+    start: Progress,
+    stop: Stop,
+    progress: Callable[[Progress], None],
+    watch: Stopwatch,
+) -> tuple[Progress, Counter[str], Pace | None]:
     """Commits the results in groups, until there are no more or somebody stops the run; counts fonts of the machine."""
     now, fonts = start, Counter[str]()
     progress(now)
@@ -195,6 +202,7 @@ def _collect(
         for result in results:
             if result is not None:
                 batch.add(result)
+                watch.letter()
                 failed = isinstance(result, Failed)
                 now = replace(now, failed=now.failed + failed, made=now.made + (not failed))
                 fonts.update(() if isinstance(result, Failed) else result.system_fonts)
@@ -207,4 +215,4 @@ def _collect(
         batch.rescue()
         raise
     batch.commit()
-    return now, fonts
+    return now, fonts, watch.pace()

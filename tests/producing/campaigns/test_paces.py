@@ -1,0 +1,54 @@
+import pytest
+
+from urgent_appeal.producing.campaigns import paces
+from urgent_appeal.producing.campaigns.paces import Pace, Stopwatch, better, pace_noted
+
+
+def measured(moments: list[float], jobs: int, monkeypatch: pytest.MonkeyPatch) -> Pace | None:
+    """The pace of letters that come at some moments; the first moment is the start."""
+    clock = iter(moments)
+    monkeypatch.setattr(paces.time, "monotonic", lambda: next(clock))
+    watch = Stopwatch(jobs)
+    for _ in moments[1:]:
+        watch.letter()
+    return watch.pace()
+
+
+def a_pace(letters: int = 100, letter: float = 0.1) -> Pace:
+    return Pace(letters=letters, start=2.0, letter=letter)
+
+
+def test_the_first_letter_gives_the_start_and_the_others_the_time_of_a_letter(monkeypatch: pytest.MonkeyPatch):
+    assert measured([0.0, 3.0, 3.5, 4.0], 1, monkeypatch) == Pace(letters=3, start=3.0, letter=0.5)
+
+
+def test_one_letter_is_too_few_to_measure(monkeypatch: pytest.MonkeyPatch):
+    assert measured([0.0, 3.0], 1, monkeypatch) is None
+
+
+def test_few_letters_are_made_by_one_process_and_many_by_all(monkeypatch: pytest.MonkeyPatch):
+    few = measured([0.0, *(1.0 + n for n in range(10))], 4, monkeypatch)
+    many = measured([0.0, *(1.0 + n for n in range(1000))], 4, monkeypatch)
+    assert few
+    assert many
+    assert (few.letter, many.letter) == (1.0, 4.0)
+
+
+def test_more_processes_take_less_time_after_the_start():
+    assert a_pace().seconds(1001, 1) == 2.0 + 100.0
+    assert a_pace().seconds(1001, 2) == 2.0 + 50.0
+
+
+def test_what_is_noted_is_read_again():
+    assert pace_noted(a_pace().noted()) == a_pace()
+    assert pace_noted(None) is None
+
+
+@pytest.mark.parametrize(("before", "now", "kept"), [(5, 5, "now"), (300, 4, "before"), (300, 120, "now")])
+def test_a_measurement_of_few_letters_does_not_replace_one_of_many(before: int, now: int, kept: str):
+    old, new = a_pace(before, 0.1), a_pace(now, 0.2)
+    assert better(new, old) == {"now": new, "before": old}[kept]
+
+
+def test_one_measurement_is_better_than_none():
+    assert better(None, a_pace()) == better(a_pace(), None) == a_pace()
