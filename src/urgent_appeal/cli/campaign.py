@@ -154,7 +154,8 @@ def _look_ahead(
             say(f"  {short(path)}")
     list_problems((*plan.warnings, *plan.undecided))
     if not (quiet or as_json or plan.undecided):
-        say("next: look at them, then the same without --sample" if sample else "next: the same without --dry-run")
+        step = "look at them, then the same without --sample" if samples.made else "the same without --dry-run"
+        say(f"next: {step}")
     return 1 if samples.failed or plan.undecided else 0
 
 
