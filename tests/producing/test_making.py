@@ -74,7 +74,7 @@ def test_an_unknown_name_is_said_with_its_line_and_the_names_there_are(document:
 
 
 def test_a_name_like_none_gets_the_list_of_those_there_are(document: Document, templates: dict[str, str]):
-    names = "appeal, letter, fits, leaf, medium, styles"
+    names = "appeal, medium, styles"
     assert said(document, with_closing(templates, "{{ zzz }}")) == [
         f'templates/{MAIN}:3: template: there is no name "zzz" here = there are: {names}'
     ]
@@ -107,6 +107,29 @@ def test_a_template_reaches_nothing_but_its_values(
     found = said(document, with_closing(templates, reach))
     assert len(found) == 1
     assert words in found[0]
+
+
+def test_a_missing_bracket_in_a_style_is_said_at_its_line(document: Document, templates: dict[str, str]):
+    name = "documents/appeal.css"
+    found = said(document, templates | {name: "\nh1 { color: blue\nh2 { color: red }\n"})
+    assert found == [
+        f'templates/{name}:2: bad-style: a style cannot be read: a }} is missing in "color: blue h2"'
+        " = write } at the end of each rule"
+    ]
+
+
+def test_a_block_that_replaces_none_is_said_and_nothing_is_made(document: Document, templates: dict[str, str]):
+    found = said(document, templates | {MAIN: EXTENDS.replace("closing", "clozing") + "x{% endblock %}"})
+    assert len(found) == 1
+    assert found[0].startswith(f'templates/{MAIN}:2: template: the block "clozing" replaces none')
+
+
+def test_everything_wrong_in_a_template_is_said_at_once(document: Document, templates: dict[str, str]):
+    text = f"{EXTENDS}{{{{ appeal.titel }}}}{{% endblock %}}\nwords"
+    assert [line.split(" = ")[0] for line in said(document, templates | {MAIN: text})] == [
+        f"templates/{MAIN}:4: template: this stands outside the blocks, so it is never printed",
+        f'templates/{MAIN}:3: template: there is no name "titel" here',
+    ]
 
 
 def test_a_style_that_cannot_be_used_is_said(document: Document, templates: dict[str, str]):

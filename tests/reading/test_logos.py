@@ -9,7 +9,9 @@ from urgent_appeal.reading.logos import LARGEST, read_logo
 
 FOLDER = "templates/issuers/league"
 FILE = f"{FOLDER}/issuer.toml"
-PNG = b"\x89PNG\r\n\x1a\nrestIEND\xaeB`\x82"
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 
 
 def read(a_project: AProject, name: object, content: bytes | None = None) -> tuple[object, list[str]]:
@@ -54,6 +56,25 @@ def test_a_link_out_of_the_folder_is_not_followed(a_project: AProject, tmp_path:
 
 def test_a_file_that_is_not_there_is_said(a_project: AProject):
     assert read(a_project, "a.png") == (None, ['there is no file "a.png" beside this one'])
+
+
+def test_the_nearest_picture_is_named(a_project: AProject):
+    reader = FileReader(a_project({FILE: 'logo = "lgo.png"', f"{FOLDER}/logo.png": PNG, f"{FOLDER}/lgo.css": ""}))
+    read_logo(reader, {"logo": "lgo.png"}, folder=FOLDER, file=FILE)
+    assert [problem.hint for problem in reader.problems[FILE]] == ['did you mean "logo.png"?']
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "wrong"),
+    [
+        ("a.svg", b"<svg>\n<g></svg>", "is broken in line 2: this is no SVG"),
+        ("a.svg", b"<svg", "is broken in line 1: this is no SVG"),
+        ("a.png", PNG.replace(b"\x78\xda", b"\x78\xdb"), "is broken: a part of it was damaged"),
+        ("a.png", PNG.replace(b"IHDR\x00", b"IHDR\x01"), "is broken: a part of it was damaged"),
+    ],
+)
+def test_a_broken_picture_is_said(a_project: AProject, name: str, content: bytes, wrong: str):
+    assert read(a_project, name, content) == (None, [f'"{name}" {wrong}'])
 
 
 def test_a_file_that_is_no_picture_is_said(a_project: AProject):

@@ -7,7 +7,7 @@ import pytest
 
 from tests.planning.letters.builders import a_frame
 from urgent_appeal.planning.letters.letter_pages import Leaf, Slot
-from urgent_appeal.rendering.slots import Slots
+from urgent_appeal.rendering.slots import NoLeafError, Slots
 
 
 def a_leaf(**slots: tuple[str, ...]) -> Leaf:
@@ -61,7 +61,13 @@ def test_the_letter_of_a_loop_is_the_one_that_is_filled_in():
 
 
 def test_other_values_than_a_letter_are_never_reached():
-    assert filled('<p>{% slot "title" %}</p>', leaf={"slots": {"title": ("secret",)}}) == "<p></p>"
+    with pytest.raises(NoLeafError):
+        filled('<p>{% slot "title" %}</p>', leaf={"slots": {"title": ("secret",)}})
+
+
+def test_a_slot_without_a_letter_is_refused():
+    with pytest.raises(NoLeafError):
+        filled('<p>{% slot "title" %}</p>')
 
 
 @pytest.mark.parametrize("tag", ["{% slot %}", '{% slot "title" leaf %}', '{% slot "title", %}'])

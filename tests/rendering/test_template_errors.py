@@ -46,7 +46,23 @@ def test_an_unknown_first_name_lists_what_a_template_is_given(said: Any):
         'templates/documents/urgent-appeal.html.j2:2:1: there is no name "zzz" here',
         "    2 | {{ zzz }}",
         "      | ^^^^^^^^^",
-        "      = there are: appeal, letter, fits, leaf, medium, styles",
+        "      = there are: appeal, medium, styles",
+    ]
+
+
+@pytest.mark.parametrize("name", ["letter", "leaf", "fits", "level"])
+def test_a_name_of_letters_in_an_appeal_is_said_with_the_names_of_appeals(said: Any, name: str):
+    first, *_, hint = said(f"{{{{ {name}.title }}}}").splitlines()
+    assert first.endswith(f'there is no name "{name}" here')
+    assert hint == f'      = "{name}" is a name of a letter; the names of this appeal are: appeal, medium, styles'
+
+
+def test_a_slot_in_an_appeal_is_refused(said: Any):
+    assert said('a\n{% slot "subject" %}').splitlines() == [
+        f"templates/{TEMPLATE}:2:1: a slot stands in letters only",
+        '    2 | {% slot "subject" %}',
+        "      | ^^^^^^^^^^^^^^^^^^^^",
+        "      = the names here are: appeal, medium, styles",
     ]
 
 
@@ -63,9 +79,9 @@ def test_a_fault_in_a_part_names_the_part(a_full_appeal: Any, a_document: Any, t
     ("text", "line", "words", "hint"),
     [
         ("a\n{% if %}", 2, "this cannot be read: Expected an expression, got 'end of statement block'", "compare"),
-        ("a\n\n{% for x in appeal.topics %}", 3, "this cannot be read: Unexpected end of template.", "compare"),
+        ("a\n\n{% for x in appeal.topics %}", 3, 'the "for" that begins last has no end', "write {% endfor %}"),
         ("a\n{{ appeal.title | uper }}", 2, 'there is no filter "uper"', 'did you mean "upper"?'),
-        ("{{ appeal.title | safe }}", 1, 'there is no filter "safe"', "there are: "),
+        ("{{ appeal.title | safe }}", 1, 'there is no filter "safe"', "write | prose for a text with marks"),
         ("{% if appeal %}\n{{ appeal.title | attr('x') }}{% endif %}", 2, 'there is no filter "attr"', "there are: "),
         ('{{ "contry" | phrase }}', 1, 'there is no phrase "contry"', 'did you mean "country"?'),
         (

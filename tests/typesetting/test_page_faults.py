@@ -13,7 +13,7 @@ MESSAGES = [
     (
         "Parse error at 1:38: EOF reached before {} block for a qualified rule.",
         "bad-style",
-        "a style cannot be read: Parse error at 1:38: EOF reached before {} block for a qualified rule.",
+        "a style cannot be read: a colon is missing here, or a {",
     ),
     ("Font-face 'x' cannot be loaded", "bad-style", "a style cannot be read: Font-face 'x' cannot be loaded"),
     (

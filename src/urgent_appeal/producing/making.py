@@ -21,9 +21,10 @@ from urgent_appeal.producing.screen_links import with_links
 from urgent_appeal.rendering.forbidden import refused
 from urgent_appeal.rendering.letter_text import letter_text
 from urgent_appeal.rendering.notes import Medium
-from urgent_appeal.rendering.rendering import Fit, RenderingError, Size, render, sheet_at
+from urgent_appeal.rendering.rendering import Fit, RenderingError, Size, render, sheet_at, sheet_with, templates_of
 from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.rendering.searching import texts_of_page
+from urgent_appeal.rendering.without_effect import without_effect
 from urgent_appeal.typesetting.embedding import embed_fonts
 from urgent_appeal.typesetting.page_faults import PageFault, TypesettingError
 from urgent_appeal.typesetting.pdf import Typeset, page_names, typeset
@@ -68,7 +69,7 @@ def make(
     except RenderingError as error:
         return Made(problems=error.problems)
     except TypesettingError as error:
-        return Made(problems=tuple(_problem(fault, document, templates) for fault in error.faults))
+        return Made(problems=_problems(error.faults, document, templates))
     except LeakError:
         return leaked(document, templates, secrets)
     return Made(
@@ -145,10 +146,15 @@ def _page(
     secrets: tuple[Secret, ...],
     fits: Sequence[Fit] = (),
 ) -> str:
-    page = render(document, templates, medium, fits)
+    has_own = any(own_templates(templates))
+    problems = without_effect(templates_of(document, medium), templates) if has_own else ()
+    try:
+        page = render(document, templates, medium, fits)
+    except RenderingError as error:
+        raise RenderingError((*problems, *error.problems)) from error
     if secrets:
         _look(texts_of_page(page, document, templates), secrets)
-    if any(own_templates(templates)) and (problems := refused(page, document, templates, medium)):
+    if has_own and (problems := (*problems, *refused(page, document, templates, medium))):
         raise RenderingError(problems)
     return page
 
@@ -159,12 +165,20 @@ def _look(texts: Iterable[str], secrets: tuple[Secret, ...]) -> None:
         raise LeakError
 
 
+def _problems(faults: Iterable[PageFault], document: Document, templates: Mapping[str, str]) -> tuple[Problem, ...]:
+    """The faults with their files. A built-in style is wrong only where an own one upsets it."""
+    problems = tuple(_problem(fault, document, templates) for fault in faults)
+    return tuple(problem for problem in problems if not problem.file.startswith("builtin/")) or problems
+
+
 def _problem(fault: PageFault, document: Document, templates: Mapping[str, str]) -> Problem:
     """A fault with the file it is probably in: a style sheet and its line where that is known, else the template."""
-    if not fault.line:
+    place = sheet_at(fault.line, document, templates, "page") if fault.line else None
+    place = place or (sheet_with(fault.near, document, templates, "page") if fault.near else None)
+    if place is None:
         name = document.styles[-1] if fault.code == "bad-style" else document.template
         return on_file(f"templates/{name}", fault.code, fault.words, fault.hint)
-    name, line = sheet_at(fault.line, document, templates, "page")
+    name, line = place
     lines = templates.get(name, "").split("\n")
     excerpt = lines[line - 1] if line <= len(lines) else ""
     built_in = name.startswith("builtin/")

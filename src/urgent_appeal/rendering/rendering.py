@@ -21,7 +21,18 @@ from urgent_appeal.rendering.notes import Medium, Notes
 from urgent_appeal.rendering.slots import Slots
 from urgent_appeal.rendering.template_errors import CONTENT, NoPhraseError, RenderingError, TooLongError, fault
 
-__all__ = ["SIZES", "Fit", "Medium", "RenderingError", "Size", "render", "sheet_at", "warm_up"]
+__all__ = [
+    "SIZES",
+    "Fit",
+    "Medium",
+    "RenderingError",
+    "Size",
+    "render",
+    "sheet_at",
+    "sheet_with",
+    "templates_of",
+    "warm_up",
+]
 
 Size = Literal["large", "normal", "tight"]
 SIZES: tuple[Size, ...] = get_args(Size)
@@ -96,15 +107,17 @@ def render(document: Document, templates: Mapping[str, str], medium: Medium, fit
     Raises RenderingError with the template, the line and what to write instead.
     """
     content = document.content
-    fits = fits or (Fit(),) * (len(content.leaves) if isinstance(content, Letter) else 0)
+    given: dict[str, object] = {"medium": medium}
+    if isinstance(content, Letter):
+        given["fits"] = fits or (Fit(),) * len(content.leaves)
     notes = Notes(content.notes if isinstance(content, Appeal) else (), medium)
     environment = _environment(templates, document.phrases, notes.prose, medium)
-    styles = _styles(document, templates, medium)
+    given |= {CONTENT[document.kind]: content, "styles": _styles(document, templates, medium)}
     pieces: list[str] = []
     length = 0
     try:
         template = environment.get_template(MAIL if medium == "mail" else document.template)
-        for piece in template.generate({CONTENT[document.kind]: content}, medium=medium, styles=styles, fits=fits):
+        for piece in template.generate(given):
             length += len(piece)
             if length > LARGEST:
                 raise TooLongError
@@ -112,6 +125,12 @@ def render(document: Document, templates: Mapping[str, str], medium: Medium, fit
     except Exception as error:  # whatever a template can raise is the template's fault, and is named with its line
         raise fault(error, document, templates, environment.filters) from error
     return "".join(pieces)
+
+
+def templates_of(document: Document, medium: Medium) -> tuple[str, ...]:
+    """The templates that a page begins with: that of the document, and those of the leaves of a letter."""
+    leaves = document.content.leaves if isinstance(document.content, Letter) else ()
+    return (MAIL if medium == "mail" else document.template, *dict.fromkeys(leaf.template for leaf in leaves))
 
 
 def _environment(
@@ -200,3 +219,11 @@ def sheet_at(line: int, document: Document, templates: Mapping[str, str], medium
             return name, max(left, 1)
         left -= lines
     return sheets[-1][0], 1
+
+
+def sheet_with(text: str, document: Document, templates: Mapping[str, str], medium: Medium) -> tuple[str, int] | None:
+    """The last style sheet that holds some text, and its line; None where none does."""
+    for name, sheet in reversed(tuple(_sheets(document, templates, medium))):
+        if text in sheet:
+            return name, sheet.count("\n", 0, sheet.index(text)) + 1
+    return None

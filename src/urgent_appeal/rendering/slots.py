@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from jinja2 import nodes
+from jinja2 import TemplateRuntimeError, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup, escape
@@ -12,6 +12,10 @@ from urgent_appeal.planning.letters.letter_pages import Leaf, Slot
 
 SLOTS: tuple[Slot, ...] = get_args(Slot)
 LINE_BREAK = Markup("<br>\n")
+
+
+class NoLeafError(TemplateRuntimeError):
+    """A slot stands where there is no letter to fill it, so it would print nothing."""
 
 
 class Slots(Extension):
@@ -32,9 +36,12 @@ class Slots(Extension):
         return nodes.Output([call], lineno=line)
 
     def fill(self, leaf: Leaf, name: Slot, between: str = "") -> Markup:
-        """The lines of a slot; nothing where it is empty. Other values than a leaf's are never reached."""
+        """The lines of a slot; nothing where it is empty. Other values than a leaf's are never reached.
+
+        Raises NoLeafError for them.
+        """
         if not isinstance(leaf, Leaf):
-            return Markup()
+            raise NoLeafError
         languages = dict(leaf.languages)
         lines = (_line(line, languages.get(line, "")) for line in leaf.slots.get(name, ()))
         return (escape(between) if between else LINE_BREAK).join(lines)

@@ -13,14 +13,18 @@ from urgent_appeal.planning import documents
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters import letter_pages as letters
 from urgent_appeal.problems import Problem, on_line
+from urgent_appeal.rendering.slots import NoLeafError
+from urgent_appeal.rendering.template_slips import slip
 
 CONTENT: Mapping[DocumentKind, str] = {"urgent-appeal": "appeal", "letter": "letter"}
 """The name by which the template of a kind knows what it prints."""
-NAMES = (*CONTENT.values(), "fits", "leaf", "medium", "styles")
-"""What a template is given."""
+APPEAL, LETTER = ("appeal",), ("letter", "leaf", "level", "fits")
+"""Names that only the templates of appeals are given, and those of letters."""
+ALWAYS = ("medium", "styles")
 NO_FILTER = re.compile(r"No filter named '(\w+)'")
 NO_FIELD = re.compile(r"'[\w.]*?(\w+) object' has no attribute '([^']*)'")
 NO_NAME = re.compile(r"'([^']*)' is undefined")
+PROSE = "write | prose for a text with marks; all else is printed as plain text"
 COMPARE = "compare it with the built-in template"
 OWN_NAME = 'look for an include that names itself; to build on a built-in template, extend "builtin/..."'
 
@@ -65,18 +69,37 @@ def _unknown(
 ) -> tuple[str, str] | None:
     """What to say of a word that is not among those there are."""
     message = str(error)
+    if isinstance(error, NoLeafError):
+        return _without_leaf(document)
     if isinstance(error, NoPhraseError):
         return f'there is no phrase "{message}"', nearest(message, document.phrases)
     if isinstance(error, jinja2.TemplateNotFound):
         return f'there is no template "{error.name}"', nearest(str(error.name), _names_of(templates))
     if match := NO_FILTER.search(message):
-        return f'there is no filter "{match[1]}"', nearest(match[1], filters)
+        return f'there is no filter "{match[1]}"', PROSE if match[1] == "safe" else nearest(match[1], filters)
     if isinstance(error, jinja2.UndefinedError) and (match := NO_FIELD.search(message)):
         fields = getattr(_kind(match[1]), "__slots__", ())
         return f'there is no name "{match[2]}" here', nearest(match[2], fields)
     if isinstance(error, jinja2.UndefinedError) and (match := NO_NAME.search(message)):
-        return f'there is no name "{match[1]}" here', nearest(match[1], NAMES)
+        return f'there is no name "{match[1]}" here', _meant(match[1], document)
     return None
+
+
+def _without_leaf(document: Document) -> tuple[str, str]:
+    """What to say of a slot where there is no letter to fill it."""
+    if isinstance(document.content, letters.Letter):
+        return "a slot needs the name leaf", "write {% set leaf = letter.letter %} above it"
+    return "a slot stands in letters only", f"the names here are: {', '.join((*APPEAL, *ALWAYS))}"
+
+
+def _meant(name: str, document: Document) -> str:
+    """What to write instead of a name, with the names of this kind of document only."""
+    is_letter = isinstance(document.content, letters.Letter)
+    here, elsewhere = (LETTER, APPEAL) if is_letter else (APPEAL, LETTER)
+    if name in elsewhere:
+        kind, other = ("letter", "an appeal") if is_letter else ("appeal", "a letter")
+        return f'"{name}" is a name of {other}; the names of this {kind} are: {", ".join((*here, *ALWAYS))}'
+    return nearest(name, (*here, *ALWAYS))
 
 
 def _kind(name: str) -> object:
@@ -90,7 +113,7 @@ def _names_of(templates: Mapping[str, str]) -> list[str]:
 
 def _said(error: Exception) -> tuple[str, str]:
     if isinstance(error, jinja2.TemplateSyntaxError):
-        return f"this cannot be read: {error.message}", COMPARE
+        return slip(error.message or "") or (f"this cannot be read: {error.message}", COMPARE)
     if isinstance(error, SecurityError):
         return "a template may not reach behind its values", "use the names in docs/templates.md"
     if isinstance(error, RecursionError):

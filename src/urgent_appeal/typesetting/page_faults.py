@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from urgent_appeal.typesetting.coverage import uncovered
+from urgent_appeal.typesetting.style_faults import style_fault
 
 HARMLESS = ("Using fontTools instead of HarfBuzz-Subset", "a picture or file that may not be loaded")
 """Lines that are no fault: without hb-subset the same page only takes longer (`doctor` says so); what the fetcher has
 refused is named by the fetcher."""
-STYLE = re.compile(r"(?:Ignored|Invalid|Unknown|Unsupported|Parse error|Expected|Font-face|@)")
-STYLE_PLACE = re.compile(r"Ignored `(?P<what>.*)` at (?P<line>\d+):\d+, (?P<why>.*?)\.?$")
 PICTURE = re.compile(r"Failed to (?:load|render) (?:inline )?(?:SVG|image)")
 NO_ALT = re.compile(r'Image ".*" has no required alt')
 NO_GLYPH = re.compile(r'\.notdef glyph.*"(?P<character>.)" \((?P<code>U\+[0-9A-F]+)\)', re.DOTALL)
@@ -35,6 +34,8 @@ class PageFault:
     hint: str = ""
     line: int = 0
     """Line of the page's <style>, counted from 1, where one is known."""
+    near: str = ""
+    """What stands in a style where none is known."""
 
 
 class TypesettingError(Exception):
@@ -50,19 +51,17 @@ def logged(messages: Iterable[str], fonts: Path) -> Iterator[PageFault]:
     """The faults in what WeasyPrint has logged at the level of a warning or above."""
     for message in messages:
         if not any(harmless in message for harmless in HARMLESS):
-            yield _fault(message.split("\n")[0], fonts)
+            yield _fault(message, fonts)
 
 
 def _fault(message: str, fonts: Path) -> PageFault:
-    if place := STYLE_PLACE.match(message):
-        words = _without_paths(f"a style cannot be used: {place['what']}: {place['why']}")
-        return PageFault(code="bad-style", words=words, hint="correct the style sheet", line=int(place["line"]))
     if message.startswith("@import"):
         words = "a style wants to load another one with @import"
         return PageFault(code="fetch-refused", words=words, hint="put the rules of the other style into this one")
-    if STYLE.match(message):
-        words = f"a style cannot be read: {_without_paths(message)}"
-        return PageFault(code="bad-style", words=words, hint="correct the style sheet")
+    if wrong := style_fault(message):
+        words = _without_paths(wrong.words)
+        return PageFault(code="bad-style", words=words, hint=wrong.hint, line=wrong.line, near=wrong.near)
+    message = message.split("\n", maxsplit=1)[0]
     if PICTURE.match(message):
         return PageFault(code="bad-picture", words="a picture cannot be read", hint="save it again as PNG, JPEG or SVG")
     if NO_ALT.match(message):

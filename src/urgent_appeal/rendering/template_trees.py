@@ -1,0 +1,128 @@
+"""Templates as syntax trees: what each extends and brings in, its blocks, and which of them are printed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+import jinja2
+from jinja2 import nodes
+
+from urgent_appeal.model.value import value
+from urgent_appeal.rendering.slots import Slots
+
+BRINGING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+"""What names another template."""
+
+
+@value
+class TemplateTree:
+    """A template that could be read."""
+
+    name: str
+    root: nodes.Template
+
+    @property
+    def parent(self) -> str | None:
+        """The template that it extends; None where there is none, or its name is worked out."""
+        extends = self.root.find(nodes.Extends)
+        return next(iter(names_in(extends)), None) if extends else None
+
+    @property
+    def is_child(self) -> bool:
+        """Whether it extends another template."""
+        return self.root.find(nodes.Extends) is not None
+
+    @property
+    def blocks(self) -> tuple[nodes.Block, ...]:
+        """Its blocks, in their order, those inside others too."""
+        return tuple(self.root.find_all(nodes.Block))
+
+
+def tree_of(name: str, templates: Mapping[str, str]) -> TemplateTree | None:
+    """A template as a tree; None where there is none, or it cannot be read: rendering reports that."""
+    text = templates.get(name)
+    root = None if text is None else _parsed(text)
+    return TemplateTree(name=name, root=root) if root else None
+
+
+@lru_cache(maxsize=200)
+def _parsed(text: str) -> nodes.Template | None:
+    environment = jinja2.Environment(extensions=[Slots], trim_blocks=True, lstrip_blocks=True, autoescape=True)
+    try:
+        return environment.parse(text)
+    except (jinja2.TemplateSyntaxError, RecursionError):
+        return None
+
+
+def names_in(node: nodes.Node) -> tuple[str, ...]:
+    """The names of templates in a node of `BRINGING`; empty where one of them is worked out."""
+    named = node.template  # type: ignore[attr-defined]
+    items = named.items if isinstance(named, nodes.List | nodes.Tuple) else [named]
+    names = tuple(item.value for item in items if isinstance(item, nodes.Const) and isinstance(item.value, str))
+    return names if len(names) == len(items) else ()
+
+
+def chain_of(name: str, templates: Mapping[str, str]) -> tuple[TemplateTree, ...]:
+    """A template and those that it extends, up to the one that extends none; empty where one of them is missing."""
+    found: dict[str, TemplateTree] = {}
+    wanted: str | None = name
+    while wanted is not None:
+        tree = tree_of(wanted, templates)
+        if tree is None or wanted in found or (tree.is_child and tree.parent is None):
+            return ()
+        found[wanted] = tree
+        wanted = tree.parent
+    return tuple(found.values())
+
+
+def used_from(names: Iterable[str], templates: Mapping[str, str]) -> tuple[str, ...]:
+    """Some templates and all that they extend and bring in, each once."""
+    found: dict[str, None] = {}
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop(0)
+        if name in found or name not in templates:
+            continue
+        found[name] = None
+        tree = tree_of(name, templates)
+        waiting += [other for node in tree.root.find_all(BRINGING) for other in names_in(node)] if tree else []
+    return tuple(found)
+
+
+def printed_blocks(chain: tuple[TemplateTree, ...]) -> frozenset[str]:
+    """Names of the blocks that a chain prints: in the last one's page, by `super()`, or by `self.NAME()`."""
+    written: dict[str, list[nodes.Block]] = {}
+    for tree in chain:
+        for block in tree.blocks:
+            written.setdefault(block.name, []).append(block)
+    macros = [macro for tree in chain for macro in tree.root.body if isinstance(macro, nodes.Macro)]
+    waiting = [call for node in (chain[-1].root, *macros) for call in _calls(node, "", 0)]
+    seen: set[tuple[str, int]] = set()
+    while waiting:
+        name, at = waiting.pop()
+        if (name, at) not in seen and at < len(written.get(name, ())):
+            seen.add((name, at))
+            waiting += _calls(written[name][at], name, at)
+    return frozenset(name for name, _ in seen)
+
+
+def _calls(node: nodes.Node, name: str, at: int) -> Iterator[tuple[str, int]]:
+    """The blocks that a node prints; it stands in the `at`-th text of a block, counted from the last template on."""
+    for child in node.iter_child_nodes():
+        match child:
+            case nodes.Block(name=inner):
+                yield inner, 0
+                continue
+            case nodes.Name(name="super"):
+                yield name, at + 1
+            case nodes.Getattr(attr="super"):
+                yield name, at + 2
+            case nodes.Getattr(node=nodes.Name(name="self"), attr=inner):
+                yield inner, 0
+            case nodes.Getitem(node=nodes.Name(name="self"), arg=nodes.Const(value=str(inner))):
+                yield inner, 0
+        yield from _calls(child, name, at)
+
+
+def blocks_of(chain: Iterable[TemplateTree]) -> tuple[str, ...]:
+    """Names of the blocks of a chain, each once."""
+    return tuple(dict.fromkeys(block.name for tree in chain for block in tree.blocks))

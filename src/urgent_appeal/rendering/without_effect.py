@@ -1,0 +1,131 @@
+"""What stands in a user's own template and is never printed: Jinja leaves it out without a word."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from jinja2 import nodes
+
+from urgent_appeal.library.library import own_templates
+from urgent_appeal.nearest import close_to
+from urgent_appeal.problems import Problem, on_line
+from urgent_appeal.rendering.template_trees import (
+    BRINGING,
+    TemplateTree,
+    blocks_of,
+    chain_of,
+    names_in,
+    printed_blocks,
+    tree_of,
+    used_from,
+)
+
+QUIET = (nodes.Extends, nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.Import, nodes.FromImport)
+"""What may stand outside the blocks."""
+OF_LEAF = ("leaf", "template")
+"""The only name of a template that may be worked out: letters bring in `leaf.template`."""
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def without_effect(names: Iterable[str], templates: Mapping[str, str]) -> tuple[Problem, ...]:
+    """The problems of the own templates among some and all that they use."""
+    own = dict(own_templates(templates))
+    trees = [tree for name in used_from(names, templates) if name in own and (tree := tree_of(name, templates))]
+    imported = _only_imported(names, templates)
+    found: list[Problem] = []
+    for tree in trees:
+        for line, words, hint in (*_names(tree), *_outside(tree, imported, templates), *_blocks(tree, templates)):
+            excerpt = own[tree.name].split("\n")[line - 1]
+            found.append(on_line(f"templates/{tree.name}", line, excerpt, code="template", words=words, hint=hint))
+    return tuple(dict.fromkeys(sorted(found, key=lambda problem: (problem.file, problem.line))))
+
+
+Wrong = tuple[int, str, str]
+"""A line, what is wrong there, and what to write instead."""
+
+
+def _names(tree: TemplateTree) -> Iterator[Wrong]:
+    """Names of templates that are worked out: nothing could tell what such a page holds."""
+    for node in tree.root.find_all(BRINGING):
+        if names_in(node) or _is_of_leaf(node):
+            continue
+        word = type(node).__name__.lower().removeprefix("from")
+        words = f"{word} takes the name of a template in quotation marks"
+        yield node.lineno, words, f'write for example {{% {word} "documents/person.html.j2" %}}'
+
+
+def _is_of_leaf(node: nodes.Node) -> bool:
+    match node:
+        case nodes.Include(template=nodes.Getattr(node=nodes.Name(name=name), attr=attr)):
+            return (name, attr) == OF_LEAF
+    return False
+
+
+def _only_imported(names: Iterable[str], templates: Mapping[str, str]) -> frozenset[str]:
+    """Templates of which only the macros are used."""
+    imported: set[str] = set()
+    printed: set[str] = set(names)
+    for name in used_from(names, templates):
+        tree = tree_of(name, templates)
+        for node in tree.root.find_all(BRINGING) if tree else ():
+            (imported if isinstance(node, nodes.Import | nodes.FromImport) else printed).update(names_in(node))
+    return frozenset(imported - printed)
+
+
+def _outside(tree: TemplateTree, imported: frozenset[str], templates: Mapping[str, str]) -> Iterator[Wrong]:
+    """What stands outside the blocks of a template that extends another, or outside the macros of an imported one."""
+    if tree.name in imported:
+        words, hint = "this is never printed: of an imported template only the macros are used", "use include"
+        lines = [line for node in tree.root.body for line in _shown(node)]
+    elif tree.is_child:
+        words = "this stands outside the blocks, so it is never printed"
+        hint = _there_are(tree, templates, "put it into a block")
+        lines = [
+            line
+            for node in tree.root.body
+            if not isinstance(node, nodes.Block | nodes.Extends)
+            for line in _shown(node)
+        ]
+    else:
+        return
+    yield from ((line, words, hint) for line in lines)
+
+
+def _shown(node: nodes.Node) -> Iterator[int]:
+    """The line of what a node would print; at most one."""
+    if not isinstance(node, nodes.Output):
+        if not isinstance(node, QUIET):
+            yield node.lineno
+        return
+    for part in node.nodes:
+        if not isinstance(part, nodes.TemplateData):
+            yield part.lineno
+            return
+        text = COMMENT.sub(lambda match: "\n" * match[0].count("\n"), part.data)
+        if text.strip():
+            yield part.lineno + text[: len(text) - len(text.lstrip())].count("\n")
+            return
+
+
+def _blocks(tree: TemplateTree, templates: Mapping[str, str]) -> Iterator[Wrong]:
+    """Blocks that are not printed, without those inside them."""
+    chain = chain_of(tree.name, templates)
+    if not chain or not tree.is_child:
+        return
+    printed, above = printed_blocks(chain), blocks_of(chain[1:])
+    inside: set[str] = set()
+    for block in tree.blocks:
+        if block.name in printed or block.name in inside:
+            continue
+        inside |= {inner.name for inner in block.find_all(nodes.Block)}
+        if block.name in above:
+            words = f'the block "{block.name}" is never printed: the block around it was replaced'
+            yield block.lineno, words, f"write {{{{ self.{block.name}() }}}} where it is to stand, or take it out"
+            continue
+        words = f'the block "{block.name}" replaces none, so it is never printed'
+        near = close_to(block.name, above)
+        yield block.lineno, words, _there_are(tree, templates, f'did you mean "{near}"?' if near else "")
+
+
+def _there_are(tree: TemplateTree, templates: Mapping[str, str], first: str) -> str:
+    names = ", ".join(blocks_of(chain_of(tree.name, templates)[1:]))
+    return "; ".join(part for part in (first, f"the blocks of {tree.parent} are: {names}" if names else "") if part)

@@ -1,0 +1,56 @@
+"""What the syntax trees of templates tell."""
+
+from urgent_appeal.rendering.template_trees import blocks_of, chain_of, printed_blocks, tree_of, used_from
+
+ROOT = "{% block a %}{% block b %}{% endblock %}{% endblock %}{% block c %}{% endblock %}"
+
+
+def printed(*texts: str) -> frozenset[str]:
+    """The blocks that a chain prints; each template extends the one behind it."""
+    names = [f"{number}.j2" for number in range(len(texts))]
+    above = [f'{{% extends "{name}" %}}' for name in names[1:]] + [""]
+    templates = {name: extends + text for name, extends, text in zip(names, above, texts, strict=True)}
+    return printed_blocks(chain_of("0.j2", templates))
+
+
+def test_the_blocks_of_a_page_are_printed():
+    assert printed(ROOT) == {"a", "b", "c"}
+
+
+def test_a_block_inside_one_that_was_replaced_is_not_printed():
+    assert printed("{% block a %}{% endblock %}", ROOT) == {"a", "c"}
+
+
+def test_super_prints_what_stands_inside():
+    assert printed("{% block a %}{{ super() }}{% endblock %}", ROOT) == {"a", "b", "c"}
+    assert printed("{% block a %}{{ super() }}{% endblock %}", "{% block a %}{% endblock %}", ROOT) == {"a", "c"}
+    assert printed("{% block a %}{{ super.super() }}{% endblock %}", "{% block a %}{% endblock %}", ROOT) == {*"abc"}
+
+
+def test_self_prints_a_block_by_its_name():
+    assert printed("{% block a %}{{ self.b() }}{% endblock %}", ROOT) == {"a", "b", "c"}
+
+
+def test_the_chain_ends_with_the_page():
+    templates = {"x.j2": '{% extends "y.j2" %}', "y.j2": ROOT}
+    assert [tree.name for tree in chain_of("x.j2", templates)] == ["x.j2", "y.j2"]
+    assert blocks_of(chain_of("x.j2", templates)) == ("a", "b", "c")
+
+
+def test_there_is_no_chain_where_a_template_is_missing_or_comes_round_again():
+    assert chain_of("x.j2", {"x.j2": '{% extends "y.j2" %}'}) == ()
+    assert chain_of("x.j2", {"x.j2": '{% extends "x.j2" %}'}) == ()
+
+
+def test_what_cannot_be_read_is_no_tree():
+    assert tree_of("x.j2", {"x.j2": "{% if %}"}) is None
+
+
+def test_used_is_what_is_extended_and_brought_in():
+    templates = {
+        "x.j2": '{% extends "y.j2" %}{% block a %}{% include "z.j2" %}{% include ["u.j2", "v.j2"] %}{% endblock %}',
+        "y.j2": '{% from "w.j2" import m %}{% import "w.j2" as w %}',
+        "z.j2": '{% include "x.j2" %}',
+        **dict.fromkeys(("u.j2", "v.j2", "w.j2", "unused.j2"), ""),
+    }
+    assert set(used_from(["x.j2"], templates)) == {"x.j2", "y.j2", "z.j2", "u.j2", "v.j2", "w.j2"}
