@@ -124,6 +124,7 @@ NAMES = {
     "Subject": "`[subjects.ID]`: a person, an organisation, a group",
     "Status": "`[subjects.ID.status]`: what happened",
     "Consent": "`consent`: who agreed to be named",
+    "Photo": "`photo`: a photo of a person or an organisation",
     "Demand": "`[demands.ID]`: what is asked",
     "Recipient": "`[recipients.ID]`: who is written to",
     "Holder": "`former`: who held an office before",

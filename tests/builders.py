@@ -14,7 +14,7 @@ from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.issuer import Boilerplate, Issuer
 from urgent_appeal.model.recipients import AddressBook, Office, Recipient
-from urgent_appeal.model.subjects import Consent, Subject
+from urgent_appeal.model.subjects import Consent, Photo, Subject
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.options import Options
@@ -84,6 +84,14 @@ def a_language(code: str = "en") -> Language:
 def a_subject(name: str | None = "Example Person", **changes: Any) -> Subject:
     """A person."""
     return Subject(**({"name": name} | changes))
+
+
+def a_photo(**changes: Any) -> Photo:
+    """A photo that was read."""
+    photo = Photo(
+        file_="photos/a.jpg", by="Ada Camera", caption="In 2025", alt="A face", picture="data:image/jpeg;base64,AAAA"
+    )
+    return replace(photo, **changes)
 
 
 def a_group(*names: str, **changes: Any) -> Subject:

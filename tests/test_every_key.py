@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_recipient, a_subject, an_issuer, options, projected
+from tests.builders import a_case, a_photo, a_recipient, a_subject, an_issuer, options, projected
 from tests.planning.letters.builders import two_languages
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case, Demand, EarlierIssue, JointLetter, LetterWords, Source
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.issuer import Partner, StandingDemand
 from urgent_appeal.model.recipients import Check, Holder, Office, Recipient
-from urgent_appeal.model.subjects import Consent, Edition, Status, Subject
+from urgent_appeal.model.subjects import Consent, Edition, Photo, Status, Subject
 from urgent_appeal.model.value import SET_BY_PROGRAM
 from urgent_appeal.planning.letters.planned import plan_letters
 from urgent_appeal.planning.options import LetterOptions
@@ -32,6 +32,7 @@ BEFORE = a_case(
     demands={"release": Demand(text="Release {person}."), "gone": Demand(text="Stop.")},
 )
 OTHER = a_case(id="other", file="cases/other.toml", title="A statement of others")
+AGREED = Consent(basis="given", by="her family", for_=("name", "photo"))
 STATUS = {
     "arrested": Status(date=parse_fact_date("2026-05-01"), source="league"),
     "detained": Status(date=parse_fact_date("2026-05-02")),
@@ -41,9 +42,7 @@ CASE = a_case(
     reference="TUN 1",
     follows="before",
     subjects={
-        "person": a_subject(
-            "Nora Person", honorific="ms", age=40, consent=Consent(basis="given", by="her family"), status=STATUS
-        ),
+        "person": a_subject("Nora Person", honorific="ms", age=40, consent=AGREED, status=STATUS, photo=a_photo()),
         "league": a_subject("Example League", kind="organisation", mention=True),
         "group": a_subject("students", kind="group", count=2, members={"m1": "First Student", "m2": "Second Student"}),
     },
@@ -85,6 +84,7 @@ AT: dict[type, tuple[Case, Path]] = {
     Subject: (CASE, ("subjects", "person")),
     Status: (CASE, ("subjects", "person", "status", "detained")),
     Consent: (CASE, ("subjects", "person", "consent")),
+    Photo: (CASE, ("subjects", "person", "photo")),
     Demand: (CASE, ("demands", "stop")),
     Source: (CASE, ("sources", "league")),
     EarlierIssue: (CASE, ("earlier", 0)),
@@ -156,6 +156,7 @@ CHANGED: dict[type, dict[str, Any]] = {
         "alias": "Dr. Meadow",
         "not_the_name": ("Person Street",),
         "consent": None,
+        "photo": None,
         "mention": True,
         "count": 3,
         "count_is": "at-least",
@@ -182,6 +183,7 @@ CHANGED: dict[type, dict[str, Any]] = {
         "until": SOME_DAY,
         "source": "nowhere",
     },
+    Photo: {"file_": "b.jpg", "by": "Another", "caption": "In 2024", "alt": "Two faces"},
     Demand: {
         "text": "Other words.",
         "use": "standards",
@@ -329,7 +331,7 @@ REASONS: dict[tuple[type, str], str] = {
     (Consent, "basis"): "consent is for colleagues who read the file; no page prints it",
     (Consent, "by"): "as basis",
     (Consent, "on"): "as basis",
-    (Consent, "for_"): "as basis",
+    (Photo, "file_"): "is read into `picture`, which the pages print",
     (Recipient, "since"): "decides in an address book who held the office; a case says the name itself",
     (Recipient, "former"): "as since",
     (Recipient, "source"): "says for those who check the contacts where they were found",

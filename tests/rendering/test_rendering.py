@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from urgent_appeal.planning.documents import Html
+from urgent_appeal.planning.documents import Html, Person, PrintedPhoto
 from urgent_appeal.rendering.breaks import PAPER_BREAK
 from urgent_appeal.rendering.rendering import RenderingError, render, warm_up
 
@@ -272,9 +272,26 @@ def test_a_users_template_changes_one_block_of_the_built_in_one(
 
 def test_every_block_has_the_name_that_users_are_told(templates: Any) -> None:
     blocks = re.findall(r"{% block (\w+) %}", templates[TEMPLATE])
-    before = ["body", "kind", "status", "edition", "title", "act_by", "meta", "request", "links", "situation"]
+    before = ["body", "kind", "status", "edition", "title", "act_by", "meta", "photo", "request", "links", "situation"]
     middle = ["changes", "outcome", "background", "people", "demands", "addresses", "letter", "missions", "earlier"]
     assert blocks == [*before, *middle, "closing", "about", "emergency", "notes", "internal_notes", "bar"]
+
+
+PHOTO = PrintedPhoto(picture="data:image/jpeg;base64,AAAA", alt="A face", caption="In 2025", credit="Photo: Ada")
+
+
+@pytest.mark.parametrize("medium", ["screen", "page"])
+def test_photos_stand_beside_the_title_and_beside_names(
+    an_appeal: Any, a_document: Any, templates: Any, medium: Any
+) -> None:
+    people = (Person(name="Anna", members=(Person(name="Ina", photo=replace(PHOTO, alt="Another")),)),)
+    page = render(a_document(an_appeal(photo=PHOTO, people=people)), templates, medium)
+    assert re.findall(r'<img[^>]*src="([^"]*)" alt="([^"]*)"', page) == [
+        (PHOTO.picture, "A face"),
+        (PHOTO.picture, "Another"),
+    ]
+    assert "<figcaption>In 2025<br>Photo: Ada</figcaption>" in page
+    assert "<figure" not in render(a_document(an_appeal()), templates, medium)
 
 
 def test_a_template_compiled_for_one_language_speaks_the_next(

@@ -56,6 +56,22 @@ class Consent:
 
 
 @value
+class Photo:
+    """A photo of a subject. It is printed only where the name is, and where the consent is for it too."""
+
+    file_: str
+    """A JPEG or PNG file beside the case file or in a folder there: "photos/person.jpg"."""
+    by: OwnWords
+    """Who took it, for the credit."""
+    caption: Words
+    """What is printed below it; may use {person}."""
+    alt: Words
+    """What it shows, for those who do not see it; may use {person}."""
+    picture: str = ""
+    """The photo as pages hold it, a `data:` address; never written in a file."""
+
+
+@value
 class Subject:
     """A person, an organisation or a group that the case is about."""
 
@@ -103,6 +119,8 @@ class Subject:
     """Words that look like a withheld name but are not, for example a street."""
     consent: Consent | None = None
     """Who agreed that this person is named."""
+    photo: Photo | None = None
+    """A photo, to which the consent must be given as well: for = ["name", "photo"]."""
     mention: bool = False
     """True for somebody who is only mentioned: the appeal is not for them."""
     count: int | None = None

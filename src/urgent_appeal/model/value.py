@@ -7,8 +7,8 @@ from typing import Annotated, Any, Final, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
-SET_BY_PROGRAM: Final = ("id", "file", "own_name", "title_language")
-"""Fields that say where a value was read; as keys of a file they are unknown."""
+SET_BY_PROGRAM: Final = ("id", "file", "own_name", "title_language", "picture")
+"""Fields that say where a value was read, and what was read for it; as keys of a file they are unknown."""
 
 
 @cache

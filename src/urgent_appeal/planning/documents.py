@@ -39,6 +39,18 @@ class Note:
 
 
 @value
+class PrintedPhoto:
+    """A photo of a subject."""
+
+    picture: str
+    """A `data:` address."""
+    alt: str
+    caption: str
+    credit: str
+    """ "Photo: Ada Example"."""
+
+
+@value
 class Person:
     """A subject in the list of people."""
 
@@ -52,6 +64,8 @@ class Person:
     earlier: Html = Html("")
     """The same of what is over."""
     about: Html = Html("")
+    photo: PrintedPhoto | None = None
+    """None of whoever is shown beside the title."""
     members: tuple["Person", ...] = ()
 
 
@@ -178,6 +192,8 @@ class Appeal:
     """With the country before it, as the language does."""
     short_title: str
     """For the running head; without the country."""
+    photo: PrintedPhoto | None = None
+    """Beside the title."""
     description: str
     """The summary as plain text, for metadata."""
     act_by: str = ""

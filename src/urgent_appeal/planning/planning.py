@@ -26,6 +26,7 @@ from urgent_appeal.planning.checks.listed_words import check_listed_words
 from urgent_appeal.planning.checks.numbering import check_reference_number
 from urgent_appeal.planning.checks.office_holders import check_holder
 from urgent_appeal.planning.checks.people_left import check_people_left
+from urgent_appeal.planning.checks.photo_consents import check_photos
 from urgent_appeal.planning.checks.recipient_lists import check_recipients
 from urgent_appeal.planning.checks.references import check_chain, check_references
 from urgent_appeal.planning.checks.safety import check_hidden, check_names, check_stand_ins
@@ -169,6 +170,7 @@ def _in_language(
         shown = for_edition(case, edition, language, privacy)
         if edition != "internal" or len(privacies) == 1:  # a name that is hidden needs no font
             yield from check_characters(shown, all_offices(shown, project.library, day), undrawable)
+        yield from check_photos(shown, issue.original or case, options.now)
         yield from check_hidden(shown, case, privacy.secrets, all_offices(shown, project.library, day))
 
 

@@ -10,6 +10,7 @@ from urgent_appeal.problems import Finding, Path
 from urgent_appeal.reading.book_files import named_as_in
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import siblings
+from urgent_appeal.reading.photos import read_photos, with_photos
 from urgent_appeal.reading.translating import misplaced, missing, outdated, translated
 from urgent_appeal.reading.value_faults import ValueFault, words_for
 
@@ -41,8 +42,11 @@ def read_case(reader: FileReader, id: str, file: str, values: dict[str, Any]) ->
     gaps: dict[str, tuple[Path, ...]] = {}
     original = reader.decode(Case, values, file=file)
     reader.report(_without_situation(values, file))
+    photos: Mapping[str, str] = {}
     if original is not None:
-        cases[own] = replace(original, id=id, file=file)
+        original = replace(original, id=id, file=file)
+        photos = read_photos(reader, original, CASES)
+        cases[own] = with_photos(original, photos)
     beside = siblings(reader, CASES, id, builtin=False)
     for sibling in beside:
         code = sibling.rsplit(".", 2)[1]
@@ -64,7 +68,8 @@ def read_case(reader: FileReader, id: str, file: str, values: dict[str, Any]) ->
         made = reader.decode(Case, translated(Case, values, words), file=label) if original is not None else None
         if made is not None:
             recipients = named_as_in(cases[own].recipients, made.recipients)
-            cases[code] = replace(made, id=id, file=label, language=code, recipients=recipients)
+            made = replace(made, id=id, file=label, language=code, recipients=recipients)
+            cases[code] = with_photos(made, photos)
     return CaseFiles(language=own, cases=cases, translations=translations, missing=gaps, files=(file, *beside))
 
 

@@ -14,6 +14,7 @@ from tests.builders import (
     a_case,
     a_language,
     a_library,
+    a_photo,
     a_recipient,
     a_subject,
     an_issue,
@@ -26,7 +27,7 @@ from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case, EarlierIssue, JointLetter, LetterWords, Source
 from urgent_appeal.model.issuer import Boilerplate, Contacts, IssuerSignatory, Partner, StandingDemand
 from urgent_appeal.model.recipients import Office
-from urgent_appeal.model.subjects import Status
+from urgent_appeal.model.subjects import Consent, Status
 from urgent_appeal.model.value import texts_of
 from urgent_appeal.planning.checks.leaks import SOURCES, said_in
 from urgent_appeal.planning.letters.planned import plan_letters
@@ -35,6 +36,7 @@ from urgent_appeal.planning.planning import plan
 from urgent_appeal.planning.privacy.secrets import find
 from urgent_appeal.problems import Finding
 
+CONSENT = Consent(basis="given", for_=("name", "photo"))
 HIDDEN = a_subject("Orlin Quastelberg", publish_as="withheld")
 SPELLINGS = (
     "Quastelberg",
@@ -63,7 +65,9 @@ CASE = a_case(
     joint_letters={"both": JointLetter(to=("one", "two"), subject="Both", closing="Last.")},
     subjects={
         "person": replace(HIDDEN, role="student", about="Young.", age="17 or 18"),
-        "friend": a_subject("Anna Example", native_name="Анна", role="lawyer", about="Brave."),
+        "friend": a_subject(
+            "Anna Example", native_name="Анна", role="lawyer", about="Brave.", photo=a_photo(), consent=CONSENT
+        ),
         "group": dataclasses.replace(
             a_subject("students", kind="group"),
             members={"m": "Ina Member"},

@@ -3,9 +3,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import a_case, a_group, a_language, a_subject, projected
+from tests.builders import a_case, a_group, a_language, a_photo, a_subject, projected
 from urgent_appeal.model.case import Case, Source
-from urgent_appeal.model.subjects import Consent, Edition, Subject
+from urgent_appeal.model.subjects import Consent, Edition, PublishMode, Subject
 from urgent_appeal.planning.privacy import editions
 from urgent_appeal.planning.privacy.hidden_names import privacy_of
 from urgent_appeal.planning.privacy.secrets import Secret
@@ -69,10 +69,12 @@ def test_everything_that_would_tell_a_hidden_name_is_taken_away():
         alias="Meadow",
         not_the_name=("Quastel Street",),
         unknown="surname",
+        photo=a_photo(),
     )
     left = shown(one=subject).subjects["one"]
     said = (left.short, left.acronym, left.native_name, left.honorific, left.corrected_from, left.alias, left.unknown)
     assert said == (None,) * 7
+    assert left.photo is None
     assert (left.also_written, left.not_the_name) == ((), ())
 
 
@@ -80,13 +82,22 @@ def test_what_is_printed_of_somebody_withheld_is_a_list():
     kept = set(editions.KEPT)
     gone = {
         *("short", "acronym", "article", "native_name", "native_language", "unknown", "unnamed", "also_written"),
-        *("corrected_from", "alias", "not_the_name", "consent"),
+        *("corrected_from", "alias", "not_the_name", "consent", "photo"),
     }
     instead = {"name", "honorific", "members", "publish_as"}
     assert {field.name for field in dataclasses.fields(Subject)} == kept | gone | instead, "decide for the new key"
     subject = a_subject(HIDDEN, publish_as="withheld", **dict.fromkeys(("unnamed", "short"), f"of {HIDDEN}"))
     left = shown(one=subject).subjects["one"]
     assert all(getattr(left, key) in (None, ()) for key in gone)
+
+
+@pytest.mark.parametrize("mode", ["initials", "alias", "withheld"])
+def test_a_photo_is_shown_of_whoever_is_named_in_full_alone(mode: PublishMode):
+    one = a_subject(HIDDEN, publish_as=mode, alias="Dr. Meadow", photo=a_photo())
+    assert (shown(one=one).subjects["one"].photo, shown(one=replace(one, publish_as=None)).subjects["one"].photo) == (
+        None,
+        a_photo(),
+    )
 
 
 def test_initials_keep_their_honorific():

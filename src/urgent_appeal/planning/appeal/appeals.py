@@ -21,6 +21,7 @@ from urgent_appeal.planning.appeal.changes import changes
 from urgent_appeal.planning.appeal.model_letters import model_letter, model_mails
 from urgent_appeal.planning.appeal.parts import AppealParts
 from urgent_appeal.planning.appeal.people import people, people_heading
+from urgent_appeal.planning.appeal.photos import first_with_photo, photo_of
 from urgent_appeal.planning.documents import Appeal, Html, Letterhead, ListedIssue
 from urgent_appeal.planning.stages import is_follow_up
 from urgent_appeal.planning.writing import Writing
@@ -73,6 +74,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         published=_published(case, language),
         title=say(phrase["title_pattern"], {"country": country, "title": title}, language),
         short_title=space(title, language),
+        photo=photo_of(writing, case.subjects.get(first_with_photo(case))),
         description=space(summary(case, writing), language),
         act_by=_act_by(case, language),
         until=_until(case, len(targets), language),

@@ -10,6 +10,7 @@ from urgent_appeal.language.numbers import format_number, numbers_together
 from urgent_appeal.language.text import fill, say, space
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Gender, Status, Subject
+from urgent_appeal.planning.appeal.photos import first_with_photo, photo_of
 from urgent_appeal.planning.conditions import current, ends_appeal, left_of
 from urgent_appeal.planning.documents import Html, Person
 from urgent_appeal.planning.states import as_over, at_one_time, date_of, without_date
@@ -71,6 +72,7 @@ def _person(writing: Writing, id: str, subject: Subject) -> Person:
         states=Html(capitalised(_states(writing, subject, current(id, writing.case)))),
         earlier=_earlier(writing, id, subject),
         about=writing.line(subject.about),
+        photo=photo_of(writing, subject) if id != first_with_photo(writing.case) else None,
         members=tuple(_member(writing, member) for member in subject.members),
     )
 

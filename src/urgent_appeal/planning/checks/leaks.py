@@ -27,6 +27,7 @@ FIXED = {
     "Letterhead": {"accent", "logo"},
     "Contact": {"kind"},
     "ListedIssue": {"iso_date"},
+    "PrintedPhoto": {"picture"},
     "Person": {"native_language"},
     "Frame": {"language", "direction", "locale", "paper", "window", "slots", "subject_line", "recipient_side"},
     "Leaf": {"kind", "template"},

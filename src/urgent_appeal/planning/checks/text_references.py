@@ -50,6 +50,9 @@ def texts_with_names(case: Case) -> Iterator[tuple[Path, str]]:
         for key in ("about", "role"):
             if getattr(subject, key):
                 yield ("subjects", id, key), getattr(subject, key)
+        if subject.photo:
+            yield ("subjects", id, "photo", "caption"), subject.photo.caption
+            yield ("subjects", id, "photo", "alt"), subject.photo.alt
 
 
 def _texts_of_letters(case: Case) -> Iterator[tuple[Path, str]]:

@@ -1,0 +1,128 @@
+import io
+import struct
+import zlib
+from typing import Any
+
+import pytest
+from PIL import Image, ImageCms, PngImagePlugin
+
+from urgent_appeal.reading.pictures import LARGEST, UnfitError, clean_photo, is_bare
+
+SECRET = b"Quastelberg"
+
+
+def a_picture(kind: str = "JPEG", mode: str = "RGB", size: tuple[int, int] = (80, 100), **options: Any) -> bytes:
+    made = io.BytesIO()
+    color = options.pop("color", 0)
+    Image.new(mode, size, color).save(made, kind, **options)
+    return made.getvalue()
+
+
+def opened(jpeg: bytes) -> Image.Image:
+    image = Image.open(io.BytesIO(jpeg))
+    image.load()
+    return image
+
+
+def refusal(content: bytes, suffix: str) -> str:
+    with pytest.raises(UnfitError) as caught:
+        clean_photo(content, suffix)
+    return str(caught.value)
+
+
+def with_metadata(kind: str) -> bytes:
+    exif = Image.Exif()
+    exif[0x010E] = exif[0x013B] = SECRET.decode()
+    xmp = b"<x:xmpmeta>" + SECRET + b"</x:xmpmeta>"
+    icc = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    if kind == "JPEG":
+        return a_picture(kind, exif=exif, xmp=xmp, icc_profile=icc, comment=SECRET) + SECRET
+    text = PngImagePlugin.PngInfo()
+    text.add_text("Author", SECRET.decode())
+    text.add_itxt("XML:com.adobe.xmp", xmp.decode())
+    return a_picture(kind, exif=exif, icc_profile=icc, pnginfo=text) + SECRET
+
+
+@pytest.mark.parametrize(("kind", "suffix"), [("JPEG", ".jpg"), ("PNG", ".png")])
+def test_nothing_that_a_camera_writes_reaches_the_page(kind: str, suffix: str):
+    content = with_metadata(kind)
+    assert SECRET in content
+    made = clean_photo(content, suffix)
+    assert not any(one in made for one in (SECRET, b"Exif", b"http:", b"ICC_PROFILE", b"<x:"))
+    assert set(opened(made).info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+
+
+def test_a_picture_with_metadata_is_not_bare():
+    assert is_bare(clean_photo(a_picture(), ".jpg"))
+    assert not is_bare(with_metadata("JPEG"))
+    assert not is_bare(a_picture() + SECRET)
+
+
+def test_a_photo_stands_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter (EXIF 2.32, 4.6.4)
+    assert opened(clean_photo(a_picture(size=(100, 80), exif=exif), ".jpg")).size == (80, 100)
+
+
+@pytest.mark.parametrize(
+    ("mode", "color"), [("RGBA", (0, 0, 0, 0)), ("LA", (0, 0)), ("P", 0), ("L", 255), ("1", 1), ("RGB", "white")]
+)
+def test_what_is_transparent_or_white_is_white(mode: str, color: Any):
+    options = {"transparency": 0} if mode == "P" else {}
+    made = opened(clean_photo(a_picture("PNG", mode, color=color, **options), ".png"))
+    assert (made.mode, made.getpixel((5, 5))) == ("RGB", (255, 255, 255))
+
+
+def test_colours_become_those_of_screens():
+    swapped = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    red, blue = swapped.index(b"rXYZ"), swapped.index(b"bXYZ")
+    swapped[red : red + 4], swapped[blue : blue + 4] = b"bXYZ", b"rXYZ"
+    made = opened(clean_photo(a_picture("PNG", color=(255, 0, 0), icc_profile=bytes(swapped)), ".png"))
+    red_now, _, blue_now = made.getpixel((5, 5))  # type: ignore[misc]
+    assert blue_now > 200 > red_now
+
+
+def test_a_large_photo_becomes_small():
+    noise = Image.effect_noise((2000, 2500), 200).convert("RGB")
+    made = io.BytesIO()
+    noise.save(made, "JPEG", quality=60)
+    small = clean_photo(made.getvalue(), ".JPG")
+    assert len(small) <= LARGEST
+    assert opened(small).height <= 900
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def a_bomb(width: int, height: int) -> bytes:
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+
+
+TEXT_BOMB = a_picture("PNG")[:33] + chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(80_000_000))) + a_picture("PNG")[33:]
+
+
+@pytest.mark.parametrize(
+    ("content", "suffix", "words"),
+    [
+        (a_bomb(60_000, 60_000), ".png", "has more than 50 million pixels"),
+        (a_bomb(10_000, 9_000), ".png", "has more than 50 million pixels"),
+        (TEXT_BOMB, ".png", "is cut off or damaged"),
+        (a_picture()[:-200], ".jpg", "is cut off or damaged"),
+        (a_picture("PNG")[:-30], ".png", "is cut off or damaged"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", ".svg", "is not a JPEG or PNG picture"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", ".png", "is not a JPEG or PNG picture"),
+        (a_picture("GIF", "P"), ".gif", "is not a JPEG or PNG picture"),
+        (b"", ".jpg", "is not a JPEG or PNG picture"),
+        (a_picture(), ".png", "holds a picture of another kind than its name tells: it must end in .jpg"),
+        (a_picture("PNG"), ".jpg", "holds a picture of another kind than its name tells: it must end in .png"),
+        (a_picture(), "", "holds a picture of another kind than its name tells: it must end in .jpg"),
+        (a_picture(mode="CMYK"), ".jpg", "has the colours of printing presses (CMYK)"),
+        (a_picture("PNG", "I;16"), ".png", "has more colours than a page can show"),
+        (a_picture(icc_profile=b"no profile"), ".jpg", "has a colour profile that cannot be read"),
+    ],
+    ids=range(15),
+)
+def test_a_picture_that_cannot_be_used_gives_one_sentence(content: bytes, suffix: str, words: str):
+    assert refusal(content, suffix) == words
