@@ -94,7 +94,7 @@ def _tell(noted: "Noted", case: str) -> None:
 def _row(letter: "SentLetter") -> tuple[str, ...]:
     how = letter.by or "not said"
     days = letter.on.isoformat(), letter.dated.isoformat()
-    return ", ".join(letter.to), days[0], how, letter.language, days[1], ", ".join(letter.holders)
+    return ", ".join(letter.to), days[0], how, ", ".join(letter.languages), days[1], ", ".join(letter.holders)
 
 
 def _object(noted: "Noted") -> dict[str, Any]:

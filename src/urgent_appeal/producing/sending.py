@@ -73,7 +73,7 @@ def note_sent(
     early = [
         finding
         for to, letter in letters
-        for finding in loud(check_second(to, case, _others(issue, letter), letter.on), case)
+        for finding in loud(check_second(to, project, case, _others(issue, letter), letter.on), case)
     ]
     warnings = locate((*check_sent(project, id, options.now), *early), project.origins)
     return replace(noted, problems=mask(warnings, hidden_anywhere(project, id)))
@@ -117,7 +117,6 @@ def _only_problems(choice: Choice) -> tuple[Finding, ...]:
 
 def _sent_letter(to: Destination, case: Case, dated: dt.date, sending_options: SendingOptions) -> SentLetter:
     """What is kept of a letter; nobody's name who is in prison."""
-    through = (to.own.via,) if to.own.via else ()
     return SentLetter(
         to=to.recipients,
         on=sending_options.on,
@@ -126,7 +125,7 @@ def _sent_letter(to: Destination, case: Case, dated: dt.date, sending_options: S
         language=to.language.code,
         by=sending_options.by,
         holders=tuple(one.name for one in to.offices if one.name and one.role != "prisoner"),
-        entries=(*(one.use for one in to.offices if one.use), *through),
+        entries=tuple(one.recipient.use for one in to.addressed if one.recipient.use),
         reply=sending_options.reply,
     )
 

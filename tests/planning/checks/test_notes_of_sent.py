@@ -3,13 +3,15 @@ from typing import Any
 
 import pytest
 
-from tests.builders import TODAY, a_case, a_recipient, a_subject, an_issue, projected
-from tests.planning.letters.builders import planned
+from tests.builders import TODAY, a_case, a_recipient, a_subject, an_issue, options, projected
+from tests.planning.letters.builders import measure, planned, two_languages
 from tests.planning.test_sent_letters import a_sent_letter
 from urgent_appeal.library.project import Issue
 from urgent_appeal.model.case import LetterWords
 from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.planning.checks.notes_of_sent import check_sent
+from urgent_appeal.planning.letters.planned import plan_letters
+from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.problems import Finding
 
 FILE = "cases/sent/tun-2026-person.toml"
@@ -32,6 +34,23 @@ def checked(*sent: SentLetter, **changes: Any) -> list[Finding]:
 @pytest.mark.parametrize(("day", "early"), [("2026-11-24", True), ("2026-10-25", True), ("2026-10-24", False)])
 def test_a_second_letter_within_thirty_days_is_a_warning_of_that_letter_alone(day: str, early: bool):
     assert warned(a_sent_letter("justice", on=day)) == {"justice": early, "judge": False}
+
+
+def test_a_letter_about_the_issue_before_is_a_first_one():
+    first = an_issue(a_case(id="first", recipients=RECIPIENTS), sent=(a_sent_letter("justice"),))
+    second = a_case(id="second", follows="first", recipients=RECIPIENTS)
+    project = projected(second, first, library=two_languages())
+    plan = plan_letters(project, "second", options(), LetterOptions(), {}, measure)
+    warnings = [one.words for letter in plan.letters for one in letter.findings if one.code == "second-letter"]
+    assert warnings == ["justice: a letter about first was sent on 2026-11-20, not more than 30 days before"]
+
+
+def test_not_yet_asks_for_the_letters_of_this_issue_alone():
+    first = an_issue(a_case(id="first", recipients=RECIPIENTS), sent=(a_sent_letter("justice"),))
+    second = a_case(id="second", follows="first", recipients=RECIPIENTS)
+    project = projected(second, first, library=two_languages())
+    plan = plan_letters(project, "second", options(), LetterOptions(not_yet=True), {}, measure)
+    assert [letter.to.id for letter in plan.letters] == ["justice", "judge"]
 
 
 def test_a_letter_that_another_organisation_sent_is_no_first_one():

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import options, shelves
-from tests.producing.campaigns.test_campaigning import CAMPAIGN, CASE, PEOPLE
+from tests.producing.campaigns.test_campaigning import CAMPAIGN, CASE, FRENCH, PEOPLE
 from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.sent_letters import was_sent
@@ -18,6 +18,8 @@ from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.sending import Noted, SendingOptions
 
 DAY = options().now
+FORMER = 'since = 2026-06-05\nformer = [{ name = "Ana Altmann" }]\n'
+BOOK = 'language = "en"\n[prison]\noffice = "prison-director"\ntitle = "Director of Prison"\n'
 
 
 @pytest.fixture
@@ -29,8 +31,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def make(folder: Path) -> None:
-    asked = CampaignOptions(options=options(), letters=LetterOptions())
+def make(folder: Path, now: dt.date = DAY) -> None:
+    asked = CampaignOptions(options=options(now=now), letters=LetterOptions())
     prepared = prepare(shelves(folder), "spring", asked, folder / "output")
     run_campaign(prepared.orders, prepared.folder, SerialEngine(), RunOptions(), Stop())
 
@@ -46,6 +48,39 @@ def test_all_letters_of_a_campaign_are_one_note(folder: Path):
     assert (letter.campaign, letter.letters, letter.to, letter.by) == ("spring", 6, ("judge", "justice"), "post")
     assert (letter.dated, letter.language) == (dt.date(2026, 5, 4), "en")
     assert 'campaign = "spring"' in (folder / "cases/sent/held.toml").read_text("utf-8")
+
+
+def test_a_note_keeps_who_held_the_offices_on_the_day_of_each_letter(folder: Path):
+    (folder / "cases/held.toml").write_text(f'{CASE}name = "Ben Neuer"\n{FORMER}', "utf-8")
+    campaign = f'{CAMPAIGN}to = ["ministry"]\ndate = "today"\n'
+    (folder / "cases/campaigns/spring.toml").write_text(campaign, "utf-8")
+    make(folder, dt.date(2026, 6, 1))
+    (folder / "cases/campaigns/people.csv").write_text(PEOPLE + "Dua New,en\n", "utf-8")
+    asked = CampaignOptions(options=options(now=dt.date(2026, 6, 9)), letters=LetterOptions())
+    prepared = prepare(shelves(folder), "spring", asked, folder / "output")
+    run_campaign(prepared.orders, prepared.folder, SerialEngine(), RunOptions(decision="keep"), Stop())
+    (letter,) = note(folder).letters
+    assert (letter.dated, letter.letters, letter.holders) == (dt.date(2026, 6, 1), 4, ("Ana Altmann", "Ben Neuer"))
+
+
+def test_a_note_keeps_every_language_that_of_most_letters_first(folder: Path):
+    (folder / "cases/held.fr.toml").write_text(FRENCH, "utf-8")
+    make(folder)
+    (letter,) = note(folder).letters
+    assert letter.language == ("en", "fr")
+    assert note(folder).letters == (letter,)
+    assert not note(folder).changed
+
+
+def test_the_entries_are_those_that_were_written_to_and_gone_through(folder: Path):
+    (folder / "cases/recipients").mkdir()
+    (folder / "cases/recipients/xx.toml").write_text(BOOK, "utf-8")
+    (folder / "cases/held.toml").write_text(
+        f'{CASE}\n[recipients.prison]\nuse = "xx/prison"\nvia = "ministry"\n', "utf-8"
+    )
+    make(folder)
+    (letter,) = note(folder).letters
+    assert letter.entries == ("xx/prison",)
 
 
 def test_a_note_of_the_same_day_is_completed(folder: Path):

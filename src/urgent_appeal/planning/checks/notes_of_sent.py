@@ -11,19 +11,28 @@ from urgent_appeal.planning.checks.letter_rules import rule_at
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.planning.privacy.secrets import MASK, find
-from urgent_appeal.planning.sent_letters import sent_to
+from urgent_appeal.planning.sent_letters import sent_in_chain
 from urgent_appeal.problems import Finding, Path
 
 DAYS_BETWEEN = 30
 """A second letter that one writer sends sooner needs a reason."""
 
 
-def check_second(to: Destination, case: Case, sent: Sequence[SentLetter], day: dt.date) -> Iterator[Finding]:
-    """A second letter from one writer to one recipient soon after the first. `day` is when it would be sent."""
-    before = [one for one in sent_to(to.recipients, sent) if one.issuer == case.issuer and one.on <= day]
-    if before and (day - before[-1].on).days <= DAYS_BETWEEN:
-        words = f"{to.id}: a letter was sent on {before[-1].on.isoformat()}, not more than {DAYS_BETWEEN} days before"
-        yield rule_at(to, case, "second-letter", words, "wait, or choose the others with --not-yet")
+def check_second(
+    to: Destination, project: Project, case: Case, sent: Sequence[SentLetter], day: dt.date
+) -> Iterator[Finding]:
+    """A second letter from one writer to one recipient about one matter, soon after the first.
+
+    `sent` are the letters of the case itself, and `day` is when it would be sent.
+    """
+    about_it = sent_in_chain(to.recipients, project, case.id, sent)
+    before = [(id, one.on) for id, one in about_it if one.issuer == case.issuer and one.on <= day]
+    if before and (day - before[-1][1]).days <= DAYS_BETWEEN:
+        id, on = before[-1]
+        about = "" if id == case.id else f" about {id}"
+        words = f"{to.id}: a letter{about} was sent on {on.isoformat()}, not more than {DAYS_BETWEEN} days before"
+        mend = "wait" if about else "wait, or choose the others with --not-yet"
+        yield rule_at(to, case, "second-letter", words, mend)
 
 
 def check_sent(project: Project, id: str, now: dt.date) -> Iterator[Finding]:

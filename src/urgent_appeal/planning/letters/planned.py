@@ -94,8 +94,9 @@ def plan_letters(
         return LetterPlan(findings=(*noted, *checked), said=choice.said, refused=True)
     planned = plan_choice(checked, choice, attach=letter_options.attach)
     letters = tuple(
-        replace(one, findings=(*one.findings, *loud(check_second(one.to, original, issue.sent, options.now), original)))
+        replace(one, findings=(*one.findings, *loud(second, original)))
         for one in planned
+        for second in [check_second(one.to, project, original, issue.sent, options.now)]
     )
     findings = (*noted, *checked.findings, *same_names(original, letters))
     return LetterPlan(letters=letters, findings=findings, said=choice.said, refused=is_refused(findings))

@@ -149,12 +149,13 @@ class Ledger:
         for row in self._each(query, {"hidden": hidden}):
             yield _made_row(*row)
 
-    def made_by_recipient(self) -> list[tuple[str, str, int, str | None]]:
-        """Of the letters on the disk by recipient and language their number and the first day that is kept of them."""
-        return self._base.execute(
-            "SELECT recipient, language, count(*), min(day) FROM letters WHERE files NOT NULL"
-            " GROUP BY recipient, language ORDER BY recipient, language"
-        ).fetchall()
+    def made_by_recipient(self) -> list[tuple[str, str, dt.date | None, int]]:
+        """The number of letters on the disk, by recipient, language and the day that is kept for them."""
+        rows = self._base.execute(
+            "SELECT recipient, language, day, count(*) FROM letters WHERE files NOT NULL"
+            " GROUP BY recipient, language, day ORDER BY recipient, language, day"
+        )
+        return [(id, code, dt.date.fromisoformat(day) if day else None, count) for id, code, day, count in rows]
 
     def days(self) -> tuple[dt.date, ...]:
         """The days that letters keep, where each prints its own."""

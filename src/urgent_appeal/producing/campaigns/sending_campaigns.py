@@ -1,11 +1,16 @@
 """Noting that the letters of a campaign were sent: one note for all that its ledger holds."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from urgent_appeal.library.library import Library
+from urgent_appeal.model.case import Case
 from urgent_appeal.model.sent import SentLetter
+from urgent_appeal.planning.addresses import Addressee, addressee, mission
 from urgent_appeal.planning.checks.notes_of_sent import check_sent
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
@@ -35,7 +40,7 @@ def note_campaign(
         found = mask(project.problems_of_sent(id), hidden_anywhere(project, id))
         raise InputError((*shown_problems(project, id, ()), *found))
     folder = folder_of(shelves, name, None, output)
-    rows: list[tuple[str, str, int, str | None]] = []
+    rows: list[tuple[str, str, dt.date | None, int]] = []
     if (folder / LEDGER).exists():
         with workplace(folder), closing(Ledger(folder / LEDGER)) as ledger:
             rows = ledger.made_by_recipient()
@@ -44,23 +49,46 @@ def note_campaign(
         faults.append(on_file(name, "no-letter", NOTHING, f"make them with: urgent-appeal campaign {name}"))
     if faults:
         raise InputError(mask(faults, hidden_anywhere(project, id)))
-    joint = {key: letter.to for key, letter in case.joint_letters.items()}
-    languages: dict[str, int] = {}
-    for _, language, count, _ in rows:
-        languages[language] = languages.get(language, 0) + count
-    days = [day for *_, day in rows if day]
     fixed = options.date or (None if campaign.date == "today" else campaign.date)
+    dated = fixed or options.day(case)
+    reached = [one for recipient, _, day, _ in rows for one in _reached(recipient, case, project.library, day or dated)]
+    through = [to for one in reached if (to := mission(one.recipient, case, project.library, dated))]
+    counts = Counter({code: 0 for _, code, _, _ in rows})
+    for _, code, _, count in rows:
+        counts[code] += count
+    languages = tuple(code for code, _ in counts.most_common())
     letter = SentLetter(
-        to=tuple(dict.fromkeys(one for recipient, *_ in rows for one in joint.get(recipient, (recipient,)))),
+        to=_unique(one.id for one in reached),
         on=sending_options.on,
-        dated=dt.date.fromisoformat(min(days)) if days else fixed or options.day(case),
+        dated=min((day for _, _, day, _ in rows if day), default=dated),
         issuer=case.issuer,
-        language=max(languages, key=lambda code: (languages[code], code)),
+        language=languages[0] if len(languages) == 1 else languages,
         by=sending_options.by,
+        holders=_unique(one.recipient.name or "" for one in reached if one.recipient.role != "prisoner"),
+        entries=_unique(one.recipient.use or "" for one in (*reached, *through)),
         campaign=campaign.id,
-        letters=sum(languages.values()),
+        letters=counts.total(),
         reply=sending_options.reply,
     )
     noted = write_notes(shelves.user, project, id, [letter])
     warnings = locate(check_sent(project, id, options.now), project.origins)
     return replace(noted, problems=mask(warnings, hidden_anywhere(project, id)))
+
+
+def _reached(recipient: str, case: Case, library: Library, day: dt.date) -> tuple[Addressee, ...]:
+    """Who was written to on a day by the letters to a recipient or a joint letter.
+
+    Which of several missions somebody wrote to depends on their country, and is not kept.
+    """
+    ids = case.joint_letters[recipient].to if recipient in case.joint_letters else (recipient,)
+    there = {id: case.recipients[id] for id in ids if id in case.recipients}
+    return tuple(
+        Addressee(id=id, recipient=replace(one, name=None), own=frozenset(), entry=("", ""))
+        if one.any_of
+        else addressee(id, one, case, library, day)
+        for id, one in there.items()
+    )
+
+
+def _unique(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
