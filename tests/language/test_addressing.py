@@ -204,8 +204,15 @@ def test_a_rank_reaches_the_salutation_of_those_who_are_greeted_by_surname(offic
     assert named("close", office=office, rank="Colonel") == "Yours sincerely,"
 
 
-def test_a_rank_does_not_reach_the_salutation_of_a_minister():
-    assert named("salutation", office="minister", rank="General") == "Dear Minister,"
+@pytest.mark.parametrize("office", ["person", "institution", "company", "expert", "head-of-police"])
+def test_in_french_the_rank_alone_greets_where_the_office_would_with_monsieur(office: str):
+    assert named("salutation", "fr", office=office, rank="Colonel") == "Colonel,"
+    assert named("close", "fr", office=office, rank="Colonel").startswith("Je vous prie d’agréer, Colonel, ")
+
+
+@pytest.mark.parametrize(("code", "said"), [("en", "Dear Minister,"), ("fr", "Madame la Ministre,")])
+def test_a_rank_does_not_reach_the_salutation_of_a_minister(code: str, said: str):
+    assert named("salutation", code, office="minister", rank="General") == said
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,16 @@ def test_a_slip_in_a_book_is_said_by_its_check(a_project: AProject):
     assert [(p.line, p.code) for p in problems if p.level == "problem"] == [(18, "unknown-key")]
 
 
+def test_an_honorific_that_there_is_not_is_said_by_the_check_of_a_book(a_project: AProject):
+    folders = a_project({"cases/recipients/tn.toml": BOOK + 'honorific = "senater"\n'})
+    _, problems = check_books(folders, ["tn"], now=TODAY)
+    assert [(p.line, p.code, p.hint) for p in problems if p.level == "problem"] == [
+        (18, "unknown-honorific", 'did you mean "senator"?')
+    ]
+    shown = show_entry(folders, "tn/police", now=TODAY)
+    assert "unknown-honorific" in [p.code for p in shown.problems]
+
+
 def test_all_books_are_checked_where_none_is_named(a_project: AProject):
     assert {"tn", "kz"} <= set(check_books(a_project(FILES), [], now=TODAY)[0])
 

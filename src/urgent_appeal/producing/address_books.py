@@ -14,9 +14,16 @@ from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import channels
-from urgent_appeal.planning.books.entries import Entry, check_entry, entries, in_language, stale_reasons
+from urgent_appeal.planning.books.entries import (
+    Entry,
+    check_entry,
+    check_titles,
+    entries,
+    in_language,
+    stale_reasons,
+)
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
-from urgent_appeal.problems import InputError, Problem, in_order, locate, on_file
+from urgent_appeal.problems import Finding, InputError, Problem, in_order, locate, on_file
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.producing.masking import mask_notes
 from urgent_appeal.reading.books import book_names, origin_values, read_books, uses, values_of
@@ -121,7 +128,7 @@ def show_entry(shelves: Shelves, id: str, *, now: dt.date) -> EntryDetails:
             known = office.kind in spoken.address
             forms[code] = {which: form(which, office, spoken) for which in FORMS} if known else {}
     there = sorted(_sent_to(reader, id), key=lambda one: one[1].on)
-    problems = locate(check_entry(entry, now=now), reader.origins)
+    problems = locate(_checked(reader, [entry], now=now), reader.origins)
     return EntryDetails(
         entry=entry,
         keys=tuple(_written(reader, entry)),
@@ -185,9 +192,18 @@ def check_books(shelves: Shelves, names: Iterable[str], *, now: dt.date) -> tupl
     if unknown:
         raise InputError(no_book(name, known) for name in unknown)
     found = [entry for entry in entries(read_books(reader)) if entry.id.partition("/")[0] in asked]
-    findings = [finding for entry in found for finding in check_entry(entry, now=now)]
-    problems = (*_problems(reader, asked), *locate(findings, reader.origins))
+    findings = locate(_checked(reader, found, now=now), reader.origins)
+    problems = (*_problems(reader, asked), *findings)
     return asked, in_order(problems)
+
+
+def _checked(reader: FileReader, found: Iterable[Entry], *, now: dt.date) -> Iterator[Finding]:
+    """Everything that is wrong with entries; of a language without a file nothing is known about its titles."""
+    spoken = {code: read_language(reader, code)[0] for code in languages(reader)}
+    for entry in found:
+        yield from check_entry(entry, now=now)
+        if language := spoken.get(entry.language):
+            yield from check_titles(entry, language)
 
 
 def copy_entry(shelves: Shelves, id: str, case: str, *, name: str | None = None, full: bool = False) -> Path:

@@ -3,12 +3,14 @@ from typing import Any
 
 import pytest
 
+from tests.builders import a_language
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import AddressBook, Check, Holder, Office
 from urgent_appeal.planning.books.entries import (
     Entry,
     called,
     check_entry,
+    check_titles,
     entries,
     in_language,
     months_before,
@@ -229,3 +231,23 @@ def test_an_entry_with_nothing_to_check_needs_no_check():
 )
 def test_months_are_counted_back(day: dt.date, months: int, before: dt.date):
     assert months_before(day, months) == before
+
+
+def titles(**changes: Any) -> list[tuple[str, tuple[str | int, ...], str]]:
+    return [(f.level, f.path, f.hint) for f in check_titles(an_entry(**changes), a_language("en"))]
+
+
+def test_an_honorific_must_be_one_of_the_language_file():
+    former = (Holder(name="Bo Sample", honorific="genral"),)
+    assert titles(honorific="senater", former=former) == [
+        ("problem", ("justice", "honorific"), 'did you mean "senator"?'),
+        ("problem", ("justice", "former", 0, "honorific"), 'did you mean "general"?'),
+    ]
+    assert not titles(honorific="senator")
+
+
+def test_a_name_with_an_honorific_and_a_title_of_several_are_warnings():
+    assert titles(name="Dr. Ada Example") == [
+        ("warning", ("justice", "name"), 'write name = "Ada Example" and honorific = "dr"')
+    ]
+    assert [path for _, path, _ in titles(title="Members of the Committee")] == [("justice", "title")]

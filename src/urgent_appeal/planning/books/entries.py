@@ -4,10 +4,13 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault
+from urgent_appeal.language.names import is_of_several
+from urgent_appeal.language.words import Language
 from urgent_appeal.model.recipients import OFFICES, AddressBook, Check, Holder, Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import addresses, without_forms
+from urgent_appeal.planning.checks.honorifics import begun_with
 from urgent_appeal.planning.contact_checks import check_checks, dead, holder_refused, newest_check
 from urgent_appeal.planning.contact_faults import contact_faults
 from urgent_appeal.planning.holders import held_on, holds, is_in
@@ -76,6 +79,25 @@ def check_entry(entry: Entry, *, now: dt.date) -> Iterator[Finding]:
         yield at.warn(path, "contact", words, "correct it, or take it out")
     yield from _checks(entry.office, at, now)
     yield from _holders(entry.office, at, now)
+
+
+def check_titles(entry: Entry, language: Language) -> Iterator[Finding]:
+    """What is wrong with how an entry is addressed, in the language in which its book is written."""
+    office, at = entry.office, _Place(entry)
+    said: list[tuple[Path, str | None]] = [(("honorific",), office.honorific)]
+    said += [(("former", number, "honorific"), holder.honorific) for number, holder in enumerate(office.former or ())]
+    for path, key in said:
+        if key and key not in language.honorifics:
+            hint = nearest(key, language.honorifics)
+            yield at.say(path, "unknown-honorific", f'there is no honorific "{key}"', hint)
+    for field, text, hint in begun_with(office, language):
+        words = f'the {field} "{text}" begins with the words of an honorific'
+        yield at.warn((field,), "honorific-in-name", words, hint)
+    if office.several is None and office.title and is_of_several(office.title, language):
+        words = f'"{office.title}" is the title of several people, and letters greet one'
+        yield at.warn(
+            ("title",), "several-missing", words, "write several = true, or several = false if it is one person"
+        )
 
 
 class _Place:

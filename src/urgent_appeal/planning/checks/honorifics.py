@@ -1,4 +1,4 @@
-"""Honorifics that were typed before a name which prints one itself: "Mr. {person}" would be "Mr. Mr. Example"."""
+"""Honorifics that were typed before a name: "Mr. {person}" would be "Mr. Mr. Example", and "Dr. Example" is no name."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,20 @@ from urgent_appeal.language.names import honorific_at
 from urgent_appeal.language.prose import references
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
+from urgent_appeal.model.recipients import Office
 from urgent_appeal.planning.checks.text_references import texts_with_names
 from urgent_appeal.problems import Finding
+
+
+def begun_with(office: Office, language: Language) -> Iterator[tuple[str, str, str]]:
+    """Keys of an office whose words begin with those of an honorific, each with its words and what to write."""
+    for field in ("name", "style"):
+        text = getattr(office, field) or ""
+        found = honorific_at(text, language)
+        if found is None or (field == "name" and not found.rest) or (field == "style" and office.honorific):
+            continue
+        instead = f'write {field} = "{found.rest}" and' if found.rest else f"take {field} out and write"
+        yield field, text, f'{instead} honorific = "{found.key}"'
 
 
 def check_honorifics(case: Case, language: Language) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from urgent_appeal.language.addressing import form
 from urgent_appeal.language.countries import code_for, known
 from urgent_appeal.language.dates import format_day
-from urgent_appeal.language.names import honorific_at, is_of_several
+from urgent_appeal.language.names import is_of_several
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
@@ -14,6 +14,7 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import Addressee, addresses, channels
+from urgent_appeal.planning.checks.honorifics import begun_with
 from urgent_appeal.planning.contact_checks import dead
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.letter_pages import Leaf
@@ -175,16 +176,10 @@ def _gender(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
 
 def _honorific(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
     """A name or a style that begins with an honorific's words: the salutation then has them twice or not at all."""
-    office, case = addressee.recipient, setting.case
-    for field in ("name", "style"):
-        text = getattr(office, field) or ""
-        found = honorific_at(text, setting.language)
-        if found is None or (field == "name" and not found.rest) or (field == "style" and office.honorific):
-            continue
-        file, path = addressee.place(field, case)
-        instead = f'write {field} = "{found.rest}" and' if found.rest else f"take {field} out and write"
+    for field, text, hint in begun_with(addressee.recipient, setting.language):
+        file, path = addressee.place(field, setting.case)
         words = f'{addressee.id}: the {field} "{text}" begins with the words of an honorific'
-        yield rule("honorific-in-name", file, path, words, f'{instead} honorific = "{found.key}"')
+        yield rule("honorific-in-name", file, path, words, hint)
 
 
 def _several(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
