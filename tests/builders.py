@@ -149,7 +149,7 @@ def a_library(*, issuer: Issuer | None = None, offices: Mapping[str, Office] | N
         books=books,
         known_languages=("en", "fr"),
         known_issuers=(issuer.id,),
-        templates=dict.fromkeys((KINDS["urgent-appeal"].template, *KINDS["urgent-appeal"].styles), ""),
+        templates=dict.fromkeys((name for row in KINDS.values() for name in (row.template, *row.styles)), ""),
     )
 
 

@@ -359,7 +359,7 @@ def made(case: Case) -> Any:
         document
         for edition in EDITIONS
         for document in documents_of(
-            project, project.issues[case.id], asked_kinds(case), (case.language,), options(edition=edition)
+            project, project.issues[case.id], asked_kinds(case, project), (case.language,), options(edition=edition)
         )
     ]
     made = [letter for plan in letters for letter in plan.letters]

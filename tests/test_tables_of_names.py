@@ -50,7 +50,7 @@ def test_the_rooms_that_act_on_channels():
 
 
 def test_the_rooms_that_act_on_kinds_of_documents():
-    assert set(BY_KIND) == {"urgent_appeal.planning.kinds.KINDS", "urgent_appeal.rendering.template_errors.CONTENT"}
+    assert set(BY_KIND) == {"urgent_appeal.planning.kinds.KINDS"}
 
 
 @pytest.mark.parametrize("room", BY_KIND)

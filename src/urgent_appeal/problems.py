@@ -48,7 +48,7 @@ class Finding:
     path: Path = ()
     """Key path, for example ("subjects", "one", "age"); empty for the file as a whole."""
     at: int | None = None
-    """Offset in characters inside the text at `path`, where the trouble is in the middle of a text."""
+    """Offset in characters inside the text at `path`, without one inside the file, where the trouble is there."""
     size: int = 0
     """How many characters of the text it concerns; 0 for the whole value."""
     on_key: bool = False
@@ -214,8 +214,10 @@ def _locate(finding: Finding, every: Mapping[str, Origins]) -> Problem:
 
 
 def _place(finding: Finding, origins: Origins | None) -> tuple[int, int, int]:
-    if origins is None or not finding.path:
+    if origins is None or (not finding.path and finding.at is None):
         return 0, 0, 1
+    if not finding.path:
+        return _at(origins.text, finding.at or 0, finding.size)
     for size in range(len(finding.path), 0, -1):
         span = origins.spans.get(finding.path[:size])
         if span is None:
@@ -236,7 +238,11 @@ def _inside(text: str, span: Span, at: int, size: int) -> tuple[int, int, int]:
     start = 3 if source[:3] == quote * 3 else 1
     if start == 3 and source[3:4] == "\n":
         start = 4
-    offset = span.start + _behind_escapes(source, start, at, escapes=quote == '"')
+    return _at(text, span.start + _behind_escapes(source, start, at, escapes=quote == '"'), size)
+
+
+def _at(text: str, offset: int, size: int) -> tuple[int, int, int]:
+    """Line, column and length of some characters."""
     line = text.count("\n", 0, offset) + 1
     column = offset - (text.rfind("\n", 0, offset) + 1) + 1
     rest = text.find("\n", offset)

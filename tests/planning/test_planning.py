@@ -38,9 +38,27 @@ def test_a_document_knows_its_case_edition_template_and_styles():
 
 
 def test_the_issuer_s_own_styles_come_last():
-    library = replace(a_library(), templates={"issuers/plain/style.css": "", "issuers/plain/style.page.css": ""})
+    own = {"issuers/plain/style.css": "", "issuers/plain/style.page.css": ""}
+    library = replace(a_library(), templates=a_library().templates | own)
     (document,) = planned(projected(a_case(), library=library)).documents
     assert document.styles == (*STYLES, "issuers/plain/style.css", "issuers/plain/style.page.css")
+
+
+def test_an_own_document_stands_beside_the_appeal():
+    library = replace(a_library(), templates=a_library().templates | {"documents/factsheet.html.j2": ""})
+    made = planned(projected(a_case(documents=("urgent-appeal", "factsheet")), library=library))
+    found = [(one.kind, one.name, one.template, one.issuer) for one in made.documents]
+    assert found == [
+        ("urgent-appeal", "appeal", "documents/urgent-appeal.html.j2", "plain"),
+        ("factsheet", "factsheet", "documents/factsheet.html.j2", "plain"),
+    ]
+    assert [one.content for one in made.documents[1:]] == [made.documents[0].content]
+
+
+def test_an_accent_of_an_own_style_is_checked():
+    own = {"issuers/plain/appeal.css": ":root { --accent: #ff9999 }"}
+    library = replace(a_library(), templates=a_library().templates | own)
+    assert codes(projected(a_case(), library=library)) == ["accent"]
 
 
 def test_a_problem_keeps_every_document_from_being_made():

@@ -85,7 +85,8 @@ def test_a_title_and_a_situation_are_not_blank():
 
 
 def test_a_document_is_one_that_can_be_made():
-    assert FOUND["case"]["properties"]["documents"]["items"] == {"enum": list(ASKED_FOR)}
+    own = {"type": "string", "pattern": "^[a-z0-9-]+$"}
+    assert FOUND["case"]["properties"]["documents"]["items"] == {"anyOf": [{"enum": list(ASKED_FOR)}, own]}
 
 
 def test_making_schemas_leaves_the_settings_of_the_decoder_as_they_were():

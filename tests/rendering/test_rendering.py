@@ -254,6 +254,27 @@ def test_a_users_style_stands_behind_the_built_in_one(an_appeal: Any, a_document
     assert page.index(".letterhead {") < page.index("h1 { color: #123456 }")
 
 
+@pytest.mark.parametrize("name", ["documents/appeal.css", "issuers/league/style.css"])
+def test_a_users_style_is_read_last(name: str, an_appeal: Any, a_document: Any, templates: Any) -> None:
+    document = a_document(an_appeal())
+    document = replace(document, styles=tuple(dict.fromkeys((*document.styles, name))))
+    page = render(document, templates | {name: "@page { size: A5 }"}, "page")
+    others = [".letterhead {", "float: footnote", ":root { --accent:", "@page { size: a4;"]
+    assert max(map(page.index, others)) < page.index("@page { size: A5 }")
+
+
+def test_a_template_of_the_issuer_stands_over_all_others(an_appeal: Any, a_document: Any, templates: Any) -> None:
+    block = '{{% extends "{}" %}}{{% block title %}}{{{{ super() }}}}<p>{}</p>{{% endblock %}}'
+    own = {
+        TEMPLATE: block.format(BUILT_IN, "project"),
+        "issuers/league/urgent-appeal.html.j2": block.format(TEMPLATE, "league"),
+        "issuers/league/base.html.j2": block.format("documents/base.html.j2", "frame"),
+    }
+    pages = [render(a_document(an_appeal(), issuer=issuer), templates | own, "screen") for issuer in ("league", "")]
+    assert ["<p>project</p>" in page for page in pages] == [True, True]
+    assert ["<p>league</p>" in page for page in pages] == [True, False]
+
+
 def test_a_style_cannot_end_itself(an_appeal: Any, a_document: Any, templates: Any) -> None:
     own = templates | {"documents/appeal.css": "</style><script>alert(1)</script>"}
     page = render(a_document(an_appeal()), own, "screen")

@@ -54,3 +54,11 @@ def test_used_is_what_is_extended_and_brought_in():
         **dict.fromkeys(("u.j2", "v.j2", "w.j2", "unused.j2"), ""),
     }
     assert set(used_from(["x.j2"], templates)) == {"x.j2", "y.j2", "z.j2", "u.j2", "v.j2", "w.j2"}
+
+
+def test_a_template_of_an_issuer_stands_in_the_chain_over_the_one_it_extends():
+    own = {"issuers/league/a.j2": '{% extends "documents/a.j2" %}', "issuers/league/base.j2": ROOT}
+    templates = {"documents/a.j2": '{% extends "documents/base.j2" %}', "documents/base.j2": ROOT} | own
+    (start, *others) = used_from(["documents/a.j2"], templates, "league")
+    assert (start, others) == ("issuers/league/a.j2", ["documents/a.j2", "issuers/league/base.j2"])
+    assert [tree.name for tree in chain_of(start, templates, "league")] == [start, *others]

@@ -140,3 +140,10 @@ def test_what_cannot_be_read_is_left_to_rendering(templates: Any):
     assert said(templates, "{% if %}") == []
     assert said(templates, '{% extends "documents/nowhere.j2" %}{% block x %}{% endblock %}') == []
     assert said(templates, f'{{% extends "{MAIN}" %}}') == []
+
+
+def test_a_template_of_an_issuer_is_judged_in_its_documents_alone(templates: Any):
+    own = {"issuers/league/urgent-appeal.html.j2": f'{{% extends "{MAIN}" %}}{{% block nothing %}}{{% endblock %}}'}
+    found = without_effect([MAIN], templates | own, "league")
+    assert [problem.file for problem in found] == ["templates/issuers/league/urgent-appeal.html.j2"]
+    assert without_effect([MAIN], templates | own, "other") == ()

@@ -45,6 +45,15 @@ def own_templates(templates: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield name, text
 
 
+def issued(name: str, issuer: str, templates: Mapping[str, str], asked_by: str | None = None) -> str:
+    """The template that a name like "documents/person.html.j2" means in documents of an issuer.
+
+    One in the issuer's folder comes first; where that asks for its own name, it means the one that it stands over.
+    """
+    own = name.replace("documents/", f"issuers/{issuer}/", 1)
+    return own if name.startswith("documents/") and own in templates and own != asked_by else name
+
+
 def country_of(book: str) -> str | None:
     """Where the offices of an address book are unless they say otherwise: its name is two letters, or says nothing."""
     return book.upper() if known(book.upper()) else None

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Literal, NewType
 
-from urgent_appeal.model.case import DocumentKind
 from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
@@ -245,7 +244,8 @@ class Appeal:
 class Document:
     """Something to be rendered, typeset and written."""
 
-    kind: DocumentKind
+    kind: str
+    """A key of `planning.kinds.KINDS`, or the name of a template of the user's own."""
     case: str
     """Id of the case."""
     edition: Edition
@@ -254,6 +254,8 @@ class Document:
     """File name without ending, for example "appeal"."""
     folder: str = ""
     """Folder of its kind, for example "letters"; empty for the appeal."""
+    issuer: str = ""
+    """Id of the issuer whose own templates stand over the others; empty where it must not be named."""
     template: str
     """Name of the template, for example "documents/urgent-appeal.html.j2"."""
     styles: tuple[str, ...] = ()

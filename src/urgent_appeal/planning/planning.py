@@ -6,7 +6,7 @@ from dataclasses import replace
 from urgent_appeal.language.countries import language_for
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.project import Issue, Project
-from urgent_appeal.model.case import Case, DocumentKind
+from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.subjects import EDITIONS, Edition
 from urgent_appeal.model.value import value
@@ -25,6 +25,7 @@ from urgent_appeal.planning.checks.letter_rules import check_title, loud
 from urgent_appeal.planning.checks.listed_words import check_listed_words
 from urgent_appeal.planning.checks.numbering import check_reference_number
 from urgent_appeal.planning.checks.office_holders import check_holder
+from urgent_appeal.planning.checks.own_styles import check_accents
 from urgent_appeal.planning.checks.people_left import check_people_left
 from urgent_appeal.planning.checks.photo_consents import check_photos
 from urgent_appeal.planning.checks.recipient_lists import check_recipients
@@ -33,14 +34,12 @@ from urgent_appeal.planning.checks.safety import check_hidden, check_names, chec
 from urgent_appeal.planning.checks.warnings import check_addressee, check_asked, check_consent, check_gone, check_slips
 from urgent_appeal.planning.costs import costly
 from urgent_appeal.planning.documents import Appeal, Document, Translation
-from urgent_appeal.planning.kinds import ASKED_FOR, KINDS
+from urgent_appeal.planning.kinds import ASKED_FOR, Kind, kinds_of, styles_of
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.privacy.editions import for_edition
 from urgent_appeal.planning.privacy.hidden_names import Privacy, hidden_in, privacy_of
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import Finding, described
-
-ISSUER_STYLES = ("style.css", "style.page.css", "style.screen.css")
 
 
 @value
@@ -68,22 +67,22 @@ def plan(project: Project, id: str, options: Options, undrawable: Undrawable) ->
         return Plan(languages=options.languages)
     languages = tuple(dict.fromkeys(options.languages or issue.languages))
     findings = [
-        *_nothing_asked(original),
+        *_nothing_asked(original, project),
         *check_issue(project, id, options, languages, undrawable, editions=(options.edition,)),
     ]
     # from what stands in for something that could not be read no document can be made
     costs = costly((*findings, *project.problems_of(id)), issue, languages)
     good = tuple(code for code in languages if code not in costs)
     return Plan(
-        documents=tuple(documents_of(project, issue, asked_kinds(original), good, options)),
+        documents=tuple(documents_of(project, issue, asked_kinds(original, project), good, options)),
         findings=tuple(dict.fromkeys(findings)),
         secrets=hidden_in(project, id, options.edition),
         languages=languages,
     )
 
 
-def _nothing_asked(case: Case) -> Iterator[Finding]:
-    if not asked_kinds(case):
+def _nothing_asked(case: Case, project: Project) -> Iterator[Finding]:
+    if not asked_kinds(case, project):
         words_ = "documents: this case asks for no urgent appeal"
         hint = 'write documents = ["urgent-appeal"], or leave the line out'
         yield Finding(file=case.file, path=("documents",), code="no-appeal", words=words_, hint=hint)
@@ -124,6 +123,9 @@ def check_issue(
 
 
 def _warnings(project: Project, issue: Issue, original: Case, options: Options) -> Iterator[Finding]:
+    templates = project.library.templates
+    kinds = kinds_of(original.issuer, templates).values()
+    yield from check_accents(tuple(n for kind in kinds for n in styles_of(kind, original.issuer, templates)), templates)
     chain = project.chain(issue.id)
     before = chain[0].original if chain else None
     yield from check_slips(original, now=options.now)
@@ -161,7 +163,7 @@ def _in_language(
         yield from check_groups(case, language)
     yield from check_people_left(case, issue.original or case, language, issuer)
     yield from check_references(case, project.library)
-    yield from check_listed_words(case, language, issuer)
+    yield from check_listed_words(case, language, issuer, kinds_of(case.issuer, project.library.templates))
     for addressee in addressees(case, project.library, day):
         yield from check_title(addressee, case, language, "warning")
     yield from check_articles(case, language)
@@ -213,29 +215,29 @@ def _issuer(project: Project, case: Case) -> Issuer | None:
     return project.library.issuers.get((case.issuer, case.language))
 
 
-def asked_kinds(case: Case) -> tuple[DocumentKind, ...]:
-    """The kinds of documents that a case asks for, letters not among them."""
-    return tuple(kind for kind in ASKED_FOR if kind in case.documents)
+def asked_kinds(case: Case, project: Project) -> tuple[str, ...]:
+    """The kinds of documents that a case asks for and that there are, letters not among them."""
+    return tuple(kind for kind in kinds_of(case.issuer, project.library.templates) if kind in case.documents)
 
 
 def documents_of(
-    project: Project, issue: Issue, kinds: tuple[DocumentKind, ...], languages: tuple[str, ...], options: Options
+    project: Project, issue: Issue, kinds: tuple[str, ...], languages: tuple[str, ...], options: Options
 ) -> Iterator[Document]:
     """The documents of some kinds, each in each language, of an issue with which nothing is wrong."""
     for kind in kinds:
-        if planner := KINDS[kind].planner:
-            for shown in (_shown(project, issue, code, options) for code in languages):
-                content = replace(
-                    planner(shown, project.library), translations=_translations(shown, languages, project)
-                )
-                yield _document(kind, shown, project, issue, content)
+        for shown in (_shown(project, issue, code, options) for code in languages):
+            needs = kinds_of(shown.issuer.id, project.library.templates)[kind]
+            if needs.planner:
+                content = needs.planner(shown, project.library)
+                content = replace(content, translations=_translations(shown, languages, needs, project))
+                yield _document(kind, needs, shown, project, issue, content)
 
 
-def _translations(shown: AppealParts, codes: Iterable[str], project: Project) -> tuple[Translation, ...]:
-    """The same appeal in the other languages in which it is made, which lie in folders beside its own."""
+def _translations(shown: AppealParts, codes: Iterable[str], needs: Kind, project: Project) -> tuple[Translation, ...]:
+    """The same document in the other languages in which it is made, which lie in folders beside its own."""
     others = [project.library.languages[code] for code in codes if code != shown.language.id]
-    name = KINDS["urgent-appeal"].file_name
-    return tuple(Translation(language=one.id, name=one.name, href=f"../{one.id}/{name}.html") for one in others)
+    page = f"{needs.file_name}.html"
+    return tuple(Translation(language=one.id, name=one.name, href=f"../{one.id}/{page}") for one in others)
 
 
 def _shown(project: Project, issue: Issue, code: str, options: Options) -> AppealParts:
@@ -257,16 +259,16 @@ def _shown(project: Project, issue: Issue, code: str, options: Options) -> Appea
     )
 
 
-def _document(kind: DocumentKind, shown: AppealParts, project: Project, issue: Issue, content: Appeal) -> Document:
-    needs = KINDS[kind]
+def _document(kind: str, needs: Kind, shown: AppealParts, project: Project, issue: Issue, content: Appeal) -> Document:
     return Document(
         kind=kind,
         case=issue.id,
         edition=shown.edition,
         language=shown.language.id,
         name=needs.file_name,
+        issuer=shown.issuer.id,
         template=needs.template,
-        styles=(*needs.styles, *issuer_styles(project, shown.issuer)),
+        styles=styles_of(needs, shown.issuer.id, project.library.templates),
         phrases=shown.language.phrases,
         phrases_file=shown.language.file,
         content=content,
@@ -282,9 +284,3 @@ def shown_in(project: Project, case: Case, issuer: Issuer, options: Options, lan
 def _case_in(issue: Issue, code: str) -> Case | None:
     """An issue's case in a language, or in its own where it was not translated."""
     return issue.cases.get(code) or issue.original
-
-
-def issuer_styles(project: Project, issuer: Issuer) -> tuple[str, ...]:
-    """Names of the issuer's own style sheets."""
-    names = [f"issuers/{issuer.id}/{style}" for style in ISSUER_STYLES]
-    return tuple(name for name in names if name in project.library.templates)

@@ -84,7 +84,7 @@ class _Made:
         changed = replace(issue, cases=cases)
         project = replace(self.project, issues={**self.project.issues, self.id: changed})
         assert changed.original is not None
-        kinds = asked_kinds(changed.original)
+        kinds = asked_kinds(changed.original, project)
         found: list[Document] = []
         for edition in EDITIONS:
             date = self.options.date or changed.original.first_day  # of a letter, which needs a whole day

@@ -12,7 +12,7 @@ from urgent_appeal.library.project import Project
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.costs import costly, found_while_reading
 from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.kinds import ASKED_FOR, KINDS
+from urgent_appeal.planning.kinds import kinds_of
 from urgent_appeal.planning.options import Format, MakeOptions, Options
 from urgent_appeal.planning.paths import edition_folder_of, path_of
 from urgent_appeal.planning.planning import Plan, plan
@@ -114,7 +114,7 @@ def _make_one(
     files = [(document, f, one) for document, f, one in files if document.language not in refused]
     output.write_all({path_of(document, f): one.files[f] for document, f, one in files if one.files})
     produced = tuple(_produced(output, document, f, one) for document, f, one in files)
-    not_made = _files(output, id, options, make_options, planned, costs(strict=False))
+    not_made = _files(output, project, id, options, make_options.formats, costs(strict=False))
     return AppealsOutcome(
         produced=produced,
         problems=mask(_located(project, wrong), hidden_anywhere(project, id)),
@@ -125,17 +125,19 @@ def _make_one(
 
 
 def _files(
-    output: Output, id: str, options: Options, make_options: MakeOptions, planned: Plan, refused: Iterable[str]
+    output: Output, project: Project, id: str, options: Options, formats: Iterable[Format], refused: Iterable[str]
 ) -> Iterator[Path]:
     """The files of the languages that were refused; of a case that cannot be read those of every language.
 
     Where another issuer was asked for, that is no reason against the files of the case's own.
     """
     folder = output.folder / edition_folder_of(id, options.edition)
-    codes = sorted(refused) if planned.languages else sorted(path.name for path in folder.glob("*/"))
-    for kind in ASKED_FOR if options.issuer is None else ():
+    original = project.issues[id].original
+    codes = sorted(refused) if original else sorted(path.name for path in folder.glob("*/"))
+    kinds = kinds_of(original.issuer if original else "", project.library.templates) if options.issuer is None else {}
+    for kind in kinds.values():
         for code in codes:
-            yield from (folder / code / f"{KINDS[kind].file_name}.{format}" for format in make_options.formats)
+            yield from (folder / code / f"{kind.file_name}.{format}" for format in formats)
 
 
 def _located(project: Project, wrong: Iterable[Finding | Problem]) -> tuple[Problem, ...]:

@@ -147,7 +147,7 @@ def _page(
     fits: Sequence[Fit] = (),
 ) -> str:
     has_own = any(own_templates(templates))
-    problems = without_effect(templates_of(document, medium), templates) if has_own else ()
+    problems = without_effect(templates_of(document, medium), templates, document.issuer) if has_own else ()
     try:
         page = render(document, templates, medium, fits)
     except RenderingError as error:

@@ -8,7 +8,7 @@ from typing import Any
 from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.issuer import Issuer
-from urgent_appeal.problems import Finding, described
+from urgent_appeal.problems import Finding, Origins, described
 from urgent_appeal.reading import address_forms, completeness, country_forms
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.logos import read_logo
@@ -157,6 +157,7 @@ def read_templates(reader: FileReader) -> tuple[dict[str, str], tuple[str, ...]]
                 text = reader.text(file, builtin=builtin)
                 if text is not None:
                     found[key] = text[1]
+                    reader.origins[text[0]] = Origins(file=text[0], text=text[1], spans={})
     return found, tuple(files)
 
 

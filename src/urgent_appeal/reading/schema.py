@@ -18,6 +18,8 @@ from urgent_appeal.planning.kinds import ASKED_FOR
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NAMES = ("case", "recipients", "issuer", "campaign")
+DOCUMENT = {"anyOf": [{"enum": list(ASKED_FOR)}, {"type": "string", "pattern": "^[a-z0-9-]+$"}]}
+"""A kind that comes with the program, or a template of the user's own."""
 COUNTRY = "^[A-Z]{2}$"
 SOMETHING = r"\S"
 LETTERS_ONLY = {
@@ -40,7 +42,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     for key, item in found["case"]["$defs"]["Recipient"]["properties"].items():
         # pydantic reads the sentences of a class itself, not those of the class that it extends
         item.setdefault("description", office["properties"].get(key, {}).get("description", ""))
-    found["case"]["properties"]["documents"]["items"] = {"enum": list(ASKED_FOR)}
+    found["case"]["properties"]["documents"]["items"] = DOCUMENT
     found["case"]["anyOf"] = [{"required": ["situation"]}, LETTERS_ONLY]
     for key in ("title", "situation"):
         found["case"]["properties"][key]["pattern"] = SOMETHING

@@ -13,13 +13,14 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from urgent_appeal.library.library import issued, own_templates
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.letters.letter_pages import Letter
 from urgent_appeal.rendering.breaks import breakable
 from urgent_appeal.rendering.notes import Medium, Notes
 from urgent_appeal.rendering.slots import Slots
-from urgent_appeal.rendering.template_errors import CONTENT, NoPhraseError, RenderingError, TooLongError, fault
+from urgent_appeal.rendering.template_errors import NoPhraseError, RenderingError, TooLongError, fault
 
 __all__ = [
     "SIZES",
@@ -81,7 +82,7 @@ COMPILED = _CompiledTemplates()
 
 def warm_up(templates: Mapping[str, str] = MappingProxyType({})) -> None:
     """Loads the engine and compiles the templates, so that the first document does not wait for it."""
-    environment = _environment(templates, {}, lambda text: Markup(""))
+    environment = _environment(templates, "", {}, lambda text: Markup(""))
     for name in templates:
         if name.endswith(".j2"):
             with suppress(jinja2.TemplateSyntaxError):  # said when a document uses it
@@ -111,12 +112,13 @@ def render(document: Document, templates: Mapping[str, str], medium: Medium, fit
     if isinstance(content, Letter):
         given["fits"] = fits or (Fit(),) * len(content.leaves)
     notes = Notes(content.notes if isinstance(content, Appeal) else (), medium)
-    environment = _environment(templates, document.phrases, notes.prose, medium)
-    given |= {CONTENT[document.kind]: content, "styles": _styles(document, templates, medium)}
+    environment = _environment(templates, document.issuer, document.phrases, notes.prose, medium)
+    name = "letter" if isinstance(content, Letter) else "appeal"
+    given |= {name: content, "styles": _styles(document, templates, medium)}
     pieces: list[str] = []
     length = 0
     try:
-        template = environment.get_template(MAIL if medium == "mail" else document.template)
+        template = environment.get_template(MAIL if medium == "mail" else document.template, parent="")
         for piece in template.generate(given):
             length += len(piece)
             if length > LARGEST:
@@ -133,13 +135,25 @@ def templates_of(document: Document, medium: Medium) -> tuple[str, ...]:
     return (MAIL if medium == "mail" else document.template, *dict.fromkeys(leaf.template for leaf in leaves))
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """A sandbox in which an issuer's own templates stand over the others."""
+
+    issuer = ""
+    templates: Mapping[str, str] = MappingProxyType({})
+
+    def join_path(self, template: str, parent: str) -> str:
+        """The template that a name means where the template `parent` asks for it."""
+        return issued(template, self.issuer, self.templates, parent)
+
+
 def _environment(
     templates: Mapping[str, str],
+    issuer: str,
     phrases: Mapping[str, str],
     prose: Callable[[Any], Markup],
     medium: Medium = "screen",
-) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+) -> _Environment:
+    environment = _Environment(
         loader=jinja2.FunctionLoader(lambda name: _source(name, templates)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -148,6 +162,7 @@ def _environment(
         bytecode_cache=COMPILED,
         extensions=[Slots],
     )
+    environment.issuer, environment.templates = issuer, templates
     allowed = {name: environment.filters[name] for name in FILTERS}
     environment.filters.clear()
     environment.globals.clear()
@@ -187,7 +202,7 @@ def _source(name: str, templates: Mapping[str, str]) -> tuple[str, str, Callable
 
 
 def _styles(document: Document, templates: Mapping[str, str], medium: Medium) -> Markup:
-    """The style sheets in order, as the content of a <style>; a user's own sheet stands behind the built-in one.
+    """The style sheets in order, as the content of a <style>; the user's own stand behind all others.
 
     Sheets called ...screen.css are for browsers only, those called ...page.css for the PDF only: WeasyPrint does not
     read media queries, and CSS checkers do not know page boxes.
@@ -197,16 +212,25 @@ def _styles(document: Document, templates: Mapping[str, str], medium: Medium) ->
 
 
 def _sheets(document: Document, templates: Mapping[str, str], medium: Medium) -> Iterator[tuple[str, str]]:
-    """Names and texts of the style sheets of a medium, in order."""
+    """Names and texts of the style sheets of a medium, in order: built-in ones, accent and paper, the user's."""
     other = ".screen.css" if medium == "page" else ".page.css"
-    for name in document.styles:
-        if name.endswith(other):
-            continue
-        built_in, own = templates.get(f"builtin/{name}", ""), templates.get(name, "")
-        if own == built_in:
-            yield name, own
-        else:
-            yield from ((f"builtin/{name}", built_in), (name, own))
+    names = [name for name in document.styles if not name.endswith(other)]
+    own = dict(own_templates({name: text for name, text in templates.items() if name.endswith(".css")}))
+    for name in names:
+        if f"builtin/{name}" in templates:
+            yield (f"builtin/{name}" if name in own else name), templates[f"builtin/{name}"]
+    yield document.template, _accent_and_paper(document, medium)
+    yield from ((name, own[name]) for name in names if name in own)
+
+
+def _accent_and_paper(document: Document, medium: Medium) -> str:
+    """What the issuer and the options decide, in one line."""
+    content = document.content
+    frame = content.letter.fixed if isinstance(content, Letter) else content
+    accent = f":root {{ --accent: {frame.letterhead.accent}; }}" if frame.letterhead else ""
+    margin = " margin-right: 25.9mm;" if frame.paper == "letter" else ""
+    paper = f" @page {{ size: {frame.paper};{margin} }}" if medium == "page" else ""
+    return accent + paper
 
 
 def sheet_at(line: int, document: Document, templates: Mapping[str, str], medium: Medium) -> tuple[str, int]:

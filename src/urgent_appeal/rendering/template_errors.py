@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 import jinja2
 from jinja2.exceptions import SecurityError
 
-from urgent_appeal.model.case import DocumentKind
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning import documents
 from urgent_appeal.planning.documents import Document
@@ -16,8 +15,6 @@ from urgent_appeal.problems import Problem, on_line
 from urgent_appeal.rendering.slots import NoLeafError
 from urgent_appeal.rendering.template_slips import slip
 
-CONTENT: Mapping[DocumentKind, str] = {"urgent-appeal": "appeal", "letter": "letter"}
-"""The name by which the template of a kind knows what it prints."""
 APPEAL, LETTER = ("appeal",), ("letter", "leaf", "level", "fits")
 """Names that only the templates of appeals are given, and those of letters."""
 ALWAYS = ("medium", "styles")

@@ -6,6 +6,7 @@ from functools import lru_cache
 import jinja2
 from jinja2 import nodes
 
+from urgent_appeal.library.library import issued
 from urgent_appeal.model.value import value
 from urgent_appeal.rendering.slots import Slots
 
@@ -61,8 +62,11 @@ def names_in(node: nodes.Node) -> tuple[str, ...]:
     return names if len(names) == len(items) else ()
 
 
-def chain_of(name: str, templates: Mapping[str, str]) -> tuple[TemplateTree, ...]:
-    """A template and those that it extends, up to the one that extends none; empty where one of them is missing."""
+def chain_of(name: str, templates: Mapping[str, str], issuer: str = "") -> tuple[TemplateTree, ...]:
+    """A template and those that it extends, up to the one that extends none; empty where one of them is missing.
+
+    `issuer` is the one whose own templates stand over the others.
+    """
     found: dict[str, TemplateTree] = {}
     wanted: str | None = name
     while wanted is not None:
@@ -70,21 +74,22 @@ def chain_of(name: str, templates: Mapping[str, str]) -> tuple[TemplateTree, ...
         if tree is None or wanted in found or (tree.is_child and tree.parent is None):
             return ()
         found[wanted] = tree
-        wanted = tree.parent
+        wanted = tree.parent and issued(tree.parent, issuer, templates, wanted)
     return tuple(found.values())
 
 
-def used_from(names: Iterable[str], templates: Mapping[str, str]) -> tuple[str, ...]:
-    """Some templates and all that they extend and bring in, each once."""
+def used_from(names: Iterable[str], templates: Mapping[str, str], issuer: str = "") -> tuple[str, ...]:
+    """Some templates and all that they extend and bring in, each once, in documents of an issuer."""
     found: dict[str, None] = {}
-    waiting = list(names)
+    waiting = [issued(name, issuer, templates) for name in names]
     while waiting:
         name = waiting.pop(0)
         if name in found or name not in templates:
             continue
         found[name] = None
         tree = tree_of(name, templates)
-        waiting += [other for node in tree.root.find_all(BRINGING) for other in names_in(node)] if tree else []
+        others = [other for node in tree.root.find_all(BRINGING) for other in names_in(node)] if tree else []
+        waiting += [issued(other, issuer, templates, name) for other in others]
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from jinja2 import nodes
 
-from urgent_appeal.library.library import own_templates
+from urgent_appeal.library.library import issued, own_templates
 from urgent_appeal.nearest import close_to
 from urgent_appeal.problems import Problem, on_line
 from urgent_appeal.rendering.template_trees import (
@@ -26,14 +26,16 @@ OF_LEAF = ("leaf", "template")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def without_effect(names: Iterable[str], templates: Mapping[str, str]) -> tuple[Problem, ...]:
-    """The problems of the own templates among some and all that they use."""
+def without_effect(names: Iterable[str], templates: Mapping[str, str], issuer: str = "") -> tuple[Problem, ...]:
+    """The problems of the own templates among some and all that they use in documents of an issuer."""
     own = dict(own_templates(templates))
-    trees = [tree for name in used_from(names, templates) if name in own and (tree := tree_of(name, templates))]
-    imported = _only_imported(names, templates)
+    used = used_from(names, templates, issuer)
+    trees = [tree for name in used if name in own and (tree := tree_of(name, templates))]
+    imported = _only_imported(names, templates, issuer)
     found: list[Problem] = []
     for tree in trees:
-        for line, words, hint in (*_names(tree), *_outside(tree, imported, templates), *_blocks(tree, templates)):
+        chain = chain_of(tree.name, templates, issuer)
+        for line, words, hint in (*_names(tree), *_outside(tree, imported, chain), *_blocks(tree, chain)):
             excerpt = own[tree.name].split("\n")[line - 1]
             found.append(on_line(f"templates/{tree.name}", line, excerpt, code="template", words=words, hint=hint))
     return tuple(dict.fromkeys(sorted(found, key=lambda problem: (problem.file, problem.line))))
@@ -60,25 +62,26 @@ def _is_of_leaf(node: nodes.Node) -> bool:
     return False
 
 
-def _only_imported(names: Iterable[str], templates: Mapping[str, str]) -> frozenset[str]:
+def _only_imported(names: Iterable[str], templates: Mapping[str, str], issuer: str) -> frozenset[str]:
     """Templates of which only the macros are used."""
     imported: set[str] = set()
-    printed: set[str] = set(names)
-    for name in used_from(names, templates):
+    printed = {issued(name, issuer, templates) for name in names}
+    for name in used_from(names, templates, issuer):
         tree = tree_of(name, templates)
         for node in tree.root.find_all(BRINGING) if tree else ():
-            (imported if isinstance(node, nodes.Import | nodes.FromImport) else printed).update(names_in(node))
+            meant = {issued(other, issuer, templates, name) for other in names_in(node)}
+            (imported if isinstance(node, nodes.Import | nodes.FromImport) else printed).update(meant)
     return frozenset(imported - printed)
 
 
-def _outside(tree: TemplateTree, imported: frozenset[str], templates: Mapping[str, str]) -> Iterator[Wrong]:
+def _outside(tree: TemplateTree, imported: frozenset[str], chain: tuple[TemplateTree, ...]) -> Iterator[Wrong]:
     """What stands outside the blocks of a template that extends another, or outside the macros of an imported one."""
     if tree.name in imported:
         words, hint = "this is never printed: of an imported template only the macros are used", "use include"
         lines = [line for node in tree.root.body for line in _shown(node)]
     elif tree.is_child:
         words = "this stands outside the blocks, so it is never printed"
-        hint = _there_are(tree, templates, "put it into a block")
+        hint = _there_are(chain, "put it into a block")
         lines = [
             line
             for node in tree.root.body
@@ -106,9 +109,8 @@ def _shown(node: nodes.Node) -> Iterator[int]:
             return
 
 
-def _blocks(tree: TemplateTree, templates: Mapping[str, str]) -> Iterator[Wrong]:
+def _blocks(tree: TemplateTree, chain: tuple[TemplateTree, ...]) -> Iterator[Wrong]:
     """Blocks that are not printed, without those inside them."""
-    chain = chain_of(tree.name, templates)
     if not chain or not tree.is_child:
         return
     printed, above = printed_blocks(chain), blocks_of(chain[1:])
@@ -123,9 +125,10 @@ def _blocks(tree: TemplateTree, templates: Mapping[str, str]) -> Iterator[Wrong]
             continue
         words = f'the block "{block.name}" replaces none, so it is never printed'
         near = close_to(block.name, above)
-        yield block.lineno, words, _there_are(tree, templates, f'did you mean "{near}"?' if near else "")
+        yield block.lineno, words, _there_are(chain, f'did you mean "{near}"?' if near else "")
 
 
-def _there_are(tree: TemplateTree, templates: Mapping[str, str], first: str) -> str:
-    names = ", ".join(blocks_of(chain_of(tree.name, templates)[1:]))
-    return "; ".join(part for part in (first, f"the blocks of {tree.parent} are: {names}" if names else "") if part)
+def _there_are(chain: tuple[TemplateTree, ...], first: str) -> str:
+    names = ", ".join(blocks_of(chain[1:]))
+    parent = chain[0].parent if chain else ""
+    return "; ".join(part for part in (first, f"the blocks of {parent} are: {names}" if names else "") if part)

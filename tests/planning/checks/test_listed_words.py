@@ -8,12 +8,13 @@ from urgent_appeal.model.issuer import Partner
 from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.model.subjects import Status, Subject
 from urgent_appeal.planning.checks.listed_words import check_listed_words
+from urgent_appeal.planning.kinds import ASKED_FOR
 from urgent_appeal.problems import Finding
 
 
 def found(**changes: Any) -> list[Finding]:
     issuer = an_issuer(partners={"fidh": Partner(name="FIDH", place="Paris")})
-    return list(check_listed_words(a_case(**changes), a_language(), issuer))
+    return list(check_listed_words(a_case(**changes), a_language(), issuer, ASKED_FOR))
 
 
 def places(**changes: Any) -> list[tuple[Any, str]]:
@@ -91,7 +92,9 @@ def test_the_country_of_a_recipient_is_a_code_as_well():
 
 
 def test_a_document_is_one_that_can_be_made():
-    assert places(documents=("urgent-appeal", "novel")) == [(("documents", 1), "unknown-document")]
+    (one,) = found(documents=("urgent-appeal", "novel"))
+    assert (one.path, one.code) == (("documents", 1), "unknown-document")
+    assert one.hint.endswith("needs templates/documents/novel.html.j2")
 
 
 def test_the_leading_partner_is_one_of_the_issuer_s():
@@ -117,14 +120,14 @@ def test_a_language_of_a_recipient_is_a_code(code: str, codes: list[str]):
 
 def test_an_honorific_of_a_recipient_that_there_is_not_gets_the_nearest_one():
     case = a_case(recipients={"one": a_recipient(honorific="cardnal")})
-    (finding,) = check_listed_words(case, a_language(), None)
+    (finding,) = check_listed_words(case, a_language(), None, ASKED_FOR)
     assert (finding.path, finding.hint) == (("recipients", "one", "honorific"), 'did you mean "cardinal"?')
 
 
 def test_a_members_table_needs_no_name_of_its_own():
     subjects = {"g": a_group("Nina Example"), "m1": Subject(honorific="ms")}
     case = a_case(subjects=subjects)
-    assert list(check_listed_words(case, a_language(), None)) == []
+    assert list(check_listed_words(case, a_language(), None, ASKED_FOR)) == []
 
 
 def test_an_earlier_issue_of_which_nothing_is_said_is_refused():

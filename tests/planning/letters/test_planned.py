@@ -519,3 +519,16 @@ def test_a_letter_of_a_later_day_is_written_to_who_holds_the_office_then_in_the_
     assert ["Bo New" in text for text in texts] == [False, True]
     assert ["opens in Tunisia" in text for text in texts] == [True, False]
     assert ["opens anew" in text for text in texts] == [False, True]
+
+
+def test_the_issuer_s_own_templates_stand_over_those_of_letters_that_name_it():
+    cases = (CASE, replace(CASE, letter=UNNAMED))
+    assert [made_of(planned(case))["judge"].document.issuer for case in cases] == ["plain", ""]
+
+
+def test_an_own_style_that_sets_letters_on_another_paper_refuses_them_all():
+    library = two_languages()
+    own = {"issuers/plain/style.page.css": "@page { size: A5 }"}
+    library = replace(library, templates=library.templates | own)
+    plan = plan_letters(projected(CASE, library=library), CASE.id, options(), LetterOptions(), {}, measure)
+    assert (plan.letters, [one.code for one in plan.findings if one.level == "problem"]) == ((), ["paper"])

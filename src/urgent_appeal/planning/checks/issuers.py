@@ -40,20 +40,22 @@ def check_issuer(issuer: Issuer, case: Case, day: dt.date) -> Iterator[Finding]:
 
 
 def _accent(issuer: Issuer) -> Iterator[Finding]:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", issuer.accent):
-        words, hint = f'accent: "{issuer.accent}" is not a colour', 'write it like "#8a1c1c"'
-    elif (found := contrast(issuer.accent, WHITE)) < SMALLEST_CONTRAST:
-        words = f"accent: {issuer.accent} is too light on white (contrast {found:.2f}, needed {SMALLEST_CONTRAST})"
-        hint = "take a darker one"
-    elif (found := contrast(issuer.accent, TINT)) < SMALLEST_CONTRAST:
-        words = (
-            f"accent: {issuer.accent} is too light on the boxes, which are {TINT}"
-            f" (contrast {found:.2f}, needed {SMALLEST_CONTRAST})"
-        )
-        hint = "take a darker one"
-    else:
-        return
-    yield Finding(file=issuer.file, path=("accent",), code="accent", words=words, hint=hint)
+    if fault := colour_fault(issuer.accent):
+        words, hint = fault
+        yield Finding(file=issuer.file, path=("accent",), code="accent", words=f"accent: {words}", hint=hint)
+
+
+def colour_fault(colour: str) -> tuple[str, str] | None:
+    """What is wrong with a colour in which text stands on white and on the boxes, and what to do; or None."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        return f'"{colour}" is not a colour', 'write it like "#8a1c1c"'
+    if (found := contrast(colour, WHITE)) < SMALLEST_CONTRAST:
+        words = f"{colour} is too light on white (contrast {found:.2f}, needed {SMALLEST_CONTRAST})"
+        return words, "take a darker one"
+    if (found := contrast(colour, TINT)) < SMALLEST_CONTRAST:
+        words = f"{colour} is too light on the boxes, which are {TINT}"
+        return f"{words} (contrast {found:.2f}, needed {SMALLEST_CONTRAST})", "take a darker one"
+    return None
 
 
 def contrast(colour: str, ground: str) -> float:

@@ -1,6 +1,7 @@
 """Words that must be one of those there are: countries, states, honorifics, offices, documents."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault, in_country, known, language_for
 from urgent_appeal.language.words import Language
@@ -9,17 +10,18 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES, Recipient
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.conditions import name_in
-from urgent_appeal.planning.kinds import ASKED_FOR
 from urgent_appeal.problems import Finding, Path
 
 INVENTED = "ZZ"
 """The code for a country that is not known to ISO 3166-1, which leaves it to its users."""
 
 
-def check_listed_words(case: Case, language: Language, issuer: Issuer | None) -> Iterator[Finding]:
-    """All words of a case that a list decides."""
+def check_listed_words(
+    case: Case, language: Language, issuer: Issuer | None, kinds: Collection[str]
+) -> Iterator[Finding]:
+    """All words of a case that a list decides; `kinds` are the documents that it may ask for."""
     yield from _country(case, language)
-    yield from _documents(case)
+    yield from _documents(case, kinds)
     yield from _blank(case)
     for id, subject in case.subjects.items():
         at: Path = ("subjects", id)
@@ -82,10 +84,12 @@ def _unknown_country(case: Case, path: Path, written: str) -> Finding:
     return Finding(file=case.file, path=path, code="country", words=f"{key}: {words}", hint=hint)
 
 
-def _documents(case: Case) -> Iterator[Finding]:
+def _documents(case: Case, kinds: Collection[str]) -> Iterator[Finding]:
     for number, document in enumerate(case.documents):
-        if document not in ASKED_FOR:
-            yield _not_there(case, ("documents", number), "document", document, ASKED_FOR)
+        if document not in kinds:
+            found = _not_there(case, ("documents", number), "document", document, tuple(kinds))
+            own = f"a document of your own needs templates/documents/{document}.html.j2"
+            yield replace(found, hint=f"{found.hint}; {own}")
 
 
 def _blank(case: Case) -> Iterator[Finding]:

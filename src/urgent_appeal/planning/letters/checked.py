@@ -9,11 +9,13 @@ from urgent_appeal.model.dates import Day
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks import letter_rules
 from urgent_appeal.planning.checks.characters import Undrawable
+from urgent_appeal.planning.checks.own_styles import check_accents, check_paper
 from urgent_appeal.planning.costs import Cost, cost_of
+from urgent_appeal.planning.kinds import KINDS, styles_of
 from urgent_appeal.planning.letters.destinations import Choice
 from urgent_appeal.planning.letters.setting import Draws, Measure, Setting, draws_all
 from urgent_appeal.planning.options import LetterOptions, Options
-from urgent_appeal.planning.planning import check_issue, issuer_styles, shown_in
+from urgent_appeal.planning.planning import check_issue, shown_in
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.planning.stages import letter_formula_of
@@ -32,7 +34,7 @@ class CheckedCase:
     settings: Mapping[str, Setting]
     """By language, those in which letters can be made; the country from which is written is that of each choice."""
     styles: tuple[str, ...]
-    """Names of the issuer's own style sheets."""
+    """Names of the style sheets of letters, the issuer's own last."""
     secrets: tuple[Secret, ...]
     """Names that the edition hides."""
     traces: tuple[Secret, ...]
@@ -59,8 +61,12 @@ def check_case(
     issue = project.issues[id]
     case = issue.cases[issue.language]
     codes = tuple(dict.fromkeys(code for choice in choices for code in choice.languages)) or (issue.language,)
+    templates = project.library.templates
+    styles = styles_of(KINDS["letter"], case.issuer, templates)
     findings = dict.fromkeys(
         [
+            *check_accents(styles, templates),
+            *check_paper(styles, templates, options.paper),
             *(finding for choice in choices for finding in choice.findings),
             *_without_letters(choices),
             *letter_rules.loud(letter_rules.check_case(case, project, options, letter_options), case),
@@ -83,7 +89,7 @@ def check_case(
         issue=issue,
         case=case,
         settings=settings,
-        styles=issuer_styles(project, settings[good[0]].issuer),
+        styles=styles,
         secrets=hidden_in(project, id, options.edition),
         traces=tuple(traces_of(issuer, case.reference) for issuer in issuers),
         findings=of_all,

@@ -147,7 +147,7 @@ def plan_letter(
         return RefusedLetter(to=to, findings=findings)
     wording = wording_of(to, setting, [letter.to.name for letter in behind])
     content, said = lay_out(to, wording, setting, leaves, attach=attach)
-    document = _document(checked, to, setting, content)
+    document = _document(checked, to, setting, wording, content)
     traces = () if named else checked.traces
     findings = (
         *findings,
@@ -167,8 +167,9 @@ def plan_letter(
     )
 
 
-def _document(checked: CheckedCase, to: Destination, setting: Setting, content: Letter) -> LetterDocument:
-    needs = KINDS["letter"]
+def _document(
+    checked: CheckedCase, to: Destination, setting: Setting, wording: Wording, content: Letter
+) -> LetterDocument:
     return LetterDocument(
         kind="letter",
         case=checked.issue.id,
@@ -176,8 +177,9 @@ def _document(checked: CheckedCase, to: Destination, setting: Setting, content: 
         language=setting.language.id,
         name=to.id,
         folder=FOLDER,
-        template=needs.template,
-        styles=(*needs.styles, *checked.styles),
+        issuer=setting.issuer.id if wording.names_issuer else "",
+        template=KINDS["letter"].template,
+        styles=checked.styles,
         phrases=setting.language.phrases,
         phrases_file=setting.language.file,
         content=content,
