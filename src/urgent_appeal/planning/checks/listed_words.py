@@ -8,7 +8,7 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES, Recipient
-from urgent_appeal.nearest import nearest
+from urgent_appeal.nearest import close_to, nearest
 from urgent_appeal.planning.conditions import name_in
 from urgent_appeal.problems import Finding, Path
 
@@ -88,8 +88,8 @@ def _documents(case: Case, kinds: Collection[str]) -> Iterator[Finding]:
     for number, document in enumerate(case.documents):
         if document not in kinds:
             found = _not_there(case, ("documents", number), "document", document, tuple(kinds))
-            own = f"a document of your own needs templates/documents/{document}.html.j2"
-            yield replace(found, hint=f"{found.hint}; {own}")
+            own = f"{found.hint}; a document of your own needs templates/documents/{document}.html.j2"
+            yield found if close_to(document, kinds) else replace(found, hint=own)
 
 
 def _blank(case: Case) -> Iterator[Finding]:
