@@ -50,9 +50,14 @@ def test_the_face_follows_the_language_and_never_the_fonts_of_the_machine(langua
     assert typeset(a_page(f'<p lang="{language}">直骨角</p>'), fonts).system_fonts == ()
 
 
-@pytest.mark.parametrize(("language", "face"), [("ja", "JP"), ("zh-Hant", "TC"), ("zh-Hans", "SC")])
+@pytest.mark.parametrize(("language", "face"), [("ja", "JP"), ("zh-Hant", "TC"), ("zh-Hans", "SC"), ("ko", "KR")])
 def test_names_in_three_languages_on_one_page_have_three_faces(language: str, face: str, fonts: Path):
     assert families(a_page(f'<p lang="{language}">直骨角</p>'), fonts) == {f"Appeal-CJK-{face}"}
+
+
+def test_a_name_within_korean_text_has_the_face_of_its_own_language(fonts: Path):
+    page = a_page('<div lang="ko"><p lang="zh-Hant">直骨角</p></div>')
+    assert families(page, fonts) == {"Appeal-CJK-TC"}
 
 
 def test_a_page_without_such_characters_needs_none_of_the_faces():

@@ -10,6 +10,7 @@ from fontTools.ttLib import TTFont
 
 from tests.typesetting.names import NAMES
 from tests.typesetting.pages import a_page
+from urgent_appeal.typesetting.cjk import cjk_codes, family_of
 from urgent_appeal.typesetting.embedding import embed_fonts
 
 RULE = re.compile(r'@font-face\{font-family:"([^"]+)";font-style:(\w+);font-weight:(\d+);src:url\(data:[^,]+,([^)]+)\)')
@@ -116,3 +117,18 @@ def test_the_same_page_gives_the_same_bytes(fonts: Path):
     first = embed_fonts(a_page(), fonts)
     embedding._rule.cache_clear()
     assert embed_fonts(a_page(), fonts) == first
+
+
+@pytest.mark.parametrize("language", ["ja", "zh-Hant", "ko"])
+def test_chinese_japanese_and_korean_come_in_as_the_language_of_the_page_writes_them(
+    language: str, fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    if not cjk_codes():
+        pytest.skip("the extra for Chinese, Japanese and Korean is not installed")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    page = a_page("<p>直骨角</p>").replace('lang="en"', f'lang="{language}"')
+    assert language in page
+    face = embedded(page, fonts)["Appeal Arabic normal 400"]
+    assert set(map(ord, "直骨角")) <= set(face.getBestCmap())
+    assert face["name"].getDebugName(6).startswith(f"NotoSansCJK{family_of(language)[-2:].lower()}")
+    assert len(embed_fonts(page, fonts)) < 400_000

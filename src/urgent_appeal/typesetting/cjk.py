@@ -27,8 +27,11 @@ FACES = {"JP": 0, "KR": 1, "SC": 2, "TC": 3}
 """The faces by their place in the collection: Japanese, Korean, simplified and traditional Chinese."""
 COMMON = "SC"
 """For text whose language says nothing of its form."""
-LANGUAGES = {"ja": "JP", "ko": "KR", "zh-hant": "TC", "zh-tw": "TC", "zh-hk": "TC", "zh-mo": "TC"}
+LANGUAGES = {"ja": "JP", "ko": "KR", "kor": "KR", "zh-hant": "TC", "zh-tw": "TC", "zh-hk": "TC", "zh-mo": "TC"}
 """Languages whose text another face than the common one sets."""
+KOREAN = "[lang]{font-language-override:normal}:lang(ko){font-language-override:'kor'}"
+"""Pango holds that "ko" is written in hangul alone and forgets the language of Korean names in Chinese characters; of
+"kor" it knows nothing, and keeps it."""
 BLOCKS = (
     *((0x1100, 0x11FF), (0x2E80, 0x2FDF), (0x2FF0, 0x33FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xA960, 0xA97F)),
     *((0xAC00, 0xD7FF), (0xF900, 0xFAFF), (0xFE10, 0xFE1F), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF), (0x1B000, 0x1B16F)),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from urgent_appeal.typesetting.cjk import LANG, cjk_faces_for, family_of
 from urgent_appeal.typesetting.fonts import Face, faces
 from urgent_appeal.typesetting.scripts import faces_for
 
@@ -21,14 +22,25 @@ vowels it takes apart as Unicode does, so both their halves have to be there."""
 
 
 def embed_fonts(html: str, folder: Path) -> str:
-    """The page with the faces it uses as @font-face rules in its head, in WOFF as `data:` addresses."""
+    """The page with the faces it uses as @font-face rules in its head, in WOFF as `data:` addresses.
+
+    Raises MissingPart where the cache for Chinese, Japanese and Korean faces cannot be written.
+    """
     capitals = frozenset(html.upper()) if "text-transform" in html else frozenset()
     needed = "".join(sorted(ALWAYS | frozenset(html) | capitals))
     rules = "".join(_rule(face, needed) for face in faces(folder) if _used(face, html))
-    scripts = faces_for(html, folder)
+    scripts = (*faces_for(html, folder), *_cjk_face(html))
     parts = "".join(sorted({*needed, *unicodedata.normalize("NFKD", html), *ADDED_IN_SHAPING})) if scripts else ""
     rules += "".join(_script_rules(face, parts) for face in scripts)
     return html.replace("</head>", f"<style>{rules}</style>\n</head>", 1)
+
+
+def _cjk_face(html: str) -> tuple[Face, ...]:
+    """The face for Chinese, Japanese or Korean in the language of the page, with the characters that it has there."""
+    language = LANG.search(html)
+    family = family_of(language[1] if language else "")
+    there = frozenset(map(ord, html))
+    return tuple(replace(face, codes=face.codes & there) for face in cjk_faces_for(html) if face.family == family)
 
 
 def _used(face: Face, html: str) -> bool:

@@ -4,6 +4,8 @@ import ctypes
 import ctypes.util
 from functools import lru_cache
 
+NEVER = 0
+"""Seconds after which fontconfig looks for new fonts: not at all."""
 HEAD = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
 
 
@@ -31,11 +33,16 @@ def machine_has(code: int) -> bool:
 
 
 def add_rules(rules: str) -> None:
-    """Adds rules, as XML elements, to those by which every font of this process is chosen."""
+    """Adds rules, as XML elements, to those by which every font of this process is chosen.
+
+    The process then keeps the fonts that it began with. Otherwise fontconfig reads its files again, and forgets these
+    rules, where a folder of fonts changed and somebody asks for one 30 seconds later.
+    """
     library = _fontconfig()
     if library is not None:
-        xml = f"{HEAD}<fontconfig>{rules}</fontconfig>"
-        library.FcConfigParseAndLoadFromMemory(library.FcConfigGetCurrent(), xml.encode(), 1)
+        xml, config = f"{HEAD}<fontconfig>{rules}</fontconfig>", library.FcConfigGetCurrent()
+        library.FcConfigParseAndLoadFromMemory(config, xml.encode(), 1)
+        library.FcConfigSetRescanInterval(config, NEVER)
 
 
 class _FontSet(ctypes.Structure):
@@ -60,6 +67,8 @@ def _fontconfig() -> ctypes.CDLL | None:
     library.FcFontList.restype = ctypes.POINTER(_FontSet)
     library.FcFontList.argtypes = [pointer, pointer, pointer]
     library.FcConfigParseAndLoadFromMemory.argtypes = [pointer, ctypes.c_char_p, ctypes.c_int]
+    library.FcConfigSetRescanInterval.argtypes = [pointer, ctypes.c_int]
+    library.FcConfigGetRescanInterval.argtypes = [pointer]
     library.FcCharSetAddChar.argtypes = [pointer, ctypes.c_uint32]
     library.FcPatternAddCharSet.argtypes = [pointer, ctypes.c_char_p, pointer]
     library.FcPatternAddBool.argtypes = [pointer, ctypes.c_char_p, ctypes.c_int]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from urgent_appeal.typesetting import page_faults
-from urgent_appeal.typesetting.cjk import cjk_faces_for
+from urgent_appeal.typesetting.cjk import KOREAN, cjk_faces_for
 from urgent_appeal.typesetting.conformance import complete_metadata
 from urgent_appeal.typesetting.exact_text import write_exact_texts
 from urgent_appeal.typesetting.fallbacks import add_fallbacks, is_own
@@ -136,7 +136,7 @@ def _base(fonts: Path) -> Any:
 
     rules = "".join(_rule(face) for face in faces(fonts))
     return weasyprint.CSS(
-        string=f"html{{font-family:'Appeal Serif','Appeal Arabic',serif}}{BASE}{rules}",
+        string=f"html{{font-family:'Appeal Serif','Appeal Arabic',serif}}{BASE}{KOREAN}{rules}",
         base_url="about:blank",
         url_fetcher=Fetcher((fonts,)),
         font_config=_configuration(fonts),
