@@ -19,8 +19,8 @@ from urgent_appeal.reading.library_files import languages, read_language
 from urgent_appeal.reading.shelves import Shelves
 
 PAGE = Path(__file__).parents[1] / "docs" / "forms-of-address.md"
-SOURCE = re.compile(r"^\[address\.([a-z-]+)\.?((?:[A-Z]{2}-?)*)\] +# (.+)$", re.MULTILINE)
-"""The header of a table of forms, with its office, its countries, and where its forms come from."""
+SOURCE = re.compile(r"^([a-z-]+)\.((?:[A-Z]{2}[-.])*)[a-z-]+(?:\.[a-z-]+)? += .+  # (.+)$", re.MULTILINE)
+"""The first form of an office, with its office, its countries, and where its forms come from."""
 TITLED = re.compile(r"^([a-z-]+) += \{ .* \} +# (.+)$", re.MULTILINE)
 """The line of an honorific's forms, with where they come from."""
 HEAD = """\
@@ -92,17 +92,17 @@ def page() -> str:
 
 
 def sources(text: str) -> dict[str, str]:
-    """Where the forms of each office come from: what stands behind the header of its table in a language file."""
+    """Where the forms of each office come from: what stands behind its first form in a language file."""
     return {
         f"{office}.{country}" if country else office: source
         for office, countries, source in SOURCE.findall(text)
-        for country in countries.split("-")
+        for country in countries.rstrip(".").split("-")
     }
 
 
 def sources_of_honorifics(text: str) -> dict[str, str]:
     """Where the forms of each honorific come from: what stands behind them in a language file."""
-    return dict(TITLED.findall(text.partition("\n[honorific-forms]\n")[2]))
+    return dict(TITLED.findall(text.partition("\n[honorifics]\n")[2]))
 
 
 def section(code: str, language: Language, source: dict[str, str]) -> Iterator[str]:
@@ -122,7 +122,7 @@ def section(code: str, language: Language, source: dict[str, str]) -> Iterator[s
 def titled(code: str, language: Language, source: dict[str, str]) -> str:
     """The honorifics of one language, a row each: the forms of a person who has it."""
     rows = ["### Honorifics\n", "| | envelope | salutation | name not known | close | source |", "|" + "---|" * 6]
-    for key in language.honorific_forms:
+    for key in language.honorifics:
         known = holders("person", "ZZ", PEOPLE.get(code, PEOPLE["en"]))
         people = [replace(person, honorific=key) for person in known.values()]
         man, woman, either, unknown = people[:4]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.problems import Finding
-from urgent_appeal.reading.address_forms import FORMS, as_written, by_office, faults
+from urgent_appeal.reading.address_forms import FORMS, as_written, by_honorific, by_office, faults
 
 FILE = "templates/languages/xx.toml"
 WORDS = {"m": "Sir", "f": "Madam", "named": "To you", "unknown": "To whom it concerns"}
@@ -34,7 +34,7 @@ def one(**tables: Any) -> Finding:
 def test_nothing_is_wrong_with_a_language_of_the_program(code: str):
     text = (builtin_folder("templates") / "languages" / f"{code}.toml").read_text(encoding="utf-8")
     values = tomllib.loads(text)
-    assert len(values["address"]) > 10 and len(values["honorific-forms"]) > 30
+    assert len(values["address"]) > 10 and len(values["honorifics"]) > 30
     assert list(faults(values, FILE)) == []
 
 
@@ -248,16 +248,14 @@ def tables_of(keys: list[str], inner: st.SearchStrategy[Any]) -> st.SearchStrate
 
 SAID = tables_of(["by-m", "any"], ODD)
 FORM = tables_of(["m", "named", "any", "x"], SAID)
-OFFICE = tables_of([*FORMS, "CL", "KW-QA"], FORM | tables_of(list(FORMS), FORM))
+OFFICE = tables_of([*FORMS, "CL", "KW-QA", "word", "also"], FORM | tables_of(list(FORMS), FORM))
 
 
 @given(tables_of(["minister", "x", "close", "salutation"], OFFICE | FORM))
 def test_whatever_stands_there_is_no_crash(tables: Any):
     by_office(tables)
-    assert all(
-        finding.words
-        for finding in faults({"address": tables, "honorifics": {"x": "X"}, "honorific-forms": tables}, FILE)
-    )
+    by_honorific(tables)
+    assert all(finding.words for finding in faults({"address": tables, "honorifics": tables}, FILE))
 
 
 def test_several_who_are_greeted_get_a_close_that_repeats_their_salutation():
@@ -273,7 +271,7 @@ def test_a_close_for_several_of_its_own_is_kept():
 
 
 def honorific_faults(**tables: Any) -> list[Finding]:
-    return list(faults({"honorifics": {"senator": "Senator"}, "honorific-forms": tables}, FILE))
+    return list(faults({"honorifics": tables}, FILE))
 
 
 def test_nothing_is_wrong_with_an_honorific_that_says_envelope_salutation_and_close():
@@ -281,9 +279,8 @@ def test_nothing_is_wrong_with_an_honorific_that_says_envelope_salutation_and_cl
     assert honorific_faults(senator={"envelope": envelope, "salutation": "Dear,", "close": "Yours,"}) == []
 
 
-def test_an_honorific_that_is_none_and_a_form_that_it_lacks_are_named():
-    strange, lacking = honorific_faults(senater={"envelope": NAMED, "salutation": "Dear,"})
-    assert (strange.code, strange.hint) == ("unknown-honorific", 'did you mean "senator"?')
+def test_a_form_that_an_honorific_lacks_is_named():
+    (lacking,) = honorific_faults(senator={"word": "Senator", "envelope": NAMED, "salutation": "Dear,"})
     assert (lacking.code, lacking.hint) == ("incomplete-language", "add: close")
 
 
@@ -293,6 +290,14 @@ def test_an_honorific_has_no_place_in_the_forms_of_an_office():
 
 
 def test_a_finding_about_an_honorific_is_placed_in_its_table():
-    finding = Finding(file=FILE, path=("honorific-forms", "senator", "close", "m"), code="c", words="w")
-    placed = as_written({"honorific-forms": {"close": WORDS, "senator": {}}}, finding)
-    assert placed.path == ("honorific-forms", "close", "m")
+    finding = Finding(file=FILE, path=("honorifics", "senator", "close", "m"), code="c", words="w")
+    placed = as_written({"honorifics": {"close": WORDS, "senator": {}}}, finding)
+    assert placed.path == ("honorifics", "close", "m")
+
+
+def test_an_honorific_has_its_words_and_the_forms_that_all_share():
+    shared = {"close": "Yours,"}
+    own = {"word": "Dr.", "also": "dra, doctor", "salutation": "Dear Doctor,"}
+    dr = by_honorific(shared | {"dr": own})["dr"]
+    assert (dr["word"], dr["also"], dr["close"]["m"]) == ("Dr.", ["dra", "doctor"], "Yours,")
+    assert dr["salutation"]["unknown"] == "Dear Doctor,"

@@ -165,21 +165,20 @@ def test_a_style_of_an_issuer_is_read(a_project: AProject):
     assert found["issuers/league/style.css"] == "p {}"
 
 
-MINISTER = ENGLISH.index("[address.minister]")
-AFTER_MINISTER = ENGLISH.index("\n[", MINISTER)
+MINISTER = ENGLISH.index("minister.salutation =")
+AFTER_MINISTER = ENGLISH.index("\n", MINISTER) + 1
 FORMS = """\
-[address.minister]
-envelope = { m = "Mr. {name}", f = "Ms. {name}", named = "{style} {name}", unknown = "" }
-salutation = { m = "Dear Minister,", any = "Dear Sir or Madam," }
-in-text = { m = "you", any = "you" }
-close = { m = "Yours sincerely,", any = "Yours faithfully," }
+minister.envelope = { m = "Mr. {name}", f = "Ms. {name}", named = "{style} {name}", unknown = "" }
+minister.salutation = { m = "Dear Minister,", any = "Dear Sir or Madam," }
+minister.in-text = { m = "you", any = "you" }
+minister.close = { m = "Yours sincerely,", any = "Yours faithfully," }
 """
 
 
 @pytest.mark.parametrize(
     ("old", "new", "words", "hint"),
     [
-        ("[address.minister]", "[address.ministre]", 'there is no office "ministre"', 'did you mean "minister"?'),
+        ("minister.envelope", "ministre.envelope", 'there is no office "ministre"', 'did you mean "minister"?'),
         ('m = "you"', "m = 5", "m: this must be text, not a number", 'write m = "5"'),
         (
             'named = "{style} {name}"',
@@ -213,7 +212,7 @@ def test_wrong_forms_of_address_are_refused_at_their_line(
 
 
 def test_a_form_of_address_that_is_missing_is_named(a_project: AProject):
-    mine = ENGLISH.replace('salutation = { any = "Dear Judge,", several = "Dear Judges," }\n', "")
+    mine = ENGLISH.replace("judge.salutation = ", "judge.in-text = ", 1)
     reader = FileReader(a_project({"templates/languages/xx.toml": mine}))
     read_language(reader, "xx")
     (found,) = reader.problems["templates/languages/xx.toml"]

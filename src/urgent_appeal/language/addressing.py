@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from urgent_appeal.language.names import honorific_word
 from urgent_appeal.language.text import fill
 from urgent_appeal.language.words import AddressForms, FormWords, Language
 from urgent_appeal.model.recipients import IN_PRISON, Office
@@ -56,7 +57,7 @@ def form(which: Form, office: Office, language: Language, writer: Gender | None 
         text = _by_gender(words, office)
     put_in = names_in(office) | {
         "surname": office.surname or office.name or "",
-        HONORIFIC: language.honorifics.get(office.honorific or "", ""),
+        HONORIFIC: honorific_word(office.honorific, language) if office.honorific else "",
     }
     return " ".join(fill(_by_writer(text, writer), put_in).split())
 
@@ -87,10 +88,10 @@ def _words(which: Form, office: Office, language: Language) -> FormWords:
     if not found:
         raise KeyError(office.kind)
     if office.honorific and which in NAMED:
-        titled = _both(which, office.honorific, office, language.honorific_forms)
-        found = [*titled, *_both("envelope", office.honorific, office, language.honorific_forms), *found]
+        titled = _both(which, office.honorific, office, language.honorifics)
+        found = [*titled, *_both("envelope", office.honorific, office, language.honorifics), *found]
     elif office.honorific and office.kind in GREETED_BY_HONORIFIC and not office.several:
-        found = [*_both(which, office.honorific, office, language.honorific_forms), *found]
+        found = [*_both(which, office.honorific, office, language.honorifics), *found]
     return found[0]
 
 

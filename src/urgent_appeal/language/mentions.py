@@ -158,7 +158,7 @@ def elided_wrongly(article: str, name: str, language: Language) -> bool:
 
 
 def _abbreviations(language: Language) -> frozenset[str]:
-    before_names = (word for word in language.honorifics.values() if word.endswith("."))
+    before_names = (own.word for own in language.honorifics.values() if own.word.endswith("."))
     return frozenset(word.lower() for word in (*language.abbreviations, *before_names))
 
 

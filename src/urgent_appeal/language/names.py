@@ -60,7 +60,7 @@ def honorific_at(text: str, language: Language) -> HonorificFound | None:
     ways = [
         (len(words), key)
         for key, own in language.honorifics.items()
-        for way in (own, *language.honorific_words.get(key, ()))
+        for way in (own.word, *own.also)
         if (words := _plain_words(way)) and plain[: len(words)] == words
     ]
     if not ways:
@@ -82,4 +82,10 @@ def is_of_several(title: str, language: Language) -> bool:
 
 def with_honorific(honorific: str, name: str, language: Language) -> str:
     """ "Ms. Example Person"; the honorific is a key of the language file and stays on the line of the name."""
-    return f"{language.honorifics.get(honorific, honorific)}{NO_BREAK}{name}"
+    return f"{honorific_word(honorific, language)}{NO_BREAK}{name}"
+
+
+def honorific_word(honorific: str, language: Language) -> str:
+    """What stands before a name for a key of the language file; a key that it lacks stands as it is."""
+    known = language.honorifics.get(honorific)
+    return known.word if known else honorific

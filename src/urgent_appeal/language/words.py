@@ -73,6 +73,16 @@ class AddressForms:
 
 
 @value
+class Honorific(AddressForms):
+    """Words before a name, for example "Dr.", and the forms of address of a recipient who has them."""
+
+    word: str
+    """As it stands before a name."""
+    also: tuple[str, ...] = ()
+    """Other ways to write it, in small letters without full stops."""
+
+
+@value
 class Spacing:
     """Where the language puts a space that must not break."""
 
@@ -108,12 +118,8 @@ class Language:
     """Patterns of dates that are known in part."""
     states: dict[str, StateWords]
     """What can happen to somebody."""
-    honorifics: dict[str, str]
-    """Words before a name."""
-    honorific_forms: dict[str, AddressForms]
-    """Forms of address of a recipient with an honorific, by its key."""
-    honorific_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Other ways to write an honorific, in small letters without full stops, by its key."""
+    honorifics: dict[str, Honorific]
+    """Words before a name, and the forms of address of a recipient who has them."""
     styles_before_mr: tuple[str, ...] = ()
     """Words before a name that "Mr." or "Ms." follows, for example "H.E."; after all others there is none."""
     plural_titles: tuple[str, ...] = ()

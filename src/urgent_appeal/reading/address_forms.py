@@ -13,8 +13,10 @@ from urgent_appeal.problems import Finding, Path
 
 BY_OFFICE = "address"
 """Table of the forms by office."""
-BY_HONORIFIC = "honorific-forms"
-"""Table of the forms by honorific."""
+BY_HONORIFIC = "honorifics"
+"""Table of the words before a name, with their forms."""
+WORDS = ("word", "also")
+"""Keys of an honorific that are no forms of address."""
 COUNTRIES = re.compile("[A-Z]{2}(-[A-Z]{2})*")
 """Key of a table for some countries, for example "CL" or "KW-QA"."""
 EVERYBODY = ("m", "f", "named", "unknown")
@@ -39,8 +41,6 @@ def by_office(tables: Any) -> Any:
 
     A form that stands under [address] itself is that of every office without its own. A text in place of a form, and
     `any` in it, are said to everybody else, and {salutation} in a close is the salutation without its last mark.
-
-    The forms of each honorific, under [honorific-forms], are written in the same way.
     """
     if not isinstance(tables, dict):
         return tables
@@ -59,6 +59,27 @@ def by_office(tables: Any) -> Any:
             said = _in_full(item, whole | item) if isinstance(item, dict) else item
             found |= {f"{office}.{country}": said for country in countries.split("-")}
     return found
+
+
+def by_honorific(tables: Any) -> Any:
+    """The words of each honorific with its whole forms, which are written like those of an office.
+
+    The other ways to write it are a text with commas between them.
+    """
+    if not isinstance(tables, dict):
+        return tables
+    words = {key: {} if key in FORMS else _words(item) for key, item in tables.items()}
+    forms = {key: _without(item, words[key]) for key, item in tables.items()}
+    return {key: item | words[key] if isinstance(item, dict) else item for key, item in by_office(forms).items()}
+
+
+def _words(item: Any) -> dict[str, Any]:
+    words = {key: item[key] for key in WORDS if key in item} if isinstance(item, dict) else {}
+    return words | ({"also": words["also"].split(", ")} if isinstance(words.get("also"), str) else {})
+
+
+def _without(item: Any, words: Mapping[str, Any]) -> Any:
+    return {key: said for key, said in item.items() if key not in words} if isinstance(item, dict) else item
 
 
 def _in_full(forms: dict[str, Any], whole: dict[str, Any]) -> dict[str, Any]:
@@ -133,9 +154,6 @@ def faults(values: Mapping[str, Any], file: str) -> Iterator[Finding]:
     tables = values.get(BY_OFFICE)
     yield from _unknown(tables, (*OFFICES, IN_PRISON), BY_OFFICE, "office", file)
     yield from _faults(tables, BY_OFFICE, FORMS, file)
-    honorifics = values.get("honorifics")
-    if isinstance(honorifics, dict):
-        yield from _unknown(values.get(BY_HONORIFIC), tuple(honorifics), BY_HONORIFIC, "honorific", file)
     yield from _faults(values.get(BY_HONORIFIC), BY_HONORIFIC, ("envelope", "salutation", "close"), file)
 
 

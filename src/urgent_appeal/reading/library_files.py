@@ -62,17 +62,9 @@ def _apart(words: Any) -> Any:
     return words.split() if isinstance(words, str) else words
 
 
-def _lists(words: Any) -> Any:
-    """For each key, what its text has between commas."""
-    if not isinstance(words, dict):
-        return words
-    return {key: item.split(", ") if isinstance(item, str) else item for key, item in words.items()}
-
-
 ARRANGED: Mapping[str, Callable[[Any], Any]] = {
     address_forms.BY_OFFICE: address_forms.by_office,
-    address_forms.BY_HONORIFIC: address_forms.by_office,
-    "honorific-words": _lists,
+    address_forms.BY_HONORIFIC: address_forms.by_honorific,
     country_forms.TABLE: country_forms.by_country,
     "small-words": _apart,
     "field-words": _apart,
