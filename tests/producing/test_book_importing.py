@@ -244,6 +244,49 @@ def test_entries_of_a_built_in_book_are_not_taken_for_the_user_s(a_project: APro
     assert kinds(preview) == ["new"]
 
 
+KZ = "cases/recipients/kz.toml"
+
+
+def taken_into_kz(folders: Shelves, table: str) -> dict[str, Any]:
+    """The president in the user's own book, after an import over the built-in one."""
+    write_import(previewed(folders, table, into="kz.toml", columns=()))
+    assert folders.user is not None
+    found: dict[str, Any] = tomllib.loads((folders.user / KZ).read_text(encoding="utf-8"))["president"]
+    return found
+
+
+def test_of_an_entry_that_comes_with_the_program_only_what_changes_goes_into_the_book(a_project: AProject):
+    table = "id,name,gender,since,office\npresident,Bo Specimen,m,2025-09,head-of-state\n"
+    new = {"name": "Bo Specimen", "gender": "m", "since": "2025-09"}
+    assert taken_into_kz(a_project({}), table) == new
+
+
+def test_a_holder_who_comes_with_the_program_becomes_a_former_one_too(a_project: AProject):
+    folders = a_project({KZ: 'language = "en"\n[president]\nname = "Bo Specimen"\nsince = "2025-09"\n'})
+    former = taken_into_kz(folders, "id,name,since\npresident,Cy Muster,2026-05\n")["former"]
+    assert [(one["name"], one["until"]) for one in former] == [
+        ("Kassym-Jomart Tokayev", "2025-08-31"),
+        ("Nursultan Nazarbayev", "2019-03-19"),
+        ("Bo Specimen", "2026-04-30"),
+    ]
+
+
+def test_a_name_of_below_goes_to_former_where_the_own_entry_says_none(a_project: AProject):
+    folders = a_project({KZ: 'language = "en"\n[president]\nemails = ["office@president.example"]\n'})
+    first, *_ = taken_into_kz(folders, "id,name,since\npresident,Cy Muster,2026-05\n")["former"][1:]
+    assert (first["name"], first["surname"], first["until"]) == ("Kassym-Jomart Tokayev", "Tokayev", "2026-04-30")
+
+
+def test_a_table_older_than_the_built_in_book_is_refused(a_project: AProject):
+    preview = previewed(a_project({}), "id,name\npresident,Nursultan Nazarbayev\n", into="kz.toml", columns=())
+    assert kinds(preview) == ["refused"]
+
+
+def test_a_book_with_a_warning_can_be_written_to(a_project: AProject):
+    folders = a_project({KZ: 'language = "en"\n[president]\nname = "Bo Specimen"\n'})
+    assert taken_into_kz(folders, "id,emails\npresident,bo@president.example\n")["emails"] == ["bo@president.example"]
+
+
 def test_translations_of_the_book_are_named(a_project: AProject):
     folders = a_project({BOOK: 'language = "en"\n', "cases/recipients/tn.fr.toml": "# rien\n"})
     assert previewed(folders).translations == ("cases/recipients/tn.fr.toml",)

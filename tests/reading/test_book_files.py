@@ -128,6 +128,39 @@ def test_an_own_name_takes_the_words_about_the_person_of_the_built_in_entry_away
     assert (office.surname, office.gender, office.style, office.since) == (None,) * 4
 
 
+OTHER = 'name = "Bo Specimen"\nsince = "2025-09"\n'
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("en", ("Kassym-Jomart Tokayev", "Nursultan Nazarbayev")),
+        ("fr", ("Kassym-Jomart Tokaïev", "Noursoultan Nazarbaïev")),
+    ],
+)
+def test_who_is_replaced_stands_among_those_before_until_the_day_before_the_other(
+    a_project: AProject, code: str, names: tuple[str, ...]
+):
+    former = president(a_project, OTHER, code).former or ()
+    assert tuple(holder.name for holder in former) == names
+    assert [holder.until and holder.until.last.isoformat() for holder in former] == ["2025-08-31", "2019-03-19"]
+    assert (former[0].gender, former[0].style) == ("m", "H.E." if code == "en" else "S.E.")
+
+
+def test_without_the_day_of_the_other_nobody_becomes_former(a_project: AProject):
+    assert len(president(a_project, 'name = "Bo Specimen"\n').former or ()) == 1
+
+
+def test_an_own_former_takes_the_place_of_the_built_in_list_and_its_holder(a_project: AProject):
+    former = president(a_project, f'{OTHER}former = [{{ name = "Cy Example" }}]\n').former or ()
+    assert [holder.name for holder in former] == ["Cy Example"]
+
+
+def test_an_own_name_that_is_a_correction_is_the_same_person_s(a_project: AProject):
+    office = president(a_project, 'name = "Kassym-Jomart Tokaev"\n')
+    assert (office.name, office.surname, office.gender) == ("Kassym-Jomart Tokaev", None, "m")
+
+
 def test_that_is_one_warning_with_the_lines_to_write(a_project: AProject):
     reader = FileReader(a_project({KZ: 'language = "en"\n[president]\nname = "Ana Example"\ngender = "f"\n'}))
     read_book(reader, "kz")

@@ -156,9 +156,10 @@ def _written(reader: FileReader, entry: Entry) -> Iterator[WrittenKey]:
     below = reader.origins[entry.office.file].under
     if below and below not in files:
         own = origin_values(reader, entry.office.file).get(entry.key, {})
-        rest = origin_values(reader, below).get(entry.key, {}).items()
-        still = {key: thing for key, thing in rest if key not in own and _is_said(entry, key)}
-        yield from _keys_in(reader, entry, below, still)
+        rest = origin_values(reader, below).get(entry.key, {})
+        whole = values_of(reader, entry.id, entry.language)
+        keys = (key for key in {**rest, "former": None} if key in whole and key not in own)
+        yield from _keys_in(reader, entry, below, {key: whole[key] for key in keys})
 
 
 def _keys_in(reader: FileReader, entry: Entry, file: str, values: Mapping[str, Any]) -> Iterator[WrittenKey]:
@@ -166,10 +167,6 @@ def _keys_in(reader: FileReader, entry: Entry, file: str, values: Mapping[str, A
     for key, thing in values.items():
         span = spans.get((entry.key, key))
         yield WrittenKey(key=key, text=_as_text(thing), place=f"{file}:{span.key_line}" if span else file)
-
-
-def _is_said(entry: Entry, key: str) -> bool:
-    return getattr(entry.office, key.replace("-", "_")) is not None
 
 
 def _as_text(thing: Any) -> str:

@@ -31,8 +31,8 @@ def export_book(shelves: Shelves, name: str, format: ExportFormat, target: Path)
     if book not in book_names(reader):
         raise InputError([no_book(book, book_names(reader))])
     found = [entry for entry in entries(read_books(reader)) if entry.id.partition("/")[0] == book]
-    problems = [one for file, several in reader.problems.items() for one in several if Path(file).stem == book]
-    if problems:
+    every = [one for file, several in reader.problems.items() for one in several if Path(file).stem == book]
+    if problems := [one for one in every if one.level == "problem"]:
         raise InputError(problems)
     if format == "csv":
         rows = table_of((entry.key, values_of(reader, entry.id, entry.language)) for entry in found)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePath
+from typing import Any
 
 from urgent_appeal.editing.address_books import new_book, with_entries
 from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault
@@ -20,6 +21,7 @@ from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.address_books import rewrite
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.book_files import read_book
+from urgent_appeal.reading.books import values_of
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import BOOKS, siblings
 from urgent_appeal.reading.project import ID
@@ -70,6 +72,8 @@ class Preview:
     """Headings of columns that say something of a person and are not used, as no column holds their names."""
     translations: tuple[str, ...]
     """Files that say the book's words in other languages."""
+    whole: Mapping[str, Mapping[str, Any]]
+    """The entries that get another holder, with what the built-in book says below them."""
 
     @property
     def edits(self) -> tuple[Change, ...]:
@@ -125,6 +129,7 @@ def preview_import(shelves: Shelves, folder: Path, options: ImportOptions, on: d
         missing=missing(changes, book),
         without_name=without_name,
         translations=siblings(reader, BOOKS, name, builtin=False),
+        whole={one.id: _whole(reader, name, one.id) for one in changes if one.moved},
     )
 
 
@@ -135,7 +140,7 @@ def write_import(preview: Preview) -> bool:
     if preview.new_book:
         write_whole(preview.book, with_entries(preview.new_book, preview.edits).encode())
     else:
-        rewrite(preview.book, lambda text: with_entries(text, preview.edits))
+        rewrite(preview.book, lambda text: with_entries(text, preview.edits, preview.whole))
     return True
 
 
@@ -164,13 +169,18 @@ def _entries(reader: FileReader, name: str, file: str) -> tuple[Mapping[str, Off
     """
     made, _ = read_book(reader, name)
     every = (problem for problems in reader.problems.values() for problem in problems)
-    if faults := [problem for problem in every if not problem.file.startswith("builtin/")]:
+    if faults := [one for one in every if one.level == "problem" and not one.file.startswith("builtin/")]:
         raise InputError(faults)
     found = reader.table(file)
     book = made.get(str(found[1].get("language"))) if found else None
     offices = book.offices if book else {}
     own = {key: office for key, office in offices.items() if office.file == file}
     return own, {key: office for key, office in offices.items() if key not in own}
+
+
+def _whole(reader: FileReader, name: str, id: str) -> Mapping[str, Any]:
+    found = reader.table(f"{BOOKS}/{name}.toml")
+    return values_of(reader, f"{name}/{id}", str(found[1].get("language"))) if found else {}
 
 
 def _undecided(options: ImportOptions, changes: Iterable[Change]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from urgent_appeal.language.addressing import FORMS
@@ -9,11 +10,10 @@ from urgent_appeal.library.library import country_of
 from urgent_appeal.model.recipients import AddressBook, Office
 from urgent_appeal.model.shape import texts
 from urgent_appeal.model.value import key_of, value
-from urgent_appeal.planning.holders import FOLLOWING, for_another, is_another, left_out
 from urgent_appeal.problems import Finding
-from urgent_appeal.reading.decoding import decode
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import BOOKS, files_of, is_builtin, siblings
+from urgent_appeal.reading.replaced_holders import Replaced, replaced, warn
 from urgent_appeal.reading.translating import misplaced, translated
 
 AddressBookShape = dict[str, Office]
@@ -89,14 +89,13 @@ def _read(reader: FileReader, name: str, *, builtin: bool, under: str = "") -> B
 def _laid_over(reader: FileReader, own: BookFiles, below: BookFiles) -> BookFiles:
     """The user's book with what the built-in one says beside it of the same entries, in every language."""
     here = translated(AddressBookShape, below.entries, _words(below, own.language))
-    entries, gone = dict(own.entries), dict[str, frozenset[str]]()
+    entries, gone = dict(own.entries), dict[str, Replaced]()
     for key, said in own.entries.items():
         base = here.get(key)
         if isinstance(said, dict) and isinstance(base, dict):
-            lost = frozenset(_about_another(base, said))
-            gone[key] = lost | frozenset(said)
-            reader.report(_lost(own.label, key, said, lost))
-            rest = {name: item for name, item in base.items() if name not in lost}
+            gone[key] = replaced(base, said)
+            reader.report(warn(own.label, key, said, gone[key]))
+            rest = _still(base, gone[key], len(base.get("former", ())))
             entries[key] = {name: item for name, item in {**rest, **said}.items() if not _removes(name, item)}
     for label, words in own.words.values():
         reader.report(misplaced(AddressBookShape, entries, words, file=label))
@@ -104,12 +103,21 @@ def _laid_over(reader: FileReader, own: BookFiles, below: BookFiles) -> BookFile
     for code in dict.fromkeys((*own.words, below.language, *below.words)):
         if code != own.language:
             label, words = own.words.get(code, (own.label, {}))
+            there = _words(below, code)
             kept = {
-                key: {name: item for name, item in _words(below, code).get(key, {}).items() if name not in names}
-                for key, names in gone.items()
+                key: _still(there[key], one, len(here[key].get("former", ())), without=own.entries[key])
+                for key, one in gone.items()
+                if key in there
             }
             laid[code] = (label, {**words, **{key: {**rest, **words.get(key, {})} for key, rest in kept.items()}})
     return replace(own, entries=entries, words=laid)
+
+
+def _still(words: Entries, gone: Replaced, lines: int, without: Mapping[str, Any] = MappingProxyType({})) -> Entries:
+    """What a built-in entry, or a translation of it, says of the office; who is replaced stands in `former`."""
+    kept = {key: item for key, item in words.items() if key not in gone.lost and key not in without}
+    former = gone.former(words, lines)
+    return {**kept, "former": former} if former else kept
 
 
 def _words(files: BookFiles, code: str) -> Entries:
@@ -131,23 +139,6 @@ def _in(code: str, files: BookFiles) -> Iterator[str]:
 
 def _removes(key: str, item: Any) -> bool:
     return item in ("", []) and key not in PRINTED_AS_NOTHING
-
-
-def _about_another(base: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[str]:
-    """Keys of a built-in entry that are about the person it names, where the user's own names another."""
-    office, _ = decode(Office, base, file="")
-    name, gender = said.get("name"), said.get("gender")
-    if office and isinstance(name, str) and is_another(name, office):
-        after = for_another(office, gender if gender in ("f", "m") else None)
-        yield from (key_of(field) for field in (*left_out(office, after), "since"))
-
-
-def _lost(label: str, key: str, said: Mapping[str, Any], lost: frozenset[str]) -> Iterator[Finding]:
-    keys = [name for name in map(key_of, FOLLOWING) if name in lost - frozenset(said)]
-    if keys and said.get("name"):
-        words = f"{key}: {', '.join(keys)} of the built-in entry are of somebody else than {said['name']}"
-        hint = f"they were left out; write what holds for {said['name']} here"
-        yield Finding(file=label, path=(key, "name"), code="of-somebody-else", words=words, hint=hint, level="warning")
 
 
 def _without(book: AddressBook, values: Mapping[str, Any]) -> AddressBook:

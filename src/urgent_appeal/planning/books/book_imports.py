@@ -41,7 +41,7 @@ class ImportRules:
     """Entries whose new name is somebody else's."""
 
     built_in: Mapping[str, Office] = field(default_factory=dict)
-    """Entries that come with the program; a row that is as one of these adds nothing to the book."""
+    """Entries that come with the program; of a row with the id of one only what it changes goes into the book."""
 
     @property
     def place(self) -> str | None:
@@ -107,11 +107,13 @@ def _planned(
     if not faults and not found and not any(row.values.get(key) for key in NAMED_BY):
         words = f'the book has no entry "{row.values["id"]}", and this row has no title, no institution and no name'
         faults = (Reason(code="no-name", words=words, hint=nearest(row.values["id"], book) or "write its title"),)
-    if not faults and found:
-        faults = tuple(_wrong_name(row, found[0], book[found[0]], rules))
+    id = found[0] if found else row.values.get("id", "")
+    before = book.get(id) or rules.built_in.get(id)
+    if not faults and before:
+        faults = tuple(_wrong_name(row, id, before, rules))
     if faults:
         return _refused(row, faults, found)
-    return _changed(row, found[0], book[found[0]], rules) if found else _new(row, matching, rules)
+    return _changed(row, id, before, rules) if before else _new(row, matching, rules)
 
 
 def _change(row: ReadRow, kind: ChangeKind, values: Mapping[str, Any] = MappingProxyType({}), **more: Any) -> Change:
@@ -158,9 +160,6 @@ def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, A
 
 
 def _new(row: ReadRow, matching: Matching, rules: ImportRules) -> Change:
-    below = rules.built_in.get(row.values.get("id", ""))
-    if below and (same := _changed(row, row.values["id"], below, rules)).kind == "same":
-        return same
     id = matching.new_id(row)
     values = {"country": rules.country_of_rows, **row.values} if rules.country_of_rows else row.values
     known = {"id": id, "country": rules.country}
@@ -225,9 +224,10 @@ def _with_name(change: Change, row: ReadRow, office: Office, rules: ImportRules)
     moved = ", ".join(key for key in next_one.moved if key != "name")
     said = f"a new holder since {next_one.since}; {_said(office.name)} goes to former until {next_one.until}"
     said += f", with {moved}" if moved else ""
+    own = {key: row.values[key] for key in next_one.moved if key in row.values}  # also where both have the same gender
     return replace(
         change,
-        values={**change.values, "since": next_one.since},
+        values={**own, **change.values, "since": next_one.since},
         removed=tuple(key for key in next_one.moved if key not in {**row.values, "since": ""}),
         moved=next_one.moved,
         until=next_one.until,
