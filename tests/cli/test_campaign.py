@@ -107,6 +107,7 @@ def test_the_result_in_json_is_one_object_whose_counts_add_up(project: Path, cal
         "refused": 1,
         "cells_left_out": {},
         "refusals": {"a formula (“Name”)": 1},
+        "examples": {},
         "key": "name and address",
         "to_make": {"new": 6},
         "seconds": None,

@@ -194,6 +194,19 @@ def test_refused_rows_are_counted_by_reason(prepared: Prepared, capsys: pytest.C
     assert "  refused 40: not a country (“Pays”)\n" in capsys.readouterr().out
 
 
+def test_countries_that_are_not_known_are_shown_with_what_to_write_instead(
+    prepared: Prepared, capsys: pytest.CaptureFixture[str]
+):
+    reason = Reason(heading="Pays", code="country", words='"Atlantis" is not a country', hint="write its two letters")
+    short = "not a country (“Pays”)"
+    plan = a_plan(refusals={short: 40}, examples={short: ((7, reason),)})
+    tell_plan(plan, prepared, jobs=1)
+    said = '  refused 40: not a country (“Pays”)\n    row 7: "Atlantis" is not a country; write its two letters\n'
+    assert said in capsys.readouterr().out
+    found = as_object(plan, prepared, jobs=1)["examples"]
+    assert found == {short: ('row 7: "Atlantis" is not a country; write its two letters',)}
+
+
 def test_people_who_stand_in_several_rows_are_warned_of(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
     tell_plan(a_plan(same_people=2, some_same_people=((9, 2),)), prepared, jobs=1)
     assert capsys.readouterr().err.splitlines() == [

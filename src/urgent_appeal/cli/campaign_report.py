@@ -123,6 +123,7 @@ def as_object(
         **fields(prepared.orders, "campaign", "case"),
         "key": plan.rule.shown,
         **fields(found, "rows", "signatories", "doubles", "withdrawn", "refused", "refusals", "cells_left_out"),
+        "examples": {reason: tuple(_examples(reason, found, prepared)) for reason in found.examples},
         **fields(found, "letters", "recipients", "languages"),
         **done,
         "to_make": counts.to_make,
@@ -171,6 +172,8 @@ def _tell_counts(found: "Survey", prepared: "Prepared") -> None:
     say(f"{many(found.rows, 'row')} = {signatories} + {doubles}{withdrawn} + {found.refused:,} refused")
     for reason, count in found.refusals.items():
         say(f"  refused {count:,}: {_without_names(reason, prepared)}")
+        for example in _examples(reason, found, prepared):
+            say(f"    {example}")
     if found.refused:
         say(f"  refused rows, with reasons, to be mended and read again: {short(prepared.folder / 'refused.csv')}")
     if found.doubles:
@@ -192,6 +195,12 @@ def _tell_counts(found: "Survey", prepared: "Prepared") -> None:
         return
     for what, counts in (("to", found.recipients), ("in", found.languages)):
         say(f"  {what}: {', '.join(f'{name} {count:,}' for name, count in counts.items())}")
+
+
+def _examples(reason: str, found: "Survey", prepared: "Prepared") -> Iterator[str]:
+    """What stands in some cells that cost their row, and what to write instead."""
+    for place, one in found.examples.get(reason, ()):
+        yield printable(_without_names(f"row {_place(place, prepared)}: {one.words}; {one.hint}", prepared))
 
 
 def _tell_cells(found: "Survey", prepared: "Prepared") -> None:

@@ -34,3 +34,22 @@ def test_a_dry_run_leaves_only_the_tables_of_rows_left_out(tmp_path: Path):
     campaign = ACampaign(tmp_path)
     look_ahead(campaign.orders, campaign.folder, RunOptions(), Stop())
     assert sorted(path.name for path in campaign.folder.iterdir()) == [".lock", "doubles.csv", "refused.csv"]
+
+
+def test_of_countries_that_are_not_known_some_that_differ_are_examples(tmp_path: Path):
+    rows = [
+        f"Person {n},{land}" for n, land in enumerate(("FR", "Atlantis", "Atlantis", "Utopia", "Laputa", "Erewhon"))
+    ]
+    campaign = ACampaign(tmp_path, rows, columns="Name,Country")
+    found = look_ahead(campaign.orders, campaign.folder, RunOptions(), Stop()).survey
+    short = "not a country (“Country”)"
+    assert found.refusals == {short: 5}
+    assert [(place, reason.words.split()[0]) for place, reason in found.examples[short]] == [
+        (3, '"Atlantis"'),
+        (5, '"Utopia"'),
+        (6, '"Laputa"'),
+    ]
+
+
+def test_no_example_shows_a_cell_that_may_hold_a_name(tmp_path: Path):
+    assert survey(tmp_path, ["Ada", "=Ben"]).examples == {}

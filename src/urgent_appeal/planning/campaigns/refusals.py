@@ -26,6 +26,8 @@ IN_SHORT: Mapping[str, str] = {
     "withheld-name": "a name that must not be printed",
 }
 """By the short name of the rule."""
+WITH_EXAMPLES = ("consent", "country")
+"""The rules of which examples are given: what stands in such a cell tells nobody's name."""
 
 
 def in_short(reason: Reason) -> str:

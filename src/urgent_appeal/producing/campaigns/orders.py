@@ -9,7 +9,7 @@ from dataclasses import field, replace
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.keys import KeyRule
-from urgent_appeal.planning.campaigns.refusals import in_short
+from urgent_appeal.planning.campaigns.refusals import WITH_EXAMPLES, in_short
 from urgent_appeal.planning.campaigns.signatories import (
     Double,
     Drawable,
@@ -32,6 +32,7 @@ NumberOf = Callable[[str, Signatory], int]
 """Gives a person's number by their key."""
 KeptDays = Mapping[tuple[str, dt.date], int]
 """Letters that are to be made, counted by recipient and by the day that was kept for them."""
+MOST_EXAMPLES = 3
 MOST_NAMESAKES = 20
 """Warnings of one kind about rows that are printed; the others are counted."""
 
@@ -81,6 +82,8 @@ class Survey:
     refused: int
     refusals: Mapping[str, int] = field(default_factory=dict)
     """Refused rows by reason; a row with several reasons counts for each."""
+    examples: Mapping[str, tuple[tuple[int, Reason], ...]] = field(default_factory=dict)
+    """Of some of these reasons a few cells that differ, with their row."""
     withdrawn: int = 0
     """Rows of people who do not consent."""
     letters: int
@@ -114,6 +117,7 @@ class Surveyor:
         self._orders, self._rule = orders, rule
         self._counts: Counter[type] = Counter()
         self._languages, self._recipients, self._refusals = Counter[str](), Counter[str](), Counter[str]()
+        self._examples: dict[str, dict[str, tuple[int, Reason]]] = {}
         self._warned, self._cells = Counter[str](), Counter[str]()
         self._some_cells: list[tuple[int, Reason]] = []
         self._namesakes: list[tuple[int, int]] = []
@@ -143,7 +147,7 @@ class Surveyor:
             else:
                 add(row)
                 if isinstance(row, Refused):
-                    self._refusals.update({in_short(reason) for reason in row.reasons if reason.costs_row})
+                    self._count_refused(row)
 
     def survey(self) -> Survey:
         """What was counted so far."""
@@ -158,6 +162,7 @@ class Surveyor:
             doubles=doubles,
             refused=refused,
             refusals=dict(sorted(self._refusals.items(), key=lambda one: (-one[1], one[0]))),
+            examples={reason: tuple(found.values()) for reason, found in sorted(self._examples.items())},
             withdrawn=withdrawn,
             letters=self._recipients.total(),
             same_people=self._warned["same_people"],
@@ -171,6 +176,15 @@ class Surveyor:
             recipients=dict(sorted(self._recipients.items())),
             samples=tuple(samples[number] for number in sorted(samples)),
         )
+
+    def _count_refused(self, row: Refused) -> None:
+        reasons = [reason for reason in row.reasons if reason.costs_row]
+        self._refusals.update({in_short(reason) for reason in reasons})
+        for reason in reasons:
+            if reason.code in WITH_EXAMPLES:
+                found = self._examples.setdefault(in_short(reason), {})
+                if len(found) < MOST_EXAMPLES:
+                    found.setdefault(reason.words, (row.line, reason))
 
     def _count(self, row: Signed, one: Signatory, letters: Letters) -> None:
         self._recipients.update(recipient for recipient, _ in letters)
