@@ -104,6 +104,7 @@ CHANGED: dict[type, dict[str, Any]] = {
         "situation": "Another situation.",
         "reference": "TUN 2",
         "published": SOME_DAY,
+        "url": "https://league.example/a",
         "place": "Sfax",
         "country_name": "The country",
         "in_country": "over there",

@@ -1,6 +1,15 @@
 import pytest
 
-from urgent_appeal.language.contacts import ascii_email, email_fault, phone_fault, tel_href, web_fault, web_href
+from urgent_appeal.language.contacts import (
+    ascii_email,
+    ascii_web,
+    email_fault,
+    page_fault,
+    phone_fault,
+    tel_href,
+    web_fault,
+    web_href,
+)
 
 PROTECTED = "[email" + "\u00a0" + "protected]"
 
@@ -180,3 +189,42 @@ def test_what_is_wrong_with_a_web_address(text: str, words: str):
 )
 def test_a_link_leads_to_a_web_site_or_nowhere(text: str, link: str):
     assert web_href(text) == link
+
+
+@pytest.mark.parametrize(
+    "text", ["https://league.example/a/", "http://a.b.example:8080/x?y=1#z", "https://бюро.example/дело"]
+)
+def test_an_address_of_a_page_is_public(text: str):
+    assert page_fault(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("league.example/a", '"league.example/a" does not begin with https://; write "https://league.example/a"'),
+        ("https://localhost.localdomain/a", '"https://localhost.localdomain/a" can be opened from one house only'),
+        ("https://wiki.internal/a", '"https://wiki.internal/a" can be opened from one house only'),
+        ("https://nas.local", '"https://nas.local" can be opened from one house only'),
+        ("https://192.168.0.10/a", '"https://192.168.0.10/a" can be opened from one house only'),
+        ("https://a..example", '"https://a..example" is not a web address'),
+        (f"https://{'a' * 64}.example", f'"https://{"a" * 64}.example" is not a web address'),
+        (
+            f"https://a.example/{'é' * 40}",
+            f'"https://a.example/{"é" * 40}" has more than 200 characters',
+        ),
+    ],
+)
+def test_an_address_that_not_everybody_can_open_is_named(text: str, words: str):
+    assert page_fault(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("https://league.example/a%20b?c=d&e#f", "https://league.example/a%20b?c=d&e#f"),
+        ("https://бюро.example:81/дело/1", "https://xn--90a0af9c.example:81/%D0%B4%D0%B5%D0%BB%D0%BE/1"),
+        ('https://league.example/"><b>', "https://league.example/%22%3E%3Cb%3E"),
+    ],
+)
+def test_a_web_address_in_ascii(text: str, written: str):
+    assert ascii_web(text) == written

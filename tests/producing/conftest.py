@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.made import Made
@@ -31,3 +32,12 @@ def worker() -> Iterator[Worker]:
     """A real one, shared: it takes a second to start."""
     with Worker() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def templates() -> dict[str, str]:
+    """The built-in templates and styles, as the library holds them."""
+    folder = builtin_folder("templates")
+    files = [*folder.rglob("*.j2"), *folder.rglob("*.css")]
+    texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    return texts | {f"builtin/{name}": text for name, text in texts.items()}

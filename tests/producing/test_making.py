@@ -13,7 +13,6 @@ import pytest
 from tests.builders import a_case, a_library, a_recipient, options, projected
 from tests.pdf_positions import sheets
 from tests.planning.letters.builders import planned_for
-from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.documents import Document, Html
 from urgent_appeal.planning.letters.letter_pages import Letter, Paragraph
 from urgent_appeal.planning.planning import plan
@@ -23,14 +22,6 @@ from urgent_appeal.producing.making import make
 MAIN = "documents/urgent-appeal.html.j2"
 EXTENDS = '{% extends "builtin/documents/urgent-appeal.html.j2" %}\n{% block closing %}\n'
 SECRET = Secret(spellings=("Orlin Quastelberg",))
-
-
-@pytest.fixture(scope="module")
-def templates() -> dict[str, str]:
-    folder = builtin_folder("templates")
-    files = [*folder.rglob("*.j2"), *folder.rglob("*.css")]
-    texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
-    return texts | {f"builtin/{name}": text for name, text in texts.items()}
 
 
 @pytest.fixture(scope="module")

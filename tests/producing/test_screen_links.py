@@ -20,6 +20,15 @@ def linked(text: str, formats: tuple[str, ...] = ("html",)) -> Appeal:
     return made.content
 
 
+def at_an_address(formats: tuple[str, ...]) -> Appeal:
+    document = a_document()
+    assert isinstance(document.content, Appeal)
+    address = Contact(kind="web", text="league.example/a/en", href="https://league.example/a/en/")
+    made = with_links(replace(document, content=replace(document.content, address=address)), formats).content
+    assert isinstance(made, Appeal)
+    return made
+
+
 def button(text: str) -> LetterLink:
     found = linked(text).targets[0].contacts[0].letter
     assert found
@@ -52,3 +61,12 @@ def test_only_a_public_page_is_passed_on_with_a_click(edition: Edition, there: b
     made = with_links(replace(a_document(), edition=edition), ("html",)).content
     assert isinstance(made, Appeal)
     assert bool(made.share) == there
+
+
+def test_who_passes_the_page_on_sends_its_address():
+    assert "https://league.example/a/en/" in unquote(at_an_address(("html",)).share)
+
+
+def test_the_card_lies_beside_the_page_where_it_is_made_in_the_same_run():
+    made = at_an_address(("html", "card")), at_an_address(("html",)), linked("A", ("html", "card"))
+    assert [one.card for one in made] == ["https://league.example/a/en/card.png", "", ""]

@@ -112,3 +112,20 @@ def test_the_line_of_the_template_is_named():
 def test_a_path_of_this_machine_is_not_said():
     (problem,) = refused("<img src='file:///home/ada/a.png'>", a_document(), {}, "screen")
     assert problem.words == "a template or style wants to load file: …/a.png"
+
+
+@pytest.mark.parametrize("kind", ["canonical", "alternate"])
+def test_a_link_that_only_names_a_page_is_let_be(kind: str):
+    assert codes(f'<link rel="{kind}" href="https://league.example/fr/">') == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<link rel="stylesheet" rel="alternate" href="https://x.example/a.css">',
+        '<link rel="alternate stylesheet" href="https://x.example/a.css">',
+        '<link rel="alternate" href="file:///etc/passwd">',
+    ],
+)
+def test_a_link_that_loads_is_refused_whatever_else_it_is_called(link: str):
+    assert codes(link) != []

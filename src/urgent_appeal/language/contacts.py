@@ -1,7 +1,7 @@
 """Telephone numbers, e-mail and web addresses: what cannot be right, in a case worker's words."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 PLACEHOLDER = re.compile(
     r"\[[^@]*\]|[^@]*\b(?:e-?mail|address)[^@]*\b(?:protected|hidden|removed)[^@]*|.*\b(?:javascript|spambots?)\b.*",
@@ -13,6 +13,14 @@ ACCOUNT = re.compile(r"@\w{1,15}")
 """An account on X, as X allows them."""
 SCHEME = re.compile(r"https?://", re.IGNORECASE)
 HOST = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}|\[[0-9a-f:.]+\]", re.IGNORECASE)
+NOT_PUBLIC = re.compile(
+    r"(?:.*\.)?(?:local|localhost|localdomain|internal|intranet|lan|home|corp|arpa|\d+)", re.IGNORECASE
+)
+"""Names of machines that are known in one house only (RFC 6761, 6762, 8375; ICANN's .internal), and bare numbers."""
+LONGEST_PAGE = 200
+"""Characters of the address of a page: a QR code of 22 mm that holds more has squares too small for old telephones."""
+KEPT = "/%:@!$&'()*+,;=~-._?"
+"""What stands in a web address as it is, beside letters and digits (RFC 3986)."""
 
 
 def email_fault(text: str) -> str | None:
@@ -76,6 +84,26 @@ def web_fault(text: str) -> str | None:
     if parts.username is not None:
         return f'"{text}" has a user name in it'
     return None if HOST.fullmatch(parts.hostname or "") else f'"{text}" is not a web address'
+
+
+def page_fault(text: str) -> str | None:
+    """What keeps a web address from being one of a page that everybody can open, or None. Nothing is opened."""
+    if fault := web_fault(text):
+        return fault
+    if NOT_PUBLIC.fullmatch(urlsplit(text).hostname or ""):
+        return f'"{text}" can be opened from one house only'
+    try:
+        length = len(ascii_web(text))
+    except UnicodeError:
+        return f'"{text}" is not a web address'
+    return f'"{text}" has more than {LONGEST_PAGE} characters' if length > LONGEST_PAGE else None
+
+
+def ascii_web(text: str) -> str:
+    """The web address in ASCII: its host in punycode, all else percent-encoded. Raises UnicodeError for bad hosts."""
+    parts = urlsplit(text)
+    path, query, fragment = (quote(part, safe=KEPT) for part in (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, parts.netloc.encode("idna").decode(), path, query, fragment))
 
 
 def account_fault(text: str) -> str | None:

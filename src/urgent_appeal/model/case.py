@@ -143,6 +143,8 @@ class Case:
     """Number of the appeal, as the organisation writes it."""
     published: dt.date | None = None
     """The day of the web publication, where it differs from `date`."""
+    url: OneLanguage | None = None
+    """Web address of the public page, in the language of the file; left out: as the issuer's `page-url` has it."""
     place: OwnWords | None = None
     """Where it happened."""
     country_name: SpareWords | None = None

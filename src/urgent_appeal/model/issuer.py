@@ -109,6 +109,8 @@ class Issuer:
     """Window of the envelopes (DIN 5008, form A or B)."""
     logo: str | None = None
     """Picture file beside this one: PNG, JPEG or SVG."""
+    page_url: str | None = None
+    """Web addresses of the public pages: "https://league.example/{case}/{language}/"."""
     partners: dict[Id, Partner] = field(default_factory=dict)
     """Organisations that issue together."""
     boilerplate: dict[str, Boilerplate]

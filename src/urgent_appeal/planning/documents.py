@@ -96,17 +96,6 @@ class ModelLetter:
 
 
 @value
-class Translation:
-    """The same appeal in another language."""
-
-    language: str
-    """BCP 47 code."""
-    name: str
-    """In the language itself."""
-    href: str
-
-
-@value
 class LetterLink:
     """A link that opens a mail with subject and model letter."""
 
@@ -127,6 +116,19 @@ class Contact:
     """mailto:, tel: or https: address; empty where nothing can be opened."""
     letter: LetterLink | None = None
     """For screens, of an e-mail address of an office that something is asked of."""
+
+
+@value
+class Translation:
+    """The same appeal in another language."""
+
+    language: str
+    """BCP 47 code."""
+    name: str
+    """In the language itself."""
+    href: str
+    address: Contact | None = None
+    """Of its public page, where that is known."""
 
 
 @value
@@ -199,6 +201,10 @@ class Appeal:
     """The sentence on the last day to act."""
     until: str = ""
     """The same in short: "until 30 June 2026"; else how many addresses there are. For the bar on telephones."""
+    address: Contact | None = None
+    """Of the public page itself, where that is known."""
+    card: str = ""
+    """For screens: the web address of the share card, where it is made in the same run and the page's is known."""
     pdf: str = ""
     """For screens: the address of the PDF, where it is made in the same run."""
     translations: tuple[Translation, ...] = ()

@@ -10,6 +10,8 @@ from urgent_appeal.planning.documents import Document
 PUBLIC = PurePosixPath("public")
 PRIVATE = PurePosixPath("private")
 CAMPAIGNS = PRIVATE / "campaigns"
+CARDS = {"card": "card.png", "card-portrait": "card-portrait.png"}
+"""File names of share cards, by format."""
 
 
 def folder_of(document: Document) -> PurePosixPath:
@@ -34,7 +36,7 @@ def letters_folder_of(case: str, edition: Edition) -> PurePosixPath:
 
 def path_of(document: Document, format: str) -> PurePosixPath:
     """The file of a document in a format, for example public/x/en/appeal.pdf."""
-    return folder_of(document) / f"{slugify(document.name)}.{format}"
+    return folder_of(document) / CARDS.get(format, f"{slugify(document.name)}.{format}")
 
 
 def campaign_folder_of(campaign: str) -> PurePosixPath:

@@ -1,6 +1,6 @@
 """From an issue to its documents, and to everything that is wrong with them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from urgent_appeal.language.countries import language_for
@@ -34,12 +34,16 @@ from urgent_appeal.planning.checks.safety import check_hidden, check_names, chec
 from urgent_appeal.planning.checks.warnings import check_addressee, check_asked, check_consent, check_gone, check_slips
 from urgent_appeal.planning.costs import costly
 from urgent_appeal.planning.documents import Appeal, Document, Translation
-from urgent_appeal.planning.kinds import ASKED_FOR, Kind, kinds_of, styles_of
+from urgent_appeal.planning.kinds import ASKED_FOR, KINDS, Kind, kinds_of, styles_of
 from urgent_appeal.planning.options import Options
+from urgent_appeal.planning.page_addresses import check_page_address, page_address
 from urgent_appeal.planning.privacy.editions import for_edition
 from urgent_appeal.planning.privacy.hidden_names import Privacy, hidden_in, privacy_of
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import Finding, described
+
+ON_THE_WEB = KINDS["urgent-appeal"]
+"""The kind whose page `url` and `page-url` name."""
 
 
 @value
@@ -163,6 +167,7 @@ def _in_language(
         yield from check_groups(case, language)
     yield from check_people_left(case, issue.original or case, language, issuer)
     yield from check_references(case, project.library)
+    yield from check_page_address(case)
     yield from check_listed_words(case, language, issuer, kinds_of(case.issuer, project.library.templates))
     for addressee in addressees(case, project.library, day):
         yield from check_title(addressee, case, language, "warning")
@@ -229,15 +234,20 @@ def documents_of(
             needs = kinds_of(shown.issuer.id, project.library.templates)[kind]
             if needs.planner:
                 content = needs.planner(shown, project.library)
-                content = replace(content, translations=_translations(shown, languages, needs, project))
+                others = [code for code in languages if code != shown.language.id]
+                translations = tuple(_translation(project, issue, code, options, needs) for code in others)
+                address = content.address if needs == ON_THE_WEB else None
+                content = replace(content, translations=translations, address=address)
                 yield _document(kind, needs, shown, project, issue, content)
 
 
-def _translations(shown: AppealParts, codes: Iterable[str], needs: Kind, project: Project) -> tuple[Translation, ...]:
-    """The same document in the other languages in which it is made, which lie in folders beside its own."""
-    others = [project.library.languages[code] for code in codes if code != shown.language.id]
-    page = f"{needs.file_name}.html"
-    return tuple(Translation(language=one.id, name=one.name, href=f"../{one.id}/{page}") for one in others)
+def _translation(project: Project, issue: Issue, code: str, options: Options, kind: Kind) -> Translation:
+    """The same document in another language in which it is made, in the folder beside its own."""
+    case, language = issue.cases[code], project.library.languages[code]
+    issuer = project.library.issuers[case.issuer, case.language]
+    address = page_address(case, issuer, code, options.edition) if kind == ON_THE_WEB else None
+    href = address.href if address else f"../{code}/{kind.file_name}.html"
+    return Translation(language=code, name=language.name, href=href, address=address)
 
 
 def _shown(project: Project, issue: Issue, code: str, options: Options) -> AppealParts:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from urgent_appeal.mailing.headers import many_lines
 from urgent_appeal.mailing.links import mailto
 from urgent_appeal.planning.documents import AddressBlock, Appeal, Contact, Document, LetterLink, ModelMail
+from urgent_appeal.planning.paths import CARDS
 
 PARTING = "\n\n"
 """Between paragraphs."""
@@ -20,6 +21,7 @@ def with_links(document: Document, formats: Iterable[str]) -> Document:
     linked = replace(
         appeal,
         pdf=f"{document.name}.pdf" if "pdf" in formats else "",
+        card=urljoin(appeal.address.href, CARDS["card"]) if appeal.address and "card" in formats else "",
         share=_share(appeal) if document.edition == "public" else "",
         targets=tuple(_with_buttons(block) for block in appeal.targets),
     )
@@ -27,7 +29,8 @@ def with_links(document: Document, formats: Iterable[str]) -> Document:
 
 
 def _share(appeal: Appeal) -> str:
-    return mailto((), (), appeal.title, PARTING.join((appeal.title, appeal.act_by, appeal.description)))
+    said = (appeal.title, appeal.act_by, appeal.address.href if appeal.address else "", appeal.description)
+    return mailto((), (), appeal.title, PARTING.join(part for part in said if part))
 
 
 def _with_buttons(block: AddressBlock) -> AddressBlock:

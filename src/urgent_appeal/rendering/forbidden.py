@@ -25,6 +25,8 @@ ACTING = {
 }
 """Elements that are refused everywhere, and what they are."""
 LINKS = {"a", "area"}
+NAMING = {"canonical", "alternate"}
+"""Relations of a <link> that names another page and loads nothing."""
 HREFS = re.compile(r"(?:https?|mailto|tel):|#|$|(?:\.\./[a-z-]+/)?[a-z-]+\.(?:html|pdf)$", re.IGNORECASE)
 """Where a link may lead: to the web, a mail, a call, a part of the page, and to what is made beside it."""
 LOADING = {"src", "srcset", "poster", "background", "data", "action", "formaction", "xlink:href", "href", "ping",
@@ -66,7 +68,7 @@ def _acts(tag: Tag) -> Iterator[str]:
         plain = re.sub(r"[\x00-\x20]+", "", value).lower()
         if name in {"href", "xlink:href", "src", "action", "data"} and plain.startswith(("javascript:", "vbscript:")):
             yield "a script"
-        if name == "href" and tag.name in LINKS and not HREFS.match(value.strip()):
+        if name == "href" and (tag.name in LINKS or _names_a_page(tag)) and not HREFS.match(value.strip()):
             yield f"a link to {value[:40]}"
     if tag.name == "meta" and any(n == "http-equiv" and v.strip().lower() == "refresh" for n, v in tag.attributes):
         yield "a page that leads on to another by itself (refresh)"
@@ -75,11 +77,16 @@ def _acts(tag: Tag) -> Iterator[str]:
 def _addresses(tag: Tag) -> Iterator[str]:
     """What a tag would load from elsewhere."""
     for name, value in tag.attributes:
-        link = name == "href" and tag.name in LINKS
+        link = name == "href" and (tag.name in LINKS or _names_a_page(tag))
         if name in LOADING and not link and not PICTURE.match(value) and not (name == "cite" and tag.name != "img"):
             yield value
         if name == "srcset" and "//" in value:
             yield value
+
+
+def _names_a_page(tag: Tag) -> bool:
+    """By its first `rel`, as browsers read it."""
+    return tag.name == "link" and next((v.lower() for n, v in tag.attributes if n == "rel"), "") in NAMING
 
 
 def _in_style(style: str) -> Iterator[str]:

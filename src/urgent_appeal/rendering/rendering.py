@@ -19,6 +19,7 @@ from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.letters.letter_pages import Letter
 from urgent_appeal.rendering.breaks import breakable
 from urgent_appeal.rendering.notes import Medium, Notes
+from urgent_appeal.rendering.qr_codes import qr_code
 from urgent_appeal.rendering.slots import Slots
 from urgent_appeal.rendering.template_errors import NoPhraseError, RenderingError, TooLongError, fault
 
@@ -168,6 +169,7 @@ def _environment(
     environment.globals.clear()
     environment.filters.update(allowed)
     environment.filters["breakable"] = _at_run_time(partial(breakable, medium=medium))
+    environment.filters["qr_code"] = _at_run_time(qr_code)
     environment.filters["prose"] = _at_run_time(prose)
     environment.filters["phrase"] = _at_run_time(_phrase_of(phrases))
     return environment

@@ -23,6 +23,7 @@ from urgent_appeal.planning.appeal.parts import AppealParts
 from urgent_appeal.planning.appeal.people import people, people_heading
 from urgent_appeal.planning.appeal.photos import first_with_photo, photo_of
 from urgent_appeal.planning.documents import Appeal, Html, Letterhead, ListedIssue
+from urgent_appeal.planning.page_addresses import page_address
 from urgent_appeal.planning.stages import is_follow_up
 from urgent_appeal.planning.writing import Writing
 
@@ -78,6 +79,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         description=space(summary(case, writing), language),
         act_by=_act_by(case, language),
         until=_until(case, len(targets), language),
+        address=page_address(case, issuer, language.id, shown.edition),
         request=issuing.request(case, issuer, words, language, day),
         situation_heading=phrase["new_information" if follow_up else "description_of_the_situation"],
         situation=situation,

@@ -12,6 +12,7 @@ from urgent_appeal.model.value import texts_of
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.checks.numbering import BRACES, PARTS
 from urgent_appeal.planning.issuing import WORDS, boilerplate
+from urgent_appeal.planning.page_addresses import check_page_pattern
 from urgent_appeal.problems import Finding
 
 SMALLEST_CONTRAST = 4.5
@@ -25,6 +26,7 @@ def check_issuer(issuer: Issuer, case: Case, day: dt.date) -> Iterator[Finding]:
     """Everything that is wrong in an issuer's words for what is made of a case; `day` is the printed one."""
     yield from _accent(issuer)
     yield from _names(issuer)
+    yield from check_page_pattern(issuer)
     for key in issuer.boilerplate:
         if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", key):
             words = f'boilerplate: "{key}" is neither a year nor a month'

@@ -23,6 +23,7 @@ from urgent_appeal.planning.letters.letter_pages import Frame, Leaf, Letter, Let
 from urgent_appeal.planning.letters.line_languages import languages_of_lines
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.letters.wording import Wording
+from urgent_appeal.planning.page_addresses import line_on_web, page_address
 
 RETURN_LINE_WIDTH = 78.0
 """mm"""
@@ -172,6 +173,8 @@ def _frame(
     )
     personal = wording.kind in PERSONAL
     enclosed = () if setting.person else wording.enclosures  # what the organisation encloses, no writer has
+    page = page_address(setting.case, issuer, language.id, setting.edition)
+    page = page if enclosed and wording.names_issuer and not personal else None
     return Frame(
         language=language.id,
         direction=language.direction,
@@ -187,7 +190,8 @@ def _frame(
         body=wording.body,
         told=wording.told,
         enclosures_label=phrase["letter_enclosures"] if enclosed else "",
-        enclosures=enclosed,
+        enclosures=(*enclosed, *line_on_web(page, language)),
+        address=page,
         copies_label=phrase["letter_copies"] if wording.copies and not personal else "",
         copies=() if personal else wording.copies,
         notes=wording.notes,
@@ -228,7 +232,7 @@ def _address_sheet(fitted: Fitted, setting: Setting, leaf: Leaf) -> Leaf:
     frame = replace(
         leaf.fixed, window=setting.window, slots=tuple(slots), body=(), told=(), address_size=fitted.size, sign_label=""
     )
-    bare = replace(frame, enclosures=(), enclosures_label="", copies=(), copies_label="", notes=())
+    bare = replace(frame, enclosures=(), enclosures_label="", address=None, copies=(), copies_label="", notes=())
     sheet = "documents/letter-address.html.j2"
     return Leaf(kind="address", template=sheet, fixed=bare, slots=slots, languages=leaf.languages)
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.documents import Document, Html, Letterhead, Paper
+from urgent_appeal.planning.documents import Contact, Document, Html, Letterhead, Paper
 
 LetterKind = Literal["authority", "joint", "forwarded", "forwarding", "copy", "own-government", "prisoner", "address"]
 """To an authority, to several, to one through a mission, the note to that mission, for information, to the writer's own
@@ -71,6 +71,8 @@ class Frame:
     """What stands before a letter that follows a note as text."""
     enclosures_label: str = ""
     enclosures: tuple[str, ...] = ()
+    address: Contact | None = None
+    """Of the public page of the case, where that is known and something is enclosed."""
     copies_label: str = ""
     copies: tuple[str, ...] = ()
     """Who gets a copy, a line each."""
