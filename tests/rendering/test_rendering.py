@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from urgent_appeal.planning.documents import Html, Person, PrintedPhoto
+from urgent_appeal.planning.documents import Contact, Html, Person, PrintedPhoto, Translation
 from urgent_appeal.rendering.breaks import PAPER_BREAK
 from urgent_appeal.rendering.rendering import RenderingError, render, warm_up
 
@@ -200,6 +200,45 @@ def test_the_head_says_what_the_page_is(a_french_appeal: Any, a_document: Any, t
     assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
 
 
+ADDRESS = Contact(kind="web", text="league.example/a/en", href="https://league.example/a/en/")
+FRENCH = Translation(
+    language="fr",
+    name="Français",
+    href="https://league.example/a/fr/",
+    address=Contact(kind="web", text="league.example/a/fr", href="https://league.example/a/fr/"),
+)
+UNKNOWN = Translation(language="es", name="Español", href="../es/appeal.html")
+
+
+def test_the_head_names_the_page_its_translations_and_its_card(an_appeal: Any, a_document: Any, templates: Any) -> None:
+    card = "https://league.example/a/en/card.png"
+    page = render(
+        a_document(an_appeal(address=ADDRESS, translations=(FRENCH, UNKNOWN), card=card)), templates, "screen"
+    )
+    assert f'<meta property="og:url" content="{ADDRESS.href}">' in page
+    assert f'<link rel="canonical" href="{ADDRESS.href}">' in page
+    assert re.findall(r'<link rel="alternate" hreflang="(..)" href="(.*)">', page) == [
+        ("en", ADDRESS.href),
+        ("fr", FRENCH.href),
+    ]
+    assert f'<meta property="og:image" content="{card}">' in page
+
+
+def test_without_an_address_the_head_names_nothing(an_appeal: Any, a_document: Any, templates: Any) -> None:
+    page = render(a_document(an_appeal(translations=(UNKNOWN,))), templates, "screen")
+    assert [word for word in ("og:url", "og:image", "<link", "with-code", "<img") if word in page] == []
+
+
+@pytest.mark.parametrize("medium", ["screen", "page"])
+def test_the_code_has_a_description_and_the_address_is_to_be_read(
+    medium: Any, an_appeal: Any, a_document: Any, templates: Any
+) -> None:
+    page = render(a_document(an_appeal(address=ADDRESS)), templates, medium)
+    assert 'alt="QR code that leads to league.example/a/en"' in page
+    said = re.sub(r"<wbr>|\u200b", "", page)
+    assert f'<a href="{ADDRESS.href}">The appeal on the web: league.example/a/en</a>' in said
+
+
 def test_a_page_loads_nothing(a_full_appeal: Any, a_document: Any, templates: Any) -> None:
     seen = [
         event for event in events(render(a_document(a_full_appeal()), templates, "screen")) if isinstance(event, tuple)
@@ -295,7 +334,7 @@ def test_every_block_has_the_name_that_users_are_told(templates: Any) -> None:
     blocks = re.findall(r"{% block (\w+) %}", templates[TEMPLATE])
     before = ["body", "kind", "status", "edition", "title", "act_by", "meta", "photo", "request", "links", "situation"]
     middle = ["changes", "outcome", "background", "people", "demands", "addresses", "letter", "missions", "earlier"]
-    assert blocks == [*before, *middle, "closing", "about", "emergency", "notes", "internal_notes", "bar"]
+    assert blocks == [*before, *middle, "closing", "about", "emergency", "code", "notes", "internal_notes", "bar"]
 
 
 PHOTO = PrintedPhoto(picture="data:image/jpeg;base64,AAAA", alt="A face", caption="In 2025", credit="Photo: Ada")
