@@ -12,5 +12,13 @@ def qr_code(address: str) -> str:
     import segno
 
     code = segno.make_qr(address, error="m", boost_error=False)
-    look = {"dark": "#000", "light": "#fff", "svgclass": None, "lineclass": None}
-    return code.svg_data_uri(border=QUIET, omitsize=True, xmldecl=False, nl=False, **look)
+    return code.svg_data_uri(
+        border=QUIET,
+        dark="#000",
+        light="#fff",
+        omitsize=True,
+        xmldecl=False,
+        nl=False,
+        svgclass=None,
+        lineclass=None,
+    )
