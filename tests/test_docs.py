@@ -296,12 +296,13 @@ def test_the_errors_of_the_docs_exist():
 
 def test_what_can_be_copied_can_be_used(tmp_path: Path):
     from urgent_appeal.producing.projects import find_shelves
-    from urgent_appeal.producing.scaffolding import copy_template, template_places
+    from urgent_appeal.producing.scaffolding import copy_template
+    from urgent_appeal.producing.upgrades import template_names
 
     (tmp_path / "cases").mkdir()
     (tmp_path / "cases" / "tun-2026-person.toml").write_text(_examples("writing-a-case.md")[0], encoding="utf-8")
     shelves = find_shelves(tmp_path)
-    names = [name for name, _ in template_places(shelves)]
+    names = template_names(shelves)
     assert "documents/appeal.css" in names
     for name in names:
         copy_template(shelves, tmp_path, name)

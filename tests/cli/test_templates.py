@@ -105,3 +105,43 @@ def test_a_template_that_is_not_there_is_said(name: str, project: Path, call: Ca
 
 def test_a_slip_in_a_name_gets_the_nearest(project: Path, call: Call):
     assert call("templates", "copy", "documents/apeal.css").err.endswith('did you mean "documents/appeal.css"?\n')
+
+
+def test_show_prints_the_built_in_text(project: Path, call: Call):
+    name = "documents/appeal.css"
+    text = (builtin_folder("templates") / name).read_text(encoding="utf-8")
+    call("templates", "copy", name)
+    assert call("templates", "show", name) == (0, text, "")
+    assert call("templates", "show", "documents/apeal.css").code == 1
+
+
+def test_diff_shows_what_has_changed_and_forgets_it_when_it_was_seen(project: Path, call: Call):
+    name = "languages/fr.toml"
+    call("templates", "copy", name)
+    assert call("templates", "diff") == (0, "nothing has changed in the built-in files\n", "")
+    base = project / "templates" / ".base" / name
+    base.write_text("old words\n" + base.read_text(encoding="utf-8"), encoding="utf-8")
+    shown = call("templates", "diff", name)
+    assert shown.code == 0
+    assert shown.out.splitlines()[:2] == [f"--- templates/.base/{name}", f"+++ builtin/templates/{name}"]
+    assert "-old words" in shown.out
+    for command in (("templates", "list"), ("doctor",), ("check",)):
+        assert "warning: the built-in file has changed since it was copied" in call(*command).err
+    assert call("templates", "list").out.count("yours, the built-in one has changed") == 1
+    assert call("templates", "diff", "--seen").out == "nothing has changed in the built-in files\n"
+    assert "built-in" not in call("check").err
+
+
+def test_diff_without_a_kept_text_says_how_to_keep_one(project: Path, call: Call):
+    said = call("templates", "diff", "documents/appeal.css")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.splitlines()[-1].endswith("type: urgent-appeal templates diff documents/appeal.css --seen")
+
+
+def test_the_list_names_what_nothing_uses(project: Path, call: Call):
+    folder = project / "templates" / "documents"
+    folder.mkdir(parents=True)
+    (folder / "appeals.css").write_text("", encoding="utf-8")
+    said = call("templates", "list")
+    assert "documents/appeals.css" in said.out
+    assert 'did you mean "documents/appeal.css"?' in said.err

@@ -10,7 +10,10 @@ from tests.builders import options, shelves
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.problems import InputError
 from urgent_appeal.producing.checking import check_cases
-from urgent_appeal.producing.scaffolding import NewCase, copy_template, new_case, template_places, write_schemas
+from urgent_appeal.producing.scaffolding import NewCase, copy_template, new_case, write_schemas
+from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.library_files import read_templates
+from urgent_appeal.rendering.without_effect import without_effect
 
 
 def wishes(**changes) -> NewCase:
@@ -84,19 +87,32 @@ def test_schemas_are_json_and_the_same_every_time(tmp_path: Path):
     assert [path.read_bytes() for path in write_schemas(tmp_path / "b")] == first
 
 
-def test_a_file_of_the_users_own_stands_as_theirs(tmp_path: Path):
-    (tmp_path / "cases").mkdir()
-    copy_template(shelves(tmp_path), tmp_path, "documents/appeal.css")
-    places = dict(template_places(shelves(tmp_path)))
-    assert places.pop("documents/appeal.css") == "yours"
-    assert set(places.values()) == {"built in"}
-
-
 def test_a_copied_style_has_no_rule_in_it(tmp_path: Path):
     path = copy_template(shelves(tmp_path), tmp_path, "documents/appeal.css")
     text = path.read_text(encoding="utf-8")
     assert text.startswith("/*")
     assert text.index("*/") == len(text) - 3
+
+
+@pytest.mark.parametrize(
+    ("name", "example"),
+    [
+        ("documents/urgent-appeal.html.j2", "closing"),
+        ("documents/base.html.j2", "body"),
+        ("documents/letter-leaf.html.j2", "end"),
+        ("documents/letter-prisoner.html.j2", "end"),
+        ("documents/letter-authority.html.j2", "end"),
+    ],
+)
+def test_a_copied_template_shows_a_block_that_it_has(name: str, example: str, tmp_path: Path):
+    text = copy_template(shelves(tmp_path), tmp_path, name).read_text(encoding="utf-8")
+    assert text.startswith(f'{{% extends "builtin/{name}" %}}\n')
+    (shown,) = re.findall(r"\{% block (\w+) %\}", text)
+    assert shown == example
+    written = text.replace("{#", "").replace("#}", "").split("The blocks are")[0].replace("Everything stays as", "{#")
+    written = written.replace("For example:", "#}")
+    texts, _ = read_templates(FileReader(shelves(tmp_path)))
+    assert without_effect([name], texts | {name: written}) == ()
 
 
 @pytest.mark.parametrize("name", ["languages/fr.toml", "documents/person.html.j2"])

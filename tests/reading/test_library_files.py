@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from tests.builders import shelves
@@ -59,6 +61,45 @@ def test_the_user_s_own_language_file_is_read_instead(a_project: AProject):
     mine = ENGLISH.replace('"Urgent Appeal"', '"Urgent Action"')
     language, _ = read_language(FileReader(a_project({"templates/languages/en.toml": mine})), "en")
     assert language is not None and language.phrases["urgent_appeal"] == "Urgent Action"
+
+
+def test_an_own_file_over_a_built_in_language_falls_back_to_its_words_with_a_warning(a_project: AProject):
+    lines = [line for line in ENGLISH.split("\n") if not line.startswith(("topics ", "addresses ", "locale "))]
+    mine = "\n".join(lines).replace('"Urgent Appeal"', '"Urgent Action"')
+    reader = FileReader(a_project({"templates/languages/en.toml": mine}))
+    language, _ = read_language(reader, "en")
+    assert language is not None
+    assert (language.phrases["urgent_appeal"], language.phrases["topics"]) == ("Urgent Action", "Topics")
+    assert language.locale == "en_GB"
+    assert [(p.level, p.words, p.hint) for p in reader.problems["templates/languages/en.toml"]] == [
+        (
+            "warning",
+            "the language file lacks keys or tables that the built-in one has",
+            "the built-in words are used for: locale",
+        ),
+        (
+            "warning",
+            "the language file lacks words under [phrases]",
+            "the built-in words are used for: topics, addresses",
+        ),
+    ]
+
+
+def test_an_own_file_may_hold_one_phrase_of_a_built_in_language(a_project: AProject):
+    reader = FileReader(a_project({"templates/languages/fr.toml": '[phrases]\nurgent_appeal = "Appel à agir"\n'}))
+    language, _ = read_language(reader, "fr")
+    assert language is not None and language.phrases["urgent_appeal"] == "Appel à agir"
+    assert {problem.level for problem in reader.problems["templates/languages/fr.toml"]} == {"warning"}
+
+
+def test_an_own_table_of_exceptions_is_taken_as_it_is(a_project: AProject):
+    french = (builtin_folder("templates") / "languages" / "fr.toml").read_text("utf-8")
+    mine = re.sub(r"(?m)^\[elisions\]\n(?:.+\n)+", "[elisions]\n", french)
+    assert mine != french
+    reader = FileReader(a_project({"templates/languages/fr.toml": mine}))
+    language, _ = read_language(reader, "fr")
+    assert language is not None and language.elisions == {}
+    assert reader.problems.get("templates/languages/fr.toml", []) == []
 
 
 def test_what_a_language_file_lacks_is_one_finding_a_table(a_project: AProject):

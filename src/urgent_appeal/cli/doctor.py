@@ -8,7 +8,7 @@ from click.exceptions import Exit
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.screen import say, say_json
+from urgent_appeal.cli.screen import in_json, list_problems, say, say_json
 
 if TYPE_CHECKING:
     from urgent_appeal.producing.health import ExaminedScript
@@ -21,13 +21,19 @@ STATES = ("the program", "this machine", "")
 @click.option("--versions", is_flag=True, help="Everything that decides what a page looks like, to compare machines.")
 @options.as_json
 def doctor(versions: bool, as_json: bool) -> None:
-    """Looks whether this machine has all that is needed, and says what to type where it has not."""
-    from urgent_appeal.producing.health import examine, scripts
+    """Looks whether this machine has all that is needed, and says what to type where it has not.
 
-    parts, drawn = examine(Path.cwd(), versions=versions), scripts()
+    Names own templates whose built-in text has changed since they were copied.
+    """
+    from urgent_appeal.producing.health import examine, scripts
+    from urgent_appeal.producing.projects import find_shelves
+    from urgent_appeal.producing.upgrades import upgraded
+
+    parts, drawn, changed = examine(Path.cwd(), versions=versions), scripts(), upgraded(find_shelves(Path.cwd()))
     if as_json:
         ok = all(p.present or not p.needed for p in parts)
-        say_json({"ok": ok, "parts": [p.as_dict() for p in parts], "scripts": [one.as_dict() for one in drawn]})
+        shown = {"parts": [p.as_dict() for p in parts], "scripts": [one.as_dict() for one in drawn]}
+        say_json({"ok": ok, **shown, "templates": in_json(changed)})
     else:
         for part in parts:
             state = "ok" if part.present else "MISSING" if part.needed else "missing, not needed"
@@ -35,6 +41,7 @@ def doctor(versions: bool, as_json: bool) -> None:
             if not part.present:
                 say(f"{'':<24} {part.mend}")
         _tell_scripts(drawn)
+        list_problems(changed)
     if any(part.needed and not part.present for part in parts):
         raise Exit(3)
 

@@ -3,34 +3,67 @@
 from pathlib import Path
 
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.screen import say, say_made
+from urgent_appeal.cli.screen import list_problems, say, say_made, table
 
 
-@click.group(short_help="Shows the templates, and copies one.")
+@click.group(short_help="Shows the templates, copies one, compares copies with what is built in now.")
 def templates() -> None:
-    """Shows the templates, and copies one to be changed."""
+    """Shows the templates, copies one to be changed, and shows what has changed in the built-in ones since."""
 
 
 @templates.command("list")
 def list_() -> None:
-    """What can be overridden, and where each comes from."""
+    """What can be overridden, where each comes from, and which files nothing uses."""
+    from urgent_appeal.producing.own_templates import check_own_templates, listed_templates
     from urgent_appeal.producing.projects import find_shelves
-    from urgent_appeal.producing.scaffolding import template_places
 
-    places = template_places(find_shelves(Path.cwd()))
-    width = max(len(name) for name, _ in places)
-    for name, place in places:
-        say(f"{name:<{width}}  {place}")
+    shelves = find_shelves(Path.cwd())
+    for line in table([(one.name, one.place) for one in listed_templates(shelves)]):
+        say(line)
+    list_problems(check_own_templates(shelves))
     say("next: urgent-appeal templates copy NAME")
 
 
 @templates.command()
 @click.argument("name")
+def show(name: str) -> None:
+    """Prints a built-in template, style, language or issuer as it comes with the program."""
+    from urgent_appeal.producing.projects import find_shelves
+    from urgent_appeal.producing.upgrades import built_in_text
+
+    say(built_in_text(find_shelves(Path.cwd()), name).rstrip("\n"))
+
+
+@templates.command()
+@click.argument("name")
 def copy(name: str) -> None:
-    """Writes a small file that extends a built-in template. Never overwrites a file."""
+    """Writes a small file that extends a built-in template. Never overwrites a file.
+
+    The built-in text is kept in templates/.base, so that later changes of it can be shown.
+    """
     from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.producing.scaffolding import copy_template
 
     shelves = find_shelves(Path.cwd())
     say_made([copy_template(shelves, shelves.user or Path.cwd(), name)])
     say("next: change it, then make an appeal and look at it")
+
+
+@templates.command()
+@click.argument("name", required=False, default="")
+@click.option("--seen", is_flag=True, help="Keeps the built-in text of today, so that its changes are not named again.")
+def diff(name: str, seen: bool) -> None:
+    """Shows what has changed in a built-in file, or in all, since you copied it."""
+    from urgent_appeal.producing.projects import find_shelves
+    from urgent_appeal.producing.upgrades import differences, keep_base, kept_names
+
+    shelves = find_shelves(Path.cwd())
+    if seen:
+        for one in [name] if name else kept_names(shelves):
+            keep_base(shelves, shelves.user or Path.cwd(), one, anew=True)
+    found = differences(shelves, name)
+    for difference in found:
+        for line in difference.lines:
+            say(line)
+    if not any(difference.lines for difference in found):
+        say("nothing has changed in the built-in files")

@@ -19,6 +19,7 @@ from urgent_appeal.planning.unprinted import check_unprinted
 from urgent_appeal.problems import Finding, Problem, in_order
 from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.masking import mask, shown_problems
+from urgent_appeal.producing.own_templates import check_own_templates
 from urgent_appeal.producing.undrawable import undrawable
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
@@ -42,7 +43,7 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
     """Everything that is wrong in some cases and in the files they rely on."""
     project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)
     glyphs = undrawable(project)
-    found: list[Problem] = []
+    found: list[Problem] = [*check_own_templates(shelves)]
     of_letters: list[Problem] = []
     for id in project.asked:
         issue = project.issues[id]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from urgent_appeal.language.countries import code_for, known
@@ -10,8 +11,9 @@ from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.checks.warnings import TO_BE_WRITTEN
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.files import write_whole
+from urgent_appeal.producing.upgrades import built_in_text, keep_base
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import TEMPLATE_FILES, issuers, languages
+from urgent_appeal.reading.library_files import issuers, languages, read_templates
 from urgent_appeal.reading.project import ID, sample_ids
 from urgent_appeal.reading.shelves import Shelves
 
@@ -56,45 +58,42 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def template_places(shelves: Shelves) -> tuple[tuple[str, str], ...]:
-    """Every template, style, language and issuer, and whether it is the user's own or built in."""
-    patterns = (*TEMPLATE_FILES, "languages/**/*.toml", "issuers/*/issuer*.toml")
-    names = [name for pattern in patterns for name in shelves.names("templates", pattern)]
-    found = []
-    for name in sorted(dict.fromkeys(names)):
-        place = shelves.find(name)
-        if place is not None:
-            found.append((name.removeprefix("templates/"), "built in" if place[1].startswith("builtin/") else "yours"))
-    return tuple(found)
-
-
 def copy_template(shelves: Shelves, folder: Path, name: str) -> Path:
-    """Writes a file of the user's own that stands above a built-in one. Raises InputError.
+    """Writes a file of the user's own that stands above a built-in one, and keeps the built-in text. Raises InputError.
 
     It extends a template that has blocks, adds to a style, and is a copy of anything else.
     """
-    names = [name for name, _ in template_places(shelves)]
     path = folder / "templates" / name
-    builtin = shelves.builtin(f"templates/{name}")
-    if name not in names or builtin is None:
-        hint = nearest(name, names) if len(names) < 40 else "look with: urgent-appeal templates list"
-        raise InputError([on_file(name, "no-such-template", "there is no such template", hint)])
+    text = built_in_text(shelves, name)
     if path.exists():
         raise InputError([_there(path, folder)])
-    text = builtin[0].read_text(encoding="utf-8")
-    write_whole(path, (_extending(name) if name.endswith(".css") or "{% block" in text else text).encode())
+    write_whole(path, (_extending(shelves, name, text) or text).encode())
+    keep_base(shelves, folder, name)
     return path
 
 
-def _extending(name: str) -> str:
+def _extending(shelves: Shelves, name: str, text: str) -> str:
+    """A file that leaves everything as it is; empty where only a copy can do so."""
     if name.endswith(".css"):
         return f"/* Your own style. The built-in {name} is read first: write here only what is to be different. */\n"
+    blocks = _blocks(shelves, name) if name.endswith(".j2") else ()
+    if not blocks:
+        return ""
+    example = next((block for block in ("closing", "end") if block in blocks), blocks[-1])
     return (
         f'{{% extends "builtin/{name}" %}}\n'
         "{# Everything stays as it is but the blocks you write here. For example:\n"
-        "{% block closing %}\n{{ super() }}\n<p>...</p>\n{% endblock %}\n"
-        "The names of the blocks stand in docs/templates.md. #}\n"
+        f"{{% block {example} %}}\n{{{{ super() }}}}\n<p>...</p>\n{{% endblock %}}\n"
+        f"The blocks are: {', '.join(blocks)}. What they hold: urgent-appeal templates show {name} #}}\n"
     )
+
+
+def _blocks(shelves: Shelves, name: str) -> tuple[str, ...]:
+    """The blocks of a built-in template and of those that it extends."""
+    from urgent_appeal.rendering.template_trees import blocks_of, chain_of
+
+    texts, _ = read_templates(FileReader(replace(shelves, user=None)))
+    return blocks_of(chain_of(name, texts))
 
 
 def _smallest(new: NewCase) -> str:

@@ -1,7 +1,8 @@
 """What a language file lacks: words that the English one has, names of countries, a locale that Babel knows."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.language.countries import has_locale, unnamed
@@ -18,18 +19,50 @@ STAND_IN = "en_GB"
 """Locale with which a language file is read on whose own is unknown, so that everything in it can be checked."""
 
 
+def over_built_in(
+    values: Mapping[str, Any], built_in: Mapping[str, Any], file: str
+) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+    """The values of a user's language file with the built-in words of the language where it lacks some.
+
+    A warning names what it lacks. Of tables with exceptions and of forms of address it may hold what it likes.
+    """
+    filled = dict(values)
+    found = []
+    for table, words in built_in.items():
+        here = values.get(table)
+        if not isinstance(here, dict) or not isinstance(words, dict) or table in EXCEPTIONS:
+            continue
+        lacking = [key for key in words if key in _needed(table, words) and key not in here]
+        filled[table] = {**here, **{key: words[key] for key in lacking}}
+        found += [replace(_lacks(table, lacking, file), level="warning", hint=_used(lacking))] if lacking else []
+    if lacking := [key for key in built_in if key not in values]:
+        filled |= {key: built_in[key] for key in lacking}
+        words_ = "the language file lacks keys or tables that the built-in one has"
+        code, hint = "incomplete-language", _used(lacking)
+        found.append(Finding(file=file, code=code, words=words_, hint=hint, level="warning"))
+    return filled, tuple(found)
+
+
+def _used(lacking: list[str]) -> str:
+    return f"the built-in words are used for: {', '.join(lacking)}"
+
+
+def _needed(table: str, words: Mapping[str, Any]) -> Collection[str]:
+    """The keys of a table that no language file may lack."""
+    return words.keys() - FORMS if table in (BY_OFFICE, BY_HONORIFIC) else words.keys()
+
+
 def check_words(values: Mapping[str, Any], english: Mapping[str, Any], file: str) -> Iterator[Finding]:
     """The keys that English has and this language has not, as one finding a table, and words that nobody fills in."""
     for table, words in english.items():
         if not isinstance(words, dict) or table in EXCEPTIONS:
             continue
         here = values.get(table, {})
-        of_address = table in (BY_OFFICE, BY_HONORIFIC)
-        needed = words.keys() - FORMS if of_address else words
+        needed = _needed(table, words)
         lacking = [key for key in words if key in needed and isinstance(here, dict) and key not in here]
         if lacking:
             yield _lacks(table, lacking, file)
-        if not of_address:
+        if table not in (BY_OFFICE, BY_HONORIFIC):
             yield from _strange_braces(here, words, table, file)
 
 

@@ -37,6 +37,10 @@ def read_language(reader: FileReader, code: str) -> tuple[Language | None, tuple
         reader.judge(Language, f"{LANGUAGES}/{code}.toml", without=tuple(ARRANGED))
         return None, files_of(reader, f"{LANGUAGES}/{code}.toml")
     file, values = found
+    built_in = None if is_builtin(file) else reader.table(f"{LANGUAGES}/{code}.toml", builtin=True)
+    if built_in is not None:
+        values, lacks = completeness.over_built_in(values, built_in[1], file)
+        reader.report(lacks)
     reference = reader.table(f"{LANGUAGES}/en.toml", builtin=True)
     if reference is not None:
         reader.report(completeness.check_words(values, reference[1], file))

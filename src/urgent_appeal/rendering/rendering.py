@@ -1,7 +1,7 @@
 """Renders a document with the user's templates over the built-in ones."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from types import MappingProxyType
@@ -16,7 +16,8 @@ from markupsafe import Markup
 from urgent_appeal.library.library import issued, own_templates
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Appeal, Document
-from urgent_appeal.planning.letters.letter_pages import Letter
+from urgent_appeal.planning.kinds import Kind
+from urgent_appeal.planning.letters.letter_pages import Letter, LetterKind
 from urgent_appeal.rendering.breaks import breakable
 from urgent_appeal.rendering.notes import Medium, Notes
 from urgent_appeal.rendering.qr_codes import qr_code
@@ -128,6 +129,12 @@ def render(document: Document, templates: Mapping[str, str], medium: Medium, fit
     except Exception as error:  # whatever a template can raise is the template's fault, and is named with its line
         raise fault(error, document, templates, environment.filters) from error
     return "".join(pieces)
+
+
+def first_templates(kinds: Iterable[Kind]) -> tuple[str, ...]:
+    """All templates that a page may begin with: those of some kinds of documents, and those of mails and leaves."""
+    leaves = (f"documents/letter-{kind}.html.j2" for kind in get_args(LetterKind))
+    return (*(kind.template for kind in kinds), MAIL, *leaves)
 
 
 def templates_of(document: Document, medium: Medium) -> tuple[str, ...]:

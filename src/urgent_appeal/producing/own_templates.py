@@ -1,0 +1,120 @@
+"""What is to be said of a project's own templates and styles before a page is made with them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from urgent_appeal.library.library import own_templates
+from urgent_appeal.model.value import value
+from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.kinds import KINDS, OF_ISSUER, Kind, kinds_of, styles_of
+from urgent_appeal.problems import Problem, on_file
+from urgent_appeal.producing.upgrades import template_names, upgraded
+from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.library_files import read_templates
+from urgent_appeal.reading.project import case_ids
+from urgent_appeal.reading.shelves import Shelves
+
+
+@value
+class ListedTemplate:
+    """A template, style, language or issuer."""
+
+    name: str
+    place: str
+    """ "built in" or "yours", with what is to be known of it."""
+
+
+def listed_templates(shelves: Shelves) -> tuple[ListedTemplate, ...]:
+    """Every template, style, language and issuer, those too that nothing uses."""
+    unused = {problem.file.removeprefix("templates/") for problem in _unused(shelves, _texts(shelves))}
+    changed = {problem.file.removeprefix("templates/") for problem in upgraded(shelves)}
+    found = []
+    for name in sorted({*template_names(shelves), *unused}):
+        place = shelves.find(f"templates/{name}")
+        if place is not None:
+            whose = "built in" if place[1].startswith("builtin/") else "yours"
+            more = (
+                ", used by nothing" if name in unused else ", the built-in one has changed" if name in changed else ""
+            )
+            found.append(ListedTemplate(name=name, place=f"{whose}{more}"))
+    return tuple(found)
+
+
+def check_own_templates(shelves: Shelves) -> tuple[Problem, ...]:
+    """Files that nothing uses, what is never printed of the others, and built-in blocks that have changed."""
+    if not shelves.names("templates", "**/*.*", builtin=False):
+        return ()
+    texts = _texts(shelves)
+    return (*_never_printed(shelves, texts), *_unused(shelves, texts), *upgraded(shelves))
+
+
+def _texts(shelves: Shelves) -> dict[str, str]:
+    return read_templates(FileReader(shelves))[0]
+
+
+def _has_own(texts: Mapping[str, str]) -> bool:
+    return any(name.endswith(".j2") for name, _ in own_templates(texts))
+
+
+def _never_printed(shelves: Shelves, texts: Mapping[str, str]) -> tuple[Problem, ...]:
+    if not _has_own(texts):
+        return ()
+    from urgent_appeal.rendering.rendering import first_templates
+    from urgent_appeal.rendering.without_effect import without_effect
+
+    found = [
+        problem
+        for issuer, kinds in _kinds(shelves, texts).items()
+        for problem in without_effect(first_templates(kinds), texts, issuer)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _unused(shelves: Shelves, texts: Mapping[str, str]) -> tuple[Problem, ...]:
+    """A warning for each own template and style that no page is made with."""
+    names = [name for end in ("j2", "css") for name in shelves.names("templates", f"**/*.{end}", builtin=False)]
+    names = [name.removeprefix("templates/") for name in names if "/." not in name]
+    used = {*_used_templates(shelves, texts), *_used_styles(shelves, texts)} if names else set()
+    return tuple(replace(_used_by_nothing(name, used), level="warning") for name in names if name not in used)
+
+
+def _kinds(shelves: Shelves, texts: Mapping[str, str]) -> dict[str, list[Kind]]:
+    """The kinds of documents by issuer, of those with own templates or styles; an own kind where a case names it."""
+    issuers = dict.fromkeys(("", *(name.split("/")[1] for name in texts if name.startswith("issuers/"))))
+    kinds = {issuer: {**KINDS, **kinds_of(issuer, texts)} for issuer in issuers}
+    own = {name for of_issuer in kinds.values() for name in of_issuer} - KINDS.keys()
+    asked = KINDS.keys() | (_named_in_cases(shelves, own) if own else set())
+    return {issuer: [kind for name, kind in found.items() if name in asked] for issuer, found in kinds.items()}
+
+
+def _named_in_cases(shelves: Shelves, names: Iterable[str]) -> set[str]:
+    """Those of some words that stand in quotation marks in a case; what is wrong with a case is said elsewhere."""
+    reader = FileReader(shelves)
+    texts = [text[1] for id in case_ids(shelves) if (text := reader.text(f"cases/{id}.toml"))]
+    return {name for name in names if any(f'"{name}"' in text or f"'{name}'" in text for text in texts)}
+
+
+def _used_templates(shelves: Shelves, texts: Mapping[str, str]) -> set[str]:
+    """Names of the templates that pages are made with."""
+    if not _has_own(texts):
+        return {name for name in texts if name.endswith(".j2")}
+    from urgent_appeal.rendering.rendering import first_templates
+    from urgent_appeal.rendering.template_trees import used_from
+
+    kinds = _kinds(shelves, texts).items()
+    return {name for issuer, some in kinds for name in used_from(first_templates(some), texts, issuer)}
+
+
+def _used_styles(shelves: Shelves, texts: Mapping[str, str]) -> set[str]:
+    kinds = _kinds(shelves, texts).items()
+    return {style for issuer, some in kinds for kind in some for style in styles_of(kind, issuer, texts)}
+
+
+def _used_by_nothing(name: str, used: set[str]) -> Problem:
+    folder, end = name.rpartition("/")[0], name.rsplit(".", 1)[1]
+    known = [one.removeprefix("builtin/") for one in sorted(used) if one.endswith(f".{end}")]
+    if name.startswith("issuers/") and folder.count("/") == 1:
+        known = [one.replace("documents", folder, 1) for one in known if one.startswith("documents/")]
+        known += [f"{folder}/{style}" for style in OF_ISSUER] if end == "css" else []
+    hint = nearest(name, known)
+    return on_file(f"templates/{name}", "unused-template", "nothing uses this file", hint)
