@@ -127,6 +127,7 @@ CHANGED: dict[type, dict[str, Any]] = {
         "earlier": (),
         "related": (),
         "left_out": (),
+        "extra": {"donation": "Give."},
         "letter": LetterWords(subject="A subject"),
         "joint_letters": {"both": JointLetter(to=("justice", "police"))},
         "subjects": {},

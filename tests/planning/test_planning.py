@@ -61,6 +61,18 @@ def test_an_accent_of_an_own_style_is_checked():
     assert codes(projected(a_case(), library=library)) == ["accent"]
 
 
+def test_the_issuer_s_own_phrases_lie_over_the_language_s():
+    library = a_library(issuer=an_issuer(phrases={"urgent_appeal": "Call for action"}))
+    (document,) = planned(projected(a_case(), library=library)).documents
+    assert (document.content.kind, document.phrases["urgent_appeal"]) == ("Call for action", "Call for action")
+    assert document.own_phrases == ("templates/issuers/plain/issuer.toml", ("urgent_appeal",))
+
+
+def test_an_own_phrase_is_checked():
+    library = a_library(issuer=an_issuer(phrases={"urgent_apeal": "Call for action"}))
+    assert codes(projected(a_case(), library=library)) == ["unknown-phrase"]
+
+
 def test_a_problem_keeps_every_document_from_being_made():
     made = planned(projected(a_case(country="XX")))
     assert made.documents == ()

@@ -37,3 +37,9 @@ def test_a_line_that_is_built_in_is_not_the_users():
 def test_no_message_holds_the_name():
     made = leaked(a_document(), {MAIN: "Quastelberg"}, NAME)
     assert "Quastel" not in "".join(problem.words + problem.hint for problem in made.problems)
+
+
+def test_a_fixed_word_of_the_issuer_is_named_by_its_file():
+    document = replace(a_document(), phrases={"b": "Ask Quastelberg"}, own_phrases=("templates/issuers/a.toml", ("b",)))
+    (finding,) = leaked(document, {}, NAME).findings
+    assert (finding.file, finding.path) == ("templates/issuers/a.toml", ("phrases", "b"))

@@ -308,3 +308,36 @@ def test_all_that_is_wrong_in_a_file_with_a_slip_is_said(a_project: AProject, fi
     codes = [problem.code for problem in reader.problems[file]]
     assert len(codes) == 2
     assert line in {problem.line for problem in reader.problems[file]} or not line
+
+
+def test_an_issuer_has_phrases_of_its_own_in_each_language(a_project: AProject):
+    sibling = LEAGUE.replace(".toml", ".fr.toml")
+    english, french = '[phrases]\ncountry = "State"\n', '[phrases]\ndate = "Jour"\n'
+    reader = FileReader(a_project({LEAGUE: ISSUER + english, sibling: FRENCH + french}))
+    made, _ = read_issuer(reader, "league")
+    assert ({code: one.phrases for code, one in made.items()}, said(reader)) == (
+        {"en": {"country": "State"}, "fr": {"date": "Jour"}},
+        [],
+    )
+
+
+def test_a_translation_of_an_issuer_may_alone_have_phrases(a_project: AProject):
+    sibling = LEAGUE.replace(".toml", ".fr.toml")
+    reader = FileReader(a_project({LEAGUE: ISSUER, sibling: FRENCH + '[phrases]\ndate = "Jour"\n'}))
+    made, _ = read_issuer(reader, "league")
+    assert (made["fr"].phrases, said(reader)) == ({"date": "Jour"}, [])
+
+
+def test_own_texts_of_an_issuer_are_translated(a_project: AProject):
+    sibling = LEAGUE.replace(".toml", ".fr.toml")
+    extra = '[extra]\ndonation-line = "Give."\n'
+    reader = FileReader(a_project({LEAGUE: ISSUER + extra, sibling: FRENCH}))
+    assert set(read_issuer(reader, "league")[0]) == {"en"}
+    assert said(reader) == [(sibling, "donation-line of [extra] is not translated")]
+
+
+@pytest.mark.parametrize("key", ["1st", '"Donation"', "a_b"])
+def test_the_key_of_an_own_text_is_a_name_of_templates(a_project: AProject, key: str):
+    reader = FileReader(a_project({LEAGUE: f'{ISSUER}[extra]\n{key} = "Give."\n'}))
+    read_issuer(reader, "league")
+    assert [words for _, words in said(reader)] == [f'"{key.strip(chr(34))}" cannot be the name of a text']

@@ -242,3 +242,12 @@ def test_every_language_is_read_where_a_name_is_hidden_as_its_small_words_matter
 ):
     hidden = CASE.replace('name = "Example Person"', f'name = "Example Person"\n{line}')
     assert ("fr" in read_project(a_project({FILE: hidden}), [ID]).library.languages) is read
+
+
+def test_the_library_knows_the_own_texts_of_all_cases_of_an_issuer_where_a_template_prints_some(a_project: AProject):
+    extra = CASE + '\n[extra]\ndonation = "Give."\n'
+    files = {FILE: CASE, "cases/other.toml": extra, "cases/slip.toml": extra + "x ="}
+    assert read_project(a_project(files), [ID]).library.extras == {}
+    template = {"templates/documents/x.html.j2": "{{ appeal.extra.donation }}"}
+    project = read_project(a_project(files | template), [ID])
+    assert (project.library.extras, codes(project)) == ({"plain": ("donation",)}, [])

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from urgent_appeal.planning.documents import Contact, Html, Person, PrintedPhoto, Translation
+from urgent_appeal.planning.extra_texts import Extra, ExtraText
 from urgent_appeal.rendering.breaks import PAPER_BREAK
 from urgent_appeal.rendering.rendering import RenderingError, render, warm_up
 
@@ -381,3 +382,10 @@ def test_warming_up_leaves_faults_for_the_document_that_has_them(
 def test_rendering_twice_gives_the_same(a_full_appeal: Any, a_document: Any, templates: Any) -> None:
     first, second = (render(a_document(a_full_appeal()), templates, "page") for _ in range(2))
     assert first == second
+
+
+def test_an_own_text_is_printed_plain_or_with_its_marks(an_appeal: Any, a_document: Any, templates: Any) -> None:
+    content = an_appeal(extra=Extra(_texts={"a": ExtraText("Give & take", "<p>Give &amp; <strong>take</strong></p>")}))
+    mine = f'{{% extends "{BUILT_IN}" %}}{{% block title %}}{{{{ appeal.extra.a }}}}|{{{{ appeal.extra.a | prose }}}}'
+    page = render(a_document(content), templates | {TEMPLATE: f"{mine}{{% endblock %}}"}, "screen")
+    assert "Give &amp; take|<p>Give &amp; <strong>take</strong></p>" in page

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from urgent_appeal.planning.extra_texts import Extra, ExtraText
 from urgent_appeal.problems import describe
 from urgent_appeal.rendering.rendering import RenderingError, render
 
@@ -13,9 +14,9 @@ EXTENDS = f'{{% extends "builtin/{TEMPLATE}" %}}\n'
 def said(an_appeal: Any, a_document: Any, templates: Any) -> Any:
     """What is said of a user's template."""
 
-    def say(text: str, **changes: Any) -> str:
+    def say(text: str, extra: Extra = Extra(), **changes: Any) -> str:
         with pytest.raises(RenderingError) as caught:
-            render(a_document(an_appeal(), **changes), templates | {TEMPLATE: text}, "screen")
+            render(a_document(an_appeal(extra=extra), **changes), templates | {TEMPLATE: text}, "screen")
         return "\n".join(describe(problem) for problem in caught.value.problems)
 
     return say
@@ -148,3 +149,10 @@ def test_a_template_cannot_change_its_values(said: Any):
 def test_a_document_without_a_template_is_said_so(an_appeal: Any, a_document: Any, templates: Any):
     with pytest.raises(RenderingError, match='there is no template "documents/urgent-apeal'):
         render(a_document(an_appeal(), template="documents/urgent-apeal.html.j2"), templates, "screen")
+
+
+def test_an_own_text_that_nobody_has_is_named_with_the_nearest(said: Any):
+    text = f"{EXTENDS}{{% block title %}}{{{{ appeal.extra.items }}}}{{% endblock %}}"
+    assert 'there is no text "items" under [extra]' in said(text)
+    extra = Extra(_texts={"item_list": ExtraText("x")})
+    assert 'did you mean "item-list"?, or add it under [extra]' in said(text, extra=extra)

@@ -28,6 +28,8 @@ class Library:
     """Ids of all the user's cases, read or not."""
     sample_cases: tuple[str, ...] = ()
     """Ids of the cases that come with the program, which are only to be copied."""
+    extras: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By issuer, the keys under `[extra]` of all its cases, where a template of the user's own prints some."""
     templates: Mapping[str, str] = field(default_factory=dict)
     """Texts of templates and styles by name, for example "documents/urgent-appeal.html.j2"; a built-in one stands
     under "builtin/..." as well, so that the user's own can extend it."""

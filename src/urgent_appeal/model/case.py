@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from urgent_appeal.model.dates import Edtf, FactDate, Issued, IssueDate, first_day, last_day
 from urgent_appeal.model.recipients import Channel, Recipient
 from urgent_appeal.model.subjects import Consent, Subject
-from urgent_appeal.model.value import Id, OneLanguage, OwnWords, Pattern, Printed, SpareWords, Words, value
+from urgent_appeal.model.value import ExtraKey, Id, OneLanguage, OwnWords, Pattern, Printed, SpareWords, Words, value
 
 DocumentKind = Literal["urgent-appeal", "letter"]
 """A kind of document. `planning.kinds` holds what each needs."""
@@ -193,6 +193,8 @@ class Case:
     """What the letters say."""
     joint_letters: dict[Id, JointLetter] = field(default_factory=dict)
     """Letters to several recipients at once."""
+    extra: dict[ExtraKey, Words] = field(default_factory=dict)
+    """Texts for templates of your own; they win over the issuer's."""
     subjects: dict[Id, Subject] = field(default_factory=dict)
     """People, organisations and groups, in the order of the page."""
     demands: dict[Id, Demand] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from dataclasses import field
 from typing import Literal
 
 from urgent_appeal.model.subjects import Gender
-from urgent_appeal.model.value import Id, OwnWords, Words, value
+from urgent_appeal.model.value import ExtraKey, Id, OneLanguage, OwnWords, Words, value
 
 Window = Literal["din-a", "din-b", "none"]
 
@@ -119,3 +119,7 @@ class Issuer:
     """Standing demands."""
     signatories: dict[Id, IssuerSignatory] = field(default_factory=dict)
     """Who may sign."""
+    extra: dict[ExtraKey, Words] = field(default_factory=dict)
+    """Texts for templates of your own."""
+    phrases: dict[str, OneLanguage] = field(default_factory=dict)
+    """Fixed words of the language in other words, under the language file's keys and with the same names in braces."""

@@ -79,6 +79,9 @@ PRINTABLE: Final = Printable()
 Id = Annotated[str, Pattern("[a-z0-9-]+", "id")]
 """Name of a file or a table."""
 
+ExtraKey = Annotated[str, Pattern("[a-z][a-z0-9-]*", "extra")]
+"""Name of an own text, which templates write with `_` for `-`."""
+
 Printed = Annotated[str, PRINTABLE]
 """Text that is printed as it is in every language."""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal, NewType
 from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.extra_texts import Extra
 
 if TYPE_CHECKING:
     from urgent_appeal.planning.letters.letter_pages import Letter
@@ -244,6 +245,8 @@ class Appeal:
     emergency: tuple[Contact, ...] = ()
     notes: tuple[Note, ...] = ()
     internal_notes: Html = Html("")
+    extra: Extra = Extra()
+    """Your own texts, of `[extra]`: `appeal.extra.donation_line`; text with marks with `| prose`."""
 
 
 @value
@@ -270,4 +273,6 @@ class Document:
     """The language's fixed words, for the template."""
     phrases_file: str = ""
     """The file they stand in."""
+    own_phrases: tuple[str, tuple[str, ...]] = ("", ())
+    """The issuer's file, and the keys of the phrases that it has instead."""
     content: "Appeal | Letter"

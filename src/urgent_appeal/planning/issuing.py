@@ -19,14 +19,10 @@ from urgent_appeal.planning.documents import Contact
 from urgent_appeal.planning.naming import SUBJECTS, Naming
 from urgent_appeal.planning.stages import Formula, formula_of
 
+WORDS_OF_CASE = ("country", "in_country", "issuer", "partners", "subjects", "reference", "date")
+"""Names in braces that every text of an issuer may use."""
 WORDS = (
-    "country",
-    "in_country",
-    "issuer",
-    "partners",
-    "subjects",
-    "reference",
-    "date",
+    *WORDS_OF_CASE,
     "name",
     "surname",
     "title",
@@ -41,6 +37,11 @@ def boilerplate(issuer: Issuer, day: dt.date) -> Boilerplate | None:
     """The standing words that held on a day: the newest that are not later. None where all are later."""
     held = [key for key in issuer.boilerplate if key <= day.isoformat()[: len(key)]]
     return issuer.boilerplate[max(held)] if held else None
+
+
+def worded(language: Language, issuer: Issuer) -> Language:
+    """The language with the issuer's own words for some of its phrases."""
+    return replace(language, phrases=language.phrases | issuer.phrases) if issuer.phrases else language
 
 
 def partners_in_order(issuer: Issuer, lead: str | None) -> tuple[Partner, ...]:

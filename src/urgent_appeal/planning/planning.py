@@ -18,7 +18,7 @@ from urgent_appeal.planning.checks.articles import check_articles
 from urgent_appeal.planning.checks.characters import Undrawable, check_characters
 from urgent_appeal.planning.checks.group_numbers import check_groups
 from urgent_appeal.planning.checks.honorifics import check_honorifics
-from urgent_appeal.planning.checks.issuers import check_issuer
+from urgent_appeal.planning.checks.issuers import check_issuer, check_phrases
 from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.checks.letter_references import check_letter_keys
 from urgent_appeal.planning.checks.letter_rules import check_title, loud
@@ -34,6 +34,7 @@ from urgent_appeal.planning.checks.safety import check_hidden, check_names, chec
 from urgent_appeal.planning.checks.warnings import check_addressee, check_asked, check_consent, check_gone, check_slips
 from urgent_appeal.planning.costs import costly
 from urgent_appeal.planning.documents import Appeal, Document, Translation
+from urgent_appeal.planning.extras import check_extra
 from urgent_appeal.planning.kinds import ASKED_FOR, KINDS, Kind, kinds_of, styles_of
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.page_addresses import check_page_address, page_address
@@ -132,6 +133,7 @@ def _warnings(project: Project, issue: Issue, original: Case, options: Options) 
     yield from check_accents(tuple(n for kind in kinds for n in styles_of(kind, original.issuer, templates)), templates)
     chain = project.chain(issue.id)
     before = chain[0].original if chain else None
+    yield from check_extra(original, _issuer(project, original), templates)
     yield from check_slips(original, now=options.now)
     yield from check_consent(original, now=options.now)
     yield from check_reference_number(original, _issuer(project, original), before)
@@ -162,6 +164,8 @@ def _in_language(
     issuer, day = _issuer(project, case), options.day(case)
     if issuer is not None:
         yield from check_issuer(issuer, case, day)
+        yield from check_phrases(issuer, language)
+        language = issuing.worded(language, issuer)
     yield from check_names(case)
     if case is issue.original:
         yield from check_groups(case, language)
@@ -251,8 +255,9 @@ def _translation(project: Project, issue: Issue, code: str, options: Options, ki
 
 
 def _shown(project: Project, issue: Issue, code: str, options: Options) -> AppealParts:
-    case, language = issue.cases[code], project.library.languages[code]
+    case = issue.cases[code]
     issuer = project.library.issuers[case.issuer, case.language]
+    language = issuing.worded(project.library.languages[code], issuer)
     chain = [_case_in(other, code) for other in project.chain(issue.id)]
     earlier = tuple(shown_in(project, other, issuer, options, language) for other in chain if other is not None)
     related = [_case_in(project.issues[id], code) for id in case.related if id in project.issues]
@@ -281,6 +286,7 @@ def _document(kind: str, needs: Kind, shown: AppealParts, project: Project, issu
         styles=styles_of(needs, shown.issuer.id, project.library.templates),
         phrases=shown.language.phrases,
         phrases_file=shown.language.file,
+        own_phrases=(shown.issuer.file, tuple(shown.issuer.phrases)),
         content=content,
     )
 

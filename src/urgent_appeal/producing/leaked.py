@@ -31,7 +31,7 @@ def _in_phrases(document: Document, secrets: tuple[Secret, ...]) -> Iterator[Fin
     for key, text in document.phrases.items():
         for at, size in find(text, secrets):
             yield Finding(
-                file=document.phrases_file or f"templates/languages/{document.language}.toml",
+                file=_file_of(key, document),
                 path=("phrases", key),
                 at=at,
                 size=size,
@@ -39,6 +39,12 @@ def _in_phrases(document: Document, secrets: tuple[Secret, ...]) -> Iterator[Fin
                 words=f"a fixed word of the page is a spelling of a withheld name ({MASK})",
                 hint=NOT_THE_NAME,
             )
+
+
+def _file_of(key: str, document: Document) -> str:
+    """The file in which a phrase stands."""
+    file, own = document.own_phrases
+    return file if key in own else document.phrases_file or f"templates/languages/{document.language}.toml"
 
 
 def _in_templates(templates: Mapping[str, str], secrets: tuple[Secret, ...]) -> Iterator[Problem]:

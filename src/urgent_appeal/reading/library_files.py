@@ -90,7 +90,8 @@ def read_issuer(reader: FileReader, id: str) -> tuple[dict[str, Issuer], tuple[s
     builtin = is_builtin(file)
     made: dict[str, Issuer] = {}
     files = [file]
-    values = read_logo(reader, values, folder=f"{ISSUERS}/{id}", file=file)
+    # each language has phrases of its own, so a translation may have some where the file itself has none
+    values = {"phrases": {}, **read_logo(reader, values, folder=f"{ISSUERS}/{id}", file=file)}
     original = reader.decode(Issuer, values, file=file)
     if original is None:
         return {}, (file,)

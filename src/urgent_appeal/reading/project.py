@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.language.countries import LANGUAGE_CODE
-from urgent_appeal.library.library import Library, sample_hint
+from urgent_appeal.library.library import Library, own_templates, sample_hint
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
@@ -19,6 +19,7 @@ from urgent_appeal.reading.case_files import CASES, read_case
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.sent_letters import read_sent, sent_file
 from urgent_appeal.reading.shelves import Shelves
+from urgent_appeal.reading.toml import parse
 
 ID = re.compile(r"[a-z0-9-]+")
 FOLLOWS = re.compile(r"^[ \t]*[\"']?follows[\"']?[ \t]*=[ \t]*[\"']{1,3}([a-z0-9-]+)[\"']", re.MULTILINE)
@@ -67,6 +68,7 @@ def read_project(
         known_issuers=library_files.issuers(reader),
         known_cases=case_ids(shelves),
         sample_cases=sample_ids(shelves),
+        extras=_extras(reader) if any("extra" in text for _, text in own_templates(templates)) else {},
         templates=templates,
     )
     problems = {file: tuple(found) for file, found in reader.problems.items() if found}
@@ -77,6 +79,18 @@ def read_project(
         origins=reader.origins,
         problems=problems,
     )
+
+
+def _extras(reader: FileReader) -> dict[str, tuple[str, ...]]:
+    """By issuer, the keys under `[extra]` of its cases; what cannot be read has none."""
+    found: dict[str, dict[str, None]] = {}
+    for id in case_ids(reader.shelves):
+        text = reader.text(f"{CASES}/{id}.toml")
+        parsed = parse(text[1], text[0]) if text and "extra" in text[1] else None
+        extra = parsed.values.get("extra") if parsed and not parsed.problems else None
+        if parsed and isinstance(extra, dict):
+            found.setdefault(str(parsed.values.get("issuer", "plain")), {}).update(dict.fromkeys(extra))
+    return {issuer: tuple(keys) for issuer, keys in found.items()}
 
 
 def _issued_by(issue: Issue, issuer: str) -> Issue:

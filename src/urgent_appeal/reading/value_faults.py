@@ -37,6 +37,7 @@ MEANT = {
 LATER = {"photo": "photos come with a later version; take the line out", "photos": "photos come with a later version"}
 """Keys that there are not yet."""
 ID_WORDS = "use small letters a to z, digits and hyphens only"
+EXTRA_WORDS = "begin with a small letter a to z, then small letters, digits and hyphens"
 
 
 TABLES = {
@@ -87,6 +88,8 @@ def _words(fault: ValueFault) -> tuple[str, str, str]:
     if kind.startswith("missing"):
         hint = f"write for example: {EXAMPLES[name]}" if name in EXAMPLES else f"add {name} = ..."
         return "missing-key", f'"{name}" is missing', hint
+    if fault.on_key and fault.path[:1] == ("extra",):
+        return "extra", f'"{name}" cannot be the name of a text', EXTRA_WORDS
     if fault.on_key:
         return "id", f'"{name}" cannot be an id', ID_WORDS
     if kind == "literal_error":

@@ -8,6 +8,7 @@ import nh3
 from markupsafe import Markup
 
 from urgent_appeal.planning.documents import Html, Note
+from urgent_appeal.planning.extra_texts import ExtraText
 
 Medium = Literal["screen", "page", "mail"]
 TAGS = {"p", "strong", "em", "a", "ul", "ol", "li", "blockquote", "br", "sup"}
@@ -30,9 +31,10 @@ class Notes:
         self._medium = medium
         self._seen: set[int] = set()
 
-    def prose(self, text: Html) -> Markup:
+    def prose(self, text: Html | ExtraText) -> Markup:
         """Prose as markup, each mark of a note as a link."""
-        return Markup(MARK.sub(self._mark, cleaned(text)))  # noqa: S704  (cleaned above)
+        markup = text.html if isinstance(text, ExtraText) else text
+        return Markup(MARK.sub(self._mark, cleaned(markup)))  # noqa: S704  (cleaned above)
 
     def _mark(self, match: re.Match[str]) -> str:
         number = int(match[1])

@@ -20,6 +20,7 @@ APPEAL, LETTER = ("appeal",), ("letter", "leaf", "level", "fits")
 ALWAYS = ("medium", "styles")
 NO_FILTER = re.compile(r"No filter named '(\w+)'")
 NO_FIELD = re.compile(r"'[\w.]*?(\w+) object' has no attribute '([^']*)'")
+NO_EXTRA = re.compile(r"extra_texts\.Extra object' has no attribute '([^']*)'")
 NO_NAME = re.compile(r"'([^']*)' is undefined")
 PROSE = "write | prose for a text with marks; all else is printed as plain text"
 COMPARE = "compare it with the built-in template"
@@ -74,6 +75,10 @@ def _unknown(
         return f'there is no template "{error.name}"', nearest(str(error.name), _names_of(templates))
     if match := NO_FILTER.search(message):
         return f'there is no filter "{match[1]}"', PROSE if match[1] == "safe" else nearest(match[1], filters)
+    if isinstance(error, jinja2.UndefinedError) and (match := NO_EXTRA.search(message)):
+        near = nearest(match[1].replace("_", "-"), (name.replace("_", "-") for name in dir(document.content.extra)))
+        add = "add it under [extra] of the case or the issuer"
+        return f'there is no text "{match[1]}" under [extra]', f"{near}, or {add}" if near else add
     if isinstance(error, jinja2.UndefinedError) and (match := NO_FIELD.search(message)):
         fields = getattr(_kind(match[1]), "__slots__", ())
         return f'there is no name "{match[2]}" here', nearest(match[2], fields)

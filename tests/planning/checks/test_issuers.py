@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_case, an_issuer
+from tests.builders import a_case, a_language, an_issuer
 from urgent_appeal.model.issuer import StandingDemand
-from urgent_appeal.planning.checks.issuers import check_issuer, contrast
+from urgent_appeal.planning.checks.issuers import check_issuer, check_phrases, contrast
 from urgent_appeal.problems import Path
 
 WORDS = an_issuer().boilerplate["2000"]
@@ -73,3 +73,23 @@ def test_standing_words_hold_from_a_year_or_a_month(key: str):
 
 def test_a_case_of_a_day_without_words_is_refused():
     assert places("1999-12-31") == [("tun-2026-person.toml", ("date",))]
+
+
+def phrases(**words: str) -> list[tuple[Path, str]]:
+    issuer = an_issuer(phrases=words)
+    return [(found.path, found.code) for found in check_phrases(issuer, a_language())]
+
+
+def test_an_own_phrase_has_the_names_in_braces_of_the_language_s():
+    assert phrases(country="State", published_on="On the web since {date}") == []
+    assert phrases(published_on="On the web") == [(("phrases", "published_on"), "unknown-name")]
+    assert phrases(country="State of {country}") == [(("phrases", "country"), "unknown-name")]
+
+
+def test_an_own_phrase_that_the_language_does_not_have_is_unknown():
+    assert phrases(contry="State") == [(("phrases", "contry"), "unknown-phrase")]
+
+
+def test_an_own_text_may_use_the_names_that_stand_for_something_in_every_document():
+    assert places(extra={"a": "{issuer} {in_country} {subjects}"}) == []
+    assert places(extra={"a": "Dear {surname}"}) == [("issuer.toml", ("extra", "a"))]

@@ -532,3 +532,18 @@ def test_an_own_style_that_sets_letters_on_another_paper_refuses_them_all():
     library = replace(library, templates=library.templates | own)
     plan = plan_letters(projected(CASE, library=library), CASE.id, options(), LetterOptions(), {}, measure)
     assert (plan.letters, [one.code for one in plan.findings if one.level == "problem"]) == ((), ["paper"])
+
+
+def test_a_letter_has_own_texts_the_issuer_s_only_where_it_is_named():
+    library = two_languages(a_whole_issuer(extra={"donation": "Give to {issuer}.", "hours": "Nine to five"}))
+    case = replace(CASE, extra={"hours": "Ten to six"})
+    for letter, donation in ((LetterWords(), "Give to Appeal for examples."), (UNNAMED, "")):
+        extra = content(made_of(planned(replace(case, letter=letter), library))["judge"]).extra
+        assert (extra.donation, extra.hours) == (donation, "Ten to six")
+
+
+def test_the_issuer_s_own_phrases_stand_in_letters_that_name_it():
+    library = two_languages(a_whole_issuer(phrases={"letter_request": "The League asks you:"}))
+    named, unnamed = (made_of(planned(case, library))["judge"] for case in (CASE, replace(CASE, letter=UNNAMED)))
+    assert ("The League asks you:" in said_in(named), "The League" in said_in(unnamed)) == (True, False)
+    assert (named.document.own_phrases[1], unnamed.document.own_phrases[1]) == (("letter_request",), ())

@@ -23,6 +23,7 @@ from urgent_appeal.planning.appeal.parts import AppealParts
 from urgent_appeal.planning.appeal.people import people, people_heading
 from urgent_appeal.planning.appeal.photos import first_with_photo, photo_of
 from urgent_appeal.planning.documents import Appeal, Html, Letterhead, ListedIssue
+from urgent_appeal.planning.extras import extra_of
 from urgent_appeal.planning.page_addresses import page_address
 from urgent_appeal.planning.stages import is_follow_up
 from urgent_appeal.planning.writing import Writing
@@ -107,6 +108,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         emergency=issuing.emergency(issuer, language),
         notes=writing.notes(),
         internal_notes=internal_notes,
+        extra=extra_of(case, issuer, library.extras.get(issuer.id, ()), Writing(case, language, notes=False), words),
     )
 
 

@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator
 
 from urgent_appeal.language.text import braces
+from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import short_date
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.value import texts_of
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.checks.numbering import BRACES, PARTS
-from urgent_appeal.planning.issuing import WORDS, boilerplate
+from urgent_appeal.planning.issuing import WORDS, WORDS_OF_CASE, boilerplate
 from urgent_appeal.planning.page_addresses import check_page_pattern
 from urgent_appeal.problems import Finding
 
@@ -75,11 +76,29 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
+def check_phrases(issuer: Issuer, language: Language) -> Iterator[Finding]:
+    """An issuer's own words for phrases of a language: phrases that there are, with the same names in braces."""
+    for key, text in issuer.phrases.items():
+        path = ("phrases", key)
+        if key not in language.phrases:
+            words, hint = f'there is no phrase "{key}"', nearest(key, language.phrases)
+            yield Finding(file=issuer.file, path=path, on_key=True, code="unknown-phrase", words=words, hint=hint)
+            continue
+        wanted = dict.fromkeys(name for name, _ in braces(language.phrases[key]))
+        if wanted.keys() != {name for name, _ in braces(text)}:
+            words = f"{key}: this has other names in braces than the language's phrase"
+            hint = f'there it is: "{language.phrases[key]}"'
+            yield Finding(file=issuer.file, path=path, code="unknown-name", words=words, hint=hint)
+
+
 def _names(issuer: Issuer) -> Iterator[Finding]:
     for path, text in texts_of(issuer):
         if path == ("reference-grammar",):
             strange = [(m[3], m.start()) for m in BRACES.finditer(text) if not m[1] and m[3] not in PARTS]
             known = tuple(PARTS)
+        elif path[0] == "extra":
+            strange = [(name, at) for name, at in braces(text) if name.replace("-", "_") not in WORDS_OF_CASE]
+            known = WORDS_OF_CASE
         elif path[0] in {"boilerplate", "demands"}:
             strange = [(name, at) for name, at in braces(text) if name.replace("-", "_") not in WORDS]
             known = WORDS

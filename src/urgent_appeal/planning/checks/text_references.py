@@ -43,6 +43,7 @@ def texts_with_names(case: Case) -> Iterator[tuple[Path, str]]:
         if text:
             yield (key,), text
     yield from _texts_of_letters(case)
+    yield from ((("extra", key), text) for key, text in case.extra.items())
     for id, demand in case.demands.items():
         if demand.text:
             yield ("demands", id, "text"), demand.text

@@ -11,6 +11,7 @@ from urgent_appeal.planning.checks import letter_rules
 from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.checks.own_styles import check_accents, check_paper
 from urgent_appeal.planning.costs import Cost, cost_of
+from urgent_appeal.planning.issuing import worded
 from urgent_appeal.planning.kinds import KINDS, styles_of
 from urgent_appeal.planning.letters.destinations import Choice
 from urgent_appeal.planning.letters.setting import Draws, Measure, Setting, draws_all
@@ -121,8 +122,9 @@ def _setting(
     measure: Measure,
     draws: Draws,
 ) -> Setting:
-    case, language = issue.cases[code], project.library.languages[code]
+    case = issue.cases[code]
     issuer = project.library.issuers[case.issuer, code]
+    language = worded(project.library.languages[code], issuer)
     return Setting(
         case=_without_corrections(shown_in(project, case, issuer, options, language)),
         language=language,

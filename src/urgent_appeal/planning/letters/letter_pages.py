@@ -7,6 +7,7 @@ from typing import Literal
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Contact, Document, Html, Letterhead, Paper
+from urgent_appeal.planning.extra_texts import Extra
 
 LetterKind = Literal["authority", "joint", "forwarded", "forwarding", "copy", "own-government", "prisoner", "address"]
 """To an authority, to several, to one through a mission, the note to that mission, for information, to the writer's own
@@ -122,6 +123,8 @@ class Letter:
     edition_line: str = ""
     """ "Internal. Not for publication."; empty in the public edition."""
     mail: Mail | None = None
+    extra: Extra = Extra()
+    """Your own texts, as in an appeal."""
 
     @property
     def letter(self) -> Leaf:

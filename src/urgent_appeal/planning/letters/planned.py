@@ -11,6 +11,9 @@ from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.checks.letter_rules import check_behind, check_recipient, loud
 from urgent_appeal.planning.checks.letter_words import check_words
 from urgent_appeal.planning.checks.notes_of_sent import check_second, check_sent
+from urgent_appeal.planning.extra_texts import Extra
+from urgent_appeal.planning.extras import extra_of
+from urgent_appeal.planning.issuing import standing_words
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters.checked import CheckedCase, check_case
 from urgent_appeal.planning.letters.destinations import COPIED, Choice, Destination, choose, writer_of
@@ -21,6 +24,7 @@ from urgent_appeal.planning.letters.wording import Wording, names_issuer, wordin
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import path_of
 from urgent_appeal.planning.privacy.secrets import Secret
+from urgent_appeal.planning.writing import Writing
 from urgent_appeal.problems import Finding
 
 FOLDER = "letters"
@@ -137,6 +141,8 @@ def plan_letter(
         return RefusedLetter(to=to, findings=alone)
     setting = replace(checked.settings[code], writer=writer or None)
     named = names_issuer(to, setting.case)
+    if not named:  # its own phrases may name it
+        setting = replace(setting, language=checked.project.library.languages[code])
     leaves = [led(letter.document.content.letter, letter.to.name, setting) for letter in behind]
     findings = (
         *alone,
@@ -182,8 +188,18 @@ def _document(
         styles=checked.styles,
         phrases=setting.language.phrases,
         phrases_file=setting.language.file,
-        content=content,
+        own_phrases=(setting.issuer.file, tuple(setting.issuer.phrases) if wording.names_issuer else ()),
+        content=replace(content, extra=_extra(checked, setting, wording)),
     )
+
+
+def _extra(checked: CheckedCase, setting: Setting, wording: Wording) -> Extra:
+    """The case's own texts, and those of the issuer where it is named."""
+    case, language, issuer = setting.case, setting.language, setting.issuer
+    words = standing_words(case, issuer, language, setting.date)
+    known = checked.project.library.extras.get(issuer.id, ())
+    writing = Writing(case, language, notes=False, in_letter=True)
+    return extra_of(case, issuer if wording.names_issuer else None, (*known, *issuer.extra), writing, words)
 
 
 def same_names(case: Case, letters: Iterable[PlannedLetter | RefusedLetter]) -> Iterator[Finding]:
