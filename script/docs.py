@@ -58,7 +58,7 @@ def table(schema: dict[str, Any], kind: type) -> str:
     head = ("| key | what is written | what it means |", "|---|---|---|")
     rows = [head[0] + " in a translation |", head[1] + "---|"] if translated else [*head]
     for key, said in schema["properties"].items():
-        mark = mark_at(kind, (key,)) or mark_at(kind, (key, 0))
+        mark = mark_at(kind, (key,)) or mark_at(kind, (key, 0)) or mark_at(kind, (key, "any"))
         again = (
             ""
             if mark is None

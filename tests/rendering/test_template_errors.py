@@ -14,9 +14,9 @@ EXTENDS = f'{{% extends "builtin/{TEMPLATE}" %}}\n'
 def said(an_appeal: Any, a_document: Any, templates: Any) -> Any:
     """What is said of a user's template."""
 
-    def say(text: str, extra: Extra = Extra(), **changes: Any) -> str:
+    def say(text: str, extra: Extra | None = None, **changes: Any) -> str:
         with pytest.raises(RenderingError) as caught:
-            render(a_document(an_appeal(extra=extra), **changes), templates | {TEMPLATE: text}, "screen")
+            render(a_document(an_appeal(extra=extra or Extra()), **changes), templates | {TEMPLATE: text}, "screen")
         return "\n".join(describe(problem) for problem in caught.value.problems)
 
     return say
