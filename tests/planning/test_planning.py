@@ -112,36 +112,12 @@ def test_names_hidden_in_an_issue_before_are_secrets_as_well():
     assert [secret.spellings for secret in hidden_anywhere(project, ID)] == [("Orlin Quastel",)]
 
 
-def test_a_language_that_the_case_lacks_is_refused():
-    assert codes(projected(a_case()), "fr") == ["untranslated", "untranslated"]
-
-
-def test_a_language_that_nobody_has_a_file_for_is_refused():
-    assert "unknown-language" in codes(projected(a_case()), "xx")
-
-
-def test_what_a_translation_lacks_is_one_list():
-    issue = an_issue(a_case(), missing={"en": (("situation",), ("demands", "release", "text"))})
-    (found,) = [one for one in check_issue(projected(issue), ID, options(), ("en",), {}) if one.code == "untranslated"]
-    assert found.words == "this translation lacks: situation, text of [demands.release]"
-
-
 def test_the_issuer_of_the_case_speaks():
     library = a_library()
     other = an_issuer(id="league", name="League of Examples")
     both = replace(library, issuers={**library.issuers, ("league", "en"): other}, known_issuers=("league", "plain"))
     (document,) = planned(projected(a_case(issuer="league"), library=both)).documents
     assert document.content.issuer == "League of Examples"
-
-
-def test_an_issuer_that_does_not_exist_is_refused():
-    assert "unknown-issuer" in codes(projected(a_case(issuer="plane")))
-
-
-def test_an_issuer_without_words_in_the_language_is_refused():
-    library = a_library(issuer=an_issuer(language="fr"))
-    (found,) = list(check_issue(projected(a_case(), library=library), ID, options(), ("en",), {}))
-    assert found.words == 'issuer: "plain" has no words in "en"'
 
 
 def test_an_earlier_issue_is_shown_in_the_edition_of_the_document():

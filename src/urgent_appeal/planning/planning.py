@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from urgent_appeal.language.countries import language_for
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.subjects import EDITIONS, Edition
 from urgent_appeal.model.value import value
-from urgent_appeal.nearest import nearest
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import addressees, all_offices
 from urgent_appeal.planning.appeal.parts import AppealParts
@@ -32,6 +30,7 @@ from urgent_appeal.planning.checks.recipient_lists import check_recipients
 from urgent_appeal.planning.checks.references import check_chain, check_references
 from urgent_appeal.planning.checks.safety import check_hidden, check_names, check_stand_ins
 from urgent_appeal.planning.checks.warnings import check_addressee, check_asked, check_consent, check_gone, check_slips
+from urgent_appeal.planning.checks.words_lacking import check_words_lacking
 from urgent_appeal.planning.costs import costly
 from urgent_appeal.planning.documents import Appeal, Document, Translation
 from urgent_appeal.planning.extras import check_extra
@@ -41,7 +40,7 @@ from urgent_appeal.planning.page_addresses import check_page_address, page_addre
 from urgent_appeal.planning.privacy.editions import for_edition
 from urgent_appeal.planning.privacy.hidden_names import Privacy, hidden_in, privacy_of
 from urgent_appeal.planning.privacy.secrets import Secret
-from urgent_appeal.problems import Finding, described
+from urgent_appeal.problems import Finding
 
 ON_THE_WEB = KINDS["urgent-appeal"]
 """The kind whose page `url` and `page-url` name."""
@@ -155,7 +154,7 @@ def _in_language(
     privacies: Mapping[Edition, Privacy],
     options: Options,
 ) -> Iterator[Finding]:
-    faults = tuple(_words_lacking(project, issue, code))
+    faults = tuple(check_words_lacking(project, issue, code))
     case = issue.cases.get(code)
     language = project.library.languages.get(code) or project.library.languages.get("en")
     yield from faults
@@ -183,41 +182,6 @@ def _in_language(
             yield from check_characters(shown, all_offices(shown, project.library, day), undrawable)
         yield from check_photos(shown, issue.original or case, options.now)
         yield from check_hidden(shown, case, privacy.secrets, all_offices(shown, project.library, day))
-
-
-def _words_lacking(project: Project, issue: Issue, code: str) -> Iterator[Finding]:
-    """What is not there in a language: its file, the case's words, the issuer's words."""
-    library = project.library
-    if code not in library.languages and code not in library.known_languages:
-        words_ = f'language: there is no language file "{code}"'
-        meant = language_for(code)
-        hint = f'write "{meant}"' if meant in library.known_languages else nearest(code, library.known_languages)
-        at = ("language",) if code == issue.language else ()
-        yield Finding(file=issue.file, path=at, code="unknown-language", words=words_, hint=hint)
-    if code not in issue.languages:
-        words_ = f'the case has no words in "{code}"'
-        hint = f"write them into {issue.file.removesuffix('.toml')}.{code}.toml"
-        yield Finding(file=issue.file, code="untranslated", words=words_, hint=hint)
-    elif issue.missing.get(code):
-        lacking = ", ".join(map(described, issue.missing[code]))
-        words_ = f"this translation lacks: {lacking}"
-        hint = f"add them here; the words to translate stand in {issue.file}"
-        yield Finding(file=issue.cases[code].file, code="untranslated", words=words_, hint=hint)
-    if code in library.known_languages and issue.original:
-        yield from _issuer_lacking(project, issue.original, code)
-
-
-def _issuer_lacking(project: Project, case: Case, code: str) -> Iterator[Finding]:
-    id = case.issuer
-    spoken = [language for (name, language) in project.library.issuers if name == id]
-    if not spoken and id not in project.library.known_issuers:
-        words_ = f'issuer: there is no issuer "{id}"'
-        hint = nearest(id, project.library.known_issuers)
-        yield Finding(file=case.file, path=("issuer",), code="unknown-issuer", words=words_, hint=hint)
-    elif spoken and code not in spoken:
-        words_ = f'issuer: "{id}" has no words in "{code}"'
-        hint = f"write them into templates/issuers/{id}/issuer.{code}.toml"
-        yield Finding(file=case.file, path=("issuer",), code="untranslated", words=words_, hint=hint)
 
 
 def _issuer(project: Project, case: Case) -> Issuer | None:

@@ -1,0 +1,44 @@
+"""What is not there in a language: its file, words of the case, words of the issuer."""
+
+from collections.abc import Iterator
+
+from urgent_appeal.language.countries import language_for
+from urgent_appeal.library.project import Issue, Project
+from urgent_appeal.model.case import Case
+from urgent_appeal.nearest import nearest
+from urgent_appeal.problems import Finding, described
+
+
+def check_words_lacking(project: Project, issue: Issue, code: str) -> Iterator[Finding]:
+    """What is not there in a language: its file, the case's words, the issuer's words."""
+    library = project.library
+    if code not in library.languages and code not in library.known_languages:
+        words_ = f'language: there is no language file "{code}"'
+        meant = language_for(code)
+        hint = f'write "{meant}"' if meant in library.known_languages else nearest(code, library.known_languages)
+        at = ("language",) if code == issue.language else ()
+        yield Finding(file=issue.file, path=at, code="unknown-language", words=words_, hint=hint)
+    if code not in issue.languages:
+        words_ = f'the case has no words in "{code}"'
+        hint = f"write them into {issue.file.removesuffix('.toml')}.{code}.toml"
+        yield Finding(file=issue.file, code="untranslated", words=words_, hint=hint)
+    elif issue.missing.get(code):
+        lacking = ", ".join(map(described, issue.missing[code]))
+        words_ = f"this translation lacks: {lacking}"
+        hint = f"add them here; the words to translate stand in {issue.file}"
+        yield Finding(file=issue.cases[code].file, code="untranslated", words=words_, hint=hint)
+    if code in library.known_languages and issue.original:
+        yield from _issuer_lacking(project, issue.original, code)
+
+
+def _issuer_lacking(project: Project, case: Case, code: str) -> Iterator[Finding]:
+    id = case.issuer
+    spoken = [language for (name, language) in project.library.issuers if name == id]
+    if not spoken and id not in project.library.known_issuers:
+        words_ = f'issuer: there is no issuer "{id}"'
+        hint = nearest(id, project.library.known_issuers)
+        yield Finding(file=case.file, path=("issuer",), code="unknown-issuer", words=words_, hint=hint)
+    elif spoken and code not in spoken:
+        words_ = f'issuer: "{id}" has no words in "{code}"'
+        hint = f"write them into templates/issuers/{id}/issuer.{code}.toml"
+        yield Finding(file=case.file, path=("issuer",), code="untranslated", words=words_, hint=hint)
