@@ -112,7 +112,7 @@ def test_the_result_in_json_is_one_object_whose_counts_add_up(project: Path, cal
         "to_make": {"new": 6},
         "seconds": None,
         "bytes": 9_000,
-        "superseded": {"gone": 0, "row": 0, "restart": 0, "lost": 0},
+        "superseded": {"gone": 0, "dropped": 0, "row": 0, "restart": 0, "lost": 0},
         "removed": {"hidden": 0, "withdrew": 0},
         "letters": 6,
         "made": 6,
@@ -385,7 +385,6 @@ def test_keep_and_restart_exclude_each_other(project: Path, call: Call):
     [
         (("--date", "2026-12-01"), "--date"),
         (("--window", "din-a"), "--window"),
-        (("--to", "justice"), "--to"),
         (("--format", "txt", "--format", "eml"), "--format"),
         (("--from", "FR"), "--from"),
     ],
@@ -395,6 +394,22 @@ def test_what_changed_is_named_as_what_it_is(option: tuple[str, ...], what: str,
     said = call("campaign", "spring", *option, "--dry-run", "-q")
     assert said.code == 1
     assert f"letters were made before this changed: {what}\n" in said.err
+
+
+def test_fewer_recipients_ask_nothing_of_the_letters_to_the_others(project: Path, call: Call):
+    call("campaign", "spring", "--jobs", "1")
+    said = call("campaign", "spring", "--to", "justice", "--dry-run")
+    assert said.code == 0
+    assert "  kept 3, to make 0\n" in said.out
+    assert "  3 letters are to offices that their writers do not write to any more: kept in superseded/" in said.out
+
+
+def test_another_recipient_asks_nothing_of_the_letters_that_are_there(project: Path, call: Call):
+    call("campaign", "spring", "--to", "justice", "--jobs", "1")
+    made = {path.name: path.stat().st_mtime_ns for path in (project / LETTERS).iterdir()}
+    said = call("campaign", "spring", "--jobs", "1")
+    assert "made 3, kept 3 that were there" in said.out
+    assert made.items() <= {path.name: path.stat().st_mtime_ns for path in (project / LETTERS).iterdir()}.items()
 
 
 def test_letters_of_who_withdrew_are_removed_after_a_yes_on_a_terminal(

@@ -29,6 +29,10 @@ TO_MAKE = {
 """Why letters are made, by what became of those that were there."""
 SET_ASIDE = {
     "gone": ("has no row any more", "have no row any more"),
+    "dropped": (
+        "is to an office that its writer does not write to any more",
+        "are to offices that their writers do not write to any more",
+    ),
     "row": ("is of a row that changed", "are of rows that changed"),
     "restart": ("is made anew", "are made anew"),
     "lost": ("is not as it was written", "are not as they were written"),

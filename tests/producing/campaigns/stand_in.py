@@ -30,6 +30,10 @@ def a_letter(number: int = 1, name: str = "Ada Example", recipient: str = "presi
     return PersonalLetter(signatory=a_signatory(number, name), recipient=recipient, language="en")
 
 
+def a_job(digest: str = "one", **changes: object) -> Job:
+    return Job(**({"maker": StandIn(), "digest": digest, "facts": {}} | changes))  # type: ignore[arg-type]
+
+
 def a_table(path: Path, names: list[str], columns: str = "Name") -> Table:
     path.write_text("\n".join([columns, *names]) + "\n", "utf-8")
     table = open_a_table(path)
@@ -47,6 +51,7 @@ class ACampaign:
     address: Callable[[Signatory], Letters] = to_one
     digest: str = "one"
     facts: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     columns: str = "Name"
     hidden: tuple[Secret, ...] = ()
     also: list[str] | None = None
@@ -65,7 +70,7 @@ class ACampaign:
             address=self.address,
             files_a_signatory=2 * len(self.maker.formats),
             undrawable=lambda characters: {},
-            job=Job(maker=self.maker, digest=self.digest, facts=self.facts, hidden=repr(self.hidden)),
+            job=Job(maker=self.maker, digest=self.digest, parts=self.parts, facts=self.facts, hidden=repr(self.hidden)),
             hidden=self.hidden,
         )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.producing.campaigns.stand_in import a_letter, a_signatory
+from tests.producing.campaigns.stand_in import a_job, a_letter, a_signatory
 from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.producing.campaigns import batches
 from urgent_appeal.producing.campaigns.batches import Batch, look_at_disk, take_away_doubtful
@@ -30,7 +30,7 @@ class Bench:
             plan = self.ledger.begin_plan()
             for number in range(1, 4):
                 plan.add(a_signatory(number), [("president", "en")], 100)
-            self.job = self.ledger.job("one", {})
+            self.job = self.ledger.job(a_job())
         self.disk = Disk(self.unfinished)
         self.batch = Batch(folder, self.unfinished, self.ledger, self.disk, self.job, 100)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.producing.campaigns.stand_in import a_signatory
+from tests.producing.campaigns.stand_in import a_job, a_signatory
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.ledger_rows import FileOnDisk
@@ -29,7 +29,7 @@ def plan(
         new = ledger.begin_plan()
         for number, name in enumerate(names, 1):
             new.add(a_signatory(number, name), [("president", "en")], 100)
-        job = ledger.job(digest, facts or {})
+        job = ledger.job(a_job(digest, facts=facts or {}))
         new.decide(job, "keep" if keep else "restart")
         new.settle(job)
     return job
@@ -149,7 +149,7 @@ def test_letters_of_another_job_are_counted_with_what_changed(ledger: Ledger):
     with ledger.transaction():
         new = ledger.begin_plan()
         new.add(a_signatory(1, "Ada"), [("president", "en")], 100)
-        job = ledger.job("two", {"case": "2", "program": "1"})
+        job = ledger.job(a_job("two", facts={"case": "2", "program": "1"}))
         new.decide(job, "ask")
         assert new.changed_facts(job) == ("case",)
         assert new.settle(job).there == {"before": 1, "gone": 1}
@@ -173,7 +173,7 @@ def test_a_plan_that_is_given_up_changes_nothing(ledger: Ledger):
     make_all(ledger, plan(ledger, "Ada"))
     with pytest.raises(KeyError), ledger.transaction():
         new = ledger.begin_plan()
-        new.decide(job := ledger.job("two", {}), "restart")
+        new.decide(job := ledger.job(a_job("two")), "restart")
         new.settle(job)
         raise KeyError
     assert ledger.count_made() == 1

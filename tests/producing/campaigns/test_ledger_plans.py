@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.producing.campaigns.stand_in import a_signatory
+from tests.producing.campaigns.stand_in import a_job, a_signatory
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.ledger_plans import LedgerPlan
 
@@ -43,7 +43,7 @@ def test_nobody_who_is_gone_is_named_in_the_ledger(ledger: Ledger, tmp_path: Pat
             for key, name in people:
                 who = a_signatory(plan.number_of(key, a_signatory(0, name)), name)
                 plan.add(who, [("judge", "en")], 100)
-            plan.decide(job := ledger.job("one", {}), "ask")
+            plan.decide(job := ledger.job(a_job()), "ask")
             plan.settle(job)
     tables = ("numbers", "signatories", "letters")
     said = [row for name in tables for row in ledger._base.execute(f"SELECT * FROM {name}")]

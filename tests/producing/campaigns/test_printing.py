@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.producing.campaigns.stand_in import a_letter, a_signatory
+from tests.producing.campaigns.stand_in import a_job, a_letter, a_signatory
 from urgent_appeal.producing.campaigns.file_names import LEDGER, LOCK, UNFINISHED
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.ledger_rows import FileOnDisk
@@ -51,7 +51,7 @@ class Made:
             for number, (country, postcode) in enumerate(self.people, 1):
                 who = a_signatory(number, country=country, postcode=postcode)
                 plan.add(who, [(recipient, "en") for recipient in self.recipients], 100)
-            job = ledger.job("digest", {})
+            job = ledger.job(a_job())
             for number in set(range(1, len(self.people) + 1)) - self.unmade:
                 for recipient in self.recipients:
                     ledger.made(a_letter(number, recipient=recipient), self._files(number, recipient), job)

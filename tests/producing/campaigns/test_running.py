@@ -206,6 +206,26 @@ def test_a_restart_after_a_keep_makes_the_letters_anew(tmp_path: Path):
     assert run(new, decision="restart").made == 3
 
 
+def test_what_changes_the_letters_to_one_office_asks_nothing_of_those_to_the_others(tmp_path: Path):
+    parts = {("president", "en"): "one", ("minister", "en"): "one"}
+    campaign = ACampaign(tmp_path, ["Ada"], address=to_both, parts=parts)
+    run(campaign)
+    other = changed(campaign, digest="two", parts={**parts, ("minister", "en"): "two"})
+    with pytest.raises(UndecidedError) as asked:
+        run(other)
+    assert asked.value.plan.counts.there == {"before": 1, "right": 1}
+    assert (run(other, decision="restart").made, run(other).kept) == (1, 2)
+
+
+def test_letters_that_were_kept_stay_kept_when_another_office_is_added(tmp_path: Path):
+    campaign = ACampaign(tmp_path, ["Ada"], parts={("president", "en"): "one"})
+    run(campaign)
+    new = {("president", "en"): "two"}
+    run(changed(campaign, digest="two", parts=new), decision="keep")
+    both = changed(campaign, digest="three", parts={**new, ("minister", "en"): "two"}, address=to_both)
+    assert (run(both).made, run(both).kept) == (1, 2)
+
+
 def test_going_back_to_the_text_that_letters_were_made_of_asks_nobody(tmp_path: Path):
     campaign = ACampaign(tmp_path)
     run(campaign)

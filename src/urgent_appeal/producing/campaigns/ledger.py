@@ -25,6 +25,7 @@ from urgent_appeal.producing.campaigns.ledger_rows import (
     packed_files,
     unpacked,
 )
+from urgent_appeal.producing.campaigns.makers import Job
 from urgent_appeal.producing.machine import MachineError
 
 PAGE = 500
@@ -91,13 +92,15 @@ class Ledger:
         self.note({"plan": number})
         return LedgerPlan(self._base, number)
 
-    def job(self, digest: str, facts: Mapping[str, str], hidden: str = "") -> int:
-        """The number of a job, an old one or a new one; `hidden` is a hash of the names that its letters hide."""
+    def job(self, job: Job) -> int:
+        """The number of a job, an old one or a new one."""
         self._base.execute(
             "INSERT OR IGNORE INTO jobs (digest, facts, hidden) VALUES (?, ?, ?)",
-            (digest, json.dumps(dict(facts)), hidden),
+            (job.digest, json.dumps(dict(job.facts)), job.hidden),
         )
-        (found,) = self._base.execute("SELECT id FROM jobs WHERE digest = ?", (digest,)).fetchone()
+        (found,) = self._base.execute("SELECT id FROM jobs WHERE digest = ?", (job.digest,)).fetchone()
+        parts = [(found, *part, digest) for part, digest in job.parts.items()]
+        self._base.executemany("INSERT OR IGNORE INTO parts VALUES (?, ?, ?, ?)", parts)
         return int(found)
 
     def doubtful(self) -> Iterator[tuple[str, ...]]:

@@ -15,20 +15,25 @@ from urgent_appeal.producing.campaigns.ledger_rows import MadeRow, packed
 Decision = Literal["ask", "restart", "keep"]
 """What to do with letters that another state of the case, the templates or the program gave."""
 FIRST = "SELECT number FROM signatories WHERE plan = :plan ORDER BY number LIMIT :first"
+SAME_PART = """letters.{job} = :job OR EXISTS (
+  SELECT 1 FROM parts AS now JOIN parts AS before USING (recipient, language, digest)
+  WHERE now.job = :job AND before.job = letters.{job}
+  AND now.recipient = letters.recipient AND now.language = letters.language)"""
 FATE = f"""
 UPDATE letters SET fate = CASE
   WHEN fate IN ('hidden', 'lost') THEN fate
   WHEN number IN (SELECT number FROM numbers WHERE withdrew = :plan) THEN 'withdrew'
+  WHEN plan <> :plan AND number IN (SELECT number FROM signatories WHERE plan = :plan) THEN 'dropped'
   WHEN plan <> :plan THEN 'gone'
   WHEN made_of <> data THEN 'row'
-  WHEN made_by = :job THEN 'right'
+  WHEN {SAME_PART.format(job="made_by")} THEN 'right'
   WHEN :decision = 'restart' THEN CASE WHEN number IN ({FIRST}) THEN 'restart' ELSE 'before' END
-  WHEN accepted = :job OR :decision = 'keep' THEN 'kept'
+  WHEN {SAME_PART.format(job="accepted")} OR :decision = 'keep' THEN 'kept'
   ELSE 'before' END
 WHERE files IS NOT NULL"""  # noqa: S608
 REMOVED = ("hidden", "withdrew")
 """Fates of letters that must not lie anywhere: they print a name that is hidden now, or somebody took theirs back."""
-SUPERSEDED = ("gone", "row", "restart", "lost")
+SUPERSEDED = ("gone", "dropped", "row", "restart", "lost")
 """Fates of letters that are moved to superseded/."""
 
 
@@ -157,6 +162,7 @@ class LedgerPlan:
         self._base.execute(f"INSERT OR IGNORE INTO moves {_names(SUPERSEDED, self.number)}")
         self._base.execute(f"UPDATE letters SET files = NULL WHERE {_of(REMOVED + SUPERSEDED)}")  # noqa: S608
         self._base.execute("UPDATE letters SET accepted = ? WHERE fate IN ('right', 'kept')", (job,))
+        self._base.execute("UPDATE letters SET made_by = ? WHERE fate = 'right'", (job,))
         self._base.execute("DELETE FROM letters WHERE plan <> ?", (self.number,))
         self._base.execute("DELETE FROM signatories WHERE plan <> ?", (self.number,))
         terms = {"plan": self.number, "first": _first(limit)}

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from importlib.metadata import version
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of, undated
+from urgent_appeal.planning.campaigns.stencils import CampaignPlan, Stencil, document_of, undated
 from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLetter
 from urgent_appeal.producing.made import Made
 from urgent_appeal.typesetting.fonts import faces
@@ -80,13 +80,23 @@ def job_of(maker: LetterMaker, sources: Mapping[str, Any]) -> Job:
         **parts,
     }
     stencils = tuple(map(undated, maker.plan.stencils)) if maker.daily else maker.plan.stencils
+    common = _hash(sorted(facts.items()))
     named = {name: thing if isinstance(thing, str) else _hash(thing) for name, thing in sources.items()}
     return Job(
         maker=maker,
-        digest=_hash((_hash(stencils), *sorted(facts.items()))),
+        digest=_hash((_hash(stencils), common)),
+        parts={part: _hash((hashes, common)) for part, hashes in _parts(stencils).items()},
         facts={**named, **facts},
         hidden=_hash(maker.plan.secrets),
     )
+
+
+def _parts(stencils: Iterable[Stencil]) -> Mapping[tuple[str, str], list[str]]:
+    """By recipient and language the hashes of the stencils that differ."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for stencil in stencils:
+        found.setdefault((stencil.id, stencil.language), set()).add(_hash(stencil))
+    return {part: sorted(hashes) for part, hashes in found.items()}
 
 
 def _hash(thing: Any) -> str:

@@ -1,6 +1,7 @@
 """What a campaign needs to know of its letters: how one is made, and what came of it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import field
 from typing import Protocol
 
 from urgent_appeal.model.campaign import PersonalLetter
@@ -34,6 +35,8 @@ class Job:
     """Makes them."""
     digest: str
     """Changes whenever a letter could: hash of case, templates, recipients, fonts, formats and versions."""
+    parts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """The same for the letters to one recipient in one language, by id and code: another recipient changes no other."""
     facts: Mapping[str, str]
     """What goes into the letters by a name that people understand ("case", "WeasyPrint"); printed in the manifest."""
     hidden: str = ""

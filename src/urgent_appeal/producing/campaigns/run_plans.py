@@ -102,7 +102,7 @@ def plan_run(
             if stop:
                 raise StoppedError
             plan.add(signatory, letters, in_a_folder, orders.today)
-        job = ledger.job(orders.job.digest, orders.job.facts, orders.job.hidden)
+        job = ledger.job(orders.job)
         look_at_disk(folder, ledger, plan, stop, verify=run_options.verify)
         _look_for_hidden_names(orders, folder, ledger, plan, stop)
         if stop:
