@@ -1,7 +1,12 @@
 import csv
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+import tomlkit
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.builders import TODAY, shelves
 from tests.conftest import AProject
@@ -133,3 +138,59 @@ def test_cards_hold_what_a_telephone_needs(a_project: AProject):
     assert "N:Example;Ana Maria;;H.E.;\r\n" in text
     assert "EMAIL;TYPE=INTERNET:second@justice.example\r\n" in text
     assert "office@justice.example" not in text  # it bounced
+
+
+def test_cells_that_an_import_would_not_take_change_nothing_either(a_project: AProject):
+    odd = '[odd]\ntitle = "Odd"\nphones = ["+216 71 123 456, 12"]\nemails = ["nobody"]\nweb-form = "a b"\nstyle = "-"\n'
+    folders = a_project({"cases/recipients/tn.toml": BOOK + odd})
+    exported(folders)
+    assert [(one.kind, one.reasons) for one in imported(folders, "tn").changes] == [("same", ())] * 3
+
+
+def test_beside_them_another_cell_is_taken(a_project: AProject):
+    folders = a_project({"cases/recipients/tn.toml": f'{BOOK}[odd]\ntitle = "Odd"\nphones = ["71 123 456, 12"]\n'})
+    exported(folders)
+    assert folders.user is not None
+    table = folders.user / "tn.csv"
+    table.write_text(table.read_text(encoding="utf-8-sig").replace(",Odd,", ",Even,"), encoding="utf-8-sig")
+    *_, odd = imported(folders, "tn").changes
+    assert (odd.kind, odd.values) == ("changed", {"title": "Even"})
+
+
+WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn")), max_size=12)
+DATES = st.sampled_from(["2026", "2026-02", "2026-02-03", "2026~"])
+LINES = st.lists(WORDS, max_size=3)
+OF_PEOPLE = {"surname": WORDS, "gender": st.sampled_from("fm"), "style": WORDS, "rank": WORDS, "since": DATES}
+LEFT = OF_PEOPLE | {"until": DATES, "in-text": WORDS}
+FORMER = st.lists(st.fixed_dictionaries({"name": WORDS}, optional=LEFT), max_size=2)
+CHECKED = st.lists(
+    st.fixed_dictionaries(
+        {"on": st.dates(), "what": WORDS, "result": st.sampled_from(["ok", "bounced", "refused", "unknown"])},
+        optional={"by": WORDS},
+    ),
+    max_size=2,
+)
+ENTRY = st.fixed_dictionaries(
+    {},
+    optional=OF_PEOPLE
+    | dict.fromkeys(("name", "office", "title", "honorific", "institution", "x", "web-form", "source"), WORDS)
+    | dict.fromkeys(("envelope", "block", "salutation", "in-text", "close"), WORDS)
+    | dict.fromkeys(("postal", "emails", "phones", "faxes", "languages", "accredited-to"), LINES)
+    | {"several": st.booleans(), "authority": st.booleans(), "former": FORMER, "checked": CHECKED},
+)
+
+
+@given(st.dictionaries(st.sampled_from(["one", "two", "three"]), ENTRY, min_size=1))
+@settings(max_examples=15, deadline=None)
+def test_whatever_a_book_says_importing_its_export_changes_nothing(book: dict[str, Any]):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "cases" / "recipients" / "tn.toml"
+        path.parent.mkdir(parents=True)
+        text = tomlkit.dumps({"language": "en"} | book)
+        path.write_text(text, encoding="utf-8")
+        folders = shelves(Path(folder))
+        try:
+            exported(folders)
+        except InputError:
+            return  # the book itself has a problem
+        assert {(one.kind, one.reasons) for one in imported(folders, "tn").changes} == {("same", ())}

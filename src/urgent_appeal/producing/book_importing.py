@@ -14,11 +14,13 @@ from urgent_appeal.library.library import country_of
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.books.book_exports import cells_of
 from urgent_appeal.planning.books.book_imports import Change, ImportRules, missing, plan_import
 from urgent_appeal.planning.holders import OF_ONE_PERSON
 from urgent_appeal.planning.tables.columns import OFFICES
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.address_books import rewrite
+from urgent_appeal.producing.book_exporting import written_entries
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.book_files import read_book
 from urgent_appeal.reading.books import values_of
@@ -116,6 +118,7 @@ def preview_import(shelves: Shelves, folder: Path, options: ImportOptions, on: d
         corrected=frozenset(options.corrected),
         new_holders=frozenset(options.new_holders),
         built_in=built_in,
+        exported={id: cells_of(id, values) for id, values in written_entries(reader, name)},
     )
     changes = plan_import(found, book, rules)
     if faults := tuple(_undecided(options, changes)):

@@ -15,7 +15,12 @@ def table_of(entries: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[tuple
     """The rows of a table with its header, of entries by id as their files have them."""
     yield tuple(column.own or column.field for column in COLUMNS)
     for id, values in entries:
-        yield tuple(defused(_cell(column, {**values, "id": id}.get(column.field))) for column in COLUMNS)
+        yield tuple(cells_of(id, values).values())
+
+
+def cells_of(id: str, values: Mapping[str, Any]) -> dict[str, str]:
+    """By field the cells of an entry as its file has it."""
+    return {column.field: defused(_cell(column, {**values, "id": id}.get(column.field))) for column in COLUMNS}
 
 
 def _cell(column: Column, thing: Any) -> str:

@@ -16,7 +16,7 @@ from urgent_appeal.planning.books.matching import Matching, ReadRow
 from urgent_appeal.planning.books.new_holders import held_before, is_correction, misspelt, succession
 from urgent_appeal.planning.books.typed_cells import TYPED, as_in_a_cell, as_read
 from urgent_appeal.planning.holders import is_another, is_in
-from urgent_appeal.planning.tables.cells import Cell, Reason, Row, texts_of
+from urgent_appeal.planning.tables.cells import DEFUSED, Cell, Reason, Row, texts_of
 from urgent_appeal.planning.tables.columns import OFFICES
 
 ChangeKind = Literal["new", "changed", "same", "double", "refused"]
@@ -42,6 +42,9 @@ class ImportRules:
 
     built_in: Mapping[str, Office] = field(default_factory=dict)
     """Entries that come with the program; of a row with the id of one only what it changes goes into the book."""
+
+    exported: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By entry and field the cells of its export."""
 
     @property
     def place(self) -> str | None:
@@ -83,8 +86,10 @@ def plan_import(rows: Iterable[Row], book: Mapping[str, Office], rules: ImportRu
     for row in rows:
         country = _entry_country(row.cells, book) or rules.place
         values, wrong = ({}, (row.unreadable,)) if row.unreadable else values_of(row.cells, country)
-        read.append(ReadRow(line=row.line, values=values))
-        faults[row.line] = wrong
+        same = tuple(_untouched(row.cells, rules))
+        read.append(ReadRow(line=row.line, values=values, untouched=frozenset(cell.column.field for cell in same)))
+        headings = {cell.heading for cell in same}
+        faults[row.line] = tuple(reason for reason in wrong if reason.heading not in headings)
     matching = Matching([row for row in read if not faults[row.line]], book, rules.place)
     return tuple(_planned(row, faults[row.line], matching, book, rules) for row in read)
 
@@ -138,6 +143,21 @@ def _entry_country(cells: tuple[Cell, ...], book: Mapping[str, Office]) -> str |
     """The country of the entry that a row names by its id."""
     id = next((cell.text.strip() for cell in cells if cell.column.field == "id"), "")
     return book[id].country if id in book else None
+
+
+def _untouched(cells: tuple[Cell, ...], rules: ImportRules) -> Iterator[Cell]:
+    """The cells that say what an export of the entry says, whatever a book may hold that a table could not."""
+    id = next((cell.text.strip() for cell in cells if cell.column.field == "id"), "")
+    exported, columns = rules.exported.get(id, {}), Counter(cell.column.field for cell in cells)
+    for cell in cells:
+        written = exported.get(cell.column.field)
+        if written is not None and columns[cell.column.field] == 1 and _bare(cell.text) == _bare(written):
+            yield cell
+
+
+def _bare(text: str) -> str:
+    """A cell without what a spreadsheet may change when it saves a table."""
+    return "\n".join(text.removeprefix(DEFUSED).splitlines()).strip()
 
 
 def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, Any], tuple[Reason, ...]]:
@@ -199,7 +219,7 @@ def _changed(row: ReadRow, id: str, office: Office, rules: ImportRules) -> Chang
     country = office.country or rules.country
     for key, thing in row.values.items():
         before = country if key == "country" else getattr(office, key.replace("-", "_"), None)
-        if key == "id" or as_read(key, thing) == as_in_a_cell(before):
+        if key == "id" or key in row.untouched or as_read(key, thing) == as_in_a_cell(before):
             continue
         values[key] = thing
         reasons.append(f"{key}: {_said(before)} -> {_said(thing)}")

@@ -37,6 +37,8 @@ class ReadRow:
     line: int
     """The spreadsheet's row."""
     values: Mapping[str, Any]
+    untouched: frozenset[str] = frozenset()
+    """Keys whose cells are as an export of the entry has them."""
 
     def identity(self, country: str | None) -> Identity:
         """What office it is; `country` counts where the row names none."""
