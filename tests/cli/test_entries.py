@@ -94,6 +94,13 @@ def test_show_prints_the_letter_that_an_entry_would_get(book: Path, call: Call):
     assert "  Yours sincerely,\n" in said.out
 
 
+def test_show_takes_a_recipient_that_stands_in_the_case_alone(book: Path, call: Call):
+    said = call("recipients", "show", "justice", "--case", ID)
+    assert said.code == 0
+    assert f"cases/{ID}.toml:" in said.out
+    assert "letter to justice (en, " in said.out
+
+
 def test_a_case_that_does_not_name_the_entry_gives_no_letter(book: Path, call: Call):
     said = call("recipients", "show", "tn/embassy", "--case", ID)
     assert said.code == 1

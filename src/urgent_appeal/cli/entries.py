@@ -97,16 +97,21 @@ def _rows(one: "ListedEntry", *, stale: bool) -> list[tuple[str, ...]]:
 @options.writer
 @options.as_json
 def show(id: str, case: str | None, writer: str | None, as_json: bool) -> None:
-    """Everything of one entry: each key with its place, forms of address, channels, cases, and what was sent."""
+    """Everything of one entry: each key with its place, forms of address, channels, cases, and what was sent.
+
+    With --case ID may be a recipient of the case as well.
+    """
     from urgent_appeal.producing.address_books import show_entry
     from urgent_appeal.producing.entry_letters import letters_of_entry
     from urgent_appeal.producing.projects import find_shelves, named
+    from urgent_appeal.producing.recipient_details import show_recipient
 
     shelves, now = find_shelves(Path.cwd()), dt.date.today()
     ids: tuple[str, ...] = ()
     if case:
         shelves, ids = named((case,), Path.cwd())
-    shown = show_entry(shelves, id, now=now)
+    of_case = bool(ids) and "/" not in id
+    shown = show_recipient(shelves, id, ids[0], now=now) if of_case else show_entry(shelves, id, now=now)
     letters = letters_of_entry(shelves, id, ids[0], writer, now=now) if ids else None
     if as_json:
         texts = [fields(one, "recipient", "language", "reason", "text") for one in letters.letters] if letters else []

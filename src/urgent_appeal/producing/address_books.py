@@ -166,14 +166,15 @@ def _keys_in(reader: FileReader, entry: Entry, file: str, values: Mapping[str, A
     spans = reader.origins[file].spans
     for key, thing in values.items():
         span = spans.get((entry.key, key))
-        yield WrittenKey(key=key, text=_as_text(thing), place=f"{file}:{span.key_line}" if span else file)
+        yield WrittenKey(key=key, text=as_text(thing), place=f"{file}:{span.key_line}" if span else file)
 
 
-def _as_text(thing: Any) -> str:
+def as_text(thing: Any) -> str:
+    """A value of a file as a list of keys shows it, a line for each of several."""
     if isinstance(thing, list):
-        return "\n".join(map(_as_text, thing))
+        return "\n".join(map(as_text, thing))
     if isinstance(thing, dict):
-        return ", ".join(f"{key}: {_as_text(item)}" for key, item in thing.items())
+        return ", ".join(f"{key}: {as_text(item)}" for key, item in thing.items())
     return str(thing).lower() if isinstance(thing, bool) else str(thing)
 
 

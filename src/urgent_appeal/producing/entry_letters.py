@@ -42,7 +42,7 @@ class EntryLetters:
 
 
 def letters_of_entry(shelves: Shelves, id: str, case: str, writer: str | None, *, now: dt.date) -> EntryLetters:
-    """The letters of a case to an entry, written from the country `writer`. `now` is today.
+    """The letters of a case to an entry or to a recipient of its own, from the country `writer`. `now` is today.
 
     Raises InputError where the case cannot be read or does not name the entry.
     """
@@ -50,13 +50,13 @@ def letters_of_entry(shelves: Shelves, id: str, case: str, writer: str | None, *
     issue = project.issues[case]
     if issue.original is None:
         raise InputError(shown_problems(project, case, ()))
-    ids = tuple(name for name, one in issue.original.recipients.items() if id in _entries(one))
+    ids = tuple(name for name, one in issue.original.recipients.items() if id in (name, *_entries(one)))
     if not ids:
         words = f'no recipient of the case is "{id}"'
         raise InputError([on_file(issue.file, "no-such-entry", words, f"urgent-appeal recipients copy {id} {case}")])
     letter_options = LetterOptions(to=ids, writer=writer)
     plan = plan_letters(project, case, Options(now=now), letter_options, undrawable(project), width)
-    mine = [one for one in plan.letters if id in (*(office.use for office in one.to.offices), one.to.own.via)]
+    mine = [one for one in plan.letters if id in {*one.to.recipients, *(o.use for o in one.to.offices), one.to.own.via}]
     findings = (*plan.findings, *(finding for one in mine for finding in one.findings))
     other = [f"{one.to.id}: a writer in this country writes to another mission" for one in plan.letters]
     return EntryLetters(
