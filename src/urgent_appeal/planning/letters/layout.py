@@ -1,17 +1,12 @@
 """One letter as it is set: the parts of the page in their order (sender, date, address, ..., copies)."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from urgent_appeal.language.addressing import form, salutations
-from urgent_appeal.language.countries import country_name, in_capitals
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.lists import join
-from urgent_appeal.language.postal_addresses import address_lines
 from urgent_appeal.language.text import keep_together, say, space
-from urgent_appeal.language.words import Language
-from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.recipients import Channel
 from urgent_appeal.planning import issuing
@@ -23,10 +18,9 @@ from urgent_appeal.planning.letters.letter_pages import Frame, Leaf, Letter, Let
 from urgent_appeal.planning.letters.line_languages import languages_of_lines
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.letters.wording import Wording
+from urgent_appeal.planning.letters.writer_lines import RETURN_LINE_SIZE, RETURN_LINE_WIDTH, desk_of, writer_lines
 from urgent_appeal.planning.page_addresses import line_on_web, page_address
 
-RETURN_LINE_WIDTH = 78.0
-"""mm"""
 PERSONAL: frozenset[LetterKind] = frozenset({"prisoner"})
 """Kinds that have neither reference nor copies nor delivery line."""
 DELIVERY: Mapping[Channel, str] = {
@@ -153,11 +147,13 @@ def _slots(
         "reference": _reference(wording, setting),
         "subject": (subject,),
         "salutation": (space(salutation_of(wording, setting), language),),
-        "line": (setting.person.personal_line,) if setting.person else (),
+        "line": (),
         "close": (space(close_of(wording, setting), language),),
         "signature": _signature(wording, setting),
         "next_page": (say(phrase["letter_next_page"], {"recipient": recipient, "date": day}, language),),
     }
+    if setting.person:
+        found |= writer_lines(setting.person, desk_of(setting.person, wording.to, setting, window))
     return {slot: kept for slot, lines in found.items() if (kept := tuple(line for line in lines if line))}
 
 
@@ -238,61 +234,31 @@ def _address_sheet(fitted: Fitted, setting: Setting, leaf: Leaf) -> Leaf:
 
 
 def _sender(wording: Wording, setting: Setting) -> tuple[str, ...]:
-    """The address under the letterhead or of the person; without either, room for the writer's own."""
-    if setting.person:
-        return _sender_of(setting.person, wording, setting)
+    """The address under the letterhead; where the letter does not name the issuer, room for the writer's own."""
     if not wording.names_issuer:
         return setting.language.phrases["letter_name"], setting.language.phrases["letter_address"]
     postal = setting.issuer.postal
     return postal if _rows(postal, setting) <= HEAD_ROOM[setting.window] else (" · ".join(postal),)
 
 
-def _sender_of(person: Signatory, wording: Wording, setting: Setting) -> tuple[str, ...]:
-    """Name and address, with the country on letters abroad; above a window, where room is scarce, in two lines."""
-    abroad = person.country and any(office.country != person.country for office in wording.to)
-    country = in_capitals(country_name(person.country, setting.language), setting.language.id) if abroad else ""
-    lines = tuple(line for line in (*_address_of(person, setting), country) if line)
-    return (person.name, *lines) if setting.window == "none" else (person.name, " · ".join(lines))
-
-
-def _address_of(person: Signatory, setting: Setting) -> tuple[str, ...]:
-    """The lines of their address in the order of their country, without its name."""
-    country = person.country or setting.writer or ""
-    return address_lines(country, person.street, person.postcode, person.city, person.region)
-
-
 def _return_line(wording: Wording, setting: Setting) -> tuple[str, ...]:
-    """Above the address in the window, on one line; only where the sender's address is known."""
-    if setting.person:
-        names, address_ = [setting.person.name], _address_of(setting.person, setting)
-    else:
-        names = [setting.issuer.name, setting.issuer.short_name or ""] if wording.names_issuer else []
-        address_ = setting.issuer.postal if wording.names_issuer else ()
-    if not address_:
+    """Above the address in the window, on one line; only where the issuer is named and its address known."""
+    issuer = setting.issuer
+    if not wording.names_issuer or not issuer.postal:
         return ()
-    lines = [" · ".join((name, *address_)) for name in names if name]
-    return (next((line for line in lines if setting.measure(line, 8) <= RETURN_LINE_WIDTH), " · ".join(address_)),)
+    lines = [" · ".join((name, *issuer.postal)) for name in (issuer.name, issuer.short_name) if name]
+    fitting = (line for line in lines if setting.measure(line, RETURN_LINE_SIZE) <= RETURN_LINE_WIDTH)
+    return (next(fitting, " · ".join(issuer.postal)),)
 
 
 def _dateline(wording: Wording, setting: Setting) -> str:
-    """Place and date: the issuer's place, or the town of the person who writes."""
-    if setting.person and setting.person.city and not _other_way(setting.person.city, setting.language):
-        words = {"place": setting.person.city, "date": format_day(setting.date, setting.language)}
-        return say(setting.language.phrases["dateline"], words, setting.language)
-    if wording.names_issuer and not setting.person:
+    """Place and date: the issuer's place."""
+    if wording.names_issuer:
         return issuing.dateline(setting.case, setting.issuer, setting.language, setting.date)
     return format_day(setting.date, setting.language)
-
-
-def _other_way(text: str, language: Language) -> bool:
-    """Whether a text runs the other way than the letter: inside a sentence it would turn the words beside it round."""
-    kinds = {unicodedata.bidirectional(character) for character in text}
-    return bool(kinds & ({"R", "AL"} if language.direction == "ltr" else {"L"}))
 
 
 def _signature(wording: Wording, setting: Setting) -> tuple[str, ...]:
     """The lines under the close; nothing where there is a line to sign on."""
     who = setting.signatory
-    if setting.person:
-        return (setting.person.name,)
     return (who.name, who.role, setting.issuer.name) if who and wording.names_issuer else ()

@@ -1,0 +1,101 @@
+"""What a letter prints of the person who writes it: name and address, place and date, their own line, the signature.
+
+Of thousands of letters these lines alone differ, so they hang on the person and on a `Desk`, and on nothing else.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from urgent_appeal.language.countries import country_name, in_capitals
+from urgent_appeal.language.dates import format_day
+from urgent_appeal.language.postal_addresses import address_lines
+from urgent_appeal.language.text import say
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.campaign import Signatory
+from urgent_appeal.model.issuer import Window
+from urgent_appeal.model.recipients import Office
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.letters.letter_pages import Slot
+from urgent_appeal.planning.letters.setting import Measure, Setting
+
+RETURN_LINE_WIDTH = 78.0
+"""mm"""
+RETURN_LINE_SIZE = 8
+"""pt"""
+
+
+@value
+class Desk:
+    """What the lines of a writer hang on beside the writer; the same for everybody in one country."""
+
+    country: str
+    """Whose post orders the address; "" where it is not known."""
+    abroad: str
+    """The country's name on letters that go abroad; "" at home."""
+    day: str
+    """The printed date."""
+    dated: str
+    """The language's pattern for place and date."""
+    language: Language
+    window: Window
+    """Where the envelope's window is."""
+    returned: bool
+    """Whether the address of the sender stands above that of the recipient."""
+    measure: Measure
+
+
+def desk_of(person: Signatory, to: tuple[Office, ...], setting: Setting, window: Window) -> Desk:
+    """The desk of a letter to some offices; `window` is where its own sheet has one."""
+    abroad = person.country and any(office.country != person.country for office in to)
+    language = setting.language
+    return Desk(
+        country=person.country or setting.writer or "",
+        abroad=in_capitals(country_name(person.country, language), language.id) if abroad else "",
+        day=format_day(setting.date, language),
+        dated=language.phrases["dateline"],
+        language=language,
+        window=setting.window,
+        returned=window != "none",
+        measure=setting.measure,
+    )
+
+
+def writer_lines(person: Signatory, desk: Desk) -> Mapping[Slot, tuple[str, ...]]:
+    """The lines of each slot that hangs on the person; empty where there is nothing to print."""
+    address = address_lines(desk.country, person.street, person.postcode, person.city, person.region)
+    return {
+        "sender": _sender(person, address, desk),
+        "return_line": _return_line(person, address, desk) if desk.returned and address else (),
+        "dateline": (_dateline(person.city, desk),),
+        "line": (person.personal_line,) if person.personal_line else (),
+        "signature": (person.name,),
+    }
+
+
+def _sender(person: Signatory, address: tuple[str, ...], desk: Desk) -> tuple[str, ...]:
+    """Name and address, with the country on letters abroad; above a window, where room is scarce, in two lines."""
+    lines = (*address, desk.abroad) if desk.abroad else address
+    if desk.window == "none" or not lines:
+        return (person.name, *lines)
+    return (person.name, " · ".join(lines))
+
+
+def _return_line(person: Signatory, address: tuple[str, ...], desk: Desk) -> tuple[str, ...]:
+    """Above the address in the window, on one line."""
+    line = " · ".join((person.name, *address))
+    return (line if desk.measure(line, RETURN_LINE_SIZE) <= RETURN_LINE_WIDTH else " · ".join(address),)
+
+
+def _dateline(city: str, desk: Desk) -> str:
+    """Place and date: the town of the person who writes."""
+    if not city or _other_way(city, desk.language.direction):
+        return desk.day
+    return say(desk.dated, {"place": city, "date": desk.day}, desk.language)
+
+
+@lru_cache(maxsize=10_000)  # thousands live in the same town
+def _other_way(text: str, direction: str) -> bool:
+    """Whether a text runs the other way than the letter: inside a sentence it would turn the words beside it round."""
+    kinds = {unicodedata.bidirectional(character) for character in text}
+    return bool(kinds & ({"R", "AL"} if direction == "ltr" else {"L"}))
