@@ -135,7 +135,7 @@ def unsafe(prepared: Prepared, letters: list[PersonalLetter], folder: Path) -> f
     def every() -> None:
         for letter in letters:
             for format, content in make(letter).files.items():
-                (folder / f"{letter.signatory.number}.{format}").write_bytes(content)
+                (folder / f"{letter.signatory.number}.{format}").write_bytes(bytes(content))
 
     return seconds(every) / len(letters)
 

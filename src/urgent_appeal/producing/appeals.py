@@ -112,7 +112,7 @@ def _make_one(
     refused = costs(strict=make_options.strict)
     files = [(document, f, one) for document, one in made for f in make_options.formats]
     files = [(document, f, one) for document, f, one in files if document.language not in refused]
-    output.write_all({path_of(document, f): one.files[f] for document, f, one in files if one.files})
+    output.write_all({path_of(document, f): bytes(one.files[f]) for document, f, one in files if one.files})
     produced = tuple(_produced(output, document, f, one) for document, f, one in files)
     not_made = _files(output, project, id, options, make_options.formats, costs(strict=False))
     return AppealsOutcome(

@@ -184,7 +184,7 @@ def _make_case(
                 old += [folder / f"{name}.{format}" for format in make_options.formats]
             continue
         letter, one = result
-        files = {path_of(letter.document, format): content for format, content in one.files.items()}
+        files = {path_of(letter.document, format): bytes(content) for format, content in one.files.items()}
         output.write_all(files)
         sent = sent_to(letter.to.recipients, issue.sent)
         made.append(replace(_made(letter, one, make_options, output), sent=sent))

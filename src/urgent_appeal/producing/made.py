@@ -4,16 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from urgent_appeal.problems import Finding, Problem
+from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
+
+Content = bytes | ImposedPdf
+"""Of a file; the second where most of it is shared by many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """A document in the formats asked for, or what kept it from being made."""
 
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, Content] = field(default_factory=dict)
     """Contents by format."""
     pages: int = 0
     system_fonts: tuple[str, ...] = ()
+    in_full: str = ""
+    """Why a letter of a campaign was laid out in full; empty where it was filled in, or needs no layout."""
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
     """What is wrong at keys of files that the worker does not hold; whoever has read them finds the lines."""

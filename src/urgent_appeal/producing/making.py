@@ -16,7 +16,7 @@ from urgent_appeal.planning.privacy.secrets import Secret, find
 from urgent_appeal.problems import Problem, on_file, on_line
 from urgent_appeal.producing.leaf_sizes import all_in, fits_of, leaf_pages
 from urgent_appeal.producing.leaked import leaked
-from urgent_appeal.producing.made import Made
+from urgent_appeal.producing.made import Content, Made
 from urgent_appeal.producing.screen_links import with_links
 from urgent_appeal.rendering.forbidden import refused
 from urgent_appeal.rendering.letter_text import letter_text
@@ -26,6 +26,7 @@ from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.rendering.searching import texts_of_page
 from urgent_appeal.rendering.without_effect import without_effect
 from urgent_appeal.typesetting.embedding import embed_fonts
+from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 from urgent_appeal.typesetting.page_faults import PageFault, TypesettingError
 from urgent_appeal.typesetting.pdf import Typeset, page_names, typeset
 from urgent_appeal.typesetting.pdf import warm_up as warm_up_typesetting
@@ -50,22 +51,30 @@ def _built_in_templates() -> dict[str, str]:
 
 
 def make(
-    document: Document, templates: Mapping[str, str], formats: tuple[str, ...], secrets: tuple[Secret, ...]
+    document: Document,
+    templates: Mapping[str, str],
+    formats: tuple[str, ...],
+    secrets: tuple[Secret, ...],
+    pdf: ImposedPdf | None = None,
 ) -> Made:
-    """A document in some formats; the problems where a template, a style or a picture is wrong."""
+    """A document in some formats; the problems where a template, a style or a picture is wrong.
+
+    `pdf`: its PDF, where that is made already.
+    """
     fonts = builtin_folder("fonts")
-    files: dict[str, bytes] = {}
+    files: dict[str, Content] = {}
     made: Typeset | None = None
     try:
         if "html" in formats:
-            page = _page(with_links(document, formats), templates, "screen", secrets)
+            page = page_of(with_links(document, formats), templates, "screen", secrets)
             files["html"] = embed_fonts(page, fonts).encode()
-        if "pdf" in formats or _attaches(document, formats):
+        if pdf is None and ("pdf" in formats or _attaches(document, formats)):
             made = _pdf(document, templates, secrets, fonts)
-        if made and "pdf" in formats:
-            files["pdf"] = made.pdf
+        content = pdf or (made.pdf if made else None)
+        if content and "pdf" in formats:
+            files["pdf"] = content
         if isinstance(document.content, Letter):
-            files |= _texts(document, document.content, templates, formats, secrets, made)
+            files |= _texts(document, document.content, templates, formats, secrets, content)
     except RenderingError as error:
         return Made(problems=error.problems)
     except TypesettingError as error:
@@ -83,15 +92,15 @@ def make(
 def _pdf(document: Document, templates: Mapping[str, str], secrets: tuple[Secret, ...], fonts: Path) -> Typeset:
     """The PDF; each leaf of a letter in the largest type with which it has no more pages than with the smallest."""
     settled = isinstance(document.content, Appeal)
-    made = typeset(_page(document, templates, "page", secrets), fonts, words=bool(secrets), settled=settled)
+    made = typeset(page_of(document, templates, "page", secrets), fonts, words=bool(secrets), settled=settled)
     if isinstance(document.content, Letter) and made.pages > (leaves := len(document.content.leaves)):
 
         def pages(size: Size) -> tuple[int, ...]:
-            page = _page(document, templates, "page", secrets, all_in(size, leaves))
+            page = page_of(document, templates, "page", secrets, all_in(size, leaves))
             return leaf_pages(page_names(page, fonts), leaves)
 
         fits = fits_of(leaf_pages(made.page_names, leaves), pages)
-        made = typeset(_page(document, templates, "page", secrets, fits), fonts, words=bool(secrets))
+        made = typeset(page_of(document, templates, "page", secrets, fits), fonts, words=bool(secrets))
     _look(made.words, secrets)
     return made
 
@@ -107,7 +116,7 @@ def _texts(
     templates: Mapping[str, str],
     formats: tuple[str, ...],
     secrets: tuple[Secret, ...],
-    made: Typeset | None,
+    pdf: Content | None,
 ) -> dict[str, bytes]:
     """The letter as plain text and as a draft of a mail, where they are asked for and there is an address."""
     text = letter_text(letter.spoken)
@@ -116,17 +125,18 @@ def _texts(
     _look((text,) if formats else (), secrets)
     if "eml" in formats and mail is not None:
         _look((mail.subject, mail.file_name, *mail.to), secrets)
-        attached = [made.pdf] if made and mail.attach else []
+        attached = [bytes(pdf)] if pdf and mail.attach else []
         head = Draft(
             sender=mail.sender,
             to=mail.to,
             cc=(),
             subject=mail.subject,
             text=letter_text(letter.mailed, subject=False),
-            html=_page(document, templates, "mail", secrets),
+            html=page_of(document, templates, "mail", secrets),
             language=document.language,
             attachments=tuple(
-                Attachment(name=f"{mail.file_name}.pdf", content=pdf, kind="application/pdf") for pdf in attached
+                Attachment(name=f"{mail.file_name}.pdf", content=content, kind="application/pdf")
+                for content in attached
             ),
         )
         files["eml"] = draft(head)
@@ -139,13 +149,14 @@ def _apart(document: Document, note: ApartNote) -> Problem:
     return replace(on_file(f"{document.case} ({document.language})", "note-apart", words, hint), level="warning")
 
 
-def _page(
+def page_of(
     document: Document,
     templates: Mapping[str, str],
     medium: Medium,
     secrets: tuple[Secret, ...],
     fits: Sequence[Fit] = (),
 ) -> str:
+    """A complete HTML page. Raises RenderingError, and LeakError where it holds a hidden name."""
     has_own = any(own_templates(templates))
     problems = without_effect(templates_of(document, medium), templates, document.issuer) if has_own else ()
     try:

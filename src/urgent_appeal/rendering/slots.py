@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.letters.letter_pages import Leaf, Slot
+from urgent_appeal.rendering.varying import printed
 
 SLOTS: tuple[Slot, ...] = get_args(Slot)
 LINE_BREAK = Markup("<br>\n")
@@ -43,7 +44,7 @@ class Slots(Extension):
         if not isinstance(leaf, Leaf):
             raise NoLeafError
         languages = dict(leaf.languages)
-        lines = (_line(line, languages.get(line, "")) for line in leaf.slots.get(name, ()))
+        lines = (_line(line, languages.get(line, "")) for line in printed(leaf.slots, name))
         return (escape(between) if between else LINE_BREAK).join(lines)
 
 

@@ -14,6 +14,7 @@ from urgent_appeal.planning.letters import letter_pages as letters
 from urgent_appeal.problems import Problem, on_line
 from urgent_appeal.rendering.slots import NoLeafError
 from urgent_appeal.rendering.template_slips import slip
+from urgent_appeal.rendering.varying import VaryingReadError
 
 APPEAL, LETTER = ("appeal",), ("letter", "leaf", "level", "fits")
 """Names that only the templates of appeals are given, and those of letters."""
@@ -120,6 +121,8 @@ def _said(error: Exception) -> tuple[str, str]:
         return "a template may not reach behind its values", "use the names in docs/templates.md"
     if isinstance(error, RecursionError):
         return "the template calls itself without end", OWN_NAME
+    if isinstance(error, VaryingReadError):
+        return "a line of a letter is read otherwise than by the tag slot", 'print it with {% slot "signature" %} alone'
     if isinstance(error, TooLongError):
         return "the page is longer than 5 MB", "look for a loop that does not end"
     if isinstance(error, MemoryError | OverflowError):

@@ -57,10 +57,10 @@ def typeset(html: str, fonts: Path, *, words: bool = False, settled: bool = Fals
     for face in (*faces_for(html, fonts), *cjk_faces_for(html)):
         _load(face, fonts)
     fetcher = Fetcher(())
-    with _logged() as messages:
+    with collected_messages() as messages:
         try:
-            source = _source(html, fonts, fetcher)
-            lay_out = partial(_laid_out, source, fonts)
+            source = source_of(html, fonts, fetcher)
+            lay_out = partial(laid_out, source, fonts)
             document, apart = settle(source.etree_element, lay_out) if settled else (lay_out(), ())
             lost = lost_words(source.etree_element, (page._page_box for page in document.pages))
             write_exact_texts(document)
@@ -74,7 +74,7 @@ def typeset(html: str, fonts: Path, *, words: bool = False, settled: bool = Fals
     return Typeset(
         pdf=content,
         pages=len(document.pages),
-        page_names=_page_names(document),
+        page_names=names_of_pages(document),
         system_fonts=_system_fonts(document),
         words=words_of_pages(document) if words else (),
         apart=apart,
@@ -86,23 +86,25 @@ def page_names(html: str, fonts: Path) -> tuple[str, ...]:
     load_weasyprint()
     from urgent_appeal.typesetting.fetching import Fetcher
 
-    with _logged():
-        document = _laid_out(_source(html, fonts, Fetcher(())), fonts)
-    return _page_names(document)
+    with collected_messages():
+        document = laid_out(source_of(html, fonts, Fetcher(())), fonts)
+    return names_of_pages(document)
 
 
-def _source(html: str, fonts: Path, fetcher: Any) -> Any:
+def source_of(html: str, fonts: Path, fetcher: Any) -> Any:
     """WeasyPrint's tree of elements; the faces of the scripts in it are made known first."""
     for face in faces_for(html, fonts):
         _load(face, fonts)
     return load_weasyprint().HTML(string=html, base_url="about:blank", url_fetcher=fetcher)
 
 
-def _laid_out(source: Any, fonts: Path) -> Any:
+def laid_out(source: Any, fonts: Path) -> Any:
+    """WeasyPrint's document of a tree of elements."""
     return source.render(stylesheets=[_base(fonts)], font_config=_configuration(fonts))
 
 
-def _page_names(document: Any) -> tuple[str, ...]:
+def names_of_pages(document: Any) -> tuple[str, ...]:
+    """What the style calls each page of a laid-out document."""
     return tuple(page._page_box.page_type.name for page in document.pages)
 
 
@@ -158,7 +160,7 @@ def _rule(face: Face) -> str:
 
 
 @contextmanager
-def _logged() -> Iterator[list[str]]:
+def collected_messages() -> Iterator[list[str]]:
     """Collects what WeasyPrint says at the level of a warning or above."""
     messages: list[str] = []
 

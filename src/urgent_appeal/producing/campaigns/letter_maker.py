@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from importlib.metadata import version
 from typing import Any
 
@@ -32,10 +32,11 @@ class LetterMaker:
 
     def prepare(self) -> MakeLetter:
         """Loads the engines. What makes a letter imports them, and only workers do that."""
+        from urgent_appeal.producing.campaigns.imposing import Imposer
         from urgent_appeal.producing.making import make, warm_up
 
         warm_up()
-
+        imposer = Imposer(self.plan, self.templates, builtin_folder("fonts"))
         searched: set[tuple[str, str, frozenset[str], dt.date | None]] = set()
 
         def one(letter: PersonalLetter) -> Made:
@@ -46,8 +47,12 @@ class LetterMaker:
                 # what does not vary is searched once; who may sign and what they add was judged row by row
                 _refuse(make(planned.document, self.templates, self.formats, planned.secrets))
                 searched.add(key)
-            made = make(document_of(stencil, letter, attach=self.attach), self.templates, self.formats, ())
+            pdf, in_full = imposer.impose(letter) if "pdf" in self.formats or self.attach else (None, "")
+            if pdf and self.formats == ("pdf",):
+                return Made(files={"pdf": pdf})
+            made = make(document_of(stencil, letter, attach=self.attach), self.templates, self.formats, (), pdf)
             _refuse(made)
+            made = replace(made, in_full=in_full)
             if not made.files:
                 raise LetterError("no mail draft, as no usable e-mail address of the recipient is known")
             return made

@@ -61,6 +61,8 @@ class Written:
     files: tuple[WrittenFile, ...]
     system_fonts: tuple[str, ...] = ()
     """Fonts of this machine that had to be used."""
+    in_full: str = ""
+    """Why it was laid out in full; empty where it was filled in, or needs no layout."""
 
 
 @value

@@ -24,6 +24,7 @@ from urgent_appeal.producing.campaigns.makers import (
     WrittenFile,
 )
 from urgent_appeal.producing.machine import limit_memory
+from urgent_appeal.producing.made import Content
 
 OUT_OF_MEMORY = 77
 """Exit code of a worker that had too little memory for a letter."""
@@ -39,14 +40,15 @@ def make_aside(letter: PersonalLetter, make: MakeLetter, folder: Path) -> Result
     files = []
     for format, content in made.files.items():
         _write(folder / aside(letter, format), content)
-        files.append(WrittenFile(format=format, hash=sha256(content).hexdigest()))
-    return Written(letter=letter, files=tuple(files), system_fonts=made.system_fonts)
+        hash = sha256(content).hexdigest() if isinstance(content, bytes) else content.hash
+        files.append(WrittenFile(format=format, hash=hash))
+    return Written(letter=letter, files=tuple(files), system_fonts=made.system_fonts, in_full=made.in_full)
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: Content) -> None:
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(content)
+            file.writelines((content,) if isinstance(content, bytes) else content.pieces)
     except OSError:
         # on a full disk, the ledger needs the room to note the letters that are whole
         path.unlink(missing_ok=True)

@@ -1,0 +1,91 @@
+"""Letters rendered and laid out with other words in the lines that vary: with tokens, or with invented lines."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.campaigns.variants import VARYING
+from urgent_appeal.planning.letters.letter_pages import LetterDocument, Slot
+from urgent_appeal.producing.leaf_sizes import all_in, fits_of, leaf_pages
+from urgent_appeal.producing.making import page_of
+from urgent_appeal.rendering.catching import catching_template
+from urgent_appeal.rendering.rendering import Fit, RenderingError, Size, templates_of
+from urgent_appeal.rendering.slots import SLOTS
+from urgent_appeal.rendering.varying import Unreadable, VaryingSlots
+from urgent_appeal.typesetting.imposition.drawing import lay_out
+from urgent_appeal.typesetting.imposition.masters import Sheet
+from urgent_appeal.typesetting.imposition.tokens import Token
+from urgent_appeal.typesetting.imposition.unfit import UnfitError
+from urgent_appeal.typesetting.pdf import names_of_pages
+
+Lines = Mapping[tuple[int, Slot], tuple[str, ...]]
+"""What stands in the slots of the leaves."""
+
+
+@value
+class TokenPage:
+    """A letter that is laid out with tokens."""
+
+    sheet: Sheet
+    fits: tuple[Fit, ...]
+    """The size of type of each leaf."""
+
+
+class TokenPages:
+    """Renders and lays out the letters of some templates."""
+
+    def __init__(self, templates: Mapping[str, str], fonts: Path) -> None:
+        """Nothing is laid out yet."""
+        self._templates, self._fonts = templates, fonts
+        self._catching: dict[tuple[str, ...], str] = {}
+
+    def token_page(self, document: LetterDocument, tokens: Mapping[str, Token], lines: Lines) -> TokenPage:
+        """The letter with tokens in its lines. Raises UnfitError."""
+        names = templates_of(document, "page")
+        if names not in self._catching:
+            self._catching[names] = catching_template(names, self._templates)
+        if found := self._catching[names]:
+            raise UnfitError(f"{found}: what the tag slot prints is used for something else")
+        with_tokens = _filled(document, lines, guarded=True)
+        leaves = len(document.content.leaves)
+        fits: tuple[Fit, ...] = ()
+        laid = self._laid_out(with_tokens, fits)
+        others: list[Any] = []
+        if len(laid.pages) > leaves:
+            others.append(laid)
+
+            def pages(size: Size) -> tuple[int, ...]:
+                others.append(self._laid_out(with_tokens, all_in(size, leaves)))
+                return leaf_pages(names_of_pages(others[-1]), leaves)
+
+            fits = fits_of(leaf_pages(names_of_pages(laid), leaves), pages)
+            laid = self._laid_out(with_tokens, fits)
+        language = document.content.letter.fixed.language
+        return TokenPage(sheet=Sheet(laid, tokens, language, self._fonts, others), fits=fits)
+
+    def filled(self, document: LetterDocument, lines: Lines, fits: Sequence[Fit]) -> Any:
+        """The letter with other lines, laid out as any letter is. Raises UnfitError."""
+        return self._laid_out(_filled(document, lines, guarded=False), fits)
+
+    def _laid_out(self, document: LetterDocument, fits: Sequence[Fit]) -> Any:
+        try:
+            return lay_out(page_of(document, self._templates, "page", (), fits), self._fonts)
+        except RenderingError as error:
+            first = error.problems[0]
+            raise UnfitError(f"{first.file}:{first.line}: {first.words}") from error
+
+
+def _filled(document: LetterDocument, lines: Lines, *, guarded: bool) -> LetterDocument:
+    """The letter with other lines in the slots that vary; `guarded`: nothing but the tag can read them."""
+    leaves = []
+    for number, leaf in enumerate(document.content.leaves):
+        found = dict(leaf.slots) | {slot: said for (of, slot), said in lines.items() if of == number}
+        kept = [slot for slot in SLOTS if slot in found and (slot not in VARYING or (number, slot) in lines)]
+        slots: Mapping[Slot, tuple[str, ...]] = {slot: found[slot] for slot in kept}
+        if guarded:
+            slots = VaryingSlots(slots, frozenset(VARYING))
+        leaves.append(replace(leaf, slots=slots, fixed=replace(leaf.fixed, slots=tuple(kept)), languages=()))
+    mail = cast(Any, Unreadable()) if guarded and document.content.mail else document.content.mail
+    return replace(document, content=replace(document.content, leaves=tuple(leaves), mail=mail))

@@ -1,0 +1,107 @@
+"""A page that is laid out, drawn by WeasyPrint: the operators of its pages and the objects of its file."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from urgent_appeal.typesetting.conformance import complete_metadata
+from urgent_appeal.typesetting.imposition.unfit import UnfitError
+from urgent_appeal.typesetting.losses import lost_words
+from urgent_appeal.typesetting.pdf import VARIANT, collected_messages, laid_out, source_of
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A text box of a page."""
+
+    box: Any
+    line: Any
+    """The line that it stands in; None where it stands in none."""
+    block: Any
+    """The block around the line."""
+    holder: Any
+    """The box that the block is positioned in, where its own style positions it."""
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What was drawn."""
+
+    streams: list[Any] = field(default_factory=list)
+    """The content of each page; `stream` of each has its operators."""
+    pdf: Any = None
+    """pydyf's, with all its objects."""
+
+
+def lay_out(html: str, fonts: Any) -> Any:
+    """WeasyPrint's document of a page. Raises UnfitError where something of it is wrong or lost."""
+    from urgent_appeal.typesetting.fetching import Fetcher
+
+    with collected_messages() as messages:
+        source = source_of(html, fonts, Fetcher(()))
+        document = laid_out(source, fonts)
+        lost = lost_words(source.etree_element, (page._page_box for page in document.pages))
+    if lost or messages:
+        raise UnfitError("the page cannot be set as it is")
+    return document
+
+
+def draw(document: Any, when_drawn: Callable[[Drawn], None] = lambda drawn: None) -> Drawn:
+    """Draws a document; `when_drawn` is called when its pages are drawn and its fonts are not written yet.
+
+    Raises UnfitError. A document can be drawn several times.
+    """
+    document.fonts.clear()
+    drawn = Drawn()
+    pages = document.pages
+    plain = [page.paint for page in pages]
+
+    def painter(paint: Any) -> Any:
+        def painted(stream: Any, scale: float = 1) -> None:
+            paint(stream, scale)
+            drawn.streams.append(stream)
+            if len(drawn.streams) == len(pages):
+                when_drawn(drawn)
+
+        return painted
+
+    def finish(document: Any, pdf: Any) -> None:
+        complete_metadata(document, pdf)
+        drawn.pdf = pdf
+
+    for page in pages:
+        page.paint = painter(page.paint)
+    try:
+        with collected_messages() as messages:
+            document.write_pdf(pdf_variant=VARIANT, finisher=finish)
+    finally:
+        for page, paint in zip(pages, plain, strict=True):
+            page.paint = paint
+    if messages:
+        raise UnfitError("the page cannot be drawn as it is")
+    return drawn
+
+
+def positions(page: Any) -> tuple[Position, ...]:
+    """The text boxes of a page, in their order."""
+    return tuple(_walk(page._page_box, Position(None, None, None, None), None))
+
+
+def _walk(box: Any, at: Position, positioned: Any) -> Iterator[Position]:
+    """`positioned`: the box next above that its style positions."""
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.layout.absolute import AbsolutePlaceholder
+
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    if isinstance(box, boxes.TextBox):
+        yield replace(at, box=box)
+        return
+    if isinstance(box, boxes.LineBox):
+        at = replace(at, line=box)
+    elif isinstance(box, boxes.BlockContainerBox):
+        at = replace(at, block=box, line=None, holder=positioned)
+    if box.style["position"] in ("relative", "absolute"):
+        positioned = box
+    for child in getattr(box, "children", ()):
+        yield from _walk(child, at, positioned)

@@ -1,0 +1,30 @@
+"""The file of a letter that was filled in."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class ImposedPdf:
+    """A file as what it shares with others and what is its own."""
+
+    prefix: bytes
+    shared_hash: Any
+    """SHA-256 of the prefix, to be copied."""
+    rest: bytes
+
+    @property
+    def pieces(self) -> tuple[bytes, ...]:
+        """What is written, one after the other."""
+        return self.prefix, self.rest
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the whole, in hexadecimal."""
+        digest = self.shared_hash.copy()
+        digest.update(self.rest)
+        return str(digest.hexdigest())
+
+    def __bytes__(self) -> bytes:
+        """The whole file."""
+        return self.prefix + self.rest

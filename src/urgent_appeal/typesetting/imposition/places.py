@@ -1,0 +1,161 @@
+"""Where the lines of a letter stand on a page that is drawn with tokens in their place."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from urgent_appeal.typesetting.imposition.drawing import Drawn, Position, positions
+from urgent_appeal.typesetting.imposition.tokens import Token
+from urgent_appeal.typesetting.imposition.unfit import UnfitError
+
+TEXT = re.compile(rb"1 0 0 -1 (\S+) (\S+) Tm")
+FONT = re.compile(rb"/(\S+) (\S+) Tf")
+SHOWN = re.compile(rb"\[(.*)\] TJ")
+CLOSE = 1e-6
+"""CSS pixels."""
+PLAIN: Mapping[str, object] = {
+    **dict.fromkeys(
+        ("letter_spacing", "font_variant_caps", "font_variant_numeric", "font_variant_ligatures"), "normal"
+    ),
+    **dict.fromkeys(("font_variant_alternates", "font_variant_east_asian", "font_variant_position"), "normal"),
+    **dict.fromkeys(("font_feature_settings", "font_language_override", "font_variation_settings"), "normal"),
+    "font_kerning": "auto",
+    "word_spacing": 0,
+    "text_transform": "none",
+    "text_overflow": "clip",
+    "block_ellipsis": "none",
+}
+"""What the style of a line has to be, so that its glyphs are those of the plain text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where a token was drawn."""
+
+    token: Token
+    word: str
+    """The token's."""
+    page: int
+    at: int
+    """Place of its first operator in the page's content; there are three."""
+    before: str
+    """Text of the same line before the token."""
+    after: str
+    x: float
+    y: bytes
+    width: float
+    """Of the line, in CSS pixels."""
+    room: float
+    """Of the block around it."""
+    align: float
+    """Where the line stands in the block: 0 at its start, 0.5 in the middle, 1 at the end."""
+    font: str
+    """Name of the font in the file."""
+    size: float
+    """In CSS pixels."""
+    shown: bytes
+    """The operand of TJ."""
+    style: Any
+    """WeasyPrint's, for breaking lines."""
+
+
+def spots_of(drawn: Drawn, pages: Any, tokens: Mapping[str, Token]) -> Iterator[Spot]:
+    """Each token's, in the order of the pages. Raises UnfitError where one cannot be followed exactly."""
+    seen: set[str] = set()
+    for number, (stream, page) in enumerate(zip(drawn.streams, pages, strict=True)):
+        found_here = positions(page)
+        where = {id(one.box): one for one in found_here}
+        texts = Counter(id(one.line) for one in found_here if one.box.text.strip())
+        boxes = {mark["mcid"]: box for box, mark in stream._tags.items() if hasattr(box, "text")}
+        for at, mark in enumerate(stream.stream):
+            box = boxes.get(mark.get("MCID")) if isinstance(mark, dict) else None
+            found = [token for token in tokens if token in box.text] if box is not None else []
+            if not found:
+                continue
+            if len(found) > 1 or found[0] in seen:
+                raise UnfitError("two lines of the letter in one line of the page, or one of them twice")
+            seen.add(found[0])
+            position = where.get(id(box))
+            if position is None or position.line is None or texts[id(position.line)] > 1:
+                raise UnfitError("a line of the letter that shares its line of the page with other elements")
+            yield _spot(found[0], tokens[found[0]], number, at, stream.stream, position)
+    if len(seen) < len(tokens):
+        raise UnfitError("a line that is not printed as it is written")
+
+
+def _spot(word: str, token: Token, page: int, at: int, operators: list[Any], position: Position) -> Spot:
+    box = position.box
+    if any(box.style[name] != plain for name, plain in PLAIN.items() if name in box.style):
+        raise UnfitError("a line whose style changes its letters")
+    at = next(place for place in range(at, len(operators)) if TEXT.fullmatch(_bytes(operators[place])))
+    matrix, font, shown = (
+        pattern.fullmatch(_bytes(operator))
+        for pattern, operator in zip((TEXT, FONT, SHOWN), operators[at : at + 3], strict=True)
+    )
+    if not (matrix and font and shown):
+        raise UnfitError("a line in several fonts")
+    if number(box.position_x) != matrix[1]:
+        raise UnfitError("a line that is moved after it was set")
+    before, after = box.text.split(word)
+    room, align = _room(position)
+    return Spot(
+        token=token,
+        word=word,
+        page=page,
+        at=at,
+        before=before,
+        after=after,
+        x=box.position_x,
+        y=matrix[2],
+        width=box.width,
+        room=room,
+        align=align,
+        font=font[1].decode(),
+        size=round(float(font[2]) * 1024) / 1024,
+        shown=shown[1],
+        style=box.style,
+    )
+
+
+def _room(position: Position) -> tuple[float, float]:
+    """The width of the block around a line, and where the line stands in it. Raises UnfitError."""
+    box, block = position.box, position.block
+    rest = block.width - box.width
+    if rest < 1:
+        return _room_of_positioned(position)
+    for align in (0.0, 0.5, 1.0):
+        if abs(box.position_x - block.content_box_x() - rest * align) < CLOSE:
+            return float(block.width), align
+    raise UnfitError("a line that stands neither at the start, in the middle nor at the end of its block")
+
+
+def _room_of_positioned(position: Position) -> tuple[float, float]:
+    """The same of a block that is as wide as its text, where no other box is moved by that."""
+    block, holder = position.block, position.holder
+    style = block.style
+    alone = style["position"] == "absolute" and holder is not None and len(block.children) == 1
+    if not alone or style["left"] == "auto" or style["text_align_all"] not in ("start", "left"):
+        raise UnfitError("a block that is as wide as its text")
+    return float(holder.padding_box_x() + holder.padding_width() - block.content_box_x()), 0.0
+
+
+def rooms(pages: Any, tokens: Mapping[str, Token]) -> dict[Token, tuple[float, float]]:
+    """Of a document that is laid out in another size of type: the width of each token's block, and the type's size."""
+    found = {}
+    for page in pages:
+        for position in positions(page):
+            for word, token in tokens.items():
+                if word in position.box.text and position.line is not None:
+                    found[token] = (_room(position)[0], float(position.box.style["font_size"]))
+    return found
+
+
+def number(value: float) -> bytes:
+    """A number as pydyf writes it."""
+    return str(int(value)).encode() if float(value).is_integer() else f"{value:f}".rstrip("0").encode()
+
+
+def _bytes(operator: Any) -> bytes:
+    return operator if isinstance(operator, bytes) else str(operator).encode()

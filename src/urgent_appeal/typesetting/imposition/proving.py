@@ -1,0 +1,67 @@
+"""The proof of a master: the same page with other words, laid out in full, is the page that filling in gives.
+
+It finds whatever hangs on the width of a line: justified and underlined text, links, tests in a template.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pydyf
+
+from urgent_appeal.planning.letters.letter_pages import Slot
+from urgent_appeal.typesetting.exact_text import write_exact_texts
+from urgent_appeal.typesetting.imposition.drawing import Drawn, draw
+from urgent_appeal.typesetting.imposition.masters import Master, Place
+from urgent_appeal.typesetting.imposition.unfit import UnfitError
+
+REFERENCE = re.compile(rb"(\d+) 0 R")
+FONTS = ("/Font", "/FontDescriptor")
+Written = tuple[int, Slot, int]
+
+
+def invented(master: Master) -> tuple[dict[Written, str], list[str]]:
+    """Other words for each written line of a master, and the value of each place."""
+    values: list[str] = []
+    rows: dict[Written, str] = {}
+    several = [place.spot.token.written for place in master.places]
+    for order, place in enumerate(master.places):
+        written = place.spot.token.written
+        broken = several.count(written) > 1
+        share = 0.45 if broken else 0.1 + 0.06 * (order % 5)
+        value = _words(place, share) + (f" 20 {_words(place, 0.15)}" if broken else " 1234567890 To")
+        values.append(value)
+        rows[written] = f"{rows[written]} {value}" if written in rows else value
+    return rows, values
+
+
+def _words(place: Place, share: float) -> str:
+    """Letters that fill a share of a line, the first of them small."""
+    text = "fiAvo"
+    while place.shape(f"{text}wa")[1] < place.spot.room * share:
+        text += "wa"
+    return text
+
+
+def prove(master: Master, document: Any, values: Sequence[str]) -> None:
+    """Raises UnfitError where a document that is laid out with the values is not what the master gives with them."""
+    write_exact_texts(document)
+    drawn = draw(document)
+    ours, full = master.contents(values), [bytes_of(stream) for stream in drawn.streams]
+    if ours != full or list(_others(master.drawn)) != list(_others(drawn)):
+        raise UnfitError("a page that hangs on the width of a line")
+
+
+def bytes_of(stream: Any) -> bytes:
+    """What a page draws, a line for each operator."""
+    return b"".join(pydyf._to_bytes(operator) + b"\n" for operator in stream.stream)
+
+
+def _others(drawn: Drawn) -> Iterator[bytes]:
+    """The objects of a file without fonts and contents."""
+    objects: list[Any] = drawn.pdf.objects[1:-2]
+    left: set[int] = {stream.number for stream in drawn.streams}
+    for one in objects:
+        if getattr(one, "get", lambda key: "")("Type") in FONTS:
+            left |= {one.number, *(int(number) for number in REFERENCE.findall(one.data))}
+    yield from (bytes(one.data) for one in objects if one.number not in left)
