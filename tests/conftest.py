@@ -11,7 +11,19 @@ from urgent_appeal.reading.shelves import Shelves
 settings.register_profile("here", deadline=None, max_examples=60, derandomize=True)
 settings.load_profile("here")
 
+LONG = "--long"
 AProject = Callable[[Mapping[str, str | bytes]], Shelves]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(LONG, action="store_true", help="also the tests that take minutes")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption(LONG):
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.skip(reason=f"takes long; {LONG} runs it"))
 
 
 @pytest.fixture(scope="session", autouse=True)

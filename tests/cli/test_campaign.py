@@ -122,6 +122,7 @@ def test_the_result_in_json_is_one_object_whose_counts_add_up(project: Path, cal
         "recipients": {"interior": 3, "justice": 3},
         "languages": {"en": 6},
         "system_fonts": {},
+        "in_full": {},
         "folder": str(project / FOLDER),
         "printed": [],
     }

@@ -163,6 +163,16 @@ def test_fonts_of_the_machine_are_said_at_the_end(prepared: Prepared, capsys: py
     assert as_object(PLAN, prepared, strange, jobs=1)["system_fonts"] == {"Strange Sans": 1, "Wide Sans": 2_000}
 
 
+def test_why_letters_were_laid_out_one_by_one_is_said_at_the_end(
+    prepared: Prepared, capsys: pytest.CaptureFixture[str]
+):
+    slow = outcome(prepared.folder, in_full={"characters of other scripts": 1_200, "a line in several fonts": 1})
+    tell_outcome(slow, prepared, Printed(), quiet=False, again="")
+    said = "1,200 letters: characters of other scripts, 1 letter: a line in several fonts"
+    assert f"laid out one by one, which takes longer: {said}" in capsys.readouterr().out.splitlines()
+    assert as_object(PLAN, prepared, slow, jobs=1)["in_full"] == slow.in_full
+
+
 def test_what_becomes_of_the_letters_that_are_there_is_said_with_its_reason_and_size(
     prepared: Prepared, capsys: pytest.CaptureFixture[str]
 ):

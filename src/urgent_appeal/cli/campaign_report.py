@@ -96,6 +96,9 @@ def tell_outcome(outcome: "RunOutcome", prepared: "Prepared", printed: "Printed"
     if outcome.system_fonts:
         by_font = ", ".join(f"{font} ({many(count, 'letter')})" for font, count in outcome.system_fonts.items())
         complain(f"set with fonts of this machine, may differ elsewhere: {by_font}")
+    if outcome.in_full:
+        reasons = ", ".join(f"{many(count, 'letter')}: {why}" for why, count in outcome.in_full.items())
+        say(f"laid out one by one, which takes longer: {reasons}")
     say(f"letters in: {short(outcome.folder)}")
     for path in printed.files:
         say(f"  {short(path)}")
@@ -119,9 +122,12 @@ def as_object(
     """For `--json`. `seconds` is null where no letter was measured."""
     found, counts, to_make = plan.survey, plan.counts, _to_make(plan)
     done = (
-        fields(outcome, "made", "kept", "failed", "left", "system_fonts")
+        fields(outcome, "made", "kept", "failed", "left", "system_fonts", "in_full")
         if outcome
-        else {"made": 0, "kept": counts.kept, "failed": 0, "left": to_make + counts.later, "system_fonts": {}}
+        else {
+            **{"made": 0, "kept": counts.kept, "failed": 0, "left": to_make + counts.later},
+            **{"system_fonts": {}, "in_full": {}},
+        }
     )
     return {
         **fields(prepared.orders, "campaign", "case"),

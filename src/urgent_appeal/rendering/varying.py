@@ -26,6 +26,10 @@ class VaryingSlots(Mapping[Slot, tuple[str, ...]]):
             raise VaryingReadError
         return self._slots[name]
 
+    def __contains__(self, name: object) -> bool:
+        """Whether something stands in a slot, which does not vary."""
+        return name in self._slots
+
     def __iter__(self) -> Iterator[Slot]:
         """The names of the slots, which do not vary."""
         return iter(self._slots)

@@ -35,7 +35,8 @@ class StandIn:
         line = f"{self.text} {letter.language} {letter.recipient} {letter.signatory.name}\n".encode()
         content = b"%PDF-1.7\n" + sha256(line).digest() * 60 + line + b"%%EOF\n"
         fonts = ("Strange Sans",) if letter.signatory.name == "Strange" else ()
-        return Made(files=dict.fromkeys(self.formats, content), system_fonts=fonts)
+        why = "a line in several fonts" if letter.signatory.name == "Slow" else ""
+        return Made(files=dict.fromkeys(self.formats, content), system_fonts=fonts, in_full=why)
 
     def _go_wrong(self, name: str) -> None:
         if name == "Hang":

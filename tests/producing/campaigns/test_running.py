@@ -82,6 +82,10 @@ def test_letters_that_a_font_of_the_machine_had_to_draw_are_counted(tmp_path: Pa
     assert run(ACampaign(tmp_path, ["Ada", "Strange", "Cai"])).system_fonts == {"Strange Sans": 1}
 
 
+def test_letters_that_were_laid_out_one_by_one_are_counted_by_reason(tmp_path: Path):
+    assert run(ACampaign(tmp_path, ["Ada", "Slow", "Cai"])).in_full == {"a line in several fonts": 1}
+
+
 def test_a_second_run_keeps_everything(tmp_path: Path):
     campaign = ACampaign(tmp_path)
     run(campaign)

@@ -20,7 +20,7 @@ from urgent_appeal.typesetting.imposition.masters import Master
 from urgent_appeal.typesetting.imposition.proving import invented, prove
 from urgent_appeal.typesetting.imposition.repertoires import repertoire_of
 from urgent_appeal.typesetting.imposition.tokens import Shape, Wide, tokens_of
-from urgent_appeal.typesetting.imposition.unfit import TooWideError, UnfitError
+from urgent_appeal.typesetting.imposition.unfit import ImpositionError, TooWideError
 
 Rows = Mapping[tuple[int, Slot], tuple[str, ...]]
 """The lines of each slot of each leaf."""
@@ -40,17 +40,17 @@ class _Kept:
         self._values: OrderedDict[Hashable, Any] = OrderedDict()
 
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """The value of a key. Raises UnfitError."""
+        """The value of a key. Raises ImpositionError."""
         found = self._values.get(key)
         if found is None:
             try:
                 found = make()
-            except UnfitError as error:
-                found = UnfitError(*error.args)
+            except ImpositionError as error:
+                found = ImpositionError(*error.args)
             self._values[key] = found
             if len(self._values) > self._most:
                 self._values.popitem(last=False)
-        if isinstance(found, UnfitError):
+        if isinstance(found, ImpositionError):
             raise found
         value: Made = found
         return value
@@ -95,7 +95,7 @@ class Imposer:
         """The file of a letter; or None, and why it has to be laid out in full."""
         try:
             return self._imposed(letter), ""
-        except UnfitError as error:
+        except ImpositionError as error:
             return None, str(error)
 
     def _imposed(self, letter: PersonalLetter) -> ImposedPdf:
@@ -109,7 +109,7 @@ class Imposer:
                     characters.update(*said)
         repertoire = repertoire_of(characters)
         if repertoire is None:
-            raise UnfitError("characters of other scripts")
+            raise ImpositionError("characters of other scripts")
         shape = {slot: (1,) * len(lines) for slot, lines in rows.items()}
         master = self._master(office, shape, {}, repertoire)
         values = [rows[slot][row] for slot, row in master.sources]
@@ -121,7 +121,7 @@ class Imposer:
     def _office(self, letter: PersonalLetter) -> _Office:
         variant = variant_of(self._plan.stencil_of(letter), letter)
         if any(leaf.fixed.direction == "rtl" for leaf in variant.document.content.leaves):
-            raise UnfitError("a letter that is written from right to left")
+            raise ImpositionError("a letter that is written from right to left")
         return _Office(variant, letter.signatory)
 
     def _broken(self, office: _Office, rows: Rows, master: Master, repertoire: str) -> ImposedPdf:
@@ -157,7 +157,7 @@ class Imposer:
         return self._pages.token_page(office.variant.document, tokens, lines)
 
     def _proof(self, office: _Office, master: Master, page: TokenPage) -> bool:
-        """True; raises UnfitError where the page hangs on the width of a line."""
+        """True; raises ImpositionError where the page hangs on the width of a line."""
         rows, values = invented(master)
         lines: dict[tuple[int, Slot], tuple[str, ...]] = {}
         for (leaf, slot, _), text in sorted(rows.items()):

@@ -19,7 +19,7 @@ from urgent_appeal.producing.campaigns.file_names import LEDGER, MANIFEST, SAMPL
 from urgent_appeal.producing.campaigns.groups import Disk
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.ledger_rows import FailedRow
-from urgent_appeal.producing.campaigns.makers import LETTERS_OF_A_SHARD, Failed, Shard
+from urgent_appeal.producing.campaigns.makers import LETTERS_OF_A_SHARD, Failed, Result, Shard, Written
 from urgent_appeal.producing.campaigns.manifest import write_manifest
 from urgent_appeal.producing.campaigns.orders import Orders, Survey
 from urgent_appeal.producing.campaigns.paces import Pace, Stopwatch, better
@@ -54,6 +54,8 @@ class RunOutcome:
     """Number of the signal that ended it early; 0 where it came to its end."""
     system_fonts: Mapping[str, int] = field(default_factory=dict)
     """Fonts of this machine that this run had to use, with the number of letters of each."""
+    in_full: Mapping[str, int] = field(default_factory=dict)
+    """Why letters were laid out in full and not filled in, with the number of letters of each reason."""
 
     @property
     def survey(self) -> Survey:
@@ -106,19 +108,21 @@ def run_campaign(
         with Disk(unfinished) as disk, closing(results_of) as results:
             in_a_folder = numbers_in_a_folder(orders.files_a_signatory)
             batch = Batch(folder, unfinished, ledger, disk, plan.job, in_a_folder)
-            end, fonts, pace = _collect(results, batch, start, stop, progress, Stopwatch(engine.jobs))
+            tally = _Tally(start)
+            pace = _collect(results, batch, tally, stop, progress, Stopwatch(engine.jobs))
         if kept := better(pace, plan.pace):
             with ledger.transaction():
                 ledger.note({PACE: kept.noted()})
         write_manifest(folder, unfinished, ledger, orders, plan.survey)
         return RunOutcome(
             plan=plan,
-            made=end.made,
-            failed=end.failed,
+            made=tally.now.made,
+            failed=tally.now.failed,
             failures=ledger.failures(MOST_FAILURES),
             folder=folder,
             stopped=stop.signal,
-            system_fonts=dict(sorted(fonts.items())),
+            system_fonts=dict(sorted(tally.fonts.items())),
+            in_full=dict(tally.in_full.most_common()),
         )
 
 
@@ -187,32 +191,43 @@ def _shards(ledger: Ledger, limit: int | None) -> Iterator[Shard]:
         yield shard
 
 
+class _Tally:
+    """What the results of a run come to."""
+
+    def __init__(self, start: Progress) -> None:
+        self.now, self.fonts, self.in_full = start, Counter[str](), Counter[str]()
+
+    def add(self, result: Result) -> None:
+        failed = isinstance(result, Failed)
+        self.now = replace(self.now, failed=self.now.failed + failed, made=self.now.made + (not failed))
+        if isinstance(result, Written):
+            self.fonts.update(result.system_fonts)
+            self.in_full.update([result.in_full] if result.in_full else ())
+
+
 def _collect(
     results: Results,
     batch: Batch,
-    start: Progress,
+    tally: _Tally,
     stop: Stop,
     progress: Callable[[Progress], None],
     watch: Stopwatch,
-) -> tuple[Progress, Counter[str], Pace | None]:
-    """Commits the results in groups, until there are no more or somebody stops the run; counts fonts of the machine."""
-    now, fonts = start, Counter[str]()
-    progress(now)
+) -> Pace | None:
+    """Commits the results in groups, until there are no more or somebody stops the run."""
+    progress(tally.now)
     try:
         for result in results:
             if result is not None:
                 batch.add(result)
                 watch.letter()
-                failed = isinstance(result, Failed)
-                now = replace(now, failed=now.failed + failed, made=now.made + (not failed))
-                fonts.update(() if isinstance(result, Failed) else result.system_fonts)
+                tally.add(result)
             if batch.is_full():
                 batch.commit()
-            progress(now)
+            progress(tally.now)
             if stop:
                 break
     except (OSError, MachineError):
         batch.rescue()
         raise
     batch.commit()
-    return now, fonts, watch.pace()
+    return watch.pace()

@@ -15,9 +15,9 @@ from urgent_appeal.rendering.rendering import Fit, RenderingError, Size, templat
 from urgent_appeal.rendering.slots import SLOTS
 from urgent_appeal.rendering.varying import Unreadable, VaryingSlots
 from urgent_appeal.typesetting.imposition.drawing import lay_out
-from urgent_appeal.typesetting.imposition.masters import Sheet
+from urgent_appeal.typesetting.imposition.masters import TokenSheet
 from urgent_appeal.typesetting.imposition.tokens import Token
-from urgent_appeal.typesetting.imposition.unfit import UnfitError
+from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 from urgent_appeal.typesetting.pdf import names_of_pages
 
 Lines = Mapping[tuple[int, Slot], tuple[str, ...]]
@@ -28,7 +28,7 @@ Lines = Mapping[tuple[int, Slot], tuple[str, ...]]
 class TokenPage:
     """A letter that is laid out with tokens."""
 
-    sheet: Sheet
+    sheet: TokenSheet
     fits: tuple[Fit, ...]
     """The size of type of each leaf."""
 
@@ -42,12 +42,12 @@ class TokenPages:
         self._catching: dict[tuple[str, ...], str] = {}
 
     def token_page(self, document: LetterDocument, tokens: Mapping[str, Token], lines: Lines) -> TokenPage:
-        """The letter with tokens in its lines. Raises UnfitError."""
+        """The letter with tokens in its lines. Raises ImpositionError."""
         names = templates_of(document, "page")
         if names not in self._catching:
             self._catching[names] = catching_template(names, self._templates)
         if found := self._catching[names]:
-            raise UnfitError(f"{found}: what the tag slot prints is used for something else")
+            raise ImpositionError(f"{found}: what the tag slot prints is used for something else")
         with_tokens = _filled(document, lines, guarded=True)
         leaves = len(document.content.leaves)
         fits: tuple[Fit, ...] = ()
@@ -63,10 +63,10 @@ class TokenPages:
             fits = fits_of(leaf_pages(names_of_pages(laid), leaves), pages)
             laid = self._laid_out(with_tokens, fits)
         language = document.content.letter.fixed.language
-        return TokenPage(sheet=Sheet(laid, tokens, language, self._fonts, others), fits=fits)
+        return TokenPage(sheet=TokenSheet(laid, tokens, language, self._fonts, others), fits=fits)
 
     def filled(self, document: LetterDocument, lines: Lines, fits: Sequence[Fit]) -> Any:
-        """The letter with other lines, laid out as any letter is. Raises UnfitError."""
+        """The letter with other lines, laid out as any letter is. Raises ImpositionError."""
         return self._laid_out(_filled(document, lines, guarded=False), fits)
 
     def _laid_out(self, document: LetterDocument, fits: Sequence[Fit]) -> Any:
@@ -74,7 +74,7 @@ class TokenPages:
             return lay_out(page_of(document, self._templates, "page", (), fits), self._fonts)
         except RenderingError as error:
             first = error.problems[0]
-            raise UnfitError(f"{first.file}:{first.line}: {first.words}") from error
+            raise ImpositionError(f"{first.file}:{first.line}: {first.words}") from error
 
 
 def _filled(document: LetterDocument, lines: Lines, *, guarded: bool) -> LetterDocument:

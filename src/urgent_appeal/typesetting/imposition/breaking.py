@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from urgent_appeal.typesetting.imposition.shaping import Shaper
-from urgent_appeal.typesetting.imposition.unfit import UnfitError
+from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 EDGE = 0.5
 """CSS pixels: a line that ends so near the edge is for the full layout, as a sum of ours may differ from Pango's."""
@@ -16,7 +16,7 @@ ENDS = re.compile(r".*[\w.,)·]")
 
 
 def broken(text: str, shape: Shaper, room: float, style: Any) -> tuple[str, ...]:
-    """The lines of a text: at blanks where that is sure, else as WeasyPrint breaks it. Raises UnfitError."""
+    """The lines of a text: at blanks where that is sure, else as WeasyPrint breaks it. Raises ImpositionError."""
     return _at_blanks(text, shape, room) or _by_weasyprint(text, shape, room, style)
 
 
@@ -48,7 +48,7 @@ def _by_weasyprint(text: str, shape: Shaper, room: float, style: Any) -> tuple[s
     from weasyprint.text.line_break import split_first_line
 
     if style["hyphens"] == "auto":
-        raise UnfitError("a line that may be hyphenated")
+        raise ImpositionError("a line that may be hyphenated")
     lines: list[str] = []
     rest = text
     while True:
@@ -56,7 +56,7 @@ def _by_weasyprint(text: str, shape: Shaper, room: float, style: Any) -> tuple[s
         data = rest.encode()
         line = data[:length].decode().rstrip(" ")
         if not line or shape(line)[1] > room:
-            raise UnfitError("a word that is wider than its line")
+            raise ImpositionError("a word that is wider than its line")
         lines.append(line)
         if resume is None:
             return tuple(lines)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from urgent_appeal.typesetting.conformance import complete_metadata
-from urgent_appeal.typesetting.imposition.unfit import UnfitError
+from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 from urgent_appeal.typesetting.losses import lost_words
 from urgent_appeal.typesetting.pdf import VARIANT, collected_messages, laid_out, source_of
 
@@ -34,7 +34,7 @@ class Drawn:
 
 
 def lay_out(html: str, fonts: Any) -> Any:
-    """WeasyPrint's document of a page. Raises UnfitError where something of it is wrong or lost."""
+    """WeasyPrint's document of a page. Raises ImpositionError where something of it is wrong or lost."""
     from urgent_appeal.typesetting.fetching import Fetcher
 
     with collected_messages() as messages:
@@ -42,14 +42,14 @@ def lay_out(html: str, fonts: Any) -> Any:
         document = laid_out(source, fonts)
         lost = lost_words(source.etree_element, (page._page_box for page in document.pages))
     if lost or messages:
-        raise UnfitError("the page cannot be set as it is")
+        raise ImpositionError("the page cannot be set as it is")
     return document
 
 
 def draw(document: Any, when_drawn: Callable[[Drawn], None] = lambda drawn: None) -> Drawn:
     """Draws a document; `when_drawn` is called when its pages are drawn and its fonts are not written yet.
 
-    Raises UnfitError. A document can be drawn several times.
+    Raises ImpositionError. A document can be drawn several times.
     """
     document.fonts.clear()
     drawn = Drawn()
@@ -78,7 +78,7 @@ def draw(document: Any, when_drawn: Callable[[Drawn], None] = lambda drawn: None
         for page, paint in zip(pages, plain, strict=True):
             page.paint = paint
     if messages:
-        raise UnfitError("the page cannot be drawn as it is")
+        raise ImpositionError("the page cannot be drawn as it is")
     return drawn
 
 

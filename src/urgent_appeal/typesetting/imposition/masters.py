@@ -18,7 +18,7 @@ from urgent_appeal.typesetting.imposition.places import Spot, number, rooms, spo
 from urgent_appeal.typesetting.imposition.repertoires import LIGATURES, REPERTOIRES
 from urgent_appeal.typesetting.imposition.shaping import Glyphs, Shaper
 from urgent_appeal.typesetting.imposition.tokens import FILLER, Token
-from urgent_appeal.typesetting.imposition.unfit import TooWideError, UnfitError
+from urgent_appeal.typesetting.imposition.unfit import ImpositionError, TooWideError
 from urgent_appeal.typesetting.imposition.writing import Prefix, own_object, static_pieces
 
 BORDER = 0.06
@@ -40,7 +40,7 @@ class Place:
     known: dict[str, bytes] = field(default_factory=dict)
 
     def object(self, value: str) -> bytes:
-        """The object of a line. Raises UnfitError."""
+        """The object of a line. Raises ImpositionError."""
         found = self.known.get(value)
         if found is None:
             found = own_object(self.number, self.operators(value))
@@ -52,27 +52,27 @@ class Place:
         """What draws the line."""
         spot = self.spot
         if "  " in value or value != value.strip(" "):
-            raise UnfitError("blanks that a page leaves out")
+            raise ImpositionError("blanks that a page leaves out")
         shown, width = self.shape(f"{spot.before}{value}{spot.after}")
         if width > spot.room - EDGE:
             raise TooWideError("a line that is wider than its block")
         if width > self.limit - EDGE:
-            raise UnfitError("a line that might be broken in a larger size of type")
+            raise ImpositionError("a line that might be broken in a larger size of type")
         x = number(spot.x + (spot.width - width) * spot.align)
         return b"1 0 0 -1 %b %b Tm\n/%b %b Tf\n[%b] TJ\n" % (
             *(x, spot.y, spot.font.encode(), number(spot.size), shown),
         )
 
     def lines(self, value: str) -> tuple[str, ...]:
-        """The lines into which a value is broken. Raises UnfitError."""
+        """The lines into which a value is broken. Raises ImpositionError."""
         spot = self.spot
         if self.shape(value)[1] <= self.limit - EDGE:
             return (value,)
         if spot.before or spot.after:
-            raise UnfitError("a broken line that other words stand beside")
+            raise ImpositionError("a broken line that other words stand beside")
         lines = broken(value, self.shape, spot.room, spot.style)
         if len(broken(value, self.shape, self.limit, spot.style)) != len(lines) or len(lines) == 1:
-            raise UnfitError("a line that is broken otherwise in another size of type, or nearly fits")
+            raise ImpositionError("a line that is broken otherwise in another size of type, or nearly fits")
         return lines
 
     @property
@@ -81,7 +81,7 @@ class Place:
         return int(self.spot.room * 0.6 / self.shape(FILLER)[1])
 
 
-class Sheet:
+class TokenSheet:
     """A letter laid out with tokens, from which the masters of all repertoires are drawn."""
 
     def __init__(
@@ -93,17 +93,17 @@ class Sheet:
         self.others = [rooms(other.pages, tokens) for other in others]
 
     def master(self, repertoire: str) -> "Master":
-        """The master with the characters of a repertoire. Raises UnfitError."""
+        """The master with the characters of a repertoire. Raises ImpositionError."""
         spots: list[Spot] = []
         glyphs: dict[str, Glyphs] = {}
         files: dict[str, tuple[bytes, str]] = {}
 
         def widen(drawn: Drawn) -> None:
-            spots.extend(spots_of(drawn, self.document.pages, self.tokens))
+            spots.extend(spots_of(drawn, self.document.pages, self.tokens, self.language))
             for font in self.document.fonts.values():
                 if any(spot.font == font.hash for spot in spots):
                     if font.hash in glyphs or font.index or font.variations or font.bitmap:
-                        raise UnfitError("a font of another kind")
+                        raise ImpositionError("a font of another kind")
                     files[font.hash] = bytes(font.file_content), font.family
                     _widen(font, _face(files[font.hash][0]), repertoire, self.language)
                     glyphs[font.hash] = {one: (font.widths[one], text) for one, text in font.to_unicode.items()}
@@ -130,18 +130,18 @@ class Sheet:
         found = [spot.room]
         for other in self.others:
             if spot.token not in other:
-                raise UnfitError("a line that is left out in another size of type")
+                raise ImpositionError("a line that is left out in another size of type")
             room, size = other[spot.token]
             found.append(room * spot.size / size)
         return min(found)
 
 
 def _prove(place: Place) -> None:
-    """Raises UnfitError where our shaping gives other bytes than WeasyPrint's for the token itself."""
+    """Raises ImpositionError where our shaping gives other bytes than WeasyPrint's for the token itself."""
     spot = place.spot
     shown, width = place.shape(f"{spot.before}{spot.word}{spot.after}")
     if shown != spot.shown or abs(width - spot.width) > 1e-9:
-        raise UnfitError("WeasyPrint sets lines otherwise than it did")
+        raise ImpositionError("WeasyPrint sets lines otherwise than it did")
 
 
 class Master:
@@ -155,12 +155,12 @@ class Master:
         """The written line of each place."""
 
     def fill(self, values: Sequence[str]) -> ImposedPdf:
-        """The file with a value in each place. Raises UnfitError; TooWideError where one of them is too wide."""
+        """The file with a value in each place. Raises ImpositionError; TooWideError where one of them is too wide."""
         lines = [place.object(value) for place, value in zip(self.places, values, strict=True)]
         return self._prefix.file(lines, values)
 
     def contents(self, values: Sequence[str]) -> list[bytes]:
-        """What each page draws. Raises UnfitError."""
+        """What each page draws. Raises ImpositionError."""
         own = iter([place.operators(value) for place, value in zip(self.places, values, strict=True)])
         pages = static_pieces(self._drawn, [place.spot for place in self.places])
         return [

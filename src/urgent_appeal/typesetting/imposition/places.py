@@ -8,7 +8,7 @@ from typing import Any
 
 from urgent_appeal.typesetting.imposition.drawing import Drawn, Position, positions
 from urgent_appeal.typesetting.imposition.tokens import Token
-from urgent_appeal.typesetting.imposition.unfit import UnfitError
+from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 TEXT = re.compile(rb"1 0 0 -1 (\S+) (\S+) Tm")
 FONT = re.compile(rb"/(\S+) (\S+) Tf")
@@ -21,6 +21,8 @@ PLAIN: Mapping[str, object] = {
     ),
     **dict.fromkeys(("font_variant_alternates", "font_variant_east_asian", "font_variant_position"), "normal"),
     **dict.fromkeys(("font_feature_settings", "font_language_override", "font_variation_settings"), "normal"),
+    "direction": "ltr",
+    "unicode_bidi": "normal",
     "font_kerning": "auto",
     "word_spacing": 0,
     "text_transform": "none",
@@ -61,8 +63,8 @@ class Spot:
     """WeasyPrint's, for breaking lines."""
 
 
-def spots_of(drawn: Drawn, pages: Any, tokens: Mapping[str, Token]) -> Iterator[Spot]:
-    """Each token's, in the order of the pages. Raises UnfitError where one cannot be followed exactly."""
+def spots_of(drawn: Drawn, pages: Any, tokens: Mapping[str, Token], language: str) -> Iterator[Spot]:
+    """Each token's, in the order of the pages. Raises ImpositionError where one cannot be followed exactly."""
     seen: set[str] = set()
     for number, (stream, page) in enumerate(zip(drawn.streams, pages, strict=True)):
         found_here = positions(page)
@@ -70,34 +72,36 @@ def spots_of(drawn: Drawn, pages: Any, tokens: Mapping[str, Token]) -> Iterator[
         texts = Counter(id(one.line) for one in found_here if one.box.text.strip())
         boxes = {mark["mcid"]: box for box, mark in stream._tags.items() if hasattr(box, "text")}
         for at, mark in enumerate(stream.stream):
-            box = boxes.get(mark.get("MCID")) if isinstance(mark, dict) else None
+            box: Any = boxes.get(mark.get("MCID")) if isinstance(mark, dict) else None
             found = [token for token in tokens if token in box.text] if box is not None else []
             if not found:
                 continue
             if len(found) > 1 or found[0] in seen:
-                raise UnfitError("two lines of the letter in one line of the page, or one of them twice")
+                raise ImpositionError("two lines of the letter in one line of the page, or one of them twice")
             seen.add(found[0])
             position = where.get(id(box))
             if position is None or position.line is None or texts[id(position.line)] > 1:
-                raise UnfitError("a line of the letter that shares its line of the page with other elements")
+                raise ImpositionError("a line of the letter that shares its line of the page with other elements")
+            if box.style["lang"] != language:
+                raise ImpositionError("a line in another language than the letter's")
             yield _spot(found[0], tokens[found[0]], number, at, stream.stream, position)
     if len(seen) < len(tokens):
-        raise UnfitError("a line that is not printed as it is written")
+        raise ImpositionError("a line that is not printed as it is written")
 
 
 def _spot(word: str, token: Token, page: int, at: int, operators: list[Any], position: Position) -> Spot:
     box = position.box
     if any(box.style[name] != plain for name, plain in PLAIN.items() if name in box.style):
-        raise UnfitError("a line whose style changes its letters")
+        raise ImpositionError("a line whose style changes its letters")
     at = next(place for place in range(at, len(operators)) if TEXT.fullmatch(_bytes(operators[place])))
     matrix, font, shown = (
         pattern.fullmatch(_bytes(operator))
         for pattern, operator in zip((TEXT, FONT, SHOWN), operators[at : at + 3], strict=True)
     )
     if not (matrix and font and shown):
-        raise UnfitError("a line in several fonts")
+        raise ImpositionError("a line in several fonts")
     if number(box.position_x) != matrix[1]:
-        raise UnfitError("a line that is moved after it was set")
+        raise ImpositionError("a line that is moved after it was set")
     before, after = box.text.split(word)
     room, align = _room(position)
     return Spot(
@@ -120,7 +124,7 @@ def _spot(word: str, token: Token, page: int, at: int, operators: list[Any], pos
 
 
 def _room(position: Position) -> tuple[float, float]:
-    """The width of the block around a line, and where the line stands in it. Raises UnfitError."""
+    """The width of the block around a line, and where the line stands in it. Raises ImpositionError."""
     box, block = position.box, position.block
     rest = block.width - box.width
     if rest < 1:
@@ -128,7 +132,7 @@ def _room(position: Position) -> tuple[float, float]:
     for align in (0.0, 0.5, 1.0):
         if abs(box.position_x - block.content_box_x() - rest * align) < CLOSE:
             return float(block.width), align
-    raise UnfitError("a line that stands neither at the start, in the middle nor at the end of its block")
+    raise ImpositionError("a line that stands neither at the start, in the middle nor at the end of its block")
 
 
 def _room_of_positioned(position: Position) -> tuple[float, float]:
@@ -137,7 +141,7 @@ def _room_of_positioned(position: Position) -> tuple[float, float]:
     style = block.style
     alone = style["position"] == "absolute" and holder is not None and len(block.children) == 1
     if not alone or style["left"] == "auto" or style["text_align_all"] not in ("start", "left"):
-        raise UnfitError("a block that is as wide as its text")
+        raise ImpositionError("a block that is as wide as its text")
     return float(holder.padding_box_x() + holder.padding_width() - block.content_box_x()), 0.0
 
 

@@ -13,7 +13,7 @@ from urgent_appeal.planning.letters.letter_pages import Slot
 from urgent_appeal.typesetting.exact_text import write_exact_texts
 from urgent_appeal.typesetting.imposition.drawing import Drawn, draw
 from urgent_appeal.typesetting.imposition.masters import Master, Place
-from urgent_appeal.typesetting.imposition.unfit import UnfitError
+from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 REFERENCE = re.compile(rb"(\d+) 0 R")
 FONTS = ("/Font", "/FontDescriptor")
@@ -44,12 +44,12 @@ def _words(place: Place, share: float) -> str:
 
 
 def prove(master: Master, document: Any, values: Sequence[str]) -> None:
-    """Raises UnfitError where a document that is laid out with the values is not what the master gives with them."""
+    """Raises ImpositionError where the document laid out with the values is another page than the master with them."""
     write_exact_texts(document)
     drawn = draw(document)
     ours, full = master.contents(values), [bytes_of(stream) for stream in drawn.streams]
     if ours != full or list(_others(master.drawn)) != list(_others(drawn)):
-        raise UnfitError("a page that hangs on the width of a line")
+        raise ImpositionError("a page that hangs on the width of a line")
 
 
 def bytes_of(stream: Any) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any
 import uharfbuzz
 
 from urgent_appeal.typesetting.imposition.repertoires import PAIRED, SCRIPTS, runs
-from urgent_appeal.typesetting.imposition.unfit import UnfitError
+from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 END = "\0"
 """Stands for what follows the last character."""
@@ -40,7 +40,7 @@ class Shaper:
         self._pairs: dict[str, dict[str, _Piece | None]] = {}
 
     def __call__(self, text: str) -> tuple[bytes, float]:
-        """The operand of TJ, and the width in CSS pixels. Raises UnfitError."""
+        """The operand of TJ, and the width in CSS pixels. Raises ImpositionError."""
         found = self._texts.get(text)
         if found is None:
             if len(self._texts) > MOST_TEXTS:
@@ -51,7 +51,7 @@ class Shaper:
     def _shape(self, text: str) -> tuple[bytes, float]:
         scripts = {SCRIPTS[mark] for mark in set(text)} - {""}
         if len(scripts) > 1 and not PAIRED.isdisjoint(text):
-            raise UnfitError("signs in pairs between several scripts")
+            raise ImpositionError("signs in pairs between several scripts")
         parts = runs(text) if len(scripts) > 1 else [(text, next(iter(scripts), "Zyyy"))]
         operand, total = "", 0
         for run, script in parts:
@@ -90,9 +90,9 @@ class Shaper:
         for info, place, end in zip(infos, shaped.glyph_positions, ends, strict=True):
             known = self._glyphs.get(info.codepoint)
             if known is None or known[1] != text[info.cluster : end]:
-                raise UnfitError("a glyph that the fonts of its page do not hold, or hold with another text")
+                raise ImpositionError("a glyph that the fonts of its page do not hold, or hold with another text")
             if place.x_offset or place.y_offset:
-                raise UnfitError("a mark that is moved")
+                raise ImpositionError("a mark that is moved")
             piece, width = self._glyph(info.codepoint, known[0], place.x_advance)
             pieces.append(piece)
             total += width

@@ -1,9 +1,9 @@
 """Why a letter, or a kind of letters, has to be laid out in full."""
 
 
-class UnfitError(Exception):
+class ImpositionError(Exception):
     """Something that filling in cannot do exactly. It costs time and never a letter."""
 
 
-class TooWideError(UnfitError):
+class TooWideError(ImpositionError):
     """A line that does not fit where its page has one line."""
