@@ -146,7 +146,6 @@ def test_the_real_case_has_no_warning_and_the_invented_one_those_it_shows(outcom
     assert {problem.code for problem in outcomes["kaz-2021-kibhr"].problems} == set()
     assert {problem.code for problem in outcomes["exl-2026-lantern"].problems} == {
         "act-by",
-        "address-bounced",
         "gender-missing",
         "language-not-read",
     }

@@ -1,10 +1,11 @@
-"""Contacts of an office that cannot be right."""
+"""Contacts of an office that cannot be right, and those that failed."""
 
 from collections.abc import Iterator
 
 from urgent_appeal.language.contacts import phone_fault
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.planning.addresses import FAULTS, addresses, usable, usable_phones
+from urgent_appeal.planning.contact_checks import compared, dead
 from urgent_appeal.problems import Path
 
 
@@ -19,3 +20,15 @@ def contact_faults(office: Office) -> Iterator[tuple[Path, str, bool]]:
     for number, text in enumerate(office.phones or ()):
         found.append((("phones", number), phone_fault(text, country), text not in phones))
     yield from ((path, f"{path[0]}: {fault}", gone) for path, fault, gone in found if fault)
+
+
+def failures(office: Office) -> Iterator[tuple[Path, str]]:
+    """The key path of each contact whose last check failed, under its entry, and when and how it failed."""
+    failed = dead(office)
+    contacts = [(one.path, one.text, one.checked_as) for one in addresses(office)]
+    contacts += [(("phones", number), text, compared(text)) for number, text in enumerate(office.phones or ())]
+    for path, text, checked_as in contacts:
+        if check := failed.get(checked_as):
+            name = "the post" if path == ("postal",) else f'"{text}"'
+            came_back = "came back" if check.result == "bounced" else "was refused"
+            yield path, f"{path[0]}: {name} {came_back} on {check.on.isoformat()}"

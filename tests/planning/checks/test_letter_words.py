@@ -169,15 +169,22 @@ def test_gender_is_not_asked_for_where_it_is_not_needed(changes: dict[str, Any])
     assert of_recipient(case, language="fr") == []
 
 
-@pytest.mark.parametrize("result", ["bounced", "refused"])
-@pytest.mark.parametrize(("field", "address"), [("emails", "b@justice.example"), ("faxes", "+216 71 000 001")])
-def test_an_address_that_failed_is_warned_of(result: Any, field: str, address: str):
-    first = "a@justice.example" if field == "emails" else "+216 71 000 000"
-    failed = Check(on=dt.date(2026, 5, 2), what=address, result=result)
-    case = a_letter_case(recipients={"justice": replace(JUSTICE, **{field: (first, address)}, checked=(failed,))})
+@pytest.mark.parametrize(("result", "how"), [("bounced", "came back"), ("refused", "was refused")])
+@pytest.mark.parametrize(
+    ("field", "addresses"),
+    [
+        ("emails", ("a@justice.example", "b@justice.example")),
+        ("faxes", ("+216 71 000 000", "+216 71 000 001")),
+        ("phones", ("+216 71 000 000", "+216 71 000 001")),
+    ],
+)
+def test_an_address_of_the_case_that_failed_is_a_problem(result: Any, how: str, field: str, addresses: tuple[str, str]):
+    failed = Check(on=dt.date(2026, 5, 2), what=addresses[1], result=result)
+    office = replace(JUSTICE, **{field: addresses}, checked=(failed,))
+    case = a_letter_case(recipients={"justice": office}, letter=LetterWords(quiet=("address-bounced",)))
     (found,) = of_recipient(case)
     assert (found.code, found.path) == ("address-bounced", ("recipients", "justice", field, 1))
-    assert found.words == f"{address}: {result} on 2026-05-02; it is not used"
+    assert (found.level, found.words) == ("problem", f'{field}: "{addresses[1]}" {how} on 2026-05-02')
 
 
 def test_an_address_that_works_again_is_let_pass():

@@ -6,9 +6,10 @@ import pytest
 from tests.builders import TODAY, a_case, a_group, a_library, a_recipient, a_subject
 from urgent_appeal.model.case import Case, Demand, LetterWords, Source
 from urgent_appeal.model.dates import Day, parse_fact_date
-from urgent_appeal.model.recipients import Office
+from urgent_appeal.model.recipients import Check, Office
 from urgent_appeal.model.subjects import Consent, Status, Subject
 from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.books.entries import Entry, check_entry
 from urgent_appeal.planning.checks.warnings import (
     TO_BE_WRITTEN,
     check_addressee,
@@ -169,6 +170,20 @@ def test_a_contact_of_the_address_book_is_said_there():
     (addressee,) = addressees(case, a_library(offices={"justice": office}), case.first_day)
     (found,) = check_addressee(addressee, case)
     assert (found.file, found.path) == ("cases/recipients/xx.toml", ("justice", "emails", 0))
+
+
+def test_contacts_of_an_address_book_are_wrong_for_the_case_and_for_the_book_alike():
+    back = (Check(on=dt.date(2026, 5, 1), what="+44 20 7946 0102", result="refused"),)
+    contacts = {"emails": ("nobody", "a@x. example"), "phones": ("+44 20 7946 0102", "12"), "x": "account"}
+    office = Office(title="Minister", country="GB", file="cases/recipients/xx.toml", checked=back, **contacts)
+    case = a_case(recipients={"justice": a_recipient(None, use="xx/justice")})
+    (addressee,) = addressees(case, a_library(offices={"justice": office}), case.first_day)
+    of_case = {found.path: found.level for found in check_addressee(addressee, case)}
+    entry = Entry(id="xx/justice", office=office, language="en", words={})
+    of_book = {found.path: found.level for found in check_entry(entry, now=TODAY) if len(found.path) > 1}
+    assert of_case == of_book
+    assert set(of_case.values()) == {"warning"}
+    assert len(of_case) == 5
 
 
 def test_a_case_without_an_appeal_need_not_ask_for_anything():

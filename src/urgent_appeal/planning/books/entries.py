@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault
 from urgent_appeal.language.names import is_of_several
 from urgent_appeal.language.words import Language
-from urgent_appeal.model.recipients import OFFICES, AddressBook, Check, Holder, Office
+from urgent_appeal.model.recipients import OFFICES, AddressBook, Holder, Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import addresses, without_forms
 from urgent_appeal.planning.checks.honorifics import begun_with
-from urgent_appeal.planning.contact_checks import check_checks, dead, holder_refused, newest_check
-from urgent_appeal.planning.contact_faults import contact_faults
+from urgent_appeal.planning.contact_checks import check_checks, holder_refused, newest_check
+from urgent_appeal.planning.contact_faults import contact_faults, failures
 from urgent_appeal.planning.holders import held_on, holds, is_in
 from urgent_appeal.problems import Finding, Level, Path
 
@@ -145,21 +145,9 @@ def _checks(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
     elif newest is not None and newest.on < months_before(now, MONTHS):
         words = f"this entry was last checked on {newest.on.isoformat()}, more than {MONTHS} months ago"
         yield at.warn(("checked",), "old-check", words, "check it again, then add a line to checked")
-    yield from _failures(office, at)
+    for path, words in failures(office):
+        yield at.warn(path, "bounced", words, "find a new one, or take it out")
     yield from check_checks(office, at.file, at.path, now=now)
-
-
-def _failures(office: Office, at: _Place) -> Iterator[Finding]:
-    failed = dead(office)
-    for address in addresses(office):
-        if check := failed.get(address.checked_as):
-            name = "the post" if address.channel == "post" else f'"{address.text}"'
-            words = f"{address.path[0]}: {name} {_came_back(check)} on {check.on.isoformat()}"
-            yield at.warn(address.path, "bounced", words, "find a new one, or take it out")
-
-
-def _came_back(check: Check) -> str:
-    return "came back" if check.result == "bounced" else "was refused"
 
 
 def _holders(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:

@@ -13,9 +13,9 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.addresses import Addressee, addresses, channels
+from urgent_appeal.planning.addresses import Addressee, channels
 from urgent_appeal.planning.checks.honorifics import begun_with
-from urgent_appeal.planning.contact_checks import dead
+from urgent_appeal.planning.contact_faults import failures
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.letter_pages import Leaf
 from urgent_appeal.planning.letters.setting import Setting
@@ -191,14 +191,15 @@ def _several(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
 
 
 def bounced(addressee: Addressee, case: Case) -> Iterator[Finding]:
-    """Addresses whose last check failed; they are neither used nor printed."""
-    failed = dead(addressee.recipient)
-    for address in addresses(addressee.recipient):
-        if check := failed.get(address.checked_as):
-            field, *number = address.path
-            file, path = addressee.place(str(field).replace("-", "_"), case)
-            words = f"{address.text}: {check.result} on {check.on.isoformat()}; it is not used"
-            yield rule("address-bounced", file, (*path, *number), words, "look for another address")
+    """Contacts whose last check failed: a problem where the case has them, else they are neither used nor printed."""
+    for (field, *number), failure in failures(addressee.recipient):
+        file, path = addressee.place(str(field).replace("-", "_"), case)
+        at = (*path, *number)
+        if file == case.file:
+            hint = "take it out, and look for another; the check may stay"
+            yield Finding(file=file, path=at, code="address-bounced", words=failure, hint=hint)
+        else:
+            yield rule("address-bounced", file, at, f"{failure}; it is left out", "look for another")
 
 
 def check_contacts(addressee: Addressee, case: Case) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import FactDate, short_date
 from urgent_appeal.planning.addresses import Addressee, addressees, addresses
 from urgent_appeal.planning.appeal.changes import gone
-from urgent_appeal.planning.checks.letter_rules import bounced, nothing_asked
+from urgent_appeal.planning.checks.letter_rules import bounced, loud, nothing_asked
 from urgent_appeal.planning.conditions import name_in, name_places
 from urgent_appeal.planning.contact_faults import contact_faults
 from urgent_appeal.planning.holders import is_in
@@ -156,8 +156,7 @@ def _contacts(addressee: Addressee, case: Case) -> Iterator[Finding]:
             words = fault if in_case else f"{fault}; it is left out"
             found = replace(found, words=words, level="problem" if in_case else "warning")
         yield found
-    if "address-bounced" not in case.letter.quiet:
-        yield from bounced(addressee, case)
+    yield from loud(bounced(addressee, case), case)
 
 
 def check_addressee(addressee: Addressee, case: Case) -> Iterator[Finding]:
