@@ -310,7 +310,7 @@ MEANINGS = {
     "second-letter": "Less than a month ago a letter to the same recipient was sent, as `urgent-appeal sent` noted.",
     "same-office": "Two recipients of the case are the same entry of an address book.",
     "recipients-changed": "A recipient of the issue before is gone in a follow-up, or one is new in it.",
-    "address-bounced": "An address of an address book failed at its last check. It is left out. One in the case is a problem.",
+    "address-bounced": "An address of a book failed at its last check and is left out; one of the case is a problem.",
     "never-checked": "Nobody has noted a check of the contacts.",
     "no-channel": "There is no usable way to reach the recipient.",
     "country-missing": "There is a postal address, but nothing says in which country, so no country is printed.",

@@ -20,6 +20,16 @@ EXPECTED = sorted(WRONG.glob("*.txt"))
 UPDATE = bool(os.environ.get("UPDATE_WRONG"))
 HELPERS = {"chain-first.toml", "chain-circle-1.toml", "chain-bare.toml"}
 
+OF_LETTERS = {
+    "never-checked",
+    "no-channel",
+    "honorific-missing",
+    "gender-missing",
+    "date-missing",
+    "full-name",
+    "language-not-read",
+}
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -31,8 +41,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def said(user: Path | None, id: str) -> str:
-    """What `check` prints."""
-    return "".join(f"{describe(problem)}\n\n" for problem in check_cases(shelves(user), [id], options()).problems)
+    """What `check` prints, without the warnings about letters, which tests/wrong_letters has."""
+    found = check_cases(shelves(user), [id], options()).problems
+    return "".join(f"{describe(problem)}\n\n" for problem in found if problem.code not in OF_LETTERS)
 
 
 @pytest.mark.parametrize("file", EXPECTED, ids=lambda path: path.stem)

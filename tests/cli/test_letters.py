@@ -165,6 +165,7 @@ def test_json_is_one_object(project: Path, call: Call):
             }
         ],
         "refused": [],
+        "without": [],
         "failed": [],
         "said": [NO_DRAFT.strip()],
         "outdated": [],
@@ -202,7 +203,22 @@ def test_a_run_that_makes_no_letter_says_so_and_exits_with_1(project: Path, call
     write(project, ID, CASE[: CASE.index("[recipients.justice]")])
     said = call("letters", ID, "--format", "txt")
     assert (said.code, said.out) == (1, "")
-    assert "no letter was made: nobody is written to, or everybody was left out" in said.err
+    assert f"no letter was made of {ID}: nobody is written to, or everybody was left out" in said.err
+
+
+def test_a_case_without_recipients_is_named_beside_one_whose_letters_are_made(project: Path, call: Call):
+    write(project, "b", CASE[: CASE.index("[recipients.justice]")])
+    said = call("letters", ID, "b", "--format", "txt")
+    assert said.code == 1
+    assert "no letter was made of b: nobody is written to, or everybody was left out" in said.err
+    assert "justice.txt" in said.out
+
+
+def test_a_case_without_recipients_was_not_sent_before(project: Path, call: Call):
+    write(project, ID, CASE[: CASE.index("[recipients.justice]")])
+    said = call("letters", ID, "--not-yet", "--format", "txt")
+    assert said.code == 1
+    assert "sent before" not in said.err
 
 
 def test_a_choice_that_leaves_nobody_is_a_problem_that_says_what_there_is(project: Path, call: Call):

@@ -1,6 +1,7 @@
 import pytest
 
 from urgent_appeal.reading import line_slips
+from urgent_appeal.reading.examples import DAY
 from urgent_appeal.reading.statements import Statement, statements
 
 
@@ -103,7 +104,7 @@ def test_the_example_of_a_missing_value_is_of_its_kind():
     assert day is not None
     assert text is not None
     assert (day.hint, text.hint) == (
-        "write act-by = 2026-05-04, or take the line out",
+        f"write act-by = {DAY}, or take the line out",
         'write title = "...", or take the line out',
     )
     assert line_slips.empty(only("a = 1")) is None

@@ -1,6 +1,7 @@
 import pytest
 
 from urgent_appeal.reading import value_slips
+from urgent_appeal.reading.examples import DAY
 from urgent_appeal.reading.statements import Statement, statements
 
 
@@ -89,7 +90,7 @@ def test_a_note_behind_a_value_is_left_alone():
         ("place = Tunis # note", 'write place = "Tunis"'),
         ("place = C:\\x", "write place = 'C:\\x'"),
         ("to = (a, b)", 'write to = ["a", "b"]'),
-        ("act-by = soon", "write act-by = 2026-05-04"),
+        ("act-by = soon", f"write act-by = {DAY}"),
     ],
 )
 def test_a_bare_text_gets_its_quotes(text: str, hint: str):
@@ -111,10 +112,10 @@ def date_hint(value: str, key: str = "on") -> str | None:
         ("28. 1. 2021", "write on = 2021-01-28"),
         ("01/28/2021", "write on = 2021-01-28"),
         ("04/05/2021", "write on = 2021-05-04, if 4 is the day"),
-        ("31/02/2021", "write a day like 2026-05-04"),
+        ("31/02/2021", f"write a day like {DAY}"),
         ("2021/1/5", "write on = 2021-01-05"),
         ("2021-1-5", "write on = 2021-01-05"),
-        ("2021-02-30", "write a day like 2026-05-04"),
+        ("2021-02-30", f"write a day like {DAY}"),
         ("2021-02", 'write on = "2021-02"'),
         ("2021-01-25~", 'write on = "2021-01-25~"'),
         ("2021-01-25/2021-01-26", 'write on = "2021-01-25/2021-01-26"'),
@@ -130,7 +131,7 @@ def test_a_date_is_mended(value: str, hint: str):
 
 
 def test_a_part_of_a_date_says_what_a_day_looks_like_where_one_is_wanted():
-    assert date_hint("2021-02", "date") == 'write date = "2021-02", or date = 2026-05-04 where a whole day is wanted'
+    assert date_hint("2021-02", "date") == f'write date = "2021-02", or date = {DAY} where a whole day is wanted'
 
 
 @pytest.mark.parametrize("value", ['"28/01/2021"', "Tunis", "28", "[1]"])
@@ -146,7 +147,7 @@ def test_what_is_no_date_is_left_alone(value: str):
         ("a = 2026-05-04;", "rest", "take it out"),
         ("a = Tunis;", "no-quotes", 'write a = "Tunis;"'),
         ("a = 007", "no-quotes", 'write a = "007"'),
-        ("date = soon", "date", "write date = 2026-05-04"),
+        ("date = soon", "date", f"write date = {DAY}"),
     ],
 )
 def test_a_bare_value_is_told_by_its_kind(text: str, code: str, hint: str):

@@ -1,5 +1,6 @@
 """urgent-appeal campaign"""
 
+import datetime as dt
 import os
 import sys
 from dataclasses import replace
@@ -193,7 +194,8 @@ def _clean(name: str, output: Path | None, given: dict[str, Any]) -> None:
     from urgent_appeal.producing.campaigns.superseded import clean, look_at_superseded
 
     shelves, id = _named(name, given)
-    folder = folder_of(shelves, id, given["signatories"], options.output_folder(output, shelves))
+    output = options.output_folder(output, shelves)
+    folder = folder_of(shelves, id, given["signatories"], output, now=dt.date.today())
     found = look_at_superseded(folder)
     if not found.files:
         say(f"nothing is superseded in {short(folder)}")

@@ -22,7 +22,6 @@ def check(cases: tuple[str, ...], issuer: str | None, strict: bool, as_json: boo
     Nothing is made or written. Exit code 1 where there is a problem.
     """
     from urgent_appeal.planning.options import Options
-    from urgent_appeal.problems import in_order
     from urgent_appeal.producing.checking import check_cases
     from urgent_appeal.producing.projects import named
     from urgent_appeal.reading.project import case_ids
@@ -30,25 +29,22 @@ def check(cases: tuple[str, ...], issuer: str | None, strict: bool, as_json: boo
     shelves, ids = named(cases, Path.cwd())
     ids = ids or case_ids(shelves)
     checked = check_cases(shelves, ids, Options(now=dt.date.today(), issuer=issuer))
-    problems = in_order((*checked.problems, *checked.of_letters))
+    problems = checked.problems
     refused = any(strict or problem.level == "problem" for problem in problems)
     if as_json:
         say_json({"cases": checked.cases, "ok": not refused, "problems": in_json(problems)})
     else:
         list_problems(problems)
         if not quiet:
-            _sum_up(checked.cases, count_words(problems), refused, checked.letters_alone)
+            _sum_up(checked.cases, count_words(problems), () if refused else checked.steps)
     if refused:
         raise Exit(1)
 
 
-def _sum_up(cases: tuple[str, ...], count: str, refused: bool, letters_alone: tuple[str, ...]) -> None:
+def _sum_up(cases: tuple[str, ...], count: str, steps: tuple[str, ...]) -> None:
     if not cases:
         say("there is no case here yet; make one with: urgent-appeal new ID")
         return
     say(f"checked {', '.join(cases)}: {count}")
-    if not refused:
-        appeals = [id for id in cases if id not in letters_alone]
-        for command, ids in (("appeal", appeals), ("letters", letters_alone)):
-            if ids:
-                say(f"next: urgent-appeal {command} {' '.join(ids)}")
+    for step in steps:
+        say(f"next: {step}")

@@ -63,8 +63,8 @@ def letters(
     if as_json:
         say_json(_object(outcome, dry_run=given["dry_run"]))
     else:
-        _tell(outcome, not_yet=given["not_yet"], dry_run=given["dry_run"], quiet=quiet, verbose=verbose)
-    if outcome.refused or outcome.failed or not (outcome.letters or given["not_yet"]):
+        _tell(outcome, dry_run=given["dry_run"], quiet=quiet, verbose=verbose)
+    if outcome.refused or outcome.without or outcome.failed:
         raise Exit(1)
 
 
@@ -78,10 +78,12 @@ def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, given: 
     return make_letters(worker, shelves, ids, *asked, options.output_folder(output, shelves))
 
 
-def _tell(outcome: "LettersOutcome", *, not_yet: bool, dry_run: bool, quiet: bool, verbose: bool) -> None:
+def _tell(outcome: "LettersOutcome", *, dry_run: bool, quiet: bool, verbose: bool) -> None:
     list_problems(outcome.problems)
     for id in outcome.refused:
         complain(f"no letter was made of {id}: {count_words(outcome.problems)}")
+    for id in outcome.without:
+        complain(f"no letter was made of {id}: nobody is written to, or everybody was left out")
     for id in outcome.failed:
         complain(f"this letter was not made: {id}")
     for path in outcome.outdated:
@@ -91,9 +93,8 @@ def _tell(outcome: "LettersOutcome", *, not_yet: bool, dry_run: bool, quiet: boo
     for words in outcome.said:
         complain(words)
     if not outcome.letters:
-        if not (outcome.refused or outcome.failed):
-            why = "all were sent before" if not_yet else "nobody is written to, or everybody was left out"
-            complain(f"no letter was made: {why}")
+        if not (outcome.refused or outcome.without or outcome.failed):
+            complain("no letter was made: all were sent before")
         return
     say("would make:" if dry_run else "made:")
     any_sent = any(letter.sent for letter in outcome.letters)
@@ -135,7 +136,7 @@ def _object(outcome: "LettersOutcome", *, dry_run: bool) -> dict[str, Any]:
     sent_keys = ("to", "on", "dated", "issuer", "language", "by", "holders", "reply")
     made = ("name", "language", "reason", "pages", "channels", "mailto", "files", "system_fonts")
     return {
-        "ok": bool(outcome.letters) and not outcome.refused and not outcome.failed,
+        "ok": not (outcome.refused or outcome.without or outcome.failed),
         "dry_run": dry_run,
         "made": [
             {
@@ -146,6 +147,6 @@ def _object(outcome: "LettersOutcome", *, dry_run: bool) -> dict[str, Any]:
             }
             for one in outcome.letters
         ],
-        **fields(outcome, "refused", "failed", "said", "outdated"),
+        **fields(outcome, "refused", "without", "failed", "said", "outdated"),
         "problems": in_json(outcome.problems),
     }

@@ -1,7 +1,7 @@
 """What something wrong costs: the whole case, what is made of it in one language, or the letters of one recipient."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from urgent_appeal.language.countries import LANGUAGE_CODE
@@ -20,6 +20,8 @@ OF_ALL = frozenset({"withheld-name"})
 FALLBACK = "en"
 """Its words are used in every language, so what is wrong in them costs all."""
 BOOKS = "cases/recipients"
+UNREAD = ("missing-key", "wrong-type", "date")
+"""Rules of reading by which something else stands in for a value."""
 HIDING = ("role", "name-issuer")
 """Keys of a recipient that decide who is named in a letter."""
 OF_ALL_LETTERS = frozenset({"withheld-name", "slipped", "same-file-name"})
@@ -119,3 +121,14 @@ def found_while_reading(project: Project, id: str, languages: Iterable[str]) -> 
     issue = project.issues[id]
     asked = {"", *languages}
     return tuple(problem for problem in project.problems_of(id) if language_of(problem, issue) in asked)
+
+
+def without_unread(found: Iterable[Finding], read: Iterable[Problem]) -> Iterator[Finding]:
+    """The findings that are not about something that stands in for a value; `read` is what was wrong while reading."""
+    unread = {(problem.file, problem.path) for problem in read if problem.code in UNREAD}
+    above = {(file, path[:-1]) for file, path in unread}
+    for finding in found:
+        at = (finding.file, finding.path)
+        lacks_it = finding.code == "missing-key" and at in above
+        if not finding.path or not (lacks_it or at in unread):
+            yield finding

@@ -31,7 +31,7 @@ from urgent_appeal.planning.checks.references import check_chain, check_referenc
 from urgent_appeal.planning.checks.safety import check_hidden, check_names, check_stand_ins
 from urgent_appeal.planning.checks.warnings import check_addressee, check_asked, check_consent, check_gone, check_slips
 from urgent_appeal.planning.checks.words_lacking import check_words_lacking
-from urgent_appeal.planning.costs import costly
+from urgent_appeal.planning.costs import costly, without_unread
 from urgent_appeal.planning.documents import Appeal, Document, Translation
 from urgent_appeal.planning.extras import check_extra
 from urgent_appeal.planning.kinds import ASKED_FOR, KINDS, Kind, kinds_of, styles_of
@@ -117,6 +117,7 @@ def check_issue(
         found += [
             replace(one, language=code) for one in _in_language(project, issue, code, undrawable, privacies, options)
         ]
+    found = [*without_unread(found, project.problems_of(id))]
     yield from found
     costs = costly((*found, *project.problems_of(id)), issue, languages)
     good = tuple(code for code in languages if code not in costs)

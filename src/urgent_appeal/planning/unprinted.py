@@ -6,7 +6,7 @@ the case and planned again: a text without which nothing changes is printed nowh
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from typing import Any
 
 from urgent_appeal.language.prose import references
@@ -44,6 +44,8 @@ def check_unprinted(project: Project, id: str, options: Options, languages: tupl
         return
     made = _Made(project, id, options, languages)
     whole = made.documents(())
+    if not whole:
+        return
     printed = "".join(_bare(text) for document in whole for text in said_in(document.content))
     lost = [path for path, text in texts_of(case) if _may_be_lost(case, path) and not _stands(text, printed)]
     lost = [*_whole_sources(case, lost), *_of_mentions(case)]
@@ -130,7 +132,7 @@ def without(thing: Any, paths: Collection[Path]) -> Any:
     if not is_dataclass(thing) or isinstance(thing, type):
         return thing
     changed = {
-        field.name: _nothing(getattr(thing, field.name))
+        field.name: _nothing(field)
         if key_of(field.name) in gone
         else without(getattr(thing, field.name), inside[key_of(field.name)])
         for field in fields(thing)
@@ -139,8 +141,11 @@ def without(thing: Any, paths: Collection[Path]) -> Any:
     return replace(thing, **changed)
 
 
-def _nothing(value: object) -> object:
-    return () if isinstance(value, tuple) else None
+def _nothing(field: Field[Any]) -> object:
+    """What a key has that is not in the file; a text that must be there is empty."""
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return "" if field.default is MISSING else field.default
 
 
 def _bare(text: str) -> str:

@@ -105,7 +105,7 @@ def list_entries(
     shelves: Shelves, wanted: EntryFilter, *, now: dt.date
 ) -> tuple[tuple[ListedEntry, ...], tuple[Problem, ...]]:
     """The entries of all address books that are wanted, and what kept others from being read. `now` is today."""
-    reader = FileReader(shelves)
+    reader = FileReader(shelves, now)
     found = [
         ListedEntry(entry=e, stale=stale_reasons(e, now=now)) for e in entries(read_books(reader)) if wanted.has(e)
     ]
@@ -114,7 +114,7 @@ def list_entries(
 
 def show_entry(shelves: Shelves, id: str, *, now: dt.date) -> EntryDetails:
     """One entry in every language that there is a file for. Raises InputError where there is none of this id."""
-    reader = FileReader(shelves)
+    reader = FileReader(shelves, now)
     every = _by_id(reader)
     if faults := _faults_of_id(reader, id, every):
         raise InputError(faults)
@@ -183,7 +183,7 @@ def check_books(shelves: Shelves, names: Iterable[str], *, now: dt.date) -> tupl
 
     Raises InputError where there is no book of a name.
     """
-    reader = FileReader(shelves)
+    reader = FileReader(shelves, now)
     known = book_names(reader)
     asked = tuple(dict.fromkeys(name.removesuffix(".toml").rpartition("/")[2] for name in names)) or known
     unknown = [name for name in asked if name not in known]

@@ -72,7 +72,7 @@ def make_appeals(
     """
     output = Output(folder)
     make_options = replace(make_options, formats=make_options.formats or FORMATS)
-    project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)
+    project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages, now=options.now)
     glyphs = undrawable(project)
     results = [
         _make_one(project, id, plan(project, id, options, glyphs), options, make_options, output, worker)

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
+from urgent_appeal.model.dates import Day
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.checks.notes_of_sent import check_sent
 from urgent_appeal.planning.checks.safety import check_short_names
 from urgent_appeal.planning.checks.warnings import check_reachable
-from urgent_appeal.planning.costs import costly
+from urgent_appeal.planning.costs import BOOKS, costly
 from urgent_appeal.planning.letters.planned import plan_letters
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.planning import check_issue
@@ -32,19 +33,16 @@ class Checked:
     cases: tuple[str, ...]
     """Ids that were checked."""
     problems: tuple[Problem, ...]
-    """Problems and warnings, in the order of files and lines."""
-    letters_alone: tuple[str, ...] = ()
-    """Those of which no appeal is made, only letters."""
-    of_letters: tuple[Problem, ...] = ()
-    """Warnings that `letters` gives besides, each rule once with the recipients it concerns."""
+    """Problems and warnings, those of letters too, in the order of files and lines."""
+    steps: tuple[str, ...] = ()
+    """Commands with which something can be made of these cases, where there is no problem."""
 
 
 def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Checked:
     """Everything that is wrong in some cases and in the files they rely on."""
-    project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)
+    project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages, now=options.now)
     glyphs = undrawable(project)
     found: list[Problem] = [*check_own_templates(shelves)]
-    of_letters: list[Problem] = []
     for id in project.asked:
         issue = project.issues[id]
         languages = tuple(dict.fromkeys(options.languages or issue.languages))
@@ -55,20 +53,33 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
             findings += check_reachable(issue.original, project.library, options.day(issue.original))
         findings += check_unprinted(project, id, options, tuple(code for code in languages if code not in costs))
         findings += check_sent(project, id, options.now)
-        letters = [*_of_letters(project, id, options, glyphs, findings)] if issue.original else []
-        findings += (finding for finding in letters if finding.level == "problem")
-        found += (shown := shown_problems(project, id, findings))
-        if all(problem.level == "warning" for problem in shown):
-            of_letters += shown_problems(project, id, letters)
+        findings += _of_letters(project, id, options, glyphs, findings) if issue.original else ()
+        found += shown_problems(project, id, findings)
         found += mask(project.problems_of_sent(id), hidden_anywhere(project, id))
-    known = set(found)
-    letters_alone = [id for id, issue in project.issues.items() if issue.original and not issue.original.documents]
     return Checked(
         cases=project.asked,
         problems=in_order(found),
-        letters_alone=tuple(id for id in project.asked if id in letters_alone),
-        of_letters=in_order(problem for problem in of_letters if problem not in known),
+        steps=tuple(_steps(project, options)),
     )
+
+
+def _steps(project: Project, options: Options) -> Iterator[str]:
+    """The command that makes each case, with the options that it cannot do without."""
+    steps: dict[tuple[str, ...], list[str]] = {}
+    for id in project.asked:
+        if case := project.issues[id].original:
+            issuer = ("--issuer", options.issuer) if options.issuer else ()
+            command = ("appeal", *issuer) if case.documents else ("letters", *issuer, *_needs(case, options))
+            steps.setdefault(command, []).append(id)
+    yield from (" ".join(("urgent-appeal", name, *ids, *more)) for (name, *more), ids in sorted(steps.items()))
+
+
+def _needs(case: Case, options: Options) -> Iterator[str]:
+    """Options without which no letter of a case can be made."""
+    if isinstance(case.date, Day):
+        yield from ("--date", options.now.isoformat())
+    if case.after == "stop" and case.act_by and case.act_by < options.now:
+        yield "--expired"
 
 
 def _of_letters(
@@ -84,12 +95,22 @@ def _of_letters(
     for letter in plan.letters:
         for finding in letter.findings:
             if finding.level == "problem" or (finding.code, finding.file, finding.path) not in places:
-                concerned.setdefault(_fault(finding, original), {}).setdefault(letter.to.id, finding)
+                concerned.setdefault(_fault(finding, original), {}).setdefault(_whom(finding, letter.to.id), finding)
     yield from plan.findings
     for found in concerned.values():
         first, *others = found
         more = f"; so it is for {', '.join(others)}" if others else ""
         yield replace(found[first], words=f"{found[first].words}{more}")
+
+
+def _whom(finding: Finding, letter: str) -> str:
+    """Whom a finding about a letter concerns: one of its recipients where it stands at their place, else the letter."""
+    match finding.path:
+        case ("recipients", str(id), *_):
+            return id
+        case (str(entry), *_) if f"{BOOKS}/" in finding.file:
+            return entry
+    return letter
 
 
 def _fault(finding: Finding, case: Case) -> object:

@@ -46,7 +46,7 @@ def letters_of_entry(shelves: Shelves, id: str, case: str, writer: str | None, *
 
     Raises InputError where the case cannot be read or does not name the entry.
     """
-    project = read_project(shelves, [case])
+    project = read_project(shelves, [case], now=now)
     issue = project.issues[case]
     if issue.original is None:
         raise InputError(shown_problems(project, case, ()))

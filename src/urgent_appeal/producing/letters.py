@@ -76,7 +76,9 @@ class LettersOutcome:
     problems: tuple[Problem, ...]
     """Problems and warnings of all cases and letters."""
     refused: tuple[str, ...]
-    """Cases of which no letter was made."""
+    """Cases of which no letter was made, as something is wrong."""
+    without: tuple[str, ...]
+    """Cases of which there is no letter to make: nobody is written to, or everybody was left out."""
     failed: tuple[str, ...]
     """Letters that could not be made, as "case/recipient (language)"."""
     said: tuple[str, ...]
@@ -100,7 +102,7 @@ def make_letters(
     """
     output = Output(folder)
     make_options = replace(make_options, formats=make_options.formats or FORMATS)
-    project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages)
+    project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages, now=options.now)
     drawn = needs_fonts(make_options.formats, attach=letter_options.attach)
     glyphs, drawable = (undrawable(project), draws) if drawn else ({}, draws_all)
     some = letter_options.to or letter_options.but_not or letter_options.not_yet or options.languages
@@ -118,6 +120,7 @@ def make_letters(
         letters=tuple(letter for result in results for letter in result.letters),
         problems=tuple(dict.fromkeys(problem for result in results for problem in result.problems)),
         refused=tuple(id for result in results for id in result.refused),
+        without=tuple(id for result in results for id in result.without),
         failed=tuple(id for result in results for id in result.failed),
         said=tuple(said for result in results for said in result.said),
         outdated=tuple(dict.fromkeys((*old, *named))),
@@ -169,7 +172,7 @@ def _make_case(
     problems = [*(one for one in read if costs[one].of_all), *locate(planned.findings, project.origins)]
     if planned.refused or refuses(problems, make_options.strict):
         shown = mask(dict.fromkeys([*read, *problems]), hidden_anywhere(project, id))
-        return LettersOutcome(letters=(), problems=shown, refused=(id,), failed=(), said=planned.said)
+        return LettersOutcome(letters=(), problems=shown, refused=(id,), without=(), failed=(), said=planned.said)
     made: list[MadeLetter] = []
     failed: list[str] = []
     old: list[Path] = []
@@ -194,6 +197,7 @@ def _make_case(
         letters=tuple(made),
         problems=shown,
         refused=(),
+        without=() if planned.letters or planned.had else (id,),
         failed=tuple(failed),
         said=tuple(said),
         outdated=tuple(old),

@@ -58,7 +58,7 @@ def note_sent(
 
     Raises InputError with everything that is wrong, and MachineError; nothing is written then.
     """
-    project = read_project(shelves, [id], issuer=options.issuer, languages=options.languages)
+    project = read_project(shelves, [id], issuer=options.issuer, languages=options.languages, now=options.now)
     issue, case = project.issues[id], project.issues[id].original
     if shelves.user is None or case is None or project.problems_of_sent(id) or "en" not in project.library.languages:
         found = mask(project.problems_of_sent(id), hidden_anywhere(project, id))

@@ -1,11 +1,13 @@
 """Campaign files: who writes, about which case, to whom."""
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from urgent_appeal.model.campaign import Campaign
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, InputError
+from urgent_appeal.reading.examples import DAY_OF_THE_DOCS
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.shelves import Shelves
 
@@ -18,9 +20,12 @@ def campaign_ids(shelves: Shelves) -> tuple[str, ...]:
     return tuple(PurePosixPath(name).stem for name in names)
 
 
-def read_campaign(shelves: Shelves, id: str) -> tuple[Campaign, Path]:
-    """A campaign and the folder it lies in. Raises InputError with everything that is wrong with the file."""
-    reader = FileReader(shelves)
+def read_campaign(shelves: Shelves, id: str, now: dt.date = DAY_OF_THE_DOCS) -> tuple[Campaign, Path]:
+    """A campaign and the folder it lies in. `now` is today.
+
+    Raises InputError with everything that is wrong with the file.
+    """
+    reader = FileReader(shelves, now)
     name = f"{FOLDER}/{id}.toml"
     place = shelves.find(name)
     found = reader.table(name)

@@ -12,6 +12,7 @@ from urgent_appeal.model.shape import has, keys_at, value_at
 from urgent_appeal.model.value import SET_BY_PROGRAM, key_of
 from urgent_appeal.nearest import close_to
 from urgent_appeal.problems import Finding, Path
+from urgent_appeal.reading.examples import DAY_OF_THE_DOCS
 from urgent_appeal.reading.value_faults import TABLES, ValueFault, words_for
 
 T = TypeVar("T")
@@ -57,29 +58,49 @@ def _unknown(kind: Any, path: Path) -> ValueFault:
 
 STAND_IN = {"title": "…", "situation": "…", "publish-as": "withheld"}
 """What is taken for a key that is missing or cannot be read, so that the rest can be checked; the safe choice."""
+DEEPEST = 6
+"""How far up what lacks a key is taken out."""
 
 
-def mended(kind: type[T], values: Mapping[str, Any], findings: Iterable[Finding], *, file: str) -> T | None:
+def mended(
+    kind: type[T], values: Mapping[str, Any], findings: Iterable[Finding], *, file: str, now: dt.date = DAY_OF_THE_DOCS
+) -> T | None:
     """The value that a file's values make without what the findings point at; an unknown key is taken for the nearest.
 
-    So what is wrong with a key is said once, and not again by all that misses it.
+    So what is wrong with a key is said once, and not again by all that misses it. Of an entry that lacks a key without
+    it nothing is taken. `now` is today.
     """
     found = tuple(findings)
     meant = {one.path: close_to(str(one.path[-1]), keys_at(kind, one.path[:-1])) for one in found if one.on_key}
     for renamed in (meant, {}):
-        made, left = decode(kind, without_faults(values, found, renamed), file=file)
-        if not left:
-            return made
+        rest, needed = without_faults(values, found, renamed), {"date": now.isoformat(), "country": "…"}
+        for _ in range(DEEPEST):
+            made, left = decode(kind, rest, file=file)
+            if not left:
+                return made
+            rest = without_faults(rest, left, needed=needed)
     return None
 
 
 def without_faults(
-    values: Mapping[str, Any], findings: Iterable[Finding], renamed: Mapping[Path, str] | None = None
+    values: Mapping[str, Any],
+    findings: Iterable[Finding],
+    renamed: Mapping[Path, str] | None = None,
+    needed: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """The values without what the findings point at; `renamed` are keys that are kept under another name."""
+    """The values without what the findings point at; `renamed` are keys that are kept under another name.
+
+    With `needed`, what is taken at the top of the file for a key that is missing, an entry that lacks one is left out.
+    """
     copy: dict[str, Any] = json.loads(json.dumps(values, default=_day))
     for finding in findings:
-        *above, last = finding.path or ("",)
+        path = finding.path
+        if needed is not None and finding.code == "missing-key" and path[-1] not in STAND_IN:
+            if path[0] in needed and len(path) == 1:
+                copy[str(path[0])] = needed[str(path[0])]
+                continue
+            path = path[:-1]
+        *above, last = path or ("",)
         place: Any = value_at(copy, tuple(above))
         name = (renamed or {}).get(finding.path)
         if name and isinstance(place, dict) and last in place:

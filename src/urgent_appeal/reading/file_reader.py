@@ -1,12 +1,15 @@
 """One reading of files: each is opened once, and what is wrong with it is remembered under its name."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from urgent_appeal.model.shape import keys_at
 from urgent_appeal.problems import Finding, Origins, Problem, locate
 from urgent_appeal.reading.control_characters import control_characters
 from urgent_appeal.reading.decoding import decode, mended
+from urgent_appeal.reading.examples import DAY_OF_THE_DOCS, in_year_of
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.strayed import strayed
 from urgent_appeal.reading.text_files import read_text
@@ -18,9 +21,10 @@ T = TypeVar("T")
 class FileReader:
     """Reads files from the shelves and keeps their texts, origins and problems for as long as one command runs."""
 
-    def __init__(self, shelves: Shelves) -> None:
-        """Takes the folders to read from; nothing is read yet."""
+    def __init__(self, shelves: Shelves, now: dt.date = DAY_OF_THE_DOCS) -> None:
+        """Takes the folders to read from; nothing is read yet. `now` is today, for the examples in hints."""
         self.shelves = shelves
+        self.now = now
         self.origins: dict[str, Origins] = {}
         self.problems: dict[str, list[Problem]] = {}
         self._tables: dict[str, dict[str, Any] | None] = {}
@@ -57,7 +61,8 @@ class FileReader:
         parsed = parse(text, label)
         origins = parsed.origins
         self.origins[label] = Origins(file=label, text=origins.text, spans=origins.spans, under=under)
-        self.problems.setdefault(label, []).extend(parsed.problems)
+        slips = (replace(one, words=self._dated(one.words), hint=self._dated(one.hint)) for one in parsed.problems)
+        self.problems.setdefault(label, []).extend(slips)
         self.report(control_characters(parsed.values, label))
         if not parsed.problems:
             return parsed.values
@@ -106,7 +111,7 @@ class FileReader:
         """
         made, findings = decode(kind, values, file=file)
         if findings:
-            made = mended(kind, values, findings, file=file)
+            made = mended(kind, values, findings, file=file, now=self.now)
         self.report(self._slipped(placed(finding), top or kind) for finding in findings)
         return made
 
@@ -118,10 +123,14 @@ class FileReader:
 
     def report(self, findings: Iterable[Finding]) -> None:
         """Remembers what is wrong."""
-        located = locate(findings, self.origins)
+        dated = (replace(one, words=self._dated(one.words), hint=self._dated(one.hint)) for one in findings)
+        located = locate(dated, self.origins)
         for file in dict.fromkeys(problem.file for problem in located):
             known = self.problems.setdefault(file, [])
             known[:] = dict.fromkeys([*known, *(problem for problem in located if problem.file == file)])
+
+    def _dated(self, words: str) -> str:
+        return in_year_of(self.now, words)
 
 
 def _outside(file: str) -> Finding:

@@ -4,6 +4,7 @@ import re
 
 from slugify import slugify
 
+from urgent_appeal.reading.examples import DAY
 from urgent_appeal.reading.slip import DAY_KEYS, Slip, as_value, reads
 from urgent_appeal.reading.statements import Statement
 
@@ -104,6 +105,6 @@ def empty(s: Statement) -> Slip | None:
     """A key without a value."""
     if s.value.strip() and not s.value.startswith("#"):
         return None
-    example = "2026-05-04" if s.key in DAY_KEYS else '"..."'
+    example = DAY if s.key in DAY_KEYS else '"..."'
     words, hint = "there is no value behind the equals sign", f"write {s.key} = {example}, or take the line out"
     return Slip(at=s.separator_at, code="empty-value", words=f"{s.key}: {words}", hint=hint)

@@ -1,5 +1,6 @@
 """Reading all that one command needs: the cases, what they follow, their translations, and the library."""
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -16,6 +17,7 @@ from urgent_appeal.problems import Finding
 from urgent_appeal.reading import library_files
 from urgent_appeal.reading.book_files import read_book
 from urgent_appeal.reading.case_files import CASES, read_case
+from urgent_appeal.reading.examples import DAY_OF_THE_DOCS
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.sent_letters import read_sent, sent_file
 from urgent_appeal.reading.shelves import Shelves
@@ -41,14 +43,20 @@ def _ids(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def read_project(
-    shelves: Shelves, ids: Iterable[str], *, issuer: str | None = None, languages: Iterable[str] = ()
+    shelves: Shelves,
+    ids: Iterable[str],
+    *,
+    issuer: str | None = None,
+    languages: Iterable[str] = (),
+    now: dt.date = DAY_OF_THE_DOCS,
 ) -> Project:
     """Everything for the documents of some cases.
 
-    `issuer` and `languages` are those asked for on the command line, beside what the cases name themselves.
+    `issuer` and `languages` are those asked for on the command line, beside what the cases name themselves. `now`
+    is today, for the examples in hints.
     Everything that is wrong, a case without a file too, stands in the project's `problems`.
     """
-    reader = FileReader(shelves)
+    reader = FileReader(shelves, now)
     asked = tuple(dict.fromkeys(ids))
     missing = _without_file(reader, asked)
     raw = dict.fromkeys(missing) | _with_the_others(reader, [id for id in asked if id not in missing])

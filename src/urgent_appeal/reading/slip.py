@@ -4,11 +4,12 @@ import re
 import tomllib
 
 from urgent_appeal.model.value import value
+from urgent_appeal.reading.examples import DAY
 from urgent_appeal.reading.statements import CURLED
 
 LONGEST_HINT = 50
 """Characters of a text that a hint writes out; a longer one is shown as three points."""
-HINT = 'write text in quotes, days like 2026-05-04, lists like ["one", "two"]'
+HINT = f'write text in quotes, days like {DAY}, lists like ["one", "two"]'
 DAY_KEYS = frozenset({"date", "published", "act-by"})
 
 

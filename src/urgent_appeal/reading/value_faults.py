@@ -9,22 +9,23 @@ from urgent_appeal.model.dates import EDTF_PATTERN, ISSUED_PATTERN, IssueDateErr
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, Path
+from urgent_appeal.reading.examples import DAY, YEAR
 
 EXAMPLES = {
     "title": 'title = "Arbitrary detention of Ms. Example Person"',
-    "date": "date = 2026-05-04",
+    "date": f"date = {DAY}",
     "country": 'country = "TN"',
-    "situation": "situation = '''\nOn 3 May 2026, ...\n'''".replace("\n", " "),
+    "situation": f"situation = ''' On 3 May {YEAR}, ... '''",
     "language": 'language = "en"',
     "name": 'name = "..."',
     "to": 'to = ["president", "prosecutor"]',
-    "basis": 'consent = { basis = "given", by = "her family", on = 2026-05-03 }',
+    "basis": 'consent = { basis = "given", by = "her family", on = ' + DAY + " }",
 }
-DAY_WORDS = "write a day like 2026-05-04"
+DAY_WORDS = f"write a day like {DAY}"
 ISSUE_DATE_WORDS = f'{DAY_WORDS}, or in quotes what is known of it: "2018-05", "2018"'
 FACT_DATE_WORDS = (
-    'write "2026-01-25", "2026-01", "2026", "2026-01-25~" (about), "2026-01?" (not certain), '
-    '"2026-07-14/2026-07-15", "[2026-06-07..2026-06-10]", "2010/.." or "2026-01-25T23:00"'
+    f'write "{YEAR}-01-25", "{YEAR}-01", "{YEAR}", "{YEAR}-01-25~" (about), "{YEAR}-01?" (not certain), '
+    f'"{YEAR}-07-14/{YEAR}-07-15", "[{YEAR}-06-07..{YEAR}-06-10]", "2010/.." or "{YEAR}-01-25T23:00"'
 )
 MEANT = {
     "gender": {

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from urgent_appeal.reading.examples import DAY
 from urgent_appeal.reading.slip import DAY_KEYS, Slip, as_value, quoted, reads
 from urgent_appeal.reading.statements import CURLED, EQUALS, KEY, TEXT, Statement, item, statements
 
@@ -114,7 +115,7 @@ def date(s: Statement) -> Slip | None:
     if day := YEAR_FIRST.fullmatch(text) or YEAR_LAST.fullmatch(text):
         words, hint = _day(day, s.lead)
     elif PART_OF_A_DATE.fullmatch(text):
-        whole = f", or {s.lead}2026-05-04 where a whole day is wanted" if s.key in DAY_KEYS else ""
+        whole = f", or {s.lead}{DAY} where a whole day is wanted" if s.key in DAY_KEYS else ""
         words, hint = "a date that is not one whole day must stand in quotes", f'write {s.lead}"{text}"{whole}'
     elif TIME.fullmatch(text):
         words, hint = "a time of day must stand in quotes", f'write {s.lead}"{text}"'
@@ -131,9 +132,9 @@ def _day(match: re.Match[str], lead: str) -> tuple[str, str]:
     try:
         hint = f"write {lead}{dt.date(year, month, day).isoformat()}"
     except ValueError:
-        return f"{match[0]} is not a day of the calendar", "write a day like 2026-05-04"
+        return f"{match[0]} is not a day of the calendar", f"write a day like {DAY}"
     unsure = f", if {day} is the day" if year_last and day <= 12 and day != month else ""
-    return f"a day is written {'with the year first' if year_last else 'like 2026-05-04'}", hint + unsure
+    return f"a day is written {'with the year first' if year_last else f'like {DAY}'}", hint + unsure
 
 
 def bare(s: Statement) -> Slip | None:
@@ -145,7 +146,7 @@ def bare(s: Statement) -> Slip | None:
     if reads(f"x = {text.rstrip(',;.')}"):
         code, words, hint = "rest", f"{text[-1]} behind the value is too much", "take it out"
     elif s.key in DAY_KEYS:
-        code, words, hint = "date", "this is not a day", f"write {s.lead}2026-05-04"
+        code, words, hint = "date", "this is not a day", f"write {s.lead}{DAY}"
     elif answer := ANSWERS.get(text.lower()):
         words = "yes and no are written as true and false, in small letters"
         code, hint = "true-false", f"write {s.lead}{answer}"

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case, a_language, a_recipient
-from tests.planning.letters.builders import a_setting, an_addressee
+from tests.planning.letters.builders import an_addressee
 from urgent_appeal.planning.checks.letter_rules import check_forms
 from urgent_appeal.problems import Finding
 
@@ -12,7 +12,7 @@ def found(code: str = "en", **changes: Any) -> list[Finding]:
     """What is wrong with how a person is addressed."""
     recipient = a_recipient(**({"office": "person", "title": "Writer", "gender": "f"} | changes))
     case = a_case(recipients={"one": recipient})
-    return list(check_forms(an_addressee("one", recipient), a_setting(case, a_language(code))))
+    return list(check_forms(an_addressee("one", recipient), case, a_language(code)))
 
 
 def codes(code: str = "en", **changes: Any) -> list[str]:

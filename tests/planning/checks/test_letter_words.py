@@ -28,7 +28,7 @@ def of_recipient(
     read: bool = True,
     language: str = "en",
 ) -> list[Finding]:
-    return list(check_recipient(to(case, id, offices, read=read), setting(case, language=language)))
+    return list(check_recipient(to(case, id, offices, read=read), case, a_language(language), now=TODAY))
 
 
 def of_words(
@@ -122,7 +122,7 @@ def test_an_office_without_forms_of_address_is_refused():
     english = a_language()
     bare = replace(english, address={key: item for key, item in english.address.items() if key != "minister"})
     case = a_letter_case(recipients={"justice": replace(JUSTICE, office="minister")})
-    (found,) = check_recipient(to(case), replace(setting(case), language=bare))
+    (found,) = check_recipient(to(case), case, bare, now=TODAY)
     assert (found.code, found.level, found.path) == ("no-form", "problem", ("recipients", "justice", "office"))
     assert "add [address.minister] to it" in found.hint
 

@@ -1,5 +1,6 @@
 """The rules for letters with their sources, and what is wrong with a letter before its words are put together."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -18,7 +19,6 @@ from urgent_appeal.planning.checks.honorifics import begun_with
 from urgent_appeal.planning.contact_faults import failures
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.letter_pages import Leaf
-from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.problems import Finding, Level, Path
 
@@ -110,18 +110,17 @@ def _where_to_sign(issuer: Issuer, id: str) -> str:
     return f"add [signatories.{id}] to {issuer.file}"
 
 
-def check_recipient(to: Destination, setting: Setting) -> Iterator[Finding]:
-    """What is wrong with the recipients of one letter: forms of address, language, contacts."""
-    case, language = setting.case, setting.language
+def check_recipient(to: Destination, case: Case, language: Language, *, now: dt.date) -> Iterator[Finding]:
+    """What is wrong with the recipients of one letter: forms of address, language, contacts. `now` is today."""
     for addressee in to.addressed:
-        yield from check_forms(addressee, setting)
+        yield from check_forms(addressee, case, language)
         yield from check_title(addressee, case, language, "problem")
     if not to.language.read:
         words = f'"{to.id}" does not say that it reads letters in "{language.id}" ({language.name})'
         hint = "translate the case, or add the language to the entry if you know it is read"
         yield rule_at(to, case, "language-not-read", words, hint, "languages")
     for addressee in to.reached:
-        yield from check_contacts(addressee, case)
+        yield from check_contacts(addressee, case, now=now)
 
 
 def check_title(addressee: Addressee, case: Case, language: Language, level: Level) -> Iterator[Finding]:
@@ -136,18 +135,18 @@ def check_title(addressee: Addressee, case: Case, language: Language, level: Lev
         yield Finding(file=file, path=path, code="title-untranslated", words=words, hint=hint, level=level)
 
 
-def check_forms(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
+def check_forms(addressee: Addressee, case: Case, language: Language) -> Iterator[Finding]:
     """Everything that is wrong with how one recipient is addressed in the language of its letter."""
-    yield from _unknown(addressee, setting)
-    yield from _gender(addressee, setting)
-    yield from _honorific(addressee, setting)
-    yield from _several(addressee, setting)
+    yield from _unknown(addressee, case, language)
+    yield from _gender(addressee, case, language)
+    yield from _honorific(addressee, case, language)
+    yield from _several(addressee, case, language)
 
 
-def _unknown(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
+def _unknown(addressee: Addressee, case: Case, language: Language) -> Iterator[Finding]:
     """Words that the language cannot address; one that the case itself says wrongly is said of the case."""
-    office, language = addressee.recipient, setting.language
-    file, path = addressee.place("office", setting.case)
+    office = addressee.recipient
+    file, path = addressee.place("office", case)
     if office.kind not in OFFICES and office.office and "office" not in addressee.own:
         words, hint = f'there is no office "{office.kind}"', nearest(office.kind, OFFICES)
         yield Finding(file=file, path=path, code="unknown-office", words=words, hint=hint)
@@ -156,36 +155,36 @@ def _unknown(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
         hint = f"add [address.{office.kind}] to it, or take another office"
         yield Finding(file=file, path=path, code="no-form", words=words, hint=hint)
     if office.honorific and office.honorific not in language.honorifics and "honorific" not in addressee.own:
-        file, path = addressee.place("honorific", setting.case)
+        file, path = addressee.place("honorific", case)
         words, hint = f'there is no honorific "{office.honorific}"', nearest(office.honorific, language.honorifics)
         yield Finding(file=file, path=path, code="unknown-honorific", words=words, hint=hint)
 
 
-def _gender(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
+def _gender(addressee: Addressee, case: Case, language: Language) -> Iterator[Finding]:
     """Gender where the language has different salutations for men and women."""
-    office, language = addressee.recipient, setting.language
+    office = addressee.recipient
     if not office.name or office.gender or office.salutation is not None or office.kind not in language.address:
         return
     his, hers = (form("salutation", replace(office, gender=gender), language) for gender in ("m", "f"))
     if his != hers:
-        file, path = addressee.place("gender", setting.case)
+        file, path = addressee.place("gender", case)
         said = form("salutation", office, language)
         words = f'{addressee.id}: the gender of {office.name} is not known, so the salutation is "{said}"'
         yield rule("gender-missing", file, path, words, 'write gender = "f" or "m" if it is known')
 
 
-def _honorific(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
+def _honorific(addressee: Addressee, case: Case, language: Language) -> Iterator[Finding]:
     """A name or a style that begins with an honorific's words: the salutation then has them twice or not at all."""
-    for field, text, hint in begun_with(addressee.recipient, setting.language):
-        file, path = addressee.place(field, setting.case)
+    for field, text, hint in begun_with(addressee.recipient, language):
+        file, path = addressee.place(field, case)
         words = f'{addressee.id}: the {field} "{text}" begins with the words of an honorific'
         yield rule("honorific-in-name", file, path, words, hint)
 
 
-def _several(addressee: Addressee, setting: Setting) -> Iterator[Finding]:
+def _several(addressee: Addressee, case: Case, language: Language) -> Iterator[Finding]:
     office = addressee.recipient
-    if office.several is None and office.title and is_of_several(office.title, setting.language):
-        file, path = addressee.place("title", setting.case)
+    if office.several is None and office.title and is_of_several(office.title, language):
+        file, path = addressee.place("title", case)
         words = f'{addressee.id}: "{office.title}" is the title of several people, and the letter greets one'
         yield rule("several-missing", file, path, words, "write several = true, or several = false if it is one person")
 
@@ -202,8 +201,8 @@ def bounced(addressee: Addressee, case: Case) -> Iterator[Finding]:
             yield rule("address-bounced", file, at, f"{failure}; it is left out", "look for another")
 
 
-def check_contacts(addressee: Addressee, case: Case) -> Iterator[Finding]:
-    """What is wrong with the contacts of one recipient."""
+def check_contacts(addressee: Addressee, case: Case, *, now: dt.date) -> Iterator[Finding]:
+    """What is wrong with the contacts of one recipient. `now` is today."""
     office = addressee.recipient
     yield from bounced(addressee, case)
     if office.postal and not office.country:
@@ -218,7 +217,7 @@ def check_contacts(addressee: Addressee, case: Case) -> Iterator[Finding]:
         file, path = addressee.place("checked", case)
         words = f'nobody has checked the contacts of "{addressee.id}"'
         (first, *_) = (*(office.emails or ()), *(office.faxes or ()), *(office.phones or ()), "post")
-        entry = f'{{ on = 2026-05-04, what = "{first}", result = "ok" }}'
+        entry = f'{{ on = {now}, what = "{first}", result = "ok" }}'
         yield rule("never-checked", file, path, words, f"look them up, then add {entry} to `checked`")
 
 

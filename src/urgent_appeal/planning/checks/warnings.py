@@ -72,9 +72,10 @@ def _left_empty(case: Case) -> Iterator[Finding]:
     if TO_BE_WRITTEN in case.situation:
         words = "situation: this is still the text that `urgent-appeal new` wrote"
         yield _warning(case.file, ("situation",), "to-be-written", words, "write what happened")
-    if not case.recipients and not closed:
+    if not case.recipients and not (closed and case.documents):
         words = "nobody is written to: there is no recipient"
-        yield _warning(case.file, (), "no-recipient", words, 'write [recipients.justice] and title = "..."')
+        found = _warning(case.file, (), "no-recipient", words, 'write [recipients.justice] and title = "..."')
+        yield replace(found, level="warning" if case.documents else "problem")  # of letters alone nothing can be made
     for id, subject in case.subjects.items():
         group = next((s for s in case.subjects.values() if id in s.members), None)
         named = subject.kind == "person" and name_in(id, case) and not subject.mention

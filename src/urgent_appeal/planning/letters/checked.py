@@ -1,5 +1,6 @@
 """A case that was checked for letters, once for all of them."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -46,6 +47,8 @@ class CheckedCase:
     """What is wrong with some letters alone."""
     unread: tuple[Cost, ...]
     """Letters of whose recipients or language something could not be read."""
+    now: dt.date
+    """Today."""
 
 
 def check_case(
@@ -96,6 +99,7 @@ def check_case(
         findings=of_all,
         alone=alone,
         unread=tuple(read),
+        now=options.now,
     )
 
 
@@ -103,7 +107,7 @@ def _without_a_day(case: Case, options: Options) -> Iterator[Finding]:
     """A letter is dated with a whole day, which of an old case nobody may know."""
     if isinstance(case.date, Day) and options.date is None:
         words = f"date: a letter needs a whole day, and this case has only {case.date.short}"
-        hint = "say the day of the letters, for example --date 2026-05-04"
+        hint = f"say the day of the letters, for example --date {options.now}"
         yield Finding(file=case.file, path=("date",), code="letter-date", words=words, hint=hint)
 
 

@@ -106,6 +106,8 @@ class Choice:
     findings: tuple[Finding, ...] = ()
     said: tuple[str, ...] = ()
     """Who was left out, and why."""
+    had: tuple[str, ...] = ()
+    """Ids of those who are left out as a letter was sent to them."""
     nobody: Finding | None = None
     """What is wrong where the options leave nobody to write to."""
 
@@ -150,6 +152,7 @@ def choose(
     ]
     there = {(to.id, to.language.code): _of_letter(to, facts) for to in letters}
     asked = [to for to in letters if _is_asked(there[to.id, to.language.code], letter_options)]
+    had: dict[str, Destination] = {}
     if letter_options.not_yet:
         had = {to.id: to for to in asked if was_sent(to.recipients, issue.sent, case.issuer)}
         said += [f"{id}: nothing is made, as a letter was sent on {_last(to, issue)}" for id, to in had.items()]
@@ -165,6 +168,7 @@ def choose(
         writer=writer,
         findings=findings,
         said=tuple(said),
+        had=tuple(had),
         nobody=nobody(case, letter_options, every) if is_empty else None,
     )
 

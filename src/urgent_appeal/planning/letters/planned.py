@@ -1,9 +1,10 @@
 """From a case to its letters: to whom, in which language, in which words; and what is wrong with them."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from urgent_appeal.library.project import Project
+from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.characters import Undrawable
@@ -11,6 +12,7 @@ from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.checks.letter_rules import check_behind, check_recipient, loud
 from urgent_appeal.planning.checks.letter_words import check_words
 from urgent_appeal.planning.checks.notes_of_sent import check_second, check_sent
+from urgent_appeal.planning.costs import whose
 from urgent_appeal.planning.extra_texts import Extra
 from urgent_appeal.planning.extras import extra_of
 from urgent_appeal.planning.issuing import standing_words
@@ -67,6 +69,8 @@ class LetterPlan:
     """What is wrong with the case; everything that is wrong where it is refused."""
     said: tuple[str, ...] = ()
     """Who was left out, and why."""
+    had: tuple[str, ...] = ()
+    """Ids of those who are left out as a letter was sent to them."""
     refused: bool = False
     """True where a problem keeps all letters from being made."""
 
@@ -95,7 +99,8 @@ def plan_letters(
     noted = tuple(check_sent(project, id, options.now))
     checked = check_case(project, id, options, letter_options, [choice], undrawable, measure, draws)
     if not isinstance(checked, CheckedCase):
-        return LetterPlan(findings=(*noted, *checked), said=choice.said, refused=True)
+        not_made = tuple(_refused(project, issue, original, to, options.now) for to in choice.letters)
+        return LetterPlan(letters=not_made, findings=(*noted, *checked), said=choice.said, refused=True)
     planned = plan_choice(checked, choice, attach=letter_options.attach)
     letters = tuple(
         replace(one, findings=(*one.findings, *loud(second, original)))
@@ -103,7 +108,18 @@ def plan_letters(
         for second in [check_second(one.to, project, original, issue.sent, options.now)]
     )
     findings = (*noted, *checked.findings, *same_names(original, letters))
-    return LetterPlan(letters=letters, findings=findings, said=choice.said, refused=is_refused(findings))
+    refused = is_refused(findings)
+    return LetterPlan(letters=letters, findings=findings, said=choice.said, had=choice.had, refused=refused)
+
+
+def _refused(project: Project, issue: Issue, original: Case, to: Destination, now: dt.date) -> RefusedLetter:
+    """A letter of a case that is refused, with what is wrong with its recipient as far as that could be read."""
+    code = to.language.code
+    language, case = project.library.languages.get(code), issue.cases.get(code)
+    read = (whose(problem, original) for problem in project.problems_of(issue.id) if problem.level == "problem")
+    if language is None or case is None or any(ids.intersection(to.recipients) for ids in read):
+        return RefusedLetter(to=to, findings=())
+    return RefusedLetter(to=to, findings=loud(check_recipient(to, case, language, now=now), original))
 
 
 def plan_choice(
@@ -146,7 +162,7 @@ def plan_letter(
     leaves = [led(letter.document.content.letter, letter.to.name, setting) for letter in behind]
     findings = (
         *alone,
-        *loud(check_recipient(to, setting), checked.case),
+        *loud(check_recipient(to, setting.case, setting.language, now=checked.now), checked.case),
         *check_behind(to, setting.case, leaves, named=named),
     )
     if is_refused(findings):

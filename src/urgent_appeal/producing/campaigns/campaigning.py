@@ -79,10 +79,12 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
     Raises InputError with everything that is wrong with campaign, case, letters and table, MachineError and MissingPart
     where the machine is in the way.
     """
-    campaign, beside = _campaign(shelves, name, given.signatories)
+    campaign, beside = _campaign(shelves, name, given.signatories, given.options.now)
     asked = _with_campaign(given, campaign)
     options = asked.options
-    project = read_project(shelves, [campaign.case], issuer=options.issuer, languages=options.languages)
+    project = read_project(
+        shelves, [campaign.case], issuer=options.issuer, languages=options.languages, now=options.now
+    )
     drawn = needs_fonts(asked.formats, attach=asked.letters.attach)
     glyphs, drawable = (undrawable(project), draws) if drawn else ({}, draws_all)
     daily = campaign.date == "today" and given.options.date is None
@@ -155,20 +157,20 @@ def _sources(
     }
 
 
-def folder_of(shelves: Shelves, name: str, signatories: Path | None, output: Path) -> Path:
+def folder_of(shelves: Shelves, name: str, signatories: Path | None, output: Path, *, now: dt.date) -> Path:
     """The folder of a campaign. Raises InputError where there is no such campaign."""
-    campaign, _ = _campaign(shelves, name, signatories)
+    campaign, _ = _campaign(shelves, name, signatories, now)
     return output / campaign_folder_of(campaign.id)
 
 
-def _campaign(shelves: Shelves, name: str, signatories: Path | None) -> tuple[Campaign, Path]:
+def _campaign(shelves: Shelves, name: str, signatories: Path | None, now: dt.date) -> tuple[Campaign, Path]:
     """The campaign's file, perhaps with another table and then with a folder of its own; or one made of a case."""
     if signatories is None:
-        return read_campaign(shelves, name)
+        return read_campaign(shelves, name, now)
     table = signatories.name
     id = f"{name}-{slugify(signatories.stem) or 'signatories'}"
     if name in campaign_ids(shelves):
-        return replace(read_campaign(shelves, name)[0], id=id, signatories=table), signatories.parent
+        return replace(read_campaign(shelves, name, now)[0], id=id, signatories=table), signatories.parent
     return Campaign(id=id, file=table, case=name, signatories=table), signatories.parent
 
 

@@ -32,14 +32,14 @@ def note_campaign(
     shelves: Shelves, name: str, options: Options, sending_options: SendingOptions, output: Path
 ) -> Noted:
     """Notes that all letters of a campaign that are there were sent. Raises InputError and MachineError."""
-    campaign, _ = read_campaign(shelves, name)
+    campaign, _ = read_campaign(shelves, name, options.now)
     id = campaign.case
-    project = read_project(shelves, [id], issuer=options.issuer or campaign.issuer)
+    project = read_project(shelves, [id], issuer=options.issuer or campaign.issuer, now=options.now)
     case = project.issues[id].original
     if shelves.user is None or case is None or project.problems_of_sent(id):
         found = mask(project.problems_of_sent(id), hidden_anywhere(project, id))
         raise InputError((*shown_problems(project, id, ()), *found))
-    folder = folder_of(shelves, name, None, output)
+    folder = folder_of(shelves, name, None, output, now=options.now)
     rows: list[tuple[str, str, dt.date | None, int]] = []
     if (folder / LEDGER).exists():
         with workplace(folder), closing(Ledger(folder / LEDGER)) as ledger:
