@@ -1,6 +1,7 @@
 """Contacts of an office that cannot be right, and those that failed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from urgent_appeal.language.contacts import phone_fault
 from urgent_appeal.model.recipients import Office
@@ -32,3 +33,13 @@ def failures(office: Office) -> Iterator[tuple[Path, str]]:
             name = "the post" if path == ("postal",) else f'"{text}"'
             came_back = "came back" if check.result == "bounced" else "was refused"
             yield path, f"{path[0]}: {name} {came_back} on {check.on.isoformat()}"
+
+
+def without_failed(values: Mapping[str, Any], office: Office) -> dict[str, Any]:
+    """What a file has of an office without the contacts whose last check failed."""
+    failed = {path for path, _ in failures(office)}
+    return {
+        key: [one for at, one in enumerate(item) if (key, at) not in failed] if isinstance(item, list) else item
+        for key, item in values.items()
+        if (key,) not in failed
+    }

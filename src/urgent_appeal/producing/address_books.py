@@ -22,6 +22,7 @@ from urgent_appeal.planning.books.entries import (
     in_language,
     stale_reasons,
 )
+from urgent_appeal.planning.contact_faults import without_failed
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import Finding, InputError, Problem, in_order, locate, on_file
 from urgent_appeal.producing.files import write_whole
@@ -205,7 +206,7 @@ def _checked(reader: FileReader, found: Iterable[Entry], *, now: dt.date) -> Ite
 
 
 def copy_entry(shelves: Shelves, id: str, case: str, *, name: str | None = None, full: bool = False) -> Path:
-    """Puts an entry into a case file as a recipient: a line `use`, or with `full` everything that the book has of it.
+    """Puts an entry into a case file as a recipient: a line `use`, or with `full` what the book has of it.
 
     `name` is the recipient's id; that of the entry by default. Raises InputError where it cannot be, and where the case
     has it already; nothing is written then.
@@ -213,7 +214,8 @@ def copy_entry(shelves: Shelves, id: str, case: str, *, name: str | None = None,
     reader = FileReader(shelves)
     file = f"{CASES}/{case}.toml"
     key = name or id.partition("/")[2]
-    faults = _faults_of_id(reader, id, _by_id(reader))
+    every = _by_id(reader)
+    faults = _faults_of_id(reader, id, every)
     own = case_ids(shelves)
     found = reader.table(file) if case in own else None
     if case not in own:
@@ -226,7 +228,9 @@ def copy_entry(shelves: Shelves, id: str, case: str, *, name: str | None = None,
         faults.append(on_file("--as", "id", words, "use small letters a to z, digits and hyphens only"))
     if faults or found is None or shelves.user is None:
         raise InputError(faults)
-    values = values_of(reader, id, str(found[1].get("language", "en"))) if full else {"use": id}
+    language = str(found[1].get("language", "en"))
+    whole = values_of(reader, id, language) if full else {"use": id}
+    values = without_failed(whole, in_language(every[id], language))
     path = shelves.user / file
     if not rewrite(path, lambda text: with_recipient(text, key, values)):
         words = "recipients are written here in one line, to which no table can be added"

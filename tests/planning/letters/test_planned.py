@@ -533,7 +533,8 @@ def test_an_own_style_that_sets_letters_on_another_paper_refuses_them_all():
     own = {"issuers/plain/style.page.css": "@page { size: A5 }"}
     library = replace(library, templates=library.templates | own)
     plan = plan_letters(projected(CASE, library=library), CASE.id, options(), LetterOptions(), {}, measure)
-    assert (plan.letters, [one.code for one in plan.findings if one.level == "problem"]) == ((), ["paper"])
+    assert plan.refused
+    assert [one.code for one in plan.findings if one.level == "problem"] == ["paper"]
 
 
 def test_a_letter_has_own_texts_the_issuer_s_only_where_it_is_named():
