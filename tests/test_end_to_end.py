@@ -59,6 +59,7 @@ def markup(page: bytes) -> str:
 def words_of_page(page: bytes) -> Counter[str]:
     """The words that a reader of the page sees: the way to the text is for keyboards, arrows lead back to it."""
     body = re.sub(r".*<body[^>]*>", "", markup(page), flags=re.DOTALL)
+    body = re.sub(r'<sup class="ordinal">(\w+)</sup>', r"\1", body)
     shown = re.sub(r'<(a|p|details) class="[^"]*screen-only".*?</\1>', " ", body, flags=re.DOTALL)
     return counted(html.unescape(re.sub(r"<[^>]*>", " ", shown)))
 

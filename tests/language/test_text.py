@@ -90,6 +90,20 @@ def test_english_has_no_such_spaces():
     assert space("Country : title « x » ?", a_language("en")) == "Country : title « x » ?"
 
 
+@pytest.mark.parametrize(
+    ("code", "typed", "printed"),
+    [
+        ("en", "on 2 May 2026", "on 2\u00a0May 2026"),
+        ("en", "2 Mayors, 2 may", "2 Mayors, 2 may"),
+        ("fr", "le 1er octobre", "le 1er\u00a0octobre"),
+        ("fr", "15 km, 20 %, 3 mois", "15\u00a0km, 20\u00a0%, 3 mois"),
+        ("en", "5 metres, 5 m, 7 p.m.", "5 metres, 5\u00a0m, 7\u00a0p.m."),
+    ],
+)
+def test_a_day_stays_with_its_month_and_a_number_with_its_unit(code: str, typed: str, printed: str):
+    assert space(typed, a_language(code)) == printed
+
+
 @given(st.text("ab1 :;?!«»()@./\u00a0\n", max_size=40))
 def test_spacing_twice_changes_nothing_and_keeps_every_letter(text: str):
     once = space(text, a_language("fr"))

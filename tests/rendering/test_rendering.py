@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from urgent_appeal.planning.documents import Contact, Html, Person, PrintedPhoto, Translation
 from urgent_appeal.planning.extra_texts import Extra, ExtraText
 from urgent_appeal.rendering.breaks import PAPER_BREAK
+from urgent_appeal.rendering.finishing import JOINER
 from urgent_appeal.rendering.rendering import RenderingError, render, warm_up
 
 TEMPLATE = "documents/urgent-appeal.html.j2"
@@ -55,7 +56,7 @@ class Events(HTMLParser):
 
 def events(page: str) -> list[Any]:
     """What a browser sees, without the places where an address may break."""
-    page = page.replace("<wbr>", "").replace(PAPER_BREAK, "")
+    page = page.replace("<wbr>", "").replace(PAPER_BREAK, "").replace(JOINER, "")
     parser = Events()
     parser.feed(page)
     parser.close()
@@ -105,7 +106,7 @@ def test_any_text_in_any_plain_field_is_printed_as_the_text_it_is(
     calm = events(render(replace(page, content=with_text(page.content, lambda: MARKER)), templates, medium))
     wild = events(render(replace(page, content=with_text(page.content, lambda: text)), templates, medium))
     assert str(calm).count(MARKER) > 100
-    assert wild == [replaced(event, text.replace(PAPER_BREAK, "")) for event in calm]
+    assert wild == [replaced(event, text.replace(PAPER_BREAK, "").replace(JOINER, "")) for event in calm]
 
 
 def words(page: str) -> Counter[str]:

@@ -85,7 +85,9 @@ def _beside(start: str, end: str, language: Language) -> str:
 def _day(day: Day, language: Language) -> str:
     date = _written(day, language)
     if day.time:
-        date = _pattern("at-time", language, date=date, time=day.time)
+        hour, minute = day.time.split(":")
+        key = "at-whole-hour" if minute == "00" else "at-time"
+        date = _pattern(key, language, date=date, time=day.time, hour=str(int(hour)), minute=minute)
     kind = "both" if day.about and day.uncertain else "about" if day.about else "uncertain" if day.uncertain else ""
     return _pattern(kind, language, date=date) if kind else date
 

@@ -4,12 +4,19 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from babel import Locale
+
 from urgent_appeal.language.words import Language
 
 NO_BREAK = "\u00a0"
 BRACES = re.compile(r"(?<!\{)\{([a-z0-9][a-z0-9_-]*)\}(?!\})")
 UNTOUCHED = r"(?:https?://|mailto:|www\.)[^\s<>«»]+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}\w|::+"
 """Addresses and double colons, in which a mark is not punctuation."""
+UNITS = (
+    *("km²", "m²", "km", "m", "cm", "mm", "ha", "kg", "g", "h", "min", "°C", "%", "a.m.", "p.m."),
+    *("€", "$", "£", "EUR", "USD"),
+)
+"""What stays with the number before it, in every language."""
 SPACES = "[ \u00a0\u202f\u2009]"
 
 
@@ -35,13 +42,23 @@ def braces(text: str) -> tuple[tuple[str, int], ...]:
 def space(text: str, language: Language) -> str:
     """The text with the language's no-break spaces, as typed with plain ones or none ("Pays: titre", "Pays : titre").
 
+    In every language a day stays with its month, and a number with its unit.
+
     French: Lexique des règles typographiques en usage à l'Imprimerie nationale, "Ponctuation". Doing it twice
     changes nothing.
     """
     before, after = language.spacing.before, language.spacing.after
-    if not before and not after:
-        return text
-    return _places(before, after, language.quotes[1]).sub(_spaced, text)
+    if before or after:
+        text = _places(before, after, language.quotes[1]).sub(_spaced, text)
+    return _behind_numbers(language.locale).sub(NO_BREAK, text)
+
+
+@lru_cache(maxsize=16)
+def _behind_numbers(locale: str) -> re.Pattern[str]:
+    """The space between a day and its month, or a number and its unit."""
+    months = Locale.parse(locale).months["format"]["wide"].values()
+    words = "|".join(map(re.escape, sorted((*months, *UNITS), key=len, reverse=True)))
+    return re.compile(rf"(?:(?<=\d)|(?<=1er)) (?=(?:{words})(?!\w))")
 
 
 def _spaced(match: re.Match[str]) -> str:

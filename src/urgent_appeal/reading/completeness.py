@@ -12,7 +12,11 @@ from urgent_appeal.reading.address_forms import BY_HONORIFIC, BY_OFFICE, FORMS
 
 EXCEPTIONS = {"countries", "in-country", "articles", "elisions", "again"}
 """Tables that hold only what differs from a rule, or what not every language has; no row of them is needed."""
-ALSO_PUT_IN = {"letter_joint_close": {"salutations"}}
+ALSO_PUT_IN = {
+    "letter_joint_close": {"salutations"},
+    "at-time": {"hour", "minute"},
+    "at-whole-hour": {"hour", "minute"},
+}
 """Names that a phrase may use although the English one does not."""
 NAME = re.compile(r"\{([a-z_-]+)\}")
 STAND_IN = "en_GB"

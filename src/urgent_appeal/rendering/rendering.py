@@ -19,6 +19,7 @@ from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.kinds import Kind
 from urgent_appeal.planning.letters.letter_pages import Letter, LetterKind
 from urgent_appeal.rendering.breaks import breakable
+from urgent_appeal.rendering.finishing import finished
 from urgent_appeal.rendering.notes import Medium, Notes
 from urgent_appeal.rendering.qr_codes import qr_code
 from urgent_appeal.rendering.slots import Slots
@@ -128,7 +129,8 @@ def render(document: Document, templates: Mapping[str, str], medium: Medium, fit
             pieces.append(piece)
     except Exception as error:  # whatever a template can raise is the template's fault, and is named with its line
         raise fault(error, document, templates, environment.filters) from error
-    return "".join(pieces)
+    page = "".join(pieces)
+    return finished(page, content.language, medium) if isinstance(content, Appeal) else page
 
 
 def first_templates(kinds: Iterable[Kind]) -> tuple[str, ...]:

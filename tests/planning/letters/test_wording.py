@@ -325,7 +325,7 @@ def test_notes_of_a_body_in_own_words_are_numbered_and_come_with_it():
     case = a_case(letter=said, sources={"press": Source(name="The Press")})
     wording = wording_of(a_destination(case=case), a_setting(case))
     assert "Arrested.\u00a0[1] Tried.\u00a0[2]" in [text for part in wording.body for text in part.text]
-    assert [note.text for note in wording.notes] == [("[1] On 3 May; see\u00a0[2].",), ("[2] The Press.",)]
+    assert [note.text for note in wording.notes] == [("[1] On 3\u00a0May; see\u00a0[2].",), ("[2] The Press.",)]
 
 
 def test_a_letter_without_own_words_has_no_notes():

@@ -1,0 +1,45 @@
+"""Texts of a finished page as its medium wants them: raised letters, and no line that ends inside a name or address."""
+
+import re
+
+from urgent_appeal.rendering.notes import Medium
+
+PIECES = re.compile(
+    r"(?P<skipped><(?P<name>style|title)\b.*?</(?P=name)>)"
+    r"|(?P<link><a\b(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>)(?P<address>[^<\s]+\.[^<\s]+)(?=</a>)"
+    r"|(?P<tag><(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>)"
+    r"|(?P<text>[^<]+)",
+    re.DOTALL,
+)
+"""A page in pieces; the text of a link without a space in it is an address."""
+ORDINAL = re.compile(r"(?<![\w.,])(1)(er|re)(?!\w)")
+HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+SLASH = re.compile(r"(?<=\w)\u200b?/(?=\w)")
+JOINER, BREAK = "\u2060", "\u200b"
+"""No line ends at the first; one may end at the second. A PDF's text has neither."""
+
+
+def finished(page: str, language: str, medium: Medium) -> str:
+    """The page with its texts as its medium wants them; its tags, styles and title are left as they are."""
+
+    def piece(match: re.Match[str]) -> str:
+        if match["address"]:
+            return match["link"] + (_unbroken(match["address"]) if medium == "page" else match["address"])
+        text = match["text"]
+        if not text:
+            return match[0]
+        if language == "fr":
+            text = ORDINAL.sub(r'\1<sup class="ordinal">\2</sup>', text)
+        return HYPHEN.sub(_in_name, text) if medium == "page" else text
+
+    return PIECES.sub(piece, page)
+
+
+def _unbroken(address: str) -> str:
+    """An address that goes on in the next line before a slash only."""
+    return SLASH.sub(f"{BREAK}/{JOINER}", HYPHEN.sub(f"-{JOINER}", address))
+
+
+def _in_name(match: re.Match[str]) -> str:
+    """A hyphen before a capital letter stands in a name, which is not parted."""
+    return f"-{JOINER}" if match.string[match.end()].isupper() else "-"
