@@ -74,6 +74,7 @@ class ProjectFolder:
     ) -> AppealsOutcome:
         """Makes the urgent appeals of some cases; the parameters are those of the command.
 
+        Raises ValueError where a share card is asked for of an edition that is not public.
         Raises MachineError and MissingPart where the machine is in the way.
         What is wrong in a case stands in the outcome's `problems`, and its id in `refused`.
         """

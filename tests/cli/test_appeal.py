@@ -268,3 +268,9 @@ def wait_until(there: object, seconds: float = 60) -> None:
     while not there():
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.02)
+
+
+def test_a_share_card_of_an_edition_that_is_not_public_is_wrong_use(call: Call):
+    code, _, err = call("appeal", ID, "--format", "card", "--edition", "internal")
+    assert code == 2
+    assert "a share card is for everybody" in err

@@ -100,12 +100,12 @@ FIELDS = (
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "a", "header", "main", "article", "section", "address", "time"),
     *("h1", "h2", "h3", "p", "dl", "dt", "dd", "div", "ul", "ol", "li", "blockquote", "strong", "em", "sup", "span"),
-    *("br", "wbr", "details", "summary"),
+    *("br", "wbr", "details", "summary", "img"),
 }
 """Every element that the program writes."""
 ATTRIBUTES = {
     *("lang", "dir", "charset", "name", "content", "property", "http-equiv", "class", "id", "href", "role"),
-    *("aria-label", "datetime", "start", "value", "title"),
+    *("aria-label", "datetime", "start", "value", "title", "src", "alt"),
 }
 
 

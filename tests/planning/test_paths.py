@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import a_case, options, projected
 from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.paths import path_of, public_folder_of
+from urgent_appeal.planning.paths import files_of, path_of, public_folder_of
 from urgent_appeal.planning.planning import plan
 
 
@@ -40,3 +40,8 @@ def test_letters_are_private_in_every_edition(edition: str, folder: str):
     letter = replace(a_document(edition), name="justice", folder="letters")
     assert str(path_of(letter, "eml")) == f"{folder}/justice.eml"
     assert not path_of(letter, "eml").is_relative_to(public_folder_of("tun-2026-person"))
+
+
+def test_a_card_is_two_files_that_are_written_last():
+    assert files_of(("card", "html")) == ("html", "card", "card-portrait")
+    assert [path_of(a_document(), shape).name for shape in files_of(("card",))] == ["card.png", "card-portrait.png"]

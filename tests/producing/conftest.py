@@ -6,6 +6,7 @@ import pytest
 
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.paths import files_of
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.worker import Worker
@@ -24,7 +25,7 @@ class FakeWorker(Worker):
     ) -> Made:
         """What was given to it, or a file for each format."""
         self.asked.append((document.case, document.language, formats))
-        return self._made or Made(files={format: format.encode() for format in formats}, pages=2)
+        return self._made or Made(files={file: file.encode() for file in files_of(formats)}, pages=2)
 
 
 @pytest.fixture(scope="session")

@@ -226,3 +226,18 @@ def test_a_template_without_end_is_stopped_and_named_and_the_next_case_is_made(a
         )
     ]
     assert written(tmp_path) == ["public/good/en/appeal.html", "public/good/en/appeal.pdf"]
+
+
+def test_share_cards_lie_beside_the_page_and_are_written_after_it(make, tmp_path: Path):
+    outcome = make({"a": CASE}, "a", wishes=MakeOptions(formats=("card", "html")))
+    assert names(outcome, tmp_path) == [
+        "public/a/en/appeal.html",
+        "public/a/en/card.png",
+        "public/a/en/card-portrait.png",
+    ]
+    assert [file.format for file in outcome.produced] == ["html", "card", "card-portrait"]
+
+
+def test_an_edition_that_is_not_public_has_no_share_card(make):
+    with pytest.raises(ValueError, match="public"):
+        make({"a": CASE}, "a", wishes=MakeOptions(formats=("card",)), edition="partner")

@@ -1,3 +1,4 @@
+import os
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -105,3 +106,14 @@ def test_the_letters_of_a_campaign_are_named_by_their_folder(output: Output, man
         put(output, "private/campaigns/c/manifest.json", manifest.encode())
     assert ("private/campaigns/c/letters" in found(output, hidden=True)) is listed
     assert "private/campaigns/c/letters" not in found(output)
+
+
+@pytest.mark.parametrize(("page", "age", "listed"), [("en", 1, True), ("fr", 1, False), ("fr", -1, True)])
+def test_a_card_is_judged_by_the_page_beside_it_where_that_is_not_newer(
+    output: Output, page: str, age: int, listed: bool
+):
+    folder = output.folder / "public" / "case-1" / page
+    (folder / "card-portrait.png").write_bytes(b"png")
+    made = (folder / "appeal.html").stat().st_mtime_ns
+    os.utime(folder / "card-portrait.png", ns=(made, made + age * 10**9))
+    assert (f"public/case-1/{page}/card-portrait.png" in found(output, hidden=True)) == listed

@@ -69,4 +69,4 @@ def test_who_passes_the_page_on_sends_its_address():
 
 def test_the_card_lies_beside_the_page_where_it_is_made_in_the_same_run():
     made = at_an_address(("html", "card")), at_an_address(("html",)), linked("A", ("html", "card"))
-    assert [one.card for one in made] == ["https://league.example/a/en/card.png", "", ""]
+    assert [one.card.href for one in made] == ["https://league.example/a/en/card.png", "", ""]

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from urgent_appeal.planning.documents import Contact, Html, Person, PrintedPhoto, Translation
+from urgent_appeal.planning.documents import Contact, Html, Person, PrintedPhoto, ShareCard, Translation
 from urgent_appeal.planning.extra_texts import Extra, ExtraText
+from urgent_appeal.planning.kinds import CARD
 from urgent_appeal.rendering.breaks import PAPER_BREAK
 from urgent_appeal.rendering.finishing import JOINER
 from urgent_appeal.rendering.rendering import RenderingError, render, warm_up
@@ -131,6 +132,7 @@ def test_every_plain_text_of_a_page_is_used(a_full_appeal: Any, a_document: Any,
     document = a_document(a_full_appeal())
     document = replace(document, content=with_text(document.content, lambda: f"{MARKER}{next(numbers)}"))
     pages = "".join(render(document, templates, medium) for medium in ("screen", "page"))
+    pages += render(replace(document, template=CARD.template, styles=CARD.styles), templates, "card")
     asked = {f"{MARKER}{number}" for number in range(1000, next(numbers))}
     assert len(asked) > 150
     assert asked - set(re.findall(rf"{MARKER}\d+", pages)) == set()
@@ -215,7 +217,9 @@ UNKNOWN = Translation(language="es", name="Español", href="../es/appeal.html")
 def test_the_head_names_the_page_its_translations_and_its_card(an_appeal: Any, a_document: Any, templates: Any) -> None:
     card = "https://league.example/a/en/card.png"
     page = render(
-        a_document(an_appeal(address=ADDRESS, translations=(FRENCH, UNKNOWN), card=card)), templates, "screen"
+        a_document(an_appeal(address=ADDRESS, translations=(FRENCH, UNKNOWN), card=ShareCard(href=card))),
+        templates,
+        "screen",
     )
     assert f'<meta property="og:url" content="{ADDRESS.href}">' in page
     assert f'<link rel="canonical" href="{ADDRESS.href}">' in page

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Makes the urgent appeal: a web page and a PDF.")
 @options.cases(required=True)
-@options.formats("html", "pdf", help="May be repeated; both by default.")
+@options.formats("html", "pdf", "card", help="May be repeated; page and PDF by default. card: pictures to share.")
 @options.language
 @options.edition
 @options.issuer
@@ -38,6 +38,8 @@ def appeal(
     """
     from urgent_appeal.producing.worker import Worker
 
+    if "card" in given["formats"] and given["edition"] != "public":
+        raise click.UsageError("a share card is for everybody: make it without --edition")
     with Worker(idle=given["dry_run"]) as worker:
         outcome = _made(worker, cases, output, given)
     if as_json:

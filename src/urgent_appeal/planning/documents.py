@@ -150,6 +150,20 @@ class AddressBlock:
 
 
 @value
+class ShareCard:
+    """What the picture says that previews show."""
+
+    title: str = ""
+    """The title, shortened where it is very long."""
+    text: str = ""
+    """The beginning of the summary."""
+    size: Literal["large", "normal", "tight"] = "large"
+    """The largest in which title and text fit; the program finds it."""
+    href: str = ""
+    """For the head of the page: its web address, where it is made in the same run and the page's is known."""
+
+
+@value
 class ListedIssue:
     """An earlier or related issue."""
 
@@ -204,8 +218,7 @@ class Appeal:
     """The same in short: "until 30 June 2026"; else how many addresses there are. For the bar on telephones."""
     address: Contact | None = None
     """Of the public page itself, where that is known."""
-    card: str = ""
-    """For screens: the web address of the share card, where it is made in the same run and the page's is known."""
+    card: ShareCard = ShareCard()
     pdf: str = ""
     """For screens: the address of the PDF, where it is made in the same run."""
     translations: tuple[Translation, ...] = ()

@@ -40,6 +40,10 @@ KINDS: Mapping[DocumentKind, Kind] = {
         planner=None,
     ),
 }
+CARD = replace(
+    KINDS["urgent-appeal"], template="documents/card.html.j2", styles=("documents/card.css",), file_name="card"
+)
+"""The share card, which is made of an urgent appeal where that is asked for."""
 ASKED_FOR = tuple(kind for kind in DOCUMENTS if kind in KINDS and KINDS[kind].planner)
 """Kinds that come with the program and that a case may ask for under `documents`."""
 RESERVED = frozenset({*DOCUMENTS, *(kind.file_name for kind in KINDS.values())})

@@ -10,7 +10,7 @@ from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Paper
 
-Format = Literal["pdf", "html", "txt", "eml"]
+Format = Literal["pdf", "html", "txt", "eml", "card"]
 
 
 @value

@@ -1,17 +1,21 @@
 """Where output files go, relative to the output folder. The only place that names them."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
+from typing import Literal
 
 from slugify import slugify
 
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.options import Format
 
 PUBLIC = PurePosixPath("public")
 PRIVATE = PurePosixPath("private")
 CAMPAIGNS = PRIVATE / "campaigns"
-CARDS = {"card": "card.png", "card-portrait": "card-portrait.png"}
-"""File names of share cards, by format."""
+CardShape = Literal["card", "card-portrait"]
+CARDS: Mapping[CardShape, str] = {"card": "card.png", "card-portrait": "card-portrait.png"}
+"""File names of the two share cards, by their shape; both are made where "card" is asked for."""
 
 
 def folder_of(document: Document) -> PurePosixPath:
@@ -35,8 +39,22 @@ def letters_folder_of(case: str, edition: Edition) -> PurePosixPath:
 
 
 def path_of(document: Document, format: str) -> PurePosixPath:
-    """The file of a document in a format, for example public/x/en/appeal.pdf."""
-    return folder_of(document) / CARDS.get(format, f"{slugify(document.name)}.{format}")
+    """The file of a document in a format, for example public/x/en/appeal.pdf; of a card its shape is meant."""
+    return folder_of(document) / file_name(slugify(document.name), format)
+
+
+def file_name(name: str, format: str) -> str:
+    """A document's name with its ending; a card has the name of its shape."""
+    return next((file for shape, file in CARDS.items() if shape == format), f"{name}.{format}")
+
+
+def files_of(formats: Iterable[Format]) -> tuple[str, ...]:
+    """What `path_of` takes, of each file in some formats: a card is two files.
+
+    They come last, so that a card is older than the page beside it only where that was made in a later run.
+    """
+    ordered = sorted(formats, key=lambda format: format == "card")
+    return tuple(file for format in ordered for file in (CARDS if format == "card" else (format,)))
 
 
 def campaign_folder_of(campaign: str) -> PurePosixPath:

@@ -14,7 +14,7 @@ from urgent_appeal.planning.costs import costly, found_while_reading
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.kinds import kinds_of
 from urgent_appeal.planning.options import Format, MakeOptions, Options
-from urgent_appeal.planning.paths import edition_folder_of, path_of
+from urgent_appeal.planning.paths import edition_folder_of, file_name, files_of, path_of
 from urgent_appeal.planning.planning import Plan, plan
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import Finding, Problem, locate
@@ -27,8 +27,9 @@ from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
 
-AppealFormat = Literal["html", "pdf"]
+AppealFormat = Literal["html", "pdf", "card"]
 FORMATS: tuple[AppealFormat, ...] = ("html", "pdf")
+"""Those that are made where none is asked for."""
 
 
 @value
@@ -37,7 +38,8 @@ class Produced:
 
     case: str
     language: str
-    format: Format
+    format: str
+    """A format; of share cards their shape, "card" or "card-portrait"."""
     path: Path
     """Under the output folder as it was given."""
     pages: int = 0
@@ -68,8 +70,11 @@ def make_appeals(
 
     What is wrong in a translation alone costs its language.
 
-    `worker` is running already. Raises MachineError and MissingPart where the machine is in the way.
+    `worker` is running already. Raises ValueError where a share card is asked for of an edition that is not public,
+    MachineError and MissingPart where the machine is in the way.
     """
+    if "card" in make_options.formats and options.edition != "public":
+        raise ValueError("a share card is public")
     output = Output(folder)
     make_options = replace(make_options, formats=make_options.formats or FORMATS)
     project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages, now=options.now)
@@ -105,12 +110,12 @@ def _make_one(
     refused = costs(strict=make_options.strict)
     for document in planned.documents:
         if document.language not in refused:
-            templates, formats = project.library.templates, make_options.formats
+            templates, formats = project.library.templates, _formats(document, make_options)
             one = Made() if make_options.dry_run else worker.make(document, templates, formats, planned.secrets)
             made.append((document, one))
             wrong += [*one.problems, *one.findings]
     refused = costs(strict=make_options.strict)
-    files = [(document, f, one) for document, one in made for f in make_options.formats]
+    files = [(document, f, one) for document, one in made for f in files_of(_formats(document, make_options))]
     files = [(document, f, one) for document, f, one in files if document.language not in refused]
     output.write_all({path_of(document, f): bytes(one.files[f]) for document, f, one in files if one.files})
     produced = tuple(_produced(output, document, f, one) for document, f, one in files)
@@ -122,6 +127,11 @@ def _make_one(
         failed=tuple(f"{id} ({code})" for code in planned.languages if files and code in refused),
         outdated=outdated(project, id, output, kept=[file.path for file in produced], refused=not_made),
     )
+
+
+def _formats(document: Document, make_options: MakeOptions) -> tuple[Format, ...]:
+    """Those that there are of a document: a share card is made of the urgent appeal alone."""
+    return tuple(f for f in make_options.formats if f != "card" or document.kind == "urgent-appeal")
 
 
 def _files(
@@ -137,7 +147,7 @@ def _files(
     kinds = kinds_of(original.issuer if original else "", project.library.templates) if options.issuer is None else {}
     for kind in kinds.values():
         for code in codes:
-            yield from (folder / code / f"{kind.file_name}.{format}" for format in formats)
+            yield from (folder / code / file_name(kind.file_name, format) for format in files_of(formats))
 
 
 def _located(project: Project, wrong: Iterable[Finding | Problem]) -> tuple[Problem, ...]:
@@ -147,7 +157,8 @@ def _located(project: Project, wrong: Iterable[Finding | Problem]) -> tuple[Prob
     return tuple(dict.fromkeys((*problems, *locate(found, project.origins))))
 
 
-def _produced(output: Output, document: Document, format: Format, made: Made) -> Produced:
+def _produced(output: Output, document: Document, format: str, made: Made) -> Produced:
+    """The file of a format, or of one shape of a card."""
     return Produced(
         case=document.case,
         language=document.language,

@@ -11,7 +11,9 @@ from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.library.library import own_templates
 from urgent_appeal.mailing.drafts import Attachment, Draft, draft
 from urgent_appeal.planning.documents import Appeal, Document
+from urgent_appeal.planning.kinds import CARD, styles_of
 from urgent_appeal.planning.letters.letter_pages import Letter
+from urgent_appeal.planning.paths import CARDS, CardShape
 from urgent_appeal.planning.privacy.secrets import Secret, find
 from urgent_appeal.problems import Problem, on_file, on_line
 from urgent_appeal.producing.leaf_sizes import all_in, fits_of, leaf_pages
@@ -21,15 +23,25 @@ from urgent_appeal.producing.screen_links import with_links
 from urgent_appeal.rendering.forbidden import refused
 from urgent_appeal.rendering.letter_text import letter_text
 from urgent_appeal.rendering.notes import Medium
-from urgent_appeal.rendering.rendering import Fit, RenderingError, Size, render, sheet_at, sheet_with, templates_of
+from urgent_appeal.rendering.rendering import (
+    SIZES,
+    Fit,
+    RenderingError,
+    Size,
+    render,
+    sheet_at,
+    sheet_with,
+    templates_of,
+)
 from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.rendering.searching import texts_of_page
 from urgent_appeal.rendering.without_effect import without_effect
 from urgent_appeal.typesetting.embedding import embed_fonts
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
-from urgent_appeal.typesetting.page_faults import PageFault, TypesettingError
+from urgent_appeal.typesetting.page_faults import PageFault, TypesettingError, card_full
 from urgent_appeal.typesetting.pdf import Typeset, page_names, typeset
 from urgent_appeal.typesetting.pdf import warm_up as warm_up_typesetting
+from urgent_appeal.typesetting.pictures import png_of
 from urgent_appeal.typesetting.settling import ApartNote
 
 
@@ -64,6 +76,7 @@ def make(
     fonts = builtin_folder("fonts")
     files: dict[str, Content] = {}
     made: Typeset | None = None
+    shown = document
     try:
         if "html" in formats:
             page = page_of(with_links(document, formats), templates, "screen", secrets)
@@ -73,12 +86,15 @@ def make(
         content = pdf or (made.pdf if made else None)
         if content and "pdf" in formats:
             files["pdf"] = content
+        if "card" in formats:
+            shown = replace(document, template=CARD.template, styles=styles_of(CARD, document.issuer, templates))
+            files |= {shape: _card(shown, templates, shape, secrets, fonts) for shape in CARDS}
         if isinstance(document.content, Letter):
             files |= _texts(document, document.content, templates, formats, secrets, content)
     except RenderingError as error:
         return Made(problems=error.problems)
     except TypesettingError as error:
-        return Made(problems=_problems(error.faults, document, templates))
+        return Made(problems=_problems(error.faults, shown, templates))
     except LeakError:
         return leaked(document, templates, secrets)
     return Made(
@@ -103,6 +119,26 @@ def _pdf(document: Document, templates: Mapping[str, str], secrets: tuple[Secret
         made = typeset(page_of(document, templates, "page", secrets, fits), fonts, words=bool(secrets))
     _look(made.words, secrets)
     return made
+
+
+def _card(
+    document: Document, templates: Mapping[str, str], shape: CardShape, secrets: tuple[Secret, ...], fonts: Path
+) -> bytes:
+    """A share card as a picture, in the largest type with which its words fit. Its words are searched before."""
+    assert isinstance(document.content, Appeal)
+    for size in SIZES:
+        sized = replace(document.content, card=replace(document.content.card, size=size))
+        page = page_of(replace(document, content=sized), templates, shape, secrets)
+        try:
+            made = typeset(page, fonts, words=bool(secrets))
+        except TypesettingError:  # a long word runs over the edge
+            if size == SIZES[-1]:
+                raise
+            continue
+        if made.pages == 1:
+            _look(made.words, secrets)
+            return png_of(made.pdf)
+    raise TypesettingError([card_full()])
 
 
 def _attaches(document: Document, formats: tuple[str, ...]) -> bool:

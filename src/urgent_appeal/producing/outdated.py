@@ -10,7 +10,8 @@ from urgent_appeal.language.markup import tags_of, words_of
 from urgent_appeal.library.project import Project
 from urgent_appeal.mailing.mail_texts import texts_of_mail
 from urgent_appeal.model.subjects import EDITIONS, Edition
-from urgent_appeal.planning.paths import CAMPAIGNS, private_folder_of, public_folder_of
+from urgent_appeal.planning.kinds import KINDS
+from urgent_appeal.planning.paths import CAMPAIGNS, CARDS, private_folder_of, public_folder_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
 from urgent_appeal.planning.privacy.secrets import Secret, find
 from urgent_appeal.producing.campaigns.file_names import MANIFEST, SUPERSEDED
@@ -19,6 +20,8 @@ from urgent_appeal.producing.files import Output
 STYLE = re.compile(r"<style\b.*?</style>|(?<=[\"'(])data:[^\"'()\s>]*", re.DOTALL | re.IGNORECASE)
 CASE_OF_A_CAMPAIGN = re.compile(r'"case": "([a-z0-9-]+)"')
 """In the head of a campaign's manifest."""
+PAGE_OF_CARDS = f"{KINDS['urgent-appeal'].file_name}.html"
+"""The page that lies beside share cards and prints the same names."""
 HEAD = 4000
 """Characters of a manifest that hold its head; the list of files that follows may be very long."""
 
@@ -79,16 +82,21 @@ def _files_of(output: Output, issue: str) -> Iterator[tuple[Path, Edition]]:
 
 
 def prints_hidden(path: Path, secrets: tuple[Secret, ...]) -> bool:
-    """Whether a file prints a hidden name, or may, as it cannot be read and there is no page beside it."""
+    """Whether a file prints a hidden name, or may, as it cannot be read and no page of its time lies beside it."""
     texts = _texts(path)
     if texts is None:
-        page = path.with_suffix(".html")
-        return not page.exists() or prints_hidden(page, secrets)
+        page = path.with_name(PAGE_OF_CARDS) if path.name in CARDS.values() else path.with_suffix(".html")
+        return not page.exists() or _is_older(path, page) or prints_hidden(page, secrets)
     return any(find(text, secrets) for text in texts)
 
 
+def _is_older(card: Path, page: Path) -> bool:
+    """Whether a card was made before the page beside it, which then does not tell what it prints."""
+    return card.name in CARDS.values() and card.stat().st_mtime_ns < page.stat().st_mtime_ns
+
+
 def _texts(path: Path) -> tuple[str, ...] | None:
-    """The words of a file; None for a PDF that cannot be read, nothing for kinds of files that are not made here."""
+    """The words of a file; None for a card and for a PDF that cannot be read, nothing for kinds not made here."""
     if path.suffix == ".html":
         return _texts_of_page(path.read_text(encoding="utf-8", errors="replace"))
     if path.suffix == ".txt":
@@ -99,6 +107,8 @@ def _texts(path: Path) -> tuple[str, ...] | None:
             for kind, text in texts_of_mail(path.read_bytes())
             for words in (_texts_of_page(text) if kind == "html" else (text,))
         )
+    if path.name in CARDS.values():
+        return None
     if path.suffix == ".pdf":
         from urgent_appeal.typesetting.pdf_texts import texts_of_pdf
 

@@ -21,11 +21,15 @@ def with_links(document: Document, formats: Iterable[str]) -> Document:
     linked = replace(
         appeal,
         pdf=f"{document.name}.pdf" if "pdf" in formats else "",
-        card=urljoin(appeal.address.href, CARDS["card"]) if appeal.address and "card" in formats else "",
+        card=replace(appeal.card, href=_beside(appeal.address, CARDS["card"]) if "card" in formats else ""),
         share=_share(appeal) if document.edition == "public" else "",
         targets=tuple(_with_buttons(block) for block in appeal.targets),
     )
     return replace(document, content=linked)
+
+
+def _beside(page: Contact | None, file: str) -> str:
+    return urljoin(page.href, file) if page else ""
 
 
 def _share(appeal: Appeal) -> str:

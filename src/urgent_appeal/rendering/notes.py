@@ -10,7 +10,7 @@ from markupsafe import Markup
 from urgent_appeal.planning.documents import Html, Note
 from urgent_appeal.planning.extra_texts import ExtraText
 
-Medium = Literal["screen", "page", "mail"]
+Medium = Literal["screen", "page", "mail", "card", "card-portrait"]
 TAGS = {"p", "strong", "em", "a", "ul", "ol", "li", "blockquote", "br", "sup"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "sup": {"class", "data-note"}}
 SCHEMES = {"http", "https", "mailto"}

@@ -45,6 +45,12 @@ MAIL = "documents/letter.mail.html.j2"
 """The template of a letter as the text of a mail."""
 BEFORE_STYLES = 1
 """Lines of the <style> in `base.html.j2` and `letter.html.j2` above the first style sheet."""
+NOT_READ: Mapping[Medium, tuple[str, ...]] = {
+    "page": (".screen.css",),
+    "card": (".page.css", ".screen.css"),
+    "card-portrait": (".page.css", ".screen.css"),
+}
+"""Ends of the names of style sheets that are for another medium, where that is not the PDF alone."""
 LARGEST = 5_000_000
 """Characters of a page at most."""
 FILTERS = (
@@ -224,8 +230,7 @@ def _styles(document: Document, templates: Mapping[str, str], medium: Medium) ->
 
 def _sheets(document: Document, templates: Mapping[str, str], medium: Medium) -> Iterator[tuple[str, str]]:
     """Names and texts of the style sheets of a medium, in order: built-in ones, accent and paper, the user's."""
-    other = ".screen.css" if medium == "page" else ".page.css"
-    names = [name for name in document.styles if not name.endswith(other)]
+    names = [name for name in document.styles if not name.endswith(NOT_READ.get(medium, (".page.css",)))]
     own = dict(own_templates({name: text for name, text in templates.items() if name.endswith(".css")}))
     for name in names:
         if f"builtin/{name}" in templates:

@@ -110,5 +110,13 @@ def too_deep() -> PageFault:
     return PageFault(code="too-deep", words="the page has too many elements inside one another", hint=OWN)
 
 
+def card_full() -> PageFault:
+    """The fault that the words of a share card do not fit on it."""
+    words = "the words of the share card do not fit on it, in no size"
+    return PageFault(
+        code="card-full", words=words, hint="shorten the title or the name of the issuer, or look at card.css"
+    )
+
+
 def _without_paths(message: str) -> str:
     return PATH.sub("…/", message)[:200]

@@ -22,7 +22,7 @@ from urgent_appeal.planning.appeal.model_letters import model_letter, model_mail
 from urgent_appeal.planning.appeal.parts import AppealParts
 from urgent_appeal.planning.appeal.people import people, people_heading
 from urgent_appeal.planning.appeal.photos import first_with_photo, photo_of
-from urgent_appeal.planning.documents import Appeal, Html, Letterhead, ListedIssue
+from urgent_appeal.planning.documents import Appeal, Html, Letterhead, ListedIssue, ShareCard
 from urgent_appeal.planning.extras import extra_of
 from urgent_appeal.planning.page_addresses import page_address
 from urgent_appeal.planning.stages import is_follow_up
@@ -32,6 +32,8 @@ STATUS_LINES: Mapping[Stage, str] = {"update": "new_information", "correction": 
 """The phrase under the kind of a follow-up."""
 LONGEST_DESCRIPTION = 400
 """Characters; search pages and previews show less."""
+LONGEST_CARD_TITLE, LONGEST_CARD_TEXT = 140, 140
+"""Characters that can be read on a share card."""
 
 
 def appeal(shown: AppealParts, library: Library) -> Appeal:
@@ -55,6 +57,8 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
     internal_notes = writing.prose(case.notes)
     country = words["country"]
     title = writing.title(case.title)
+    title_said = say(phrase["title_pattern"], {"country": country, "title": title}, language)
+    description = space(summary(case, writing), language)
     held = issuing.boilerplate(issuer, day)
     follow_up = is_follow_up(case, issuer)
     return Appeal(
@@ -74,12 +78,13 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         date=format_day(shown.date, language),
         iso_date=short_date(shown.date),
         published=_published(case, language),
-        title=say(phrase["title_pattern"], {"country": country, "title": title}, language),
+        title=title_said,
         short_title=space(title, language),
         photo=photo_of(writing, case.subjects.get(first_with_photo(case))),
-        description=space(summary(case, writing), language),
+        description=description,
         act_by=_act_by(case, language),
         until=_until(case, len(targets), language),
+        card=ShareCard(title=cut(title_said, LONGEST_CARD_TITLE), text=cut(description, LONGEST_CARD_TEXT)),
         address=page_address(case, issuer, language.id, shown.edition),
         request=issuing.request(case, issuer, words, language, day),
         situation_heading=phrase["new_information" if follow_up else "description_of_the_situation"],
@@ -117,6 +122,11 @@ def summary(case: Case, writing: Writing) -> str:
     if case.summary:
         return writing.plain(case.summary)
     return shorten(writing.plain(first_paragraph(case.situation)), LONGEST_DESCRIPTION, placeholder="…")
+
+
+def cut(text: str, longest: int) -> str:
+    """The text, or so many of its words with "…" as fit."""
+    return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]}\u00a0…"
 
 
 def _kind(issuer: Issuer, language: Language) -> str:
