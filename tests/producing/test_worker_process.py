@@ -144,3 +144,10 @@ def test_it_ends_with_who_started_it_and_throws_its_scratch_away(tmp_path: Path)
         time.sleep(0.05)
     assert not scratch.exists()
     assert not Path(f"/proc/{pid}").exists()
+
+
+def test_a_process_that_does_not_read_holds_up_nobody(process: WorkerProcess, document: Document):
+    os.kill(process.pid, signal.SIGSTOP)
+    began = time.monotonic()
+    process.send(("x" * 1_000_000, {}, ("html",), ()))
+    assert time.monotonic() - began < 1

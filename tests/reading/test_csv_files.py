@@ -1,5 +1,6 @@
 import csv
 import io
+import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -192,3 +193,12 @@ def test_any_bytes_are_rows_or_words(tmp_path_factory: pytest.TempPathFactory, c
     found = open_csv(path, "bytes.csv")
     if isinstance(found, CsvFile):
         assert all(wrong or len(cells) == len(found.headings) for _, cells, wrong in records(found))
+
+
+def test_a_first_row_of_a_hundred_thousand_columns_is_refused_at_once(tmp_path: Path):
+    path = tmp_path / "wide.csv"
+    path.write_text(",".join(f"c{number}" for number in range(100_000)) + "\n", "utf-8")
+    began = time.monotonic()
+    found = open_csv(path, "wide.csv")
+    assert time.monotonic() - began < 5
+    assert not isinstance(found, CsvFile)

@@ -47,6 +47,10 @@ class WorkerProcess:
         self._answers: SimpleQueue[tuple[float, Any]] = SimpleQueue()
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()
+        self._packed: SimpleQueue[bytes | None] = SimpleQueue()
+        """Tasks on their way; None where nothing follows. A process that does not read must not hold up this one."""
+        self._sender = Thread(target=self._tell, daemon=True)
+        self._sender.start()
         self._sent: deque[float] = deque()
         self._heard = 0.0
         """When the last answer came, by a clock that only goes forward; 0 before the first."""
@@ -65,9 +69,7 @@ class WorkerProcess:
         """Gives it the arguments of `make`."""
         packed = pickle.dumps(task)
         self._sent.append(time.monotonic())
-        with suppress(OSError):  # it died; that is seen when its answer is waited for
-            self._tasks.write(packed)
-            self._tasks.flush()
+        self._packed.put(packed)
 
     def answer(self, seconds: float) -> Made | Exception:
         """The answer to the oldest task: what `make` returned, or the exception that it raised.
@@ -86,6 +88,8 @@ class WorkerProcess:
         """Ends it; what it is doing is not waited for."""
         self._process.kill()
         self._process.wait()
+        self._packed.put(None)
+        self._sender.join(timeout=1)
         self._listener.join()
         self._pipe.close()
         with suppress(OSError):  # what it was not given any more
@@ -105,6 +109,12 @@ class WorkerProcess:
         if answer is None:
             raise EOFError
         return at, answer
+
+    def _tell(self) -> None:
+        with suppress(OSError):  # it died; that is seen when its answer is waited for
+            while (packed := self._packed.get()) is not None:
+                self._tasks.write(packed)
+                self._tasks.flush()
 
     def _listen(self) -> None:
         """Notes each answer with its moment; None when there will be no more."""

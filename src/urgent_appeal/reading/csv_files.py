@@ -5,7 +5,7 @@ Encoding and delimiter are found in `csv_formats`.
 
 import csv
 import io
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
@@ -100,8 +100,8 @@ def records(csv_file: CsvFile) -> Iterator[Record]:
 
 def _header_fault(headings: tuple[str, ...]) -> tuple[str, str, str] | None:
     """Code, words and hint of what is wrong with the first row."""
-    named = [heading.casefold() for heading in headings if heading]
-    twice = [heading for heading in headings if named.count(heading.casefold()) > 1]
+    named = Counter(heading.casefold() for heading in headings if heading)
+    twice = [heading for heading in headings if named[heading.casefold()] > 1]
     if not headings:
         return "empty", "the file is empty", "its first row must name the columns, for example: name, country"
     if twice:
