@@ -294,6 +294,20 @@ def test_the_errors_of_the_docs_exist():
         assert issubclass(getattr(importlib.import_module(module), name), Exception)
 
 
+def test_the_parts_of_the_page_in_the_order_of_the_docs_are_all_there(tmp_path: Path):
+    text = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    (reordered,) = [block for kind, block in FENCE.findall(text) if kind == "jinja" and "self.kind()" in block]
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "templates" / "documents").mkdir(parents=True)
+    (tmp_path / "cases" / "tun-2026-person.toml").write_text(_examples("writing-a-case.md")[0], encoding="utf-8")
+    (tmp_path / "templates" / "documents" / "urgent-appeal.html.j2").write_text(reordered, encoding="utf-8")
+    outcome = urgent_appeal.open_project(tmp_path).appeal("tun-2026-person", edition="internal")
+    assert outcome.problems == ()
+    page = (tmp_path / "output/private/tun-2026-person/internal/en/appeal.html").read_text(encoding="utf-8")
+    places = [page.index(mark) for mark in ("<h1", 'id="actions"', 'id="addresses"', "Description of the situation")]
+    assert places == sorted(places)
+
+
 def test_what_can_be_copied_can_be_used(tmp_path: Path):
     from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.producing.scaffolding import copy_template

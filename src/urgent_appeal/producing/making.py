@@ -20,6 +20,7 @@ from urgent_appeal.producing.leaf_sizes import all_in, fits_of, leaf_pages
 from urgent_appeal.producing.leaked import leaked
 from urgent_appeal.producing.made import Content, Made
 from urgent_appeal.producing.screen_links import with_links
+from urgent_appeal.rendering.essentials import lost_parts
 from urgent_appeal.rendering.forbidden import refused
 from urgent_appeal.rendering.letter_text import letter_text
 from urgent_appeal.rendering.notes import Medium
@@ -201,7 +202,9 @@ def page_of(
         raise RenderingError((*problems, *error.problems)) from error
     if secrets:
         _look(texts_of_page(page, document, templates), secrets)
-    if has_own and (problems := (*problems, *refused(page, document, templates, medium))):
+    if has_own:
+        problems += (*refused(page, document, templates, medium), *lost_parts(page, document, templates, medium))
+    if problems:
         raise RenderingError(problems)
     return page
 
