@@ -301,6 +301,8 @@ def test_the_parts_of_the_page_in_the_order_of_the_docs_are_all_there(tmp_path: 
     (tmp_path / "templates" / "documents").mkdir(parents=True)
     (tmp_path / "cases" / "tun-2026-person.toml").write_text(_examples("writing-a-case.md")[0], encoding="utf-8")
     (tmp_path / "templates" / "documents" / "urgent-appeal.html.j2").write_text(reordered, encoding="utf-8")
+    built_in = (builtin_folder("templates") / "documents" / "urgent-appeal.html.j2").read_text(encoding="utf-8")
+    assert set(re.findall(r"self\.(\w+)", reordered)) == set(re.findall(r"{% block (\w+)", built_in)) - {"body"}
     outcome = urgent_appeal.open_project(tmp_path).appeal("tun-2026-person", edition="internal")
     assert outcome.problems == ()
     page = (tmp_path / "output/private/tun-2026-person/internal/en/appeal.html").read_text(encoding="utf-8")
