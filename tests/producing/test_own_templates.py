@@ -52,6 +52,8 @@ def test_what_pages_are_made_with_is_used(a_project: AProject):
             "templates/documents/person.html.j2": "{{ person.name }}",
             "templates/documents/letter-prisoner.html.j2": '{% extends "builtin/documents/letter-prisoner.html.j2" %}',
             "templates/documents/appeal.page.css": "",
+            "templates/documents/card.css": "",
+            "templates/documents/card.html.j2": '{% extends "builtin/documents/card.html.j2" %}',
             "templates/issuers/league/style.screen.css": "",
             "templates/issuers/league/letter.css": "",
             "templates/issuers/league/letter-copy.html.j2": '{% extends "documents/letter-copy.html.j2" %}',

@@ -128,6 +128,12 @@ def test_an_unknown_part_is_named(full: Document, templates: Any):
     ]
 
 
+def test_a_share_card_holds_what_it_likes(full: Document, templates: Any):
+    mine = templates | {"documents/card.html.j2": "{{ appeal.title }}"}
+    card = replace(full, template="documents/card.html.j2")
+    assert lost_parts(render(card, mine, "card"), card, mine, "card") == ()
+
+
 def test_a_document_of_an_own_kind_holds_what_it_likes(full: Document, templates: Any):
     assert said(replace(full, kind="factsheet"), templates, "{{ appeal.title }}") == []
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from urgent_appeal.library.library import own_templates
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.kinds import KINDS, OF_ISSUER, Kind, kinds_of, styles_of
+from urgent_appeal.planning.kinds import CARD, KINDS, OF_ISSUER, Kind, kinds_of, styles_of
 from urgent_appeal.problems import Problem, on_file
 from urgent_appeal.producing.upgrades import template_names, upgraded
 from urgent_appeal.reading.file_reader import FileReader
@@ -84,7 +84,7 @@ def _kinds(shelves: Shelves, texts: Mapping[str, str]) -> dict[str, list[Kind]]:
     kinds = {issuer: {**KINDS, **kinds_of(issuer, texts)} for issuer in issuers}
     own = {name for of_issuer in kinds.values() for name in of_issuer} - KINDS.keys()
     asked = KINDS.keys() | (_named_in_cases(shelves, own) if own else set())
-    return {issuer: [kind for name, kind in found.items() if name in asked] for issuer, found in kinds.items()}
+    return {issuer: [CARD, *(kind for name, kind in found.items() if name in asked)] for issuer, found in kinds.items()}
 
 
 def _named_in_cases(shelves: Shelves, names: Iterable[str]) -> set[str]:

@@ -59,11 +59,11 @@ def lost_parts(page: str, document: Document, templates: Mapping[str, str], medi
 
 
 def _parts(document: Document, medium: Medium) -> dict[str, Part]:
-    """The parts by name; none of documents of an own kind, which hold what they like."""
+    """The parts by name; none of share cards, and of documents of an own kind, which hold what they like."""
     content = document.content
     if isinstance(content, Letter):
         return _of_letter(content, medium)
-    return _of_appeal(content) if document.kind == "urgent-appeal" else {}
+    return _of_appeal(content) if document.kind == "urgent-appeal" and medium in ("screen", "page") else {}
 
 
 def _of_appeal(appeal: Appeal) -> dict[str, Part]:
