@@ -50,6 +50,13 @@ def test_on_a_page_the_first_mark_holds_the_text_and_the_next_only_the_number():
     assert second == '<sup class="note">1</sup>'
 
 
+def test_on_a_page_the_next_mark_of_a_source_knows_its_short_form():
+    notes = Notes((Note(number=1, text=Html("The Press, 2026."), short='The "Press".'),), "page")
+    notes.prose(Html(MARK.format(1)))
+    again = '<sup class="note" data-number="1" data-short="The &#34;Press&#34;.">1</sup>'
+    assert notes.prose(Html(MARK.format(1))) == again
+
+
 def test_a_mark_without_a_note_is_left_out():
     assert Notes(NOTES, "screen").prose(Html(f"a{MARK.format(9)}b")) == "ab"
 

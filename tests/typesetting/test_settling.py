@@ -65,3 +65,24 @@ def test_a_note_goes_with_its_number_where_both_fit_on_a_page(fonts: Path):
     note = f'<span class="footnote" data-number="7" style="footnote-policy: auto">{"Long note. " * 20}</span>'
     _, _, apart = settled(f"<main>{lines(14)}<p>Said.{note}</main>", fonts, NOTES)
     assert apart == []
+
+
+FIRST = '<span class="footnote" data-number="7">The Press, May 2026.</span>'
+AGAIN = '<sup class="note" data-number="7" data-short="The Press.">7</sup>'
+NEXT = '<p style="break-before: page">Next.'
+
+
+def test_a_source_cited_again_has_a_short_note_once_on_each_later_page(fonts: Path):
+    body = f"<main><p>First.{FIRST} Same page.{AGAIN}{NEXT}{AGAIN} More.{AGAIN}{lines(9)}</main>"
+    root, pages, apart = settled(body, fonts, NOTES)
+    assert (len(pages), apart) == (2, [])
+    assert ["The Press." in page for page in pages] == [False, True]
+    assert len(list(root.iter("sup"))) == 2
+
+
+def test_a_short_note_that_moves_the_text_is_the_number_alone(fonts: Path):
+    body = f"<main><p>First.{FIRST}{NEXT}{AGAIN}{lines(14)}</main>"
+    root, pages, apart = settled(body, fonts, NOTES)
+    assert (len(pages), apart) == (2, [])
+    assert ["The Press." in page for page in pages] == [False, False]
+    assert [mark.text for mark in root.iter("sup")] == ["7"]

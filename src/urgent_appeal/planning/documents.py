@@ -36,6 +36,8 @@ class Note:
 
     number: int
     text: Html
+    short: str = ""
+    """Of a source its name or title, for another page on which it is cited again."""
 
 
 @value

@@ -109,8 +109,13 @@ class Writing:
         made: list[Note] = []
         while len(made) < len(self._numbers):
             id = list(self._numbers)[len(made)]
-            made.append(Note(number=len(made) + 1, text=ended(self._note_text(id))))
+            made.append(Note(number=len(made) + 1, text=ended(self._note_text(id)), short=self._short(id)))
         return tuple(made)
+
+    def _short(self, id: str) -> str:
+        source = None if id in self._definitions else self.case.sources[id]
+        words = (source.name or source.title or "") if source else ""
+        return say(ended(Html(capitalised(words))), {}, self.language)
 
     def _note_text(self, id: str) -> Html:
         if id in self._definitions:

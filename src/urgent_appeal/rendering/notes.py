@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 import nh3
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from urgent_appeal.planning.documents import Html, Note
 from urgent_appeal.planning.extra_texts import ExtraText
@@ -27,6 +27,8 @@ class Notes:
 
     def __init__(self, notes: Iterable[Note], medium: Medium) -> None:
         """Takes the notes in their order."""
+        notes = tuple(notes)
+        self._short = {note.number: note.short for note in notes}
         self._texts = {note.number: cleaned(note.text) for note in notes}
         self._medium = medium
         self._seen: set[int] = set()
@@ -45,6 +47,8 @@ class Notes:
         if first and self._medium == "page":
             return f'<span class="footnote" data-number="{number}">{self._texts[number]}</span>'
         if self._medium == "page":
-            return f'<sup class="note">{number}</sup>'
+            short = self._short[number]
+            again = f' data-number="{number}" data-short="{escape(short)}"' if short else ""
+            return f'<sup class="note"{again}>{number}</sup>'
         id = f' id="ref-{number}"' if first else ""
         return f'<sup class="note"><a{id} href="#note-{number}" role="doc-noteref">{number}</a></sup>'

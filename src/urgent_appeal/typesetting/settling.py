@@ -20,6 +20,8 @@ FEWEST_LINES = 8
 CLOSER = "closer"
 """Class of a page whose paragraphs stand a little closer, so that the last page is filled or not needed."""
 NOTE = "footnote"
+SHORT = "data-short"
+"""Attribute of the number of a note that is cited again: what a note on a later page says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,7 @@ def settle(root: Any, lay_out: Callable[[], Any]) -> tuple[Any, tuple[ApartNote,
         if not (_notes_kept(pages) or _gap_filled(pages, LARGEST_GAP) or _last_page_filled(root, pages)):
             break
         document = lay_out()
+    document = _with_short_notes(document, lay_out)
     pages = [page._page_box for page in document.pages]
     return document, tuple(ApartNote(number=note.get("data-number"), page=page) for note, page in _apart(pages))
 
@@ -64,6 +67,52 @@ def _apart(pages: list[Any]) -> Iterator[tuple[Any, int]]:
                 elif box.element_tag.endswith("::footnote-call"):
                     called[box.element] = number
     yield from ((note, page) for note, page in called.items() if noted[note] != {page})
+
+
+def _with_short_notes(document: Any, lay_out: Callable[[], Any]) -> Any:
+    """The document with a short note on each later page on which a source is cited again, where that moves nothing."""
+    pages = [page._page_box for page in document.pages]
+    cited = _cited_again(pages)
+    if not cited:
+        return document
+    for mark in cited:
+        mark.tag, mark.text = "span", mark.get(SHORT)
+        mark.set("class", NOTE)
+    made = lay_out()
+    made_pages = [page._page_box for page in made.pages]
+    if _places(made_pages) == _places(pages) and not any(_apart(made_pages)):
+        return made
+    for mark in cited:
+        mark.tag, mark.text = "sup", mark.get("data-number")
+        mark.set("class", "note")
+    return document
+
+
+def _cited_again(pages: list[Any]) -> list[Any]:
+    """The first mark on each page of a source whose note stands on an earlier one."""
+    noted: set[tuple[str, int]] = set()
+    found: dict[tuple[str, int], Any] = {}
+    for number, page in enumerate(pages, 1):
+        for box in page.descendants():
+            element = box.element
+            if element is None or not element.get("data-number"):
+                continue
+            key = (element.get("data-number"), number)
+            if NOTE in (element.get("class") or "").split():
+                noted.add(key)
+            elif element.get(SHORT):
+                found.setdefault(key, element)
+    return [mark for key, mark in found.items() if key not in noted]
+
+
+def _places(pages: list[Any]) -> dict[Any, int]:
+    """The page on which each element begins."""
+    found: dict[Any, int] = {}
+    for number, page in enumerate(pages, 1):
+        for box in page.descendants():
+            if box.element is not None:
+                found.setdefault(box.element, number)
+    return found
 
 
 def _gap_filled(pages: list[Any], largest: float) -> bool:
