@@ -42,3 +42,8 @@ def test_letters_may_stand_in_one_list():
     inline = 'letters = [{ to = ["judge"], on = 2026-11-20, dated = 2026-05-04, issuer = "plain", language = "en" }]\n'
     letters = tomllib.loads(with_sent(inline, {0: FIRST}, (SECOND,)))["letters"]
     assert [letter.get("by") for letter in letters] == ["email", None]
+
+
+def test_an_empty_line_parts_the_letters_of_several_runs():
+    text = with_sent(FILE, {}, (SECOND,))
+    assert with_sent(text, {}, (FIRST,)).count('\n\n[[letters]]\nto = ["') == 2

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
+from tests.builders import a_case, projected
 from urgent_appeal.planning.privacy.secrets import Secret
-from urgent_appeal.problems import Problem, describe
-from urgent_appeal.producing.masking import mask
+from urgent_appeal.problems import Finding, Problem, describe
+from urgent_appeal.producing.masking import mask, shown_problems
 
 SECRET = Secret(spellings=("Orlin Quastelberg",))
 LINE = 'text = "Ask Orlin Quastelberg, then go"'
@@ -68,3 +71,10 @@ def test_a_name_is_hidden_on_the_screen_also_where_it_is_excused():
     secret = Secret(spellings=("Orlin Quastel",), allowed=("Quastel Street",))
     (problem,) = mask([Problem(file="a", code="c", words="in Quastel Street")], [secret])
     assert problem.words == "in ‹withheld› Street"
+
+
+def test_what_is_a_problem_is_not_told_as_a_warning_too():
+    finding = Finding(file=a_case().file, code="title-untranslated", words="it is not translated")
+    project = projected(a_case())
+    found = shown_problems(project, a_case().id, [replace(finding, level="warning"), finding])
+    assert [one.level for one in found] == ["problem"]

@@ -32,6 +32,8 @@ def with_sent(text: str, changed: Mapping[int, SentLetter], new: tuple[SentLette
                 letters[number][key] = item_of(thing)
     for letter in new:
         if isinstance(letters, AoT):
+            if letters.body and not tomlkit.dumps(letters.body[-1]).endswith("\n\n"):
+                letters.body[-1].add(tomlkit.nl())
             letters.append(table_of(_values(letter)))
         else:
             letters.append(item_of(_values(letter)))

@@ -11,9 +11,10 @@ from urgent_appeal.problems import Finding, Problem, locate
 
 
 def shown_problems(project: Project, id: str, findings: Iterable[Finding]) -> tuple[Problem, ...]:
-    """What was wrong with a case while it was read, then the findings, each once and masked."""
-    found = (*project.problems_of(id), *locate(findings, project.origins))
-    return mask(dict.fromkeys(found), hidden_anywhere(project, id))
+    """What was wrong with a case while it was read, then the findings, masked; each once, as a problem or a warning."""
+    found = dict.fromkeys((*project.problems_of(id), *locate(findings, project.origins)))
+    shown = (one for one in found if one.level == "problem" or replace(one, level="problem") not in found)
+    return mask(shown, hidden_anywhere(project, id))
 
 
 def mask(problems: Iterable[Problem], secrets: Iterable[Secret]) -> tuple[Problem, ...]:
