@@ -51,7 +51,7 @@ class ACampaign:
     address: Callable[[Signatory], Letters] = to_one
     digest: str = "one"
     facts: Mapping[str, str] = field(default_factory=dict)
-    parts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    parts: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     columns: str = "Name"
     hidden: tuple[Secret, ...] = ()
     also: list[str] | None = None

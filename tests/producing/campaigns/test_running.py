@@ -211,10 +211,10 @@ def test_a_restart_after_a_keep_makes_the_letters_anew(tmp_path: Path):
 
 
 def test_what_changes_the_letters_to_one_office_asks_nothing_of_those_to_the_others(tmp_path: Path):
-    parts = {("president", "en"): "one", ("minister", "en"): "one"}
+    parts = {("president", "en", ""): "one", ("minister", "en", ""): "one"}
     campaign = ACampaign(tmp_path, ["Ada"], address=to_both, parts=parts)
     run(campaign)
-    other = changed(campaign, digest="two", parts={**parts, ("minister", "en"): "two"})
+    other = changed(campaign, digest="two", parts={**parts, ("minister", "en", ""): "two"})
     with pytest.raises(UndecidedError) as asked:
         run(other)
     assert asked.value.plan.counts.there == {"before": 1, "right": 1}
@@ -222,11 +222,11 @@ def test_what_changes_the_letters_to_one_office_asks_nothing_of_those_to_the_oth
 
 
 def test_letters_that_were_kept_stay_kept_when_another_office_is_added(tmp_path: Path):
-    campaign = ACampaign(tmp_path, ["Ada"], parts={("president", "en"): "one"})
+    campaign = ACampaign(tmp_path, ["Ada"], parts={("president", "en", ""): "one"})
     run(campaign)
-    new = {("president", "en"): "two"}
+    new = {("president", "en", ""): "two"}
     run(changed(campaign, digest="two", parts=new), decision="keep")
-    both = changed(campaign, digest="three", parts={**new, ("minister", "en"): "two"}, address=to_both)
+    both = changed(campaign, digest="three", parts={**new, ("minister", "en", ""): "two"}, address=to_both)
     assert (run(both).made, run(both).kept) == (1, 2)
 
 

@@ -98,12 +98,12 @@ class CampaignPlan:
 
         Empty where there is not one address alone: of a joint letter, and where each writer has another mission.
         """
-        here = [one.planned for one in self._on(day) if (one.id, one.language) == (recipient, language)]
+        here = [one.planned for one in self.on(day) if (one.id, one.language) == (recipient, language)]
         outer = [(office, one.setting) for one in here for office in (one.wording.note or one.wording).to]
         lines = [address(office, setting, windowed=True) for office, setting in outer if office.postal]
         return lines[0] if len(lines) == 1 else ()
 
-    def _on(self, day: dt.date | None) -> tuple[Stencil, ...]:
+    def on(self, day: dt.date | None) -> tuple[Stencil, ...]:
         """The stencils for letters that print a day; None for the newest."""
         ends = sorted({one.until for one in self.stencils if one.until})
         until = next((end for end in ends if day and day <= end), None)
@@ -111,7 +111,7 @@ class CampaignPlan:
 
     def _for(self, id: str, signatory: Signatory, day: dt.date | None = None) -> tuple[Stencil, ...]:
         country = signatory.country or self.writer
-        here = (one for one in self._on(day) if one.id == id)
+        here = (one for one in self.on(day) if one.id == id)
         return tuple(one for one in here if not one.countries or country in one.countries)
 
     def _language(self, id: str, signatory: Signatory) -> str:

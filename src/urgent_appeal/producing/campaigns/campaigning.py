@@ -114,7 +114,7 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
         address=_remembering(plan),
         files_a_signatory=max(1, len(plan.recipients) * len(asked.formats)),
         undrawable=uncovered_among if drawn else nothing_undrawable,
-        job=job_of(maker, _sources(project, campaign, asked, plan, daily=daily)),
+        job=job_of(maker, _sources(project, campaign, asked, plan, daily=daily), {*kept, options.now} if daily else ()),
         hidden=plan.secrets,
         today=options.now if daily else None,
         of_kept_days=_judging_kept_days(project, campaign.case, options),

@@ -100,7 +100,7 @@ class Ledger:
         )
         (found,) = self._base.execute("SELECT id FROM jobs WHERE digest = ?", (job.digest,)).fetchone()
         parts = [(found, *part, digest) for part, digest in job.parts.items()]
-        self._base.executemany("INSERT OR IGNORE INTO parts VALUES (?, ?, ?, ?)", parts)
+        self._base.executemany("INSERT OR IGNORE INTO parts VALUES (?, ?, ?, ?, ?)", parts)
         return int(found)
 
     def doubtful(self) -> Iterator[tuple[str, ...]]:

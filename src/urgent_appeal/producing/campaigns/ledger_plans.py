@@ -16,9 +16,9 @@ Decision = Literal["ask", "restart", "keep"]
 """What to do with letters that another state of the case, the templates or the program gave."""
 FIRST = "SELECT number FROM signatories WHERE plan = :plan ORDER BY number LIMIT :first"
 SAME_PART = """letters.{job} = :job OR EXISTS (
-  SELECT 1 FROM parts AS now JOIN parts AS before USING (recipient, language, digest)
-  WHERE now.job = :job AND before.job = letters.{job}
-  AND now.recipient = letters.recipient AND now.language = letters.language)"""
+  SELECT 1 FROM parts AS now JOIN parts AS before USING (recipient, language, day, digest)
+  WHERE now.job = :job AND before.job = letters.{job} AND now.recipient = letters.recipient
+  AND now.language = letters.language AND now.day = coalesce(letters.day, ''))"""
 FATE = f"""
 UPDATE letters SET fate = CASE
   WHEN fate IN ('hidden', 'lost') THEN fate

@@ -5,7 +5,7 @@ import json
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
 
-VERSION = 4
+VERSION = 5
 """Of the tables."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, said TEXT NOT NULL) WITHOUT ROWID;
@@ -14,8 +14,9 @@ CREATE TABLE IF NOT EXISTS jobs (
   hidden TEXT NOT NULL); -- hash of the names that its letters hide
 CREATE TABLE IF NOT EXISTS parts (
   job INTEGER NOT NULL, recipient TEXT NOT NULL, language TEXT NOT NULL,
+  day TEXT NOT NULL,    -- that is kept for them; empty where all print one
   digest TEXT NOT NULL, -- of all that goes into these letters beside the people
-  PRIMARY KEY (job, recipient, language)) WITHOUT ROWID;
+  PRIMARY KEY (job, recipient, language, day)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS doubtful (file TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS moves (
   file TEXT PRIMARY KEY, plan INTEGER NOT NULL) WITHOUT ROWID; -- to be moved to superseded/PLAN

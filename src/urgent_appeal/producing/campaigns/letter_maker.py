@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from importlib.metadata import version
 from typing import Any
@@ -67,11 +67,12 @@ def _refuse(made: Made) -> None:
         raise LetterError("; ".join(dict.fromkeys(words)))
 
 
-def job_of(maker: LetterMaker, sources: Mapping[str, Any]) -> Job:
+def job_of(maker: LetterMaker, sources: Mapping[str, Any], days: Collection[dt.date] = ()) -> Job:
     """The job, with a digest of all that goes into the letters beside the people.
 
     `sources` are what the stencils were made of, by names that people understand: texts, and values of which a hash is
-    noted. They tell what changed, and not whether: a source may change and leave the letters as they are.
+    noted. They tell what changed, and not whether: a source may change and leave the letters as they are. `days` are
+    those that letters keep, today among them.
     """
     fonts = builtin_folder("fonts")
     parts = {part.name: part.version for part in system_parts(fonts, versions=True) if part.version}
@@ -84,23 +85,36 @@ def job_of(maker: LetterMaker, sources: Mapping[str, Any]) -> Job:
         "urgent-appeal": version("urgent-appeal"),
         **parts,
     }
-    stencils = tuple(map(undated, maker.plan.stencils)) if maker.daily else maker.plan.stencils
+    stencils = tuple(_compared(one, daily=maker.daily) for one in maker.plan.stencils)
     common = _hash(sorted(facts.items()))
     named = {name: thing if isinstance(thing, str) else _hash(thing) for name, thing in sources.items()}
     return Job(
         maker=maker,
         digest=_hash((_hash(stencils), common)),
-        parts={part: _hash((hashes, common)) for part, hashes in _parts(stencils).items()},
+        parts={part: _hash((hashes, common)) for part, hashes in _parts(maker.plan, stencils, days).items()},
         facts={**named, **facts},
         hidden=_hash(maker.plan.secrets),
     )
 
 
-def _parts(stencils: Iterable[Stencil]) -> Mapping[tuple[str, str], list[str]]:
-    """By recipient and language the hashes of the stencils that differ."""
-    found: dict[tuple[str, str], set[str]] = {}
-    for stencil in stencils:
-        found.setdefault((stencil.id, stencil.language), set()).add(_hash(stencil))
+def _compared(stencil: Stencil, *, daily: bool) -> Stencil:
+    """The stencil without what its letters do not print: what is warned of changes from day to day."""
+    same = undated(stencil) if daily else stencil
+    return replace(same, planned=replace(same.planned, findings=(), said=()))
+
+
+def _parts(
+    plan: CampaignPlan, compared: Iterable[Stencil], days: Collection[dt.date]
+) -> Mapping[tuple[str, str, str], list[str]]:
+    """By recipient, language and kept day the hashes of the stencils that differ; without days by the first two.
+
+    `compared` are the plan's stencils as they are compared.
+    """
+    known = {id(one): _hash(same) for one, same in zip(plan.stencils, compared, strict=True)}
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for day in days or (None,):
+        for one in plan.on(day):
+            found.setdefault((one.id, one.language, day.isoformat() if day else ""), set()).add(known[id(one)])
     return {part: sorted(hashes) for part, hashes in found.items()}
 
 

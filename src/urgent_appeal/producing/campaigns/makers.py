@@ -35,8 +35,9 @@ class Job:
     """Makes them."""
     digest: str
     """Changes whenever a letter could: hash of case, templates, recipients, fonts, formats and versions."""
-    parts: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """The same for the letters to one recipient in one language, by id and code: another recipient changes no other."""
+    parts: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    """The same for the letters to one recipient in one language that keep one day, by id, code and day, which is empty
+    where all print one: another recipient changes no other letter, nor does who holds the office on another day."""
     facts: Mapping[str, str]
     """What goes into the letters by a name that people understand ("case", "WeasyPrint"); printed in the manifest."""
     hidden: str = ""
