@@ -355,5 +355,12 @@ def test_the_change_map_names_files_that_exist():
 
 def test_the_pictures_are_small():
     pictures = sorted((ROOT / "docs" / "pictures").glob("*.png"))
-    assert [picture.name for picture in pictures] == ["appeal.png", "follow-up.png", "letter-french.png", "letter.png"]
+    assert [picture.name for picture in pictures] == [
+        "appeal.png",
+        "follow-up.png",
+        "letter-french.png",
+        "letter.png",
+        "parts-next.png",
+        "parts.png",
+    ]
     assert sum(picture.stat().st_size for picture in pictures) < 160_000
