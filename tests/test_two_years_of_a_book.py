@@ -11,6 +11,9 @@ import pytest
 from tests.builders import options, shelves
 from tests.planning.letters.builders import measure
 from urgent_appeal.cli import run
+from urgent_appeal.model.campaign import PersonalLetter, Signatory
+from urgent_appeal.planning.campaigns.kept_days import plan_kept_days
+from urgent_appeal.planning.campaigns.stencils import document_of
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, plan_letters
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.reading.project import read_project
@@ -82,6 +85,7 @@ minister,Bo Spécimen,m,,office@justice.example
 speaker,Theda Halter,f,Halter,
 """
 
+WRITER = Signatory(number=1, line=2, name="Ada Sampleton", country="FR", language="en")
 OLD = (
     ("Ms. Ana Maria Muster", "Dear Minister Muster,", ("email", "post")),
     ("Senator Faustino Platz", "Dear Speaker Platz,", ("post",)),
@@ -124,10 +128,29 @@ def written_to(project: Path, id: str, day: str | None, now: str) -> tuple[tuple
     return tuple(found)
 
 
+def without_channels(expected: tuple[tuple[str, str, tuple[str, ...]], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((envelope, salutation) for envelope, salutation, _ in expected)
+
+
 def warned(project: Path, id: str, day: str | None, now: str) -> list[str]:
     """What is said of the holders of the offices."""
     letters = planned(project, id, day, now).letters
     return [found.words for letter in letters for found in letter.findings if found.code in OF_HOLDERS]
+
+
+def signed(project: Path, id: str, day: str, now: str) -> tuple[tuple[str, str], ...]:
+    """The same of the letters of a campaign that keep a day, in a run of another day."""
+    wishes = options(now=dt.date.fromisoformat(now), date=dt.date.fromisoformat(now))
+    kept = dt.date.fromisoformat(day)
+    read = read_project(shelves(project), [id])
+    plan = plan_kept_days(read, id, wishes, LetterOptions(writer="FR"), {}, measure, kept=(kept,))
+    found = []
+    for recipient, language in plan.letters_of(WRITER):
+        letter = PersonalLetter(signatory=WRITER, recipient=recipient, language=language, date=kept)
+        content = document_of(plan.stencil_of(letter), letter, attach=False).content
+        slots = content.leaves[0].slots
+        found.append((slots["recipient"][0], slots["salutation"][0]))
+    return tuple(found)
 
 
 def imported(project: Path, table: str) -> None:
@@ -155,6 +178,9 @@ def test_two_years_of_one_book(project: Path):
         "minister: Bo Specimen holds the office since 2025-09-15, so what the case says of Ana Maria Muster is left out"
     ]
     assert written_to(project, "between", None, "2025-11-10") == ELECTED
+    # a campaign of May still makes the letters of May; its new letters are of today
+    assert signed(project, "before", "2025-05-20", "2025-11-10") == without_channels(OLD)
+    assert signed(project, "before", "2025-11-10", "2025-11-10") == without_channels(ELECTED)
 
     # December 2025: a mail came back
     text = book.read_text(encoding="utf-8")
@@ -169,4 +195,5 @@ def test_two_years_of_one_book(project: Path):
     for id, day in (("after", None), ("between", "2026-11-20"), ("before", "2026-11-20")):
         assert written_to(project, id, day, "2026-11-20") == KNOWN
     assert warned(project, "after", None, "2026-11-20") == []
+    assert signed(project, "before", "2025-09-20", "2026-11-20") == (KNOWN[0][:2], OLD[1][:2])
     assert written_to(project, "before", None, "2026-11-20") == OLD
