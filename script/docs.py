@@ -137,6 +137,7 @@ NAMES = {
     "Partner": "`[partners.ID]`: organisations that issue together",
     "Contacts": "`[contacts]`: for emergencies",
     "Boilerplate": "`[boilerplate.YEAR]`: standing words from a date on",
+    "FontFiles": "`[fonts.NAME]`: a typeface of your own",
     "StandingDemand": "`[demands.ID]`: standing demands",
     "IssuerSignatory": "`[signatories.ID]`: who may sign",
     "Campaign": "At the top of the campaign's file",

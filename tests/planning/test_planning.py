@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case, a_library, a_recipient, a_subject, an_issue, an_issuer, options, projected
+from tests.typesetting.own_fonts import an_own_face
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
@@ -174,3 +175,10 @@ def test_a_holder_who_has_left_by_today_is_a_warning():
     project = projected(case, library=a_library(offices={"justice": entry}))
     assert "holder-left" in codes(project)
     assert "holder-left" not in codes(project, date=dt.date(2026, 9, 1))
+
+
+def test_a_document_has_the_typefaces_of_its_issuer():
+    faces = (an_own_face(),)
+    library = replace(a_library(), faces={"plain": faces, "other": (an_own_face(family="Other"),)})
+    (document,) = planned(projected(a_case(), library=library)).documents
+    assert document.faces == faces

@@ -6,6 +6,7 @@ import html
 from collections.abc import Mapping
 from dataclasses import replace
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from tests.builders import a_case, a_library, a_recipient, options, projected
 from tests.pdf_positions import sheets
 from tests.planning.letters.builders import planned_for
+from tests.typesetting.own_fonts import a_font, an_own_face, changed
 from urgent_appeal.planning.documents import Document, Html
 from urgent_appeal.planning.letters.letter_pages import Letter, Paragraph
 from urgent_appeal.planning.planning import plan
@@ -351,3 +353,29 @@ def test_a_letters_template_that_prints_a_hidden_name_is_refused(format: str, te
     name = "documents/letter.mail.html.j2" if format == "eml" else "documents/letter-leaf.html.j2"
     own = templates | {name: templates[name] + "<p>Ask Quastelberg.</p>"}
     assert [words.split(": ")[1] for words in said(a_letter(), own, SECRET, formats=(format,))] == ["withheld-name"]
+
+
+def test_a_family_that_nobody_has_is_a_warning_at_its_style(document: Document, templates: dict[str, str]):
+    style = '\n.kind { font-family: "No Such Face", serif }'
+    made = make(document, templates | {"documents/appeal.css": style}, ("pdf",), ())
+    (problem,) = made.problems
+    assert (problem.file, problem.line, problem.code) == ("templates/documents/appeal.css", 2, "unknown-font")
+    assert (problem.level, set(made.files)) == ("warning", {"pdf"})
+
+
+def test_what_a_typeface_of_the_issuer_lacks_is_a_warning_at_its_file(
+    document: Document, templates: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    branded = replace(document, faces=(an_own_face(a_font("Urgent ApelTh")),))
+    style = {"documents/appeal.css": "h1 { font-family: Brand }"}
+    made = make(branded, templates | style, ("html", "pdf"), ())
+    (problem,) = made.problems
+    assert (problem.file, problem.code, problem.level) == ("fonts/brand.ttf", "font-lacks", "warning")
+    assert problem.words.startswith("Brand lacks: ") and problem.words.endswith("; these are set with Appeal Sans")
+
+
+def test_a_typeface_that_may_not_be_embedded_is_said_at_its_file(document: Document, templates: dict[str, str]):
+    branded = replace(document, faces=(an_own_face(changed(permission=2)),))
+    (said_,) = said(branded, templates)
+    assert said_.startswith("fonts/brand.ttf:0: font: this font forbids")

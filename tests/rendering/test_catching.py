@@ -52,3 +52,9 @@ def test_the_built_in_templates_catch_nothing():
     letters = [name for name in texts if name.startswith("documents/letter") and name.endswith(".j2")]
     assert len(letters) > 5
     assert not catching_template(letters, texts)
+
+
+def test_the_template_of_an_issuer_is_looked_at_in_its_documents_alone():
+    own = {"documents/mine": SLOT, "issuers/league/mine": f"{{% filter upper %}}{SLOT}{{% endfilter %}}"}
+    assert catching_template(["documents/mine"], own, "league") == "templates/issuers/league/mine:1"
+    assert catching_template(["documents/mine"], own) == ""

@@ -10,6 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.builders import a_case
+from tests.planning.letters.builders import planned_for
+from tests.typesetting.own_fonts import an_own_face
 from urgent_appeal.planning.documents import Contact, Html, Person, PrintedPhoto, ShareCard, Translation
 from urgent_appeal.planning.extra_texts import Extra, ExtraText
 from urgent_appeal.planning.kinds import CARD
@@ -394,3 +397,12 @@ def test_an_own_text_is_printed_plain_or_with_its_marks(an_appeal: Any, a_docume
     mine = f'{{% extends "{BUILT_IN}" %}}{{% block title %}}{{{{ appeal.extra.a }}}}|{{{{ appeal.extra.a | prose }}}}'
     page = render(a_document(content), templates | {TEMPLATE: f"{mine}{{% endblock %}}"}, "screen")
     assert "Give &amp; take|<p>Give &amp; <strong>take</strong></p>" in page
+
+
+def test_addresses_and_slots_keep_the_program_s_faces_whatever_typeface_the_issuer_has(templates: Any) -> None:
+    letter = planned_for(a_case(), "justice").document
+    own = templates | {"issuers/plain/style.css": ".to { font-family: Brand !important }"}
+    branded = replace(letter, styles=(*letter.styles, "issuers/plain/style.css"), faces=(an_own_face(),))
+    page = render(branded, own, "page")
+    assert page.index(".to { font-family: Brand") < page.index(".to, .sender,") < page.index("</style>")
+    assert ".to, .sender," not in render(letter, own, "page")

@@ -9,9 +9,11 @@ import uharfbuzz
 from fontTools.ttLib import TTFont
 
 from tests.typesetting.names import NAMES
+from tests.typesetting.own_fonts import an_own_face
 from tests.typesetting.pages import a_page
 from urgent_appeal.typesetting.cjk import cjk_codes, family_of
 from urgent_appeal.typesetting.embedding import embed_fonts
+from urgent_appeal.typesetting.own_fonts import own_faces
 
 RULE = re.compile(r'@font-face\{font-family:"([^"]+)";font-style:(\w+);font-weight:(\d+);src:url\(data:[^,]+,([^)]+)\)')
 
@@ -132,3 +134,17 @@ def test_chinese_japanese_and_korean_come_in_as_the_language_of_the_page_writes_
     assert set(map(ord, "直骨角")) <= set(face.getBestCmap())
     assert face["name"].getDebugName(6).startswith(f"NotoSansCJK{family_of(language)[-2:].lower()}")
     assert len(embed_fonts(page, fonts)) < 400_000
+
+
+def test_a_typeface_of_the_issuer_stands_in_the_page_and_the_program_s_for_what_it_lacks(
+    fonts: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    own = own_faces((an_own_face(),))
+    page = a_page("<p>ж</p>", style="p { font-family: Brand }")
+    rules = re.findall(r'@font-face\{font-family:"Brand"[^}]*\}', embed_fonts(page, fonts, own))
+    assert [re.findall(r"font-weight:(\d+)|unicode-range:([^}]*)", rule) for rule in rules] == [
+        [("400", "")],
+        [("400", ""), ("", "U+436-436")],
+    ]
+    assert "Brand" not in embed_fonts(a_page("<p>A</p>"), fonts, own)

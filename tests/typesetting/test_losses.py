@@ -20,7 +20,7 @@ def laid_out(page: str, fonts: Path) -> tuple[Any, list[Any]]:
     import weasyprint
 
     source = weasyprint.HTML(string=page, base_url="about:blank")
-    document = source.render(stylesheets=[_base(fonts)], font_config=_configuration(fonts))
+    document = source.render(stylesheets=[_base(fonts, ())], font_config=_configuration(fonts, ()))
     return source.etree_element, [one._page_box for one in document.pages]
 
 

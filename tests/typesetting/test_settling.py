@@ -18,7 +18,9 @@ def settled(body: str, fonts: Path, style: str = "") -> tuple[Any, list[str], li
 
     source = weasyprint.HTML(string=a_page(body, style=PAGE + style), base_url="about:blank")
     root = source.etree_element
-    document, apart = settle(root, lambda: source.render(stylesheets=[_base(fonts)], font_config=_configuration(fonts)))
+    document, apart = settle(
+        root, lambda: source.render(stylesheets=[_base(fonts, ())], font_config=_configuration(fonts, ()))
+    )
     texts = [
         "".join(getattr(box, "text", "") for box in page._page_box.descendants() if hasattr(box, "text"))
         for page in document.pages

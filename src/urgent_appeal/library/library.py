@@ -11,6 +11,21 @@ from urgent_appeal.model.value import value
 
 
 @value
+class OwnFace:
+    """One face of an issuer's own typeface."""
+
+    family: str
+    """The name in CSS."""
+    style: str
+    """normal or italic"""
+    weight: int
+    """400 or 700"""
+    file: str
+    """Where it lies, for messages."""
+    content: bytes
+
+
+@value
 class Library:
     """The built-in languages, issuers, books and templates, with the user's own above them."""
 
@@ -28,6 +43,8 @@ class Library:
     """Ids of all the user's cases, read or not."""
     sample_cases: tuple[str, ...] = ()
     """Ids of the cases that come with the program, which are only to be copied."""
+    faces: Mapping[str, tuple[OwnFace, ...]] = field(default_factory=dict)
+    """By issuer, its own typefaces."""
     extras: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By issuer, the keys under `[extra]` of all its cases, where a template of the user's own prints some."""
     templates: Mapping[str, str] = field(default_factory=dict)

@@ -78,6 +78,20 @@ class IssuerSignatory:
 
 
 @value
+class FontFiles:
+    """The files of a typeface, in the folder `fonts` beside the issuer's file."""
+
+    regular: str
+    """The upright face: a TrueType, OpenType or WOFF2 file, which may be variable."""
+    bold: str | None = None
+    """The bold face; of a variable font the same file."""
+    italic: str | None = None
+    """The slanted face."""
+    bold_italic: str | None = None
+    """The bold slanted face."""
+
+
+@value
 class Issuer:
     """An organisation, its letterhead and its standing words."""
 
@@ -107,6 +121,8 @@ class Issuer:
     """Country of the return address, two letters."""
     window: Window = "none"
     """Window of the envelopes (DIN 5008, form A or B)."""
+    fonts: dict[str, FontFiles] = field(default_factory=dict)
+    """Typefaces of your own, by the name that styles give them."""
     logo: str | None = None
     """Picture file beside this one: PNG, JPEG or SVG."""
     page_url: str | None = None

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal, NewType
 
+from urgent_appeal.library.library import OwnFace
 from urgent_appeal.model.recipients import Channel
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
@@ -284,6 +285,8 @@ class Document:
     """Name of the template, for example "documents/urgent-appeal.html.j2"."""
     styles: tuple[str, ...] = ()
     """Names of style sheets in order; the issuer's last."""
+    faces: tuple[OwnFace, ...] = ()
+    """The issuer's own typefaces."""
     phrases: dict[str, str]
     """The language's fixed words, for the template."""
     phrases_file: str = ""

@@ -249,6 +249,7 @@ def _document(kind: str, needs: Kind, shown: AppealParts, project: Project, issu
         issuer=shown.issuer.id,
         template=needs.template,
         styles=styles_of(needs, shown.issuer.id, project.library.templates),
+        faces=project.library.faces.get(shown.issuer.id, ()),
         phrases=shown.language.phrases,
         phrases_file=shown.language.file,
         own_phrases=(shown.issuer.file, tuple(shown.issuer.phrases)),

@@ -3,7 +3,7 @@
 Only the worker imports this module, as it loads the engines.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,11 +38,14 @@ from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.rendering.searching import texts_of_page
 from urgent_appeal.rendering.without_effect import without_effect
 from urgent_appeal.typesetting.embedding import embed_fonts
+from urgent_appeal.typesetting.fonts import BEHIND, Face
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
+from urgent_appeal.typesetting.own_fonts import OwnFontError
 from urgent_appeal.typesetting.page_faults import PageFault, TypesettingError, card_full
 from urgent_appeal.typesetting.pdf import Typeset, page_names, typeset
 from urgent_appeal.typesetting.pdf import warm_up as warm_up_typesetting
 from urgent_appeal.typesetting.pictures import png_of
+from urgent_appeal.typesetting.proving import proven_faces
 from urgent_appeal.typesetting.settling import ApartNote
 
 
@@ -79,11 +82,12 @@ def make(
     made: Typeset | None = None
     shown = document
     try:
+        own = proven_faces(document.faces, fonts)
         if "html" in formats:
             page = page_of(with_links(document, formats), templates, "screen", secrets)
-            files["html"] = embed_fonts(page, fonts).encode()
+            files["html"] = embed_fonts(page, fonts, own).encode()
         if pdf is None and ("pdf" in formats or _attaches(document, formats)):
-            made = _pdf(document, templates, secrets, fonts)
+            made = _pdf(document, templates, secrets, fonts, own)
         content = pdf or (made.pdf if made else None)
         if content and "pdf" in formats:
             files["pdf"] = content
@@ -94,6 +98,8 @@ def make(
             files |= _texts(document, document.content, templates, formats, secrets, content)
     except RenderingError as error:
         return Made(problems=error.problems)
+    except OwnFontError as error:
+        return Made(problems=(on_file(error.file, "font", str(error), error.hint),))
     except TypesettingError as error:
         return Made(problems=_problems(error.faults, shown, templates))
     except LeakError:
@@ -102,22 +108,41 @@ def make(
         files=files,
         pages=made.pages if made else 0,
         system_fonts=made.system_fonts if made else (),
-        problems=tuple(_apart(document, note) for note in made.apart) if made else (),
+        problems=tuple(_warnings(document, templates, made)) if made else (),
     )
 
 
-def _pdf(document: Document, templates: Mapping[str, str], secrets: tuple[Secret, ...], fonts: Path) -> Typeset:
+def _warnings(document: Document, templates: Mapping[str, str], made: Typeset) -> Iterator[Problem]:
+    """What is not as it should be on a page and keeps it from nothing."""
+    yield from (_apart(document, note) for note in made.apart)
+    for family, characters in made.lacking:
+        file = next(face.file for face in document.faces if face.family == family)
+        words = f"{family} lacks: {' '.join(characters)}; these are set with {BEHIND}"
+        yield replace(on_file(file, "font-lacks", words, "take a file that has them, if there is one"), level="warning")
+    for family in made.unknown:
+        name, line = sheet_with(family, document, templates, "page") or (document.template, 0)
+        excerpt = templates.get(name, "").split("\n")[line - 1] if line else ""
+        words = f'"{family}" is neither a typeface of yours nor on this machine, so another one is used'
+        hint = f'put its files into the folder fonts of the issuer, and write [fonts."{family}"] into its issuer.toml'
+        found = on_line(f"templates/{name}", line, excerpt, code="unknown-font", words=words, hint=hint)
+        yield replace(found, level="warning")
+
+
+def _pdf(
+    document: Document, templates: Mapping[str, str], secrets: tuple[Secret, ...], fonts: Path, own: tuple[Face, ...]
+) -> Typeset:
     """The PDF; each leaf of a letter in the largest type with which it has no more pages than with the smallest."""
     settled = isinstance(document.content, Appeal)
-    made = typeset(page_of(document, templates, "page", secrets), fonts, words=bool(secrets), settled=settled)
+    page = page_of(document, templates, "page", secrets)
+    made = typeset(page, fonts, words=bool(secrets), settled=settled, own=own)
     if isinstance(document.content, Letter) and made.pages > (leaves := len(document.content.leaves)):
 
         def pages(size: Size) -> tuple[int, ...]:
             page = page_of(document, templates, "page", secrets, all_in(size, leaves))
-            return leaf_pages(page_names(page, fonts), leaves)
+            return leaf_pages(page_names(page, fonts, own), leaves)
 
         fits = fits_of(leaf_pages(made.page_names, leaves), pages)
-        made = typeset(page_of(document, templates, "page", secrets, fits), fonts, words=bool(secrets))
+        made = typeset(page_of(document, templates, "page", secrets, fits), fonts, words=bool(secrets), own=own)
     _look(made.words, secrets)
     return made
 
@@ -131,7 +156,7 @@ def _card(
         sized = replace(document.content, card=replace(document.content.card, size=size))
         page = page_of(replace(document, content=sized), templates, shape, secrets)
         try:
-            made = typeset(page, fonts, words=bool(secrets))
+            made = typeset(page, fonts, words=bool(secrets), own=proven_faces(document.faces, fonts))
         except TypesettingError:  # a long word runs over the edge
             if size == SIZES[-1]:
                 raise

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.language.countries import LANGUAGE_CODE
-from urgent_appeal.library.library import Library, own_templates, sample_hint
+from urgent_appeal.library.library import Library, OwnFace, own_templates, sample_hint
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
@@ -19,6 +19,7 @@ from urgent_appeal.reading.book_files import read_book
 from urgent_appeal.reading.case_files import CASES, read_case
 from urgent_appeal.reading.examples import DAY_OF_THE_DOCS
 from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.own_faces import read_faces
 from urgent_appeal.reading.sent_letters import read_sent, sent_file
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.toml import parse
@@ -76,6 +77,7 @@ def read_project(
         known_issuers=library_files.issuers(reader),
         known_cases=case_ids(shelves),
         sample_cases=sample_ids(shelves),
+        faces=parts.faces,
         extras=_extras(reader) if any("extra" in text for _, text in own_templates(templates)) else {},
         templates=templates,
     )
@@ -181,6 +183,7 @@ class _LibraryParts:
         self.reader = reader
         self.languages: dict[str, Any] = {}
         self.issuers: dict[tuple[str, str], Issuer] = {}
+        self.faces: dict[str, tuple[OwnFace, ...]] = {}
         self.books: dict[tuple[str, str], AddressBook] = {}
         self._files: dict[str, tuple[str, ...]] = {}
 
@@ -199,6 +202,8 @@ class _LibraryParts:
             made, files = library_files.read_issuer(self.reader, id)
             self._files[f"issuer {id}"] = files
             self.issuers |= {(id, language): issuer for language, issuer in made.items()}
+            if issuer := next(iter(made.values()), None):
+                self.faces[id] = read_faces(self.reader, issuer, f"{library_files.ISSUERS}/{id}", files[0])
         return self._files[f"issuer {id}"]
 
     def book(self, name: str) -> tuple[str, ...]:

@@ -11,12 +11,12 @@ CATCHING = (nodes.AssignBlock, nodes.FilterBlock, nodes.Macro, nodes.CallBlock)
 """What takes what is printed inside it as a text."""
 
 
-def catching_template(names: Iterable[str], templates: Mapping[str, str]) -> str:
-    """Place of the first template that does, among some and all that they use; "" where none does.
+def catching_template(names: Iterable[str], templates: Mapping[str, str], issuer: str = "") -> str:
+    """Place of the first template that does, among some and all that they use for an issuer; "" where none does.
 
     So do set, filter, macro and call around a slot, a block or an include, and super() or self.name() as a value.
     """
-    for name in used_from(names, templates):
+    for name in used_from(names, templates, issuer):
         tree = tree_of(name, templates)
         if line := next(_caught(tree.root, catching=False), 0) if tree else 0:
             return f"templates/{name}:{line}"

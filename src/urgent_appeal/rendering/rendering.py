@@ -51,6 +51,12 @@ NOT_READ: Mapping[Medium, tuple[str, ...]] = {
     "card-portrait": (".page.css", ".screen.css"),
 }
 """Ends of the names of style sheets that are for another medium, where that is not the PDF alone."""
+MEASURED = (
+    ".to, .sender, .dateline, .delivery, .reference, .subject, .salutation, .own-line, .close, .signature "
+    '{ font-family: "Appeal Serif", "Appeal Arabic", serif !important; } '
+    '.return, .where, .next-page { font-family: "Appeal Sans", "Appeal Arabic", sans-serif !important; }'
+)
+"""Addresses and slots of letters keep the faces with which it was measured that they fit."""
 LARGEST = 5_000_000
 """Characters of a page at most."""
 FILTERS = (
@@ -237,6 +243,8 @@ def _sheets(document: Document, templates: Mapping[str, str], medium: Medium) ->
             yield (f"builtin/{name}" if name in own else name), templates[f"builtin/{name}"]
     yield document.template, _accent_and_paper(document, medium)
     yield from ((name, own[name]) for name in names if name in own)
+    if document.faces and isinstance(document.content, Letter):
+        yield document.template, MEASURED
 
 
 def _accent_and_paper(document: Document, medium: Medium) -> str:

@@ -4,12 +4,14 @@ import base64
 import io
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from urgent_appeal.typesetting.cjk import LANG, cjk_faces_for, family_of
-from urgent_appeal.typesetting.fonts import Face, faces
+from urgent_appeal.typesetting.fonts import BEHIND, Face, faces
+from urgent_appeal.typesetting.own_fonts import codes_of
 from urgent_appeal.typesetting.scripts import faces_for
 
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
@@ -21,18 +23,30 @@ ADDED_IN_SHAPING = "\u17c1\u25cc"
 vowels it takes apart as Unicode does, so both their halves have to be there."""
 
 
-def embed_fonts(html: str, folder: Path) -> str:
+def embed_fonts(html: str, folder: Path, own: tuple[Face, ...] = ()) -> str:
     """The page with the faces it uses as @font-face rules in its head, in WOFF as `data:` addresses.
 
+    `own` are faces of the issuer; what they lack stands under their names in the program's, as browsers would take any.
     Raises MissingPart where the cache for Chinese, Japanese and Korean faces cannot be written.
     """
     capitals = frozenset(html.upper()) if "text-transform" in html else frozenset()
     needed = "".join(sorted(ALWAYS | frozenset(html) | capitals))
     rules = "".join(_rule(face, needed) for face in faces(folder) if _used(face, html))
+    own = tuple(face for face in own if face.family in html)
+    rules += "".join((*(_rule(face, needed) for face in own), *_behind(own, folder, html, needed)))
     scripts = (*faces_for(html, folder), *_cjk_face(html))
     parts = "".join(sorted({*needed, *unicodedata.normalize("NFKD", html), *ADDED_IN_SHAPING})) if scripts else ""
     rules += "".join(_script_rules(face, parts) for face in scripts)
     return html.replace("</head>", f"<style>{rules}</style>\n</head>", 1)
+
+
+def _behind(own: tuple[Face, ...], folder: Path, html: str, needed: str) -> Iterator[str]:
+    """The program's face for what each own one lacks of a page, under its name, style and weight."""
+    for one in own:
+        absent = frozenset(map(ord, html)) - codes_of(one)
+        for face in faces(folder) if absent else ():
+            if (face.family, face.style, face.weight) == (BEHIND, one.style, one.weight):
+                yield _rule(replace(face, family=one.family, codes=absent), needed)
 
 
 def _cjk_face(html: str) -> tuple[Face, ...]:

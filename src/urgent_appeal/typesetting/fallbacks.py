@@ -4,17 +4,26 @@ Told to fontconfig and not written in the style sheets: there it would be forgot
 fontconfig would then take any font of the machine, which is another one on each.
 """
 
+from functools import lru_cache
+
 from urgent_appeal.typesetting.cjk import LANGUAGES, family_of
 from urgent_appeal.typesetting.fontconfig import add_rules
-from urgent_appeal.typesetting.fonts import FAMILIES
+from urgent_appeal.typesetting.fonts import BEHIND, FAMILIES
 from urgent_appeal.typesetting.scripts import SCRIPTS
 
 
+@lru_cache(maxsize=1)
 def add_fallbacks() -> None:
     """Puts the scripts' families behind each text family. Pango asks fontconfig's common rules, so once a process."""
     add_rules("".join(_after(family, _families()) for family in FAMILIES))
     rules = (_after(family, (family_of(lang),), lang) for family in FAMILIES for lang in LANGUAGES)
     add_rules("".join(rules))
+
+
+@lru_cache(maxsize=32)
+def add_own(family: str) -> None:
+    """Puts the program's families behind one of an issuer, once a process."""
+    add_rules(_after(family, (BEHIND, "Appeal Arabic", *_families())))
 
 
 def is_own(family: str) -> bool:

@@ -32,6 +32,25 @@ def machine_has(code: int) -> bool:
     return has
 
 
+@lru_cache(maxsize=256)
+def machine_has_family(name: str) -> bool:
+    """Whether fontconfig knows a font of a family; where there is no fontconfig, nobody can tell."""
+    library = _fontconfig()
+    if library is None:
+        return True
+    pattern = library.FcPatternCreate()
+    library.FcPatternAddString(pattern, b"family", name.encode())
+    wanted = library.FcObjectSetCreate()
+    library.FcObjectSetAdd(wanted, b"family")
+    found = library.FcFontList(None, pattern, wanted)
+    has = bool(found) and found.contents.nfont > 0
+    if found:
+        library.FcFontSetDestroy(found)
+    library.FcObjectSetDestroy(wanted)
+    library.FcPatternDestroy(pattern)
+    return has
+
+
 def add_rules(rules: str) -> None:
     """Adds rules, as XML elements, to those by which every font of this process is chosen.
 
@@ -71,6 +90,7 @@ def _fontconfig() -> ctypes.CDLL | None:
     library.FcConfigGetRescanInterval.argtypes = [pointer]
     library.FcCharSetAddChar.argtypes = [pointer, ctypes.c_uint32]
     library.FcPatternAddCharSet.argtypes = [pointer, ctypes.c_char_p, pointer]
+    library.FcPatternAddString.argtypes = [pointer, ctypes.c_char_p, ctypes.c_char_p]
     library.FcPatternAddBool.argtypes = [pointer, ctypes.c_char_p, ctypes.c_int]
     library.FcObjectSetAdd.argtypes = [pointer, ctypes.c_char_p]
     library.FcFontSetDestroy.argtypes = [ctypes.POINTER(_FontSet)]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 FAMILIES = {"Appeal Serif": "NotoSerif", "Appeal Sans": "NotoSans", "Appeal Arabic": "Amiri"}
 """Our own names for the families, so that a font of this machine with the same name does not come between."""
+BEHIND = "Appeal Sans"
+"""The family that draws what an issuer's own typeface lacks."""
 STYLES = {"Regular": ("normal", 400), "Bold": ("normal", 700), "Italic": ("italic", 400), "BoldItalic": ("italic", 700)}
 
 

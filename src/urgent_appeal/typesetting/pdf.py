@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,11 @@ from urgent_appeal.typesetting import page_faults
 from urgent_appeal.typesetting.cjk import KOREAN, cjk_faces_for
 from urgent_appeal.typesetting.conformance import complete_metadata
 from urgent_appeal.typesetting.exact_text import write_exact_texts
-from urgent_appeal.typesetting.fallbacks import add_fallbacks, is_own
+from urgent_appeal.typesetting.fallbacks import add_fallbacks, add_own, is_own
+from urgent_appeal.typesetting.families import texts_in_families, unknown_families
 from urgent_appeal.typesetting.fonts import Face, faces
 from urgent_appeal.typesetting.losses import lost_words
+from urgent_appeal.typesetting.own_fonts import lacking
 from urgent_appeal.typesetting.page_faults import TypesettingError
 from urgent_appeal.typesetting.page_words import words_of_pages
 from urgent_appeal.typesetting.parts import load_weasyprint
@@ -41,12 +43,18 @@ class Typeset:
     """What the PDF says, where that was asked for."""
     apart: tuple[ApartNote, ...] = ()
     """Notes that stand on another page than their number."""
+    lacking: tuple[tuple[str, str], ...] = ()
+    """Own families, each with the characters of the page that it lacks."""
+    unknown: tuple[str, ...] = ()
+    """Families that a style names and nobody has."""
 
 
-def typeset(html: str, fonts: Path, *, words: bool = False, settled: bool = False) -> Typeset:
+def typeset(
+    html: str, fonts: Path, *, words: bool = False, settled: bool = False, own: tuple[Face, ...] = ()
+) -> Typeset:
     """The PDF of a complete HTML document, PDF/UA-1 and PDF/A-2a, with the fonts in a folder; `words`: what it says.
 
-    `settled`: pages with gaps, few lines or notes apart are laid out again.
+    `settled`: pages with gaps, few lines or notes apart are laid out again. `own` are faces of the issuer.
 
     Raises TypesettingError for bad CSS, pictures that may not be loaded or cannot be read, and lost text;
     MissingPart where Pango is not there.
@@ -55,12 +63,12 @@ def typeset(html: str, fonts: Path, *, words: bool = False, settled: bool = Fals
     from urgent_appeal.typesetting.fetching import Fetcher
 
     for face in (*faces_for(html, fonts), *cjk_faces_for(html)):
-        _load(face, fonts)
+        _load(face, fonts, own)
     fetcher = Fetcher(())
     with collected_messages() as messages:
         try:
-            source = source_of(html, fonts, fetcher)
-            lay_out = partial(laid_out, source, fonts)
+            source = source_of(html, fonts, fetcher, own)
+            lay_out = partial(laid_out, source, fonts, own)
             document, apart = settle(source.etree_element, lay_out) if settled else (lay_out(), ())
             lost = lost_words(source.etree_element, (page._page_box for page in document.pages))
             write_exact_texts(document)
@@ -75,32 +83,34 @@ def typeset(html: str, fonts: Path, *, words: bool = False, settled: bool = Fals
         pdf=content,
         pages=len(document.pages),
         page_names=names_of_pages(document),
-        system_fonts=_system_fonts(document),
+        system_fonts=_system_fonts(document, own),
+        lacking=tuple(lacking(texts_in_families(document), own)) if own else (),
+        unknown=unknown_families(document, own),
         words=words_of_pages(document) if words else (),
         apart=apart,
     )
 
 
-def page_names(html: str, fonts: Path) -> tuple[str, ...]:
+def page_names(html: str, fonts: Path, own: tuple[Face, ...] = ()) -> tuple[str, ...]:
     """What the style calls each page of a document that is laid out and not drawn. Raises MissingPart."""
     load_weasyprint()
     from urgent_appeal.typesetting.fetching import Fetcher
 
     with collected_messages():
-        document = laid_out(source_of(html, fonts, Fetcher(())), fonts)
+        document = laid_out(source_of(html, fonts, Fetcher(()), own), fonts, own)
     return names_of_pages(document)
 
 
-def source_of(html: str, fonts: Path, fetcher: Any) -> Any:
+def source_of(html: str, fonts: Path, fetcher: Any, own: tuple[Face, ...] = ()) -> Any:
     """WeasyPrint's tree of elements; the faces of the scripts in it are made known first."""
     for face in faces_for(html, fonts):
-        _load(face, fonts)
+        _load(face, fonts, own)
     return load_weasyprint().HTML(string=html, base_url="about:blank", url_fetcher=fetcher)
 
 
-def laid_out(source: Any, fonts: Path) -> Any:
+def laid_out(source: Any, fonts: Path, own: tuple[Face, ...] = ()) -> Any:
     """WeasyPrint's document of a tree of elements."""
-    return source.render(stylesheets=[_base(fonts)], font_config=_configuration(fonts))
+    return source.render(stylesheets=[_base(fonts, own)], font_config=_configuration(fonts, own))
 
 
 def names_of_pages(document: Any) -> tuple[str, ...]:
@@ -110,16 +120,19 @@ def names_of_pages(document: Any) -> tuple[str, ...]:
 
 def warm_up(fonts: Path) -> None:
     """Loads the engine and the fonts, so that the first page finds them."""
-    _base(fonts)
+    _base(fonts, ())
 
 
-@lru_cache(maxsize=2)
-def _configuration(fonts: Path) -> Any:
+@cache
+def _configuration(fonts: Path, own: tuple[Face, ...]) -> Any:
+    """One for each set of own faces: two issuers may call theirs the same."""
     load_weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
     atexit.register(_forget)
     add_fallbacks()
+    for face in own:
+        add_own(face.family)
     return FontConfiguration()
 
 
@@ -130,28 +143,28 @@ def _forget() -> None:
     _configuration.cache_clear()
 
 
-@lru_cache(maxsize=2)
-def _base(fonts: Path) -> Any:
+@cache
+def _base(fonts: Path, own: tuple[Face, ...]) -> Any:
     """The rules that name the program's fonts; read once a process, with a fetcher that allows their folder only."""
     weasyprint = load_weasyprint()
     from urgent_appeal.typesetting.fetching import Fetcher
 
-    rules = "".join(_rule(face) for face in faces(fonts))
+    rules = "".join(_rule(face) for face in (*faces(fonts), *own))
     return weasyprint.CSS(
         string=f"html{{font-family:'Appeal Serif','Appeal Arabic',serif}}{BASE}{KOREAN}{rules}",
         base_url="about:blank",
-        url_fetcher=Fetcher((fonts,)),
-        font_config=_configuration(fonts),
+        url_fetcher=Fetcher((fonts, *(face.path.parent for face in own))),
+        font_config=_configuration(fonts, own),
     )
 
 
-@lru_cache(maxsize=64)
-def _load(face: Face, fonts: Path) -> None:
+@cache
+def _load(face: Face, fonts: Path, own: tuple[Face, ...]) -> None:
     """Makes a script's face known, once a process; few pages need one, and each takes time to read."""
     weasyprint = load_weasyprint()
     from urgent_appeal.typesetting.fetching import Fetcher
 
-    fetcher, configuration = Fetcher((face.path.parent,)), _configuration(fonts)
+    fetcher, configuration = Fetcher((face.path.parent,)), _configuration(fonts, own)
     weasyprint.CSS(string=_rule(face), base_url="about:blank", url_fetcher=fetcher, font_config=configuration)
 
 
@@ -179,6 +192,6 @@ def collected_messages() -> Iterator[list[str]]:
         logger.setLevel(before[2])
 
 
-def _system_fonts(document: Any) -> tuple[str, ...]:
-    families = {font.family for font in document.fonts.values()}
+def _system_fonts(document: Any, own: tuple[Face, ...]) -> tuple[str, ...]:
+    families = {font.family for font in document.fonts.values()} - {face.family for face in own}
     return tuple(sorted(family for family in families if not is_own(family)))

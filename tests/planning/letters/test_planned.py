@@ -20,6 +20,7 @@ from tests.planning.letters.builders import (
     translated,
     two_languages,
 )
+from tests.typesetting.own_fonts import an_own_face
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
 from urgent_appeal.model.dates import Day, parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
@@ -550,3 +551,12 @@ def test_the_issuer_s_own_phrases_stand_in_letters_that_name_it():
     named, unnamed = (made_of(planned(case, library))["judge"] for case in (CASE, replace(CASE, letter=UNNAMED)))
     assert ("The League asks you:" in said_in(named), "The League" in said_in(unnamed)) == (True, False)
     assert (named.document.own_phrases[1], unnamed.document.own_phrases[1]) == (("letter_request",), ())
+
+
+def test_a_letter_that_does_not_name_the_issuer_has_neither_its_typefaces_nor_its_styles():
+    library = two_languages()
+    templates = library.templates | {"issuers/plain/style.css": ""}
+    library = replace(library, templates=templates, faces={"plain": (an_own_face(),)})
+    named, unnamed = (made_of(planned(case, library))["judge"] for case in (CASE, replace(CASE, letter=UNNAMED)))
+    assert ([face.family for face in named.document.faces], unnamed.document.faces) == (["Brand"], ())
+    assert set(named.document.styles) - set(unnamed.document.styles) == {"issuers/plain/style.css"}

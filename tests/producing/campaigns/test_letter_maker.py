@@ -7,9 +7,11 @@ import pytest
 from tests.builders import a_case, a_library, a_recipient, a_subject, options, projected, shelves
 from tests.planning.letters.builders import a_whole_issuer, measure
 from tests.producing.campaigns.stand_in import a_signatory
+from tests.typesetting.own_fonts import an_own_face
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.case import Case
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign
+from urgent_appeal.planning.letters.planned import PlannedLetter
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.producing.campaigns.letter_maker import LetterMaker, job_of
 from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLetter
@@ -138,3 +140,23 @@ def test_notes_that_are_printed_nowhere_do_not_change_the_digest():
 
 def test_the_facts_name_what_letters_are_made_with():
     assert {"case", "templates", "--format", "fonts", "urgent-appeal"} <= set(digest().facts)
+
+
+def test_the_bytes_of_the_issuer_s_typefaces_count():
+    def branded(content: bytes) -> Job:
+        maker = a_maker()
+        stencils = tuple(replace(one, planned=_with_face(one.planned, content)) for one in maker.plan.stencils)
+        return job_of(replace(maker, plan=replace(maker.plan, stencils=stencils)), {"case": CASE})
+
+    first, second = branded(b"one"), branded(b"two")
+    assert first.digest != second.digest
+    assert [name for name in first.facts if first.facts[name] != second.facts[name]] == ["fonts"]
+
+
+def _with_face(planned: PlannedLetter, content: bytes) -> PlannedLetter:
+    return replace(planned, document=replace(planned.document, faces=(an_own_face(content),)))
+
+
+def test_a_warning_does_not_keep_a_letter_from_being_made():
+    own = {**TEMPLATES, "documents/letter.css": 'p { font-family: "No Such Face", serif }'}
+    assert set(a_maker(templates=own, formats=("pdf",)).prepare()(a_letter()).files) == {"pdf"}

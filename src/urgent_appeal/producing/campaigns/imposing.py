@@ -71,7 +71,8 @@ class _Office:
         }
         self.characters = frozenset("".join(line for lines in self.rows.values() for line in lines))
         leaves = tuple(map(_bare, content.leaves))
-        bare = replace(variant.document, content=replace(content, leaves=leaves, mail=None))
+        # typefaces are those of the issuer, which is one for all letters
+        bare = replace(variant.document, content=replace(content, leaves=leaves, mail=None), faces=())
         self.page = hashlib.sha256(repr(bare).encode()).digest()
         """What its page hangs on beside the lines that vary."""
 

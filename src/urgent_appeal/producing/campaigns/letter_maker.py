@@ -62,8 +62,9 @@ class LetterMaker:
 
 def _refuse(made: Made) -> None:
     """Raises LetterError for what is wrong with a letter."""
-    if made.problems or made.findings:
-        words = [*(problem.words for problem in made.problems), *(finding.words for finding in made.findings)]
+    problems = [problem for problem in made.problems if problem.level == "problem"]
+    if problems or made.findings:
+        words = [*(problem.words for problem in problems), *(finding.words for finding in made.findings)]
         raise LetterError("; ".join(dict.fromkeys(words)))
 
 
@@ -75,12 +76,17 @@ def job_of(maker: LetterMaker, sources: Mapping[str, Any], days: Collection[dt.d
     those that letters keep, today among them.
     """
     fonts = builtin_folder("fonts")
+    own = {(face.family, face.style, face.weight, face.content) for stencil in maker.plan.stencils
+           for face in stencil.planned.document.faces}  # fmt: skip
     parts = {part.name: part.version for part in system_parts(fonts, versions=True) if part.version}
     facts = {
         "templates": _hash(tuple(sorted(maker.templates.items()))),
         "--format": ", ".join((*maker.formats, *(["attached"] if maker.attach else []))),
         "fonts": _hash(
-            tuple((face.path.name, face.path.stat().st_size) for face in (*faces(fonts), *script_faces(fonts)))
+            (
+                tuple((face.path.name, face.path.stat().st_size) for face in (*faces(fonts), *script_faces(fonts))),
+                tuple(sorted(own)),
+            )
         ),
         "urgent-appeal": version("urgent-appeal"),
         **parts,

@@ -18,7 +18,9 @@ from urgent_appeal.typesetting.imposition.drawing import lay_out
 from urgent_appeal.typesetting.imposition.masters import TokenSheet
 from urgent_appeal.typesetting.imposition.tokens import Token
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
+from urgent_appeal.typesetting.own_fonts import OwnFontError
 from urgent_appeal.typesetting.pdf import names_of_pages
+from urgent_appeal.typesetting.proving import proven_faces
 
 Lines = Mapping[tuple[int, Slot], tuple[str, ...]]
 """What stands in the slots of the leaves."""
@@ -44,9 +46,10 @@ class TokenPages:
     def token_page(self, document: LetterDocument, tokens: Mapping[str, Token], lines: Lines) -> TokenPage:
         """The letter with tokens in its lines. Raises ImpositionError."""
         names = templates_of(document, "page")
-        if names not in self._catching:
-            self._catching[names] = catching_template(names, self._templates)
-        if found := self._catching[names]:
+        key = (document.issuer, *names)
+        if key not in self._catching:
+            self._catching[key] = catching_template(names, self._templates, document.issuer)
+        if found := self._catching[key]:
             raise ImpositionError(f"{found}: what the tag slot prints is used for something else")
         with_tokens = _filled(document, lines, guarded=True)
         leaves = len(document.content.leaves)
@@ -71,7 +74,10 @@ class TokenPages:
 
     def _laid_out(self, document: LetterDocument, fits: Sequence[Fit]) -> Any:
         try:
-            return lay_out(page_of(document, self._templates, "page", (), fits), self._fonts)
+            own = proven_faces(document.faces, self._fonts)
+            return lay_out(page_of(document, self._templates, "page", (), fits), self._fonts, own)
+        except OwnFontError as error:
+            raise ImpositionError(str(error)) from error
         except RenderingError as error:
             first = error.problems[0]
             raise ImpositionError(f"{first.file}:{first.line}: {first.words}") from error

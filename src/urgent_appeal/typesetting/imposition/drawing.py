@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from urgent_appeal.typesetting.conformance import complete_metadata
+from urgent_appeal.typesetting.fonts import Face
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 from urgent_appeal.typesetting.losses import lost_words
 from urgent_appeal.typesetting.pdf import VARIANT, collected_messages, laid_out, source_of
@@ -33,13 +34,13 @@ class Drawn:
     """pydyf's, with all its objects."""
 
 
-def lay_out(html: str, fonts: Any) -> Any:
+def lay_out(html: str, fonts: Any, own: tuple[Face, ...] = ()) -> Any:
     """WeasyPrint's document of a page. Raises ImpositionError where something of it is wrong or lost."""
     from urgent_appeal.typesetting.fetching import Fetcher
 
     with collected_messages() as messages:
-        source = source_of(html, fonts, Fetcher(()))
-        document = laid_out(source, fonts)
+        source = source_of(html, fonts, Fetcher(()), own)
+        document = laid_out(source, fonts, own)
         lost = lost_words(source.etree_element, (page._page_box for page in document.pages))
     if lost or messages:
         raise ImpositionError("the page cannot be set as it is")

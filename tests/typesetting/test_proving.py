@@ -1,0 +1,25 @@
+from pathlib import Path
+
+import pytest
+
+from tests.typesetting.own_fonts import an_own_face, changed
+from urgent_appeal.typesetting import proving
+from urgent_appeal.typesetting.own_fonts import OwnFontError
+from urgent_appeal.typesetting.proving import proven_faces
+
+
+@pytest.fixture(autouse=True)
+def _cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+
+
+def test_a_face_is_proved_once(fonts: Path, monkeypatch: pytest.MonkeyPatch):
+    (face,) = proven_faces((an_own_face(),), fonts)
+    assert face.path.with_suffix(".proven").is_file()
+    monkeypatch.setattr(proving, "typeset", None)
+    assert proven_faces((an_own_face(),), fonts) == (face,)
+
+
+def test_a_face_whose_words_a_pdf_does_not_give_back_is_refused(fonts: Path):
+    with pytest.raises(OwnFontError, match=r"cannot be read from the PDF \(Latin: [AB]"):
+        proven_faces((an_own_face(changed(mapped={"B": "A"})),), fonts)
