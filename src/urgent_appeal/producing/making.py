@@ -38,6 +38,7 @@ from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.rendering.searching import texts_of_page
 from urgent_appeal.rendering.without_effect import without_effect
 from urgent_appeal.typesetting.embedding import embed_fonts
+from urgent_appeal.typesetting.font_proofs import proven_faces
 from urgent_appeal.typesetting.fonts import BEHIND, Face
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 from urgent_appeal.typesetting.own_fonts import OwnFontError
@@ -45,7 +46,6 @@ from urgent_appeal.typesetting.page_faults import PageFault, TypesettingError, c
 from urgent_appeal.typesetting.pdf import Typeset, page_names, typeset
 from urgent_appeal.typesetting.pdf import warm_up as warm_up_typesetting
 from urgent_appeal.typesetting.pictures import png_of
-from urgent_appeal.typesetting.proving import proven_faces
 from urgent_appeal.typesetting.settling import ApartNote
 
 

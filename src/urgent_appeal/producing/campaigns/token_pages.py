@@ -14,13 +14,13 @@ from urgent_appeal.rendering.catching import catching_template
 from urgent_appeal.rendering.rendering import Fit, RenderingError, Size, templates_of
 from urgent_appeal.rendering.slots import SLOTS
 from urgent_appeal.rendering.varying import Unreadable, VaryingSlots
+from urgent_appeal.typesetting.font_proofs import proven_faces
 from urgent_appeal.typesetting.imposition.drawing import lay_out
 from urgent_appeal.typesetting.imposition.masters import TokenSheet
 from urgent_appeal.typesetting.imposition.tokens import Token
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 from urgent_appeal.typesetting.own_fonts import OwnFontError
 from urgent_appeal.typesetting.pdf import names_of_pages
-from urgent_appeal.typesetting.proving import proven_faces
 
 Lines = Mapping[tuple[int, Slot], tuple[str, ...]]
 """What stands in the slots of the leaves."""

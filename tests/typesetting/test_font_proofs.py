@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from tests.typesetting.own_fonts import an_own_face, changed
-from urgent_appeal.typesetting import proving
+from urgent_appeal.typesetting import font_proofs
+from urgent_appeal.typesetting.font_proofs import proven_faces
 from urgent_appeal.typesetting.own_fonts import OwnFontError
-from urgent_appeal.typesetting.proving import proven_faces
 
 
 @pytest.fixture(autouse=True)
@@ -16,7 +16,7 @@ def _cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_a_face_is_proved_once(fonts: Path, monkeypatch: pytest.MonkeyPatch):
     (face,) = proven_faces((an_own_face(),), fonts)
     assert face.path.with_suffix(".proven").is_file()
-    monkeypatch.setattr(proving, "typeset", None)
+    monkeypatch.setattr(font_proofs, "typeset", None)
     assert proven_faces((an_own_face(),), fonts) == (face,)
 
 
