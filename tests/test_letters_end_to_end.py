@@ -25,7 +25,7 @@ from urgent_appeal.producing.worker import Worker
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("en", "fr")
-LETTER_FORMATS: tuple[Format, ...] = get_args(Format)
+LETTER_FORMATS: tuple[Format, ...] = tuple(format for format in get_args(Format) if format != "card")
 KAZ = {
     "president": "authority",
     "prime-minister": "authority",
