@@ -15,6 +15,7 @@ from urgent_appeal.problems import Problem, on_line
 from urgent_appeal.rendering.notes import Medium
 from urgent_appeal.rendering.rendering import RenderingError, render, templates_of
 from urgent_appeal.rendering.template_trees import TemplateTree, tree_of, used_from
+from urgent_appeal.rendering.varying import VaryingSlots
 
 LEAVES_OUT = re.compile(r"\{#-?\s*leaves-out:\s*(.*?)\s*-?#\}", re.DOTALL)
 """The remark by which a template leaves parts out on purpose: {# leaves-out: act_by, about #}."""
@@ -62,7 +63,9 @@ def _parts(document: Document, medium: Medium) -> dict[str, Part]:
     """The parts by name; none of share cards, and of documents of an own kind, which hold what they like."""
     content = document.content
     if isinstance(content, Letter):
-        return _of_letter(content, medium)
+        # of a page into which words are filled in later, the proof of it with words is looked through
+        varies = any(isinstance(leaf.slots, VaryingSlots) for leaf in content.leaves)
+        return {} if varies else _of_letter(content, medium)
     return _of_appeal(content) if document.kind == "urgent-appeal" and medium in ("screen", "page") else {}
 
 

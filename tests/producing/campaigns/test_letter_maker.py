@@ -160,3 +160,11 @@ def _with_face(planned: PlannedLetter, content: bytes) -> PlannedLetter:
 def test_a_warning_does_not_keep_a_letter_from_being_made():
     own = {**TEMPLATES, "documents/letter.css": 'p { font-family: "No Such Face", serif }'}
     assert set(a_maker(templates=own, formats=("pdf",)).prepare()(a_letter()).files) == {"pdf"}
+
+
+def test_a_template_that_loses_a_part_of_the_letter_keeps_all_from_being_made():
+    leaf = "documents/letter-leaf.html.j2"
+    text = f'{{% extends "builtin/{leaf}" %}}{{% block opening %}}{{% endblock %}}'
+    own = {**TEMPLATES, f"builtin/{leaf}": TEMPLATES[leaf], leaf: text}
+    with pytest.raises(LetterError, match="the salutation"):
+        a_maker(templates=own, formats=("pdf",)).prepare()(a_letter())
