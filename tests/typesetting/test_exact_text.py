@@ -45,6 +45,12 @@ def test_every_name_comes_out_of_the_pdf_as_it_went_in(fonts: Path):
     assert [name for name in NAMES.values() if name not in found] == []
 
 
+def test_letters_of_an_arabic_word_are_not_found_as_two(fonts: Path):
+    names = ["ريف مهنا", "پریا وثاق", "زهرا حریریان"]  # of which kerning pulls letters together
+    found = lines(typeset(a_page("".join(f"<p>{name}</p>" for name in names)), fonts).pdf)
+    assert [name for name in names if name not in found] == []
+
+
 def test_a_line_that_goes_on_in_the_next_gives_each_part_where_it_stands(fonts: Path):
     name = NAMES["Bengali"]
     pdf = typeset(a_page(f"<p>{name}</p>", style="p { width: 30mm }"), fonts).pdf

@@ -28,6 +28,9 @@ VARIANT = "pdf/a-2a"
 BASE = "img{image-rendering:crisp-edges}"
 """PDF/A forbids interpolated pictures (ISO 19005-2, 6.2.8); WeasyPrint writes them otherwise."""
 
+UNKERNED = ';font-feature-settings:"kern" off'
+"""For Arabic: where letters are pulled together, a reader of the PDF finds a space in the word."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typeset:
@@ -169,7 +172,8 @@ def _load(face: Face, fonts: Path, own: tuple[Face, ...]) -> None:
 
 
 def _rule(face: Face) -> str:
-    return face.rule(f"url({face.path.absolute().as_uri()})")
+    more = UNKERNED if face.family == "Appeal Arabic" else ""
+    return face.rule(f"url({face.path.absolute().as_uri()}){more}")
 
 
 @contextmanager

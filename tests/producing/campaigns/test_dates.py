@@ -171,3 +171,9 @@ def test_with_strict_no_letter_is_made_that_keeps_a_day_of_another_holder(folder
     with pytest.raises(UndecidedError) as error:
         run_campaign(prepared.orders, prepared.folder, SerialEngine(), RunOptions(decision="keep"), Stop())
     assert [one.code for one in error.value.problems] == ["kept-day"]
+
+
+def test_letters_of_a_fixed_day_are_the_same_on_every_day(folder: Path):
+    write(folder, CAMPAIGN)
+    assert run(folder, FIRST).made == 6
+    assert run(folder, SECOND).kept == 6

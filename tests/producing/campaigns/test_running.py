@@ -95,6 +95,20 @@ def test_a_second_run_keeps_everything(tmp_path: Path):
     assert campaign.files() == before
 
 
+def test_letters_whose_ledger_is_lost_stop_the_run_before_others_get_their_numbers(tmp_path: Path):
+    campaign = ACampaign(tmp_path)
+    run(campaign)
+    before = letters_of(campaign)
+    for path in campaign.folder.glob("ledger.sqlite*"):
+        path.unlink()
+    other = changed(campaign, names=["Zoe Example", "Ada Example"])
+    with pytest.raises(MachineError, match="but no ledger of them"):
+        run(other)
+    with pytest.raises(MachineError, match="no ledger of them"):
+        look_ahead(other.orders, other.folder, RunOptions(), Stop())
+    assert letters_of(campaign) == before
+
+
 def test_a_letter_that_somebody_deleted_is_made_again(tmp_path: Path):
     campaign = ACampaign(tmp_path)
     run(campaign)

@@ -6,6 +6,7 @@ LEDGER = "ledger.sqlite"
 LOCK = ".lock"
 UNFINISHED = ".unfinished"
 """Folder of the files that have no final name yet."""
+LETTERS = "letters"
 SAMPLE = "sample"
 """Folder of a few letters to look at."""
 SUPERSEDED = "superseded"
@@ -22,7 +23,7 @@ LETTER = re.compile(r"letters/\d+-\d+/\d+-[a-z0-9-]+\.[a-z]+")
 
 def superseded_name(letter: str, plan: int) -> str:
     """Where a letter's file lies when it is superseded: "superseded/0003/000101-000200/000123-president.pdf"."""
-    return f"{SUPERSEDED}/{plan:04d}/{letter.removeprefix('letters/')}"
+    return f"{SUPERSEDED}/{plan:04d}/{letter.removeprefix(f'{LETTERS}/')}"
 
 
 def numbers_in_a_folder(files_a_number: int) -> int:
@@ -37,4 +38,4 @@ def stem_of(number: int, recipient: str, in_a_folder: int) -> str:
     """The file of a letter without its ending, for example "letters/000101-000200/000123-president"."""
     assert ID.fullmatch(recipient), recipient
     first = (number - 1) // in_a_folder * in_a_folder + 1
-    return f"letters/{first:06d}-{first + in_a_folder - 1:06d}/{number:06d}-{recipient}"
+    return f"{LETTERS}/{first:06d}-{first + in_a_folder - 1:06d}/{number:06d}-{recipient}"

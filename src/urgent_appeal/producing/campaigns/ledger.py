@@ -82,6 +82,10 @@ class Ledger:
         """What was noted about the campaign as a whole."""
         return dict(self._base.execute("SELECT name, said FROM facts"))
 
+    def is_new(self) -> bool:
+        """Whether no plan was ever put into it."""
+        return "plan" not in self.facts()
+
     def note(self, facts: Mapping[str, str | int]) -> None:
         """Notes facts about the campaign as a whole."""
         self._base.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", [(k, str(v)) for k, v in facts.items()])

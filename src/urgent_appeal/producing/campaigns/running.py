@@ -15,7 +15,14 @@ from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.value import value
 from urgent_appeal.producing.campaigns.batches import Batch, take_away_doubtful
 from urgent_appeal.producing.campaigns.engines import Engine, Results
-from urgent_appeal.producing.campaigns.file_names import LEDGER, MANIFEST, SAMPLE, numbers_in_a_folder
+from urgent_appeal.producing.campaigns.file_names import (
+    LEDGER,
+    LETTERS,
+    MANIFEST,
+    SAMPLE,
+    SUPERSEDED,
+    numbers_in_a_folder,
+)
 from urgent_appeal.producing.campaigns.groups import Disk
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.ledger_rows import FailedRow
@@ -32,6 +39,7 @@ from urgent_appeal.producing.campaigns.workers import aside
 from urgent_appeal.producing.campaigns.workplace import workplace
 from urgent_appeal.producing.machine import MachineError
 
+MOVE_AWAY = "bring it back, or move the folder away and begin again"
 MOST_FAILURES = 1000
 """Failures that an outcome lists; the ledger has them all."""
 
@@ -89,6 +97,7 @@ def run_campaign(
     stopped before it changed anything, and MachineError where the machine is in the way.
     """
     with workplace(folder) as unfinished, closing(Ledger(folder / LEDGER)) as ledger:
+        _refuse_letters_without_ledger(folder, ledger)
         _finish_on_disk(folder, ledger)
         with ledger.transaction():
             plan = plan_run(orders, folder, unfinished, ledger, run_options, stop)
@@ -134,7 +143,14 @@ def look_ahead(orders: Orders, folder: Path, run_options: RunOptions, stop: Stop
     with workplace(folder) as unfinished:
         path = folder / LEDGER
         with closing(Ledger(path if path.exists() else unfinished / LEDGER)) as ledger, ledger.trial():
+            _refuse_letters_without_ledger(folder, ledger)
             return plan_run(orders, folder, unfinished, ledger, run_options, stop)
+
+
+def _refuse_letters_without_ledger(folder: Path, ledger: Ledger) -> None:
+    """Raises MachineError where the ledger is new and letters are there: other people would get their numbers."""
+    if ledger.is_new() and any(path.is_file() for name in (LETTERS, SUPERSEDED) for path in (folder / name).rglob("*")):
+        raise MachineError(f"there are letters in {folder}, but no ledger of them; {MOVE_AWAY}")
 
 
 def _finish_on_disk(folder: Path, ledger: Ledger) -> None:
