@@ -343,7 +343,26 @@ def test_every_block_has_the_name_that_users_are_told(templates: Any) -> None:
     blocks = re.findall(r"{% block (\w+) %}", templates[TEMPLATE])
     before = ["body", "kind", "status", "edition", "title", "act_by", "meta", "photo", "request", "links", "situation"]
     middle = ["changes", "outcome", "background", "people", "demands", "addresses", "letter", "missions", "earlier"]
-    assert blocks == [*before, *middle, "closing", "about", "emergency", "code", "notes", "internal_notes", "bar"]
+    assert blocks == [
+        *before,
+        *middle,
+        "closing",
+        "about",
+        "emergency",
+        "code",
+        "notes",
+        "internal_notes",
+        "letter_page",
+        "bar",
+    ]
+
+
+@pytest.mark.parametrize(("wanted", "medium", "shown"), [(True, "page", 1), (False, "page", 0), (True, "screen", 0)])
+def test_the_model_letter_is_a_page_of_the_pdf_where_the_issuer_wants_it(
+    a_full_appeal: Any, a_document: Any, templates: Any, wanted: bool, medium: Any, shown: int
+) -> None:
+    page = render(a_document(a_full_appeal(letter_page=wanted)), templates, medium)
+    assert page.count('<section class="letter-page">') == shown
 
 
 PHOTO = PrintedPhoto(picture="data:image/jpeg;base64,AAAA", alt="A face", caption="In 2025", credit="Photo: Ada")

@@ -123,6 +123,8 @@ class Issuer:
     """Window of the envelopes (DIN 5008, form A or B)."""
     fonts: dict[str, FontFiles] = field(default_factory=dict)
     """Typefaces of your own, by the name that styles give them."""
+    letter_page: bool = False
+    """True: the model letter is the last page of the PDF too."""
     logo: str | None = None
     """Picture file beside this one: PNG, JPEG or SVG."""
     page_url: str | None = None

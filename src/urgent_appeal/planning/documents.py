@@ -247,7 +247,8 @@ class Appeal:
     copies: tuple[AddressBlock, ...] = ()
     copy_languages: str = ""
     model_letter: ModelLetter | None = None
-    """For screens."""
+    letter_page: bool = False
+    """True: the model letter is printed in the PDF as well, as its last page."""
     unreachable: str = ""
     """The sentence that names the offices of which no address is known."""
     missions_line: str = ""

@@ -224,3 +224,8 @@ def test_earlier_issues_are_listed_with_what_is_known_of_their_dates_those_witho
         ("May 2018", "2018-05", ""),
         ("1\u00a0June 2018", "2018-06-01", ""),
     ]
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_the_issuer_decides_whether_the_model_letter_is_a_page_of_the_pdf(wanted: bool):
+    assert page(issuer=an_issuer(letter_page=wanted)).letter_page is wanted

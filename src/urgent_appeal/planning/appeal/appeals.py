@@ -102,6 +102,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         copy_languages=copy_languages,
         copies=copies,
         model_letter=model_letter(shown, recipients),
+        letter_page=issuer.letter_page,
         unreachable=unreachable(recipients, language),
         missions_line=say(phrase["missions_line"], words, language) if recipients else "",
         earlier=_earlier(shown),
