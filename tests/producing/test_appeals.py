@@ -241,3 +241,27 @@ def test_share_cards_lie_beside_the_page_and_are_written_after_it(make, tmp_path
 def test_an_edition_that_is_not_public_has_no_share_card(make):
     with pytest.raises(ValueError, match="public"):
         make({"a": CASE}, "a", wishes=MakeOptions(formats=("card",)), edition="partner")
+
+
+OWN = CASE.replace("[subjects.person]", 'documents = ["urgent-appeal", "factsheet"]\n\n[subjects.person]', 1)
+SHEET = '{% extends "documents/base.html.j2" %}\n{% block body %}<h1>{{ appeal.title }}</h1>{% endblock %}\n'
+TEMPLATE = "templates/documents/factsheet.html.j2"
+
+
+def test_an_own_document_is_made_in_each_language_as_a_page(a_project: AProject, worker: Worker, tmp_path: Path):
+    shelves = a_project({"cases/a.toml": OWN, "cases/a.fr.toml": FRENCH, TEMPLATE: SHEET})
+    outcome = make_appeals(worker, shelves, ["a"], options(), MakeOptions(formats=("html",)), tmp_path / "out")
+    assert (outcome.refused, names(outcome, tmp_path)) == (
+        (),
+        [f"public/a/{code}/{name}.html" for name in ("appeal", "factsheet") for code in ("en", "fr")],
+    )
+    page = (tmp_path / "out" / "public" / "a" / "fr" / "factsheet.html").read_text(encoding="utf-8")
+    assert '<html lang="fr"' in page and "Détention</h1>" in page and "<article" not in page
+
+
+def test_the_own_documents_of_a_refused_case_are_out_of_date(a_project: AProject, tmp_path: Path):
+    for case in (OWN, OWN.replace("title ", "titel ")):
+        shelves = a_project({"cases/a.toml": case, TEMPLATE: SHEET})
+        wishes = MakeOptions(formats=("html",))
+        outcome = make_appeals(FakeWorker(), shelves, ["a"], options(), wishes, tmp_path / "out")
+    assert [path.name for path in outcome.outdated] == ["appeal.html", "factsheet.html"]
