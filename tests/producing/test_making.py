@@ -15,6 +15,7 @@ from tests.builders import a_case, a_library, a_recipient, options, projected
 from tests.pdf_positions import sheets
 from tests.planning.letters.builders import planned_for
 from tests.typesetting.own_fonts import a_font, an_own_face, changed
+from urgent_appeal.language.markup import words_of
 from urgent_appeal.planning.documents import Document, Html
 from urgent_appeal.planning.letters.letter_pages import Letter, Paragraph
 from urgent_appeal.planning.planning import plan
@@ -273,8 +274,54 @@ def test_a_draft_has_the_letter_as_a_page_too_without_anything_to_load(templates
     page = draft_in(make(a_letter(), templates, ("eml",), ()).files).get_body(("html",))
     assert page is not None
     text = page.get_content()
-    assert "<p>Dear Minister,</p>" in text
+    assert '<p class="salutation">Dear Minister,</p>' in text
     assert [word for word in ("<style", "src=", "url(", "<link") if word in text] == []
+
+
+LEAF = "documents/letter-leaf.html.j2"
+CARD = f"""\
+{{% extends "builtin/{LEAF}" %}}
+{{% block text %}}{{{{ super() }}}}<p>A card is enclosed.</p>{{% endblock %}}
+{{% block opening %}}<p class="salutation">{{% slot "salutation" %}}</p><p>Greetings first.</p>{{% endblock %}}
+{{% block end %}}{{{{ super() }}}}<p>Written with care.</p>{{% endblock %}}
+"""
+
+
+def test_what_an_own_template_adds_to_a_letter_is_in_all_four_formats(templates: dict[str, str]):
+    made = make(a_letter(), templates | {LEAF: CARD}, ("pdf", "html", "txt", "eml"), ())
+    assert made.problems == ()
+    pdf = " ".join(run.text for sheet in sheets(made.files["pdf"]) for run in sheet.runs)
+    bodies = [draft_in(made.files).get_body((kind,)) for kind in ("plain", "html")]
+    texts = [pdf, made.files["html"].decode(), made.files["txt"].decode(), *(b.get_content() for b in bodies if b)]
+    for text in texts:
+        shown = " ".join(words_of(text).split())
+        assert "A card is enclosed." in shown
+        assert "Greetings first." in shown
+        assert "Written with care." in shown
+    assert "A card is enclosed." in made.words
+
+
+def test_a_mail_has_no_line_to_sign_on_and_its_subject_in_the_head_alone(templates: dict[str, str]):
+    document = a_letter()
+    leaf = document.content.letter
+    signed = replace(leaf, fixed=replace(leaf.fixed, sign_label="Signature"))
+    made = make(replace(document, content=replace(document.content, leaves=(signed,))), templates, ("txt", "eml"), ())
+    (subject,) = leaf.slots["subject"]
+    for kind in ("plain", "html"):
+        body = draft_in(made.files).get_body((kind,))
+        assert body is not None
+        text = body.get_content().split("</head>")[-1]
+        assert "Signature" not in text
+        assert subject not in text
+    assert "Signature" not in made.files["txt"].decode()
+
+
+def test_an_own_mail_is_the_text_too(templates: dict[str, str]):
+    own = "{% set leaf = letter.letter %}<p>{% slot 'salutation' %}</p><p>Ours.</p>"
+    own += "{% for part in leaf.fixed.body %}{{ part.html | prose }}{% endfor %}<p>{% slot 'close' %}</p>"
+    made = make(a_letter(), templates | {"documents/letter.mail.html.j2": own}, ("txt", "eml"), ())
+    assert made.problems == ()
+    assert "\n\nOurs.\n\n" in made.files["txt"].decode()
 
 
 def test_a_letter_to_somebody_without_an_address_gives_no_draft(templates: dict[str, str]):

@@ -257,7 +257,8 @@ def _made(letter: PlannedLetter, one: Made, make_options: MakeOptions, output: O
     formats = [
         f for f in make_options.formats if f in one.files or (make_options.dry_run and (f != "eml" or mail is not None))
     ]
-    link = mailto(mail.to, (), mail.subject, letter_text(document.content.spoken, subject=False)) if mail else ""
+    words = one.words or letter_text(document.content.spoken, subject=False)  # a dry run renders nothing
+    link = mailto(mail.to, (), mail.subject, words) if mail else ""
     return MadeLetter(
         case=document.case,
         id=to.id,

@@ -16,6 +16,8 @@ class Made:
 
     files: Mapping[str, Content] = field(default_factory=dict)
     """Contents by format."""
+    words: str = ""
+    """Of a letter that can be mailed: the text of the mail, without its subject."""
     pages: int = 0
     system_fonts: tuple[str, ...] = ()
     in_full: str = ""

@@ -22,8 +22,9 @@ from urgent_appeal.producing.made import Content, Made
 from urgent_appeal.producing.screen_links import with_links
 from urgent_appeal.rendering.essentials import lost_parts
 from urgent_appeal.rendering.forbidden import refused
-from urgent_appeal.rendering.letter_text import letter_text
+from urgent_appeal.rendering.mail_words import mail_text
 from urgent_appeal.rendering.notes import Medium
+from urgent_appeal.rendering.plain import wrapped
 from urgent_appeal.rendering.rendering import (
     SIZES,
     Fit,
@@ -80,7 +81,7 @@ def make(
     fonts = builtin_folder("fonts")
     files: dict[str, Content] = {}
     made: Typeset | None = None
-    shown = document
+    shown, words = document, ""
     try:
         own = proven_faces(document.faces, fonts)
         if "html" in formats:
@@ -95,7 +96,8 @@ def make(
             shown = replace(document, template=CARD.template, styles=styles_of(CARD, document.issuer, templates))
             files |= {shape: _card(shown, templates, shape, secrets, fonts) for shape in CARDS}
         if isinstance(document.content, Letter):
-            files |= _texts(document, document.content, templates, formats, secrets, content)
+            texts, words = _texts(document, document.content, templates, formats, secrets, content)
+            files |= texts
     except RenderingError as error:
         return Made(problems=error.problems)
     except OwnFontError as error:
@@ -106,6 +108,7 @@ def make(
         return leaked(document, templates, secrets)
     return Made(
         files=files,
+        words=words,
         pages=made.pages if made else 0,
         system_fonts=made.system_fonts if made else (),
         problems=tuple(_warnings(document, templates, made)) if made else (),
@@ -179,13 +182,24 @@ def _texts(
     formats: tuple[str, ...],
     secrets: tuple[Secret, ...],
     pdf: Content | None,
-) -> dict[str, bytes]:
-    """The letter as plain text and as a draft of a mail, where they are asked for and there is an address."""
-    text = letter_text(letter.spoken)
-    files = {"txt": text.encode()} if "txt" in formats else {}
+) -> tuple[dict[str, bytes], str]:
+    """The letter as plain text and as a draft of a mail, where they are asked for and there is an address.
+
+    With the words that a mail has to which nothing is attached, without the subject; empty where nothing asks for them.
+    """
+    files: dict[str, bytes] = {}
     mail = letter.mail
-    _look((text,) if formats else (), secrets)
+    if mail is None and "txt" not in formats:
+        return files, ""
+    alone = replace(document, content=replace(letter, mail=mail and replace(mail, attach=False)))
+    page = page_of(alone, templates, "mail", secrets)
+    words = mail_text(page)
+    subject = wrapped(letter.spoken[0].slots.get("subject", ()))
+    _look((subject,), secrets)
+    if "txt" in formats:
+        files["txt"] = "\n".join(filter(None, (subject, words))).encode()
     if "eml" in formats and mail is not None:
+        page = page_of(document, templates, "mail", secrets) if mail.attach else page
         _look((mail.subject, mail.file_name, *mail.to), secrets)
         attached = [bytes(pdf)] if pdf and mail.attach else []
         head = Draft(
@@ -193,8 +207,8 @@ def _texts(
             to=mail.to,
             cc=(),
             subject=mail.subject,
-            text=letter_text(letter.mailed, subject=False),
-            html=page_of(document, templates, "mail", secrets),
+            text=mail_text(page),
+            html=page,
             language=document.language,
             attachments=tuple(
                 Attachment(name=f"{mail.file_name}.pdf", content=content, kind="application/pdf")
@@ -202,7 +216,7 @@ def _texts(
             ),
         )
         files["eml"] = draft(head)
-    return files
+    return files, words
 
 
 def _apart(document: Document, note: ApartNote) -> Problem:

@@ -28,7 +28,7 @@ LONGEST = 60
 
 
 @value
-class Part:
+class EssentialPart:
     """A part of a page."""
 
     called: str
@@ -59,7 +59,7 @@ def lost_parts(page: str, document: Document, templates: Mapping[str, str], medi
     return tuple(found)
 
 
-def _parts(document: Document, medium: Medium) -> dict[str, Part]:
+def _parts(document: Document, medium: Medium) -> dict[str, EssentialPart]:
     """The parts by name; none of share cards, and of documents of an own kind, which hold what they like."""
     content = document.content
     if isinstance(content, Letter):
@@ -69,18 +69,20 @@ def _parts(document: Document, medium: Medium) -> dict[str, Part]:
     return _of_appeal(content) if document.kind == "urgent-appeal" and medium in ("screen", "page") else {}
 
 
-def _of_appeal(appeal: Appeal) -> dict[str, Part]:
+def _of_appeal(appeal: Appeal) -> dict[str, EssentialPart]:
     return {
-        "title": Part(called="the title", block="title", texts=((appeal.title,),), always=True),
-        "demands": Part(
+        "title": EssentialPart(called="the title", block="title", texts=((appeal.title,),), always=True),
+        "demands": EssentialPart(
             called="a demand", block="demands", texts=tuple((words_of(one),) for one in appeal.demands), always=True
         ),
-        "edition": Part(
+        "edition": EssentialPart(
             called="the line of the edition", block="edition", texts=((appeal.edition_line,),), always=True
         ),
-        "targets": Part(called="whom to write to", block="addresses", texts=tuple(map(_target, appeal.targets))),
-        "act_by": Part(called="the last day to act", block="act_by", texts=((appeal.act_by,),)),
-        "about": Part(called="who the issuer is", block="about", texts=((words_of(appeal.about),),)),
+        "targets": EssentialPart(
+            called="whom to write to", block="addresses", texts=tuple(map(_target, appeal.targets))
+        ),
+        "act_by": EssentialPart(called="the last day to act", block="act_by", texts=((appeal.act_by,),)),
+        "about": EssentialPart(called="who the issuer is", block="about", texts=((words_of(appeal.about),),)),
     }
 
 
@@ -90,20 +92,20 @@ def _target(block: AddressBlock) -> tuple[str, ...]:
     return (block.title or block.institution or block.name, *ways[:1])
 
 
-def _of_letter(letter: Letter, medium: Medium) -> dict[str, Part]:
+def _of_letter(letter: Letter, medium: Medium) -> dict[str, EssentialPart]:
     leaves = letter.mailed if medium == "mail" else letter.leaves
     texts = tuple((words_of(part.html),) for leaf in leaves for part in leaf.fixed.body)
     parts = {
-        "text": Part(called="a paragraph of the letter", block="text", texts=texts, always=True),
-        "salutation": Part(called="the salutation", block="opening", texts=_lines(leaves, "salutation")),
-        "close": Part(called="the close", block="end", texts=_lines(leaves, "close")),
-        "signature": Part(called="the signature", block="end", texts=_lines(leaves, "signature")),
+        "text": EssentialPart(called="a paragraph of the letter", block="text", texts=texts, always=True),
+        "salutation": EssentialPart(called="the salutation", block="opening", texts=_lines(leaves, "salutation")),
+        "close": EssentialPart(called="the close", block="end", texts=_lines(leaves, "close")),
+        "signature": EssentialPart(called="the signature", block="end", texts=_lines(leaves, "signature")),
     }
     if medium != "mail":
         called = "the address"
-        parts["address"] = Part(called=called, block="address", texts=_lines(leaves, "recipient"), always=True)
+        parts["address"] = EssentialPart(called=called, block="address", texts=_lines(leaves, "recipient"), always=True)
         line = "the line of the edition"
-        parts["edition"] = Part(called=line, block="sender", texts=((letter.edition_line,),), always=True)
+        parts["edition"] = EssentialPart(called=line, block="sender", texts=((letter.edition_line,),), always=True)
     return parts
 
 
@@ -128,7 +130,7 @@ def _words(text: str) -> str:
 
 
 def _excused(
-    trees: Sequence[TemplateTree], own: Mapping[str, str], parts: Mapping[str, Part]
+    trees: Sequence[TemplateTree], own: Mapping[str, str], parts: Mapping[str, EssentialPart]
 ) -> tuple[frozenset[str], list[Problem]]:
     """The parts that the templates leave out on purpose, and what is wrong with saying so."""
     excused: set[str] = set()
@@ -150,7 +152,11 @@ def _excused(
 
 
 def _problem(
-    name: str, part: Part, lost: Sequence[tuple[str, ...]], trees: Sequence[TemplateTree], own: Mapping[str, str]
+    name: str,
+    part: EssentialPart,
+    lost: Sequence[tuple[str, ...]],
+    trees: Sequence[TemplateTree],
+    own: Mapping[str, str],
 ) -> Problem:
     text = next((words for words in lost[0] if words), "").split("\n")[0]
     shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
@@ -162,7 +168,7 @@ def _problem(
     return _at(tree, line, own, words, hint)
 
 
-def _place(part: Part, trees: Sequence[TemplateTree]) -> tuple[TemplateTree, int]:
+def _place(part: EssentialPart, trees: Sequence[TemplateTree]) -> tuple[TemplateTree, int]:
     """The block that has most likely lost a part: its own, or one around it."""
     for wanted in (part.block, "body"):
         for tree in trees:

@@ -138,15 +138,25 @@ class Letter:
 
     @property
     def mailed(self) -> tuple[Leaf, ...]:
-        """What a mail says: the same, or with the PDF attached, which has the letters behind a note, the note alone."""
-        if self.mail is None or not self.mail.attach:
-            return self.spoken
-        return tuple(leaf for leaf in self.leaves[: self.main + 1] if leaf.kind != "address")
+        """What a mail has: the same, or with the PDF attached, which has the letters behind a note, the note alone.
+
+        The first subject has a field of its own in a mail; nothing is signed by hand or enclosed.
+        """
+        leaves = self.spoken
+        if self.mail is not None and self.mail.attach:
+            leaves = tuple(leaf for leaf in self.leaves[: self.main + 1] if leaf.kind != "address")
+        return tuple(_mailed(leaf, subject=number > 0) for number, leaf in enumerate(leaves))
 
     @property
     def title(self) -> str:
         """For the metadata."""
         return " ".join(self.letter.slots.get("title", ()))
+
+
+def _mailed(leaf: Leaf, *, subject: bool) -> Leaf:
+    shown = tuple(slot for slot in leaf.fixed.slots if subject or slot != "subject")
+    fixed = replace(leaf.fixed, slots=shown, sign_label="", enclosures_label="", enclosures=())
+    return replace(leaf, fixed=fixed, slots={slot: lines for slot, lines in leaf.slots.items() if slot in shown})
 
 
 def _told(leaf: Leaf) -> Leaf:
