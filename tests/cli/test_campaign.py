@@ -397,6 +397,14 @@ def test_what_changed_is_named_as_what_it_is(option: tuple[str, ...], what: str,
     assert f"letters were made before this changed: {what}\n" in said.err
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+def test_where_the_plan_cannot_be_printed_the_screen_is_named_and_not_the_disk_of_the_letters(project: Path):
+    command = f'"{sys.executable}" -m urgent_appeal campaign spring --jobs 1 >/dev/full'
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[-1] == "what is printed cannot be written: the disk is full"
+
+
 def test_fewer_recipients_ask_nothing_of_the_letters_to_the_others(project: Path, call: Call):
     call("campaign", "spring", "--jobs", "1")
     said = call("campaign", "spring", "--to", "justice", "--dry-run")

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import sys
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,9 +15,10 @@ from urgent_appeal.cli.campaign_bar import Bar
 from urgent_appeal.cli.campaign_report import as_object, tell_failure, tell_outcome, tell_plan
 from urgent_appeal.cli.look import click
 from urgent_appeal.cli.screen import complain, list_problems, many, say, say_json, short, size_shown
+from urgent_appeal.cli.streams import report_unprintable, silence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from urgent_appeal.producing.campaigns.campaigning import Prepared
     from urgent_appeal.producing.campaigns.engines import ProcessEngine
@@ -111,9 +113,10 @@ def _campaign(
         return _look_ahead(prepared, asked, engine, stop, sample=given["sample"], as_json=as_json, quiet=quiet)
 
     def planned(plan: "RunPlan") -> None:
-        list_problems(plan.warnings)
-        if not (quiet or as_json):
-            tell_plan(plan, prepared, jobs=engine.jobs)
+        with _on_screen():
+            list_problems(plan.warnings)
+            if not (quiet or as_json):
+                tell_plan(plan, prepared, jobs=engine.jobs)
 
     with Bar(prepared.orders.campaign, quiet=quiet) as bar:
         outcome = _run(prepared, asked, engine, stop, bar, planned)
@@ -182,6 +185,20 @@ def _run(
         return None
     may = replace(asked, remove=True)
     return run_campaign(prepared.orders, prepared.folder, engine, may, stop, bar.show, planned)
+
+
+@contextmanager
+def _on_screen() -> "Iterator[None]":
+    """What is printed within a run: the run would take an error of the screen for one of its disk."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence(sys.stdout)
+        raise Exit(1) from None
+    except OSError as error:
+        report_unprintable(error)
+        raise Exit(3) from None
 
 
 def _can_ask() -> bool:
