@@ -218,6 +218,21 @@ def blocks() -> str:
     return "\n".join(lines) + "\n"
 
 
+CLASS = re.compile(r"""class="((?:\{\{.*?\}\}|\{%.*?%\}|[^"{])*)\"""")
+WORKED_OUT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+
+
+def classes() -> str:
+    """The class names of the templates; those that are worked out in part are left out."""
+    lines = []
+    for path in sorted((ROOT / "templates/documents").glob("*.j2")):
+        written = [WORKED_OUT.sub("{}", value) for value in CLASS.findall(path.read_text(encoding="utf-8"))]
+        found = dict.fromkeys(name for value in written for name in value.split() if "{}" not in name)
+        name = path.relative_to(ROOT / "templates").as_posix()
+        lines += [f"- `{name}`: {', '.join(f'`.{one}`' for one in found)}"] if found else []
+    return "\n".join(lines) + "\n"
+
+
 def names() -> str:
     """What `appeal` and `letter` hold, and what stands inside their parts, with the sentences of the code."""
     tree = ast.parse(inspect.getsource(documents) + inspect.getsource(letters))
@@ -377,6 +392,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "honorifics": honorifics,
     "offices": offices,
     "blocks": blocks,
+    "classes": classes,
     "names": names,
     "filters": filters,
     "braces": braces,
