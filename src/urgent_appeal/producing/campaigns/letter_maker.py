@@ -149,5 +149,7 @@ def _pieces(thing: Any) -> Iterator[str]:
         yield f"{len(thing)} items"
         for item in thing:
             yield from _pieces(item)
+    elif isinstance(thing, bytes):  # typefaces, which many stencils share
+        yield hashlib.sha256(thing).hexdigest()
     else:
         yield thing.__qualname__ if callable(thing) else repr(thing)
