@@ -65,8 +65,7 @@ def typeset(
     load_weasyprint()
     from urgent_appeal.typesetting.fetching import Fetcher
 
-    for face in (*faces_for(html, fonts), *cjk_faces_for(html)):
-        _load(face, fonts, own)
+    load_faces(html, fonts, own)
     fetcher = Fetcher(())
     with collected_messages() as messages:
         try:
@@ -114,6 +113,12 @@ def source_of(html: str, fonts: Path, fetcher: Any, own: tuple[Face, ...] = ()) 
 def laid_out(source: Any, fonts: Path, own: tuple[Face, ...] = ()) -> Any:
     """WeasyPrint's document of a tree of elements."""
     return source.render(stylesheets=[_base(fonts, own)], font_config=_configuration(fonts, own))
+
+
+def load_faces(html: str, fonts: Path, own: tuple[Face, ...] = ()) -> None:
+    """Makes the faces known that a page needs beside the text faces."""
+    for face in (*faces_for(html, fonts), *cjk_faces_for(html)):
+        _load(face, fonts, own)
 
 
 def names_of_pages(document: Any) -> tuple[str, ...]:

@@ -127,8 +127,50 @@ def test_a_letter_has_the_same_bytes_alone_and_in_any_order():
     assert [pdf for pdf, _ in filled([PEOPLE[n] for n in order], found)] == [made[n] for n in order]
 
 
-def test_a_letter_of_another_script_is_laid_out_in_full():
-    assert filled([somebody(name="नमूना नाम")], a_plan()) == [(b"", "characters of other scripts")]
+SCRIPTS = {
+    **{"IN": "नमूना नाम", "BD": "নমুনা নাম", "LK": "மாதிரி பெயர்", "TH": "ตัวอย่าง ชื่อ", "GE": "ნიმუში სახელი"},
+    **{"AM": "Օրինակ Անուն", "IL": "דוגמה שם", "EG": "مثال اسم", "ET": "ምሳሌ ስም", "MM": "နမူနာ", "KH": "គំរូ"},
+    **{
+        "LA": "ຕົວຢ່າງ",
+        "IR": "نمونه گچ",
+        "CN": "范例",
+        "JP": "見本 花子",
+        "KR": "견본",
+        "BG": "Иван Ελένη",
+        "GB": "Ada †",
+    },
+    **{"US": "Ada नमूना", "SA": "Ada مثال"},
+}
+"""By country a name in its script; under the last ones names in several."""
+
+
+@pytest.mark.parametrize("window", ["none", "din-b"])
+@pytest.mark.parametrize(
+    "country",
+    [code if code in ("IN", "EG", "GB") else pytest.param(code, marks=pytest.mark.long) for code in SCRIPTS],
+)
+def test_a_letter_of_another_script_is_filled_in_as_it_is_laid_out_in_full(country: str, window: Window):
+    name, found = SCRIPTS[country], a_plan(window)
+    people = [somebody(1, name, country=country)]
+    if country not in ("IN", "EG", "GB") or window == "none":
+        people += [
+            somebody(2, name, country=country, city=name, street=(f"{name} 12",)),
+            somebody(3, name, country=country, personal_line=name),
+        ]
+    for who, (pdf, why) in zip(people, filled(people, found), strict=True):
+        full = in_full(letter_of(who, found), found)
+        if why:
+            assert (country, why) in {("CN", "a line of another height"), ("JP", "a line of another height")}, (
+                who.number
+            )
+        else:
+            assert said_by(pdf) == said_by(full), who.number
+            assert len(pdf) <= len(full) + 30_000
+
+
+def test_a_letter_of_another_script_has_the_same_bytes_whatever_was_made_before():
+    who, other = somebody(1, SCRIPTS["IN"], country="IN"), somebody(2, "नाम २", country="IN", personal_line="हाँ")
+    assert filled([other, who], a_plan())[1] == filled([who], a_plan())[0]
 
 
 def test_what_two_letters_share_says_nothing_of_either():

@@ -22,21 +22,21 @@ def a_document(kind: str = "plain") -> LetterDocument:
 
 
 def test_a_letter_is_laid_out_with_tokens_and_without_its_own_lines():
-    words, lines = tokens_of(SHAPE, {})
-    page = TokenPages(TEMPLATES, FONTS).token_page(a_document(), words, lines)
+    words, lines = tokens_of(SHAPE, {}, {})
+    page = TokenPages(TEMPLATES, FONTS).token_page(a_document(), words, lines, {})
     places = page.sheet.master("ascii").places
     assert sorted(place.spot.word for place in places) == sorted(words)
 
 
 def test_a_letter_of_several_pages_is_laid_out_in_the_size_that_its_letters_have():
-    words, lines = tokens_of(SHAPE, {})
-    page = TokenPages(TEMPLATES, FONTS).token_page(a_document("pages"), words, lines)
+    words, lines = tokens_of(SHAPE, {}, {})
+    page = TokenPages(TEMPLATES, FONTS).token_page(a_document("pages"), words, lines, {})
     assert page.fits[0].pages == len(page.sheet.document.pages) > 1
     assert page.sheet.others
 
 
 def test_an_own_template_that_cannot_be_rendered_is_said_with_its_place():
-    words, lines = tokens_of(SHAPE, {})
+    words, lines = tokens_of(SHAPE, {}, {})
     pages = TokenPages(with_signature("<p>{{ leaf.no_such_name }}</p>"), FONTS)
     with pytest.raises(ImpositionError, match=r"letter-leaf\.html\.j2:\d+: there is no name"):
-        pages.token_page(a_document(), words, lines)
+        pages.token_page(a_document(), words, lines, {})

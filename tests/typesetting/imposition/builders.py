@@ -26,7 +26,7 @@ def tokens(
     """The tokens of some lines, and the text of each written line."""
     shape = {(0, slot): parts for slot, parts in (counts or {"sender": (1,), "signature": (1,)}).items()}
     wide = {(*slot, row): fillers for slot, parts in shape.items() for row, part in enumerate(parts) if part > 1}
-    found, lines = tokens_of(shape, wide)
+    found, lines = tokens_of(shape, wide, {})
     return found, [line for rows in lines.values() for line in rows]
 
 

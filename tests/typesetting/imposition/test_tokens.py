@@ -2,7 +2,7 @@ from urgent_appeal.typesetting.imposition.tokens import tokens_of
 
 
 def test_each_line_of_the_page_has_a_word_of_its_own():
-    found, lines = tokens_of({(0, "sender"): (1, 2), (1, "signature"): (1,)}, {(0, "sender", 1): 9})
+    found, lines = tokens_of({(0, "sender"): (1, 2), (1, "signature"): (1,)}, {(0, "sender", 1): 9}, {})
     assert [token.written for token in found.values()] == [
         (0, "sender", 0),
         (0, "sender", 1),
@@ -14,10 +14,10 @@ def test_each_line_of_the_page_has_a_word_of_its_own():
 
 
 def test_the_words_of_a_broken_line_are_wide():
-    _, lines = tokens_of({(0, "line"): (2,)}, {(0, "line", 0): 9})
+    _, lines = tokens_of({(0, "line"): (2,)}, {(0, "line", 0): 9}, {})
     assert all(len(word) == 15 for word in lines[0, "line"][0].split(" "))
 
 
 def test_no_word_stands_in_another():
-    found, _ = tokens_of({(0, "sender"): (1,) * 60}, {})
+    found, _ = tokens_of({(0, "sender"): (1,) * 60}, {}, {})
     assert not any(one != other and one in other for one in found for other in found)

@@ -3,14 +3,16 @@
 Planning a letter as a whole takes several times as long as filling it into a page that is laid out already.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
+from urgent_appeal.language.east_asian import east_asian_language
 from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.stencils import Stencil, document_of
-from urgent_appeal.planning.letters.letter_pages import LetterDocument, Slot
+from urgent_appeal.planning.letters.letter_pages import Leaf, LetterDocument, Slot
+from urgent_appeal.planning.letters.line_languages import OF_THE_RECIPIENTS, OF_THE_WRITER
 from urgent_appeal.planning.letters.writer_lines import Desk, desk_of, writer_lines
 
 BAKED: frozenset[Slot] = frozenset({
@@ -40,6 +42,27 @@ class Variant:
                 known[id(desk)] = writer_lines(person, desk)
             found.append(known[id(desk)] if desk is not None else {})
         return tuple(found)
+
+    def languages(self, person: Signatory, lines: Sequence[Lines]) -> tuple[Mapping[str, str], ...]:
+        """For each leaf its lines in Chinese characters, kana or hangul, each with its language.
+
+        `lines` are those of the person.
+        """
+        found = []
+        for leaf, desk, own in zip(self.document.content.leaves, self.desks, lines, strict=True):
+            known = {line: code for line, code in leaf.languages if line in _recipients(leaf)}
+            said = {
+                line: code
+                for slot in OF_THE_WRITER
+                for line in own.get(slot, ())
+                if desk and (code := east_asian_language(line, desk.country, person.language or desk.language.id))
+            }
+            found.append(said | known)
+        return tuple(found)
+
+
+def _recipients(leaf: Leaf) -> frozenset[str]:
+    return frozenset(line for slot in OF_THE_RECIPIENTS for line in leaf.slots.get(slot, ()))
 
 
 def variant_key(letter: PersonalLetter) -> tuple[object, ...]:

@@ -14,16 +14,15 @@ from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan
 from urgent_appeal.planning.campaigns.variants import VARYING, Variant, variant_key, variant_of
 from urgent_appeal.planning.letters.letter_pages import Leaf, Slot
+from urgent_appeal.producing.campaigns.foreign_lines import ForeignLines, Rows, foreign_lines
 from urgent_appeal.producing.campaigns.token_pages import TokenPage, TokenPages
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 from urgent_appeal.typesetting.imposition.masters import Master
 from urgent_appeal.typesetting.imposition.proving import invented, prove
 from urgent_appeal.typesetting.imposition.repertoires import repertoire_of
 from urgent_appeal.typesetting.imposition.tokens import Shape, Wide, tokens_of
-from urgent_appeal.typesetting.imposition.unfit import ImpositionError, TooWideError
+from urgent_appeal.typesetting.imposition.unfit import HeightError, ImpositionError, TooWideError
 
-Rows = Mapping[tuple[int, Slot], tuple[str, ...]]
-"""The lines of each slot of each leaf."""
 Made = TypeVar("Made")
 MOST_MASTERS = 600
 """Masters that are kept, of about 50 kB each."""
@@ -52,8 +51,8 @@ class _Kept:
                 self._values.popitem(last=False)
         if isinstance(found, ImpositionError):
             raise found
-        value: Made = found
-        return value
+        made: Made = found
+        return made
 
 
 class _Office:
@@ -103,21 +102,35 @@ class Imposer:
         office = self._offices.get(variant_key(letter), lambda: self._office(letter))
         rows = dict(office.rows)
         characters = set(office.characters)
-        for number, lines in enumerate(office.variant.lines(letter.signatory)):
+        own = office.variant.lines(letter.signatory)
+        for number, lines in enumerate(own):
             for slot, said in lines.items():
                 if said:
                     rows[number, slot] = said
                     characters.update(*said)
         repertoire = repertoire_of(characters)
-        if repertoire is None:
-            raise ImpositionError("characters of other scripts")
+        if repertoire is not None:
+            return self._filled(office, rows, ForeignLines(), repertoire)
+        if office.variant.document.faces:
+            raise ImpositionError("characters that an own typeface may lack")
+        languages = office.variant.languages(letter.signatory, own)
+        repertoire, foreign = foreign_lines(rows, languages, self._fonts)
+        return self._filled(office, rows, foreign, repertoire)
+
+    def _filled(self, office: _Office, rows: Rows, foreign: ForeignLines, repertoire: str) -> ImposedPdf:
         shape = {slot: (1,) * len(lines) for slot, lines in rows.items()}
-        master = self._master(office, shape, {}, repertoire)
+        master = self._master(office, shape, {}, foreign, repertoire)
         values = [rows[slot][row] for slot, row in master.sources]
         try:
-            return master.fill(values)
+            return master.fill(values, foreign.places(master))
         except TooWideError:
-            return self._broken(office, rows, master, repertoire)
+            return self._broken(office, rows, master, foreign, repertoire)
+        except HeightError as error:
+            token = next(place.spot.token for place in master.places if place.number == error.args[0])
+            other = foreign.otherwise(token.written)
+            if other is None:
+                raise ImpositionError("a line of another height") from error
+            return self._filled(office, rows, other, repertoire)
 
     def _office(self, letter: PersonalLetter) -> _Office:
         variant = variant_of(self._plan.stencil_of(letter), letter)
@@ -125,43 +138,46 @@ class Imposer:
             raise ImpositionError("a letter that is written from right to left")
         return _Office(variant, letter.signatory)
 
-    def _broken(self, office: _Office, rows: Rows, master: Master, repertoire: str) -> ImposedPdf:
+    def _broken(
+        self, office: _Office, rows: Rows, master: Master, foreign: ForeignLines, repertoire: str
+    ) -> ImposedPdf:
         """A letter of which some lines are broken into several."""
         split: dict[tuple[tuple[int, Slot], int], tuple[str, ...]] = {}
         counts: dict[tuple[tuple[int, Slot], int], int] = {}
         wide: dict[tuple[int, Slot, int], int] = {}
         for place, (slot, row) in zip(master.places, master.sources, strict=True):
-            lines = place.lines(rows[slot][row])
+            lines = place.lines(rows[slot][row], foreign=(slot, row) in foreign.sources)
             split[slot, row] = lines
             counts[slot, row] = len(lines)
             if len(lines) > 1:
                 wide[(*slot, row)] = place.fillers
         shape = {slot: tuple(counts[slot, row] for row in range(len(lines))) for slot, lines in rows.items()}
-        master = self._master(office, shape, wide, repertoire)
+        master = self._master(office, shape, wide, foreign, repertoire)
         parts = [place.spot.token.part for place in master.places]
-        return master.fill([split[source][part] for source, part in zip(master.sources, parts, strict=True)])
+        values = [split[source][part] for source, part in zip(master.sources, parts, strict=True)]
+        return master.fill(values, foreign.places(master))
 
-    def _master(self, office: _Office, shape: Shape, wide: Wide, repertoire: str) -> Master:
-        key = (office.page, tuple(shape.items()), tuple(wide.items()))
+    def _master(self, office: _Office, shape: Shape, wide: Wide, foreign: ForeignLines, repertoire: str) -> Master:
+        key = (office.page, tuple(shape.items()), tuple(wide.items()), foreign.key)
 
         def make() -> Master:
-            page = self._sheets.get(key, lambda: self._token_page(office, shape, wide))
+            page = self._sheets.get(key, lambda: self._token_page(office, shape, wide, foreign))
             master = page.sheet.master(repertoire)
             proof = (office.page, frozenset(shape), frozenset(wide))
-            self._proofs.get(proof, lambda: self._proof(office, master, page))
+            self._proofs.get(proof, lambda: self._proof(office, master, page, foreign))
             return master
 
         return self._masters.get((key, repertoire), make)
 
-    def _token_page(self, office: _Office, shape: Shape, wide: Wide) -> TokenPage:
-        tokens, lines = tokens_of(shape, wide)
-        return self._pages.token_page(office.variant.document, tokens, lines)
+    def _token_page(self, office: _Office, shape: Shape, wide: Wide, foreign: ForeignLines) -> TokenPage:
+        tokens, lines = tokens_of(shape, wide, foreign.samples)
+        return self._pages.token_page(office.variant.document, tokens, lines, foreign.languages)
 
-    def _proof(self, office: _Office, master: Master, page: TokenPage) -> bool:
+    def _proof(self, office: _Office, master: Master, page: TokenPage, foreign: ForeignLines) -> bool:
         """True; raises ImpositionError where the page hangs on the width of a line."""
         rows, values = invented(master)
         lines: dict[tuple[int, Slot], tuple[str, ...]] = {}
         for (leaf, slot, _), text in sorted(rows.items()):
             lines[leaf, slot] = (*lines.get((leaf, slot), ()), text)
-        prove(master, self._pages.filled(office.variant.document, lines, page.fits), values)
+        prove(master, self._pages.filled(office.variant.document, lines, foreign.languages, page.fits), values)
         return True

@@ -24,6 +24,8 @@ from urgent_appeal.typesetting.pdf import names_of_pages
 
 Lines = Mapping[tuple[int, Slot], tuple[str, ...]]
 """What stands in the slots of the leaves."""
+Languages = Mapping[tuple[int, Slot, int], str]
+"""The language of lines in Chinese characters, kana or hangul."""
 
 
 @value
@@ -43,7 +45,9 @@ class TokenPages:
         self._templates, self._fonts = templates, fonts
         self._catching: dict[tuple[str, ...], str] = {}
 
-    def token_page(self, document: LetterDocument, tokens: Mapping[str, Token], lines: Lines) -> TokenPage:
+    def token_page(
+        self, document: LetterDocument, tokens: Mapping[str, Token], lines: Lines, languages: Languages
+    ) -> TokenPage:
         """The letter with tokens in its lines. Raises ImpositionError."""
         names = templates_of(document, "page")
         key = (document.issuer, *names)
@@ -51,7 +55,7 @@ class TokenPages:
             self._catching[key] = catching_template(names, self._templates, document.issuer)
         if found := self._catching[key]:
             raise ImpositionError(f"{found}: what the tag slot prints is used for something else")
-        with_tokens = _filled(document, lines, guarded=True)
+        with_tokens = _filled(document, lines, languages, guarded=True)
         leaves = len(document.content.leaves)
         fits: tuple[Fit, ...] = ()
         laid = self._laid_out(with_tokens, fits)
@@ -68,9 +72,9 @@ class TokenPages:
         language = document.content.letter.fixed.language
         return TokenPage(sheet=TokenSheet(laid, tokens, language, self._fonts, others), fits=fits)
 
-    def filled(self, document: LetterDocument, lines: Lines, fits: Sequence[Fit]) -> Any:
+    def filled(self, document: LetterDocument, lines: Lines, languages: Languages, fits: Sequence[Fit]) -> Any:
         """The letter with other lines, laid out as any letter is. Raises ImpositionError."""
-        return self._laid_out(_filled(document, lines, guarded=False), fits)
+        return self._laid_out(_filled(document, lines, languages, guarded=False), fits)
 
     def _laid_out(self, document: LetterDocument, fits: Sequence[Fit]) -> Any:
         try:
@@ -83,7 +87,7 @@ class TokenPages:
             raise ImpositionError(f"{first.file}:{first.line}: {first.words}") from error
 
 
-def _filled(document: LetterDocument, lines: Lines, *, guarded: bool) -> LetterDocument:
+def _filled(document: LetterDocument, lines: Lines, languages: Languages, *, guarded: bool) -> LetterDocument:
     """The letter with other lines in the slots that vary; `guarded`: nothing but the tag can read them."""
     leaves = []
     for number, leaf in enumerate(document.content.leaves):
@@ -92,6 +96,8 @@ def _filled(document: LetterDocument, lines: Lines, *, guarded: bool) -> LetterD
         slots: Mapping[Slot, tuple[str, ...]] = {slot: found[slot] for slot in kept}
         if guarded:
             slots = VaryingSlots(slots, frozenset(VARYING))
-        leaves.append(replace(leaf, slots=slots, fixed=replace(leaf.fixed, slots=tuple(kept)), languages=()))
+        fixed = replace(leaf.fixed, slots=tuple(kept))
+        spoken = {found[slot][row]: code for (of, slot, row), code in languages.items() if of == number}
+        leaves.append(replace(leaf, slots=slots, fixed=fixed, languages=tuple(spoken.items())))
     mail = cast(Any, Unreadable()) if guarded and document.content.mail else document.content.mail
     return replace(document, content=replace(document.content, leaves=tuple(leaves), mail=mail))

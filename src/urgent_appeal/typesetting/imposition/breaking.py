@@ -17,7 +17,7 @@ ENDS = re.compile(r".*[\w.,)·]")
 
 def broken(text: str, shape: Shaper, room: float, style: Any) -> tuple[str, ...]:
     """The lines of a text: at blanks where that is sure, else as WeasyPrint breaks it. Raises ImpositionError."""
-    return _at_blanks(text, shape, room) or _by_weasyprint(text, shape, room, style)
+    return _at_blanks(text, shape, room) or by_weasyprint(text, room, style)
 
 
 def _at_blanks(text: str, shape: Shaper, room: float) -> tuple[str, ...]:
@@ -44,7 +44,8 @@ def _may_break(before: str, after: str) -> bool:
     return bool(ENDS.fullmatch(before) and INSIDE.fullmatch(after))
 
 
-def _by_weasyprint(text: str, shape: Shaper, room: float, style: Any) -> tuple[str, ...]:
+def by_weasyprint(text: str, room: float, style: Any) -> tuple[str, ...]:
+    """The lines of a text as WeasyPrint breaks it. Raises ImpositionError."""
     from weasyprint.text.line_break import split_first_line
 
     if style["hyphens"] == "auto":
@@ -52,10 +53,10 @@ def _by_weasyprint(text: str, shape: Shaper, room: float, style: Any) -> tuple[s
     lines: list[str] = []
     rest = text
     while True:
-        _, length, resume, *_ = split_first_line(rest, style, SimpleNamespace(dictionaries={}), room, 0)
+        _, length, resume, width, *_ = split_first_line(rest, style, SimpleNamespace(dictionaries={}), room, 0)
         data = rest.encode()
         line = data[:length].decode().rstrip(" ")
-        if not line or shape(line)[1] > room:
+        if not line or width > room:
             raise ImpositionError("a word that is wider than its line")
         lines.append(line)
         if resume is None:

@@ -8,7 +8,7 @@ from urgent_appeal.typesetting.conformance import complete_metadata
 from urgent_appeal.typesetting.fonts import Face
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 from urgent_appeal.typesetting.losses import lost_words
-from urgent_appeal.typesetting.pdf import VARIANT, collected_messages, laid_out, source_of
+from urgent_appeal.typesetting.pdf import VARIANT, collected_messages, laid_out, load_faces, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ def lay_out(html: str, fonts: Any, own: tuple[Face, ...] = ()) -> Any:
     """WeasyPrint's document of a page. Raises ImpositionError where something of it is wrong or lost."""
     from urgent_appeal.typesetting.fetching import Fetcher
 
+    load_faces(html, fonts, own)
     with collected_messages() as messages:
         source = source_of(html, fonts, Fetcher(()), own)
         document = laid_out(source, fonts, own)

@@ -1,7 +1,6 @@
 """A master: a letter that is laid out once with tokens in place of its own lines, and filled in for each person."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,74 +10,19 @@ import uharfbuzz
 from urgent_appeal.typesetting.exact_text import write_exact_texts
 from urgent_appeal.typesetting.fallbacks import is_own
 from urgent_appeal.typesetting.fonts import faces
-from urgent_appeal.typesetting.imposition.breaking import EDGE, broken
 from urgent_appeal.typesetting.imposition.drawing import Drawn, draw
+from urgent_appeal.typesetting.imposition.filling import Place
+from urgent_appeal.typesetting.imposition.foreign import glyphs_in, own_fonts
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 from urgent_appeal.typesetting.imposition.places import Spot, number, rooms, spots_of
 from urgent_appeal.typesetting.imposition.repertoires import LIGATURES, REPERTOIRES
 from urgent_appeal.typesetting.imposition.shaping import Glyphs, Shaper
-from urgent_appeal.typesetting.imposition.tokens import FILLER, Token
-from urgent_appeal.typesetting.imposition.unfit import ImpositionError, TooWideError
+from urgent_appeal.typesetting.imposition.tokens import Token
+from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 from urgent_appeal.typesetting.imposition.writing import Prefix, own_object, static_pieces
 
 BORDER = 0.06
 """Thousandths of an em: a width that lies so near a half may be rounded differently in each size of type."""
-MOST_LINES = 500
-"""Lines that a place remembers as they are written."""
-
-
-@dataclass(slots=True)
-class Place:
-    """Where a line of the letter stands in a master, and how it is written there."""
-
-    spot: Spot
-    shape: Shaper
-    limit: float
-    """The widest line, in CSS pixels, that is one line in each size of type that was tried for the page."""
-    number: int
-    """Of its object."""
-    known: dict[str, bytes] = field(default_factory=dict)
-
-    def object(self, value: str) -> bytes:
-        """The object of a line. Raises ImpositionError."""
-        found = self.known.get(value)
-        if found is None:
-            found = own_object(self.number, self.operators(value))
-            if len(self.known) < MOST_LINES:
-                self.known[value] = found
-        return found
-
-    def operators(self, value: str) -> bytes:
-        """What draws the line."""
-        spot = self.spot
-        if "  " in value or value != value.strip(" "):
-            raise ImpositionError("blanks that a page leaves out")
-        shown, width = self.shape(f"{spot.before}{value}{spot.after}")
-        if width > spot.room - EDGE:
-            raise TooWideError("a line that is wider than its block")
-        if width > self.limit - EDGE:
-            raise ImpositionError("a line that might be broken in a larger size of type")
-        x = number(spot.x + (spot.width - width) * spot.align)
-        return b"1 0 0 -1 %b %b Tm\n/%b %b Tf\n[%b] TJ\n" % (
-            *(x, spot.y, spot.font.encode(), number(spot.size), shown),
-        )
-
-    def lines(self, value: str) -> tuple[str, ...]:
-        """The lines into which a value is broken. Raises ImpositionError."""
-        spot = self.spot
-        if self.shape(value)[1] <= self.limit - EDGE:
-            return (value,)
-        if spot.before or spot.after:
-            raise ImpositionError("a broken line that other words stand beside")
-        lines = broken(value, self.shape, spot.room, spot.style)
-        if len(broken(value, self.shape, self.limit, spot.style)) != len(lines) or len(lines) == 1:
-            raise ImpositionError("a line that is broken otherwise in another size of type, or nearly fits")
-        return lines
-
-    @property
-    def fillers(self) -> int:
-        """How many letters make a word fill more than half of the line."""
-        return int(self.spot.room * 0.6 / self.shape(FILLER)[1])
 
 
 class TokenSheet:
@@ -96,17 +40,21 @@ class TokenSheet:
         """The master with the characters of a repertoire. Raises ImpositionError."""
         spots: list[Spot] = []
         glyphs: dict[str, Glyphs] = {}
+        slot_fonts: set[str] = set()
+        plain: dict[str, frozenset[int]] = {}
         files: dict[str, tuple[bytes, str]] = {}
 
         def widen(drawn: Drawn) -> None:
             spots.extend(spots_of(drawn, self.document.pages, self.tokens, self.language))
+            slot_fonts.update(spot.font for spot in spots)
             for font in self.document.fonts.values():
-                if any(spot.font == font.hash for spot in spots):
-                    if font.hash in glyphs or font.index or font.variations or font.bitmap:
-                        raise ImpositionError("a font of another kind")
+                if font.hash in glyphs or font.index or font.variations or font.bitmap:
+                    raise ImpositionError("a font of another kind")
+                plain[font.hash] = frozenset(font.to_unicode)
+                if font.hash in slot_fonts:
                     files[font.hash] = bytes(font.file_content), font.family
                     _widen(font, _face(files[font.hash][0]), repertoire, self.language)
-                    glyphs[font.hash] = {one: (font.widths[one], text) for one, text in font.to_unicode.items()}
+                glyphs[font.hash] = {one: (font.widths[one], text) for one, text in font.to_unicode.items()}
 
         drawn = draw(self.document, widen)
         shapers = {
@@ -120,7 +68,7 @@ class TokenSheet:
         ]
         for place in places:
             _prove(place)
-        return Master(places, prefix, drawn)
+        return Master(places, prefix, drawn, glyphs, plain)
 
     def _shaper(self, file: bytes, family: str, size: float, glyphs: Glyphs) -> Shaper:
         plain = is_own(family) and file in _own_files(self.fonts)
@@ -139,7 +87,12 @@ class TokenSheet:
 def _prove(place: Place) -> None:
     """Raises ImpositionError where our shaping gives other bytes than WeasyPrint's for the token itself."""
     spot = place.spot
-    shown, width = place.shape(f"{spot.before}{spot.word}{spot.after}")
+    if spot.token.sample:
+        line = place.set_line(spot.word, {})
+        shown, width = line.operators, line.width
+    else:
+        operand, width = place.shape(f"{spot.before}{spot.word}{spot.after}")
+        shown = (b"/%b %b Tf" % (spot.font.encode(), number(spot.size)), b"[%b] TJ" % operand)
     if shown != spot.shown or abs(width - spot.width) > 1e-9:
         raise ImpositionError("WeasyPrint sets lines otherwise than it did")
 
@@ -147,25 +100,51 @@ def _prove(place: Place) -> None:
 class Master:
     """A page that is filled in."""
 
-    def __init__(self, places: Sequence[Place], prefix: Prefix, drawn: Drawn) -> None:
-        """The places are in the order of the pages."""
+    def __init__(
+        self,
+        places: Sequence[Place],
+        prefix: Prefix,
+        drawn: Drawn,
+        glyphs: Mapping[str, Glyphs],
+        plain: Mapping[str, frozenset[int]],
+    ) -> None:
+        """The places are in the order of the pages; `glyphs`: what the fonts hold, `plain`: what the page needs."""
+        self._plain = plain
         self.places, self._prefix, self._drawn = tuple(places), prefix, drawn
+        self._glyphs = {name: known for name, known in glyphs.items() if name in prefix.fonts}
         tokens = [place.spot.token for place in places]
         self.sources = [((token.leaf, token.slot), token.row) for token in tokens]
         """The written line of each place."""
 
-    def fill(self, values: Sequence[str]) -> ImposedPdf:
-        """The file with a value in each place. Raises ImpositionError; TooWideError where one of them is too wide."""
-        lines = [place.object(value) for place, value in zip(self.places, values, strict=True)]
-        return self._prefix.file(lines, values)
+    def fill(self, values: Sequence[str], foreign: Collection[int] = ()) -> ImposedPdf:
+        """The file with a value in each place; `foreign`: places of lines that WeasyPrint sets.
+
+        Raises ImpositionError; TooWideError where one of them is too wide.
+        """
+        if not foreign:
+            lines = [place.object(value) for place, value in zip(self.places, values, strict=True)]
+            return self._prefix.file(lines, values)
+        fonts: dict[Any, Any] = {}
+        own = self._operators(values, foreign, fonts)
+        lines = [own_object(place.number, content) for place, content in zip(self.places, own, strict=True)]
+        needed = {name: self._plain[name] | used for name, used in glyphs_in(own).items() if name in self._glyphs}
+        references, objects = own_fonts(fonts.values(), self._glyphs, needed, self._prefix.last)
+        return self._prefix.file_with_fonts(lines, values, references, objects)
 
     def contents(self, values: Sequence[str]) -> list[bytes]:
         """What each page draws. Raises ImpositionError."""
-        own = iter([place.operators(value) for place, value in zip(self.places, values, strict=True)])
+        foreign = [order for order, place in enumerate(self.places) if place.spot.token.sample]
+        own = iter(self._operators(values, foreign, {}))
         pages = static_pieces(self._drawn, [place.spot for place in self.places])
         return [
             b"".join(piece if not order else next(own) + piece for order, piece in enumerate(page)) for page in pages
         ]
+
+    def _operators(self, values: Sequence[str], foreign: Collection[int], fonts: dict[Any, Any]) -> list[bytes]:
+        own = []
+        for order, (place, value) in enumerate(zip(self.places, values, strict=True)):
+            own.append(place.foreign_operators(value, fonts) if order in foreign else place.operators(value))
+        return own
 
     @property
     def drawn(self) -> Drawn:

@@ -12,7 +12,6 @@ from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 TEXT = re.compile(rb"1 0 0 -1 (\S+) (\S+) Tm")
 FONT = re.compile(rb"/(\S+) (\S+) Tf")
-SHOWN = re.compile(rb"\[(.*)\] TJ")
 CLOSE = 1e-6
 """CSS pixels."""
 PLAIN: Mapping[str, object] = {
@@ -21,15 +20,18 @@ PLAIN: Mapping[str, object] = {
     ),
     **dict.fromkeys(("font_variant_alternates", "font_variant_east_asian", "font_variant_position"), "normal"),
     **dict.fromkeys(("font_feature_settings", "font_language_override", "font_variation_settings"), "normal"),
+    "font_kerning": "auto",
+}
+"""What the style of a line has to be where it is shaped here."""
+FOLLOWED: Mapping[str, object] = {
     "direction": "ltr",
     "unicode_bidi": "normal",
-    "font_kerning": "auto",
     "word_spacing": 0,
     "text_transform": "none",
     "text_overflow": "clip",
     "block_ellipsis": "none",
 }
-"""What the style of a line has to be, so that its glyphs are those of the plain text."""
+"""The same where WeasyPrint sets it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,13 @@ class Spot:
     """The token's."""
     page: int
     at: int
-    """Place of its first operator in the page's content; there are three."""
+    """Place of its mark in the page's content."""
+    end: int
+    """Place behind its last operator."""
+    mcid: int
+    """Number of the mark."""
+    head: bytes
+    """What stands between the mark and the line's own operators."""
     before: str
     """Text of the same line before the token."""
     after: str
@@ -54,11 +62,11 @@ class Spot:
     align: float
     """Where the line stands in the block: 0 at its start, 0.5 in the middle, 1 at the end."""
     font: str
-    """Name of the font in the file."""
+    """Name of the first font in the file."""
     size: float
     """In CSS pixels."""
-    shown: bytes
-    """The operand of TJ."""
+    shown: tuple[bytes, ...]
+    """The operators that set fonts and show glyphs."""
     style: Any
     """WeasyPrint's, for breaking lines."""
 
@@ -82,7 +90,7 @@ def spots_of(drawn: Drawn, pages: Any, tokens: Mapping[str, Token], language: st
             position = where.get(id(box))
             if position is None or position.line is None or texts[id(position.line)] > 1:
                 raise ImpositionError("a line of the letter that shares its line of the page with other elements")
-            if box.style["lang"] != language:
+            if box.style["lang"] != language and not tokens[found[0]].sample:
                 raise ImpositionError("a line in another language than the letter's")
             yield _spot(found[0], tokens[found[0]], number, at, stream.stream, position)
     if len(seen) < len(tokens):
@@ -91,16 +99,14 @@ def spots_of(drawn: Drawn, pages: Any, tokens: Mapping[str, Token], language: st
 
 def _spot(word: str, token: Token, page: int, at: int, operators: list[Any], position: Position) -> Spot:
     box = position.box
-    if any(box.style[name] != plain for name, plain in PLAIN.items() if name in box.style):
+    wanted = FOLLOWED if token.sample else {**PLAIN, **FOLLOWED}
+    if any(box.style[name] != plain for name, plain in wanted.items() if name in box.style):
         raise ImpositionError("a line whose style changes its letters")
-    at = next(place for place in range(at, len(operators)) if TEXT.fullmatch(_bytes(operators[place])))
-    matrix, font, shown = (
-        pattern.fullmatch(_bytes(operator))
-        for pattern, operator in zip((TEXT, FONT, SHOWN), operators[at : at + 3], strict=True)
-    )
-    if not (matrix and font and shown):
-        raise ImpositionError("a line in several fonts")
-    if number(box.position_x) != matrix[1]:
+    written = [_bytes(operator) for operator in operators[at : operators.index(b"EMC", at)]]
+    first = next(place for place, operator in enumerate(written) if TEXT.fullmatch(operator))
+    end = written.index(b"ET", first)
+    matrix, font = TEXT.fullmatch(written[first]), FONT.fullmatch(written[first + 1])
+    if not (matrix and font) or number(box.position_x) != matrix[1]:
         raise ImpositionError("a line that is moved after it was set")
     before, after = box.text.split(word)
     room, align = _room(position)
@@ -109,6 +115,9 @@ def _spot(word: str, token: Token, page: int, at: int, operators: list[Any], pos
         word=word,
         page=page,
         at=at,
+        end=at + end,
+        mcid=operators[at]["MCID"],
+        head=b"".join(operator + b"\n" for operator in written[1:first]),
         before=before,
         after=after,
         x=box.position_x,
@@ -118,7 +127,7 @@ def _spot(word: str, token: Token, page: int, at: int, operators: list[Any], pos
         align=align,
         font=font[1].decode(),
         size=round(float(font[2]) * 1024) / 1024,
-        shown=shown[1],
+        shown=tuple(written[first + 1 : end]),
         style=box.style,
     )
 
@@ -162,4 +171,6 @@ def number(value: float) -> bytes:
 
 
 def _bytes(operator: Any) -> bytes:
-    return operator if isinstance(operator, bytes) else str(operator).encode()
+    import pydyf
+
+    return bytes(pydyf._to_bytes(operator))

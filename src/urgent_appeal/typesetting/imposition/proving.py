@@ -12,7 +12,8 @@ import pydyf
 from urgent_appeal.planning.letters.letter_pages import Slot
 from urgent_appeal.typesetting.exact_text import write_exact_texts
 from urgent_appeal.typesetting.imposition.drawing import Drawn, draw
-from urgent_appeal.typesetting.imposition.masters import Master, Place
+from urgent_appeal.typesetting.imposition.filling import Place
+from urgent_appeal.typesetting.imposition.masters import Master
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 REFERENCE = re.compile(rb"(\d+) 0 R")
@@ -27,19 +28,24 @@ def invented(master: Master) -> tuple[dict[Written, str], list[str]]:
     several = [place.spot.token.written for place in master.places]
     for order, place in enumerate(master.places):
         written = place.spot.token.written
-        broken = several.count(written) > 1
-        share = 0.45 if broken else 0.1 + 0.06 * (order % 5)
-        value = _words(place, share) + (f" 20 {_words(place, 0.15)}" if broken else " 1234567890 To")
+        value = _line(place, 0.45 if several.count(written) > 1 else 0.1 + 0.06 * (order % 5))
         values.append(value)
         rows[written] = f"{rows[written]} {value}" if written in rows else value
     return rows, values
 
 
-def _words(place: Place, share: float) -> str:
-    """Letters that fill a share of a line, the first of them small."""
-    text = "fiAvo"
-    while place.shape(f"{text}wa")[1] < place.spot.room * share:
-        text += "wa"
+def _line(place: Place, share: float) -> str:
+    """Words that fill a share of a line and a little more; where the text face sets them, the first letter is small."""
+    sample = place.spot.token.sample
+    if sample and sample.alone:
+        return f"{_word(place, place.letters[0], place.letters, share)} {place.letters}"
+    others = "".join(letters[0] for letters in sample.faces) if sample else ""
+    return f"{_word(place, 'fiAvo', 'wa', share)} 1234567890 To{others}"
+
+
+def _word(place: Place, text: str, more: str, share: float) -> str:
+    while place.width_of(f"{text}{more}") < place.spot.room * share:
+        text += more
     return text
 
 

@@ -6,6 +6,16 @@ from dataclasses import dataclass
 from urgent_appeal.planning.letters.letter_pages import Slot
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Sample:
+    """Letters with which a token is as high as its line, as the height of a line hangs on its faces."""
+
+    faces: tuple[str, ...] = ()
+    """Two letters of each face beside the text face."""
+    alone: bool = False
+    """Whether one such face sets the whole line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """Which line a word stands for."""
@@ -16,6 +26,8 @@ class Token:
     """The line of the slot, as it is written."""
     part: int
     """The line of the page, where a written line is broken into several."""
+    sample: Sample | None = None
+    """Of a line that other faces set."""
 
     @property
     def written(self) -> tuple[int, Slot, int]:
@@ -27,10 +39,16 @@ Shape = Mapping[tuple[int, Slot], tuple[int, ...]]
 """For each slot of each leaf its written lines, each with the number of lines of the page that it is broken into."""
 Wide = Mapping[tuple[int, Slot, int], int]
 """How many letters make a word fill more than half of a line, for each written line that is broken."""
+Samples = Mapping[tuple[int, Slot, int], Sample]
+"""Of the written lines that other faces set."""
 FILLER = "m"
+BITS = 9
+"""More lines than 512 no letter has."""
 
 
-def tokens_of(shape: Shape, wide: Wide) -> tuple[dict[str, Token], dict[tuple[int, Slot], tuple[str, ...]]]:
+def tokens_of(
+    shape: Shape, wide: Wide, samples: Samples
+) -> tuple[dict[str, Token], dict[tuple[int, Slot], tuple[str, ...]]]:
     """What each word stands for, and the lines of each slot that are made of them."""
     tokens: dict[str, Token] = {}
     lines: dict[tuple[int, Slot], tuple[str, ...]] = {}
@@ -38,16 +56,21 @@ def tokens_of(shape: Shape, wide: Wide) -> tuple[dict[str, Token], dict[tuple[in
         rows = []
         for row, count in enumerate(counts):
             words = []
+            sample = samples.get((leaf, slot, row))
             for part in range(count):
-                word = _word(len(tokens), wide.get((leaf, slot, row), 0))
-                tokens[word] = Token(leaf, slot, row, part)
+                word = _word(len(tokens), wide.get((leaf, slot, row), 0), sample)
+                tokens[word] = Token(leaf, slot, row, part, sample)
                 words.append(word)
             rows.append(" ".join(words))
         lines[leaf, slot] = tuple(rows)
     return tokens, lines
 
 
-def _word(number: int, fillers: int) -> str:
-    """A word that nobody writes, in letters that every repertoire has."""
+def _word(number: int, fillers: int, sample: Sample | None) -> str:
+    """A word that nobody writes: in letters that every repertoire has, or in those of the one face that sets it."""
+    if sample and sample.alone:
+        (letters,) = sample.faces
+        return "".join(letters[number >> bit & 1] for bit in range(BITS)) + letters[0] * fillers
     first, second = divmod(number, 26)
-    return f"Xq{chr(65 + first)}{chr(65 + second)}qX{FILLER * fillers}"
+    others = "".join(letters[0] for letters in sample.faces) if sample else ""
+    return f"Xq{chr(65 + first)}{chr(65 + second)}qX{FILLER * fillers}{others}"

@@ -7,3 +7,7 @@ class ImpositionError(Exception):
 
 class TooWideError(ImpositionError):
     """A line that does not fit where its page has one line."""
+
+
+class HeightError(ImpositionError):
+    """A line that is as high as no line of its page; the argument is its place."""

@@ -6,20 +6,22 @@ are numbered last, so that no offset in the prefix ever changes; the content of 
 """
 
 import hashlib
+import re
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from urgent_appeal.typesetting.imposition.drawing import Drawn
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 from urgent_appeal.typesetting.imposition.places import Spot
 
+USED = re.compile(rb"^/(\S+) \S+ Tf$", re.MULTILINE)
+REFERENCE = re.compile(rb"(\d+) 0 R")
 HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 ROW = struct.Struct(">BIH")
 """A row of the cross-reference stream (ISO 32000-1, 7.5.8)."""
-OPERATORS = 3
-"""Of a line: where it stands, its font, its glyphs."""
 
 
 class Prefix:
@@ -28,48 +30,113 @@ class Prefix:
     def __init__(self, drawn: Drawn, spots: Sequence[Spot]) -> None:
         """The spots are in the order of the pages."""
         objects = drawn.pdf.objects[1:-2]  # without the free one, the object stream and the cross-references
+        kept = _used_fonts(drawn, spots)
+        fonts = _font_dictionary(objects)
+        left = [reference for name, reference in fonts.items() if name not in kept]
+        self._fonts = type(fonts)({name: reference for name, reference in fonts.items() if name in kept})
+        self._fonts.number = fonts.number
+        objects = [self._fonts if one is fonts else one for one in objects]
         self.first = len(objects) + 2 + sum(len(_pieces(drawn, page, spots)) - 1 for page in range(len(drawn.streams)))
         """Number of the first line's object."""
-        self._last = self.first + len(spots)
-        writer = _Writer(drawn, objects, spots, self.first)
+        self.last = self.first + len(spots)
+        """Number behind that of the last line's object."""
+        writer = _Writer(drawn, objects, spots, self.first, _numbers_below(left, objects))
         self.content = writer.content()
         self.hash = hashlib.sha256(self.content)
         self._seed = hashlib.md5(self.content, usedforsecurity=False).digest()
         self._rows = writer.rows()
-        size = self._last + 1
-        self._head = b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %b/Info %b/Length %d/ID[<" % (
-            *(self._last, size, drawn.pdf.catalog.reference, drawn.pdf.info.reference),
-            size * ROW.size,
-        )
-        self._own_rows = struct.Struct(">" + "BIH" * (len(spots) + 1))
+        self._roots = b"/Root %b/Info %b" % (drawn.pdf.catalog.reference, drawn.pdf.info.reference)
+
+    @property
+    def fonts(self) -> frozenset[str]:
+        """Names of the fonts in it."""
+        return frozenset(self._fonts)
 
     def file(self, lines: Sequence[bytes], values: Sequence[str]) -> ImposedPdf:
         """The file with the objects of its lines; its id hangs on their values."""
+        return self._file(lines, values, self._rows)
+
+    def file_with_fonts(
+        self, lines: Sequence[bytes], values: Sequence[str], fonts: Mapping[str, bytes], objects: Sequence[Any]
+    ) -> ImposedPdf:
+        """The same with fonts of its own: references by name, and their objects, which are numbered from `last` on."""
+        place = len(self.content) + sum(map(len, lines))
+        rows = bytearray(self._rows)
+        whole = type(self._fonts)({**self._fonts, **fonts})
+        listed = b"%d 0 obj\n%b\nendobj\n" % (self._fonts.number, whole.data)
+        ROW.pack_into(rows, self._fonts.number * ROW.size, 1, place + sum(len(one.indirect) + 1 for one in objects), 0)
+        own = [*lines, *(one.indirect + b"\n" for one in objects), listed]
+        return self._file(own, values, bytes(rows), replaced=1)
+
+    def _file(self, own: Sequence[bytes], values: Sequence[str], rows: bytes, replaced: int = 0) -> ImposedPdf:
+        """`own`: objects in the order of their numbers, behind them some that take the place of earlier ones."""
         place = len(self.content)
-        rows: list[int] = []
-        for line in lines:
-            rows += (1, place, 0)
-            place += len(line)
-        rows += (1, place, 0)
+        places: list[int] = []
+        for one in own:
+            places += (1, place, 0)
+            place += len(one)
+        number = self.first + len(own) - replaced
+        del places[len(places) - 3 * replaced :]
+        places += (1, place, 0)
+        size = number + 1
         seed = self._seed + "\0".join(values).encode()
         id = hashlib.md5(seed, usedforsecurity=False).hexdigest().encode()
+        head = b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]%b/Length %d/ID[<%b><%b>]>>\nstream\n" % (
+            *(number, size, self._roots, size * ROW.size, id, id),
+        )
         end = b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % place
-        table = (self._head, id, b"><", id, b">]>>\nstream\n", self._rows, self._own_rows.pack(*rows), end)
-        return ImposedPdf(self.content, self.hash, b"".join((*lines, *table)))
+        return ImposedPdf(
+            self.content, self.hash, b"".join((*own, head, rows, _rows_of(len(places)).pack(*places), end))
+        )
+
+
+@lru_cache(maxsize=256)
+def _rows_of(fields: int) -> struct.Struct:
+    return struct.Struct(">" + "BIH" * (fields // 3))
+
+
+def _used_fonts(drawn: Drawn, spots: Sequence[Spot]) -> frozenset[str]:
+    """Names of the fonts that a page uses beside its tokens, and of those that its lines begin with."""
+    pieces = [piece for page in static_pieces(drawn, spots) for piece in page]
+    found = {name.decode() for piece in pieces for name in USED.findall(piece)}
+    return frozenset(found | {spot.font for spot in spots if not spot.token.sample})
+
+
+def _numbers_below(references: Iterable[bytes], objects: Sequence[Any]) -> frozenset[int]:
+    """Numbers of fonts and of all objects that only they use."""
+    found: set[int] = set()
+    waiting = [int(reference.split()[0]) for reference in references]
+    while waiting:
+        number = waiting.pop()
+        if number not in found:
+            found.add(number)
+            one = objects[number - 1]
+            waiting += map(int, REFERENCE.findall(one.data)) if one.compressible else []
+    return frozenset(found)
+
+
+def _font_dictionary(objects: Sequence[Any]) -> Any:
+    """The fonts of a file by their names."""
+    resources = next(one for one in objects if isinstance(one, dict) and "Font" in one and "ExtGState" in one)
+    return objects[int(resources["Font"].split()[0]) - 1]
 
 
 class _Writer:
     """Writes the objects of a prefix, and notes where they stand."""
 
-    def __init__(self, drawn: Drawn, objects: Sequence[Any], spots: Sequence[Spot], first: int) -> None:
+    def __init__(
+        self, drawn: Drawn, objects: Sequence[Any], spots: Sequence[Spot], first: int, left: frozenset[int]
+    ) -> None:
+        """`left`: numbers of objects that are not written."""
         self._out = bytearray(HEADER)
-        self._rows: dict[int, tuple[int, int, int]] = {0: (0, 0, 0xFFFF)}
+        self._rows: dict[int, tuple[int, int, int]] = dict.fromkeys((0, *left), (0, 0, 0xFFFF))
         contents = {stream.number for stream in drawn.streams}
         arrays = dict(zip(drawn.pdf.page_references, self._static(drawn, objects, spots, first), strict=True))
-        for one in objects:
-            if not one.compressible and one.number not in contents:
+        written = [one for one in objects if one.number not in left and one.number not in contents]
+        for one in written:
+            if not one.compressible:
                 self._add(one.number, one.data)
-        packed = [(one.number, self._data(one, arrays)) for one in objects if one.compressible]
+        packed = [(one.number, self._data(one, arrays)) for one in written if one.compressible]
         self._pack(packed, first - 1)
 
     def content(self) -> bytes:
@@ -136,7 +203,7 @@ def _pieces(drawn: Drawn, page: int, spots: Sequence[Spot]) -> list[bytes]:
     for spot in (*(spot for spot in spots if spot.page == page), None):
         end = len(operators) if spot is None else spot.at
         pieces.append(b"".join(pydyf._to_bytes(operator) + b"\n" for operator in operators[start:end]))
-        start = end + OPERATORS
+        start = spot.end if spot else end
     return pieces
 
 

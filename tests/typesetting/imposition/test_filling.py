@@ -1,0 +1,50 @@
+import pytest
+
+from tests.typesetting.imposition.builders import FONTS, a_master
+from urgent_appeal.typesetting.imposition.filling import Place
+from urgent_appeal.typesetting.imposition.foreign import load_for
+from urgent_appeal.typesetting.imposition.unfit import HeightError, TooWideError
+
+
+@pytest.fixture(scope="module")
+def place() -> Place:
+    load_for("नमूना", "", FONTS)
+    return a_master(".own{width:50mm;text-align:right}").places[1]
+
+
+def test_the_operators_of_a_line_have_its_mark_its_place_its_font_and_its_glyphs(place: Place):
+    mark, *_, matrix, font, shown, rest = place.operators("Ada").split(b"\n")
+    assert mark == b"<</MCID %d>>" % place.spot.mcid
+    assert matrix.endswith(b" Tm")
+    assert font.endswith(b" Tf")
+    assert shown.endswith(b"] TJ")
+    assert not rest
+
+
+def test_a_line_that_weasyprint_sets_is_the_one_that_is_shaped_here(place: Place):
+    assert place.foreign_operators("Ada To", {}) == place.operators("Ada To")
+
+
+def test_a_line_at_the_right_begins_further_left_the_wider_it_is(place: Place):
+    def start(value: str) -> float:
+        line = next(line for line in place.operators(value).split(b"\n") if line.endswith(b"Tm"))
+        return float(line.split()[4])
+
+    assert start("Ada Sampleton") == pytest.approx(
+        start("Ada") - place.width_of("Ada Sampleton") + place.width_of("Ada")
+    )
+
+
+def test_a_line_of_another_height_than_the_page_has_is_said_with_its_place(place: Place):
+    with pytest.raises(HeightError) as error:
+        place.foreign_operators("नमूना", {})
+    assert error.value.args == (place.number,)
+
+
+def test_a_line_that_one_size_of_type_would_break_is_broken_or_refused(place: Place):
+    with pytest.raises(TooWideError):
+        place.operators("Ada " * 20 + "x")
+
+
+def test_lines_are_remembered_as_they_are_written(place: Place):
+    assert place.object("Ada") is place.object("Ada")
