@@ -215,8 +215,8 @@ def test_the_error_carries_every_problem_and_says_them():
     [
         (("demands", "release", "text"), "text of [demands.release]"),
         (("earlier", 0, "title"), "title of the first [[earlier]]"),
-        (("topics", 1), "topics (the second)"),
-        (("letter", "enclosures", 11), "letter.enclosures (the 12th)"),
+        (("topics", 1), "item 2 of topics"),
+        (("letter", "enclosures", 11), "item 12 of enclosures of [letter]"),
     ],
 )
 def test_a_key_path_is_described_as_a_person_reads_it(path: tuple[str | int, ...], words: str):

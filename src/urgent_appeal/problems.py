@@ -29,9 +29,10 @@ def described(path: Path) -> str:
         *tables, key = map(str, path)
         return f"{key} of [{'.'.join(tables)}]" if tables else key
     at, number = numbers[-1]
+    if at == len(path) - 1:
+        return f"item {number + 1} of {described(path[:at])}"
     which = ORDINALS[number] if number < len(ORDINALS) else f"{number + 1}th"
-    table, keys = _table(path[:at]), ".".join(map(str, path[at + 1 :]))
-    return f"{keys} of the {which} [[{table}]]" if keys else f"{table} (the {which})"
+    return f"{'.'.join(map(str, path[at + 1 :]))} of the {which} [[{_table(path[:at])}]]"
 
 
 def _table(path: Path) -> str:

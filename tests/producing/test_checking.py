@@ -115,6 +115,11 @@ to = ["justice", "interior"]
     assert unchecked.words == 'nobody has checked the contacts of "justice"; so it is for interior'
 
 
+def test_a_translation_without_its_case_is_named(a_project: AProject):
+    shelves = a_project({"cases/a.toml": CALM, "cases/b.fr.toml": 'title = "Détention"'})
+    assert [one.code for one in check_cases(shelves, ["a"], options()).problems] == ["no-original"]
+
+
 LETTERS_ALONE = CASE.replace("situation", "documents = []\nsituation")
 
 

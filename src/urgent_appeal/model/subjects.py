@@ -86,7 +86,7 @@ class Subject:
     acronym: OwnWords | None = None
     """Short name of an organisation, for example "KIBHR"."""
     article: OneLanguage | None = None
-    """The article of an organisation's name in this language: "the", "la"; "" where it has none."""
+    """The article of an organisation's name, or of an honorific, in this language: "the", "la"; "" for none."""
     native_name: Printed | None = None
     """The name in its own script or language."""
     native_language: str | None = None

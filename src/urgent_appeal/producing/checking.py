@@ -24,6 +24,7 @@ from urgent_appeal.producing.own_templates import check_own_templates
 from urgent_appeal.producing.undrawable import undrawable
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
+from urgent_appeal.reading.translations_alone import translations_alone
 
 
 @value
@@ -42,7 +43,7 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
     """Everything that is wrong in some cases and in the files they rely on."""
     project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages, now=options.now)
     glyphs = undrawable(project)
-    found: list[Problem] = [*check_own_templates(shelves)]
+    found: list[Problem] = [*check_own_templates(shelves), *translations_alone(shelves)]
     for id in project.asked:
         issue = project.issues[id]
         languages = tuple(dict.fromkeys(options.languages or issue.languages))

@@ -11,12 +11,16 @@ from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, Path
 from urgent_appeal.reading.examples import DAY, YEAR
 
+INTROS = ("intro", "intro-update", "intro-update-not-urgent")
 EXAMPLES = {
     "title": 'title = "Arbitrary detention of Ms. Example Person"',
     "date": f"date = {DAY}",
     "country": 'country = "TN"',
     "situation": f"situation = ''' On 3 May {YEAR}, ... '''",
     "language": 'language = "en"',
+    "boilerplate": "[boilerplate.2000] and under it intro, intro-update and intro-update-not-urgent; "
+    "the issuer plain has them to copy: urgent-appeal templates copy issuers/plain/issuer.toml",
+    **{key: f'{key} = "{{issuer}} asks you to act on the following situation {{in_country}}."' for key in INTROS},
     "name": 'name = "..."',
     "to": 'to = ["president", "prosecutor"]',
     "basis": 'consent = { basis = "given", by = "her family", on = ' + DAY + " }",

@@ -19,6 +19,7 @@ def found(text: str, subject: Subject, code: str = "en") -> list[tuple[str, str]
     return [(finding.code, finding.level) for finding in check_articles(case, a_language(code))]
 
 
+DOCTOR = a_subject(honorific="dr", article="le")
 TWICE, NONE = [("article-twice", "warning")], [("no-article", "warning")]
 
 
@@ -45,6 +46,8 @@ TWICE, NONE = [("article-twice", "warning")], [("no-article", "warning")]
         ("Le rôle du {the:x}.", LIGUE, "fr", TWICE),
         ("Le rôle de l’{the:x}.", LIGUE, "fr", TWICE),
         ("Le rôle de {the:x}.", LIGUE, "fr", []),
+        ("Le rôle de {the:x}.", DOCTOR, "fr", []),
+        ("Le rôle du {the:x}.", DOCTOR, "fr", TWICE),
     ],
 )
 def test_an_article_that_would_be_printed_twice_or_is_not_there_is_a_warning(

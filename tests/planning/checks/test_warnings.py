@@ -282,6 +282,11 @@ def unreached(**changes: Any) -> list[str]:
     return [finding.words for finding in check_reachable(case, a_library(), case.first_day)]
 
 
+def test_that_no_address_is_known_is_not_said_where_the_case_means_it():
+    words = LetterWords(quiet=("no-channel",))
+    assert unreached(recipients={"a": a_recipient()}, letter=words) == []
+
+
 def test_offices_without_an_address_are_named_in_one_warning():
     nobody = {"a": a_recipient(), "b": a_recipient(phones=("+216 71 000 000",)), "c": a_recipient(role="copy")}
     assert unreached(recipients=nobody) == ['no address is known for "a", "c": the appeal names them in one line']

@@ -192,3 +192,10 @@ def test_a_members_table_without_a_name_takes_it_from_the_groups_list():
 def test_such_a_member_is_hidden_as_any_other():
     case = shown(g=a_group("Nina Example"), m1=Subject(honorific="ms", publish_as="initials"))
     assert case.subjects["m1"].name == "N.\u00a0E."
+
+
+@pytest.mark.parametrize(("mode", "article"), [("alias", "le"), ("initials", "le"), ("withheld", None)])
+def test_the_article_of_an_honorific_goes_with_it(mode: PublishMode, article: str | None):
+    one = a_subject(HIDDEN, publish_as=mode, alias="Meadow", honorific="dr", article="le")
+    assert shown(one=one).subjects["one"].article == article
+    assert shown(one=replace(one, honorific=None)).subjects["one"].article is None

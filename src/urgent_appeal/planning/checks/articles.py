@@ -33,8 +33,8 @@ def check_articles(case: Case, language: Language) -> Iterator[Finding]:
 
 def _article(case: Case, path: Path, subject: Subject, article: str, language: Language) -> Iterator[Finding]:
     known = ", ".join(language.articles)
-    if subject.kind != "organisation":
-        words, hint = "article: only the name of an organisation has one", "take it out"
+    if not _may_have_one(subject):
+        words, hint = "article: only the name of an organisation or an honorific has one", "take it out"
         yield Finding(file=case.file, path=path, code="article", words=words, hint=hint)
     elif language.articles and article not in language.articles:
         words = f'article: "{article}" is no article of this language ({language.id})'
@@ -42,6 +42,8 @@ def _article(case: Case, path: Path, subject: Subject, article: str, language: L
     elif not language.articles:
         words = f"article: names are printed without articles in this language ({language.id})"
         yield _warning(case, path, "article", words, "take it out here, and write the article into the texts")
+    elif subject.kind == "person":
+        return
     elif article_of((subject.name or "").lower(), language):
         words = f"article: the name begins with an article, so that two are printed: {article} {subject.name}"
         yield _warning(case, path, "article-twice", words, "take it out of the name")
@@ -52,15 +54,20 @@ def _article(case: Case, path: Path, subject: Subject, article: str, language: L
         yield _warning(case, path, "article", words, f"write another one ({known}); before a vowel it is cut short")
 
 
+def _may_have_one(subject: Subject) -> bool:
+    """Whether an article can stand before the name: of an organisation, or of a person behind "le Dr"."""
+    return subject.kind == "organisation" or (subject.kind == "person" and subject.honorific is not None)
+
+
 def _without(case: Case, path: Path, found: Reference) -> Iterator[Finding]:
     """A warning where an article is asked for of somebody who has none."""
     subject = case.subjects.get(found.id)
     if found.id == SUBJECTS or (subject is not None and subject.article is not None):
         return
-    organisation = subject is not None and subject.kind == "organisation"
-    words = f'"{found.id}" has no article{" in this language" if organisation else ""}'
+    may = subject is not None and _may_have_one(subject)
+    words = f'"{found.id}" has no article{" in this language" if may else ""}'
     hint = f'write article = "..." under [subjects.{found.id}], or article = "" where it has none'
-    yield _warning(case, path, "no-article", words, hint if organisation else f"write {{{found.id}}}", found)
+    yield _warning(case, path, "no-article", words, hint if may else f"write {{{found.id}}}", found)
 
 
 def _twice(
@@ -85,8 +92,10 @@ def _has_article(case: Case, found: Reference, language: Language, *, asked: boo
     subject = case.subjects.get(found.id) if found.kind == "subject" else None
     if subject is None:
         return False
+    if asked and subject.article:
+        return True
     if subject.kind == "organisation":
-        return (asked and bool(subject.article)) or bool(article_of((subject.name or "").lower(), language))
+        return bool(article_of((subject.name or "").lower(), language))
     said = (subject.unnamed, *((subject.name, subject.short) if subject.kind == "group" else ()))
     firsts = [FIRST_WORD.match(words) for words in said if words]
     return any(first is not None and first[0].replace("'", "’") in language.determiners for first in firsts)

@@ -200,7 +200,8 @@ def check_reachable(case: Case, library: Library, day: dt.date) -> Iterator[Find
     """The offices that the appeal can only name, as nothing says how they are reached."""
     on_page = [one for one in addressees(case, library, day) if one.recipient.role in ("target", "copy")]
     unreached = [one.id for one in on_page if not (one.recipient.phones or addresses(one.recipient))]
-    if unreached and case.documents and case.stage != "closure":
+    is_meant = "no-channel" in case.letter.quiet or case.stage == "closure"
+    if unreached and case.documents and not is_meant:
         names = ", ".join(f'"{id}"' for id in dict.fromkeys(unreached))
         words = f"no address is known for {names}: the appeal names them in one line"
         hint = "add postal lines, a telephone or fax number, an e-mail address or a form"

@@ -69,10 +69,12 @@ def _shown(
         open = replace(subject, consent=None, also_written=(), not_the_name=(), alias=None, members=members)
         return replace(open, publish_as=mode)
     alias = subject.alias or (privacy.decided[id].alias if id in privacy.decided else None)
+    honorific = None if mode == "withheld" else subject.honorific
     of_members = subject.kind == "group" and subject.members
     return Subject(
         name=subject.name if of_members else _instead(subject.name or "", mode, alias, withheld),
-        honorific=None if mode == "withheld" else subject.honorific,
+        honorific=honorific,
+        article=subject.article if honorific else None,
         members=members,
         publish_as=mode,
         **{field: getattr(subject, field) for field in KEPT},
