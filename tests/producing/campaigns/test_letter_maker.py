@@ -134,6 +134,14 @@ def test_whatever_changes_the_letters_changes_the_digest_and_one_fact(fact: str,
     assert [name for name in before.facts if before.facts[name] != after.facts[name]] == [fact]
 
 
+def test_other_words_of_the_program_change_the_digest_though_no_fact_tells_them():
+    as_before = job_of(a_maker(CASE), {"case": CASE})
+    otherwise = job_of(a_maker(replace(CASE, situation="{person} was arrested at home.")), {"case": CASE})
+    assert otherwise.digest != as_before.digest
+    assert otherwise.parts != as_before.parts
+    assert otherwise.facts == as_before.facts
+
+
 def test_notes_that_are_printed_nowhere_do_not_change_the_digest():
     assert digest(replace(CASE, notes="Ask the family again.")).digest == digest().digest
 

@@ -224,6 +224,20 @@ def test_a_restart_after_a_keep_makes_the_letters_anew(tmp_path: Path):
     assert run(new, decision="restart").made == 3
 
 
+def test_a_campaign_that_was_begun_before_the_program_changed_asks_and_loses_nothing(tmp_path: Path):
+    facts = {"case": "same", "templates": "same"}
+    campaign = ACampaign(tmp_path, facts=facts)
+    run(campaign)
+    before = letters_of(campaign)
+    new = changed(campaign, digest="two", maker=StandIn(text="new"))
+    with pytest.raises(UndecidedError, match="3 letters were made before this changed: the program"):
+        run(new)
+    assert letters_of(campaign) == before
+    assert (run(new, decision="keep").made, letters_of(campaign)) == (0, before)
+    assert run(new, decision="restart").made == 3
+    assert len(set_aside(campaign)) == len(before)
+
+
 def test_what_changes_the_letters_to_one_office_asks_nothing_of_those_to_the_others(tmp_path: Path):
     parts = {("president", "en", ""): "one", ("minister", "en", ""): "one"}
     campaign = ACampaign(tmp_path, ["Ada"], address=to_both, parts=parts)
