@@ -39,6 +39,14 @@ def test_a_missing_key_gets_an_example():
     )
 
 
+def test_standing_words_that_an_issuer_lacks_come_with_the_keys_to_write():
+    hint = said("missing_argument", ("boilerplate",))[2]
+    assert hint.startswith("write for example: [boilerplate.2000] and under it intro, ")
+    assert said("missing_argument", ("boilerplate", "2000", "intro-update"))[2].startswith(
+        'write for example: intro-update = "{issuer} asks you'
+    )
+
+
 def test_a_missing_key_without_an_example_is_to_be_added():
     assert said("missing", ("result",))[2] == "add result = ..."
 
