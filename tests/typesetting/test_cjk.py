@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from tests.typesetting.pages import a_page
 from urgent_appeal.problems import MissingPart
@@ -104,3 +105,13 @@ def test_with_the_package_the_characters_are_drawn(fonts: Path, monkeypatch: pyt
 def test_without_the_package_its_name_is_the_remedy(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(cjk, "_collection", lambda: None)
     assert cjk_remedy() == "pip install 'urgent-appeal[cjk]'"
+
+
+def test_the_numbers_of_glyphs_in_a_pdf_are_those_of_the_face(fonts: Path):
+    with pikepdf.open(BytesIO(typeset(a_page('<p lang="ja">東 京</p>'), fonts).pdf)) as opened:
+        found = [one for one in opened.objects if isinstance(one, pikepdf.Dictionary) and "/FontFile3" in one]
+        faces = [TTFont(BytesIO(one.FontFile3.read_bytes())) for one in found]
+    order = next(iter(faces)).getGlyphOrder()
+    drawn = [(number, name) for number, name in enumerate(order) if faces[0]["hmtx"][name][0]]
+    assert len(drawn) >= 4
+    assert [name for _, name in drawn[1:]] == [f"cid{number:05d}" for number, _ in drawn[1:]]

@@ -23,6 +23,8 @@ INSTALL = "pip install 'urgent-appeal[cjk]'"
 FILE = "NotoSansCJK-Regular.ttc"
 DIGEST = "b76b0433203017ca80401b2ee0dd69350349871c4b19d504c34dbdd80541690a"
 """SHA-256 of the collection that was looked at."""
+RECIPE = 2
+"""Of how faces are cut, so that those of an older program are not used."""
 FACES = {"JP": 0, "KR": 1, "SC": 2, "TC": 3}
 """The faces by their place in the collection: Japanese, Korean, simplified and traditional Chinese."""
 COMMON = "SC"
@@ -120,7 +122,7 @@ def _cut(name: str) -> Path:
     import uharfbuzz
 
     folder = cache_folder() / f"{PACKAGE}-{version(PACKAGE)}-{version('uharfbuzz')}"
-    path = folder / f"AppealCJK-{name}.otf"
+    path = folder / f"AppealCJK-{name}-{RECIPE}.otf"
     if path.is_file():
         return path
     collection = _collection()
@@ -131,7 +133,8 @@ def _cut(name: str) -> Path:
     face = uharfbuzz.Face(content, FACES[name])
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(face.unicodes)
-    wanted.flags |= uharfbuzz.SubsetFlags.NO_HINTING
+    # A PDF names these glyphs by the numbers of the collection (CID), which are their places there.
+    wanted.flags |= uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.RETAIN_GIDS
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=folder, delete=False) as aside:
         aside.write(uharfbuzz.subset(face, wanted).blob.data)
