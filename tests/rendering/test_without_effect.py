@@ -30,7 +30,7 @@ def test_a_block_that_replaces_none_is_named_with_the_nearest_and_the_blocks_the
     first, *excerpt, hint = describe(problem).splitlines()
     assert first == f'templates/{MAIN}:3:1: the block "demand" replaces none, so it is never printed'
     assert excerpt[0] == "    3 | {% block demand %}x{% endblock %}"
-    assert hint.startswith(f'      = did you mean "demands"?; the blocks of builtin/{MAIN} are: body, kind, status')
+    assert hint.startswith(f'      = did you mean "demands"? the blocks of builtin/{MAIN} are: body, kind, status')
 
 
 def test_a_block_of_another_document_replaces_none(templates: Any):

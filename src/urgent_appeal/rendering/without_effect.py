@@ -131,4 +131,5 @@ def _blocks(tree: TemplateTree, chain: tuple[TemplateTree, ...]) -> Iterator[Wro
 def _there_are(chain: tuple[TemplateTree, ...], first: str) -> str:
     names = ", ".join(blocks_of(chain[1:]))
     parent = chain[0].parent if chain else ""
-    return "; ".join(part for part in (first, f"the blocks of {parent} are: {names}" if names else "") if part)
+    between = " " if first.endswith("?") else "; "
+    return between.join(part for part in (first, f"the blocks of {parent} are: {names}" if names else "") if part)
