@@ -78,3 +78,24 @@ def test_new_stands_in_the_project_above(project: Path, call: Call, monkeypatch)
     monkeypatch.chdir(project / "cases" / "photos")
     assert call("new", "b-1").code == 0
     assert (project / "cases" / "b-1.toml").is_file()
+
+
+def test_new_writes_the_next_issue_of_a_case(project: Path, call: Call):
+    said = call("new", "a-1", "--follows", ID, "--stage", "closure")
+    assert (said.code, said.out.splitlines()[1]) == (0, "  cases/a-1.toml")
+    assert said.out.endswith("next: write what is new into cases/a-1.toml, then type: urgent-appeal check a-1\n")
+    assert call("appeal", "a-1", "--dry-run").code == 0
+
+
+def test_new_takes_the_path_of_the_case_that_is_followed(project: Path, call: Call):
+    assert call("new", "a-1", "--follows", f"cases/{ID}.toml").code == 0
+
+
+def test_new_names_options_that_a_next_issue_cannot_have(project: Path, call: Call):
+    said = call("new", "a-1", "--follows", ID, "--country", "FR", "--from-sample")
+    assert (said.code, "--country, --from-sample: the next issue has this" in said.err) == (2, True)
+
+
+def test_new_has_a_stage_of_a_next_issue_only(project: Path, call: Call):
+    said = call("new", "a-1", "--stage", "closure")
+    assert (said.code, "--follows CASE" in said.err) == (2, True)

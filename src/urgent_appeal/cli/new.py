@@ -2,25 +2,62 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, get_args
 
+from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
 from urgent_appeal.cli.screen import say, say_made, short
+from urgent_appeal.model.case import Stage
+
+if TYPE_CHECKING:
+    from urgent_appeal.reading.shelves import Shelves
 
 
 @click.command(short_help="Writes a small case file that builds as it is.")
 @click.argument("id", metavar="ID")
-@click.option("--title", default="Arbitrary detention of Ms. Example Person", help="What happened to whom.")
-@click.option("--country", default="TN", help="Country of the authorities, two letters: TN.")
-@click.option("--language", default="en", help="Language of the file.")
-@click.option("--issuer", default="plain", help="Who issues the appeal.")
+@click.option("--follows", metavar="CASE", type=options.CaseType(), help="Write the whole next issue of this case.")
+@click.option("--stage", type=click.Choice(get_args(Stage)), help="What the next issue is; an update by default.")
+@click.option("--title", help="What happened to whom.")
+@click.option("--country", help="Country of the authorities, two letters; TN by default.")
+@click.option("--language", help="Language of the file; en by default.")
+@click.option("--issuer", help="Who issues the appeal; plain by default.")
 @click.option("--from-sample", is_flag=True, help="Copy a sample: the one called ID, else one with everything.")
-def new(id: str, **given: Any) -> None:
-    """Writes a small case file with comments, which builds as it is. Never overwrites a file."""
+def new(id: str, follows: str | None, stage: Stage | None, **given: Any) -> None:
+    """Writes a small case file with comments, which builds as it is. Never overwrites a file.
+
+    With --follows it is the whole next issue of a case, dated today, with its translations. What was known moves from
+    the situation to the background; of a correction it stays where it is.
+    """
     from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.producing.scaffolding import NewCase, new_case
 
+    if follows is not None:
+        _new_follow_up(id, follows, stage, **given)
+        return
+    if stage:
+        raise click.UsageError("--stage is of a next issue; name the one before it: --follows CASE")
     shelves = find_shelves(Path.cwd())
-    made = new_case(shelves, shelves.user or Path.cwd(), NewCase(id=id, date=dt.date.today(), **given))
+    values = {**DEFAULTS, **{name: item for name, item in given.items() if item is not None}}
+    made = new_case(shelves, _folder(shelves), NewCase(id=id, date=dt.date.today(), **values))
     say_made(made)
     say(f"next: write your case into {short(made[0])}, then type: urgent-appeal appeal {id}")
+
+
+DEFAULTS = {"title": "Arbitrary detention of Ms. Example Person", "country": "TN", "language": "en", "issuer": "plain"}
+
+
+def _new_follow_up(id: str, follows: str, stage: Stage | None, *, title: str | None, **given: Any) -> None:
+    from urgent_appeal.producing.follow_ups import NewFollowUp, new_follow_up
+    from urgent_appeal.producing.projects import named
+
+    if useless := [f"--{name.replace('_', '-')}" for name, item in given.items() if item]:
+        raise click.UsageError(f"{', '.join(useless)}: the next issue has this from the case that it follows")
+    shelves, (before,) = named((follows,), Path.cwd())
+    wanted = NewFollowUp(id=id, follows=before, stage=stage or "update", title=title, date=dt.date.today())
+    made = new_follow_up(shelves, _folder(shelves), wanted)
+    say_made(made)
+    say(f"next: write what is new into {short(made[0])}, then type: urgent-appeal check {id}")
+
+
+def _folder(shelves: "Shelves") -> Path:
+    return shelves.user or Path.cwd()

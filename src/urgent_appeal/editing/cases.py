@@ -6,7 +6,7 @@ from typing import Any
 import tomlkit
 from tomlkit.items import Table
 
-from urgent_appeal.editing.values import before_tail, table_of, with_unix_lines
+from urgent_appeal.editing.values import before_tail, reads_as, table_of, with_unix_lines
 
 RECIPIENTS = "recipients"
 
@@ -22,7 +22,7 @@ def with_recipient(text: str, id: str, values: Mapping[str, Any]) -> str | None:
     expected[RECIPIENTS] = {**expected.get(RECIPIENTS, {}), id: dict(values)}
     for write in (_behind_the_last, _at_the_end):
         made = write(unix, id, values)
-        if made is not None and _reads_as(made, expected):
+        if made is not None and reads_as(made, expected):
             return restored(made)
     return None
 
@@ -42,10 +42,3 @@ def _at_the_end(text: str, id: str, values: Mapping[str, Any]) -> str:
     document = tomlkit.document()
     document.add(RECIPIENTS, tomlkit.table(is_super_table=True).append(id, table_of(values)))
     return f"{above}\n{tomlkit.dumps(document)}" if above else tomlkit.dumps(document)
-
-
-def _reads_as(text: str, expected: Mapping[str, Any]) -> bool:
-    try:
-        return bool(tomlkit.parse(text).unwrap() == expected)
-    except tomlkit.exceptions.ParseError:
-        return False

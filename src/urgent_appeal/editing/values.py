@@ -39,7 +39,7 @@ def before_tail(body: Container, add: Callable[[], object], end: Container) -> N
     They are taken from the end of `body` or of its last table, and come to stand at the end of `end`, after `add` was
     called.
     """
-    last = _deepest_end(body)
+    last = deepest_end(body)
     tail = []
     while last.body and last.body[-1][0] is None:
         tail.append(last.body.pop())
@@ -47,11 +47,12 @@ def before_tail(body: Container, add: Callable[[], object], end: Container) -> N
     end.body.extend(reversed(tail))
 
 
-def _deepest_end(body: Container) -> Container:
+def deepest_end(body: Container) -> Container:
+    """The table that ends where a table ends: itself, or the last one in it."""
     item = body.body[-1][1] if body.body and body.body[-1][0] is not None else None
     if isinstance(item, AoT):
         item = item.body[-1]
-    return _deepest_end(item.value) if isinstance(item, Table) else body
+    return deepest_end(item.value) if isinstance(item, Table) else body
 
 
 def with_unix_lines(text: str) -> tuple[str, Callable[[str], str]]:
@@ -59,3 +60,11 @@ def with_unix_lines(text: str) -> tuple[str, Callable[[str], str]]:
     if "\r\n" in text and text.count("\n") == text.count("\r\n"):
         return text.replace("\r\n", "\n"), lambda changed: changed.replace("\n", "\r\n")
     return text, lambda changed: changed
+
+
+def reads_as(text: str, expected: Mapping[str, Any]) -> bool:
+    """Whether a text is TOML with these values."""
+    try:
+        return bool(tomlkit.parse(text).unwrap() == expected)
+    except tomlkit.exceptions.ParseError:
+        return False

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,13 +40,27 @@ def new_case(shelves: Shelves, folder: Path, new: NewCase) -> tuple[Path, ...]:
     Raises InputError where an option cannot be used or a file is there already; nothing is written then.
     """
     texts = _sample(shelves, new) if new.from_sample else {f"{new.id}.toml": _smallest(new)}
+    if faults := [*id_faults(new.id), *_faults(shelves, new)]:
+        raise InputError([*faults, *_those_there(folder, texts)])
+    return write_new(folder, texts)
+
+
+def write_new(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
+    """Writes new case files by name, and the schemas beside them.
+
+    Raises InputError where one is there already; nothing is written then.
+    """
+    if there := _those_there(folder, texts):
+        raise InputError(there)
     files = {folder / "cases" / name: text for name, text in texts.items()}
-    faults = [*_faults(shelves, new), *(_there(path, folder) for path in files if path.exists())]
-    if faults:
-        raise InputError(faults)
     for path, text in files.items():
         write_whole(path, text.encode())
     return (*files, *write_schemas(folder / "cases"))
+
+
+def _those_there(folder: Path, names: Iterable[str]) -> list[Problem]:
+    paths = [folder / "cases" / name for name in names]
+    return [_there(path, folder) for path in paths if path.exists()]
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
@@ -136,13 +151,17 @@ def _sample(shelves: Shelves, new: NewCase) -> dict[str, str]:
     return {path.name.replace(sample, new.id, 1): path.read_text(encoding="utf-8") for path, _ in places}
 
 
+def id_faults(id: str) -> list[Problem]:
+    """Why something cannot be the id of a new case."""
+    hint = "use small letters a to z, digits and hyphens only: tun-2026-person"
+    return [] if ID.fullmatch(id) else [on_file("ID", "wrong-option", f'"{id}" cannot be the id of a case', hint)]
+
+
 def _faults(shelves: Shelves, new: NewCase) -> list[Problem]:
     reader = FileReader(shelves)
     code = code_for(new.country)
     country = f'write "{code}"' if code else "write two letters, for example TN"
-    id_hint = "use small letters a to z, digits and hyphens only: tun-2026-person"
     checks = (
-        (ID.fullmatch(new.id), "ID", f'"{new.id}" cannot be the id of a case', id_hint),
         (known(new.country), "--country", f'"{new.country}" is not a country code', country),
         (new.language in languages(reader), "--language", f'there is no language file "{new.language}"',
          nearest(new.language, languages(reader))),

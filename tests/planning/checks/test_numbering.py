@@ -7,7 +7,7 @@ import pytest
 from tests.builders import a_case, an_issuer
 from urgent_appeal.model.case import Case, EarlierIssue
 from urgent_appeal.model.dates import Day
-from urgent_appeal.planning.checks.numbering import check_reference_number, example, expression
+from urgent_appeal.planning.checks.numbering import check_reference_number, example, expression, next_reference
 
 OBS = "{country3} {number:3} / {month}{year:2} / OBS {serial:3}{update}"
 RIGHT = "TUN 001 / 0526 / OBS 052"
@@ -133,3 +133,19 @@ def test_what_is_no_name_in_a_grammar_stands_for_itself():
 )
 def test_a_reference_is_compared_with_what_is_known_of_the_date(date: Day, *, right: bool):
     assert (said("KAZ 001 / 0121 / OBS 013", date=date, country="KZ") == []) is right
+
+
+@pytest.mark.parametrize(
+    ("grammar", "reference", "following"),
+    [
+        (OBS, "KAZ 001 / 0121 / OBS 013", "KAZ 001 / 0121 / OBS 013.1"),
+        (OBS, "KAZ 001 / 0121 / OBS 013.9", "KAZ 001 / 0121 / OBS 013.10"),
+        ("A{update:-}/{year:2}", "A-1/21", "A-2/21"),
+        (OBS, "something else", ""),
+        (OBS, None, ""),
+        ("A {number:2}", "A 01", ""),
+        (None, "A 01", ""),
+    ],
+)
+def test_the_next_reference_is_that_of_the_grammar(grammar: str | None, reference: str | None, following: str):
+    assert next_reference(reference, an_issuer(reference_grammar=grammar)) == following

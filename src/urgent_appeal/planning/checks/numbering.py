@@ -138,6 +138,17 @@ def number_of_update(reference: str | None, issuer: Issuer | None) -> int:
     return _number(match.groupdict().get("update")) if match else 0
 
 
+def next_reference(reference: str | None, issuer: Issuer | None) -> str:
+    """The reference of the issue after one; empty where the issuer's grammar does not tell it."""
+    grammar = issuer.reference_grammar if issuer else None
+    match = expression(grammar).fullmatch((reference or "").strip()) if grammar else None
+    if grammar is None or match is None or "update" not in match.groupdict():
+        return ""
+    before = next(_before_number(one) for one in BRACES.finditer(grammar) if one[1])
+    number = f"{before}{_number(match['update']) + 1}"
+    return f"{match.string[: match.start('update')]}{number}{match.string[match.end('update') :]}"
+
+
 def _number(update: str | None) -> int:
     return int((re.findall(r"\d+$", update or "") or ["0"])[0])
 

@@ -23,6 +23,10 @@ TO_BE_WRITTEN = "What happened, when and where. {person} puts in the name; an em
 """The situation of a case that `urgent-appeal new` wrote."""
 
 
+TO_BE_ADDED = "[…]"
+"""The same of a follow-up, whose author writes what is new."""
+
+
 def check_slips(case: Case, *, now: dt.date) -> Iterator[Finding]:
     """Slips inside one case. `now` is today."""
     yield from _dates(case, now)
@@ -69,7 +73,7 @@ def _left_empty(case: Case) -> Iterator[Finding]:
     if not asks and not closed:
         words = "the appeal asks for nothing: there is no demand"
         yield _warning(case.file, (), "no-demand", words, 'write [demands.release] and text = "..."')
-    if TO_BE_WRITTEN in case.situation:
+    if TO_BE_WRITTEN in case.situation or case.situation.strip() == TO_BE_ADDED:
         words = "situation: this is still the text that `urgent-appeal new` wrote"
         yield _warning(case.file, ("situation",), "to-be-written", words, "write what happened")
     if not case.recipients and not (closed and case.documents):
