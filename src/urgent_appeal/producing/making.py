@@ -20,6 +20,7 @@ from urgent_appeal.producing.leaf_sizes import all_in, fits_of, leaf_pages
 from urgent_appeal.producing.leaked import leaked
 from urgent_appeal.producing.made import Content, Made
 from urgent_appeal.producing.screen_links import with_links
+from urgent_appeal.producing.windows import upsetting, windows_of
 from urgent_appeal.rendering.essentials import lost_parts
 from urgent_appeal.rendering.forbidden import refused
 from urgent_appeal.rendering.mail_words import mail_text
@@ -39,6 +40,7 @@ from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.rendering.searching import texts_of_page
 from urgent_appeal.rendering.without_effect import without_effect
 from urgent_appeal.typesetting.embedding import embed_fonts
+from urgent_appeal.typesetting.envelope_windows import CODE as WINDOW
 from urgent_appeal.typesetting.font_proofs import proven_faces
 from urgent_appeal.typesetting.fonts import BEHIND, Face
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
@@ -137,7 +139,8 @@ def _pdf(
     """The PDF; each leaf of a letter in the largest type with which it has no more pages than with the smallest."""
     settled = isinstance(document.content, Appeal)
     page = page_of(document, templates, "page", secrets)
-    made = typeset(page, fonts, words=bool(secrets), settled=settled, own=own)
+    windows = windows_of(document, templates)
+    made = typeset(page, fonts, words=bool(secrets), settled=settled, own=own, windows=windows)
     if isinstance(document.content, Letter) and made.pages > (leaves := len(document.content.leaves)):
 
         def pages(size: Size) -> tuple[int, ...]:
@@ -145,7 +148,8 @@ def _pdf(
             return leaf_pages(page_names(page, fonts, own), leaves)
 
         fits = fits_of(leaf_pages(made.page_names, leaves), pages)
-        made = typeset(page_of(document, templates, "page", secrets, fits), fonts, words=bool(secrets), own=own)
+        page = page_of(document, templates, "page", secrets, fits)
+        made = typeset(page, fonts, words=bool(secrets), own=own, windows=windows)
     _look(made.words, secrets)
     return made
 
@@ -256,8 +260,28 @@ def _look(texts: Iterable[str], secrets: tuple[Secret, ...]) -> None:
 
 def _problems(faults: Iterable[PageFault], document: Document, templates: Mapping[str, str]) -> tuple[Problem, ...]:
     """The faults with their files. A built-in style is wrong only where an own one upsets it."""
-    problems = tuple(_problem(fault, document, templates) for fault in faults)
+    faults = tuple(faults)
+    upset = ""
+    if any(fault.code == WINDOW for fault in faults):
+        upset = upsetting(document, templates, lambda others: _window_holds(document, others))
+    problems = tuple(
+        on_file(f"templates/{upset}", WINDOW, fault.words, fault.hint)
+        if fault.code == WINDOW
+        else _problem(fault, document, templates)
+        for fault in faults
+    )
     return tuple(problem for problem in problems if not problem.file.startswith("builtin/")) or problems
+
+
+def _window_holds(document: Document, templates: Mapping[str, str]) -> bool:
+    """Whether the address of a letter stands in its window with some templates."""
+    fonts = builtin_folder("fonts")
+    try:
+        page, own = page_of(document, templates, "page", ()), proven_faces(document.faces, fonts)
+        typeset(page, fonts, own=own, windows=windows_of(document, templates))
+    except TypesettingError as error:
+        return all(fault.code != WINDOW for fault in error.faults)
+    return True
 
 
 def _problem(fault: PageFault, document: Document, templates: Mapping[str, str]) -> Problem:

@@ -36,19 +36,19 @@ def lost_words(root: Any, pages: Iterable[Any]) -> tuple[str, ...]:
     for element in _wanted(root):
         own = (element.text or "", *(child.tail or "" for child in element))
         wanted, there = (NOT_COMPARED.sub("", "".join(texts)) for texts in (own, printed.get(element, ())))
-        if wanted not in there and Counter(_letters(wanted)) - Counter(_letters(there)):
-            lost += _named(own, _letters(there))
+        if wanted not in there and Counter(plain_letters(wanted)) - Counter(plain_letters(there)):
+            lost += _named(own, plain_letters(there))
     return tuple(dict.fromkeys(lost))
 
 
 def _named(own: tuple[str, ...], there: str) -> Iterator[str]:
     """The words that are not there; all of them where each is there elsewhere in the same element."""
     words = "".join(f"{text} " for text in own).split()
-    missing = [word for word in words if _letters(NOT_COMPARED.sub("", word)) not in there]
+    missing = [word for word in words if plain_letters(NOT_COMPARED.sub("", word)) not in there]
     yield from missing or words
 
 
-def _letters(text: str) -> str:
+def plain_letters(text: str) -> str:
     """The text without what `text-transform` may change: case, in Greek marks, in Turkish the dot of an i."""
     plain = unicodedata.normalize("NFKD", text.casefold()).replace("ı", "i")
     return "".join(character for character in plain if not unicodedata.combining(character))

@@ -12,6 +12,7 @@ from typing import Any
 from urgent_appeal.typesetting import page_faults
 from urgent_appeal.typesetting.cjk import KOREAN, cjk_faces_for
 from urgent_appeal.typesetting.conformance import complete_metadata
+from urgent_appeal.typesetting.envelope_windows import EnvelopeWindow, window_faults
 from urgent_appeal.typesetting.exact_text import write_exact_texts
 from urgent_appeal.typesetting.fallbacks import add_fallbacks, add_own, is_own
 from urgent_appeal.typesetting.families import texts_in_families, unknown_families
@@ -53,14 +54,21 @@ class Typeset:
 
 
 def typeset(
-    html: str, fonts: Path, *, words: bool = False, settled: bool = False, own: tuple[Face, ...] = ()
+    html: str,
+    fonts: Path,
+    *,
+    words: bool = False,
+    settled: bool = False,
+    own: tuple[Face, ...] = (),
+    windows: tuple[EnvelopeWindow, ...] = (),
 ) -> Typeset:
     """The PDF of a complete HTML document, PDF/UA-1 and PDF/A-2a, with the fonts in a folder; `words`: what it says.
 
-    `settled`: pages with gaps, few lines or notes apart are laid out again. `own` are faces of the issuer.
+    `settled`: pages with gaps, few lines or notes apart are laid out again. `own` are faces of the issuer. `windows`:
+    what has to stand in windows of envelopes, and is measured.
 
-    Raises TypesettingError for bad CSS, pictures that may not be loaded or cannot be read, and lost text;
-    MissingPart where Pango is not there.
+    Raises TypesettingError for bad CSS, pictures that may not be loaded or cannot be read, lost text, and an address
+    outside its window; MissingPart where Pango is not there.
     """
     load_weasyprint()
     from urgent_appeal.typesetting.fetching import Fetcher
@@ -79,6 +87,7 @@ def typeset(
             raise TypesettingError([page_faults.too_deep()]) from error
     # only now, as what is missing, refused or without a glyph shows while the pages are drawn
     found = (*page_faults.refused(fetcher.refused), *page_faults.logged(messages, fonts), *page_faults.lost(lost))
+    found += tuple(window_faults(document, windows))
     if found:
         raise TypesettingError(found)
     return Typeset(

@@ -176,3 +176,22 @@ def test_a_template_that_loses_a_part_of_the_letter_keeps_all_from_being_made():
     own = {**TEMPLATES, f"builtin/{leaf}": TEMPLATES[leaf], leaf: text}
     with pytest.raises(LetterError, match="the salutation"):
         a_maker(templates=own, formats=("pdf",)).prepare()(a_letter())
+
+
+def test_letters_whose_address_leaves_its_window_are_refused_though_they_could_be_filled_in():
+    style = "issuers/plain/letter.page.css"
+    templates = {**TEMPLATES, style: ".to { top: 9mm !important }"}
+    project = projected(CASE, library=replace(a_library(issuer=a_whole_issuer()), templates=templates))
+    plan = plan_campaign(project, CASE.id, options(), LetterOptions(window="din-b"), {}, measure)
+    one = LetterMaker(plan=plan, templates=templates, formats=("pdf",)).prepare()
+    for letter in (a_letter(), a_letter(name="Ben Example")):
+        with pytest.raises(LetterError, match="in the window of the envelope"):
+            one(letter)
+
+
+def test_letters_with_an_own_style_that_leaves_the_address_alone_are_filled_in():
+    templates = {**TEMPLATES, "issuers/plain/letter.page.css": ".text { color: #123 }"}
+    project = projected(CASE, library=replace(a_library(issuer=a_whole_issuer()), templates=templates))
+    plan = plan_campaign(project, CASE.id, options(), LetterOptions(window="din-b"), {}, measure)
+    one = LetterMaker(plan=plan, templates=templates, formats=("pdf",)).prepare()
+    assert one(a_letter()).in_full == ""

@@ -14,6 +14,11 @@ from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.letters.setting import Measure, Setting
 
+FIELDS: Mapping[Window, tuple[float, float, float, float]] = {
+    "din-a": (20.0, 27.0, 105.0, 72.0),
+    "din-b": (20.0, 45.0, 105.0, 90.0),
+}
+"""Left, top, right and bottom of each field."""
 FIELD_WIDTH = 75.0
 """mm for a line: the field less its inner margins, so that nothing slides out of the window when the sheet shifts."""
 FIELD_HEIGHT = 44.0

@@ -34,10 +34,12 @@ class LetterMaker:
         """Loads the engines. What makes a letter imports them, and only workers do that."""
         from urgent_appeal.producing.campaigns.imposing import Imposer
         from urgent_appeal.producing.making import make, warm_up
+        from urgent_appeal.producing.windows import windows_of
 
         warm_up()
         imposer = Imposer(self.plan, self.templates, builtin_folder("fonts"))
         searched: set[tuple[str, str, frozenset[str], dt.date | None]] = set()
+        measured: dict[tuple[str, str, frozenset[str], dt.date | None], Made] = {}
 
         def one(letter: PersonalLetter) -> Made:
             stencil = self.plan.stencil_of(letter)
@@ -47,6 +49,11 @@ class LetterMaker:
                 # what does not vary is searched once; who may sign and what they add was judged row by row
                 _refuse(make(planned.document, self.templates, self.formats, planned.secrets))
                 searched.add(key)
+            if key not in measured:  # by the first of its letters: in all of them the address stands alike
+                first = document_of(stencil, letter, attach=self.attach)
+                windowed = ("pdf" in self.formats or self.attach) and windows_of(first, self.templates)
+                measured[key] = replace(make(first, self.templates, ("pdf",), ()), files={}) if windowed else Made()
+            _refuse(measured[key])
             pdf, in_full = imposer.impose(letter) if "pdf" in self.formats or self.attach else (None, "")
             if pdf and self.formats == ("pdf",):
                 return Made(files={"pdf": pdf})

@@ -1,0 +1,151 @@
+"""Whether the address of a letter stands in the window of its envelope, alone and whole, as it is laid out."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from urgent_appeal.typesetting.losses import NOT_COMPARED, plain_letters
+from urgent_appeal.typesetting.page_faults import PageFault
+
+CODE = "window"
+MM = 96 / 25.4
+"""CSS pixels."""
+SLACK = 0.5
+"""mm by which something may stand over an edge."""
+CAPITALS, DESCENDERS = 0.72, 0.25
+"""em above and below the line, in the program's faces."""
+SIDES = ("top", "right", "bottom", "left")
+HYPHENS = str.maketrans(dict.fromkeys("-\u2010\u2011"))
+"""Some stand where a word is broken."""
+
+Edges = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnvelopeWindow:
+    """Where a window shows the first page of a leaf, and what has to stand in it."""
+
+    page: str
+    """What the style calls the page, for example "leaf-1"."""
+    edges: Edges
+    """In mm from the upper left corner of the sheet."""
+    lines: tuple[str, ...]
+
+
+def window_faults(document: Any, windows: Iterable[EnvelopeWindow]) -> Iterator[PageFault]:
+    """What is wrong in the windows of a document that is laid out; by its words, whatever elements hold them."""
+    for window in windows:
+        pages = (page._page_box for page in document.pages if page._page_box.page_type.name == window.page)
+        page = next(pages, None)
+        yield from _faults(page, window) if page else _unnamed(window)
+
+
+def _unnamed(window: EnvelopeWindow) -> Iterator[PageFault]:
+    words = f'no page is called "{window.page}", so what stands in the window of the envelope cannot be measured'
+    hint = "let documents/letter.html.j2 name the pages of each sheet as the built-in one does"
+    yield PageFault(code=CODE, words=words, hint=hint)
+
+
+def _faults(page: Any, window: EnvelopeWindow) -> Iterator[PageFault]:
+    left, top, right, bottom = window.edges
+    hint = (
+        f"the window begins {left:g} mm from the left and {top:g} mm from the top, and is {right - left:g} mm wide and "
+        f"{bottom - top:g} mm high; look at the margins of the page, and at the size and place of the address"
+    )
+    words = _Compared(window.lines)
+    seen, over = [], []
+    for box, edges in _drawn(page, None):
+        if _touches(edges, window.edges):
+            text = getattr(box, "text", None)
+            if text is None:
+                yield PageFault(code=CODE, words=f"{_called(box)} stands in the window of the envelope", hint=hint)
+                continue
+            seen.append(text)
+            over += [] if _is_inside(edges, window.edges) else [text]
+    missing, others = words.missing(seen), words.others(seen)
+    for lines, what in (
+        (missing, "does not stand in the window of the envelope"),
+        (others, "stands in the window of the envelope, where the address has to be alone"),
+        ([text for text in over if text not in others], "stands over the edge of the window of the envelope"),
+    ):
+        if lines:
+            yield PageFault(code=CODE, words=f'"{" / ".join(line.strip() for line in lines)}" {what}', hint=hint)
+
+
+class _Compared:
+    """Lines that are compared by their letters, as lines are broken and set in capitals."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        self.lines = lines
+        self.letters = _bare("".join(lines))
+
+    def missing(self, seen: list[str]) -> list[str]:
+        there = _bare("".join(seen))
+        return [line for line in self.lines if Counter(_bare(line)) - Counter(there)] or (
+            list(self.lines) if Counter(self.letters) - Counter(there) else []
+        )
+
+    def others(self, seen: list[str]) -> list[str]:
+        if not Counter(_bare("".join(seen))) - Counter(self.letters):
+            return []
+        return [text for text in seen if _bare(text) not in self.letters] or seen
+
+
+def _bare(text: str) -> str:
+    return plain_letters(NOT_COMPARED.sub("", text)).translate(HYPHENS)
+
+
+def _drawn(box: Any, matrix: Any) -> Iterator[tuple[Any, Edges]]:
+    """Texts, pictures and borders inside a box, with their places in mm; `matrix` is how the box is moved."""
+    from weasyprint.anchors import rectangle_aabb
+
+    box = getattr(box, "_box", box)  # what stands for a box that is positioned
+    if moved := box.transformation_matrix:
+        matrix = moved @ matrix if matrix else moved
+    if box.style["visibility"] == "visible":
+        for rectangle in _rectangles(box):
+            left, top, right, bottom = rectangle_aabb(matrix, *rectangle)
+            yield box, (left / MM, top / MM, right / MM, bottom / MM)
+    for child in getattr(box, "children", ()):
+        yield from _drawn(child, matrix)
+
+
+def _rectangles(box: Any) -> Iterator[Edges]:
+    """Left, top, width and height of what a box draws itself, in CSS pixels; backgrounds are no hindrance."""
+    from weasyprint.formatting_structure.boxes import ReplacedBox
+
+    if isinstance(text := getattr(box, "text", None), str):
+        size = box.style["font_size"]
+        if text.strip():
+            top = box.position_y + box.baseline - CAPITALS * size
+            yield box.position_x, top, box.width, (CAPITALS + DESCENDERS) * size
+    elif isinstance(box, ReplacedBox):
+        yield box.content_box_x(), box.content_box_y(), box.width, box.height
+    elif box.element is not None:
+        x, y, width, height = box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height()
+        top, right, bottom, left = (getattr(box, f"border_{side}_width") for side in SIDES)
+        sides = (
+            (x, y, width, top),
+            (x + width - right, y, right, height),
+            (x, y + height - bottom, width, bottom),
+            (x, y, left, height),
+        )
+        yield from (side for side, thick in zip(sides, (top, right, bottom, left), strict=True) if thick)
+
+
+def _called(box: Any) -> str:
+    return "a picture" if box.element_tag == "img" else "a border"
+
+
+def _touches(edges: Edges, field: Edges) -> bool:
+    left, top, right, bottom = field
+    x1, y1, x2, y2 = edges
+    return x2 > left + SLACK and x1 < right - SLACK and y2 > top + SLACK and y1 < bottom - SLACK
+
+
+def _is_inside(edges: Edges, field: Edges) -> bool:
+    left, top, right, bottom = field
+    x1, y1, x2, y2 = edges
+    return x1 >= left - SLACK and y1 >= top - SLACK and x2 <= right + SLACK and y2 <= bottom + SLACK
