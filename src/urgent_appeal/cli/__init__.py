@@ -10,6 +10,7 @@ from click.exceptions import Abort
 
 from urgent_appeal.cli.appeal import appeal
 from urgent_appeal.cli.campaign import campaign
+from urgent_appeal.cli.cases import cases
 from urgent_appeal.cli.check import check
 from urgent_appeal.cli.completion import completion
 from urgent_appeal.cli.doctor import doctor
@@ -37,7 +38,7 @@ def program() -> None:
     """Makes urgent appeals for people at risk, and letters to their recipients, from one case file."""
 
 
-for command in (new, check, appeal, letters, sent, recipients, campaign, schema, templates, doctor, completion):
+for command in (new, cases, check, appeal, letters, sent, recipients, campaign, schema, templates, doctor, completion):
     program.add_command(command)
 
 

@@ -45,23 +45,27 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
     glyphs = undrawable(project)
     found: list[Problem] = [*check_own_templates(shelves), *translations_alone(shelves)]
     for id in project.asked:
-        issue = project.issues[id]
-        languages = tuple(dict.fromkeys(options.languages or issue.languages))
-        findings = [*check_issue(project, id, options, languages, glyphs)]
-        findings += check_short_names(issue.original) if issue.original else ()
-        costs = costly((*findings, *project.problems_of(id)), issue, languages)
-        if issue.original and issue.language not in costs:
-            findings += check_reachable(issue.original, project.library, options.day(issue.original))
-        findings += check_unprinted(project, id, options, tuple(code for code in languages if code not in costs))
-        findings += check_sent(project, id, options.now)
-        findings += _of_letters(project, id, options, glyphs, findings) if issue.original else ()
-        found += shown_problems(project, id, findings)
-        found += mask(project.problems_of_sent(id), hidden_anywhere(project, id))
+        found += check_case(project, id, options, glyphs)
     return Checked(
         cases=project.asked,
         problems=in_order(found),
         steps=tuple(_steps(project, options)),
     )
+
+
+def check_case(project: Project, id: str, options: Options, glyphs: Undrawable) -> tuple[Problem, ...]:
+    """Everything that is wrong with one case and in the files that it relies on."""
+    issue = project.issues[id]
+    languages = tuple(dict.fromkeys(options.languages or issue.languages))
+    findings = [*check_issue(project, id, options, languages, glyphs)]
+    findings += check_short_names(issue.original) if issue.original else ()
+    costs = costly((*findings, *project.problems_of(id)), issue, languages)
+    if issue.original and issue.language not in costs:
+        findings += check_reachable(issue.original, project.library, options.day(issue.original))
+    findings += check_unprinted(project, id, options, tuple(code for code in languages if code not in costs))
+    findings += check_sent(project, id, options.now)
+    findings += _of_letters(project, id, options, glyphs, findings) if issue.original else ()
+    return (*shown_problems(project, id, findings), *mask(project.problems_of_sent(id), hidden_anywhere(project, id)))
 
 
 def _steps(project: Project, options: Options) -> Iterator[str]:

@@ -23,6 +23,11 @@ def mask(problems: Iterable[Problem], secrets: Iterable[Secret]) -> tuple[Proble
     return tuple(_masked(problem, hidden) for problem in problems) if hidden else tuple(problems)
 
 
+def mask_text(text: str, secrets: Iterable[Secret]) -> str:
+    """A text with each spelling of a hidden name as ‹withheld›."""
+    return masked(text, tuple(replace(secret, allowed=()) for secret in secrets))[0]
+
+
 def mask_notes(letters: Iterable[SentLetter], secrets: Iterable[Secret]) -> tuple[SentLetter, ...]:
     """Letters that were sent with each spelling of a hidden name in what was noted of them as ‹withheld›."""
     hidden = tuple(replace(secret, allowed=()) for secret in secrets)
