@@ -1,8 +1,9 @@
 """fontconfig, which knows the fonts of this machine and chooses among all fonts."""
 
 import ctypes
-import ctypes.util
 from functools import lru_cache
+
+from urgent_appeal.typesetting.system_libraries import system_library
 
 NEVER = 0
 """Seconds after which fontconfig looks for new fonts: not at all."""
@@ -70,16 +71,9 @@ class _FontSet(ctypes.Structure):
 
 @lru_cache(maxsize=1)
 def _fontconfig() -> ctypes.CDLL | None:
-    for name in ("libfontconfig.so.1", ctypes.util.find_library("fontconfig")):
-        try:
-            library = ctypes.CDLL(name) if name else None
-        except OSError:
-            continue
-        if library is not None:
-            break
-    else:
+    library = system_library("libfontconfig.so.1", "fontconfig")
+    if library is None:
         return None
-    assert library is not None
     pointer = ctypes.c_void_p
     for function in ("FcPatternCreate", "FcCharSetCreate", "FcObjectSetCreate", "FcConfigGetCurrent"):
         getattr(library, function).restype = pointer

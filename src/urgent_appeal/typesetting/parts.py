@@ -2,7 +2,6 @@
 
 import contextlib
 import ctypes
-import ctypes.util
 import io
 import os
 import zlib
@@ -14,6 +13,7 @@ from urgent_appeal.problems import MissingPart
 from urgent_appeal.typesetting.cjk import PACKAGE as CJK
 from urgent_appeal.typesetting.cjk import is_installed
 from urgent_appeal.typesetting.fonts import missing_faces
+from urgent_appeal.typesetting.system_libraries import no_programs, system_library
 
 PANGO = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 PACKAGES = ("weasyprint", "pydyf", "fonttools", "uharfbuzz", "jinja2", "markdown-it-py", "babel", "pillow")
@@ -37,7 +37,8 @@ def load_weasyprint() -> ModuleType:
     # Pango takes the language of Chinese characters in a text of another one from here, else from the user's settings.
     os.environ["PANGO_LANGUAGE"] = "en"
     try:
-        with contextlib.redirect_stdout(io.StringIO()):  # WeasyPrint prints advice of its own before it gives up
+        # WeasyPrint prints advice of its own before it gives up.
+        with contextlib.redirect_stdout(io.StringIO()), no_programs():
             import weasyprint
     except OSError as error:
         raise MissingPart(f"Pango, which sets the pages, is missing on this machine; type: {PANGO}") from error
@@ -77,13 +78,9 @@ def _package(name: str) -> Part:
 
 
 def _library(name: str, file: str, short: str, version: str, *, needed: bool = True) -> Part:
-    for candidate in (file, ctypes.util.find_library(short)):
-        try:
-            library = ctypes.CDLL(candidate) if candidate else None
-        except OSError:
-            continue
-        if library is not None:
-            return Part(name=name, present=True, version=_version(library, version), needed=needed)
+    library = system_library(file, short)
+    if library is not None:
+        return Part(name=name, present=True, version=_version(library, version), needed=needed)
     mend = PANGO if needed else "pages take longer without it: sudo apt-get install libharfbuzz-subset0"
     return Part(name=name, present=False, needed=needed, mend=mend)
 
