@@ -22,8 +22,8 @@ def no_programs() -> Iterator[None]:
     """On Linux, no program is found by its name meanwhile.
 
     To look for a library, Python runs gcc, ld and objdump there, dozens of times while WeasyPrint is imported: a
-    quarter of that time, and whatever goes by these names on the user's PATH. The loader needs none of them. A PATH that
-    is empty would find `ld` in the folder where one stands.
+    quarter of that time, and whatever goes by these names on the user's PATH. The loader needs none of them. An empty
+    PATH would find `ld` in the folder where one stands.
     """
     if sys.platform != "linux":
         yield
