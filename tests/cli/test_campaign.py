@@ -431,7 +431,7 @@ def test_letters_of_who_withdrew_are_removed_after_a_yes_on_a_terminal(
     assert (said.code, len(letters(project))) == (1, 4)
     assert "spring: 2 letters were made for people who do not consent any more: letters/" in said.err
     campaign = sys.modules["urgent_appeal.cli.campaign"]
-    monkeypatch.setattr(campaign, "_can_ask", lambda: True)
+    monkeypatch.setattr(campaign, "can_ask", lambda: True)
     monkeypatch.setattr(campaign.click, "confirm", lambda *_, **__: False)
     assert (call("campaign", "spring", "-q", "--jobs", "1").code, len(letters(project))) == (1, 4)
     monkeypatch.setattr(campaign.click, "confirm", lambda *_, **__: True)

@@ -99,3 +99,14 @@ def test_new_names_options_that_a_next_issue_cannot_have(project: Path, call: Ca
 def test_new_has_a_stage_of_a_next_issue_only(project: Path, call: Call):
     said = call("new", "a-1", "--stage", "closure")
     assert (said.code, "--follows CASE" in said.err) == (2, True)
+
+
+def test_new_names_an_entry_that_no_address_book_has(here: Path, call: Call):
+    said = call("new", "a-1", "--recipient", "kz/presidnet", "--country", "KZ")
+    assert (said.code, 'did you mean "kz/president"?' in said.err, files(here)) == (1, True, [])
+
+
+def test_what_new_writes_of_each_kind_can_be_made_as_it_is(here: Path, call: Call):
+    for kind in ("person", "organisation", "group"):
+        assert call("new", kind, "--kind", kind, "--who", "Examples", "--recipient", "kz/president").code == 0
+        assert call("appeal", kind, "--dry-run").code == 0

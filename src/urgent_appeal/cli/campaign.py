@@ -14,7 +14,7 @@ from urgent_appeal.cli import options
 from urgent_appeal.cli.campaign_bar import Bar
 from urgent_appeal.cli.campaign_report import as_object, tell_failure, tell_outcome, tell_plan
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.screen import complain, list_problems, many, say, say_json, short, size_shown
+from urgent_appeal.cli.screen import can_ask, complain, list_problems, many, say, say_json, short, size_shown
 from urgent_appeal.cli.streams import report_unprintable, silence
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _run(
     try:
         return run_campaign(prepared.orders, prepared.folder, engine, asked, stop, bar.show, planned)
     except UndecidedError as error:
-        if not (error.plan.removed and _can_ask()):
+        if not (error.plan.removed and can_ask()):
             raise
         list_problems(error.plan.undecided)
     if not click.confirm("Remove these letters?", err=True):
@@ -201,10 +201,6 @@ def _on_screen() -> "Iterator[None]":
         raise Exit(3) from None
 
 
-def _can_ask() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
 def _clean(name: str, output: Path | None, given: dict[str, Any]) -> None:
     """Removes the folder of superseded letters, after --yes or a yes."""
     from urgent_appeal.producing.campaigns.campaigning import folder_of
@@ -219,7 +215,7 @@ def _clean(name: str, output: Path | None, given: dict[str, Any]) -> None:
         return
     words = f"{many(found.files, 'file')} of superseded letters ({size_shown(found.size)})"
     if not given["yes"]:
-        if not _can_ask():
+        if not can_ask():
             complain(f"{short(folder / 'superseded')} holds {words}; --clean --yes removes them")
             raise Exit(1)
         if not click.confirm(f"Remove {words}?", err=True):

@@ -21,6 +21,11 @@ def say(text: str) -> None:
     print(text)
 
 
+def can_ask() -> bool:
+    """Whether somebody sits at a terminal who sees a question and can answer it."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def complain(text: str) -> None:
     """A line of the messages."""
     print(text, file=sys.stderr)

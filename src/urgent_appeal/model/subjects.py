@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from urgent_appeal.model.dates import Edtf, FactDate
 from urgent_appeal.model.value import Id, NameOrWords, OneLanguage, OwnWords, Printed, SpareNameOrWords, Words, value
@@ -10,6 +10,8 @@ from urgent_appeal.model.value import Id, NameOrWords, OneLanguage, OwnWords, Pr
 Edition = Literal["public", "partner", "internal"]
 EDITIONS: tuple[Edition, ...] = ("public", "partner", "internal")
 PublishMode = Literal["full", "initials", "alias", "withheld"]
+SubjectKind = Literal["person", "organisation", "group"]
+SUBJECT_KINDS: tuple[SubjectKind, ...] = get_args(SubjectKind)
 Gender = Literal["f", "m"]
 
 
@@ -75,7 +77,7 @@ class Photo:
 class Subject:
     """A person, an organisation or a group that the case is about."""
 
-    kind: Literal["person", "organisation", "group"] = "person"
+    kind: SubjectKind = "person"
     """What it is: person, organisation or group."""
     name: NameOrWords | None = None
     """The whole name; of a group the words for it without the number."""

@@ -1,37 +1,23 @@
 """New files for a project: a case, the schemas, a template to be changed."""
 
-import datetime as dt
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from urgent_appeal.language.countries import code_for, known
-from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.checks.warnings import TO_BE_WRITTEN
+from urgent_appeal.planning.books.entries import Entry, entries
+from urgent_appeal.planning.new_cases import NewCase, new_case_text
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.producing.upgrades import built_in_text, keep_base
+from urgent_appeal.reading.books import read_books
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import issuers, languages, read_templates
+from urgent_appeal.reading.library_files import issuers, languages, read_issuer, read_templates
 from urgent_appeal.reading.project import ID, sample_ids
 from urgent_appeal.reading.shelves import Shelves
 
 SAMPLE = "kaz-2021-kibhr"
-
-
-@value
-class NewCase:
-    """What a new case file is to say."""
-
-    id: str
-    title: str
-    country: str
-    language: str
-    issuer: str
-    from_sample: bool
-    date: dt.date
 
 
 def new_case(shelves: Shelves, folder: Path, new: NewCase) -> tuple[Path, ...]:
@@ -39,10 +25,18 @@ def new_case(shelves: Shelves, folder: Path, new: NewCase) -> tuple[Path, ...]:
 
     Raises InputError where an option cannot be used or a file is there already; nothing is written then.
     """
-    texts = _sample(shelves, new) if new.from_sample else {f"{new.id}.toml": _smallest(new)}
-    if faults := [*id_faults(new.id), *_faults(shelves, new)]:
+    reader = FileReader(shelves)
+    every = {entry.id: entry for entry in entries(read_books(reader))} if new.recipients else {}
+    texts = _sample(shelves, new) if new.from_sample else {f"{new.id}.toml": _text(reader, new, every)}
+    if faults := [*id_faults(new.id), *_faults(reader, new, every)]:
         raise InputError([*faults, *_those_there(folder, texts)])
     return write_new(folder, texts)
+
+
+def _text(reader: FileReader, new: NewCase, every: Mapping[str, Entry]) -> str:
+    issuer = read_issuer(reader, new.issuer)[0].get(new.language) if new.issuer in issuers(reader) else None
+    offices = {id: every[id].office for id in new.recipients if id in every}
+    return new_case_text(new, issuer.demands if issuer else {}, offices)
 
 
 def write_new(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
@@ -59,6 +53,7 @@ def write_new(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
 
 
 def _those_there(folder: Path, names: Iterable[str]) -> list[Problem]:
+    """That case files of these names are there already, of each that is."""
     paths = [folder / "cases" / name for name in names]
     return [_there(path, folder) for path in paths if path.exists()]
 
@@ -111,38 +106,6 @@ def _blocks(shelves: Shelves, name: str) -> tuple[str, ...]:
     return blocks_of(chain_of(name, texts))
 
 
-def _smallest(new: NewCase) -> str:
-    return f"""#:schema ./case.schema.json
-# A case. Change what stands here; what is not known is left out. All keys: docs/writing-a-case.md
-
-title     = {_quoted(new.title)}
-date      = {new.date}
-country   = {_quoted(new.country)}
-language  = {_quoted(new.language)}
-issuer    = {_quoted(new.issuer)}
-situation = '''
-{TO_BE_WRITTEN}
-'''
-
-[subjects.person]
-name = "Example Person"
-# consent = {{ basis = "given", by = "her family", on = {new.date} }}   who agreed that she is named
-
-[demands.release]
-text = "Release {{person}} immediately and unconditionally."
-
-[recipients.justice]
-title   = "Minister of Justice"
-postal  = ["Ministry of Justice", "31 Example Avenue"]
-country = {_quoted(new.country)}
-"""
-
-
-def _quoted(text: str) -> str:
-    """A TOML string; JSON's quoting is TOML's, but for the delete character."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
 def _sample(shelves: Shelves, new: NewCase) -> dict[str, str]:
     """The files of the sample that has this id, else of the one that is shown first, by their new names."""
     sample = new.id if new.id in sample_ids(shelves) else SAMPLE
@@ -157,8 +120,13 @@ def id_faults(id: str) -> list[Problem]:
     return [] if ID.fullmatch(id) else [on_file("ID", "wrong-option", f'"{id}" cannot be the id of a case', hint)]
 
 
-def _faults(shelves: Shelves, new: NewCase) -> list[Problem]:
-    reader = FileReader(shelves)
+def check_id(folder: Path, id: str) -> None:
+    """Raises InputError where no new case can have this id, before anything else is asked about it."""
+    if faults := id_faults(id) or _those_there(folder, [f"{id}.toml"]):
+        raise InputError(faults)
+
+
+def _faults(reader: FileReader, new: NewCase, every: Mapping[str, Entry]) -> list[Problem]:
     code = code_for(new.country)
     country = f'write "{code}"' if code else "write two letters, for example TN"
     checks = (
@@ -167,7 +135,11 @@ def _faults(shelves: Shelves, new: NewCase) -> list[Problem]:
          nearest(new.language, languages(reader))),
         (new.issuer in issuers(reader), "--issuer", f'there is no issuer "{new.issuer}"',
          nearest(new.issuer, issuers(reader))),
-        (new.title.strip(), "--title", "the title is empty", "say what happened to whom"),
+        *(
+            (use in every, "--recipient", f'there is no entry "{use}" in the address books', nearest(use, every))
+            for use in new.recipients
+        ),
+        (new.title is None or new.title.strip(), "--title", "the title is empty", "say what happened to whom"),
     )  # fmt: skip
     return [on_file(where, "wrong-option", words, hint) for right, where, words, hint in checks if not right]
 

@@ -19,8 +19,8 @@ from urgent_appeal.problems import Finding, Path
 LONGEST_SUMMARY = 600
 """Characters; more does not fit the preview of a mail or of a web page."""
 
-TO_BE_WRITTEN = "What happened, when and where. {person} puts in the name; an empty line begins a new paragraph."
-"""The situation of a case that `urgent-appeal new` wrote."""
+TO_BE_WRITTEN = "What happened, when and where."
+"""The first sentence of a case that `urgent-appeal new` wrote."""
 
 
 TO_BE_ADDED = "[…]"
