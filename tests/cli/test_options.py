@@ -1,3 +1,4 @@
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from tests.cli.conftest import ID, Call
 def test_a_day_that_is_none_is_wrong_use(text: str, project: Path, call: Call):
     said = call("appeal", ID, "--dry-run", "--date", text)
     assert (said.code, said.out) == (2, "")
-    assert f"Invalid value for '--date': \"{text}\" is not a day; write it like 2026-05-04" in said.err
+    example = f"{dt.date.today().year}-05-04"
+    assert f"Invalid value for '--date': \"{text}\" is not a day; write it like {example}" in said.err
 
 
 @pytest.mark.parametrize("text", ["../fr", "f r", "french-and-english", "12"])

@@ -166,6 +166,12 @@ def test_mr_or_ms_follows_the_styles_of_the_language_file(style: str):
 def test_madame_follows_the_french_excellency_and_no_other_style():
     assert named("envelope", "fr", style="S.E.") == "S.E. Madame Ada Example"
     assert named("envelope", "fr", style="Mgr") == "Mgr Ada Example"
+    assert named("envelope", "en", style="S.E.") == "S.E. Ms. Ada Example"
+
+
+def test_a_style_in_english_keeps_the_words_of_a_french_honorific():
+    senator = named("envelope", "fr", style="H.E.", honorific="senator")
+    assert senator == "H.E. Madame la sénatrice Ada Example"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,10 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 Kind = TypeVar("Kind", bound="DataclassInstance")
 
 
+DAY = "YYYY-MM-DD"
+"""A day in the help of an option: year, month and day."""
+
+
 class CaseType(click.ParamType):  # type: ignore[type-arg]
     """An id of a case or a path to its file; the shell completes ids."""
 
@@ -46,7 +50,8 @@ def day(ctx: click.Context, param: click.Parameter, text: str | None) -> dt.date
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise click.BadParameter(f'"{text}" is not a day; write it like 2026-05-04', ctx, param) from None
+        example = f"{dt.date.today().year}-05-04"
+        raise click.BadParameter(f'"{text}" is not a day; write it like {example}', ctx, param) from None
 
 
 def once(ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -105,7 +110,7 @@ edition = click.option(
     show_default=True,
     help="Who may read it: decides which names are printed.",
 )
-date = click.option("--date", callback=day, help="The printed date, instead of the case's: 2026-05-04.")
+date = click.option("--date", metavar=DAY, callback=day, help="The printed date, instead of the case's.")
 paper = click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 window = click.option(
     "--window",

@@ -118,7 +118,12 @@ def export(book: str, format: Any, output: Path | None) -> None:
 )
 @click.option("--language", help="Language of the words in a book that is new; en by default.")
 @click.option("--country", callback=options.country, help="Country of offices for which nothing names one: KZ.")
-@click.option("--on", callback=options.day, help="First day of new holders without one in the table; today by default.")
+@click.option(
+    "--on",
+    metavar=options.DAY,
+    callback=options.day,
+    help="First day of new holders without one in the table; today by default.",
+)
 @click.option("--correct", "corrected", multiple=True, metavar="ID", help="Its new name is the same person's.")
 @click.option("--new-holder", "new_holders", multiple=True, metavar="ID", help="Its new name is somebody else's.")
 @click.option("--yes", is_flag=True, help="Write it. Without this the table is only looked at.")

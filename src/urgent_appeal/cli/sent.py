@@ -21,7 +21,9 @@ KEYS = ("to", "on", "dated", "issuer", "language", "by", "holders", "entries", "
 @click.command(short_help="Notes which letters of a case were sent.")
 @click.argument("case", metavar="CASE|CAMPAIGN", type=options.CaseType())
 @click.argument("to", nargs=-1, metavar="[ID...]")
-@click.option("--on", "day", required=True, callback=options.day, help="The day on which they were sent: 2026-05-04.")
+@click.option(
+    "--on", "day", metavar=options.DAY, required=True, callback=options.day, help="The day on which they were sent."
+)
 @click.option("--by", type=click.Choice(CHANNELS), help="How they were sent.")
 @click.option("--reply", metavar="NOTE", help="What came of them, without a name that the case hides.")
 @options.letter_language

@@ -87,7 +87,7 @@ def test_an_empty_cell_or_a_dash_gives_nothing(field: str, text: str):
         ),
         ("country", "Nowhere", 'column "Country": "Nowhere" is not a country', "write its two letters"),
         ("languages", "Arabish", 'column "Languages": "Arabish" is not a language', 'did you mean "Arabic"?'),
-        ("since", "May 2024", 'column "Since": "May 2024" is not a date', "write a date like 2026-05-04"),
+        ("since", "May 2024", 'column "Since": "May 2024" is not a date', "write the year, and month and day"),
         ("id", "Minister", 'column "Id": "Minister" cannot be an id', "use small letters"),
         ("id", "language", 'column "Id": "language" cannot be an id', "use small letters"),
         ("name", "A\x07B", 'column "Name": the character U+0007 in it cannot be printed', "write the cell again"),

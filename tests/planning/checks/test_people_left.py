@@ -47,6 +47,16 @@ def test_until_it_says_what_became_of_it(changes: dict[str, Any]):
     assert found(replace(Demand(text="Release {subjects}."), **changes), subjects=subjects) == []
 
 
+@pytest.mark.parametrize(
+    ("changes", "offered"), [({}, False), ({"follows": "before"}, True), ({"stage": "update"}, True)]
+)
+@pytest.mark.parametrize("text", ["Release {subjects}.", "Release {nina}."])
+def test_a_first_issue_is_not_offered_what_is_refused_there(text: str, changes: dict[str, Any], *, offered: bool):
+    (finding,) = found(Demand(text=text), **changes)
+    assert ("ended" in finding.hint) is offered
+    assert "still = true" in finding.hint
+
+
 def test_a_demand_that_is_about_nobody_goes_on():
     assert found(Demand(text="Investigate the arrest.")) == []
 

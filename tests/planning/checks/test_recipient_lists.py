@@ -26,10 +26,10 @@ def test_a_recipient_that_is_new_in_a_follow_up_is_a_warning_at_its_table():
     assert warned(follow_up(mayor=a_recipient("Mayor")), BEFORE) == [("cases/after.toml", ("recipients", "mayor"))]
 
 
-def test_all_recipients_that_are_new_are_one_warning_at_the_first():
-    (found,) = check_recipients(follow_up(mayor=a_recipient("Mayor"), police=a_recipient("Chief of police")), BEFORE)
-    assert found.path == ("recipients", "mayor")
-    assert found.words == '"mayor", "police" are not among the recipients of cases/before.toml, which this case follows'
+def test_each_recipient_that_is_new_has_its_own_warning():
+    one, two = check_recipients(follow_up(mayor=a_recipient("Mayor"), police=a_recipient("Chief of police")), BEFORE)
+    assert (one.path, two.path) == (("recipients", "mayor"), ("recipients", "police"))
+    assert two.words == 'the recipient "police" is not among those of cases/before.toml, which this case follows'
 
 
 def test_a_recipient_that_is_gone_is_a_warning_at_the_table_that_it_had():

@@ -160,6 +160,27 @@ def test_a_copy_is_told_what_happened_and_asked_nothing():
     assert said("copy") == [phrase("letter_copy_opening"), "Example Person was arrested."]
 
 
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_a_note_with_one_letter_behind_it_speaks_of_one(code: str):
+    case, language = a_case(summary="{person} was arrested."), a_language(code)
+    to = a_destination("copy", case=case, id="justice", addressees=(an_addressee("justice", a_recipient()),))
+    for behind, of in ((["Minister"], "_one"), (["Minister", "President"], "")):
+        made = wording_of(to, a_setting(case, language), behind)
+        first = [parts[0].text[0].replace("\u00a0", " ") for parts in (made.body, made.told)]
+        assert first == [
+            language.phrases[f"letter_copy_opening{of}"],
+            language.phrases[f"letter_copy_opening{of}_text"],
+        ]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "prisoner"])
+def test_the_outcome_stands_behind_the_account(kind: LetterKind):
+    case = a_case(summary="{person} was arrested.", outcome="{person} is free.")
+    lines = said(kind, case=case, formula="update_not_urgent")
+    assert lines[lines.index("Example Person was arrested.") + 1] == "Example Person is free."
+    assert "Example Person is free." not in said("prisoner", case=case)
+
+
 def test_the_writer_s_own_ministry_is_asked_to_take_the_matter_up():
     assert said("own-government") == [
         phrase("letter_own_government_opening"),

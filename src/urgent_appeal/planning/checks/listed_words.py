@@ -99,7 +99,7 @@ def _blank(case: Case) -> Iterator[Finding]:
     for number, earlier in enumerate(case.earlier):
         if not (earlier.date or earlier.reference or earlier.title):
             words = "nothing is said of this earlier issue"
-            hint = 'write date = 2026-05-04, or "2018-05", or its reference or title'
+            hint = 'write what is known of it: its date (date = "2018-05"), its reference or its title'
             yield Finding(file=case.file, path=("earlier", number), code="missing-key", words=words, hint=hint)
     if case.situation and not case.situation.strip():
         words = "situation: there is nothing in it"

@@ -10,23 +10,26 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.planning.checks.text_references import texts_with_names
 from urgent_appeal.planning.conditions import asked_for, current, ends_appeal, everybody, final_state, is_final
 from urgent_appeal.planning.naming import SUBJECTS
+from urgent_appeal.planning.stages import is_follow_up
 from urgent_appeal.problems import Finding, Path
 
 HELD = ("arrested", "detained", "house-arrest", "disappeared")
 """States with which a release is over."""
 GOES_ON = "still = true where it goes on (the body, compensation, an investigation)"
+OVER = 'ended = "met" or ended = "withdrawn"'
 
 
 def check_people_left(case: Case, original: Case, language: Language, issuer: Issuer | None) -> Iterator[Finding]:
     """What a case asks for people who need it no more; of a translation only what `original` does not do itself."""
+    over = OVER if is_follow_up(original, issuer) else ""
     for id, demand in case.demands.items():
         if demand.ended or demand.still or case.stage == "closure":
             continue
         if _lacks_people(id, case, language, issuer):
             if case is original or not _lacks_people(id, original, language, issuer):
-                yield _for_nobody(id, demand, case, language)
+                yield _for_nobody(id, demand, case, language, over)
         elif case is original and demand.text:
-            yield from _names_somebody(id, demand.text, case, language)
+            yield from _names_somebody(id, demand.text, case, language, over)
     yield from _texts(case, language)
     if case is original:
         yield from _held_again(case, language)
@@ -56,13 +59,15 @@ def _lacks_people(id: str, case: Case, language: Language, issuer: Issuer | None
     return demand.for_ is not None or any(found.id == SUBJECTS for found in references(text))
 
 
-def _for_nobody(id: str, demand: Demand, case: Case, language: Language) -> Finding:
+def _for_nobody(id: str, demand: Demand, case: Case, language: Language, over: str) -> Finding:
+    """`over` is what ends a demand, which a first issue cannot: there it is taken out."""
     at: Path = ("demands", id)
     named = [found for found in references(demand.text or "") if found.id == SUBJECTS]
     gone = everybody(case) if demand.for_ is None else demand.for_
     states = [f'"{who}"' + (f" ({state})" if (state := final_state(who, case, language)) else "") for who in gone]
     words = f"nobody is left for whom this is asked: {', '.join(states)}"
-    hint = f'write ended = "met" or ended = "withdrawn", for = ["..."] for others, or {GOES_ON}'
+    hint = f'write {over}, for = ["..."] for others, or {GOES_ON}' if over else ""
+    hint = hint or f'take the demand out, or write for = ["..."] for others, or {GOES_ON}'
     if not gone:
         words = "there is nobody for whom this is asked"
         hint = "name those whom it is about among the subjects, or write the demand without {subjects}"
@@ -76,14 +81,15 @@ def _for_nobody(id: str, demand: Demand, case: Case, language: Language) -> Find
     return Finding(file=case.file, path=at, code="nobody-left", words=words, hint=hint)
 
 
-def _names_somebody(id: str, text: str, case: Case, language: Language) -> Iterator[Finding]:
+def _names_somebody(id: str, text: str, case: Case, language: Language, over: str) -> Iterator[Finding]:
     """A warning for each name in a demand that belongs to somebody for whom nothing more is asked."""
     said: set[str] = set()
     for at, size, who in (*_in_braces(text), *_as_typed(text, case)):
         if who not in said and is_final(who, case, language):
             said.add(who)
             words = f'"{who}" is in a state after which nothing more is asked, and this demand names them'
-            hint = f'write ended = "met" or ended = "withdrawn", take the name out, or write {GOES_ON}'
+            hint = f"write {over}, take the name out, or write {GOES_ON}" if over else ""
+            hint = hint or f"take the name or the demand out, or write {GOES_ON}"
             yield Finding(
                 file=case.file,
                 path=("demands", id, "text"),

@@ -23,17 +23,16 @@ def _twice(case: Case) -> Iterator[Finding]:
 
 
 def _changed(case: Case, before: Case) -> Iterator[Finding]:
-    """Who is gone, each at the table of the issue before, and who is new, all in one; another id is the same office."""
+    """Who is gone, at the table of the issue before, and who is new, at theirs; another id is the same office."""
     for id in _only_in(before, case):
         if id not in case.left_out:
             words = f'the recipient "{id}" is not among those of {case.file}, which follows this case'
             mend = f'if that was meant, write left-out = ["{id}"] there'
             yield rule("recipients-changed", before.file, ("recipients", id), words, mend)
-    if new := [*_only_in(case, before)]:
-        named, are = ", ".join(f'"{id}"' for id in new), "is" if len(new) == 1 else "are"
-        words = f"{named} {are} not among the recipients of {before.file}, which this case follows"
+    for id in _only_in(case, before):
+        words = f'the recipient "{id}" is not among those of {before.file}, which this case follows'
         mend = 'if that was meant, write quiet = ["recipients-changed"] under [letter]'
-        yield rule("recipients-changed", case.file, ("recipients", new[0]), words, mend)
+        yield rule("recipients-changed", case.file, ("recipients", id), words, mend)
 
 
 def _only_in(case: Case, other: Case) -> Iterator[str]:

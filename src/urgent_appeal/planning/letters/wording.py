@@ -66,8 +66,11 @@ def wording_of(to: Destination, setting: Setting, behind: Sequence[str] = ()) ->
     own_body = said_for("body", to, case) is not None
     writing = Writing(case, setting.language, notes=own_body, in_letter=True)
     said = tuple(_body(to, setting, writing))
+    of_one = "_one" if len(behind) == 1 else ""
+    if of_one and own.opening is None:
+        said = (_phrase("letter_copy_opening_one", setting), *said[1:])
     body = (*said[:1], listed(behind), *said[1:]) if behind else said
-    following = plain(setting.language.phrases["letter_copy_opening_text"])
+    following = _phrase(f"letter_copy_opening{of_one}_text", setting)
     joint = own if isinstance(own, JointLetter) else None
     wording = Wording(
         kind=kind,
@@ -84,6 +87,11 @@ def wording_of(to: Destination, setting: Setting, behind: Sequence[str] = ()) ->
         notes=tuple(paragraph(_marked(Html(f"[{one.number}] {one.text}"))) for one in writing.notes()),
     )
     return replace(wording, note=_note(to.mission.recipient, to, setting)) if to.mission else wording
+
+
+def _phrase(key: str, setting: Setting) -> Paragraph:
+    """A phrase of the language that stands as it is."""
+    return plain(say(setting.language.phrases[key], {}, setting.language))
 
 
 def _note(mission: Recipient, to: Destination, setting: Setting) -> Wording:
@@ -199,6 +207,8 @@ def _middle(to: Destination, writing: Writing, standing: Mapping[str, str]) -> I
     account = writing.line(case.summary or first_paragraph(case.situation))
     if account:
         yield paragraph(account)
+    if case.outcome:
+        yield from paragraphs(writing.prose(case.outcome))
     if asked := demands_of(to, case):
         key = "letter_own_government_request" if to.kind == "own-government" else "letter_request"
         yield plain(say(phrase[key], standing, writing.language))

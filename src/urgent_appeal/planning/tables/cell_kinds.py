@@ -156,7 +156,7 @@ def date(written: str, _: str) -> str:
     try:
         parse_fact_date(written)
     except ValueError:
-        hint = "write a date like 2026-05-04, 2026-05 or 2026"
+        hint = "write the year, and month and day where they are known: 2019-05-04, 2019-05, 2019"
         raise Unfit("date", f"{shown(written)} is not a date", hint) from None
     return written
 
