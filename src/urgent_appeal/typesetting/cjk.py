@@ -121,7 +121,7 @@ def _cut(name: str) -> Path:
     """The file of one face, made where it is not there yet; whole or not at all, as several workers may make it."""
     import uharfbuzz
 
-    folder = cache_folder() / f"{PACKAGE}-{version(PACKAGE)}-{version('uharfbuzz')}"
+    folder = cache_folder() / _versions()
     path = folder / f"AppealCJK-{name}-{RECIPE}.otf"
     if path.is_file():
         return path
@@ -140,6 +140,11 @@ def _cut(name: str) -> Path:
         aside.write(uharfbuzz.subset(face, wanted).blob.data)
     Path(aside.name).replace(path)
     return path
+
+
+@lru_cache(maxsize=1)
+def _versions() -> str:
+    return f"{PACKAGE}-{version(PACKAGE)}-{version('uharfbuzz')}"
 
 
 def cache_folder() -> Path:

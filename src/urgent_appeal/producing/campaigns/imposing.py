@@ -118,6 +118,15 @@ class Imposer:
         return self._filled(office, rows, foreign, repertoire)
 
     def _filled(self, office: _Office, rows: Rows, foreign: ForeignLines, repertoire: str) -> ImposedPdf:
+        try:
+            return self._set(office, rows, foreign, repertoire)
+        except HeightError as error:
+            other = foreign.otherwise(error.written)
+            if other is None:
+                raise
+            return self._filled(office, rows, other, repertoire)
+
+    def _set(self, office: _Office, rows: Rows, foreign: ForeignLines, repertoire: str) -> ImposedPdf:
         shape = {slot: (1,) * len(lines) for slot, lines in rows.items()}
         master = self._master(office, shape, {}, foreign, repertoire)
         values = [rows[slot][row] for slot, row in master.sources]
@@ -125,12 +134,6 @@ class Imposer:
             return master.fill(values, foreign.places(master))
         except TooWideError:
             return self._broken(office, rows, master, foreign, repertoire)
-        except HeightError as error:
-            token = next(place.spot.token for place in master.places if place.number == error.args[0])
-            other = foreign.otherwise(token.written)
-            if other is None:
-                raise ImpositionError("a line of another height") from error
-            return self._filled(office, rows, other, repertoire)
 
     def _office(self, letter: PersonalLetter) -> _Office:
         variant = variant_of(self._plan.stencil_of(letter), letter)

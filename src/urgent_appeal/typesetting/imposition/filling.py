@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 import pydyf
 
 from urgent_appeal.typesetting.exact_text import needs_exact_text
 from urgent_appeal.typesetting.imposition.breaking import EDGE, broken, by_weasyprint
 from urgent_appeal.typesetting.imposition.foreign import SetLine, set_line
+from urgent_appeal.typesetting.imposition.letter_fonts import LetterFonts
 from urgent_appeal.typesetting.imposition.places import Spot, number
 from urgent_appeal.typesetting.imposition.shaping import Shaper
 from urgent_appeal.typesetting.imposition.tokens import FILLER
@@ -49,24 +49,24 @@ class Place:
         font = b"/%b %b Tf\n[%b] TJ\n" % (spot.font.encode(), number(spot.size), shown)
         return b"<</MCID %d>>\n%b%b" % (spot.mcid, spot.head, self._at(width, EDGE)) + font
 
-    def foreign_operators(self, value: str, fonts: dict[Any, Any]) -> bytes:
+    def foreign_operators(self, value: str, fonts: LetterFonts) -> bytes:
         """The same of a line that WeasyPrint sets; its fonts are added to some."""
         spot = self.spot
         line = self.set_line(value, fonts)
         if (line.height, line.baseline) != self.metrics:
-            raise HeightError(self.number)
+            raise HeightError(spot.token.written)
         mark = {"MCID": spot.mcid} | ({"ActualText": pydyf.String(line.text)} if needs_exact_text(line.text) else {})
         shown = b"".join(operator + b"\n" for operator in line.operators)
         return bytes(pydyf.Dictionary(mark).data) + b"\n" + spot.head + self._at(line.width, 0) + shown
 
-    def set_line(self, value: str, fonts: dict[Any, Any]) -> SetLine:
+    def set_line(self, value: str, fonts: LetterFonts) -> SetLine:
         """A line as WeasyPrint sets it. Raises ImpositionError where it needs two."""
         return set_line(f"{self.spot.before}{value}{self.spot.after}", self.spot.style, self.spot.room, fonts)
 
     @cached_property
     def metrics(self) -> tuple[float, float]:
         """Height and baseline of the line, in CSS pixels."""
-        line = self.set_line(self.spot.word, {})
+        line = self.set_line(self.spot.word, LetterFonts())
         return line.height, line.baseline
 
     def _at(self, width: float, edge: float) -> bytes:
@@ -108,5 +108,5 @@ class Place:
     def width_of(self, text: str) -> float:
         """The width of a text in CSS pixels."""
         if self.spot.token.sample:
-            return set_line(text, self.spot.style, self.spot.room, {}).width
+            return set_line(text, self.spot.style, self.spot.room, LetterFonts()).width
         return self.shape(text)[1]

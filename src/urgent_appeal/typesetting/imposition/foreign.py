@@ -4,9 +4,7 @@ Which face draws which character, where marks go and how lines run from right to
 of it is decided here.
 """
 
-import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,8 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from urgent_appeal.typesetting.cjk import is_cjk
-from urgent_appeal.typesetting.fallbacks import is_own
-from urgent_appeal.typesetting.imposition.shaping import Glyphs
+from urgent_appeal.typesetting.imposition.letter_fonts import LetterFonts
 from urgent_appeal.typesetting.imposition.tokens import Sample
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError, TooWideError
 from urgent_appeal.typesetting.pdf import collected_messages, load_faces
@@ -25,10 +22,6 @@ ARABIC = "Amiri-Regular.ttf"
 CJK_SAMPLE = "\u9fa0\u9fa5"
 """Characters that hardly anybody's name has."""
 BLOCK = 0x60
-SHOWN = re.compile(rb"^(?:/(\S+) \S+ Tf|\[(.*)\] TJ)$", re.MULTILINE)
-HEX = re.compile(rb"<([0-9a-f]*)>")
-FOUR = re.compile(rb"....")
-OPTIONS = {"hinting": False, "pdf_version": "1.7"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +67,7 @@ def load_for(text: str, language: str, fonts: Path) -> None:
     load_faces(f"<p lang='{language}'>{text}", fonts)
 
 
-def set_line(text: str, style: Any, room: float, fonts: dict[Any, Any]) -> SetLine:
+def set_line(text: str, style: Any, room: float, fonts: LetterFonts) -> SetLine:
     """A text on one line; the fonts that set it are added to some. Raises TooWideError where it needs two lines."""
     from weasyprint.draw.text import draw_first_line
     from weasyprint.matrix import Matrix
@@ -98,53 +91,3 @@ def set_line(text: str, style: Any, room: float, fonts: dict[Any, Any]) -> SetLi
         raise ImpositionError("a character that no font draws")
     operators = tuple(one if isinstance(one, bytes) else str(one).encode() for one in stream.stream[1:])
     return SetLine(text, width, height, baseline, operators)
-
-
-def glyphs_in(operators: Iterable[bytes]) -> dict[str, frozenset[int]]:
-    """The glyphs that some lines show, by the names of their fonts."""
-    found: dict[str, frozenset[int]] = {}
-    for content in operators:
-        font = ""
-        for name, shown in SHOWN.findall(content):
-            font = name.decode() or font
-            glyphs = frozenset(int(glyph, 16) for run in HEX.findall(shown) for glyph in FOUR.findall(run))
-            found[font] = found.get(font, frozenset()) | glyphs
-    return found
-
-
-class _Numbers:
-    """Takes objects and numbers them."""
-
-    def __init__(self, first: int) -> None:
-        self.objects: list[Any] = []
-        self._first = first
-
-    def add_object(self, one: Any) -> None:
-        one.number = self._first + len(self.objects)
-        self.objects.append(one)
-
-
-def own_fonts(
-    fonts: Iterable[Any], known: Mapping[str, Glyphs], needed: Mapping[str, frozenset[int]], first: int
-) -> tuple[Mapping[str, bytes], Sequence[Any]]:
-    """References and objects of those fonts of a letter that its master does not hold, numbered from `first` on.
-
-    `known`: what the master's fonts hold, `needed`: the glyphs of them that the letter uses. Raises ImpositionError.
-    """
-    from weasyprint.pdf.fonts import build_fonts_dictionary
-
-    new = {}
-    for font in fonts:
-        there, own = known.get(font.hash, {}), {one: (font.widths[one], text) for one, text in font.to_unicode.items()}
-        if all(there.get(one) == glyph for one, glyph in own.items()):
-            continue
-        if font.hash in new or not is_own(font.family) or font.index or font.variations or font.bitmap or font.missing:
-            raise ImpositionError("a font of another kind")
-        if any(there.get(one, glyph) != glyph for one, glyph in own.items()):
-            raise ImpositionError("a glyph that stands for several texts")
-        for one in sorted(needed.get(font.hash, frozenset()) & there.keys()):
-            font.widths.setdefault(one, there[one][0])
-            font.to_unicode.setdefault(one, there[one][1])
-        new[font.hash] = font
-    numbers = _Numbers(first)
-    return build_fonts_dictionary(numbers, new, True, True, OPTIONS), numbers.objects

@@ -12,8 +12,8 @@ from urgent_appeal.typesetting.fallbacks import is_own
 from urgent_appeal.typesetting.fonts import faces
 from urgent_appeal.typesetting.imposition.drawing import Drawn, draw
 from urgent_appeal.typesetting.imposition.filling import Place
-from urgent_appeal.typesetting.imposition.foreign import glyphs_in, own_fonts
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
+from urgent_appeal.typesetting.imposition.letter_fonts import LetterFonts, glyphs_in, own_fonts
 from urgent_appeal.typesetting.imposition.places import Spot, number, rooms, spots_of
 from urgent_appeal.typesetting.imposition.repertoires import LIGATURES, REPERTOIRES
 from urgent_appeal.typesetting.imposition.shaping import Glyphs, Shaper
@@ -88,7 +88,7 @@ def _prove(place: Place) -> None:
     """Raises ImpositionError where our shaping gives other bytes than WeasyPrint's for the token itself."""
     spot = place.spot
     if spot.token.sample:
-        line = place.set_line(spot.word, {})
+        line = place.set_line(spot.word, LetterFonts())
         shown, width = line.operators, line.width
     else:
         operand, width = place.shape(f"{spot.before}{spot.word}{spot.after}")
@@ -124,7 +124,7 @@ class Master:
         if not foreign:
             lines = [place.object(value) for place, value in zip(self.places, values, strict=True)]
             return self._prefix.file(lines, values)
-        fonts: dict[Any, Any] = {}
+        fonts = LetterFonts()
         own = self._operators(values, foreign, fonts)
         lines = [own_object(place.number, content) for place, content in zip(self.places, own, strict=True)]
         needed = {name: self._plain[name] | used for name, used in glyphs_in(own).items() if name in self._glyphs}
@@ -134,13 +134,13 @@ class Master:
     def contents(self, values: Sequence[str]) -> list[bytes]:
         """What each page draws. Raises ImpositionError."""
         foreign = [order for order, place in enumerate(self.places) if place.spot.token.sample]
-        own = iter(self._operators(values, foreign, {}))
+        own = iter(self._operators(values, foreign, LetterFonts()))
         pages = static_pieces(self._drawn, [place.spot for place in self.places])
         return [
             b"".join(piece if not order else next(own) + piece for order, piece in enumerate(page)) for page in pages
         ]
 
-    def _operators(self, values: Sequence[str], foreign: Collection[int], fonts: dict[Any, Any]) -> list[bytes]:
+    def _operators(self, values: Sequence[str], foreign: Collection[int], fonts: LetterFonts) -> list[bytes]:
         own = []
         for order, (place, value) in enumerate(zip(self.places, values, strict=True)):
             own.append(place.foreign_operators(value, fonts) if order in foreign else place.operators(value))

@@ -1,5 +1,7 @@
 """Why a letter, or a kind of letters, has to be laid out in full."""
 
+from urgent_appeal.planning.letters.letter_pages import Slot
+
 
 class ImpositionError(Exception):
     """Something that filling in cannot do exactly. It costs time and never a letter."""
@@ -10,4 +12,9 @@ class TooWideError(ImpositionError):
 
 
 class HeightError(ImpositionError):
-    """A line that is as high as no line of its page; the argument is its place."""
+    """A line that is higher or lower than the one of its page."""
+
+    def __init__(self, written: tuple[int, Slot, int]) -> None:
+        """Takes which line it is."""
+        super().__init__("a line of another height")
+        self.written = written
