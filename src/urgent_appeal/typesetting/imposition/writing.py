@@ -6,19 +6,17 @@ are numbered last, so that no offset in the prefix ever changes; the content of 
 """
 
 import hashlib
-import re
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from urgent_appeal.typesetting.imposition.drawing import Drawn
+from urgent_appeal.typesetting.imposition.font_objects import font_dictionary, numbers_below, used_fonts
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 from urgent_appeal.typesetting.imposition.places import Spot
 
-USED = re.compile(rb"^/(\S+) \S+ Tf$", re.MULTILINE)
-REFERENCE = re.compile(rb"(\d+) 0 R")
 HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 ROW = struct.Struct(">BIH")
 """A row of the cross-reference stream (ISO 32000-1, 7.5.8)."""
@@ -30,8 +28,8 @@ class Prefix:
     def __init__(self, drawn: Drawn, spots: Sequence[Spot]) -> None:
         """The spots are in the order of the pages."""
         objects = drawn.pdf.objects[1:-2]  # without the free one, the object stream and the cross-references
-        kept = _used_fonts(drawn, spots)
-        fonts = _font_dictionary(objects)
+        kept = used_fonts((piece for page in static_pieces(drawn, spots) for piece in page), spots)
+        fonts = font_dictionary(objects)
         left = [reference for name, reference in fonts.items() if name not in kept]
         self._fonts = type(fonts)({name: reference for name, reference in fonts.items() if name in kept})
         self._fonts.number = fonts.number
@@ -40,7 +38,7 @@ class Prefix:
         """Number of the first line's object."""
         self.last = self.first + len(spots)
         """Number behind that of the last line's object."""
-        writer = _Writer(drawn, objects, spots, self.first, _numbers_below(left, objects))
+        writer = _Writer(drawn, objects, spots, self.first, numbers_below(left, objects))
         self.content = writer.content()
         self.hash = hashlib.sha256(self.content)
         self._seed = hashlib.md5(self.content, usedforsecurity=False).digest()
@@ -93,32 +91,6 @@ class Prefix:
 @lru_cache(maxsize=256)
 def _rows_of(fields: int) -> struct.Struct:
     return struct.Struct(">" + "BIH" * (fields // 3))
-
-
-def _used_fonts(drawn: Drawn, spots: Sequence[Spot]) -> frozenset[str]:
-    """Names of the fonts that a page uses beside its tokens, and of those that its lines begin with."""
-    pieces = [piece for page in static_pieces(drawn, spots) for piece in page]
-    found = {name.decode() for piece in pieces for name in USED.findall(piece)}
-    return frozenset(found | {spot.font for spot in spots if not spot.token.sample})
-
-
-def _numbers_below(references: Iterable[bytes], objects: Sequence[Any]) -> frozenset[int]:
-    """Numbers of fonts and of all objects that only they use."""
-    found: set[int] = set()
-    waiting = [int(reference.split()[0]) for reference in references]
-    while waiting:
-        number = waiting.pop()
-        if number not in found:
-            found.add(number)
-            one = objects[number - 1]
-            waiting += map(int, REFERENCE.findall(one.data)) if one.compressible else []
-    return frozenset(found)
-
-
-def _font_dictionary(objects: Sequence[Any]) -> Any:
-    """The fonts of a file by their names."""
-    resources = next(one for one in objects if isinstance(one, dict) and "Font" in one and "ExtGState" in one)
-    return objects[int(resources["Font"].split()[0]) - 1]
 
 
 class _Writer:
