@@ -2,7 +2,7 @@
 
 from tests.typesetting.imposition.builders import FONTS
 from urgent_appeal.producing.campaigns.foreign_lines import ForeignLines, Rows, foreign_lines
-from urgent_appeal.typesetting.imposition.tokens import Sample
+from urgent_appeal.typesetting.imposition.tokens import PLACES, Sample
 
 
 def found(*lines: str, language: str = "") -> tuple[str, ForeignLines]:
@@ -34,4 +34,4 @@ def test_other_samples_are_tried_once_each_where_a_height_was_not_foretold():
     now: ForeignLines | None = foreign
     while now := now.otherwise(source):
         tried.append(now.samples[source])
-    assert tried == [first, Sample(faces=first.faces, alone=False), Sample()]
+    assert tried == [first, *(Sample(faces=first.faces, place=place) for place in PLACES), Sample()]

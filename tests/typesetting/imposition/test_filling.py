@@ -4,7 +4,7 @@ from tests.typesetting.imposition.builders import FONTS, a_master
 from urgent_appeal.typesetting.imposition.filling import Place
 from urgent_appeal.typesetting.imposition.foreign import load_for
 from urgent_appeal.typesetting.imposition.letter_fonts import LetterFonts
-from urgent_appeal.typesetting.imposition.unfit import HeightError, TooWideError
+from urgent_appeal.typesetting.imposition.unfit import HeightError, ShapeError, TooWideError
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +49,9 @@ def test_a_line_that_one_size_of_type_would_break_is_broken_or_refused(place: Pl
 
 def test_lines_are_remembered_as_they_are_written(place: Place):
     assert place.object("Ada") is place.object("Ada")
+
+
+def test_a_line_that_the_fonts_of_the_page_cannot_set_is_said_with_its_place(place: Place):
+    with pytest.raises(ShapeError, match="do not hold") as error:
+        place.operators("Łódź")
+    assert error.value.written == place.spot.token.written

@@ -9,7 +9,7 @@ from urgent_appeal.planning.letters.letter_pages import Slot
 from urgent_appeal.typesetting.imposition.foreign import load_for, sample_of
 from urgent_appeal.typesetting.imposition.masters import Master
 from urgent_appeal.typesetting.imposition.repertoires import repertoire_of
-from urgent_appeal.typesetting.imposition.tokens import Sample, Samples
+from urgent_appeal.typesetting.imposition.tokens import PLACES, Sample, Samples
 
 Rows = Mapping[tuple[int, Slot], tuple[str, ...]]
 """The lines of each slot of each leaf."""
@@ -38,11 +38,20 @@ class ForeignLines:
         """The same with the next sample for a line whose height was not foretold; None where all were tried."""
         now = self.samples[source]
         tried = (*self.tried.get(source, ()), now)
-        others = [replace(now, alone=False), *([replace(now, alone=True)] if len(now.faces) == 1 else []), Sample()]
+        faces = now.faces
+        alone = [Sample(faces=faces, alone=True)] if len(faces) == 1 else []
+        mixed = [Sample(faces=faces, place=place) for place in PLACES] if faces else []
+        others = [*mixed, *alone, Sample()]
         other = next((sample for sample in others if sample not in tried), None)
         if other is None:
             return None
         return replace(self, samples={**self.samples, source: other}, tried={**self.tried, source: tried})
+
+    def also(self, source: tuple[int, Slot, int]) -> "ForeignLines":
+        """The same with a line more, which the text face sets."""
+        leaf, slot, row = source
+        samples = {**self.samples, source: Sample()}
+        return replace(self, sources=self.sources | {((leaf, slot), row)}, samples=samples)
 
     def places(self, master: Master) -> frozenset[int]:
         """Their places in a master."""

@@ -21,7 +21,7 @@ from urgent_appeal.typesetting.imposition.masters import Master
 from urgent_appeal.typesetting.imposition.proving import invented, prove
 from urgent_appeal.typesetting.imposition.repertoires import repertoire_of
 from urgent_appeal.typesetting.imposition.tokens import Shape, Wide, tokens_of
-from urgent_appeal.typesetting.imposition.unfit import HeightError, ImpositionError, TooWideError
+from urgent_appeal.typesetting.imposition.unfit import HeightError, ImpositionError, ShapeError, TooWideError
 
 Made = TypeVar("Made")
 MOST_MASTERS = 600
@@ -125,6 +125,10 @@ class Imposer:
             if other is None:
                 raise
             return self._filled(office, rows, other, repertoire)
+        except ShapeError as error:
+            if office.variant.document.faces:
+                raise
+            return self._filled(office, rows, foreign.also(error.written), repertoire)
 
     def _set(self, office: _Office, rows: Rows, foreign: ForeignLines, repertoire: str) -> ImposedPdf:
         shape = {slot: (1,) * len(lines) for slot, lines in rows.items()}

@@ -12,7 +12,7 @@ from urgent_appeal.typesetting.imposition.letter_fonts import LetterFonts
 from urgent_appeal.typesetting.imposition.places import Spot, number
 from urgent_appeal.typesetting.imposition.shaping import Shaper
 from urgent_appeal.typesetting.imposition.tokens import FILLER
-from urgent_appeal.typesetting.imposition.unfit import HeightError, ImpositionError, TooWideError
+from urgent_appeal.typesetting.imposition.unfit import HeightError, ImpositionError, ShapeError, TooWideError
 from urgent_appeal.typesetting.imposition.writing import own_object
 
 MOST_LINES = 500
@@ -45,16 +45,22 @@ class Place:
         spot = self.spot
         if "  " in value or value != value.strip(" "):
             raise ImpositionError("blanks that a page leaves out")
-        shown, width = self.shape(f"{spot.before}{value}{spot.after}")
+        shown, width = self._shaped(f"{spot.before}{value}{spot.after}")
         font = b"/%b %b Tf\n[%b] TJ\n" % (spot.font.encode(), number(spot.size), shown)
         return b"<</MCID %d>>\n%b%b" % (spot.mcid, spot.head, self._at(width, EDGE)) + font
+
+    def _shaped(self, text: str) -> tuple[bytes, float]:
+        try:
+            return self.shape(text)
+        except ImpositionError as error:
+            raise ShapeError(self.spot.token.written, str(error)) from error
 
     def foreign_operators(self, value: str, fonts: LetterFonts) -> bytes:
         """The same of a line that WeasyPrint sets; its fonts are added to some."""
         spot = self.spot
         line = self.set_line(value, fonts)
         if (line.height, line.baseline) != self.metrics:
-            raise HeightError(spot.token.written)
+            raise HeightError(spot.token.written, "a line of another height")
         mark = {"MCID": spot.mcid} | ({"ActualText": pydyf.String(line.text)} if needs_exact_text(line.text) else {})
         shown = b"".join(operator + b"\n" for operator in line.operators)
         return bytes(pydyf.Dictionary(mark).data) + b"\n" + spot.head + self._at(line.width, 0) + shown
@@ -85,7 +91,7 @@ class Place:
         def into(room: float) -> tuple[str, ...]:
             return by_weasyprint(value, room, spot.style) if foreign else broken(value, self.shape, room, spot.style)
 
-        if not foreign and self.shape(value)[1] <= self.limit - EDGE:
+        if not foreign and self._shaped(value)[1] <= self.limit - EDGE:
             return (value,)
         lines = into(spot.room)
         if len(into(self.limit)) != len(lines) or (len(lines) == 1 and not foreign):

@@ -14,6 +14,7 @@ from urgent_appeal.typesetting.exact_text import write_exact_texts
 from urgent_appeal.typesetting.imposition.drawing import Drawn, draw
 from urgent_appeal.typesetting.imposition.filling import Place
 from urgent_appeal.typesetting.imposition.masters import Master
+from urgent_appeal.typesetting.imposition.tokens import around
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 REFERENCE = re.compile(rb"(\d+) 0 R")
@@ -39,8 +40,7 @@ def _line(place: Place, share: float) -> str:
     sample = place.spot.token.sample
     if sample and sample.alone:
         return f"{_word(place, place.letters[0], place.letters, share)} {place.letters}"
-    others = "".join(letters[0] for letters in sample.faces) if sample else ""
-    return f"{_word(place, 'fiAvo', 'wa', share)} 1234567890 To{others}"
+    return around(f"{_word(place, 'fiAvo', 'wa', share)} 1234567890 To", sample)
 
 
 def _word(place: Place, text: str, more: str, share: float) -> str:

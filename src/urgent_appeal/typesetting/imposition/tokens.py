@@ -2,8 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from urgent_appeal.planning.letters.letter_pages import Slot
+
+LetterPlace = Literal["behind", "before", "behind a digit"]
+PLACES: tuple[LetterPlace, ...] = get_args(LetterPlace)
+DIGIT = "1"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -14,6 +19,9 @@ class Sample:
     """Two letters of each face beside the text face."""
     alone: bool = False
     """Whether one such face sets the whole line."""
+    place: LetterPlace = "behind"
+    """Where the letters stand, as Pango moves the faces of a line up or down to fit the first: behind the word, before
+    it, or before it behind a digit, which has no script and is set by the text face."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +80,12 @@ def _word(number: int, fillers: int, sample: Sample | None) -> str:
         (letters,) = sample.faces
         return "".join(letters[number >> bit & 1] for bit in range(BITS)) + letters[0] * fillers
     first, second = divmod(number, 26)
+    return around(f"Xq{chr(65 + first)}{chr(65 + second)}qX{FILLER * fillers}", sample)
+
+
+def around(word: str, sample: Sample | None) -> str:
+    """A word with the letters of a sample."""
     others = "".join(letters[0] for letters in sample.faces) if sample else ""
-    return f"Xq{chr(65 + first)}{chr(65 + second)}qX{FILLER * fillers}{others}"
+    if sample is None or sample.place == "behind":
+        return f"{word}{others}"
+    return f"{DIGIT if sample.place == 'behind a digit' else ''}{others}{word}"

@@ -11,10 +11,18 @@ class TooWideError(ImpositionError):
     """A line that does not fit where its page has one line."""
 
 
-class HeightError(ImpositionError):
+class LineError(ImpositionError):
+    """A line that cannot be filled in as it was tried, and perhaps otherwise."""
+
+    def __init__(self, written: tuple[int, Slot, int], words: str) -> None:
+        """Takes which line it is."""
+        super().__init__(words)
+        self.written = written
+
+
+class HeightError(LineError):
     """A line that is higher or lower than the one of its page."""
 
-    def __init__(self, written: tuple[int, Slot, int]) -> None:
-        """Takes which line it is."""
-        super().__init__("a line of another height")
-        self.written = written
+
+class ShapeError(LineError):
+    """A line that cannot be shaped with the fonts of its page."""
