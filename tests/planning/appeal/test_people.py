@@ -104,6 +104,7 @@ def test_a_member_stands_under_its_group_only():
         ({"role": "lawyer"}, "lawyer"),
         ({"age": 41}, "aged 41"),
         ({"age": "17 or 18"}, "aged 17 or 18"),
+        ({"age": "aged between 17 and 19"}, "aged between 17 and 19"),
         ({"belongs_to": "two"}, "of Second Person"),
         ({"relative_of": "two"}, "relative of Second Person"),
     ],

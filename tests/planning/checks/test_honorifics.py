@@ -20,3 +20,21 @@ def test_an_honorific_that_was_typed_stands_twice(text: str, honorific: str | No
     case = a_case(situation=text, subjects={"x": a_subject(honorific=honorific)}, demands={})
     found = list(check_honorifics(case, a_language(code)))
     assert [(one.code, one.level) for one in found] == ([("honorific-twice", "warning")] if warned else [])
+
+
+@pytest.mark.parametrize(
+    ("names", "honorific", "warned"),
+    [
+        ({"name": "Ms. Nina Example"}, "ms", ["name"]),
+        ({"name": "Mr. Nino Example"}, "dr", ["name"]),
+        ({"short": "Dr Example"}, "dr", ["short"]),
+        ({"alias": "Dr. Meadow"}, "dr", ["alias"]),
+        ({"alias": "Dr. Meadow"}, None, []),
+        ({"name": "Major Example"}, "mr", []),
+        ({"name": "Dr. Example", "short": "Meadow"}, "dr", ["name"]),
+    ],
+)
+def test_an_honorific_in_a_name_stands_twice(names: dict[str, str], honorific: str | None, warned: list[str]):
+    case = a_case(situation="x", subjects={"x": a_subject(**{"honorific": honorific, **names})}, demands={})
+    found = list(check_honorifics(case, a_language()))
+    assert [one.path for one in found] == [("subjects", "x", field) for field in warned]

@@ -92,11 +92,18 @@ def _details(writing: Writing, subject: Subject) -> tuple[Html, ...]:
     if subject.belongs_to and subject.belongs_to in writing.case.subjects:
         found.append(_tied(writing, "member_of", subject.belongs_to))
     if subject.age is not None:
-        age = format_number(subject.age, writing.language) if isinstance(subject.age, int) else subject.age
-        found.append(_phrase(writing, "aged", age=age))
+        found.append(_aged(writing, subject.age))
     if subject.relative_of and not subject.unnamed:
         found.append(_tied(writing, "relative_of", subject.relative_of))
     return (*role, *(Html(html.escape(detail, quote=False)) for detail in found))
+
+
+def _aged(writing: Writing, age: int | str) -> str:
+    """An age in the words of the language, which are not said again where the case has them ("17 ou 18 ans")."""
+    if isinstance(age, int):
+        return _phrase(writing, "aged", age=format_number(age, writing.language))
+    own = set(writing.language.phrases["aged"].split()) & set(age.split())
+    return age if own else _phrase(writing, "aged", age=age)
 
 
 def _tied(writing: Writing, key: str, id: str) -> str:

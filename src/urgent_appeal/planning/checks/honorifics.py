@@ -10,6 +10,9 @@ from urgent_appeal.model.recipients import Office
 from urgent_appeal.planning.checks.text_references import texts_with_names
 from urgent_appeal.problems import Finding
 
+BEFORE_ANY_NAME = ("mr", "ms", "mrs", "mx")
+"""Honorifics whose words are never part of a name, as "Major" may be."""
+
 
 def begun_with(office: Office, language: Language) -> Iterator[tuple[str, str, str]]:
     """Keys of an office whose words begin with those of an honorific, each with its words and what to write."""
@@ -24,6 +27,7 @@ def begun_with(office: Office, language: Language) -> Iterator[tuple[str, str, s
 
 def check_honorifics(case: Case, language: Language) -> Iterator[Finding]:
     """A warning for each that would stand twice."""
+    yield from _in_names(case, language)
     for path, text in texts_with_names(case):
         for found in references(text):
             subject = case.subjects.get(found.id)
@@ -39,4 +43,19 @@ def check_honorifics(case: Case, language: Language) -> Iterator[Finding]:
                     words=f"“{typed[0]}” is typed before {{{found.id}}}, which prints an honorific itself",
                     hint=f'take out "{typed[0]}"',
                     level="warning",
+                )
+
+
+def _in_names(case: Case, language: Language) -> Iterator[Finding]:
+    """A warning for each name of somebody with an honorific that begins with its words or with those of another."""
+    for id, subject in case.subjects.items():
+        for field in ("name", "short", "alias") if subject.honorific else ():
+            text = getattr(subject, field) or ""
+            found = honorific_at(text, language)
+            if found and found.rest and found.key in (subject.honorific, *BEFORE_ANY_NAME):
+                words = f"{field}: this begins with an honorific, and one is printed before it"
+                hint = f"write {field} without it, or take `honorific` out"
+                path = ("subjects", id, field)
+                yield Finding(
+                    file=case.file, path=path, code="honorific-twice", words=words, hint=hint, level="warning"
                 )
