@@ -4,7 +4,7 @@ import pytest
 
 from urgent_appeal.model.case import Case
 from urgent_appeal.problems import Finding, Path
-from urgent_appeal.reading.translating import fingerprint_of, misplaced, missing, outdated, translated
+from urgent_appeal.reading.translating import fingerprint_of, misplaced, missing, outdated, passages, translated
 
 BASE: dict[str, Any] = {
     "title": "T",
@@ -112,13 +112,14 @@ def test_a_fingerprint_is_that_of_the_words_without_blanks_around():
 
 
 def test_a_passage_that_has_changed_is_a_warning_at_its_fingerprint():
-    (found,) = outdated(BASE, {"title": "000000", "demands": {"x": {"text": fingerprint_of("Free.")}}}, file="f")
+    noted = {"title": "000000", "demands": {"x": {"text": fingerprint_of("Free.")}}}
+    (found,) = outdated(BASE, {"title": "Titre", "demands": {"x": {"text": "Libérer."}}}, noted, file="f")
     assert (found.path, found.level) == (("translated", "from", "title"), "warning")
     assert found.hint == f'read the translation over, then write "{fingerprint_of("T")}" here'
 
 
 def test_a_fingerprint_of_nothing_is_let_be():
-    assert list(outdated(BASE, {"background": "000000"}, file="f")) == []
+    assert list(outdated(BASE, {"background": "B"}, {"background": "000000"}, file="f")) == []
 
 
 OWN_LANGUAGE: dict[str, Any] = {
@@ -171,3 +172,37 @@ def test_a_list_of_words_for_what_should_be_a_list_is_left_to_it_as_well():
 def test_a_translation_may_say_the_title_of_a_recipient_that_takes_an_entry():
     base = {"recipients": {"justice": {"use": "kz/minister-justice"}}}
     assert list(misplaced(Case, base, {"recipients": {"justice": {"title": "Ministre"}}}, file="x.fr.toml")) == []
+
+
+def test_what_has_no_words_is_not_outdated():
+    assert list(outdated(BASE, {"title": ""}, {"title": "000000", "place": "000000"}, file="f")) == []
+
+
+def test_each_item_of_a_list_has_a_fingerprint():
+    words = {"topics": ["Un", "Deux"], "earlier": [{"title": "Ancien"}]}
+    noted = {"topics": [fingerprint_of("One"), "000000"], "earlier": [{"title": "000000"}]}
+    assert [one.path[2:] for one in outdated(BASE, words, noted, file="f")] == [("topics", 1), ("earlier", 0, "title")]
+
+
+def test_an_empty_place_is_missing_and_covers_nothing():
+    words = {"title": "", "topics": ["", "Deux"], "demands": {"x": {"text": " "}}}
+    made = translated(Case, BASE, words)
+    assert (made["title"], made["topics"], made["demands"]["x"]["text"]) == ("T", ["One", "Deux"], "Free.")
+    assert {("title",), ("topics", 0), ("demands", "x", "text")} <= set(missing(Case, BASE, words))
+
+
+def test_words_that_need_no_translation_may_be_empty():
+    assert translated(Case, BASE, {"subjects": {"one": {"name": ""}}})["subjects"]["one"]["name"] == ""
+
+
+def test_a_passage_is_lacking_outdated_or_neither():
+    words = {"title": "Titre", "topics": ["Un", ""], "subjects": {"one": {"role": "avocate"}}}
+    noted = {"title": fingerprint_of("T"), "topics": ["000000", "?"], "subjects": {"one": {"role": "?"}}}
+    found = {one.path: one for one in passages(Case, BASE, words, noted)}
+    assert [path for path, one in found.items() if one.is_lacking] == [
+        ("topics", 1), ("earlier", 0, "title"), ("demands", "x", "text"),
+    ]  # fmt: skip
+    assert [path for path, one in found.items() if one.is_outdated] == [("topics", 0)]
+    assert [path for path, one in found.items() if one.is_translated and not one.is_noted] == [
+        ("subjects", "one", "role")
+    ]

@@ -23,6 +23,7 @@ from urgent_appeal.cli.screen import complain
 from urgent_appeal.cli.sent import sent
 from urgent_appeal.cli.streams import is_one_closed, report_unprintable, silence
 from urgent_appeal.cli.templates import templates
+from urgent_appeal.cli.translate import translate
 from urgent_appeal.problems import InputError, MissingPart
 from urgent_appeal.producing.machine import MachineError
 
@@ -38,7 +39,8 @@ def program() -> None:
     """Makes urgent appeals for people at risk, and letters to their recipients, from one case file."""
 
 
-for command in (new, cases, check, appeal, letters, sent, recipients, campaign, schema, templates, doctor, completion):
+FOR_CASES = (new, cases, translate, check, appeal, letters, sent, campaign)
+for command in (*FOR_CASES, recipients, schema, templates, doctor, completion):
     program.add_command(command)
 
 

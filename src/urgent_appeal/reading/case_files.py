@@ -63,7 +63,7 @@ def read_case(reader: FileReader, id: str, file: str, values: dict[str, Any]) ->
         note = words.get("translated")
         words = {key: item for key, item in words.items() if key != "translated"}
         reader.report(misplaced(Case, values, words, file=label))
-        _check_note(reader, values, note, label)
+        _check_note(reader, values, words, note, label)
         gaps[code] = missing(Case, values, words)
         made = reader.decode(Case, translated(Case, values, words), file=label) if original is not None else None
         if made is not None:
@@ -91,14 +91,14 @@ def _without_situation(values: dict[str, Any], file: str) -> list[Finding]:
     return [replace(found, hint=instead) if no_appeal else found]
 
 
-def _check_note(reader: FileReader, values: dict[str, Any], note: Any, label: str) -> None:
+def _check_note(reader: FileReader, values: dict[str, Any], words: dict[str, Any], note: Any, label: str) -> None:
     if isinstance(note, dict):
         made = reader.decode(Note, {"translated": note}, file=label)
         if made is not None and isinstance(note.get("from"), dict):
-            reader.report(outdated(values, note["from"], file=label))
+            reader.report(outdated(values, words, note["from"], file=label))
     elif note is not None:
-        words = "[translated] must be a table"
-        reader.report([Finding(file=label, path=("translated",), code="wrong-type", words=words)])
+        words_ = "[translated] must be a table"
+        reader.report([Finding(file=label, path=("translated",), code="wrong-type", words=words_)])
 
 
 Note = dict[str, TranslationNote]

@@ -5,25 +5,82 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from urgent_appeal.model.shape import keys_at, mark_at, texts, value_at
-from urgent_appeal.model.value import Translated
+from urgent_appeal.model.value import Translated, value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, Path, described
 
 FINGERPRINT = 6
 """Hexadecimal digits of a fingerprint: the first ones of the SHA-256 of a passage without its outer spaces."""
+NOT_NOTED = ("", "?")
+"""What stands for a fingerprint that nobody has noted yet."""
+
+
+@value
+class Passage:
+    """A text of a case, and what a translation has for it."""
+
+    path: Path
+    """Its key path, the same in both files."""
+    original: str
+    words: str = ""
+    """Those of the translation; empty where it has none."""
+    noted: str = ""
+    """The fingerprint of the passage that they were made from, as the translation notes it."""
+    required: bool = True
+    """Whether a document in the other language is refused without it."""
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether there are words for it."""
+        return self.words.strip() != ""
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether a translation must have words for it and has none."""
+        return self.required and not self.is_translated
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether it is known what it was translated from."""
+        return self.noted not in NOT_NOTED
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the passage was changed after it was translated."""
+        return self.is_translated and self.is_noted and self.noted != fingerprint_of(self.original)
+
+
+def passages(
+    kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], noted: Mapping[str, Any]
+) -> tuple[Passage, ...]:
+    """Every text of a file with what its translation has for it; `noted` is its table `[translated.from]`."""
+    return tuple(
+        Passage(
+            path=path,
+            original=value_at(base, path),
+            words=_text_at(words, path),
+            noted=_text_at(noted, path),
+            required=_is_required(mark, path, base),
+        )
+        for path, mark in texts(kind, base)
+    )
+
+
+def _text_at(values: Mapping[str, Any], path: Path) -> str:
+    found = value_at(values, path)
+    return found if isinstance(found, str) else ""
 
 
 def translated(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a file with the words of its translation in their places.
 
-    What holds in the file's own language only, such as a salutation, is left out of the others.
+    What holds in the file's own language only, such as a salutation, is left out of the others. A place that is still
+    empty of words that a translation must have covers nothing: they are missing, and nothing else is wrong there.
     """
     alone = frozenset(path for path, mark in texts(kind, base) if not mark.inherited)
-    return _laid_over(_without(base, alone), words)
-
-
-def _laid_over(base: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
-    return {**base, **{key: _over(base.get(key), item) for key, item in words.items()}}
+    required = frozenset(path for path, mark in texts(kind, base) if _is_required(mark, path, base))
+    laid: dict[str, Any] = _over(_without(base, alone), words, required)
+    return laid
 
 
 def _without(base: Mapping[str, Any], paths: frozenset[Path], here: Path = ()) -> dict[str, Any]:
@@ -34,13 +91,13 @@ def _without(base: Mapping[str, Any], paths: frozenset[Path], here: Path = ()) -
     }
 
 
-def _over(below: Any, item: Any) -> Any:
-    """Tables are joined key by key, lists of tables item by item; anything else takes the place of what it covers."""
-    if isinstance(below, dict) and isinstance(item, dict):
-        return _laid_over(below, item)
+def _over(below: Any, item: Any, required: frozenset[Path], path: Path = ()) -> Any:
+    """Tables are joined key by key, lists item by item; anything else takes the place of what it covers."""
+    if isinstance(below, dict) and isinstance(item, Mapping):
+        return {**below, **{key: _over(below.get(key), one, required, (*path, key)) for key, one in item.items()}}
     if isinstance(below, list) and isinstance(item, list) and len(below) == len(item):
-        return [_over(one, other) for one, other in zip(below, item, strict=True)]
-    return item
+        return [_over(*both, required, (*path, n)) for n, both in enumerate(zip(below, item, strict=True))]
+    return below if path in required and isinstance(item, str) and not item.strip() else item
 
 
 def missing(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any]) -> tuple[Path, ...]:
@@ -74,11 +131,18 @@ def misplaced(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], *, f
             yield Finding(file=file, path=path, code="not-translated", words=words_, hint="translate each item")
 
 
-def outdated(base: Mapping[str, Any], fingerprints: Mapping[str, Any], *, file: str) -> Iterator[Finding]:
+def outdated(
+    base: Mapping[str, Any], words: Mapping[str, Any], fingerprints: Mapping[str, Any], *, file: str
+) -> Iterator[Finding]:
     """Passages that were changed after they were translated, by the fingerprints in `[translated.from]`."""
-    for path, fingerprint in _leaves(fingerprints):
+    for path, fingerprint in _items(_leaves(fingerprints)):
         text = value_at(base, path)
-        if isinstance(text, str) and fingerprint_of(text) != fingerprint:
+        if (
+            isinstance(text, str)
+            and fingerprint
+            and _text_at(words, path).strip()
+            and fingerprint_of(text) != fingerprint
+        ):
             yield Finding(
                 file=file,
                 path=("translated", "from", *path),
@@ -87,6 +151,15 @@ def outdated(base: Mapping[str, Any], fingerprints: Mapping[str, Any], *, file: 
                 hint=f'read the translation over, then write "{fingerprint_of(text)}" here',
                 level="warning",
             )
+
+
+def _items(leaves: Iterator[tuple[Path, Any]]) -> Iterator[tuple[Path, Any]]:
+    """The leaves, each item of a list by itself."""
+    for path, item in leaves:
+        if isinstance(item, list):
+            yield from (((*path, number), one) for number, one in enumerate(item))
+        else:
+            yield path, item
 
 
 def fingerprint_of(text: str) -> str:

@@ -1,0 +1,126 @@
+"""Comments of a translation: above the words for a passage stands what they were made from.
+
+While the passage is another by now, its new words stand there too. The first line names the language, and where one
+statement holds several passages, the key:
+
+    # en: Release {person}.
+    # en now: Release {person} and drop the charges.
+    text = "Libérer {person}."
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from urgent_appeal.editing.toml_texts import Layout, WrittenStatement, dotted, one_line
+from urgent_appeal.model.value import value
+from urgent_appeal.problems import Path
+
+INDENT = "#   "
+"""What stands before the lines of a passage of several lines."""
+
+
+@value
+class Original:
+    """What is to stand above the words for a passage."""
+
+    language: str
+    """Code of the language of the case."""
+    made_from: str | None
+    """The passage that the words were made from; None where nobody knows it."""
+    now: str
+    """The passage as it is."""
+    stood: str | None = None
+    """The passage that stands there so far, where it is known that the program wrote it."""
+    replaced: tuple[str, str] | None = None
+    """Words of the translation that others have taken the place of, behind the code of their language."""
+
+
+def made_from(layout: Layout, path: Path, language: str, is_it: Callable[[str], bool]) -> str | None:
+    """The passage in the comments above a statement that is the right one, or None."""
+    statement = layout.statement_at(path)
+    if statement is None:
+        return None
+    label = _label(language, statement, path)
+    found = _blocks(layout.text.split("\n"), statement.first, (label, f"{label} now"))
+    return next((text for _, _, text in found if is_it(text)), None)
+
+
+def with_originals(layout: Layout, originals: Mapping[Path, Original]) -> str:
+    """The text with the passages above their words. What stood there of them before goes; other comments stay."""
+    lines = layout.text.split("\n")
+    gone: set[int] = set()
+    new: dict[int, list[str]] = {}
+    for path, original in originals.items():
+        statement = layout.statement_at(path)
+        if statement is None:
+            continue
+        label = _label(original.language, statement, path)
+        wanted = list(_wanted(label, original, path, statement))
+        known = {_plain(text) for text in (original.made_from, original.now, original.stood) if text is not None}
+        blocks = tuple(_blocks(lines, statement.first, (label, f"{label} now")))
+        nows = {first for first, _, _ in blocks if lines[first].startswith(f"# {label} now:")}
+        for first, last, text in blocks:
+            if text in known or first in nows or last in nows:
+                gone.update(range(first, last))
+        apart = [""] if layout.is_value_at(statement.first - 1) else []
+        new.setdefault(statement.first - 1, apart).extend(wanted)
+    return "\n".join(line for n, old in enumerate(lines) for line in (*new.get(n, ()), *(() if n in gone else (old,))))
+
+
+def with_optional(layout: Layout, texts: Mapping[Path, str]) -> str:
+    """The text with passages that need no translation as comments: in their tables where there are any, else below."""
+    new: dict[int, list[str]] = {}
+    below: dict[Path, list[str]] = {}
+    for path, text in texts.items():
+        table = path[:-1]
+        line = f"# {dotted(path[-1:])} = {one_line(text.strip())}"
+        if layout.has_header(table):
+            new.setdefault(layout.end_of(table), []).append(line)
+        else:
+            below.setdefault(table, ["", f"# [{dotted(table)}]"]).append(line)
+    new.setdefault(layout.end_before("translated"), []).extend(line for block in below.values() for line in block)
+    lines = layout.text.split("\n")
+    return "\n".join(line for n, old in enumerate(lines, 1) for line in (old, *new.get(n, ())))
+
+
+def _wanted(label: str, original: Original, path: Path, statement: WrittenStatement) -> Iterator[str]:
+    if original.replaced:
+        code, words = original.replaced
+        yield from _lines(f"{_label(code, statement, path)} before", words)
+    if original.made_from is not None:
+        yield from _lines(label, original.made_from)
+    if original.made_from is None or _plain(original.made_from) != _plain(original.now):
+        yield from _lines(f"{label} now", original.now)
+
+
+def _label(language: str, statement: WrittenStatement, path: Path) -> str:
+    """The language, and the key within the statement; items of lists are counted from 1."""
+    rest = [str(part + 1) if isinstance(part, int) else part for part in path[len(statement.path) :]]
+    return " ".join([language, ".".join(rest)]) if rest else language
+
+
+def _lines(label: str, text: str) -> list[str]:
+    lines = _plain(text).split("\n")
+    if len(lines) == 1:
+        return [f"# {label}: {lines[0]}"]
+    return [f"# {label}:", *(f"{INDENT}{one}" if one else "#" for one in lines)]
+
+
+def _plain(text: str) -> str:
+    """A passage as a comment can hold it."""
+    return text.strip().replace("\r", " ")
+
+
+def _blocks(lines: list[str], line: int, labels: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """The passages in the comments right above a line: first and behind the last of their lines, and the words."""
+    top = line - 1
+    while top > 0 and lines[top - 1].startswith("#"):
+        top -= 1
+    for first in range(top, line - 1):
+        for label in labels:
+            if lines[first].startswith(f"# {label}: "):
+                yield first, first + 1, lines[first].removeprefix(f"# {label}: ")
+            elif lines[first] == f"# {label}:":
+                last = first + 1
+                while last < line - 1 and (lines[last].startswith(INDENT) or lines[last] == "#"):
+                    last += 1
+                yield first, last, "\n".join(one[len(INDENT) :] for one in lines[first + 1 : last])

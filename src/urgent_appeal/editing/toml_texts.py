@@ -1,0 +1,133 @@
+"""Texts written into a TOML file by place: every other character of the file stays."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from urgent_appeal.model.value import value
+from urgent_appeal.problems import Path, Span
+
+BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+@value
+class WrittenStatement:
+    """Where a statement stands: a key with its value, or the header of a table."""
+
+    path: Path
+    first: int
+    """Its first line, counted from 1."""
+    last: int
+    is_header: bool
+
+
+@value
+class Layout:
+    """A TOML text with the places of what stands in it."""
+
+    text: str
+    """Valid TOML with one newline at each line's end, also of the last."""
+    spans: Mapping[Path, Span]
+    statements: tuple[WrittenStatement, ...]
+
+    def has_header(self, table: Path) -> bool:
+        """Whether a header opens a table, or it is the top of the file."""
+        return table == () or any(one.is_header and one.path == table for one in self.statements)
+
+    def end_of(self, table: Path) -> int:
+        """The last line of what stands under a header; of an empty top of the file, where something may stand."""
+        here: Path = ()
+        last = self._top()
+        for one in self.statements:
+            here = one.path if one.is_header else here
+            last = one.last if here == table else last
+        return last
+
+    def end_before(self, table: str) -> int:
+        """The last line before the first header of a table or of those in it, and before its comments; or of all."""
+        lines = self.text.split("\n")
+        end = next((one.first for one in self.statements if one.is_header and one.path[0] == table), len(lines)) - 1
+        while end < len(lines) - 1 and end and lines[end - 1].startswith("#"):
+            end -= 1
+        while end and not lines[end - 1].strip():
+            end -= 1
+        return max(end, self.end_of(()))
+
+    def statement_at(self, path: Path) -> WrittenStatement | None:
+        """The statement in which a value stands, or None."""
+        found = [one for one in self.statements if not one.is_header and one.path == path[: len(one.path)]]
+        return max(found, key=lambda one: len(one.path), default=None)
+
+    def is_value_at(self, line: int) -> bool:
+        """Whether a key with its value stands on a line."""
+        return any(one.first <= line <= one.last and not one.is_header for one in self.statements)
+
+    def _top(self) -> int:
+        """The last empty line before the first statement; without statements, the last line."""
+        lines = self.text.split("\n")
+        end = self.statements[0].first - 1 if self.statements else len(lines) - 1
+        blank = [number for number, line in enumerate(lines[:end], 1) if not line.strip()]
+        return end if not self.statements else max(blank, default=0)
+
+
+def with_values(layout: Layout, values: Mapping[Path, Any], *, under: Path = (), before: str = "") -> str:
+    """The text with texts, or lists of texts and tables, at their key paths.
+
+    What is there is replaced. What is new is put at the end of its table, or under the header `under` where its table
+    has none. A new table comes before the table `before`, or at the end.
+    """
+    edits = [(span.start, span.end, shown(values[path])) for path, span in layout.spans.items() if path in values]
+    added: dict[int, list[str]] = {}
+    tables: dict[Path, list[str]] = {}
+    for path, thing in values.items():
+        if path in layout.spans:
+            continue
+        table = path[:-1] if not under or layout.has_header(path[:-1]) else under
+        line = f"{dotted(path[len(table) :])} = {shown(thing)}"
+        if layout.has_header(table):
+            added.setdefault(layout.end_of(table), []).append(line)
+        else:
+            tables.setdefault(table, []).append(line)
+    starts = _starts(layout.text)
+    edits += [(starts[line], starts[line], "".join(f"{one}\n" for one in new)) for line, new in added.items()]
+    at = starts[layout.end_before(before)]
+    edits += [(at, at, "".join(f"\n[{dotted(table)}]\n{chr(10).join(new)}\n")) for table, new in tables.items()]
+    return edited(layout.text, edits).lstrip("\n")
+
+
+def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """The text with what stands between two offsets replaced; of those at one place, in their order."""
+    pieces, last = [], 0
+    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
+        pieces += [text[last:start], new]
+        last = end
+    return "".join(pieces) + text[last:]
+
+
+def shown(thing: Any) -> str:
+    """A text, or a list of texts and tables of them, as TOML writes it; a text of several lines keeps its lines."""
+    if isinstance(thing, dict):
+        return (
+            f"{{ {', '.join(f'{dotted((key,))} = {shown(item)}' for key, item in thing.items())} }}" if thing else "{}"
+        )
+    if isinstance(thing, list):
+        return f"[{', '.join(map(shown, thing))}]"
+    if "\n" in thing and "'''" not in thing and "\r" not in thing and not thing.endswith("'"):
+        return f"'''\n{thing}'''"
+    return one_line(thing)
+
+
+def one_line(text: str) -> str:
+    """A text in quotation marks on one line. JSON's quoting is TOML's, but for the delete character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def dotted(path: Path) -> str:
+    """A key path as TOML writes it."""
+    return ".".join(str(part) if BARE.fullmatch(str(part)) else json.dumps(part) for part in path)
+
+
+def _starts(text: str) -> list[int]:
+    """The offset of the end of each line, from that of the line 0 before the first."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]

@@ -1,0 +1,247 @@
+"""The story of a translation: what it lacks is written into its file, with what was changed since it was made."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from urgent_appeal.editing.originals import made_from, with_optional, with_originals
+from urgent_appeal.editing.toml_texts import Layout, WrittenStatement, with_values
+from urgent_appeal.editing.values import with_unix_lines
+from urgent_appeal.language.countries import LANGUAGE_CODE, has_locale, language_for
+from urgent_appeal.library.project import Issue, Project
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.shape import value_at
+from urgent_appeal.model.value import value
+from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
+from urgent_appeal.planning.privacy.secrets import Secret
+from urgent_appeal.problems import InputError, Problem, described, on_file
+from urgent_appeal.problems import Path as KeyPath
+from urgent_appeal.producing.files import write_whole
+from urgent_appeal.producing.masking import mask, mask_text, shown_problems
+from urgent_appeal.producing.translation_changes import Changes, as_written, changes_from_po, refreshed
+from urgent_appeal.reading.po_files import po_text, read_po
+from urgent_appeal.reading.positions import paths
+from urgent_appeal.reading.project import read_project
+from urgent_appeal.reading.shelves import Shelves
+from urgent_appeal.reading.text_files import read_text
+from urgent_appeal.reading.toml import parse
+from urgent_appeal.reading.translating import Passage, fingerprint_of, passages
+
+HEAD = "# {file} in the language {language}: write the words for each passage between the quotation marks.\n\n"
+NOTE, FROM = "translated", ("translated", "from")
+
+
+@value
+class ChangedPassage:
+    """A passage that was changed after it was translated."""
+
+    path: KeyPath
+    before: str | None
+    """None where nobody knows it any more."""
+    now: str
+
+
+@value
+class TranslationOutcome:
+    """What was written of a translation, and what it is like now."""
+
+    file: Path
+    """The file that was written, or that had it all already."""
+    written: bool
+    language: str
+    lacking: tuple[KeyPath, ...] = ()
+    """The passages that still need words."""
+    changed: tuple[ChangedPassage, ...] = ()
+    taken: tuple[KeyPath, ...] = ()
+    """The passages whose words came from a PO file."""
+    noted: int = 0
+    """How many passages had words already, and are watched from now on."""
+    problems: tuple[Problem, ...] = ()
+    """Warnings."""
+
+
+@value
+class _State:
+    """A translation as its file has it."""
+
+    id: str
+    issue: Issue
+    target: str
+    file: Path
+    text: str
+    base: dict[str, Any]
+    """The values of the case file."""
+    words: dict[str, Any]
+    """Those of the translation, without its note."""
+    noted: dict[str, Any]
+    """The fingerprints."""
+    passages: tuple[Passage, ...]
+    hidden: tuple[Secret, ...]
+
+    def old(self, passage: Passage, layout: Layout) -> str | None:
+        """The passage that the words were made from, where it stands above them."""
+        return made_from(layout, passage.path, self.issue.language, lambda text: fingerprint_of(text) == passage.noted)
+
+    def may_be_offered(self, passage: Passage) -> bool:
+        """Whether a passage that needs no words stands in a new file as a comment: no name that the case hides does."""
+        is_item = any(isinstance(part, int) for part in passage.path)
+        return not passage.required and not is_item and mask_text(passage.original, self.hidden) == passage.original
+
+    def changed(self, passage: Passage, layout: Layout) -> ChangedPassage:
+        """What became of a passage, as it may be shown on a screen."""
+        old = self.old(passage, layout)
+        before = None if old is None else mask_text(old, self.hidden)
+        return ChangedPassage(path=passage.path, before=before, now=mask_text(passage.original, self.hidden))
+
+
+def translate(shelves: Shelves, id: str, target: str, now: dt.date) -> TranslationOutcome:
+    """Writes what a translation lacks into its file, or the file itself; `target` is the code of its language.
+
+    Nothing that somebody wrote is changed. Raises InputError, and MachineError; nothing is written then.
+    """
+    state = _read(shelves, id, target, now)
+    layout = lay_out(state.text)
+    changes = refreshed(state.passages, state.issue.language, lambda passage: state.old(passage, layout))
+    return _written(state, changes, fresh=not state.text)
+
+
+def translate_from_po(shelves: Shelves, id: str, target: str, po: Path, now: dt.date) -> TranslationOutcome:
+    """Takes the words of a PO file into a translation.
+
+    Words that they take the place of stay as a comment. Raises InputError, and MachineError; nothing is written then.
+    """
+    state = _read(shelves, id, target, now)
+    text = read_text(po, str(po))
+    if not isinstance(text, str):
+        raise InputError([on_file(str(po), text.code, text.words, text.hint)])
+    found = read_po(text, str(po), id=id, target=target, passages=state.passages)
+    if any(one.level == "problem" for one in found.problems):
+        raise InputError(mask(found.problems, state.hidden))
+    by_path = {one.path: one for one in state.passages}
+    layout = lay_out(state.text)
+    languages = state.issue.language, target
+    changes = changes_from_po(by_path, found.words, languages, lambda passage: state.old(passage, layout), str(po))
+    made = _written(state, changes, fresh=False)
+    return replace(
+        made, taken=tuple(changes.words), noted=0, problems=mask((*found.problems, *changes.left), state.hidden)
+    )
+
+
+def write_po(shelves: Shelves, id: str, target: str, po: Path, now: dt.date) -> TranslationOutcome:
+    """Writes a PO file with each passage of a case and its words so far. Raises InputError, and MachineError."""
+    state = _read(shelves, id, target, now)
+    layout = lay_out(state.text)
+    old = {one.path: text for one in state.passages if one.is_outdated and (text := state.old(one, layout))}
+    content = po_text(id, state.issue.language, target, state.passages, old).encode()
+    written = not po.exists()
+    if not written and not (po.is_file() and po.read_bytes() == content):
+        words = "this file is there already; nothing was written"
+        raise InputError([on_file(str(po), "file-there", words, "take another name, or take it in with --from-po")])
+    warnings = [_holds_names(str(po))] if state.hidden else []
+    write_whole(po, content, rights=0o600 if state.hidden else None)
+    return replace(_told(state, layout, po, written), problems=tuple(warnings))
+
+
+def _holds_names(file: str) -> Problem:
+    words = "this file holds names and words that the case hides"
+    hint = "give it only to whom you would give the case file"
+    return replace(on_file(file, "holds-names", words, hint), level="warning")
+
+
+def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
+    project = read_project(shelves, [id], now=now)
+    issue = project.issues[id]
+    sibling = f"{issue.file.removesuffix('.toml')}.{target}.toml"
+    wrong = [*_wrong_language(project, issue, target)]
+    wrong += [one for one in shown_problems(project, id, ()) if one.file in (issue.file, sibling)]
+    wrong = [one for one in wrong if one.level == "problem"]
+    if wrong or shelves.user is None:
+        raise InputError(wrong)
+    base = parse(project.origins[issue.file].text, issue.file).values
+    text = project.origins[sibling].text if sibling in project.origins else ""
+    words = parse(text, sibling).values
+    note = words.pop(NOTE, {})
+    noted = note.get("from", {})
+    return _State(
+        id=id,
+        issue=issue,
+        target=target,
+        file=shelves.user / sibling,
+        text=text if text.endswith("\n") or not text else f"{text}\n",
+        base=base,
+        words=words,
+        noted=noted,
+        passages=passages(Case, base, words, noted),
+        hidden=hidden_anywhere(project, id),
+    )
+
+
+def _wrong_language(project: Project, issue: Issue, target: str) -> Iterator[Problem]:
+    meant = language_for(target)
+    if not LANGUAGE_CODE.fullmatch(target) or not has_locale(target.replace("-", "_")):
+        hint = f'write "{meant}"' if meant else "write two letters, for example fr"
+        yield on_file("--to", "unknown-language", f'"{target}" is not the code of a language', hint)
+    elif target == issue.language:
+        words = f"this is the language of {issue.file} itself"
+        yield on_file("--to", "own-language", words, "name the language into which it is translated")
+
+
+def _written(state: _State, changes: Changes, *, fresh: bool) -> TranslationOutcome:
+    """Writes the changes into the file, where there are any."""
+    layout = lay_out(HEAD.format(file=state.issue.file, language=state.target) if fresh else state.text)
+    layout = lay_out(with_values(layout, as_written(changes.words, state.base, state.words), before=NOTE))
+    if fresh:
+        optional = {one.path: one.original for one in state.passages if state.may_be_offered(one)}
+        layout = lay_out(with_optional(layout, optional))
+    noted = as_written(changes.fingerprints, state.base, state.noted)
+    layout = lay_out(with_values(layout, {(*FROM, *path): one for path, one in noted.items()}, under=FROM))
+    layout = lay_out(with_originals(layout, changes.originals))
+    _refuse_unwritten(state, layout, changes)
+    if layout.text != state.text:
+        raw = state.file.read_bytes().decode("utf-8-sig") if state.file.exists() else ""
+        write_whole(state.file, with_unix_lines(raw)[1](layout.text).encode())
+    made = _told(state, layout, state.file, layout.text != state.text)
+    return replace(made, noted=sum(one.is_translated and not one.is_noted for one in state.passages))
+
+
+def _refuse_unwritten(state: _State, layout: Layout, changes: Changes) -> None:
+    """Raises InputError where the file would not hold what it is to hold: the words that it had, and the changes."""
+    parsed = parse(layout.text, state.file.name)
+    wanted = [(path, text) for path, text in changes.words.items()]
+    wanted += [((*FROM, *path), text) for path, text in changes.fingerprints.items()]
+    wanted += [(one.path, one.words) for one in state.passages if one.words and one.path not in changes.words]
+    lost = [path for path, text in wanted if (value_at(parsed.values, path) or "") != text]
+    if parsed.problems or lost:
+        words = (
+            "the program cannot write into this file, as tables stand in it on one line or with points in their keys"
+        )
+        named = ", ".join(described(path) for path in lost[:3])
+        hint = "write each table under a header of its own, like [demands.release]"
+        raise InputError(
+            [on_file(f"cases/{state.file.name}", "unwritable", f"{words}: {named}" if lost else words, hint)]
+        )
+
+
+def _told(state: _State, layout: Layout, file: Path, written: bool) -> TranslationOutcome:
+    """What is still to be done, after the file was written."""
+    after = parse(layout.text, state.file.name).values
+    note = after.pop(NOTE, {})
+    found = passages(Case, state.base, after, note.get("from", {}))
+    return TranslationOutcome(
+        file=file,
+        written=written,
+        language=state.target,
+        lacking=tuple(one.path for one in found if one.is_lacking),
+        changed=tuple(state.changed(one, layout) for one in found if one.is_outdated),
+    )
+
+
+def lay_out(text: str) -> Layout:
+    """A correct TOML text with the places of what stands in it."""
+    statements = tuple(
+        WrittenStatement(path=path, first=one.line, last=one.line + one.text.count("\n"), is_header=one.is_header)
+        for one, path in paths(text)
+    )
+    return Layout(text=text, spans=parse(text, "").origins.spans, statements=statements)

@@ -1,0 +1,112 @@
+"""What is to be written into a translation: words, fingerprints, and the passages above the words."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from urgent_appeal.editing.originals import Original
+from urgent_appeal.model.shape import value_at
+from urgent_appeal.model.value import value
+from urgent_appeal.problems import Path, Problem, on_file
+from urgent_appeal.reading.po_files import PoWords
+from urgent_appeal.reading.translating import Passage, fingerprint_of
+
+
+@value
+class Changes:
+    """What changes in the file of a translation, by key path."""
+
+    words: Mapping[Path, str]
+    fingerprints: Mapping[Path, str]
+    originals: Mapping[Path, Original]
+    left: tuple[Problem, ...] = ()
+    """Words of a PO file that were left out, as warnings."""
+
+
+def refreshed(passages: Iterable[Passage], language: str, old: Callable[[Passage], str | None]) -> Changes:
+    """A place for each passage that lacks words, and above all words what they were made from.
+
+    `language` is that of the case, `old` gives the passage that words were made from, where it is known. Words of
+    which nobody noted what they were made from are taken for those of the passage as it is.
+    """
+    there = [one for one in passages if one.required or one.is_translated]
+    return Changes(
+        words={one.path: "" for one in there if not one.is_translated},
+        fingerprints={one.path: fingerprint_of(one.original) for one in there if not one.is_outdated},
+        originals={
+            one.path: Original(
+                language=language,
+                made_from=old(one) if one.is_outdated else one.original,
+                now=one.original,
+                stood=old(one),
+            )
+            for one in there
+        },
+    )
+
+
+def changes_from_po(
+    passages: Mapping[Path, Passage],
+    entries: Iterable[PoWords],
+    languages: tuple[str, str],
+    old: Callable[[Passage], str | None],
+    name: str,
+) -> Changes:
+    """What the words of a PO file change. `languages` are that of the case and that of the translation.
+
+    `old` gives the passage that words were made from, where it is known.
+    Words that the translation has already change nothing, unless the passage was changed since they were made from it.
+    """
+    words, fingerprints, originals, left = {}, {}, {}, []
+    for entry in entries:
+        passage, made = passages[entry.path], fingerprint_of(entry.original)
+        same = entry.words.strip() == passage.words.strip()
+        if same and passage.noted in ("", made):
+            continue
+        is_older = passage.is_translated and passage.noted == fingerprint_of(passage.original) != made
+        if is_older:
+            words_ = f"the words for {entry.path[-1]} were made from an older passage than those that are there"
+            left.append(
+                on_file(name, "po-older", words_, "they are left out; write them in by hand, if they are better")
+            )
+            continue
+        if not same:
+            words[entry.path] = _with_the_end_of(passage.original, entry.words)
+        fingerprints[entry.path] = made
+        originals[entry.path] = Original(
+            language=languages[0],
+            made_from=entry.original,
+            now=passage.original,
+            stood=old(passage),
+            replaced=(languages[1], passage.words) if passage.is_translated and not same else None,
+        )
+    return Changes(words=words, fingerprints=fingerprints, originals=originals, left=tuple(left))
+
+
+def _with_the_end_of(original: str, words: str) -> str:
+    """Words with a line end behind them where the passage has one, so that they stand in the file as it does."""
+    return f"{words.strip()}\n" if original.endswith("\n") else words.strip()
+
+
+def as_written(texts: Mapping[Path, str], base: Mapping[str, Any], there: Mapping[str, Any]) -> dict[Path, Any]:
+    """The texts as a file takes them: an item of a list that the file does not have comes with the whole list.
+
+    `base` are the values of the case, `there` those of the file. Texts that are there already are left out.
+    """
+    written: dict[Path, Any] = {}
+    for path, text in texts.items():
+        number = next((n for n, part in enumerate(path) if isinstance(part, int)), None)
+        if number is not None and value_at(there, path[:number]) is None:
+            written[path[:number]] = _filled(value_at(base, path[:number]), path[:number], texts)
+        elif value_at(there, path) != text:
+            written[path] = text
+    return written
+
+
+def _filled(base: Any, path: Path, texts: Mapping[Path, str]) -> Any:
+    """A list of the case with the texts in their places; of tables in it, what the texts are in."""
+    if isinstance(base, list):
+        return [_filled(one, (*path, number), texts) for number, one in enumerate(base)]
+    if isinstance(base, dict):
+        under = {key for key in base for one in texts if one[: len(path) + 1] == (*path, key)}
+        return {key: _filled(item, (*path, key), texts) for key, item in base.items() if key in under}
+    return texts.get(path, "")

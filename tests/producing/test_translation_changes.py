@@ -1,0 +1,49 @@
+from urgent_appeal.producing.translation_changes import as_written, changes_from_po, refreshed
+from urgent_appeal.reading.po_files import PoWords
+from urgent_appeal.reading.translating import Passage, fingerprint_of
+
+BASE = {"topics": ["One", "Two"], "earlier": [{"date": "2020", "title": "Old"}, {"date": "2019"}], "title": "T"}
+LANGUAGES = "en", "fr"
+
+
+def test_an_item_of_a_list_comes_with_the_whole_list():
+    assert as_written({("topics", 1): "Deux", ("earlier", 0, "title"): "V"}, BASE, {}) == {
+        ("topics",): ["", "Deux"],
+        ("earlier",): [{"title": "V"}, {}],
+    }
+
+
+def test_a_list_that_is_there_takes_items_by_themselves():
+    assert as_written({("topics", 1): "Deux"}, BASE, {"topics": ["Un", ""]}) == {("topics", 1): "Deux"}
+
+
+def test_what_is_there_already_is_not_written():
+    assert as_written({("title",): "Titre"}, BASE, {"title": "Titre"}) == {}
+
+
+def test_words_that_need_no_translation_get_no_place():
+    passages = [Passage(path=("place",), original="P", required=False), Passage(path=("title",), original="T")]
+    found = refreshed(passages, "en", lambda passage: None)
+    assert found.words == {("title",): ""}
+    assert found.fingerprints == {("title",): fingerprint_of("T")}
+
+
+def test_an_outdated_fingerprint_stays():
+    passage = Passage(path=("title",), original="T", words="Titre", noted="000000")
+    found = refreshed([passage], "en", lambda passage: "S")
+    assert found.fingerprints == {}
+    assert (found.originals[("title",)].made_from, found.originals[("title",)].now) == ("S", "T")
+
+
+def from_po(passage: Passage, words: str) -> dict[tuple[str | int, ...], str]:
+    entry = PoWords(path=passage.path, original=passage.original.strip(), words=words)
+    return dict(changes_from_po({passage.path: passage}, [entry], LANGUAGES, lambda passage: None, "f.po").words)
+
+
+def test_words_get_the_line_end_that_the_passage_has():
+    passage = Passage(path=("situation",), original="One\n\nTwo\n")
+    assert from_po(passage, "Un\n\nDeux") == {("situation",): "Un\n\nDeux\n"}
+
+
+def test_words_that_are_there_already_change_nothing():
+    assert from_po(Passage(path=("title",), original="T", words="Titre\n"), "Titre") == {}
