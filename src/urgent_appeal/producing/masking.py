@@ -30,13 +30,8 @@ def mask_text(text: str, secrets: Iterable[Secret]) -> str:
 
 def mask_notes(letters: Iterable[SentLetter], secrets: Iterable[Secret]) -> tuple[SentLetter, ...]:
     """Letters that were sent with each spelling of a hidden name in what was noted of them as ‹withheld›."""
-    hidden = tuple(secrets)
-    return tuple(replace(one, reply=one.reply and mask_text(one.reply, hidden)) for one in letters)
-
-
-def mask_text(text: str, secrets: Iterable[Secret]) -> str:
-    """A text with each spelling of a hidden name as ‹withheld›, also where a page may print it."""
-    return masked(text, [replace(secret, allowed=()) for secret in secrets])[0]
+    hidden = tuple(replace(secret, allowed=()) for secret in secrets)
+    return tuple(replace(one, reply=one.reply and masked(one.reply, hidden)[0]) for one in letters)
 
 
 def _masked(problem: Problem, secrets: tuple[Secret, ...]) -> Problem:
