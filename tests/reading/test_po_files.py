@@ -35,7 +35,7 @@ def test_each_passage_is_an_entry_with_its_key_and_its_words():
         '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
         '"X-Source-Language: en\\n"\n'
         '\n#. title\nmsgctxt "title"\nmsgid "Arrest"\nmsgstr "Arrestation"\n'
-        '\n#. topics (the first)\nmsgctxt "topics.1"\nmsgid "Detention"\nmsgstr ""\n'
+        '\n#. item 1 of topics\nmsgctxt "topics.1"\nmsgid "Detention"\nmsgstr ""\n'
         '\n#. situation\n#, fuzzy\n#| msgid "One"\nmsgctxt "situation"\nmsgid ""\n"One\\n"\n"\\n"\n"Two"\nmsgstr "Un"\n'
         '\n#. name of [subjects.one]. May be left empty.\nmsgctxt "subjects.one.name"\nmsgid "N"\nmsgstr ""\n'
     )
