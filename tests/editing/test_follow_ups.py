@@ -57,6 +57,12 @@ def test_a_table_goes_with_its_comments_and_leaves_those_of_the_next_one():
     assert "# gone" not in made(HEAD + demands)
 
 
+def test_a_list_of_tables_goes_and_leaves_the_comments_of_what_follows():
+    listed = NextIssue(gone={("earlier",): ""})
+    text = made(f'{HEAD}\n[[earlier]]\ntitle = "E"\n\n# who\n[recipients.b]\ntitle = "B"\n', listed)
+    assert text == f'{HEAD}\n# who\n[recipients.b]\ntitle = "B"\n'
+
+
 def test_what_is_set_aside_stays_as_a_comment():
     closed = NextIssue(
         set_aside=(("demands", "old"), ("situation",)), above={("demands", "old"): "# What became of it?\n"}

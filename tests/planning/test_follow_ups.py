@@ -1,14 +1,16 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from tests.builders import a_case, a_library, a_recipient, a_subject, an_issuer
+from tests.builders import a_case, a_language, a_library, a_recipient, a_subject, an_issuer
 from urgent_appeal.model.case import Case, Demand, EarlierIssue, LetterWords
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
 from urgent_appeal.planning.follow_ups import NextIssue, joined, next_issue, next_translation
 
 DAY = dt.date(2026, 9, 1)
+LIBRARY = a_library()
 
 
 def made(case: Case, stage="update", title=None, **library) -> NextIssue:
@@ -93,17 +95,23 @@ def test_words_of_the_letters_are_asked_about():
 
 
 def test_a_translation_lacks_what_is_new():
-    found = next_translation(made(a_case()), "tun-1.toml")
+    found = next_translation(made(a_case()), "fr", LIBRARY, "tun-1.toml")
     assert (found.written, "tun-1.toml" in found.gone["situation",]) == ({}, True)
 
 
-def test_a_translation_lacks_a_new_title():
-    assert ("title",) in next_translation(made(a_case(), title="Released"), "tun-1.toml").gone
-    assert ("title",) not in next_translation(made(a_case()), "tun-1.toml").gone
+def test_a_translation_lacks_the_words_that_change_as_a_rule():
+    found = next_translation(made(a_case()), "fr", LIBRARY, "tun-1.toml")
+    assert found.set_aside == (("title",), ("topics",), ("summary",))
+
+
+def test_comments_are_in_the_language_of_the_file():
+    french = replace(LIBRARY, languages={"en": a_language(), "fr": a_language("fr")})
+    assert "traduisez" in next_translation(made(a_case()), "fr", french, "a.toml").above["title",]
+    assert "translate" in next_translation(made(a_case()), "es", french, "a.toml").above["title",]
 
 
 def test_a_translation_of_a_correction_lacks_its_situation_until_somebody_has_read_it():
-    assert next_translation(made(a_case(), "correction"), "tun-1.toml").set_aside == (("situation",),)
+    assert next_translation(made(a_case(), "correction"), "fr", LIBRARY, "tun-1.toml").set_aside[-1] == ("situation",)
 
 
 def test_notes_of_the_same_id_stay_apart():

@@ -1,12 +1,16 @@
 import datetime as dt
+import re
 import tomllib
+from dataclasses import replace
 
 import pytest
 
+from tests.builders import a_language
 from urgent_appeal.model.issuer import StandingDemand
 from urgent_appeal.model.recipients import Office
-from urgent_appeal.planning.new_cases import NewCase, new_case_text
+from urgent_appeal.planning.new_cases import NewCase, as_comment, author_words, new_case_text
 
+LANGUAGES = {code: a_language(code) for code in ("en", "fr")}
 DEMANDS = {
     "integrity": StandingDemand(text="Guarantee the\nintegrity of {subjects}."),
     "law": StandingDemand(text="Obey."),
@@ -14,7 +18,8 @@ DEMANDS = {
 
 
 def made(offices=None, demands=None, **changes) -> str:
-    return new_case_text(NewCase(id="a", date=dt.date(2026, 5, 4), **changes), demands or {}, offices or {})
+    words = author_words("en", LANGUAGES)
+    return new_case_text(NewCase(id="a", date=dt.date(2026, 5, 4), **changes), words, demands or {}, offices or {})
 
 
 def values(*args, **changes) -> dict:
@@ -65,3 +70,31 @@ def test_offices_of_the_same_key_get_different_ids():
         "kz-president",
         "un-president",
     ]
+
+
+def test_a_file_speaks_the_language_of_its_author():
+    french = author_words("fr", LANGUAGES)
+    text = new_case_text(NewCase(id="a", language="fr", date=dt.date(2026, 5, 4)), french, {}, {})
+    assert not re.search(r"Release|Minister|Example Person|What happened", text)
+    assert tomllib.loads(text)["title"] == "Détention arbitraire : {person}"
+
+
+def test_a_language_without_words_for_authors_takes_the_english_ones():
+    other = replace(a_language("fr"), new_files={"person": "Persono Ekzempla"})
+    words = author_words("eo", {"en": a_language(), "eo": other})
+    assert (words["person"], words["office"]) == ("Persono Ekzempla", "Minister of Justice")
+
+
+def test_french_has_every_word_for_authors_with_the_same_names_in_it():
+    names = {
+        code: {key: sorted(re.findall(r"{.*?}", text)) for key, text in one.new_files.items()}
+        for code, one in LANGUAGES.items()
+    }
+    assert len(names["en"]) > 20
+    assert names["fr"] == names["en"]
+
+
+def test_a_long_comment_is_several_lines_and_nothing_in_it_begins_one():
+    text = as_comment("{file} " + "word " * 40, file="a\nb = 1")
+    assert text.count("\n") > 1
+    assert tomllib.loads(text) == {}

@@ -106,7 +106,8 @@ def _take_out(document: Container, path: Path, words: str, *, kept: bool) -> Non
         return
     if not kept:
         _take_comments(document, path, at)
-    tail = _taken_tail(item) if isinstance(item, Table) else item.trivia.trail.partition("\n")[2]
+    last = item.body[-1] if isinstance(item, AoT) else item
+    tail = _taken_tail(last) if isinstance(last, Table) else item.trivia.trail.partition("\n")[2]
     own = f"{item.trivia.indent}{words}{_as_comment(path, holder, at)}" if kept else words
     text = own + (tail if own else tail.lstrip("\n"))
     holder.remove(key)

@@ -114,6 +114,8 @@ class Language:
     """No-break spaces around marks."""
     phrases: dict[str, str]
     """Whole sentences and patterns with {names}."""
+    new_files: dict[str, str] = field(default_factory=dict)
+    """What `urgent-appeal new` writes for the author of a file; English words stand for those that are not here."""
     dates: dict[str, str]
     """Patterns of dates that are known in part."""
     states: dict[str, StateWords]

@@ -12,23 +12,16 @@ from urgent_appeal.model.dates import short_date
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.addresses import addressees
 from urgent_appeal.planning.checks.numbering import next_reference
-from urgent_appeal.planning.checks.warnings import TO_BE_ADDED
+from urgent_appeal.planning.checks.warnings import TO_BE_WRITTEN
 from urgent_appeal.planning.holders import FOLLOWING
+from urgent_appeal.planning.new_cases import as_comment, author_words
 from urgent_appeal.problems import Path
 
 OF_THE_OLD_ISSUE = ("published", "url", "earlier", "left-out")
 """Keys at the top that hold for one issue alone; pages find the earlier ones along the chain."""
 OF_ITS_NEWS = ("outcome", "thanks")
-STATUSES = "# Statuses stay, they are the history. Add what is new, with ends = [...] for what is over by it.\n"
-DEMANDS = '# Demands that are not asked for any more get ended = "met" or "withdrawn".\n'
-ENDED = (
-    '# What became of the demands? Take the number signs away, write ended = "met" or "withdrawn" below each,\n'
-    "# and take its id out of left-out.\n"
-)
-LETTERS = "# The letters print these words as those of the issue before: change what does not hold any more.\n"
-CORRECTED = (
-    "# Correct what was wrong where it stands, here or below. A wrong name goes into corrected-from of its subject.\n"
-)
+TRANSLATED_ANEW = ("title", "topics", "summary")
+"""Words beside the situation that the author of a follow-up changes as a rule."""
 
 
 @value
@@ -51,6 +44,7 @@ class NextIssue:
 
 def next_issue(case: Case, library: Library, day: dt.date, stage: Stage, title: str | None = None) -> NextIssue:
     """The next issue of a case, dated on a day; `title` is its own, where it has another."""
+    words = author_words(case.language, library.languages)
     shifted = stage != "correction" and bool(case.situation)
     closed = stage == "closure"
     open_demands = tuple(id for id, demand in case.demands.items() if not demand.ended)
@@ -59,29 +53,33 @@ def next_issue(case: Case, library: Library, day: dt.date, stage: Stage, title: 
     gone.update({("demands", id): "" for id, demand in case.demands.items() if demand.ended})
     gone.update({("subjects", id, "corrected-from"): "" for id, one in case.subjects.items() if one.corrected_from})
     gone |= dict.fromkeys(_of_former_holders(case, library, day), "")
-    above: dict[Path, str] = {("recipients", id, "name"): _unsure(case) for id in _unconfirmed(case, library, day)}
+    above: dict[Path, str] = {
+        ("recipients", id, "name"): as_comment(words["holder"], date=short_date(case.date))
+        for id in _unconfirmed(case, library, day)
+    }
     if title:
         written["title"] = title
     if reference := next_reference(case.reference, library.issuers.get((case.issuer, case.language))):
         written["reference"] = reference
     elif case.reference:
-        gone["reference",] = _comment(f"reference: {case.reference} is that of the issue before; write the next one.")
+        gone["reference",] = as_comment(words["reference"], reference=case.reference)
     if case.act_by and (closed or case.act_by < day):
-        gone["act-by",] = "" if closed else _comment(f"act-by: the last day was {case.act_by}; is there a new one?")
+        gone["act-by",] = "" if closed else as_comment(words["act-by"], date=case.act_by.isoformat())
     if shifted:
-        written["situation"] = f"{TO_BE_ADDED}\n"
-        above["situation",] = _what_is_new(case, stage)
+        written["situation"] = f"{TO_BE_WRITTEN}\n"
+        news = as_comment(words["news"], date=short_date(case.date), mark=TO_BE_WRITTEN)
+        above["situation",] = news + as_comment(words["closed" if closed else "if-ended"])
     elif stage == "correction":
-        above["title",] = CORRECTED
+        above["title",] = as_comment(words["correct"])
     if closed and open_demands:
         written["left-out"] = list(open_demands)
-        above["demands", open_demands[0]] = ENDED
+        above["demands", open_demands[0]] = as_comment(words["demands-closed"])
     elif open_demands:
-        above["demands", open_demands[0]] = DEMANDS
+        above["demands", open_demands[0]] = as_comment(words["demands"])
     if any((case.letter.subject, case.letter.opening, case.letter.body, case.letter.closing)):
-        above["letter",] = LETTERS
+        above["letter",] = as_comment(words["letters"])
     if case.subjects:
-        above["subjects", next(iter(case.subjects))] = STATUSES
+        above["subjects", next(iter(case.subjects))] = as_comment(words["statuses"])
     return NextIssue(
         written=written,
         gone={path: words for path, words in gone.items() if path[0] not in written or len(path) > 1},
@@ -92,20 +90,20 @@ def next_issue(case: Case, library: Library, day: dt.date, stage: Stage, title: 
     )
 
 
-def next_translation(issue: NextIssue, file: str) -> NextIssue:
+def next_translation(issue: NextIssue, language: str, library: Library, file: str) -> NextIssue:
     """The same for a translation: it says nothing of what its translator has not seen. `file` is the new case file."""
-    here = f"situation: write it here once it stands in {file}."
-    gone: dict[Path, str] = dict.fromkeys(issue.gone, "")
-    gone |= {("translated", "from", key): "" for key in ("title", "situation", "background")}
-    gone |= dict.fromkeys(issue.set_aside, "")
-    if "title" in issue.written:
-        gone["title",] = _comment(f"title: write it here as it stands in {file}.")
+    words = author_words(language, library.languages)
+    set_aside: tuple[Path, ...] = tuple((key,) for key in TRANSLATED_ANEW)
+    gone: dict[Path, str] = dict.fromkeys((*issue.gone, *issue.set_aside), "")
     if issue.shifted:
-        gone["situation",] = _comment(here)
+        gone["situation",] = as_comment(words["translate-news"], file=file)
+    else:
+        set_aside = (*set_aside, ("situation",))
+    gone.update({("translated", "from", str(key)): "" for (key,) in (*set_aside, ("situation",), ("background",))})
     return NextIssue(
         gone=gone,
-        set_aside=() if issue.shifted else (("situation",),),
-        above={} if issue.shifted else {("situation",): _comment(f"{here} The old one:")},
+        set_aside=set_aside,
+        above={("title",): as_comment(words["translate"], file=file)},
         shifted=issue.shifted,
         had_background=issue.had_background,
     )
@@ -128,23 +126,3 @@ def _of_former_holders(case: Case, library: Library, day: dt.date) -> Iterator[P
 
 def _unconfirmed(case: Case, library: Library, day: dt.date) -> Iterator[str]:
     yield from (one.id for one in addressees(case, library, day) if one.unconfirmed and not one.instead_of)
-
-
-def _unsure(case: Case) -> str:
-    return _comment(f"As on {short_date(case.date)}: does this person hold the office still?")
-
-
-def _what_is_new(case: Case, stage: Stage) -> str:
-    lines = f"What is new since {short_date(case.date)}: write it here, instead of {TO_BE_ADDED}"
-    lines = (
-        f"{_comment(lines)}# What was known before stands in background: make it shorter. Change title and summary.\n"
-    )
-    if stage == "closure":
-        return f'{lines}# outcome = "How the case ended."\n# thanks  = "We thank all who wrote."\n'
-    return (
-        f'{lines}# outcome = "..."  where something has come of it; urgent = false  where it is not urgent any more.\n'
-    )
-
-
-def _comment(words: str) -> str:
-    return f"# {' '.join(words.split())}\n"

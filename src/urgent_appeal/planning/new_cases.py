@@ -2,8 +2,11 @@
 
 import datetime as dt
 import json
+import textwrap
 from collections.abc import Iterator, Mapping
 
+from urgent_appeal.language.text import fill
+from urgent_appeal.language.words import Language
 from urgent_appeal.model.issuer import StandingDemand
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import SubjectKind
@@ -12,40 +15,8 @@ from urgent_appeal.planning.checks.warnings import TO_BE_WRITTEN
 
 COPIES = ("ambassador", "permanent-representative")
 """Kinds of offices that are informed, not asked."""
-
-
-@value
-class KindWords:
-    """What a new case tells of a kind of subject, until its author does."""
-
-    name: str
-    happened: str
-    """What happened to them, before their name."""
-    demand: str
-    text: str
-    """The demand; {} stands for them."""
-
-
-KIND_WORDS: Mapping[SubjectKind, KindWords] = {
-    "person": KindWords(
-        name="Example Person",
-        happened="Arbitrary detention of",
-        demand="release",
-        text="Release {} immediately and unconditionally.",
-    ),
-    "organisation": KindWords(
-        name="Example Organisation",
-        happened="Judicial harassment of",
-        demand="harassment",
-        text="Put an end to every form of harassment of {}, including at the judicial level.",
-    ),
-    "group": KindWords(
-        name="students",
-        happened="Arbitrary detention of",
-        demand="release",
-        text="Release {} immediately and unconditionally.",
-    ),
-}
+COLUMNS = 116
+"""Characters of a line of a comment."""
 
 
 @value
@@ -66,50 +37,60 @@ class NewCase:
     date: dt.date
 
 
-def new_case_text(new: NewCase, demands: Mapping[str, StandingDemand], offices: Mapping[str, Office]) -> str:
-    """The text of a case file, with the standing demands of its issuer as comments.
+def author_words(language: str, languages: Mapping[str, Language]) -> Mapping[str, str]:
+    """What new files in a language say to their author, in English where the language has no words for it."""
+    return {**languages["en"].new_files, **languages.get(language, languages["en"]).new_files}
+
+
+def new_case_text(
+    new: NewCase, words: Mapping[str, str], demands: Mapping[str, StandingDemand], offices: Mapping[str, Office]
+) -> str:
+    """The text of a case file, with the standing demands of its issuer as comments; `words` are those for its author.
 
     `offices` are the entries of address books that it writes to, as `use` names them; without one it has an example.
     """
-    words = KIND_WORDS[new.kind]
-    who = new.who.strip() or words.name
-    title = new.title or (f"{words.happened} {{{new.kind}}}" if new.who.strip() or new.kind != "person" else EXAMPLE)
+    happened, demand = ("title-organisation", "harassment") if new.kind == "organisation" else ("title", "release")
+    name = {"name": f"{{{new.kind}}}"}
     return f"""#:schema ./case.schema.json
-# A case. Change what stands here; what is not known is left out. All keys: docs/writing-a-case.md
-
-title     = {_quoted(title)}
+{as_comment(words["head"])}
+title     = {_quoted(new.title or fill(words[happened], name))}
 date      = {new.date}
 country   = {_quoted(new.country)}
 language  = {_quoted(new.language)}
 issuer    = {_quoted(new.issuer)}
 situation = '''
-{TO_BE_WRITTEN} {{{new.kind}}} puts in the name; an empty line begins a new paragraph.
+{TO_BE_WRITTEN} {fill(words["situation"], name)}
 '''
 
 [subjects.{new.kind}]
-{"".join(_subject(new, who))}
-[demands.{words.demand}]
-text = {_quoted(words.text.replace("{}", f"{{{new.kind}}}"))}
+{"".join(_subject(new, words))}
+[demands.{demand}]
+text = {_quoted(fill(words[demand], name))}
 
-{"".join(_standing(demands))}{"".join(_recipients(new, offices))}"""
-
-
-EXAMPLE = "Arbitrary detention of Ms. Example Person"
+{"".join(_standing(demands, words))}{"".join(_recipients(new, words, offices))}"""
 
 
-def _subject(new: NewCase, who: str) -> Iterator[str]:
+def as_comment(sentence: str, **values: str) -> str:
+    """Lines of a comment with a sentence in which names in braces are filled in."""
+    text = " ".join(fill(sentence, values).split())
+    lines = textwrap.wrap(text, COLUMNS, break_long_words=False, break_on_hyphens=False)
+    return "".join(f"# {line}\n" for line in lines)
+
+
+def _subject(new: NewCase, words: Mapping[str, str]) -> Iterator[str]:
     if new.kind != "person":
         yield f'kind = "{new.kind}"\n'
-    yield f"name = {_quoted(who)}\n"
+    yield f"name = {_quoted(new.who.strip() or words[new.kind])}\n"
     if new.kind == "group":
-        yield "# count = 7   how many they are; the name is written without the number\n"
+        yield f"# count = 7   {words['count']}\n"
     elif new.kind == "person":
-        yield f'# consent = {{ basis = "given", by = "her family", on = {new.date} }}   who agreed that she is named\n'
+        by = _quoted(words["consent-by"])
+        yield f'# consent = {{ basis = "given", by = {by}, on = {new.date} }}   {words["consent"]}\n'
 
 
-def _standing(demands: Mapping[str, StandingDemand]) -> Iterator[str]:
+def _standing(demands: Mapping[str, StandingDemand], words: Mapping[str, str]) -> Iterator[str]:
     if demands:
-        yield "# Standing demands of the issuer; take the number signs away from those that this case makes.\n"
+        yield as_comment(words["standing"])
     for id, demand in demands.items():
         yield f"# [demands.{id}]   # {' '.join(demand.text.split())}\n"
         yield f'# use = "{id}"\n'
@@ -117,7 +98,7 @@ def _standing(demands: Mapping[str, StandingDemand]) -> Iterator[str]:
         yield "\n"
 
 
-def _recipients(new: NewCase, offices: Mapping[str, Office]) -> Iterator[str]:
+def _recipients(new: NewCase, words: Mapping[str, str], offices: Mapping[str, Office]) -> Iterator[str]:
     keys = [use.partition("/")[2] for use in offices]
     tables = []
     for use, office in offices.items():
@@ -129,8 +110,8 @@ def _recipients(new: NewCase, offices: Mapping[str, Office]) -> Iterator[str]:
         if tables
         else (
             "[recipients.justice]\n"
-            'title   = "Minister of Justice"\n'
-            'postal  = ["Ministry of Justice", "31 Example Avenue"]\n'
+            f"title   = {_quoted(words['office'])}\n"
+            f"postal  = [{_quoted(words['institution'])}, {_quoted('31 Example Avenue')}]\n"
             f"country = {_quoted(new.country)}\n"
         )
     )

@@ -60,9 +60,9 @@ def _texts(project: Project, issue: Issue, new: NewFollowUp) -> Mapping[str, str
     """The text of each new file by its name. Raises InputError where a file cannot be changed as it is written."""
     assert issue.original is not None
     changes = next_issue(issue.original, project.library, new.date, new.stage, new.title)
-    words = next_translation(changes, f"{new.id}.toml")
     texts = {f"{new.id}.toml": as_next_issue(project.origins[issue.file].text, changes)}
     for code, file in issue.translations.items():
+        words = next_translation(changes, code, project.library, f"{new.id}.toml")
         texts[f"{new.id}.{code}.toml"] = as_next_issue(project.origins[file].text, words)
     unchanged = [name for name, text in texts.items() if text is None]
     if unchanged:

@@ -7,13 +7,13 @@ from pathlib import Path
 from urgent_appeal.language.countries import code_for, known
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.books.entries import Entry, entries
-from urgent_appeal.planning.new_cases import NewCase, new_case_text
+from urgent_appeal.planning.new_cases import NewCase, author_words, new_case_text
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.producing.upgrades import built_in_text, keep_base
 from urgent_appeal.reading.books import read_books
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import issuers, languages, read_issuer, read_templates
+from urgent_appeal.reading.library_files import issuers, languages, read_issuer, read_language, read_templates
 from urgent_appeal.reading.project import ID, sample_ids
 from urgent_appeal.reading.shelves import Shelves
 
@@ -36,7 +36,9 @@ def new_case(shelves: Shelves, folder: Path, new: NewCase) -> tuple[Path, ...]:
 def _text(reader: FileReader, new: NewCase, every: Mapping[str, Entry]) -> str:
     issuer = read_issuer(reader, new.issuer)[0].get(new.language) if new.issuer in issuers(reader) else None
     offices = {id: every[id].office for id in new.recipients if id in every}
-    return new_case_text(new, issuer.demands if issuer else {}, offices)
+    read = {code: read_language(reader, code)[0] for code in ("en", new.language) if code in languages(reader)}
+    words = author_words(new.language, {code: one for code, one in read.items() if one is not None})
+    return new_case_text(new, words, issuer.demands if issuer else {}, offices)
 
 
 def write_new(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:

@@ -11,7 +11,6 @@ from urgent_appeal.model.subjects import Consent, Status, Subject
 from urgent_appeal.planning.addresses import addressees
 from urgent_appeal.planning.books.entries import Entry, check_entry
 from urgent_appeal.planning.checks.warnings import (
-    TO_BE_ADDED,
     TO_BE_WRITTEN,
     check_addressee,
     check_asked,
@@ -41,9 +40,8 @@ def test_the_text_of_a_new_case_is_not_taken_for_the_case():
     assert codes(situation=f"{TO_BE_WRITTEN}\n") == ["to-be-written"]
 
 
-def test_the_mark_of_a_follow_up_is_not_taken_for_what_is_new():
-    assert codes(situation=f"{TO_BE_ADDED}\n") == ["to-be-written"]
-    assert codes(situation=f"She wrote {TO_BE_ADDED}") == []
+def test_a_mark_of_something_left_out_in_a_text_is_no_mark_of_a_new_case():
+    assert codes(situation=f"She wrote {TO_BE_WRITTEN}") == []
 
 
 def test_the_last_day_to_act_may_be_the_day_of_the_appeal():

@@ -19,12 +19,8 @@ from urgent_appeal.problems import Finding, Path
 LONGEST_SUMMARY = 600
 """Characters; more does not fit the preview of a mail or of a web page."""
 
-TO_BE_WRITTEN = "What happened, when and where."
-"""The first sentence of a case that `urgent-appeal new` wrote."""
-
-
-TO_BE_ADDED = "[…]"
-"""The same of a follow-up, whose author writes what is new."""
+TO_BE_WRITTEN = "[…]"
+"""With this mark begins the situation of a case that `urgent-appeal new` wrote."""
 
 
 def check_slips(case: Case, *, now: dt.date) -> Iterator[Finding]:
@@ -73,7 +69,7 @@ def _left_empty(case: Case) -> Iterator[Finding]:
     if not asks and not closed:
         words = "the appeal asks for nothing: there is no demand"
         yield _warning(case.file, (), "no-demand", words, 'write [demands.release] and text = "..."')
-    if TO_BE_WRITTEN in case.situation or case.situation.strip() == TO_BE_ADDED:
+    if case.situation.strip().startswith(TO_BE_WRITTEN):
         words = "situation: this is still the text that `urgent-appeal new` wrote"
         yield _warning(case.file, ("situation",), "to-be-written", words, "write what happened")
     if not case.recipients and not (closed and case.documents):
