@@ -24,7 +24,7 @@ from urgent_appeal.model.issuer import Issuer, Window
 from urgent_appeal.model.recipients import OFFICES, Office
 from urgent_appeal.model.shape import mark_at
 from urgent_appeal.model.subjects import Subject
-from urgent_appeal.planning import documents
+from urgent_appeal.planning import documents, publication
 from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.issuing import WORDS
 from urgent_appeal.planning.kinds import KINDS
@@ -132,10 +132,12 @@ NAMES = {
     "LetterWords": "`[letter]`: what the letters say",
     "JointLetter": "`[joint-letters.ID]`: one letter to two recipients",
     "Source": "`[sources.ID]`: who said it",
+    "Quotation": "`[quotations.ID]`: what somebody said",
+    "CaseSignatory": "`[signatories.ID]`: who signs an open letter",
     "EarlierIssue": "`earlier`: an issue that has no file here",
     "Issuer": "At the top of the issuer's file",
     "Partner": "`[partners.ID]`: organisations that issue together",
-    "Contacts": "`[contacts]`: for emergencies",
+    "Contacts": "`[contacts]` and `[press]`: how the issuer is reached",
     "Boilerplate": "`[boilerplate.YEAR]`: standing words from a date on",
     "FontFiles": "`[fonts.NAME]`: a typeface of your own",
     "StandingDemand": "`[demands.ID]`: standing demands",
@@ -209,6 +211,7 @@ def blocks() -> str:
     lines = []
     for name in (
         *(kind.template for kind in KINDS.values()),
+        "documents/publication.html.j2",
         "documents/base.html.j2",
         "documents/letter-leaf.html.j2",
     ):
@@ -235,7 +238,7 @@ def classes() -> str:
 
 def names() -> str:
     """What `appeal` and `letter` hold, and what stands inside their parts, with the sentences of the code."""
-    tree = ast.parse(inspect.getsource(documents) + inspect.getsource(letters))
+    tree = ast.parse("".join(inspect.getsource(room) for room in (documents, publication, letters)))
     classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
     parts = []
     for name in PRINTED:
@@ -249,9 +252,10 @@ def names() -> str:
 
 PRINTED = (
     *("Appeal", "Letterhead", "Person", "AddressBlock", "Contact", "ListedIssue", "Note"),
+    *("Publication", "PrintedQuotation", "PrintedSignatory"),
     *("Letter", "Leaf", "Frame", "Paragraph", "Mail"),
 )
-"""What templates meet, in the order of the page: the appeal with its parts, then the letter."""
+"""What templates meet, in the order of the page: the appeal with its parts, what others add to it, the letter."""
 
 
 def fields(node: ast.ClassDef) -> Iterator[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ import pytest
 from tests.builders import a_case, a_photo, a_recipient, a_subject, an_issuer, options, projected
 from tests.planning.letters.builders import two_languages
 from urgent_appeal.library.project import Project
-from urgent_appeal.model.case import Case, Demand, EarlierIssue, JointLetter, LetterWords, Source
+from urgent_appeal.model.case import Case, CaseSignatory, Demand, EarlierIssue, JointLetter, LetterWords, Quotation, Source
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.issuer import Partner, StandingDemand
 from urgent_appeal.model.recipients import Check, Holder, Office, Recipient
@@ -55,6 +55,9 @@ CASE = a_case(
         "geneva": a_recipient("Mission in Geneva", role="copy", emails=("geneva@gov.example",)),
     },
     sources={"league": Source(name="Example League", date=parse_fact_date("2026-05")), "web": Source(name="A site")},
+    quotations={"chair": Quotation(by="person", text="I go on.")},
+    signatories={"berta": CaseSignatory(name="Berta Example")},
+    documents=("urgent-appeal", "statement", "open-letter", "press-release"),
     earlier=(EarlierIssue(date=dt.date(2026, 1, 2)),),
     related=("other",),
     left_out=("gone",),
@@ -87,6 +90,8 @@ AT: dict[type, tuple[Case, Path]] = {
     Photo: (CASE, ("subjects", "person", "photo")),
     Demand: (CASE, ("demands", "stop")),
     Source: (CASE, ("sources", "league")),
+    Quotation: (CASE, ("quotations", "chair")),
+    CaseSignatory: (CASE, ("signatories", "berta")),
     EarlierIssue: (CASE, ("earlier", 0)),
     LetterWords: (CASE, ("letter",)),
     JointLetter: (JOINT, ("joint_letters", "both")),
@@ -134,6 +139,9 @@ CHANGED: dict[type, dict[str, Any]] = {
         "demands": {},
         "recipients": {},
         "sources": {},
+        "quotations": {},
+        "signatories": {},
+        "more_signatories": 43,
     },
     Subject: {
         "kind": "organisation",
@@ -199,10 +207,13 @@ CHANGED: dict[type, dict[str, Any]] = {
         "title": "A report",
         "date": SOME_DATE,
         "url": "https://league.example/report",
+        "quotes": "web",
         "confidential": True,
         "public_name": "reliable sources",
         "not_the_name": ("in Tunis",),
     },
+    Quotation: {"by": "league", "text": "Other words.", "office": "chair", "source": "web"},
+    CaseSignatory: {"kind": "organisation", "name": "Other Name", "role": "Judge"},
     EarlierIssue: {"date": dt.date(2026, 1, 3), "reference": "TUN 0", "title": "An old title"},
     LetterWords: {
         "subject": WORDS,

@@ -176,3 +176,31 @@ def test_those_left_have_one_article(text: str, made: str):
     assert (
         page.demand(Demand(text=text)).replace("<strong>", "").replace("</strong>", "") == f"Release {made} students."
     )
+
+
+QUOTING = {
+    "hrw": Source(name="Example Watch"),
+    "radio": Source(name="Example Radio", title="News", quotes="hrw"),
+    "paper": Source(name="the Paper", quotes="person"),
+}
+
+
+def test_a_source_that_reports_words_of_another_names_both():
+    writing = Writing(a_case(sources=QUOTING), a_language())
+    assert writing.line("According to {source:radio}, it is so.[^radio]").startswith(
+        "According to Example Watch, quoted by Example Radio, it is so."
+    )
+    assert writing.notes()[0].text == "According to Example Watch, quoted by Example Radio, “News”."
+
+
+def test_it_does_so_in_french():
+    writing = Writing(a_case(sources=QUOTING), a_language("fr"))
+    writing.line("C’est ainsi.[^radio]")
+    assert writing.notes()[0].text == "Selon Example Watch, d’après Example Radio, «\u00a0News\u00a0»."
+
+
+def test_a_source_may_report_the_words_of_somebody_withheld():
+    withheld = a_subject(a_language().phrases["name_withheld"], publish_as="withheld")
+    writing = Writing(a_case(sources=QUOTING, subjects={"person": withheld}), a_language())
+    writing.line("It is so.[^paper]")
+    assert writing.notes()[0].text == "According to a person whose name is withheld, quoted by the Paper."

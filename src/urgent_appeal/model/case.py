@@ -9,7 +9,7 @@ from urgent_appeal.model.recipients import Channel, Recipient
 from urgent_appeal.model.subjects import Consent, Subject
 from urgent_appeal.model.value import ExtraKey, Id, OneLanguage, OwnWords, Pattern, Printed, SpareWords, Words, value
 
-DocumentKind = Literal["urgent-appeal", "letter"]
+DocumentKind = Literal["urgent-appeal", "statement", "open-letter", "press-release", "letter"]
 """A kind of document. `planning.kinds` holds what each needs."""
 DOCUMENTS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 Stage = Literal["update", "correction", "closure"]
@@ -47,12 +47,40 @@ class Source:
     """When it was said or published."""
     url: Printed | None = None
     """Printed, never opened."""
+    quotes: Id | None = None
+    """Id of the source or subject whose words it reports: printed as "according to X, quoted by Y"."""
     confidential: bool = False
     """True where only the internal edition may name it."""
     public_name: Words | None = None
     """What a confidential source is called elsewhere, for example "reliable sources"."""
     not_the_name: tuple[str, ...] = ()
     """Words that look like the name of a confidential source but are not."""
+
+
+@value
+class Quotation:
+    """What somebody said, for statements and press releases."""
+
+    by: Id
+    """Id of who said it: a subject, a signatory of the case or of the issuer, or a source."""
+    text: Words
+    """The words, without quotation marks; of a translation, their translation."""
+    office: Words | None = None
+    """The office of the speaker; left out: the role that is known of them."""
+    source: Id | None = None
+    """Id of the source in which the words stand."""
+
+
+@value
+class CaseSignatory:
+    """Somebody who signs an open letter."""
+
+    kind: Literal["person", "organisation"] = "person"
+    """What it is: organisations stand behind the people."""
+    name: OwnWords
+    """The whole name."""
+    role: Words | None = None
+    """Profession or office; of an organisation for example its country."""
 
 
 @value
@@ -203,6 +231,12 @@ class Case:
     """Who is written to, in the order of the page."""
     sources: dict[Id, Source] = field(default_factory=dict)
     """Who said it."""
+    quotations: dict[Id, Quotation] = field(default_factory=dict)
+    """What is quoted in statements and press releases, in the order of the page."""
+    signatories: dict[Id, CaseSignatory] = field(default_factory=dict)
+    """Who signs an open letter, in the order of the page; left out: the signatories of the issuer."""
+    more_signatories: int | None = None
+    """How many have signed who are not named: "and 43 more"."""
 
     @property
     def first_day(self) -> dt.date:

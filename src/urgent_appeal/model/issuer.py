@@ -21,7 +21,7 @@ class Partner:
 
 @value
 class Contacts:
-    """Where the issuer can be reached in an emergency."""
+    """Where the issuer can be reached."""
 
     email: str | None = None
     """E-mail address."""
@@ -113,6 +113,8 @@ class Issuer:
     """How references are written, for example "{country3} {number:3}"."""
     contacts: Contacts = Contacts()
     """For emergencies."""
+    press: Contacts = Contacts()
+    """For the press, in statements and press releases; left out: those for emergencies."""
     place: Words | None = None
     """Town of the dateline, where there are no partners."""
     postal: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from urgent_appeal.language.text import fill, keep_together, space
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.dates import Day, IssueDate
-from urgent_appeal.model.issuer import Boilerplate, Issuer, Partner, StandingDemand
+from urgent_appeal.model.issuer import Boilerplate, Contacts, Issuer, Partner, StandingDemand
 from urgent_appeal.planning.conditions import asked_for
 from urgent_appeal.planning.documents import Contact
 from urgent_appeal.planning.naming import SUBJECTS, Naming
@@ -104,7 +104,16 @@ def dateline(case: Case, issuer: Issuer, language: Language, day: IssueDate) -> 
 
 def emergency(issuer: Issuer, language: Language) -> tuple[Contact, ...]:
     """Where the issuer can be reached."""
-    phrase, contacts = language.phrases, issuer.contacts
+    return _reached(issuer.contacts, language)
+
+
+def for_the_press(issuer: Issuer, language: Language) -> tuple[Contact, ...]:
+    """Where journalists reach the issuer: as everybody else where it has no contacts of its own for them."""
+    return _reached(issuer.press, language) or emergency(issuer, language)
+
+
+def _reached(contacts: Contacts, language: Language) -> tuple[Contact, ...]:
+    phrase = language.phrases
     found = []
     if contacts.email:
         found.append(Contact(kind="email", text=contacts.email, href=f"mailto:{contacts.email}"))

@@ -9,6 +9,7 @@ from urgent_appeal.model.case import DOCUMENTS, DocumentKind
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.appeal.appeals import appeal
 from urgent_appeal.planning.appeal.parts import AppealParts
+from urgent_appeal.planning.appeal.publishing import open_letter, press_release, statement
 from urgent_appeal.planning.documents import Appeal
 
 
@@ -26,13 +27,24 @@ class Kind:
     """What is printed, from a case; None for letters, which `planning.letters` plans for each recipient."""
 
 
+APPEAL_STYLES = ("documents/appeal.css", "documents/appeal.page.css", "documents/appeal.screen.css")
+
+
+def _publication(name: str, planner: Callable[[AppealParts, Library], Appeal]) -> Kind:
+    styles = (*APPEAL_STYLES, "documents/publication.css", "documents/publication.page.css")
+    return Kind(template=f"documents/{name}.html.j2", styles=styles, file_name=name, planner=planner)
+
+
 KINDS: Mapping[DocumentKind, Kind] = {
     "urgent-appeal": Kind(
         template="documents/urgent-appeal.html.j2",
-        styles=("documents/appeal.css", "documents/appeal.page.css", "documents/appeal.screen.css"),
+        styles=APPEAL_STYLES,
         file_name="appeal",
         planner=appeal,
     ),
+    "statement": _publication("statement", statement),
+    "open-letter": _publication("open-letter", open_letter),
+    "press-release": _publication("press-release", press_release),
     "letter": Kind(
         template="documents/letter.html.j2",
         styles=("documents/letter.css", "documents/letter.page.css", "documents/letter.screen.css"),

@@ -21,8 +21,9 @@ def traces_of(issuer: Issuer, reference: str | None) -> Secret:
     names += [partner.name for partner in issuer.partners.values()]
     inside = [words for name in names for words in BRACKETS.findall(name)]
     bare = [" ".join(ARTICLE.sub("", BRACKETS.sub(" ", name).strip()).split()) for name in (*names, *inside)]
-    web = SCHEME.sub("", issuer.contacts.web or "").rstrip("/")
-    contacts = [issuer.contacts.email, web, *issuer.contacts.phones, *issuer.contacts.faxes]
+    contacts: list[str | None] = []
+    for one in (issuer.contacts, issuer.press):
+        contacts += [one.email, SCHEME.sub("", one.web or "").rstrip("/"), *one.phones, *one.faxes]
     phrases = [*(name for name in bare if not name.isalpha()), *contacts, reference]
     return Secret(
         spellings=tuple(dict.fromkeys(name for name in bare if name.isalpha())),

@@ -10,7 +10,7 @@ from urgent_appeal.language.contacts import shown_web
 from urgent_appeal.language.dates import format_fact
 from urgent_appeal.language.mentions import Mention, article_of, capitalised
 from urgent_appeal.language.prose import NameOf
-from urgent_appeal.language.text import say
+from urgent_appeal.language.text import fill, say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand, Source
 from urgent_appeal.model.value import texts_of
@@ -102,7 +102,22 @@ class Writing:
         if source is None:
             return None
         text = source.name or source.title or source.public_name or ""
+        if quoted := self._quoted(source):
+            words = {"quoted": quoted.text, "name": text}
+            return Mention(text=say(self.language.phrases["quoted_by"], words, self.language), words=quoted.words)
         return Mention(text=text, words=text == source.public_name or bool(article_of(text, self.language)))
+
+    def _quoted(self, source: Source) -> Mention | None:
+        """Whose words a source reports: another source, or a subject as the edition names it."""
+        id = source.quotes
+        if id is None or (id not in self.case.sources and id not in self.case.subjects):
+            return None
+        if id in self.case.subjects:
+            subject = self.case.subjects[id]
+            return Mention(text=self.naming.in_title(id) or "", words=self.naming.is_words(subject))
+        other = self.case.sources[id]
+        text = other.name or other.title or other.public_name or ""
+        return Mention(text=text, words=text == other.public_name or bool(article_of(text, self.language)))
 
     def notes(self) -> tuple[Note, ...]:
         """The notes cited so far, by number; a note may cite another one."""
@@ -125,6 +140,9 @@ class Writing:
     def _cited(self, source: Source) -> Html:
         name = source.name or ""
         begins = name == source.public_name or article_of(name, self.language)
+        if quoted := self._quoted(source):
+            words_of_name = {"quoted": quoted.text, "name": name or source.public_name or ""}
+            name, begins = fill(self.language.phrases["source_quoted"], words_of_name), True
         words: Mapping[str, str] = {
             "name": capitalised(name) if begins else name,
             "title": source.title or "",

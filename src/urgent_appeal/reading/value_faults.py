@@ -47,7 +47,7 @@ EXTRA_WORDS = "begin with a small letter a to z, then small letters, digits and 
 
 TABLES = {
     **dict.fromkeys(("for", "belongs-to", "relative-of"), "subjects"),
-    **{"to": "recipients", "source": "sources"},
+    **{"to": "recipients", "source": "sources", "quotes": "sources"},
 }
 """Keys whose values are ids, and the table that they come from."""
 

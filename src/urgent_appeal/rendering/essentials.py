@@ -10,6 +10,7 @@ from urgent_appeal.library.library import own_templates
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.documents import AddressBlock, Appeal, Document, ModelLetter
+from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters.letter_pages import Leaf, Letter, Slot
 from urgent_appeal.problems import Problem, on_line
 from urgent_appeal.rendering.notes import Medium
@@ -66,7 +67,7 @@ def _parts(document: Document, medium: Medium) -> dict[str, EssentialPart]:
         # of a page into which words are filled in later, the proof of it with words is looked through
         varies = any(isinstance(leaf.slots, VaryingSlots) for leaf in content.leaves)
         return {} if varies else _of_letter(content, medium)
-    return _of_appeal(content) if document.kind == "urgent-appeal" and medium in ("screen", "page") else {}
+    return _of_appeal(content) if document.kind in KINDS and medium in ("screen", "page") else {}
 
 
 def _of_appeal(appeal: Appeal) -> dict[str, EssentialPart]:

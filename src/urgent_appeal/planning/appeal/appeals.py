@@ -69,7 +69,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         letterhead=Letterhead(name=issuer.name, lines=issuer.letterhead, accent=issuer.accent, logo=issuer.logo or ""),
         issuer=issuer.name,
         edition_line="" if shown.edition == "public" else phrase[f"draft_edition_{shown.edition}"],
-        kind=_kind(issuer, language),
+        kind=kind_line(issuer, language, "urgent_appeal"),
         status_line=phrase[STATUS_LINES[case.stage or "update"]] if follow_up else "",
         reference=keep_together(case.reference or ""),
         topics=tuple(space(topic, language) for topic in case.topics),
@@ -130,8 +130,9 @@ def cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]}\u00a0…"
 
 
-def _kind(issuer: Issuer, language: Language) -> str:
-    kind = language.phrases["urgent_appeal"]
+def kind_line(issuer: Issuer, language: Language, key: str) -> str:
+    """The line that states what a document is, and whose; `key` is a phrase."""
+    kind = language.phrases[key]
     if not issuer.short_name:
         return kind
     return say(language.phrases["kind_line"], {"kind": kind, "issuer": issuer.short_name}, language)

@@ -24,6 +24,7 @@ from urgent_appeal.problems import Finding, Path
 
 FIXED = {
     "Appeal": {"language", "direction", "locale", "paper", "iso_date"},
+    "Publication": {"language", "direction", "locale", "paper", "iso_date"},
     "Letterhead": {"accent", "logo"},
     "Contact": {"kind"},
     "ListedIssue": {"iso_date"},

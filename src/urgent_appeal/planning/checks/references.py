@@ -12,6 +12,7 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.nearest import FEW, close_to, nearest
 from urgent_appeal.planning.addresses import entry_of
+from urgent_appeal.planning.checks.quotations import check_quotations
 from urgent_appeal.planning.checks.text_references import WHERE, check_text_references
 from urgent_appeal.planning.issuing import WORDS
 from urgent_appeal.planning.stages import is_follow_up
@@ -23,6 +24,7 @@ def check_references(case: Case, library: Library) -> Iterator[Finding]:
     yield from _subjects(case)
     yield from _demands(case, library)
     yield from _recipients(case, library)
+    yield from check_quotations(case, library.issuers.get((case.issuer, case.language)))
     if case.consent:
         yield from _known(case, ("consent", "source"), case.consent.source, case.sources, "source")
     yield from check_text_references(case)

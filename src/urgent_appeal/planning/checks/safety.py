@@ -23,6 +23,9 @@ NOT_PRINTED = {
     "recipients": {"use", "via", "any-of", "kind", "role", "office"},
     "joint-letters": {"to"},
     "letter": {"quiet"},
+    "sources": {"quotes"},
+    "quotations": {"by", "source"},
+    "signatories": {"kind"},
 }
 """Keys that hold ids and fixed words; ids of subjects never reach an output."""
 IDS = {"follows", "related", "left-out", "lead", "issuer", "documents", "language", "stage", "after"}

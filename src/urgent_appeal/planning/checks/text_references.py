@@ -44,6 +44,10 @@ def texts_with_names(case: Case) -> Iterator[tuple[Path, str]]:
             yield (key,), text
     yield from _texts_of_letters(case)
     yield from ((("extra", key), text) for key, text in case.extra.items())
+    for id, quotation in case.quotations.items():
+        yield ("quotations", id, "text"), quotation.text
+        if quotation.office:
+            yield ("quotations", id, "office"), quotation.office
     for id, demand in case.demands.items():
         if demand.text:
             yield ("demands", id, "text"), demand.text

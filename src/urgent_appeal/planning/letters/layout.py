@@ -7,8 +7,9 @@ from urgent_appeal.language.addressing import form, salutations
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.text import keep_together, say, space
+from urgent_appeal.language.words import Language
 from urgent_appeal.model.issuer import Window
-from urgent_appeal.model.recipients import Channel
+from urgent_appeal.model.recipients import Channel, Office
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import name_of
 from urgent_appeal.planning.documents import Letterhead
@@ -121,9 +122,13 @@ def close_of(wording: Wording, setting: Setting) -> str:
         return wording.close
     if len(wording.to) == 1:
         return form("close", wording.to[0], setting.language, gender)
-    said = [salutation.rstrip(SALUTATION_ENDS) for salutation in salutations(wording.to, setting.language)]
-    together = join(said, setting.language)
-    return say(setting.language.phrases["letter_joint_close"], {"salutations": together}, setting.language)
+    return joint_close("letter_joint_close", wording.to, setting.language)
+
+
+def joint_close(key: str, offices: Sequence[Office], language: Language) -> str:
+    """A formula at the end of what is written to several; `key` is a phrase."""
+    said = [salutation.rstrip(SALUTATION_ENDS) for salutation in salutations(offices, language)]
+    return say(language.phrases[key], {"salutations": join(said, language)}, language)
 
 
 def _slots(

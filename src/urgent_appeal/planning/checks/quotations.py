@@ -1,0 +1,49 @@
+"""Who is quoted and who quotes: each must stand in the case, or sign for the issuer."""
+
+from collections.abc import Iterator
+
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.appeal.speakers import speakers
+from urgent_appeal.problems import Finding, Path
+
+
+def check_quotations(case: Case, issuer: Issuer | None) -> Iterator[Finding]:
+    """Quotations of nobody who is known, sources that quote nothing there is, open letters to and by nobody."""
+    known = speakers(case, issuer)
+    for id, quotation in case.quotations.items():
+        at: Path = ("quotations", id)
+        if quotation.by not in known:
+            words = f'"{quotation.by}": nobody is known by this id, so nobody can be quoted'
+            hint = nearest(quotation.by, known) or "write the id of a subject, a signatory or a source"
+            yield Finding(file=case.file, path=(*at, "by"), code="unknown-id", words=words, hint=hint)
+        if quotation.source is not None and quotation.source not in case.sources:
+            yield _no_source(case, (*at, "source"), quotation.source, tuple(case.sources))
+        if not quotation.text.strip():
+            words = "text: there is nothing in it"
+            yield Finding(file=case.file, path=(*at, "text"), code="missing-key", words=words, hint="write the words")
+    for id, source in case.sources.items():
+        if source.quotes is None:
+            continue
+        path: Path = ("sources", id, "quotes")
+        others = tuple(other for other in (*case.sources, *case.subjects) if other != id)
+        if source.quotes not in others:
+            yield _no_source(case, path, source.quotes, others)
+        if not source.name:
+            words = f'"{id}" quotes somebody, so it needs a name'
+            hint = 'write name = "..."'
+            yield Finding(file=case.file, path=("sources", id), code="missing-key", words=words, hint=hint)
+    if "open-letter" in case.documents and not any(one.role == "target" for one in case.recipients.values()):
+        words = "documents: an open letter needs somebody to whom it is written"
+        hint = "add a recipient under [recipients.ID], or take the open letter out"
+        yield Finding(file=case.file, path=("documents",), code="no-recipient", words=words, hint=hint)
+    if case.more_signatories is not None and case.more_signatories < 1:
+        words = "more-signatories: this must be a number from 1 on"
+        yield Finding(file=case.file, path=("more-signatories",), code="count", words=words, hint="or take it out")
+
+
+def _no_source(case: Case, path: Path, id: str, known: tuple[str, ...]) -> Finding:
+    words = f'"{id}": does not stand among the sources of this case'
+    hint = nearest(id, known) or "correct it, or take it out"
+    return Finding(file=case.file, path=path, code="unknown-id", words=words, hint=hint)
