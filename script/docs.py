@@ -97,7 +97,7 @@ def written(said: dict[str, Any]) -> str:
         return "id"
     if said.get("format") == "date":
         return "a day"
-    return {"string": "text", "boolean": "`true` or `false`", "integer": "a number"}[said["type"]]
+    return {"string": "text", "boolean": "`true` or `false`", "integer": "a number", "number": "a number"}[said["type"]]
 
 
 def link(said: dict[str, Any]) -> str:
@@ -123,6 +123,7 @@ NAMES = {
     "Case": "At the top of the file",
     "Subject": "`[subjects.ID]`: a person, an organisation, a group",
     "Status": "`[subjects.ID.status]`: what happened",
+    "Money": "`about`: a sum in another currency",
     "Consent": "`consent`: who agreed to be named",
     "Photo": "`photo`: a photo of a person or an organisation",
     "Demand": "`[demands.ID]`: what is asked",

@@ -11,11 +11,20 @@ import pytest
 from tests.builders import a_case, a_photo, a_recipient, a_subject, an_issuer, options, projected
 from tests.planning.letters.builders import two_languages
 from urgent_appeal.library.project import Project
-from urgent_appeal.model.case import Case, CaseSignatory, Demand, EarlierIssue, JointLetter, LetterWords, Quotation, Source
+from urgent_appeal.model.case import (
+    Case,
+    CaseSignatory,
+    Demand,
+    EarlierIssue,
+    JointLetter,
+    LetterWords,
+    Quotation,
+    Source,
+)
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.issuer import Partner, StandingDemand
 from urgent_appeal.model.recipients import Check, Holder, Office, Recipient
-from urgent_appeal.model.subjects import Consent, Edition, Photo, Status, Subject
+from urgent_appeal.model.subjects import Consent, Edition, Money, Photo, Status, Subject
 from urgent_appeal.model.value import SET_BY_PROGRAM
 from urgent_appeal.planning.letters.planned import plan_letters
 from urgent_appeal.planning.options import LetterOptions
@@ -181,6 +190,9 @@ CHANGED: dict[type, dict[str, Any]] = {
         "text": "in a cell",
         "source": "league",
         "certainty": "reported",
+        "amount": 2_000_000,
+        "currency": "KZT",
+        "about": Money(amount=4000, currency="EUR"),
         "contradicts": "arrested",
         "ends": ("arrested",),
         "count": 1,

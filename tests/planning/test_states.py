@@ -1,10 +1,11 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.builders import a_language, a_subject
 from urgent_appeal.model.dates import parse_fact_date
-from urgent_appeal.model.subjects import Status
+from urgent_appeal.model.subjects import Money, Status
 from urgent_appeal.planning.states import as_over, in_a_sentence, state_words
 
 
@@ -130,3 +131,27 @@ def test_what_is_over_is_not_since_a_day(ended: dict[str, Any], text: str):
 def test_states_of_somebody_withheld_agree_with_nobody():
     assert said("released", code="fr", subject={"name": "nom non divulgué", "gender": "m"}) == "libération"
     assert said("released", code="fr", subject={"name": "Jean Exemple", "gender": "m"}) == "libéré"
+
+
+TENGE = Status(amount=2_000_000, currency="KZT", date=parse_fact_date("2026-01-25"))
+
+
+@pytest.mark.parametrize(
+    ("code", "key", "text"),
+    [
+        ("en", "fined", "fined 2,000,000 Kazakhstani tenges (25 January 2026)"),
+        ("en", "bailed", "released on bail of 2,000,000 Kazakhstani tenges (25 January 2026)"),
+        ("en", "fine-cancelled", "fine cancelled: 2,000,000 Kazakhstani tenges (25 January 2026)"),
+        ("fr", "fined", "amende de 2 000 000 tenges kazakhs (25 janvier 2026)"),
+        ("fr", "fine-cancelled", "amende annulée : 2 000 000 tenges kazakhs (25 janvier 2026)"),
+    ],
+)
+def test_a_state_with_a_sum(code: str, key: str, text: str):
+    printed = state_words(a_subject(), key, TENGE, a_language(code))
+    assert printed.replace("\u00a0", " ").replace("\u202f", " ") == text
+
+
+def test_a_sum_stands_in_a_second_currency_too():
+    status = replace(TENGE, about=Money(amount=4000, currency="EUR"), date=None, certainty="reported")
+    printed = state_words(a_subject(), "fined", status, a_language())
+    assert printed.replace("\u00a0", " ") == "reportedly fined 2,000,000 Kazakhstani tenges, about 4,000 euros"

@@ -21,6 +21,8 @@ class StateWords:
     """Of several, men among them."""
     fp: str | None = None
     """Of several women."""
+    with_amount: str | None = None
+    """How it stands with a sum: "{state} of {amount}"; left out: as the phrase `state_amount` has it."""
     final: bool = False
     """True where nothing more can be asked for this person."""
 

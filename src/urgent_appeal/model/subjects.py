@@ -16,6 +16,16 @@ Gender = Literal["f", "m"]
 
 
 @value
+class Money:
+    """A sum."""
+
+    amount: float
+    """How much."""
+    currency: str
+    """Code of the currency, three letters (ISO 4217): "EUR"."""
+
+
+@value
 class Status:
     """One thing that happened to somebody, or the state they are in."""
 
@@ -31,6 +41,12 @@ class Status:
     """Id of the source that says so."""
     certainty: Literal["confirmed", "reported", "disputed"] = "confirmed"
     """How sure it is; a disputed state never replaces a confirmed one."""
+    amount: float | None = None
+    """A sum that goes with it, of a fine or bail, for example 2_000_000; it needs a currency."""
+    currency: str | None = None
+    """Code of the currency, three letters (ISO 4217): "KZT"."""
+    about: Money | None = None
+    """The same sum in another currency, for readers: { amount = 4000, currency = "EUR" }."""
     contradicts: Id | None = None
     """Key of another entry of the same person; the page then says that accounts differ."""
     ends: tuple[Id, ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from urgent_appeal.language.dates import format_span
 from urgent_appeal.language.lists import join, separator
+from urgent_appeal.language.money import format_money
 from urgent_appeal.language.numbers import number_in_words
 from urgent_appeal.language.text import fill, space
 from urgent_appeal.language.words import Language, StateWords
@@ -71,7 +72,19 @@ def without_date(subject: Subject, key: str, status: Status, language: Language)
     )
     if status.count is not None:
         state = _counted(state, status.count, subject, None if status.text else words, language)
+    if status.amount is not None and status.currency:
+        pattern = (words and words.with_amount) or language.phrases["state_amount"]
+        state = fill(pattern, {"state": state, "amount": _amount(status.amount, status.currency, status, language)})
     return state if status.certainty == "confirmed" else fill(language.phrases[status.certainty], {"state": state})
+
+
+def _amount(amount: float, currency: str, status: Status, language: Language) -> str:
+    """A sum, with what it is in another currency."""
+    text = format_money(amount, currency, language)
+    if status.about is None:
+        return text
+    about = format_money(status.about.amount, status.about.currency, language)
+    return fill(language.phrases["amount_about"], {"amount": text, "about": about})
 
 
 def _gender(subject: Subject, language: Language) -> Gender | None:

@@ -13,7 +13,7 @@ from urgent_appeal.reading.address_forms import BY_HONORIFIC, BY_OFFICE, FORMS
 EXCEPTIONS = {"countries", "in-country", "articles", "elisions", "again", "new-files"}
 """Tables that hold only what differs from a rule, or what not every language has; no row of them is needed."""
 ALSO_PUT_IN = {
-    **dict.fromkeys(("letter_joint_close", "open_letter_close"), {"salutations"}),
+    **{key: {"salutations"} for key in ("letter_joint_close", "open_letter_close")},
     "at-time": {"hour", "minute"},
     "at-whole-hour": {"hour", "minute"},
 }

@@ -301,3 +301,25 @@ def test_where_all_of_a_group_are_released_it_is_not_said_twice():
 def test_an_organisation_that_is_not_named_is_told_from_a_person():
     found = listed(one=a_subject("name withheld"), office=a_subject("name withheld", kind="organisation"))
     assert [one.name for one in found] == ["Name withheld", "An organisation whose name is withheld"]
+
+
+def test_two_sources_with_different_sums_stand_side_by_side_and_are_never_averaged():
+    day = parse_fact_date("2026-01-25")
+    status = {
+        "fined": Status(date=day, amount=2_000_000, currency="KZT", source="league"),
+        "other": Status(state="fined", date=day, amount=1_200_000, currency="KZT", source="radio", contradicts="fined"),
+    }
+    sources = {"league": Source(name="Example League"), "radio": Source(name="Example Radio")}
+    (person,) = listed(sources=sources, one=a_subject(status=status))
+    assert person.states.replace("\u00a0", " ") == (
+        'Fined 2,000,000 Kazakhstani tenges (25 January 2026)<sup class="note" data-note="1"></sup>; '
+        "fined 1,200,000 Kazakhstani tenges (25 January 2026). Accounts differ."
+        '<sup class="note" data-note="2"></sup>'
+    )
+
+
+def test_a_state_with_a_sum_stands_alone():
+    day = parse_fact_date("2026-01-25")
+    status = {"fined": Status(date=day, amount=50, currency="EUR"), "suspended": Status(date=day)}
+    (person,) = listed(one=a_subject(status=status))
+    assert person.states.replace("\u00a0", " ") == "Fined 50 euros (25 January 2026); suspended (25 January 2026)"

@@ -18,9 +18,7 @@ SOURCES = {"radio": Source(name="Example Radio")}
 def said(by: str, code: str = "en", subjects: Any = None, **changes: Any) -> tuple[str, str]:
     """The words and the speaker of the only quotation."""
     quotation = Quotation(**({"by": by, "text": "I go on."} | changes))
-    case = a_case(
-        subjects=subjects or SUBJECTS, signatories=SIGNATORIES, sources=SOURCES, quotations={"a": quotation}
-    )
+    case = a_case(subjects=subjects or SUBJECTS, signatories=SIGNATORIES, sources=SOURCES, quotations={"a": quotation})
     (printed,) = quotations(Writing(case, a_language(code)), ISSUER)
     return words_of(printed.text), printed.speaker
 

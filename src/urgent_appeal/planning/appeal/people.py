@@ -138,11 +138,12 @@ def _states(writing: Writing, subject: Subject, statuses: Iterable[tuple[str, St
 
 
 def _of_one_date(statuses: Iterable[tuple[str, Status]], subject: Subject) -> Iterator[list[tuple[str, Status]]]:
-    """States that stand together, as their date is the same; one of which accounts differ stands alone."""
+    """States that stand together, as their date is the same; one with a sum or of which accounts differ stands alone."""
     together: dict[tuple[object, ...], list[tuple[str, Status]]] = {}
     disputed = {status.contradicts for status in subject.status.values()}
     for key, status in statuses:
-        alone = key if status.contradicts or key in disputed or not (status.date or status.until) else ""
+        apart = status.contradicts or key in disputed or status.amount is not None
+        alone = key if apart or not (status.date or status.until) else ""
         together.setdefault((status.date, status.until, alone), []).append((key, status))
     yield from together.values()
 

@@ -9,6 +9,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES, Recipient
 from urgent_appeal.nearest import close_to, nearest
+from urgent_appeal.planning.checks.amounts import check_amounts
 from urgent_appeal.planning.conditions import name_in
 from urgent_appeal.problems import Finding, Path
 
@@ -23,6 +24,7 @@ def check_listed_words(
     yield from _country(case, language)
     yield from _documents(case, kinds)
     yield from _blank(case)
+    yield from check_amounts(case)
     for id, subject in case.subjects.items():
         at: Path = ("subjects", id)
         if subject.honorific and subject.honorific not in language.honorifics:

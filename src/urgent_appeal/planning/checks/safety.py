@@ -17,7 +17,7 @@ from urgent_appeal.problems import Finding, Path
 HINT = "write {id} instead of the name; if this is another word, add it to not-the-name of the subject or source"
 
 NOT_PRINTED = {
-    "subjects": {"kind", "belongs-to", "relative-of", "source", "ends", "contradicts", "certainty"}
+    "subjects": {"currency", "kind", "belongs-to", "relative-of", "source", "ends", "contradicts", "certainty"}
     | {"publish-as", "file"},
     "demands": {"to", "for", "use", "ended"},
     "recipients": {"use", "via", "any-of", "kind", "role", "office"},

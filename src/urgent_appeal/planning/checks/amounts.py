@@ -1,0 +1,35 @@
+"""Sums of money in statuses: each has a currency that there is."""
+
+from collections.abc import Iterator
+
+from urgent_appeal.language.money import currencies
+from urgent_appeal.model.case import Case
+from urgent_appeal.nearest import nearest
+from urgent_appeal.problems import Finding, Path
+
+
+def check_amounts(case: Case) -> Iterator[Finding]:
+    """Sums without a currency or of nothing, currencies without a sum or that there are not."""
+    for id, subject in case.subjects.items():
+        for key, status in subject.status.items():
+            at: Path = ("subjects", id, "status", key)
+            if status.amount is None and (status.currency or status.about):
+                words = "this status has a currency and no sum"
+                yield Finding(file=case.file, path=at, code="amount", words=words, hint="write amount = 2_000_000")
+            if status.amount is not None:
+                yield from _sum(case, at, status.amount, status.currency)
+            if status.about is not None:
+                yield from _sum(case, (*at, "about"), status.about.amount, status.about.currency)
+
+
+def _sum(case: Case, at: Path, amount: float, currency: str | None) -> Iterator[Finding]:
+    if not 0 < amount < float("inf"):
+        words, hint = "amount: a sum is more than nothing", "correct it, or take it out"
+        yield Finding(file=case.file, path=(*at, "amount"), code="amount", words=words, hint=hint)
+    if currency is None:
+        words, hint = "amount: the sum has no currency", 'write currency = "EUR"'
+        yield Finding(file=case.file, path=(*at, "amount"), code="amount", words=words, hint=hint)
+    elif currency not in currencies():
+        words = f'currency: there is no "{currency}"'
+        hint = nearest(currency.upper(), sorted(currencies())) or "write the three letters of ISO 4217, for example EUR"
+        yield Finding(file=case.file, path=(*at, "currency"), code="currency", words=words, hint=hint)
