@@ -70,7 +70,8 @@ def test_what_pages_are_made_with_is_used(a_project: AProject):
 
 def test_a_part_that_an_own_template_does_not_bring_in_any_more_is_used_by_nothing(a_project: AProject):
     whole = '<html lang="en"><body>{{ appeal.title }}</body></html>'
-    project = a_project({MAIN: whole, "templates/documents/person.html.j2": "x"})
+    others = {"templates/documents/press-release.html.j2": whole, "templates/documents/person.html.j2": "x"}
+    project = a_project({MAIN: whole, **others})
     assert [file for file, *_ in said(project)] == ["templates/documents/person.html.j2"]
 
 

@@ -138,7 +138,7 @@ def _states(writing: Writing, subject: Subject, statuses: Iterable[tuple[str, St
 
 
 def _of_one_date(statuses: Iterable[tuple[str, Status]], subject: Subject) -> Iterator[list[tuple[str, Status]]]:
-    """States that stand together, as their date is the same; one with a sum or of which accounts differ stands alone."""
+    """States that stand together, as their date is the same; those with a sum, and disputed ones, stand alone."""
     together: dict[tuple[object, ...], list[tuple[str, Status]]] = {}
     disputed = {status.contradicts for status in subject.status.values()}
     for key, status in statuses:
