@@ -4,7 +4,7 @@ import zlib
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageCms, ImageFile, PngImagePlugin
 
 from urgent_appeal.reading.pictures import LARGEST, UnfitError, clean_photo, is_bare
 
@@ -15,6 +15,12 @@ def a_picture(kind: str = "JPEG", mode: str = "RGB", size: tuple[int, int] = (80
     made = io.BytesIO()
     color = options.pop("color", 0)
     Image.new(mode, size, color).save(made, kind, **options)
+    return made.getvalue()
+
+
+def noise(kind: str) -> bytes:
+    made = io.BytesIO()
+    Image.effect_noise((200, 250), 200).save(made, kind)
     return made.getvalue()
 
 
@@ -50,6 +56,15 @@ def test_nothing_that_a_camera_writes_reaches_the_page(kind: str, suffix: str):
     made = clean_photo(content, suffix)
     assert not any(one in made for one in (SECRET, b"Exif", b"http:", b"ICC_PROFILE", b"<x:"))
     assert set(opened(made).info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+
+
+@pytest.mark.parametrize(("kind", "suffix"), [("JPEG", ".jpg"), ("PNG", ".png")])
+def test_a_picture_that_is_cut_off_is_refused_where_another_library_asks_pillow_to_fill_it_up(
+    kind: str, suffix: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    assert refusal(noise(kind)[:-3000], suffix) == "is cut off or damaged"
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_a_picture_with_metadata_is_not_bare():
@@ -95,6 +110,13 @@ def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
+def an_early_end() -> bytes:
+    """A PNG of 80 x 100 pixels whose data is packed correctly, and has 40 rows."""
+    head = struct.pack(">IIBBBBB", 80, 100, 8, 2, 0, 0, 0)
+    rows = zlib.compress(bytes(40 * 241))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
 def a_bomb(width: int, height: int) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
@@ -111,6 +133,7 @@ TEXT_BOMB = a_picture("PNG")[:33] + chunk(b"zTXt", b"a\0\0" + zlib.compress(byte
         (TEXT_BOMB, ".png", "is cut off or damaged"),
         (a_picture()[:-200], ".jpg", "is cut off or damaged"),
         (a_picture("PNG")[:-30], ".png", "is cut off or damaged"),
+        (an_early_end(), ".png", "is cut off or damaged"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", ".svg", "is not a JPEG or PNG picture"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", ".png", "is not a JPEG or PNG picture"),
         (a_picture("GIF", "P"), ".gif", "is not a JPEG or PNG picture"),
@@ -122,7 +145,7 @@ TEXT_BOMB = a_picture("PNG")[:33] + chunk(b"zTXt", b"a\0\0" + zlib.compress(byte
         (a_picture("PNG", "I;16"), ".png", "has more colours than a page can show"),
         (a_picture(icc_profile=b"no profile"), ".jpg", "has a colour profile that cannot be read"),
     ],
-    ids=range(15),
+    ids=range(16),
 )
 def test_a_picture_that_cannot_be_used_gives_one_sentence(content: bytes, suffix: str, words: str):
     assert refusal(content, suffix) == words

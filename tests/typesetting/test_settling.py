@@ -38,16 +38,25 @@ def test_a_page_that_reads_well_is_left_as_it_is(fonts: Path):
     assert not [element for element in root.iter() if element.get("style")]
 
 
-def test_what_is_kept_whole_breaks_where_it_would_leave_more_than_a_quarter_of_a_page_empty(fonts: Path):
-    body = f'<main>{lines(10)}<div class="box">{lines(10, "Box")}</div></main>'
+def test_what_is_kept_whole_breaks_where_it_would_leave_more_than_a_third_of_a_page_empty(fonts: Path):
+    body = f'<main>{lines(9)}<div class="box">{lines(10, "Box")}</div></main>'
     _, pages, _ = settled(body, fonts, BOX)
     assert "Box1." in pages[0]
 
 
 def test_what_is_kept_whole_moves_where_it_leaves_less_empty(fonts: Path):
-    body = f'<main>{lines(12)}<div class="box">{lines(10, "Box")}</div></main>'
+    body = f'<main>{lines(10)}<div class="box">{lines(10, "Box")}</div></main>'
     _, pages, _ = settled(body, fonts, BOX)
     assert "Box1." in pages[1]
+
+
+@pytest.mark.parametrize(("length", "page"), [(10, 1), (12, 0)])
+def test_what_is_longer_than_two_thirds_of_a_page_breaks_where_it_leaves_less_empty(
+    length: int, page: int, fonts: Path
+):
+    body = f'<main>{lines(11)}<div class="box">{lines(length, "Box")}</div></main>'
+    _, pages, _ = settled(body, fonts, BOX)
+    assert "Box1." in pages[page]
 
 
 def test_a_last_page_of_few_lines_is_filled_by_setting_paragraphs_closer(fonts: Path):

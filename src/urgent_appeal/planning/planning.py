@@ -181,7 +181,8 @@ def _in_language(
         shown = for_edition(case, edition, language, privacy)
         if edition != "internal" or len(privacies) == 1:  # a name that is hidden needs no font
             yield from check_characters(shown, all_offices(shown, project.library, day), undrawable)
-        yield from check_photos(shown, issue.original or case, options.now)
+        newer = [one.original for one in project.newer(issue.id) if one.original]
+        yield from check_photos(shown, issue.original or case, newer, options.now)
         yield from check_hidden(shown, case, privacy.secrets, all_offices(shown, project.library, day))
 
 

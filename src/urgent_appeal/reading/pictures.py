@@ -5,7 +5,11 @@ Cameras write the place, the time and the owner into a photo; a page must never 
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from urgent_appeal.reading.png_data import is_whole
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -15,6 +19,7 @@ MOST_PIXELS = 50_000_000
 LARGEST = 200_000
 """Bytes of the photo in the page."""
 SMALLER = "make it smaller: 900 pixels on the longest side are enough"
+CUT_OFF = "is cut off or damaged"
 STEPS = ((900, 85), (900, 70), (700, 65), (500, 60), (300, 50))
 """Longest side in pixels and quality, until the photo is small enough: 55 mm at 400 dots an inch come first."""
 SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "MPO": (".jpg", ".jpeg"), "PNG": (".png",)}
@@ -41,16 +46,29 @@ def clean_photo(content: bytes, suffix: str) -> bytes:
     Raises UnfitError.
     """
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_pictures_only():
             warnings.simplefilter("ignore")  # what Pillow only warns of is refused below, or does not count
             made = _bare_jpeg(_opened(content, suffix))
     except UnfitError:
         raise
     except Exception as error:  # whatever a decoder raises, the fault is the picture's
-        raise UnfitError("is cut off or damaged") from error
+        raise UnfitError(CUT_OFF) from error
     if not is_bare(made):
         raise RuntimeError("a photo still holds more than its picture")
     return made
+
+
+@contextmanager
+def _whole_pictures_only() -> Iterator[None]:
+    """WeasyPrint lets Pillow fill up what is missing of a picture, in the whole process that has loaded it."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _opened(content: bytes, suffix: str) -> "Image.Image":
@@ -72,6 +90,8 @@ def _opened(content: bytes, suffix: str) -> "Image.Image":
         raise UnfitError("has the colours of printing presses (CMYK)", "save it again in RGB")
     if image.mode not in MODES:
         raise UnfitError("has more colours than a page can show", "save it again with 8 bits a colour")
+    if image.format == "PNG" and not is_whole(content):
+        raise UnfitError(CUT_OFF)
     profile = image.info.get("icc_profile")
     image.draft(image.mode, (STEPS[0][0], STEPS[0][0]))
     upright = ImageOps.exif_transpose(image)

@@ -11,8 +11,10 @@ from typing import Any
 
 LAYOUTS = 5
 """At most; a page needs one or two."""
-LARGEST_GAP = 1 / 4
+LARGEST_GAP = 1 / 3
 """Part of a page that what moves to the next one may leave empty."""
+LARGEST_WHOLE = 2 / 3
+"""Part of a page that may move to the next one to stay whole; what is longer breaks where it leaves a noticed gap."""
 NOTICED_GAP = 1 / 6
 """The same where the last page holds too few lines."""
 FEWEST_LINES = 8
@@ -118,7 +120,10 @@ def _places(pages: list[Any]) -> dict[Any, int]:
 def _gap_filled(pages: list[Any], largest: float) -> bool:
     """Lets what is kept whole break where it left too much of the page before it empty; whether there was such."""
     for page, following in pairwise(pages):
-        if _room_left(page) > largest * page.height and _styled(_kept_whole(following), "break-inside: auto"):
+        kept = _kept_whole(following)
+        long = kept is not None and kept.height > LARGEST_WHOLE * page.height
+        empty = _room_left(page) / page.height
+        if kept and empty > (NOTICED_GAP if long else largest) and _styled(kept.element, "break-inside: auto"):
             return True
     return False
 
@@ -131,11 +136,11 @@ def _room_left(page: Any) -> float:
 
 
 def _kept_whole(page: Any) -> Any:
-    """The element at the top of a page that must not break, with which it begins; None where it begins with text."""
+    """The box at the top of a page that must not break, with which it begins; None where it begins with text."""
     box = page
     while box := next((child for child in getattr(box, "children", ()) if not _is_margin(child)), None):
         if box.element is not None and box.style["break_inside"] == "avoid":
-            return box.element
+            return box
     return None
 
 
@@ -174,8 +179,8 @@ def _is_margin(box: Any) -> bool:
 
 
 def _styled(element: Any, style: str) -> bool:
-    """Gives an element a style; False where there is none, or it has that style already."""
-    if element is None or style in (element.get("style") or ""):
+    """Gives an element a style; False where it has that style already."""
+    if style in (element.get("style") or ""):
         return False
     element.set("style", "; ".join(filter(None, (element.get("style"), style))))
     return True

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_language, a_library, a_recipient, an_issuer
+from tests.builders import a_case, a_language, a_library, a_recipient, a_subject, an_issuer
 from urgent_appeal.model.case import Demand
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.planning.addresses import addressees
@@ -75,3 +75,19 @@ def test_names_that_are_not_public_stand_in_no_mail_and_no_letter_to_copy(editio
     shown = replace(parts(), case=case, edition=edition)
     recipients = addressees(case, a_library(), case.first_day)
     assert (model_mails(shown, recipients), model_letter(shown, recipients)) == ({}, None)
+
+
+def test_the_letter_to_copy_does_not_state_that_a_name_was_corrected():
+    subjects = {"person": a_subject(name="Yasmin Example", corrected_from="Yasmina Example")}
+    changes = {"subjects": subjects, "demands": {"free": Demand(text="Release {person}.")}}
+    recipients = {"justice": a_recipient(emails=("a@x.example",))}
+    made = letter(recipients=recipients, **changes)
+    assert "Yasmin Example" in str(made.body)
+    assert "(corrected name)" not in str(made.body) + mails(recipients=recipients, **changes)["justice"].text
+
+
+def test_an_office_whose_title_is_in_another_language_has_its_mail():
+    shown = parts(recipients={"justice": a_recipient(emails=("a@x.example",))})
+    (office,) = addressees(shown.case, a_library(), shown.case.first_day)
+    foreign = replace(office, recipient=replace(office.recipient, title_language="fr"))
+    assert model_mails(shown, (foreign,))["justice"].text.startswith("Dear ")

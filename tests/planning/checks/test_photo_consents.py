@@ -56,3 +56,31 @@ def test_a_group_has_no_photo():
     subjects = {"all": a_group("Ina Member", photo=a_photo(), consent=AGREED)}
     case = a_case(subjects=subjects, situation="{all}", demands={})
     assert found(case) == [("a photo of a group shows people whose own consent is not written", "subjects.all.photo")]
+
+
+@pytest.mark.parametrize(
+    ("later", "refused"),
+    [
+        (NAME_ONLY, True),
+        (Consent(basis="given", for_=("photo",), until=TODAY - dt.timedelta(days=1)), True),
+        (AGREED, False),
+        (None, False),
+    ],
+)
+def test_a_consent_withdrawn_in_a_later_issue_counts_for_the_photo_of_an_earlier_one(
+    later: Consent | None, refused: bool
+):
+    first = a_case(subjects={"person": a_subject(photo=a_photo(), consent=AGREED)})
+    second = a_case(id="second", follows=first.id, subjects={"person": a_subject(consent=later)}, consent=None)
+    planned = plan(projected(first, second), first.id, options(), {})
+    found = [one.words for one in planned.findings if one.code == "photo-consent"]
+    assert bool(found) is refused
+    assert all(words.startswith("second: ") for words in found)
+
+
+def test_an_issue_that_leaves_somebody_out_takes_no_photo_away():
+    first = a_case(subjects={"person": a_subject(photo=a_photo(), consent=AGREED)})
+    other = {"other": a_subject(name="Nobody Else")}
+    second = a_case(id="second", follows=first.id, subjects=other, consent=NAME_ONLY, situation="{other}")
+    planned = plan(projected(first, second), first.id, options(), {})
+    assert not [one for one in planned.findings if one.code == "photo-consent"]

@@ -12,7 +12,7 @@ from urgent_appeal.planning.documents import Html, ModelLetter, ModelMail, Salut
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.layout import close_of, salutation_of
 from urgent_appeal.planning.letters.letter_languages import LetterLanguage
-from urgent_appeal.planning.letters.setting import Setting
+from urgent_appeal.planning.letters.setting import Setting, without_corrections
 from urgent_appeal.planning.letters.wording import Wording, demands_of, wording_of
 from urgent_appeal.planning.stages import letter_formula_of
 
@@ -51,7 +51,7 @@ def _asked(shown: AppealParts, recipients: Iterable[Addressee]) -> Iterator[Addr
     for addressee in recipients:
         one = _without_own_words(addressee) if addressee.id in in_joint else addressee
         office = one.recipient
-        known = office.kind in shown.language.address and not office.title_language
+        known = office.kind in shown.language.address
         writable = office.role == "target" and known and channels(office)
         if writable and demands_of(_destination(one, setting), shown.case):
             yield one
@@ -64,7 +64,7 @@ def _without_own_words(one: Addressee) -> Addressee:
 
 def _setting(shown: AppealParts) -> Setting:
     return Setting(
-        case=shown.case,
+        case=without_corrections(shown.case),
         language=shown.language,
         issuer=shown.issuer,
         edition=shown.edition,

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
@@ -15,7 +14,7 @@ from urgent_appeal.planning.costs import Cost, cost_of
 from urgent_appeal.planning.issuing import worded
 from urgent_appeal.planning.kinds import KINDS, styles_of
 from urgent_appeal.planning.letters.destinations import Choice
-from urgent_appeal.planning.letters.setting import Draws, Measure, Setting, draws_all
+from urgent_appeal.planning.letters.setting import Draws, Measure, Setting, draws_all, without_corrections
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.planning import check_issue, shown_in
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
@@ -130,7 +129,7 @@ def _setting(
     issuer = project.library.issuers[case.issuer, code]
     language = worded(project.library.languages[code], issuer)
     return Setting(
-        case=_without_corrections(shown_in(project, case, issuer, options, language)),
+        case=without_corrections(shown_in(project, case, issuer, options, language)),
         language=language,
         issuer=issuer,
         edition=options.edition,
@@ -143,9 +142,3 @@ def _setting(
         measure=measure,
         draws=draws,
     )
-
-
-def _without_corrections(case: Case) -> Case:
-    """The case as a recipient reads it: that an earlier issue had a name wrong is for the readers of the appeal."""
-    subjects = {id: replace(subject, corrected_from=None) for id, subject in case.subjects.items()}
-    return replace(case, subjects=subjects)

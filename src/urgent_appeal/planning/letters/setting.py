@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.campaign import Signatory
@@ -46,3 +47,9 @@ class Setting:
     draws: Draws = draws_all
     person: Signatory | None = None
     """Who writes, where it is not the issuer."""
+
+
+def without_corrections(case: Case) -> Case:
+    """The case as a recipient reads it: that an earlier issue had a name wrong is for the readers of the appeal."""
+    subjects = {id: replace(subject, corrected_from=None) for id, subject in case.subjects.items()}
+    return replace(case, subjects=subjects)
