@@ -22,8 +22,9 @@ SAMPLES = (
     "campaigns/lantern-letters",
 )
 """What is packed of cases/, by name: the folder may hold somebody's own cases, and those must never leave it."""
-SAMPLE_TABLES = ("campaigns/lantern-supporters.csv",)
-"""Tables of invented people. A pattern would pack a real one some day, so each stands here with its whole name."""
+SAMPLE_OTHERS = ("campaigns/lantern-supporters.csv", "photos/yasmin-lanterne.png")
+"""Tables and portraits of invented people. A pattern would pack a real one some day, so each stands here with its whole
+name."""
 PACKAGES = (
     *("fontpkg-noto-serif", "fontpkg-noto-sans", "fontpkg-amiri", "manimgx-fonts"),
     *("fonttools", "uharfbuzz"),
@@ -80,11 +81,11 @@ def sample_files(root: Path) -> list[Path]:
         if not files:
             raise RuntimeError(f"the sample cases/{name}.toml is not there")
         found += files
-    tables = [root / "cases" / name for name in SAMPLE_TABLES]
-    lacking = [table for table in tables if not table.is_file()]
+    others = [root / "cases" / name for name in SAMPLE_OTHERS]
+    lacking = [other for other in others if not other.is_file()]
     if lacking:
         raise RuntimeError(f"the sample {lacking[0].relative_to(root).as_posix()} is not there")
-    return [*found, *tables]
+    return [*found, *others]
 
 
 def make_fonts(folder: Path) -> Path:

@@ -36,6 +36,7 @@ def copy_sample(folder: Path, id: str) -> None:
     """Copies a sample into a project."""
     for path in builtin_folder("cases").glob(f"{id}.*"):
         shutil.copy(path, folder / "cases" / path.name)
+    shutil.copytree(builtin_folder("cases") / "photos", folder / "cases" / "photos")
 
 
 def test_made_parts_are_fresh(made: ModuleType):

@@ -52,8 +52,9 @@ def made(folder: Path, outcome: AppealsOutcome) -> Mapping[str, bytes]:
 
 
 def markup(page: bytes) -> str:
-    """A page without its styles and fonts."""
-    return re.sub(r"<style>.*?</style>", "<style></style>", page.decode(), flags=re.DOTALL)
+    """A page without its styles and fonts, and without the bytes of photos."""
+    text = re.sub(r"<style>.*?</style>", "<style></style>", page.decode(), flags=re.DOTALL)
+    return re.sub(r"(data:image/jpeg;base64,)[^\"]*", r"\1", text)
 
 
 def words_of_page(page: bytes) -> Counter[str]:

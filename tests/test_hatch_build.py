@@ -111,7 +111,7 @@ def test_fonts_are_made_again_only_when_their_sources_changed(fonts: Path, tmp_p
 
 def test_the_cases_that_are_packed_are_those_under_version_control():
     listed = subprocess.run(
-        ["git", "ls-files", "cases/*.toml", "cases/*.csv"], cwd=ROOT, capture_output=True, text=True
+        ["git", "ls-files", "cases/*.toml", "cases/*.csv", "cases/*.png"], cwd=ROOT, capture_output=True, text=True
     )
     if listed.returncode:
         pytest.skip("not a git checkout")
@@ -126,6 +126,13 @@ def test_a_case_of_ones_own_is_not_packed(tmp_path: Path):
     files = hatch_build.sample_files(tmp_path)
     assert tmp_path / "cases" / "kaz-2021-kibhr.fr.toml" in files
     assert own not in files
+
+
+def test_a_photo_of_ones_own_is_not_packed(tmp_path: Path):
+    shutil.copytree(ROOT / "cases", tmp_path / "cases")
+    (tmp_path / "cases" / "photos" / "somebody-real.png").write_bytes(b"")
+    packed = {path.name for path in hatch_build.sample_files(tmp_path) if path.suffix != ".toml"}
+    assert packed == {"lantern-supporters.csv", "yasmin-lanterne.png"}
 
 
 def test_a_table_of_people_is_packed_only_where_they_are_invented(tmp_path: Path):

@@ -66,7 +66,8 @@ def places(table: Any) -> Iterator[tuple[Any, Any]]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with its own copy of the sample, its book and campaign, an issuer and two languages."""
     place = tmp_path_factory.mktemp("project")
-    for name in (*FILES, f"cases/{CASE}-1.fr.toml", "cases/campaigns/lantern-supporters.csv"):
+    others = (f"cases/{CASE}-1.fr.toml", "cases/campaigns/lantern-supporters.csv", "cases/photos/yasmin-lanterne.png")
+    for name in (*FILES, *others):
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(library(name), place / name)
     return place
@@ -80,6 +81,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     call=st.sampled_from(CALLS),
 )
 @example(file=FILES[0], where=14, value=[["a"]], call=CALLS[0])
+@example(file=FILES[1], where=359, value="", call=CALLS[3])
 def test_a_wrong_value_is_said_and_not_a_traceback(
     file: str,
     where: int,

@@ -22,6 +22,7 @@ def a_project(folder: Path, *ids: str) -> Path:
     for path in builtin_folder("cases").glob("*.toml"):
         if path.name.partition(".")[0] in ids:
             shutil.copy(path, folder / "cases")
+    shutil.copytree(builtin_folder("cases") / "photos", folder / "cases" / "photos")
     return folder
 
 

@@ -66,6 +66,20 @@ def test_a_sample_of_this_id_is_the_one_that_is_copied(id: str, tmp_path: Path):
     assert path.read_bytes() == (builtin_folder("cases") / f"{id}.toml").read_bytes()
 
 
+def test_a_sample_comes_with_its_picture(tmp_path: Path):
+    new(tmp_path, id="exl-2026-lantern", from_sample=True)
+    new(tmp_path, id="kaz-2021-kibhr", from_sample=True)
+    assert [path.name for path in (tmp_path / "cases" / "photos").iterdir()] == ["yasmin-lanterne.png"]
+
+
+def test_a_picture_that_is_there_is_not_touched(tmp_path: Path):
+    picture = tmp_path / "cases" / "photos" / "yasmin-lanterne.png"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"mine")
+    new(tmp_path, id="exl-2026-lantern", from_sample=True)
+    assert picture.read_bytes() == b"mine"
+
+
 def test_a_file_that_is_there_is_not_touched(tmp_path: Path):
     (tmp_path / "cases").mkdir()
     (tmp_path / "cases" / "tun-1.fr.toml").write_text("mine", encoding="utf-8")

@@ -30,7 +30,11 @@ def new_case(shelves: Shelves, folder: Path, new: NewCase) -> tuple[Path, ...]:
     texts = _sample(shelves, new) if new.from_sample else {f"{new.id}.toml": _text(reader, new, every)}
     if faults := [*id_faults(new.id), *_faults(reader, new, every)]:
         raise InputError([*faults, *_those_there(folder, texts)])
-    return write_new(folder, texts)
+    made = write_new(folder, texts)
+    for name, place in _pictures(shelves, texts.values()).items():
+        if not (folder / name).exists():
+            write_whole(folder / name, place.read_bytes())
+    return made
 
 
 def _text(reader: FileReader, new: NewCase, every: Mapping[str, Entry]) -> str:
@@ -114,6 +118,13 @@ def _sample(shelves: Shelves, new: NewCase) -> dict[str, str]:
     names = [name for end in ("toml", "*.toml") for name in shelves.names("cases", f"{sample}.{end}", own=False)]
     places = [place for name in names if (place := shelves.builtin(name))]
     return {path.name.replace(sample, new.id, 1): path.read_text(encoding="utf-8") for path, _ in places}
+
+
+def _pictures(shelves: Shelves, texts: Iterable[str]) -> dict[str, Path]:
+    """The built-in pictures that the files of a sample name, by the name that each has in a project."""
+    words = "\n".join(texts)
+    names = [name for name in shelves.names("cases", "photos/*.png", own=False) if name.partition("/")[2] in words]
+    return {name: place[0] for name in names if (place := shelves.builtin(name))}
 
 
 def id_faults(id: str) -> list[Problem]:

@@ -270,7 +270,8 @@ def _said_in(to: Destination, case: Case, library: Library, day: dt.date) -> Des
     """The same letter as the case says it in another language."""
 
     def again(one: Addressee) -> Addressee:
-        return addressee(one.id, replace(case.recipients[one.id], use=one.recipient.use), case, library, day)
+        said = case.recipients.get(one.id)  # None where the translation has a value that is no table
+        return addressee(one.id, replace(said, use=one.recipient.use), case, library, day) if said else one
 
     return replace(
         to,
