@@ -68,7 +68,7 @@ def prepared_in(folder: Path, table: Path) -> Prepared:
     wishes = CampaignOptions(
         options=Options(now=dt.date.today()), letters=LetterOptions(to=(RECIPIENT,)), signatories=table
     )
-    return prepare(find_shelves(table.parent), CASE, wishes, folder)
+    return prepare(find_shelves(Path(__file__).parents[1]), CASE, wishes, folder)
 
 
 def letters_of(prepared: Prepared) -> list[PersonalLetter]:

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""How fast letters of a campaign are filled in, and what a whole campaign costs beside them.
+
+    .venv/bin/python benchmarks/imposition.py [LETTERS] [ROWS]   (5000 letters, 2000 rows of the whole world)
+
+Run by hand on a quiet machine; everything is made in a folder that is thrown away. It prints milliseconds:
+  letter     one letter of a repertoire, filled in and written by one process, when its master is there
+  campaign   a whole run with one process: table, plan, ledger, files, disk, manifest; masters included
+  two        the same with two processes
+  world      a letter of a table of which four of ten names are in other scripts, masters included, by one process
+  plan       a row of a dry run
+and how many letters were laid out in full. Seconds of the processor stand in brackets, as a machine that does other
+things as well shows more on its clock. Leaves with 1 where letter takes more than 0.3 or campaign more than 0.5.
+"""
+
+import datetime as dt
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaign import CASE, RECIPIENT, letters_of, prepared_in, supporters
+from world import write_world
+
+from urgent_appeal.producing.campaigns.campaigning import Prepared
+from urgent_appeal.producing.campaigns.engines import ProcessEngine
+from urgent_appeal.producing.campaigns.run_plans import RunOptions
+from urgent_appeal.producing.campaigns.running import RunOutcome, look_ahead, run_campaign
+from urgent_appeal.producing.campaigns.stopping import Stop
+from urgent_appeal.producing.campaigns.workers import make_aside
+
+MOST_LETTER, MOST_CAMPAIGN = 0.3, 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Took:
+    """How long something took, in milliseconds for each of some things."""
+
+    wall: float
+    processor: float
+
+    def __str__(self) -> str:
+        return f"{self.wall:8.3f} ms ({self.processor:.3f})"
+
+
+def processor() -> float:
+    """Seconds that this process and those that it has waited for took."""
+    return sum(
+        used.ru_utime + used.ru_stime
+        for used in (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    )
+
+
+def took(work: Callable[[], object], number: int) -> Took:
+    wall, used = time.perf_counter(), processor()
+    work()
+    return Took(wall=(time.perf_counter() - wall) / number * 1000, processor=(processor() - used) / number * 1000)
+
+
+def letter(prepared: Prepared, folder: Path) -> Took:
+    make = prepared.orders.job.maker.prepare()
+    letters = letters_of(prepared)
+    folder.mkdir()
+    for one in letters:
+        make_aside(one, make, folder)
+    return took(lambda: [make_aside(one, make, folder) for one in letters], len(letters))
+
+
+def run(prepared: Prepared, jobs: int) -> RunOutcome:
+    return run_campaign(prepared.orders, prepared.folder, ProcessEngine(jobs), RunOptions(), Stop())
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the table. Returns the exit code."""
+    number = int(arguments[0]) if arguments else 5000
+    rows = int(arguments[1]) if len(arguments) > 1 else 2000
+    print(f"{dt.date.today()}: {number} letters of {CASE} to {RECIPIENT}; milliseconds by the clock (of the processor)")
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        table, world = folder / "people.csv", folder / "world.csv"
+        supporters(table, number)
+        write_world(world, rows)
+        one = letter(prepared_in(folder / "letters", table), folder / "written")
+        print(f"letter   {one}")
+        all_in = took(lambda: run(prepared_in(folder / "one", table), 1), number)
+        print(f"campaign {all_in}")
+        print(f"two      {took(lambda: run(prepared_in(folder / 'two', table), 2), number)}")
+        outcomes: list[RunOutcome] = []
+        print(f"world    {took(lambda: outcomes.append(run(prepared_in(folder / 'world', world), 1)), rows)}")
+        print(
+            f"         {sum(outcomes[0].in_full.values())} of {outcomes[0].made} laid out in full {outcomes[0].in_full}"
+        )
+        plan = prepared_in(folder / "plan", table)
+        print(f"plan     {took(lambda: look_ahead(plan.orders, plan.folder, RunOptions(), Stop()), number)}")
+    return 0 if one.wall <= MOST_LETTER and all_in.wall <= MOST_CAMPAIGN else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
