@@ -63,10 +63,10 @@ def took(work: Callable[[], object], number: int) -> Took:
 def letter(prepared: Prepared, folder: Path) -> Took:
     make = prepared.orders.job.maker.prepare()
     letters = letters_of(prepared)
-    folder.mkdir()
+    (folder / "again").mkdir(parents=True)
     for one in letters:
         make_aside(one, make, folder)
-    return took(lambda: [make_aside(one, make, folder) for one in letters], len(letters))
+    return took(lambda: [make_aside(one, make, folder / "again") for one in letters], len(letters))
 
 
 def run(prepared: Prepared, jobs: int) -> RunOutcome:
