@@ -26,7 +26,7 @@ from urgent_appeal.typesetting.imposition.unfit import HeightError, ImpositionEr
 Made = TypeVar("Made")
 MOST_MASTERS = 600
 """Masters that are kept, of about 50 kB each."""
-MOST_SHEETS = 12
+MOST_SHEETS = 24
 """Pages that are kept laid out, so that the master of another repertoire can be drawn from them; some MB each."""
 MOST_VARIANTS = 3000
 

@@ -53,7 +53,7 @@ class TokenSheet:
                 plain[font.hash] = frozenset(font.to_unicode)
                 if font.hash in slot_fonts:
                     files[font.hash] = bytes(font.file_content), font.family
-                    _widen(font, _face(files[font.hash][0]), repertoire, self.language)
+                    _widen(font, files[font.hash][0], repertoire, self.language)
                 glyphs[font.hash] = {one: (font.widths[one], text) for one, text in font.to_unicode.items()}
 
         drawn = draw(self.document, widen)
@@ -152,9 +152,18 @@ class Master:
         return self._drawn
 
 
-def _widen(font: Any, face: Any, repertoire: str, language: str) -> None:
+def _widen(font: Any, file: bytes, repertoire: str, language: str) -> None:
     """Adds the glyphs of a repertoire to a font that is not written yet."""
-    shaper = uharfbuzz.Font(face)
+    for glyph, text, width in _glyphs_of(file, repertoire, language):
+        font.to_unicode.setdefault(glyph, text)
+        font.widths.setdefault(glyph, width)
+
+
+@lru_cache(maxsize=64)
+def _glyphs_of(file: bytes, repertoire: str, language: str) -> tuple[tuple[int, str, int], ...]:
+    """The glyphs of a repertoire in a face, each with its text and its width in thousandths of an em."""
+    face = _face(file)
+    shaper, found = uharfbuzz.Font(face), []
     for text in (*sorted(REPERTOIRES[repertoire]), *LIGATURES):
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
@@ -166,8 +175,8 @@ def _widen(font: Any, face: Any, repertoire: str, language: str) -> None:
             continue
         width = shaper.get_glyph_h_advance(glyphs[0]) * 1000 / face.upem
         if abs(width % 1 - 0.5) > BORDER:
-            font.to_unicode.setdefault(glyphs[0], text)
-            font.widths.setdefault(glyphs[0], round(width))
+            found.append((glyphs[0], text, round(width)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=32)
