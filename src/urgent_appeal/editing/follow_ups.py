@@ -26,7 +26,7 @@ def as_next_issue(text: str, issue: NextIssue) -> str | None:
     values = document.unwrap()
     written, set_aside = _with_background(values, issue)
     gone = [path for path in dict.fromkeys((*issue.gone, *set_aside)) if _has(values, path)]
-    expected = _pruned({**_without(values, gone), **{key: _plain(thing) for key, thing in written.items()}})
+    expected = {**_without(values, gone), **{key: _plain(thing) for key, thing in written.items()}}
     for path, words in issue.above.items():
         _write_above(document, path, words)
     for key, thing in written.items():
@@ -175,8 +175,3 @@ def _without(values: Mapping[str, Any], paths: list[Path], here: Path = ()) -> d
         for key, item in values.items()
         if (*here, key) not in paths
     }
-
-
-def _pruned(values: dict[str, Any]) -> dict[str, Any]:
-    """The values without tables at the top that are empty now."""
-    return {key: item for key, item in values.items() if item != {}}

@@ -63,8 +63,12 @@ def with_unix_lines(text: str) -> tuple[str, Callable[[str], str]]:
 
 
 def reads_as(text: str, expected: Mapping[str, Any]) -> bool:
-    """Whether a text is TOML with these values."""
+    """Whether a text is TOML with these values; a table at the top that is empty is as none."""
     try:
-        return bool(tomlkit.parse(text).unwrap() == expected)
+        return _filled(tomlkit.parse(text).unwrap()) == _filled(expected)
     except tomlkit.exceptions.ParseError:
         return False
+
+
+def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: item for key, item in values.items() if item != {}}
