@@ -142,6 +142,14 @@ def test_earlier_issues_stand_the_oldest_first_with_those_that_have_no_file():
     ]
 
 
+@pytest.mark.parametrize(("date", "listed"), [(None, 1), (dt.date(2026, 1, 2), 1), (dt.date(2025, 1, 2), 2)])
+def test_an_earlier_issue_that_has_a_file_too_is_listed_once(date: dt.date | None, listed: int):
+    first = a_case(id="first", date=dt.date(2026, 1, 2), title="First", reference="R 1")
+    again = EarlierIssue(date=date, reference="R 1")
+    made = page(a_case(follows="first", earlier=(again,)), before=first, earlier=(first,))
+    assert len(made.earlier) == listed
+
+
 def test_what_has_changed_is_found_by_comparing_the_issue_before():
     before = a_case(id="before", demands={})
     made = page(a_case(follows="before"), before=before, earlier=(before,))

@@ -190,6 +190,11 @@ def test_a_demand_that_is_met_names_those_for_whom_it_was_made():
     assert texts[-1] == "Request that has been met: Release B."
 
 
+def test_a_demand_that_only_loses_its_note_is_not_reworded():
+    before = a_case(demands={"d": Demand(text="Protect them.[^law]")})
+    assert box(before, demands={"d": Demand(text="Protect them.")}) == ()
+
+
 def test_a_standing_demand_that_drops_people_is_not_reworded():
     before = a_case(demands={"d": Demand(use="s", text="Protect {subjects} and all.")})
     assert box(before, demands={"d": Demand(use="s", text="Protect all.")}) == ()

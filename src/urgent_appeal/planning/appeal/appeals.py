@@ -165,11 +165,12 @@ def _quote_line(case: Case, words: Mapping[str, str], language: Language) -> str
 
 
 def _earlier(shown: AppealParts) -> tuple[ListedIssue, ...]:
-    """The issues of the chain, the oldest first, with those that have no file here."""
+    """The issues of the chain, each once and the oldest first, with those that have no file here."""
     language = shown.language
     found = [(case.first_day, _issue(case, language)) for case in shown.earlier]
+    there = {(case.reference, date) for case in shown.earlier if case.reference for date in (None, case.date)}
     for case in (shown.case, *shown.earlier):
-        for entry in case.earlier:
+        for entry in (one for one in case.earlier if (one.reference, one.date) not in there):
             title = Writing(case, language).title(entry.title)
             found.append(
                 (

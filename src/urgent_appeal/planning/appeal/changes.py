@@ -8,6 +8,7 @@ from dataclasses import replace
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.markup import words_of
 from urgent_appeal.language.mentions import Mention, alone, place
+from urgent_appeal.language.small_markdown import NOTE
 from urgent_appeal.language.text import say
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.subjects import Status, Subject
@@ -181,7 +182,8 @@ def _reworded(old: Demand, new: Demand, before: Case, case: Case) -> bool:
     """Whether the text is another one, which can be seen only in the same language; of a standing demand it is none."""
     if old.use is not None and old.use == new.use:
         return False
-    return before.language == case.language and (old.text or "").split() != (new.text or "").split()
+    said = [NOTE.sub("", demand.text or "").split() for demand in (old, new)]
+    return before.language == case.language and said[0] != said[1]
 
 
 def _demand(writing: Writing, key: str, demand: Demand) -> Iterator[Html]:
