@@ -1,6 +1,5 @@
 import datetime as dt
 import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from urgent_appeal.producing.address_books import (
     check_books,
     copy_entry,
     list_entries,
-    rewrite,
     show_entry,
 )
 from urgent_appeal.producing.checking import check_cases
@@ -226,32 +224,6 @@ def test_a_built_in_case_is_nobody_s_to_change(a_project: AProject):
     with pytest.raises(InputError) as error:
         copy_entry(a_project(FILES), "tn/police", "kaz-2021-kibhr")
     assert words(error)[0][1] == "there is no such case file in this project"
-
-
-def test_a_file_keeps_its_mark_its_line_ends_and_its_rights(tmp_path: Path):
-    path = tmp_path / "case.toml"
-    path.write_bytes(b"\xef\xbb\xbfa = 1\r\n")
-    path.chmod(0o600)
-    assert rewrite(path, lambda text: text.replace("1", "2"))
-    assert path.read_bytes() == b"\xef\xbb\xbfa = 2\r\n"
-    assert path.stat().st_mode & 0o777 == 0o600
-
-
-def test_a_link_stays_a_link(tmp_path: Path):
-    (tmp_path / "real.toml").write_text("a = 1\n", encoding="utf-8")
-    (tmp_path / "link.toml").symlink_to(tmp_path / "real.toml")
-    rewrite(tmp_path / "link.toml", lambda text: text + "b = 2\n")
-    assert (tmp_path / "link.toml").is_symlink()
-    assert (tmp_path / "real.toml").read_text(encoding="utf-8") == "a = 1\nb = 2\n"
-
-
-def test_a_file_that_does_not_change_is_not_written(tmp_path: Path):
-    path = tmp_path / "case.toml"
-    path.write_text("a = 1\n", encoding="utf-8")
-    before = path.stat().st_ino
-    assert rewrite(path, lambda text: text)
-    assert not rewrite(path, lambda _: None)
-    assert path.stat().st_ino == before
 
 
 def test_the_day_of_the_check_decides(a_project: AProject):

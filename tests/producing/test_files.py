@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from urgent_appeal.producing.files import MARKER, Output, private_file, write_whole
+from urgent_appeal.producing.files import MARKER, Output, private_file, rewrite, write_whole
 from urgent_appeal.producing.machine import MachineError
 
 PAGE, PDF = PurePosixPath("public/a/en/appeal.html"), PurePosixPath("public/a/en/appeal.pdf")
@@ -128,3 +128,29 @@ def test_a_private_file_is_its_owner_s_and_on_the_disk(tmp_path: Path, monkeypat
     assert (tmp_path / "list.csv").read_bytes() == b"\xc3\xa9\r\n"
     assert stat.S_IMODE((tmp_path / "list.csv").stat().st_mode) == 0o600
     assert synced == [4]
+
+
+def test_a_file_keeps_its_mark_its_line_ends_and_its_rights(tmp_path: Path):
+    path = tmp_path / "case.toml"
+    path.write_bytes(b"\xef\xbb\xbfa = 1\r\n")
+    path.chmod(0o600)
+    assert rewrite(path, lambda text: text.replace("1", "2"))
+    assert path.read_bytes() == b"\xef\xbb\xbfa = 2\r\n"
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_link_stays_a_link(tmp_path: Path):
+    (tmp_path / "real.toml").write_text("a = 1\n", encoding="utf-8")
+    (tmp_path / "link.toml").symlink_to(tmp_path / "real.toml")
+    rewrite(tmp_path / "link.toml", lambda text: text + "b = 2\n")
+    assert (tmp_path / "link.toml").is_symlink()
+    assert (tmp_path / "real.toml").read_text(encoding="utf-8") == "a = 1\nb = 2\n"
+
+
+def test_a_file_that_does_not_change_is_not_written(tmp_path: Path):
+    path = tmp_path / "case.toml"
+    path.write_text("a = 1\n", encoding="utf-8")
+    before = path.stat().st_ino
+    assert rewrite(path, lambda text: text)
+    assert not rewrite(path, lambda _: None)
+    assert path.stat().st_ino == before

@@ -8,6 +8,7 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.problems import Path
 from urgent_appeal.reading.decoding import decode, mended, without_faults
+from urgent_appeal.reading.value_faults import PHOTO
 
 SMALLEST: dict[str, Any] = {"title": "T", "date": dt.date(2026, 5, 4), "country": "TN", "situation": "S"}
 
@@ -148,7 +149,7 @@ def test_a_mistyped_key_that_cannot_be_the_nearest_is_left_out():
         ({"subjects": {"one": {"name": "N", "gender": "Homme"}}}, 'write "m"'),
         ({"recipients": {"one": {"deliver": "mail"}}}, 'write deliver = ["email"]'),
         ({"recipients": {"one": {"deliver": ["letter"]}}}, 'write "post"'),
-        ({"photo": "x.jpg"}, "photos come with a later version; take the line out"),
+        ({"photo": "x.jpg"}, PHOTO),
         ({"demands": {"x": {"to": ["Minister"]}}, "recipients": {"m": {"title": "Minister"}}}, 'write "m"'),
         ({"demands": {"x": {"to": ["A B"]}}, "recipients": {"m": {}, "n": {}}}, "the ids are: m, n"),
         ({"subjects": {"b": {"name": "N"}, "c": {"relative-of": "Mr. N"}}}, "the ids are: b, c"),

@@ -1,7 +1,7 @@
 """The address books: what is in them, what is out of date, and an entry put into a case."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from urgent_appeal.planning.books.entries import (
 from urgent_appeal.planning.contact_faults import without_failed
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import Finding, InputError, Problem, in_order, locate, on_file
-from urgent_appeal.producing.files import write_whole
+from urgent_appeal.producing.files import rewrite
 from urgent_appeal.producing.masking import mask_notes
 from urgent_appeal.reading.books import book_names, origin_values, read_books, uses, values_of
 from urgent_appeal.reading.case_files import CASES
@@ -34,8 +34,6 @@ from urgent_appeal.reading.library_files import languages, read_language
 from urgent_appeal.reading.project import ID, case_ids, read_project
 from urgent_appeal.reading.sent_letters import read_all_sent
 from urgent_appeal.reading.shelves import Shelves
-
-BYTE_ORDER_MARK = "\ufeff"
 
 
 @value
@@ -250,22 +248,6 @@ def _there_already(table: Mapping[str, Any], file: str, key: str, id: str) -> li
         words = f'the case has a recipient "{key}" already; nothing was written'
         return [on_file(file, "recipient-there", words, f"give it another id: --as {key}-2")]
     return []
-
-
-def rewrite(path: Path, change: Callable[[str], str | None]) -> bool:
-    """Changes a text file as a whole, with its byte order mark, its rights and where a link leads kept.
-
-    False where `change` gives None; nothing is written then, nor where nothing is changed. Raises MachineError.
-    """
-    target = path.resolve()
-    text = target.read_bytes().decode("utf-8")
-    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
-    changed = change(text.removeprefix(BYTE_ORDER_MARK))
-    if changed is None:
-        return False
-    if mark + changed != text:
-        write_whole(target, (mark + changed).encode())
-    return True
 
 
 def _by_id(reader: FileReader) -> Mapping[str, Entry]:

@@ -19,9 +19,8 @@ from urgent_appeal.planning.books.book_imports import Change, ImportRules, missi
 from urgent_appeal.planning.holders import OF_ONE_PERSON
 from urgent_appeal.planning.tables.columns import OFFICES
 from urgent_appeal.problems import InputError, Problem, on_file
-from urgent_appeal.producing.address_books import rewrite
 from urgent_appeal.producing.book_exporting import written_entries
-from urgent_appeal.producing.files import write_whole
+from urgent_appeal.producing.files import rewrite, write_whole
 from urgent_appeal.reading.book_files import read_book
 from urgent_appeal.reading.books import values_of
 from urgent_appeal.reading.file_reader import FileReader

@@ -3,13 +3,14 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Literal
 
 from urgent_appeal.planning.paths import PRIVATE
 from urgent_appeal.producing.machine import MachineError, words_of
 
+BYTE_ORDER_MARK = "\ufeff"
 MARKER = "READ-ME-FIRST.txt"
 MARKER_TEXT = (
     "This folder is private. It holds drafts, letters or names that are not for publication.\n"
@@ -65,6 +66,22 @@ def write_whole(target: Path, content: bytes, *, rights: int | None = None) -> N
         yield target, content, rights or (target.stat().st_mode & 0o777 if target.exists() else 0o644)
 
     _write(placed(), target.parent)
+
+
+def rewrite(path: Path, change: Callable[[str], str | None]) -> bool:
+    """Changes a text file as a whole, with its byte order mark, its rights and where a link leads kept.
+
+    False where `change` gives None; nothing is written then, nor where nothing is changed. Raises MachineError.
+    """
+    target = path.resolve()
+    text = target.read_bytes().decode("utf-8")
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    changed = change(text.removeprefix(BYTE_ORDER_MARK))
+    if changed is None:
+        return False
+    if mark + changed != text:
+        write_whole(target, (mark + changed).encode())
+    return True
 
 
 def _write(files: Iterable[tuple[Path, bytes, int]], folder: Path) -> None:

@@ -39,8 +39,9 @@ MEANT = {
     "deliver": {"mail": "email", "e-mail": "email", "letter": "post", "form": "web-form", "twitter": "x"},
 }
 """By key, words that are written for those there are."""
-LATER = {"photo": "photos come with a later version; take the line out", "photos": "photos come with a later version"}
-"""Keys that there are not yet."""
+PHOTO = 'write it under a person or an organisation: photo = { file = "...", by = "...", caption = "...", alt = "..." }'
+ELSEWHERE = {"photo": PHOTO, "photos": PHOTO}
+"""Keys that are written in other places or in other ways, with the hint."""
 ID_WORDS = "use small letters a to z, digits and hyphens only"
 EXTRA_WORDS = "begin with a small letter a to z, then small letters, digits and hyphens"
 
@@ -89,7 +90,7 @@ def _words(fault: ValueFault) -> tuple[str, str, str]:
     name = _name(fault)
     kind = fault.type
     if kind == "unexpected_keyword_argument":
-        return "unknown-key", f'unknown key "{name}"', LATER.get(name) or nearest(name, fault.known)
+        return "unknown-key", f'unknown key "{name}"', ELSEWHERE.get(name) or nearest(name, fault.known)
     if kind.startswith("missing"):
         hint = f"write for example: {EXAMPLES[name]}" if name in EXAMPLES else f"add {name} = ..."
         return "missing-key", f'"{name}" is missing', hint
