@@ -71,6 +71,8 @@ CASE = a_case(
     related=("other",),
     left_out=("gone",),
 )
+FINE = Status(amount=2_000_000, currency="KZT", about=Money(amount=4000, currency="EUR"))
+FINED = replace(CASE, subjects={**CASE.subjects, "person": replace(CASE.subjects["person"], status={"fined": FINE})})
 JOINT = replace(CASE, joint_letters={"both": JointLetter(to=("justice", "police"))})
 FORMER = replace(CASE, recipients={"justice": Recipient(use="xx/held")})
 ISSUER = an_issuer(
@@ -95,6 +97,7 @@ AT: dict[type, tuple[Case, Path]] = {
     Case: (CASE, ()),
     Subject: (CASE, ("subjects", "person")),
     Status: (CASE, ("subjects", "person", "status", "detained")),
+    Money: (FINED, ("subjects", "person", "status", "fined", "about")),
     Consent: (CASE, ("subjects", "person", "consent")),
     Photo: (CASE, ("subjects", "person", "photo")),
     Demand: (CASE, ("demands", "stop")),
@@ -197,6 +200,7 @@ CHANGED: dict[type, dict[str, Any]] = {
         "ends": ("arrested",),
         "count": 1,
     },
+    Money: {"amount": 5000, "currency": "USD"},
     Consent: {
         "basis": "already-published",
         "by": "her brother",

@@ -134,6 +134,11 @@ def test_a_share_card_holds_what_it_likes(full: Document, templates: Any):
     assert lost_parts(render(card, mine, "card"), card, mine, "card") == ()
 
 
+def test_a_statement_of_one_s_own_loses_nothing_either(full: Document, templates: Any):
+    found = said(replace(full, kind="statement"), templates, f"{EXTENDS}\n{{% block demands %}}{{% endblock %}}")
+    assert ["a demand" in one for one in found] == [True]
+
+
 def test_a_document_of_an_own_kind_holds_what_it_likes(full: Document, templates: Any):
     assert said(replace(full, kind="factsheet"), templates, "{{ appeal.title }}") == []
 

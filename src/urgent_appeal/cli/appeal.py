@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 def appeal(
     cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bool, verbose: bool, **given: Any
 ) -> None:
-    """Makes the urgent appeal of some cases, as a web page and as a PDF.
+    """Makes the urgent appeal of some cases, and what else they are published as, as web pages and as PDFs.
+
+    What is made of a case stands in it: documents = ["urgent-appeal", "statement", "open-letter", "press-release"].
 
     Of a case with a problem nothing is written, and what is wrong in a translation alone costs its language. The
     others are made, and the exit code is 1.

@@ -141,6 +141,7 @@ def _pattern(name: str, fault: ValueFault) -> tuple[str, str, str]:
 WANTED = {
     "string": ("text", "put it in quotes"),
     "int": ("a whole number", "write digits only, without quotes"),
+    "float": ("a number", "write digits only, with a point before cents, without quotes"),
     "bool": ("true or false", "write true or false, in small letters and without quotes"),
     "tuple": ("a list", "put it in square brackets, with a comma between the items"),
     "list": ("a list", "put it in square brackets, with a comma between the items"),

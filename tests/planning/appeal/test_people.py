@@ -318,6 +318,12 @@ def test_two_sources_with_different_sums_stand_side_by_side_and_are_never_averag
     )
 
 
+def test_behind_accounts_that_differ_a_new_sentence_begins():
+    status = {"injured": Status(), "unhurt": Status(text="unhurt", contradicts="injured"), "detained": Status()}
+    (person,) = listed(one=a_subject(status=status))
+    assert person.states == "Injured; unhurt. Accounts differ. Detained"
+
+
 def test_a_state_with_a_sum_stands_alone():
     day = parse_fact_date("2026-01-25")
     status = {"fined": Status(date=day, amount=50, currency="EUR"), "suspended": Status(date=day)}

@@ -47,6 +47,16 @@ def test_without_a_summary_the_first_paragraph_leads_and_does_not_come_again(kin
     assert page.situation == "<p>She was questioned for hours.</p>"
 
 
+def test_a_list_leads_nothing():
+    page = planned("statement", situation="- One.\n- Two.\n\nMore.")
+    assert (page.lead, "Two." in page.situation) == ("", True)
+
+
+def test_a_case_without_a_situation_gives_a_statement():
+    page = planned("statement", summary="In short.", situation="")
+    assert (page.lead, page.situation) == ("In short.", "")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_notes_are_numbered_in_the_order_of_each_page(kind: str):
     sources = {"web": Source(name="A site"), "said": Source(name="A talk")}
@@ -133,6 +143,14 @@ def test_the_public_edition_names_nobody_who_is_withheld(kind: str):
     changes: dict[str, Any] = {"title": "Arrest of {person}", "subjects": subjects, "quotations": quoted}
     assert "Nora" not in repr(planned(kind, **changes))
     assert "Nora" in repr(planned(kind, edition="internal", **changes))
+
+
+def test_words_of_a_confidential_source_are_those_of_its_public_name():
+    quoted = {"one": Quotation(by="cousin", text="I go on.")}
+    sources = {"cousin": Source(name="Zelmira Meadow", confidential=True, public_name="people close to her")}
+    changes: dict[str, Any] = {"quotations": quoted, "sources": sources}
+    assert planned("statement", **changes).quotations[0].speaker == "People close to her"
+    assert planned("statement", edition="internal", **changes).quotations[0].speaker == "Zelmira Meadow"
 
 
 @pytest.mark.parametrize("kind", KINDS)

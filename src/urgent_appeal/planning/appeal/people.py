@@ -128,13 +128,15 @@ def _earlier(writing: Writing, id: str, subject: Subject) -> Html:
 
 def _states(writing: Writing, subject: Subject, statuses: Iterable[tuple[str, Status]]) -> Html:
     """Some states, each with its source; where accounts differ, the page says so."""
-    found = []
+    found, joint = "", ""
     for those in _of_one_date(statuses, subject):
         text = _at_one_time(writing, subject, those)
         differ = f". {html.escape(writing.language.phrases['accounts_differ'])}" if those[0][1].contradicts else ""
         sources = {status.source for _, status in those}
-        found.append(text + differ + (writing.reference(sources.pop()) if len(sources) == 1 else ""))
-    return Html(separator(";", writing.language).join(found))
+        mark = writing.reference(sources.pop()) if len(sources) == 1 else ""
+        found += joint + (capitalised(text) if joint == " " else text) + differ + mark
+        joint = " " if differ else separator(";", writing.language)
+    return Html(found)
 
 
 def _of_one_date(statuses: Iterable[tuple[str, Status]], subject: Subject) -> Iterator[list[tuple[str, Status]]]:

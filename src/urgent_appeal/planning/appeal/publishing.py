@@ -1,5 +1,6 @@
 """Statements, open letters and press releases: each has its own parts of a case, in its own order."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +29,9 @@ OF_EVERY_PAGE = (
     *("earlier", "related", "about_heading", "about", "extra"),
 )
 """Parts of the urgent appeal that the others print as they are: none holds a mark of a note."""
+
+LISTED = re.compile(r"[-*+>#]\s|\d+[.)]\s")
+"""How a list or a quotation begins, which is no paragraph."""
 
 
 def statement(shown: AppealParts, library: Library) -> Publication:
@@ -99,6 +103,7 @@ def _lead(shown: AppealParts) -> tuple[str, str]:
     """The summary, or the first paragraph of the situation; and the situation without what the lead has of it."""
     case = shown.case
     first = "" if case.summary else first_paragraph(case.situation)
+    first = "" if LISTED.match(first) else first
     return case.summary or first, case.situation.replace(first, "", 1)
 
 

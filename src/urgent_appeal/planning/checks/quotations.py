@@ -15,11 +15,12 @@ def check_quotations(case: Case, issuer: Issuer | None) -> Iterator[Finding]:
     for id, quotation in case.quotations.items():
         at: Path = ("quotations", id)
         if quotation.by not in known:
-            words = f'"{quotation.by}": nobody is known by this id, so nobody can be quoted'
+            words = f'"{quotation.by}": this is no subject, signatory or source, so nobody can be quoted'
             hint = nearest(quotation.by, known) or "write the id of a subject, a signatory or a source"
             yield Finding(file=case.file, path=(*at, "by"), code="unknown-id", words=words, hint=hint)
         if quotation.source is not None and quotation.source not in case.sources:
-            yield _no_source(case, (*at, "source"), quotation.source, tuple(case.sources))
+            words = "does not stand among the sources of this case"
+            yield _nowhere(case, (*at, "source"), quotation.source, tuple(case.sources), words)
         if not quotation.text.strip():
             words = "text: there is nothing in it"
             yield Finding(file=case.file, path=(*at, "text"), code="missing-key", words=words, hint="write the words")
@@ -29,7 +30,7 @@ def check_quotations(case: Case, issuer: Issuer | None) -> Iterator[Finding]:
         path: Path = ("sources", id, "quotes")
         others = tuple(other for other in (*case.sources, *case.subjects) if other != id)
         if source.quotes not in others:
-            yield _no_source(case, path, source.quotes, others)
+            yield _nowhere(case, path, source.quotes, others, "does not stand among the other sources and the subjects")
         if not source.name:
             words = f'"{id}" quotes somebody, so it needs a name'
             hint = 'write name = "..."'
@@ -43,7 +44,6 @@ def check_quotations(case: Case, issuer: Issuer | None) -> Iterator[Finding]:
         yield Finding(file=case.file, path=("more-signatories",), code="count", words=words, hint="or take it out")
 
 
-def _no_source(case: Case, path: Path, id: str, known: tuple[str, ...]) -> Finding:
-    words = f'"{id}": does not stand among the sources of this case'
+def _nowhere(case: Case, path: Path, id: str, known: tuple[str, ...], words: str) -> Finding:
     hint = nearest(id, known) or "correct it, or take it out"
-    return Finding(file=case.file, path=path, code="unknown-id", words=words, hint=hint)
+    return Finding(file=case.file, path=path, code="unknown-id", words=f'"{id}": {words}', hint=hint)
