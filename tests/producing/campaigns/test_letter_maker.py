@@ -1,3 +1,5 @@
+import email
+import email.policy
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -18,6 +20,7 @@ from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLette
 from urgent_appeal.producing.made import Made
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import read_templates
+from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 
 JUSTICE = a_recipient(office="minister", emails=("j@justice.example",))
 JUDGE = a_recipient("Judge", office="judge")
@@ -195,3 +198,30 @@ def test_letters_with_an_own_style_that_leaves_the_address_alone_are_filled_in()
     plan = plan_campaign(project, CASE.id, options(), LetterOptions(window="din-b"), {}, measure)
     one = LetterMaker(plan=plan, templates=templates, formats=("pdf",)).prepare()
     assert one(a_letter()).in_full == ""
+
+
+@pytest.fixture(scope="module")
+def make_pdf() -> MakeLetter:
+    return a_maker(formats=("pdf",)).prepare()
+
+
+def test_a_pdf_is_filled_in(make_pdf: MakeLetter):
+    made = make_pdf(a_letter(name="Ben Example"))
+    assert isinstance(made.files["pdf"], ImposedPdf)
+    assert not made.in_full
+
+
+def test_a_pdf_that_cannot_be_filled_in_is_laid_out_in_full_and_the_reason_is_noted():
+    leaf = "documents/letter-leaf.html.j2"
+    own = {**TEMPLATES, leaf: TEMPLATES[leaf] + "{{ leaf.slots.signature|length }}"}
+    made = a_maker(formats=("pdf",), templates=own).prepare()(a_letter())
+    assert isinstance(made.files["pdf"], bytes)
+    assert made.in_full.startswith(f"templates/{leaf}:")
+
+
+def test_the_pdf_that_a_draft_carries_is_filled_in_as_well(make_pdf: MakeLetter):
+    letter = a_letter("justice", name="Ben Example")
+    draft = a_maker(formats=("eml",), attach=True).prepare()(letter).files["eml"]
+    mail = email.message_from_bytes(bytes(draft), policy=email.policy.default)
+    (attached,) = mail.iter_attachments()
+    assert attached.get_content() == bytes(make_pdf(letter).files["pdf"])
