@@ -86,7 +86,7 @@ def project_of(folder: Path, number: int) -> None:
 
 def memory(worker: Worker) -> int:
     """Bytes that the worker's process holds (Linux)."""
-    pages = int(Path(f"/proc/{worker.pid}/statm").read_text().split()[1])
+    pages = int(Path(f"/proc/{worker.pids[0]}/statm").read_text().split()[1])
     return pages * 4096
 
 

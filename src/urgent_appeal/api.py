@@ -80,7 +80,7 @@ class ProjectFolder:
         """
         options = _options(now, edition, languages, issuer, date, paper)
         make_options = MakeOptions(formats=tuple(formats), strict=strict, dry_run=dry_run)
-        with Worker(idle=dry_run) as worker:
+        with Worker(idle=dry_run, pdf=make_options.formats != ("html",)) as worker:
             return make_appeals(worker, self._shelves, ids, options, make_options, self._output(output))
 
     def letters(

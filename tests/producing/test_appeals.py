@@ -222,7 +222,7 @@ def test_a_template_without_end_is_stopped_and_named_and_the_next_case_is_made(a
         (
             "templates/documents/urgent-appeal.html.j2",
             "stopped",
-            "the appeal of endless in en: it was not finished after 3 seconds and was stopped",
+            "the appeal of endless in en: it was not finished after 3 seconds",
         )
     ]
     assert written(tmp_path) == ["public/good/en/appeal.html", "public/good/en/appeal.pdf"]

@@ -3,91 +3,121 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from pickle import dumps
+from queue import SimpleQueue
+from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_library, options, projected
-from urgent_appeal.planning.documents import Document
-from urgent_appeal.planning.planning import plan
-from urgent_appeal.producing import worker_process
-from urgent_appeal.producing.machine import MachineError
-from urgent_appeal.producing.made import Made
-from urgent_appeal.producing.worker_process import WorkerProcess
+from urgent_appeal.producing.worker_process import READY, Heard, WorkerProcess
 
-MAIN = "documents/urgent-appeal.html.j2"
-PAGE = "<html lang=en><title>t</title><p>{{ appeal.title }}</p></html>"
+MEMORY = 3 * 1024**3
 
 
-@pytest.fixture(scope="module")
-def document() -> Document:
-    return plan(projected(a_case(), library=a_library()), "tun-2026-person", options(), {}).documents[0]
+@dataclass(frozen=True)
+class Doubling:
+    """Doubles numbers and texts."""
+
+    fails: bool = False
+
+    def prepare(self) -> Callable[[Any], Any]:
+        if self.fails:
+            raise LookupError("what it needs is not there")
+        return double
+
+
+class UnportableError(Exception):
+    """Cannot be pickled and read again."""
+
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(one + two)
+
+
+def double(task: Any) -> Any:
+    if task == "sleep":
+        time.sleep(0.3)
+    if task == "unportable":
+        raise UnportableError("one ", "two")
+    return task * 2
+
+
+Started = tuple[WorkerProcess, Callable[[], Any]]
 
 
 @pytest.fixture
-def process(tmp_path: Path) -> Iterator[WorkerProcess]:
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    found = WorkerProcess(str(scratch))
-    yield found
-    found.end()
+def started() -> Iterator[Callable[..., Started]]:
+    """A process, and what gives its next answer."""
+    processes = []
+
+    def start(work: Doubling | None = None) -> Started:
+        heard: SimpleQueue[Heard] = SimpleQueue()
+        process = WorkerProcess(dumps(work or Doubling()), MEMORY, heard)
+        processes.append(process)
+        return process, lambda: heard.get(timeout=20)[2]
+
+    yield start
+    for process in processes:
+        process.end()
 
 
-def task(document: Document, page: str = PAGE) -> tuple[object, ...]:
-    return document, {MAIN: page, f"builtin/{MAIN}": page}, ("html",), ()
+def test_it_is_ready_and_answers_each_task(started: Callable[..., Started]):
+    process, answer = started()
+    process.send((1, "a"))
+    assert answer() == READY
+    assert answer() == [2, "aa"]
 
 
-def test_it_is_busy_until_its_last_answer_is_taken(process: WorkerProcess, document: Document):
-    process.send(task(document))
-    process.send(task(document))
-    for left in (True, False):
-        assert isinstance(process.answer(20), Made)
-        assert process.is_busy == left
+def test_short_tasks_share_a_message_and_long_ones_do_not_wait(started: Callable[..., Started]):
+    process, answer = started()
+    process.send((1, "sleep", *range(100)))
+    assert answer() == READY
+    assert answer() == [2, "sleepsleep"]
+    assert answer() == [2 * number for number in range(100)]
 
 
-def test_what_making_raises_is_an_answer_with_the_place_of_the_fault(process: WorkerProcess, document: Document):
-    process.send(("no document", {}, ("html",), ()))
-    process.send(task(document))
-    error = process.answer(20)
-    assert isinstance(error, AttributeError)
-    assert "making.py" in error.__notes__[0]
-    assert isinstance(process.answer(20), Made)
+def test_what_a_task_raises_is_its_answer_with_the_place_of_the_fault(started: Callable[..., Started]):
+    process, answer = started()
+    process.send((None, 1))
+    answer()
+    error, two = answer()
+    assert isinstance(error, TypeError)
+    assert "test_worker_process.py" in error.__notes__[0]
+    assert two == 2
 
 
-def test_its_start_is_not_counted_as_time_of_a_document(process: WorkerProcess, document: Document):
-    process.send(task(document))
-    time.sleep(2)
-    assert isinstance(process.answer(1.5), Made)
+def test_an_exception_that_cannot_travel_is_told_in_words(started: Callable[..., Started]):
+    process, answer = started()
+    process.send(("unportable",))
+    answer()
+    (error,) = answer()
+    assert isinstance(error, RuntimeError)
+    assert "UnportableError: one two" in str(error)
 
 
-def test_the_wait_for_one_document_is_not_counted_for_the_next(process: WorkerProcess, document: Document):
-    process.send(task(document))
-    process.answer(20)
-    time.sleep(1.2)
-    process.send(task(document))
-    assert isinstance(process.answer(1), Made)
+def test_what_preparing_raises_is_an_answer(started: Callable[..., Started]):
+    _, answer = started(Doubling(fails=True))
+    error = answer()
+    assert isinstance(error, LookupError)
+    assert str(error) == "what it needs is not there"
 
 
-def test_a_process_that_cannot_start_ends_the_run(
-    tmp_path: Path, document: Document, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-):
-    monkeypatch.setattr(worker_process, "BEGIN", "raise SystemExit('no')")
-    process = WorkerProcess(str(tmp_path))
-    process.send(task(document))
-    with pytest.raises(MachineError, match="the process that sets the pages cannot be started"):
-        process.answer(20)
-    process.end()
-    assert capfd.readouterr().err == "no\n"
-
-
-def test_one_that_is_gone_has_no_answer(process: WorkerProcess, document: Document):
-    process.send(task(document))
-    process.answer(20)
+def test_one_that_is_gone_is_heard(started: Callable[..., Started]):
+    process, answer = started()
+    answer()
     os.kill(process.pid, signal.SIGKILL)
-    process.send(task(document))
-    with pytest.raises(EOFError):
-        process.answer(20)
+    assert answer() is None
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_only_its_parent_stops_it(started: Callable[..., Started], number: int):
+    process, answer = started()
+    answer()
+    os.kill(process.pid, number)
+    process.send((1,))
+    assert answer() == [2]
 
 
 UNGUARDED = """
@@ -114,10 +144,15 @@ def test_the_script_that_calls_the_program_is_run_once(tmp_path: Path):
 
 ORPHAN = """
 import sys
+import tempfile
+from pickle import dumps
+from queue import SimpleQueue
 from urgent_appeal.producing.worker_process import WorkerProcess
-process = WorkerProcess(sys.argv[1])
-process.send(("no document", {}, (), ()))
-process.answer(60)
+from tests.producing.test_worker_process import MEMORY, Doubling
+tempfile.tempdir = sys.argv[1]
+heard = SimpleQueue()
+process = WorkerProcess(dumps(Doubling()), MEMORY, heard)
+heard.get()
 print(process.pid, flush=True)
 sys.stdin.read()
 """
@@ -125,12 +160,9 @@ sys.stdin.read()
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 def test_it_ends_with_who_started_it_and_throws_its_scratch_away(tmp_path: Path):
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    (scratch / "font").touch()
-    path = os.pathsep.join(filter(None, sys.path))
+    path = os.pathsep.join(filter(None, [str(Path.cwd()), *sys.path]))
     with subprocess.Popen(
-        [sys.executable, "-c", ORPHAN, scratch],
+        [sys.executable, "-c", ORPHAN, tmp_path],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -138,16 +170,18 @@ def test_it_ends_with_who_started_it_and_throws_its_scratch_away(tmp_path: Path)
     ) as parent:
         assert parent.stdout
         pid = parent.stdout.readline().strip()
+        assert list(tmp_path.iterdir())
         parent.kill()
     late = time.monotonic() + 20
-    while (scratch.exists() or Path(f"/proc/{pid}").exists()) and time.monotonic() < late:
+    while (list(tmp_path.iterdir()) or Path(f"/proc/{pid}").exists()) and time.monotonic() < late:
         time.sleep(0.05)
-    assert not scratch.exists()
+    assert not list(tmp_path.iterdir())
     assert not Path(f"/proc/{pid}").exists()
 
 
-def test_a_process_that_does_not_read_holds_up_nobody(process: WorkerProcess, document: Document):
+def test_a_process_that_does_not_read_holds_up_nobody(started: Callable[..., Started]):
+    process, _ = started()
     os.kill(process.pid, signal.SIGSTOP)
     began = time.monotonic()
-    process.send(("x" * 1_000_000, {}, ("html",), ()))
+    process.send(("x" * 1_000_000,))
     assert time.monotonic() - began < 1

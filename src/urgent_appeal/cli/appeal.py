@@ -42,7 +42,7 @@ def appeal(
 
     if "card" in given["formats"] and given["edition"] != "public":
         raise click.UsageError("a share card is for everybody: make it without --edition")
-    with Worker(idle=given["dry_run"]) as worker:
+    with Worker(idle=given["dry_run"], pdf=given["formats"] != ("html",)) as worker:
         outcome = _made(worker, cases, output, given)
     if as_json:
         say_json(_object(outcome, dry_run=given["dry_run"]))

@@ -1,7 +1,6 @@
 """urgent-appeal campaign"""
 
 import datetime as dt
-import os
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
@@ -100,8 +99,9 @@ def _campaign(
     """The whole of it; gives the exit code."""
     from urgent_appeal.producing.campaigns.engines import ProcessEngine
     from urgent_appeal.producing.campaigns.run_plans import RunOptions
+    from urgent_appeal.producing.machine import cores
 
-    engine = ProcessEngine(given["jobs"] or _cores())
+    engine = ProcessEngine(given["jobs"] or cores())
     prepared = _prepared(name, output, given)
     list_problems(prepared.problems)
     if not quiet:
@@ -259,10 +259,6 @@ def _print(prepared: "Prepared", given: dict[str, Any], stop: "Stop", bar: Bar) 
     return print_campaign(
         prepared.folder, options.asked(PrintOptions, given), prepared.plan.address_of, stop, bar.show_print
     )
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else (1, 2))
 
 
 def _again() -> str:

@@ -1,6 +1,7 @@
 """What the machine does not allow or does not have."""
 
 import errno
+import os
 from pathlib import Path
 
 
@@ -43,3 +44,8 @@ def limit_memory(size: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = size if hard == resource.RLIM_INFINITY else min(size, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def cores() -> int:
+    """How many processes can work at once here."""
+    return len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else (1, 2))

@@ -56,9 +56,10 @@ class LeakError(Exception):
     """A finished page prints a name that must not be printed."""
 
 
-def warm_up() -> None:
-    """Loads the engines, so that the first document does not wait for them."""
-    warm_up_typesetting(builtin_folder("fonts"))
+def warm_up(*, pdf: bool = True) -> None:
+    """Loads the engines, so that the first document does not wait for them; `pdf`: also the one for PDFs."""
+    if pdf:
+        warm_up_typesetting(builtin_folder("fonts"))
     warm_up_rendering(_built_in_templates())
 
 

@@ -1,14 +1,14 @@
-"""One process that renders and typesets, so that a page that never ends or eats all memory costs only itself."""
+"""Processes that render and typeset, so that a page that never ends or eats all memory costs only itself."""
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from tempfile import TemporaryDirectory
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from urgent_appeal.problems import on_file
+from urgent_appeal.producing.machine import cores
 from urgent_appeal.producing.made import Made
-from urgent_appeal.producing.worker_process import WorkerProcess
+from urgent_appeal.producing.pool import Limits, Lost, Pool
 
 if TYPE_CHECKING:
     from urgent_appeal.planning.documents import Document
@@ -16,44 +16,60 @@ if TYPE_CHECKING:
 
 SECONDS = 20
 """Longest time for one document in all its formats."""
-AHEAD = 2
-"""Documents that wait while one is being made, so that the worker never does."""
+PATIENCE = 1
+"""Seconds of work after which there is a second process: about what its start takes."""
 
 Task = tuple["Document", dict[str, str], tuple[str, ...], tuple["Secret", ...]]
 """What is to be made: the arguments of `making.make`."""
 
 
+@dataclass(frozen=True)
+class Pages:
+    """Makes documents. A process loads its engines for it."""
+
+    pdf: bool
+    """Whether PDFs are asked for; without them WeasyPrint is not loaded."""
+
+    def prepare(self) -> Callable[[Task], Made]:
+        """Loads the engines."""
+        from urgent_appeal.producing.making import make, warm_up
+
+        warm_up(pdf=self.pdf)
+        return lambda task: make(*task)
+
+
 class Worker:
     """Starts its process at once, so that it loads its engines while the caller reads and plans.
 
-    This module imports nothing heavy: what stands above the start of the process is waited for.
+    This module imports nothing heavy: what stands above the start of the process is waited for. Where there is much to
+    make, more processes help.
     """
 
-    def __init__(self, *, idle: bool = False, seconds: float = SECONDS) -> None:
-        """`idle`: nothing will be asked of it, so nothing is started. `seconds`: the most for one document."""
+    def __init__(self, *, idle: bool = False, pdf: bool = True, seconds: float = SECONDS) -> None:
+        """`idle`: nothing will be asked of it, so nothing is started. `seconds`: the most for one document.
+
+        `pdf`: whether PDFs will be asked for.
+        """
         self._idle = idle
-        self._seconds = seconds
+        limits = Limits(seconds=seconds, tries=1, patience=PATIENCE)
+        self._pool: Pool[Task, Made] = Pool(Pages(pdf), cores(), limits)
 
     def __enter__(self) -> "Worker":
         """Starts the process."""
         if not self._idle:
-            # Its parent throws the folder away, as a process that is stopped cannot.
-            self._scratch = TemporaryDirectory(prefix="urgent-appeal-", ignore_cleanup_errors=True)
-            self._process = WorkerProcess(self._scratch.name)
+            self._pool.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Ends the process; what it is doing is not waited for."""
-        if not self._idle:
-            self._process.end()
-            self._scratch.cleanup()
+        """Ends the processes; what they are doing is not waited for."""
+        self._pool.stop()
 
     @property
-    def pid(self) -> int:
-        """Number of its process."""
-        return self._process.pid
+    def pids(self) -> tuple[int, ...]:
+        """Numbers of its processes."""
+        return self._pool.pids
 
     def make(
         self,
@@ -71,46 +87,19 @@ class Worker:
         templates: Mapping[str, str],
         formats: tuple[str, ...],
     ) -> Iterator[Made]:
-        """One document after the other, in order; the next is being made while the caller writes the one before.
-
-        The process that takes the place of one that was stopped loads its engines before it goes on.
-        """
-        if self._process.is_busy:  # with what an earlier call did not wait for
-            self._start_again()
-        waiting: deque[Task] = deque()
+        """One document after the other, in order; the next is being made while the caller writes the one before."""
         texts = dict(templates)
-        for document, secrets in documents:
-            waiting.append((document, texts, formats, secrets))
-            self._process.send(waiting[-1])
-            if len(waiting) > AHEAD:
-                yield self._result(waiting)
-        while waiting:
-            yield self._result(waiting)
-
-    def _result(self, waiting: deque[Task]) -> Made:
-        """What became of the first that waits."""
-        document, *_ = waiting.popleft()
-        try:
-            answer = self._process.answer(self._seconds)
-        except TimeoutError:
-            stopped = _stopped(document, f"it was not finished after {self._seconds} seconds and was stopped")
-        except EOFError:
-            stopped = _stopped(document, "it needed too much memory and was stopped")
-        else:
-            if isinstance(answer, Exception):
-                raise answer
-            return answer
-        self._start_again()
-        for task in waiting:
-            self._process.send(task)
-        return stopped
-
-    def _start_again(self) -> None:
-        self._process.end()
-        self._process = WorkerProcess(self._scratch.name)
+        early: dict[int, Made] = {}
+        given = 0
+        for one in self._pool.run([(document, texts, formats, secrets)] for document, secrets in documents):
+            if one is not None:
+                early[one.number] = _stopped(one.task[0], one.words) if isinstance(one, Lost) else one.result
+            while given in early:
+                yield early.pop(given)
+                given += 1
 
 
-def _stopped(document: "Document", what: str) -> Made:
-    words = f"the {document.name} of {document.case} in {document.language}: {what}"
+def _stopped(document: "Document", why: str) -> Made:
+    words = f"the {document.name} of {document.case} in {document.language}: {why}"
     hint = "look for an endless loop in your own templates and styles, or for a very long text"
     return Made(problems=(on_file(f"templates/{document.template}", "stopped", words, hint),))

@@ -1,4 +1,4 @@
-"""The process that renders and typesets: its end of two pipes, and the end of the program that started it.
+"""A process that works for this one: its end of two pipes, and the end of the program that started it.
 
 It is a new interpreter. A fork would carry over locks that other threads hold; what `multiprocessing` spawns runs the
 caller's main script once more, so that three lines without `if __name__ == "__main__"` would never end.
@@ -10,50 +10,64 @@ import sys
 import tempfile
 import time
 import traceback
-from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from shutil import rmtree
 from subprocess import PIPE, Popen
+from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
-from urgent_appeal.producing.machine import MachineError, limit_memory
-from urgent_appeal.producing.made import Made
+from urgent_appeal.producing.machine import limit_memory
 
-MEMORY = 3 * 1024**3
-"""Bytes of address space at most."""
-START_SECONDS = 120
-"""Longest time until the engines are loaded."""
+OUT_OF_MEMORY = 77
+"""Exit code of a process that had too little memory for a task."""
 READY = "ready"
 """The first answer."""
-# A Ctrl-C reaches every process of a terminal, and only its parent stops this one.
+TOGETHER = 0.05
+"""Seconds after which results are sent: short tasks share a message, so that handing over costs next to nothing."""
+# A Ctrl-C or the end of a service reaches every process, and only its parent stops this one.
 BEGIN = (
-    "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); import sys; scratch, *sys.path = sys.argv[1:];"
-    f"from {__name__} import serve; serve(scratch)"
+    "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); signal.signal(signal.SIGTERM, signal.SIG_IGN);"
+    f"import sys; scratch, memory, *sys.path = sys.argv[1:]; from {__name__} import serve; serve(scratch, int(memory))"
 )
+
+
+class Work(Protocol):
+    """What a process does with its tasks. It travels to each process once, so it can be pickled and is best small."""
+
+    def prepare(self) -> Callable[[Any], Any]:
+        """Loads what every task needs; gives what makes the result of a task. What that raises is a fault of ours."""
+        ...
+
+
+Heard = tuple["WorkerProcess", float, Any]
+"""Who answers, when by a clock that only goes forward, and what.
+
+READY; a list of results and exceptions, one for each task, in order; an exception where it could not prepare itself;
+None where nothing follows.
+"""
 
 
 class WorkerProcess:
     """A process that has been started and answers one task after the other."""
 
-    def __init__(self, scratch: str) -> None:
-        """Starts it and does not wait. `scratch` is a folder for what the engines put aside (WeasyPrint: fonts)."""
-        command = [sys.executable, "-c", BEGIN, scratch, *sys.path]
-        self._process = Popen(command, stdin=PIPE, stdout=PIPE)  # noqa: S603
-        assert self._process.stdin
-        assert self._process.stdout
-        self._tasks, self._pipe = self._process.stdin, self._process.stdout
-        self._answers: SimpleQueue[tuple[float, Any]] = SimpleQueue()
-        self._listener = Thread(target=self._listen, daemon=True)
-        self._listener.start()
-        self._packed: SimpleQueue[bytes | None] = SimpleQueue()
-        """Tasks on their way; None where nothing follows. A process that does not read must not hold up this one."""
-        self._sender = Thread(target=self._tell, daemon=True)
-        self._sender.start()
-        self._sent: deque[float] = deque()
-        self._heard = 0.0
-        """When the last answer came, by a clock that only goes forward; 0 before the first."""
+    def __init__(self, work: bytes, memory: int, heard: "SimpleQueue[Heard]") -> None:
+        """Starts it and does not wait; answers go to `heard`.
+
+        `work` is pickled. `memory`: bytes of address space at most. It has a folder for what its engines put aside
+        (WeasyPrint: fonts). This process throws it away, as one that is stopped cannot.
+        """
+        self._scratch = TemporaryDirectory(prefix="urgent-appeal-", ignore_cleanup_errors=True)
+        self._process = begin(self._scratch.name, memory)
+        self._heard = heard
+        self._messages: SimpleQueue[bytes | None] = SimpleQueue()
+        """On their way; None where nothing follows. A process that does not read must not hold up this one."""
+        self._messages.put(work)
+        self._threads = [Thread(target=target, daemon=True) for target in (self._listen, self._tell)]
+        for thread in self._threads:
+            thread.start()
 
     @property
     def pid(self) -> int:
@@ -61,102 +75,105 @@ class WorkerProcess:
         return self._process.pid
 
     @property
-    def is_busy(self) -> bool:
-        """Whether there is a task without an answer."""
-        return bool(self._sent)
+    def exit_code(self) -> int | None:
+        """With which it ended; None while it has not."""
+        return self._process.poll()
 
-    def send(self, task: tuple[Any, ...]) -> None:
-        """Gives it the arguments of `make`."""
-        packed = pickle.dumps(task)
-        self._sent.append(time.monotonic())
-        self._packed.put(packed)
+    def send(self, tasks: tuple[Any, ...]) -> None:
+        """Gives it some tasks."""
+        self._messages.put(pickle.dumps(tasks))
 
-    def answer(self, seconds: float) -> Made | Exception:
-        """The answer to the oldest task: what `make` returned, or the exception that it raised.
-
-        Raises TimeoutError where it worked longer than some seconds, EOFError where it died, MachineError where it did
-        not start.
-        """
-        if not self._heard:
-            self._wait_for_its_start()
-        began = max(self._heard, self._sent.popleft())
-        answer: Made | Exception
-        self._heard, answer = self._next(began + seconds)
-        return answer
+    def kill(self) -> None:
+        """Ends what it does; that it is gone is heard like an answer."""
+        self._process.kill()
 
     def end(self) -> None:
         """Ends it; what it is doing is not waited for."""
         self._process.kill()
         self._process.wait()
-        self._packed.put(None)
-        self._sender.join(timeout=1)
-        self._listener.join()
-        self._pipe.close()
-        with suppress(OSError):  # what it was not given any more
-            self._tasks.close()
-
-    def _wait_for_its_start(self) -> None:
-        try:
-            self._heard, _ = self._next(time.monotonic() + START_SECONDS)
-        except (EOFError, TimeoutError) as error:
-            raise MachineError("the process that sets the pages cannot be started") from error
-
-    def _next(self, until: float) -> tuple[float, Any]:
-        try:
-            at, answer = self._answers.get(timeout=max(0.0, until - time.monotonic()))
-        except Empty:
-            raise TimeoutError from None
-        if answer is None:
-            raise EOFError
-        return at, answer
+        self._messages.put(None)
+        for thread in self._threads:  # a process that it started may hold its pipes open
+            thread.join(timeout=1)
+        for pipe in (self._process.stdin, self._process.stdout) if not any(t.is_alive() for t in self._threads) else ():
+            with suppress(OSError):  # what it was not given any more
+                pipe.close()  # type: ignore[union-attr]
+        self._scratch.cleanup()
 
     def _tell(self) -> None:
-        with suppress(OSError):  # it died; that is seen when its answer is waited for
-            while (packed := self._packed.get()) is not None:
-                self._tasks.write(packed)
-                self._tasks.flush()
+        assert self._process.stdin
+        with suppress(OSError):  # it died; that is seen where its answers are waited for
+            while (message := self._messages.get()) is not None:
+                self._process.stdin.write(message)
+                self._process.stdin.flush()
 
     def _listen(self) -> None:
-        """Notes each answer with its moment; None when there will be no more."""
+        assert self._process.stdout
         try:
             while True:
-                answer = pickle.load(self._pipe)  # noqa: S301, it comes from ourselves
-                self._answers.put((time.monotonic(), answer))
+                answer = pickle.load(self._process.stdout)  # noqa: S301, it comes from ourselves
+                self._heard.put((self, time.monotonic(), answer))
         except (EOFError, OSError, pickle.UnpicklingError):  # it can be killed in the middle of an answer
-            self._answers.put((time.monotonic(), None))
+            self._heard.put((self, time.monotonic(), None))
 
 
-def serve(scratch: str) -> None:
-    """Loads the engines, then makes what standard input asks for, until the other end is closed. Never returns."""
+def begin(scratch: str, memory: int) -> "Popen[bytes]":
+    """A new process that serves."""
+    command = [sys.executable, "-c", BEGIN, scratch, str(memory), *sys.path]
+    return Popen(command, stdin=PIPE, stdout=PIPE)  # noqa: S603
+
+
+def serve(scratch: str, memory: int) -> None:
+    """Does what standard input asks for, until the other end is closed. Never returns."""
     tempfile.tempdir = scratch
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the answers
-    tasks: SimpleQueue[tuple[Any, ...]] = SimpleQueue()
-    Thread(target=_receive, args=(tasks, scratch), daemon=True).start()
-    limit_memory(MEMORY)
-    with suppress(Exception):  # what is missing here is said by the first document
-        from urgent_appeal.producing.making import warm_up
-
-        warm_up()
-    _send(READY, answers)
-    while True:
-        try:
-            answer = _answer(tasks.get())
-        except MemoryError:
-            os._exit(1)  # a new process is safer than one that had none left
-        _send(answer, answers)
-
-
-def _answer(task: tuple[Any, ...]) -> Made | Exception:
-    from urgent_appeal.producing.making import make
-
+    messages: SimpleQueue[Any] = SimpleQueue()
+    Thread(target=_receive, args=(messages, scratch), daemon=True).start()
+    limit_memory(memory)
     try:
-        return make(*task)
+        try:
+            do = messages.get().prepare()
+        except MemoryError:
+            raise
+        except Exception as error:  # it is raised by who waits for the first result
+            _send(_portable(error), answers)
+            os._exit(1)
+        _send(READY, answers)
+        while True:
+            _work_off(messages.get(), do, answers)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)  # a new process is safer than one that had none left
+
+
+def _work_off(tasks: tuple[Any, ...], do: Callable[[Any], Any], answers: IO[bytes]) -> None:
+    results: list[Any] = []
+    sent = time.monotonic()
+    for task in tasks:
+        results.append(_result(task, do))
+        if time.monotonic() - sent > TOGETHER:
+            _send(results, answers)
+            results, sent = [], time.monotonic()
+    if results:
+        _send(results, answers)
+
+
+def _result(task: Any, do: Callable[[Any], Any]) -> Any:
+    try:
+        return do(task)
     except MemoryError:
         raise
-    except Exception as error:  # it is raised by who asked for the answer
-        error.add_note(traceback.format_exc())
-        return error
+    except Exception as error:  # it is raised by who waits for the result
+        return _portable(error)
+
+
+def _portable(error: Exception) -> Exception:
+    """An exception with the place where it was raised, in a form that can travel."""
+    error.add_note(traceback.format_exc())
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301, it is our own
+    except Exception:
+        return RuntimeError(traceback.format_exc())
+    return error
 
 
 def _send(answer: object, answers: IO[bytes]) -> None:
@@ -164,10 +181,10 @@ def _send(answer: object, answers: IO[bytes]) -> None:
     answers.flush()
 
 
-def _receive(tasks: "SimpleQueue[tuple[Any, ...]]", scratch: str) -> None:
-    """Takes tasks at once, so that the other end never waits for a document; ends with it, even where it was killed."""
+def _receive(messages: "SimpleQueue[Any]", scratch: str) -> None:
+    """Takes messages at once, so that the other end never waits for a task; ends with it, even where it was killed."""
     with open(0, "rb", closefd=False) as pipe, suppress(EOFError):
         while True:
-            tasks.put(pickle.load(pipe))  # noqa: S301, it comes from ourselves
+            messages.put(pickle.load(pipe))  # noqa: S301, it comes from ourselves
     rmtree(scratch, ignore_errors=True)
     os._exit(0)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from urgent_appeal.model.campaign import PersonalLetter
+from urgent_appeal.problems import MissingPart
 from urgent_appeal.producing.campaigns.makers import LetterError, MakeLetter
 from urgent_appeal.producing.made import Made
 
@@ -21,12 +22,18 @@ class StandIn:
     seconds: float = 0
     crash_once: str = ""
     """A file; where it does not exist yet, somebody called Once crashes the worker and writes it."""
+    start_seconds: float = 0
     cannot_start: bool = False
+    missing: str = ""
+    """A part of the machine that is not there."""
 
     def prepare(self) -> MakeLetter:
         tempfile.mkdtemp()  # as page engines do
+        time.sleep(self.start_seconds)
         if self.cannot_start:
             os._exit(3)
+        if self.missing:
+            raise MissingPart(self.missing)
         return self.make
 
     def make(self, letter: PersonalLetter) -> Made:

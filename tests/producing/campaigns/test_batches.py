@@ -9,12 +9,12 @@ import pytest
 from tests.producing.campaigns.stand_in import a_job, a_letter, a_signatory
 from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.producing.campaigns import batches
+from urgent_appeal.producing.campaigns.aside import make_aside
 from urgent_appeal.producing.campaigns.batches import Batch, look_at_disk, take_away_doubtful
 from urgent_appeal.producing.campaigns.groups import Disk
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.makers import Failed
 from urgent_appeal.producing.campaigns.stopping import Stop
-from urgent_appeal.producing.campaigns.workers import make_aside
 
 NAME = "letters/000001-000100/000001-president.pdf"
 

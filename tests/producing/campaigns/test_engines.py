@@ -4,9 +4,9 @@ import pytest
 
 from tests.producing.campaigns.stand_in import a_letter
 from tests.producing.campaigns.stand_in_maker import StandIn
-from urgent_appeal.producing.campaigns.crew import Limits
 from urgent_appeal.producing.campaigns.engines import Engine, ProcessEngine, SerialEngine
 from urgent_appeal.producing.campaigns.makers import Written
+from urgent_appeal.producing.pool import Limits
 
 
 def run(engine: Engine, folder: Path, names: list[str], size: int = 3) -> dict[int, str]:
@@ -40,5 +40,5 @@ def test_a_campaign_without_letters_starts_no_process(tmp_path: Path):
 
 
 def test_a_limit_of_letters_replaces_the_process(tmp_path: Path):
-    results = run(ProcessEngine(1, Limits(letters=2)), tmp_path, [f"Person {number}" for number in range(5)], size=1)
+    results = run(ProcessEngine(1, Limits(tasks=2)), tmp_path, [f"Person {number}" for number in range(5)], size=1)
     assert len(results) == 5

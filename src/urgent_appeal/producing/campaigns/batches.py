@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from urgent_appeal.model.campaign import PersonalLetter
+from urgent_appeal.producing.campaigns.aside import aside
 from urgent_appeal.producing.campaigns.file_names import LETTER, stem_of
 from urgent_appeal.producing.campaigns.groups import Disk
 from urgent_appeal.producing.campaigns.ledger import Ledger
@@ -19,7 +20,6 @@ from urgent_appeal.producing.campaigns.ledger_plans import LedgerPlan
 from urgent_appeal.producing.campaigns.ledger_rows import FileOnDisk
 from urgent_appeal.producing.campaigns.makers import Failed, Result, Written
 from urgent_appeal.producing.campaigns.stopping import Stop
-from urgent_appeal.producing.campaigns.workers import aside
 from urgent_appeal.producing.files import flush_folders
 
 MOST_LETTERS = 256

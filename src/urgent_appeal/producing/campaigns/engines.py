@@ -7,9 +7,10 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from urgent_appeal.producing.campaigns.crew import Crew, Limits
-from urgent_appeal.producing.campaigns.makers import Maker, Result, Shard
-from urgent_appeal.producing.campaigns.workers import make_aside
+from urgent_appeal.model.campaign import PersonalLetter
+from urgent_appeal.producing.campaigns.aside import Aside, make_aside
+from urgent_appeal.producing.campaigns.makers import Failed, Maker, Result, Shard
+from urgent_appeal.producing.pool import Limits, Lost, Pool
 
 Results = Generator[Result | None, None, None]
 """None: nothing new, so that the caller can look at the clock. To stop early, close the iterator."""
@@ -49,10 +50,12 @@ class ProcessEngine:
 
     def run(self, maker: Maker, shards: Iterator[Shard], folder: Path) -> Results:
         """See `Engine`."""
-        crew = Crew(maker, shards, folder, self.jobs, self.limits)
+        pool: Pool[PersonalLetter, Result] = Pool(Aside(maker=maker, folder=folder), self.jobs, self.limits)
         try:
-            while crew.give_out():
-                yield from crew.results()
-                yield None
+            for one in pool.run(shards):
+                if isinstance(one, Lost):
+                    yield Failed(letter=one.task, words=one.words)
+                else:
+                    yield one and one.result
         finally:
-            crew.stop()
+            pool.stop()

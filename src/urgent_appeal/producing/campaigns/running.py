@@ -13,6 +13,7 @@ from pathlib import Path
 
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.value import value
+from urgent_appeal.producing.campaigns.aside import aside
 from urgent_appeal.producing.campaigns.batches import Batch, take_away_doubtful
 from urgent_appeal.producing.campaigns.engines import Engine, Results
 from urgent_appeal.producing.campaigns.file_names import (
@@ -35,7 +36,6 @@ from urgent_appeal.producing.campaigns.progress import Progress
 from urgent_appeal.producing.campaigns.run_plans import PACE, SEARCHED, RunOptions, RunPlan, UndecidedError, plan_run
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.superseded import set_aside
-from urgent_appeal.producing.campaigns.workers import aside
 from urgent_appeal.producing.campaigns.workplace import workplace
 from urgent_appeal.producing.machine import MachineError
 

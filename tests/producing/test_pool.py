@@ -1,24 +1,23 @@
-import multiprocessing
 import os
-import shutil
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
 from tests.producing.campaigns.stand_in import a_letter
 from tests.producing.campaigns.stand_in_maker import StandIn
-from urgent_appeal.producing.campaigns import crew
-from urgent_appeal.producing.campaigns.crew import Limits
+from urgent_appeal.model.campaign import PersonalLetter
+from urgent_appeal.problems import MissingPart
+from urgent_appeal.producing import pool, worker_process
+from urgent_appeal.producing.campaigns.aside import Aside
 from urgent_appeal.producing.campaigns.engines import ProcessEngine
-from urgent_appeal.producing.campaigns.makers import Failed, Shard
+from urgent_appeal.producing.campaigns.makers import Failed, Result, Shard, Written
 from urgent_appeal.producing.machine import MachineError
+from urgent_appeal.producing.pool import Limits, Pool
 
 
 def failures(
@@ -54,37 +53,61 @@ def test_a_letter_that_goes_wrong_once_is_made_the_second_time(tmp_path: Path):
     assert (tmp_path / "once").exists()
 
 
-def test_workers_that_cannot_start_end_the_run(tmp_path: Path):
-    with pytest.raises(MachineError, match="the letters cannot be made: a worker process crashed"):
+def test_a_process_that_cannot_start_ends_the_run_within_a_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(worker_process, "BEGIN", "raise SystemExit(3)")
+    began = time.monotonic()
+    with pytest.raises(MachineError, match=r"cannot be started: it ended at once \(3\)"):
+        failures(tmp_path, ["Ada"], StandIn(text="a large job" * 100_000))
+    assert time.monotonic() - began < 1
+
+
+def test_one_that_ends_while_it_prepares_itself_is_not_started_again(tmp_path: Path):
+    with pytest.raises(MachineError, match="the process that sets the pages cannot be started"):
         failures(tmp_path, ["Ada"], StandIn(cannot_start=True))
 
 
-def test_a_worker_that_dies_before_it_reads_its_job_is_seen_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    def late(number: int, frame: FrameType | None) -> None:
-        raise AssertionError("the parent waits for a process that is dead")
-
-    monkeypatch.setattr("multiprocessing.spawn._python_exe", os.fsencode(shutil.which("false") or ""))
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, 5)
-    try:
-        with pytest.raises(MachineError, match="the letters cannot be made: a worker process crashed"):
-            failures(tmp_path, ["Ada"], StandIn(text="a large job" * 100_000))
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+def test_a_part_that_is_missing_is_named_by_its_own_sentence(tmp_path: Path):
+    with pytest.raises(MissingPart, match="Pango is missing"):
+        failures(tmp_path, ["Ada"], StandIn(missing="Pango is missing"))
 
 
 def test_workers_that_die_at_letter_after_letter_end_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(crew, "IN_A_ROW", 2)
-    with pytest.raises(MachineError, match="the letters cannot be made: it crashed"):
+    monkeypatch.setattr(pool, "IN_A_ROW", 2)
+    with pytest.raises(MachineError, match="no page can be made any more: it crashed"):
         failures(tmp_path, ["Crash"] * 3)
 
 
 def test_deaths_are_counted_from_the_last_letter_that_was_made_and_once_a_letter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(crew, "IN_A_ROW", 2)
+    monkeypatch.setattr(pool, "IN_A_ROW", 2)
     assert list(failures(tmp_path, ["Crash", "Crash", "Ada", "Crash"])) == ["Crash"]
+
+
+def test_the_start_of_a_process_is_not_counted_as_time_of_a_letter(tmp_path: Path):
+    assert failures(tmp_path, ["Ada"], StandIn(start_seconds=1.5), Limits(seconds=1)) == {}
+
+
+def test_the_wait_of_the_caller_is_not_counted_as_time_of_a_letter(tmp_path: Path):
+    engine = ProcessEngine(1, Limits(seconds=1))
+    results = []
+    for result in engine.run(StandIn(), iter([(a_letter(number),) for number in range(1, 9)]), tmp_path):
+        results += [result] if result else []
+        time.sleep(1.2 if len(results) == 1 and result else 0)
+    assert [type(result) for result in results] == [Written] * 8
+
+
+def test_more_processes_help_where_the_work_takes_longer_than_the_patience(tmp_path: Path):
+    def most(patience: float) -> int:
+        pool: Pool[PersonalLetter, Result] = Pool(
+            Aside(maker=StandIn(seconds=0.1), folder=tmp_path), 2, Limits(patience=patience)
+        )
+        try:
+            return max(len(pool.pids) for _ in pool.run([a_letter(number)] for number in range(1, 13)))
+        finally:
+            pool.stop()
+
+    assert (most(0.3), most(20)) == (2, 1)
 
 
 def test_letters_are_taken_no_earlier_than_they_are_needed(tmp_path: Path):
@@ -102,15 +125,21 @@ def test_letters_are_taken_no_earlier_than_they_are_needed(tmp_path: Path):
     assert len(taken) <= 4
 
 
+def processes() -> set[str]:
+    files = Path("/proc/self/task").glob("*/children")
+    return {child for file in files for child in file.read_text(encoding="ascii").split()}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 def test_stopping_early_ends_the_processes(tmp_path: Path):
-    others = multiprocessing.active_children()  # a worker of another test that runs in the same process
+    before = processes()  # a worker of another test may run in the same process
     shard = tuple(a_letter(number) for number in range(1, 50))
     with closing(ProcessEngine(2).run(StandIn(seconds=0.2), iter([shard] * 4), tmp_path)) as results:
         for result in results:
             if result is not None:
                 break
     assert len(list(tmp_path.iterdir())) < 49
-    assert [one for one in multiprocessing.active_children() if one not in others] == []
+    assert not processes() - before
 
 
 def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

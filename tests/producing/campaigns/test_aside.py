@@ -5,8 +5,8 @@ import pytest
 
 from tests.producing.campaigns.stand_in import a_letter
 from tests.producing.campaigns.stand_in_maker import StandIn
+from urgent_appeal.producing.campaigns.aside import aside, make_aside
 from urgent_appeal.producing.campaigns.makers import Failed, Written
-from urgent_appeal.producing.campaigns.workers import aside, make_aside
 
 
 def test_a_letter_is_written_under_a_temporary_name_with_its_hash(tmp_path: Path):

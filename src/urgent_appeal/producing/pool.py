@@ -1,0 +1,247 @@
+"""Worker processes, as their parent sees them: who has which tasks, who is late, who died of what.
+
+Pages that are made one by one and letters of a campaign go through the same pool. A task at which a process hangs,
+crashes or runs out of memory costs only itself.
+"""
+
+import pickle
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from queue import Empty, SimpleQueue
+from typing import Generic, NamedTuple, TypeVar
+
+from urgent_appeal.model.value import value
+from urgent_appeal.producing.machine import MachineError
+from urgent_appeal.producing.worker_process import OUT_OF_MEMORY, READY, Heard, Work, WorkerProcess
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+AHEAD = 3
+"""Shards that a process has: the one in hand, and others so that it never waits for its parent."""
+TICK = 0.2
+"""Seconds after which the parent looks at the clock when no process has sent anything."""
+IN_A_ROW = 25
+"""After so many tasks at which processes died, with none done between, it is no task that is at fault."""
+STARTS = 3
+"""How often a process is started where one was ready before; the first that fails to start ends the run."""
+
+
+@value
+class Limits:
+    """What a process may take."""
+
+    seconds: float = 20
+    """For one task."""
+    start_seconds: float = 120
+    """For the start of a process."""
+    memory: int = 3 * 1024**3
+    """Bytes of address space."""
+    tasks: int = 5000
+    """After so many a process is replaced by a new one, as page engines have been known to keep memory."""
+    tries: int = 2
+    """How often a task is tried at which a process died."""
+    patience: float = 0
+    """Seconds that a run takes before there is more than one process."""
+
+
+class Done(NamedTuple, Generic[Task, Result]):
+    """A task with its result."""
+
+    number: int
+    """Of the task, by the order in which tasks are given."""
+    task: Task
+    result: Result
+
+
+class Lost(NamedTuple, Generic[Task]):
+    """A task without a result."""
+
+    number: int
+    task: Task
+    words: str
+    """Why: "it was not finished after 20 seconds"."""
+
+
+@dataclass
+class _Member(Generic[Task]):
+    since: float
+    """When its process last answered or was given something to do; seconds of a clock that only goes forward."""
+    shards: deque[deque[tuple[int, Task]]] = field(default_factory=deque)
+    """Tasks that it has and that have no result yet, with their numbers."""
+    ready: bool = False
+    done: int = 0
+    late: bool = False
+    """Whether it was stopped for being late."""
+
+
+class Pool(Generic[Task, Result]):
+    """Some processes and their tasks."""
+
+    def __init__(self, work: Work, jobs: int, limits: Limits) -> None:
+        """No process is started yet. `jobs`: how many processes at once."""
+        self._work, self._jobs, self._limits = pickle.dumps(work), jobs, limits
+        self._heard: SimpleQueue[Heard] = SimpleQueue()
+        self._members: dict[WorkerProcess, _Member[Task]] = {}
+        self._shards: Iterator[list[tuple[int, Task]]] = iter(())
+        self._waiting: deque[list[tuple[int, Task]]] = deque()
+        """Shards that no process has."""
+        self._suspects: set[int] = set()
+        """Numbers of tasks that a process had in hand when it died."""
+        self._deaths = 0
+        """Processes that died of a single task since the last one was done."""
+        self._failed_starts = 0
+        self._any_ready = False
+        self._began: float | None = None
+        """When the run had its first process that was ready."""
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """Numbers of its processes."""
+        return tuple(process.pid for process in self._members)
+
+    def start(self) -> None:
+        """Starts a process, so that it prepares itself while the caller does something else."""
+        member: _Member[Task] = _Member(since=time.monotonic())
+        self._members[WorkerProcess(self._work, self._limits.memory, self._heard)] = member
+
+    def run(self, shards: Iterable[Iterable[Task]]) -> Iterator[Done[Task, Result] | Lost[Task] | None]:
+        """What came of every task, in any order; None: nothing new, so that the caller can look at the clock.
+
+        Shards are taken as they are needed. What a call before did not wait for is given up. Raises what a task raised,
+        and MachineError where no process can be started or all die.
+        """
+        if any(member.shards for member in self._members.values()):
+            self.stop()
+        self._shards, self._waiting, self._suspects, self._deaths = _numbered(shards), deque(), set(), 0
+        self._began = time.monotonic() if self._any_ready else None
+        while self._give_out():
+            yield from self._outcomes()
+            yield None
+
+    def stop(self) -> None:
+        """Ends all processes at once; what they have in hand is lost."""
+        for process in self._members:
+            process.end()
+        self._members = {}
+
+    def _give_out(self) -> bool:
+        """Gives every process that is ready something to do, and starts those that are missing.
+
+        False where nothing is left.
+        """
+        for depth in range(1, AHEAD + 1):
+            for process, member in self._members.items():
+                takes = member.ready and len(member.shards) < depth and member.done < self._limits.tasks
+                if takes and self._wait(1):
+                    _give(process, member, self._waiting.popleft())
+        starting = sum(not member.ready for member in self._members.values())
+        while self._may_grow() and self._wait(starting + 1):
+            self.start()
+            starting += 1
+        return any(member.shards for member in self._members.values()) or self._wait(1)
+
+    def _wait(self, shards: int) -> bool:
+        """Whether so many shards wait for a process; takes those that are needed for it."""
+        while len(self._waiting) < shards and (shard := next(self._shards, None)):
+            self._waiting.append(shard)
+        return len(self._waiting) >= shards
+
+    def _may_grow(self) -> bool:
+        patient = self._began is not None and time.monotonic() - self._began >= self._limits.patience
+        return len(self._members) < (self._jobs if patient or not self._limits.patience else 1)
+
+    def _outcomes(self) -> Iterator[Done[Task, Result] | Lost[Task]]:
+        """What the processes have to say by now; waits a moment for it."""
+        try:
+            process, at, answer = self._heard.get(timeout=TICK)
+        except Empty:
+            # A process that one started may hold its pipe open: whether it is there is looked at as well.
+            for gone in [process for process in self._members if process.exit_code is not None]:
+                yield from self._died(gone)
+            self._stop_the_late()
+            return
+        if member := self._members.get(process):  # else it was ended meanwhile
+            if answer is None:
+                yield from self._died(process)
+            else:
+                yield from self._answered(member, at, answer)
+            if member.done >= self._limits.tasks and not member.shards and process in self._members:
+                del self._members[process]
+                process.end()
+
+    def _answered(self, member: _Member[Task], at: float, answer: object) -> Iterator[Done[Task, Result]]:
+        member.since = at
+        if isinstance(answer, Exception):
+            raise answer
+        if answer == READY:
+            member.ready = self._any_ready = True
+            self._failed_starts = 0
+            self._began = self._began or at
+            return
+        assert isinstance(answer, list)
+        for result in answer:
+            number, task = member.shards[0].popleft()
+            if not member.shards[0]:
+                member.shards.popleft()
+            member.done += 1
+            self._deaths = 0
+            if isinstance(result, Exception):
+                raise result
+            yield Done(number, task, result)
+
+    def _died(self, process: WorkerProcess) -> Iterator[Lost[Task]]:
+        """What it had in hand is tried once more, each task alone; what else it had goes to the others."""
+        member = self._members.pop(process)
+        process.end()
+        why = self._why(process, member)
+        if not member.ready:
+            self._failed_starts += 1
+            if not self._any_ready or self._failed_starts >= STARTS:
+                raise MachineError(f"the process that sets the pages cannot be started: {why}")
+            return
+        in_hand, *others = member.shards or [deque()]
+        self._waiting.extendleft(reversed([list(shard) for shard in others]))
+        if len(in_hand) == 1:
+            self._deaths += 1
+            if self._deaths > IN_A_ROW:
+                raise MachineError(f"no page can be made any more: {why}")
+            number, task = in_hand[0]
+            if self._limits.tries == 1 or number in self._suspects:
+                yield Lost(number, task, why if self._limits.tries == 1 else f"{why}; it was tried twice")
+                return
+        self._suspects.update(number for number, _ in in_hand)
+        self._waiting.extendleft([one] for one in reversed(in_hand))
+
+    def _why(self, process: WorkerProcess, member: _Member[Task]) -> str:
+        if member.late and member.ready:
+            return f"it was not finished after {self._limits.seconds:g} seconds"
+        if member.late:
+            return f"it was not ready after {self._limits.start_seconds:g} seconds"
+        if process.exit_code == OUT_OF_MEMORY:
+            return f"it needed more memory than {self._limits.memory / 1024**3:g} GB"
+        what = "it crashed the program that sets the pages" if member.ready else "it ended at once"
+        return f"{what} ({process.exit_code})"
+
+    def _stop_the_late(self) -> None:
+        for process, member in self._members.items():
+            busy = bool(member.shards) or not member.ready
+            limit = self._limits.seconds if member.ready else self._limits.start_seconds
+            if busy and time.monotonic() - member.since > limit and self._heard.empty():
+                member.late = True
+                process.kill()
+
+
+def _numbered(shards: Iterable[Iterable[Task]]) -> Iterator[list[tuple[int, Task]]]:
+    numbers = count()
+    for shard in shards:
+        yield [(next(numbers), task) for task in shard]
+
+
+def _give(process: WorkerProcess, member: _Member[Task], shard: list[tuple[int, Task]]) -> None:
+    if not member.shards and member.ready:
+        member.since = time.monotonic()
+    member.shards.append(deque(shard))
+    process.send(tuple(task for _, task in shard))
