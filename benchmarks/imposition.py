@@ -25,12 +25,12 @@ from pathlib import Path
 from campaign import CASE, RECIPIENT, letters_of, prepared_in, supporters
 from world import write_world
 
+from urgent_appeal.producing.campaigns.aside import make_aside
 from urgent_appeal.producing.campaigns.campaigning import Prepared
 from urgent_appeal.producing.campaigns.engines import ProcessEngine
 from urgent_appeal.producing.campaigns.run_plans import RunOptions
 from urgent_appeal.producing.campaigns.running import RunOutcome, look_ahead, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
-from urgent_appeal.producing.campaigns.workers import make_aside
 
 MOST_LETTER, MOST_CAMPAIGN = 0.3, 0.5
 

@@ -10,7 +10,8 @@ import pytest
 import urgent_appeal
 from tests.builders import a_language
 from urgent_appeal.model.case import DOCUMENTS
-from urgent_appeal.model.recipients import CHANNELS, Office
+from urgent_appeal.model.choices import CHANNELS
+from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import key_of
 from urgent_appeal.planning.addresses import WRITTEN
 from urgent_appeal.planning.appeal.address_blocks import PRINTED

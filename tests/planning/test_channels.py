@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from urgent_appeal.model.recipients import Channel, Check, Office
+from urgent_appeal.model.choices import Channel
+from urgent_appeal.model.recipients import Check, Office
 from urgent_appeal.planning.addresses import Address, addresses, channels, shared, usable_emails
 from urgent_appeal.planning.contact_checks import dead
 

@@ -1,3 +1,5 @@
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -143,3 +145,12 @@ def test_what_is_wrong_with_the_program_is_raised(worker: Worker, document: Docu
     with pytest.raises(AttributeError):
         worker.make("no document", PAGE, ("html",), ())  # type: ignore[arg-type]
     assert worker.make(document, PAGE, ("html",), ()).problems == ()
+
+
+@pytest.mark.parametrize(("pdf", "loaded"), [(False, False), (True, True)])
+def test_what_sets_pdfs_is_loaded_where_they_are_asked_for(pdf: bool, loaded: bool):
+    code = f"import sys; from urgent_appeal.producing.worker import Pages; Pages(pdf={pdf}).prepare()"
+    code += "; print('jinja2' in sys.modules, 'weasyprint' in sys.modules)"
+    surroundings = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=surroundings, check=True)
+    assert done.stdout == f"True {loaded}\n"

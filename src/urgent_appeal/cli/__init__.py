@@ -1,5 +1,6 @@
 """The command line: one file per command; each opens, calls and prints."""
 
+import gc
 import io
 import signal
 import sys
@@ -28,6 +29,8 @@ from urgent_appeal.problems import InputError, MissingPart
 from urgent_appeal.producing.machine import MachineError
 
 UNUSABLE, INTERRUPTED, TERMINATED = 3, 130, 143
+OBJECTS = 50_000
+"""New objects after which Python looks for those that nobody needs: seldom, as nearly all that is loaded stays."""
 
 
 @click.group(
@@ -47,6 +50,7 @@ for command in (*FOR_CASES, recipients, schema, templates, doctor, completion):
 def main() -> None:
     """Runs the program and leaves with its exit code."""
     signal.signal(signal.SIGTERM, _terminated)
+    gc.set_threshold(OBJECTS)
     if is_one_closed():
         sys.exit(UNUSABLE)
     _print_anything()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from urgent_appeal.cli.look import click
 from urgent_appeal.cli.screen import complain, fitted, table
-from urgent_appeal.model.subjects import SUBJECT_KINDS
+from urgent_appeal.model.choices import SUBJECT_KINDS
 from urgent_appeal.terminal import printable
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from urgent_appeal.cli.screen import (
     say_json,
     table,
 )
-from urgent_appeal.model.recipients import CHANNELS
+from urgent_appeal.model.choices import CHANNELS
 from urgent_appeal.terminal import printable
 
 if TYPE_CHECKING:

@@ -2,14 +2,13 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.asking import with_answers
 from urgent_appeal.cli.look import click
 from urgent_appeal.cli.screen import can_ask, say, say_made, short
-from urgent_appeal.model.case import Stage
-from urgent_appeal.model.subjects import SUBJECT_KINDS
+from urgent_appeal.model.choices import STAGES, SUBJECT_KINDS, Stage
 
 if TYPE_CHECKING:
     from urgent_appeal.reading.shelves import Shelves
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 @click.command(short_help="Writes a small case file that builds as it is.")
 @click.argument("id", metavar="ID")
 @click.option("--follows", metavar="CASE", type=options.CaseType(), help="Write the whole next issue of this case.")
-@click.option("--stage", type=click.Choice(get_args(Stage)), help="What the next issue is; an update by default.")
+@click.option("--stage", type=click.Choice(STAGES), help="What the next issue is; an update by default.")
 @click.option("--kind", type=click.Choice(SUBJECT_KINDS), help="Whom it is about; a person by default.")
 @click.option("--who", help="Their name; of a group the words for it without the number.")
 @click.option("--title", help="What happened to whom.")

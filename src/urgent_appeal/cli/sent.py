@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
 from urgent_appeal.cli.screen import fields, in_json, list_problems, say, say_json, short, table
-from urgent_appeal.model.recipients import CHANNELS
+from urgent_appeal.model.choices import CHANNELS
 from urgent_appeal.terminal import printable
 
 if TYPE_CHECKING:

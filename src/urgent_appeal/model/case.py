@@ -4,15 +4,15 @@ import datetime as dt
 from dataclasses import field
 from typing import Annotated, Literal, get_args
 
+from urgent_appeal.model.choices import Channel, Stage
 from urgent_appeal.model.dates import Edtf, FactDate, Issued, IssueDate, first_day, last_day
-from urgent_appeal.model.recipients import Channel, Recipient
+from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.model.subjects import Consent, Subject
 from urgent_appeal.model.value import ExtraKey, Id, OneLanguage, OwnWords, Pattern, Printed, SpareWords, Words, value
 
 DocumentKind = Literal["urgent-appeal", "statement", "open-letter", "press-release", "letter"]
 """A kind of document. `planning.kinds` holds what each needs."""
 DOCUMENTS: tuple[DocumentKind, ...] = get_args(DocumentKind)
-Stage = Literal["update", "correction", "closure"]
 LeftOutId = Annotated[str, Pattern(r"[a-z0-9-]+(\.[a-z0-9-]+)?", "left-out")]
 """An id, or a subject's id and the key of one of its statuses with a point between."""
 

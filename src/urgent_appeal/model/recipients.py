@@ -1,17 +1,14 @@
 """Offices, and the recipients of a case."""
 
 import datetime as dt
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
+from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.dates import Edtf, FactDate
 from urgent_appeal.model.subjects import Gender
 from urgent_appeal.model.value import Id, OneLanguage, OwnWords, SpareWords, Words, value
 
 Role = Literal["target", "copy", "own-government", "prisoner"]
-Channel = Literal["email", "fax", "web-form", "post", "x"]
-"""A way to send a letter. Each room that does something else for each keeps a table, `Mapping[Channel, ...]`."""
-CHANNELS: tuple[Channel, ...] = get_args(Channel)
-"""The quickest first."""
 OFFICES = (
     "head-of-state",
     "head-of-government",

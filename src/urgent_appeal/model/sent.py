@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from urgent_appeal.model.recipients import Channel
+from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.value import Id, value
 
 

@@ -2,16 +2,15 @@
 
 import datetime as dt
 from dataclasses import field
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
+from urgent_appeal.model.choices import SubjectKind
 from urgent_appeal.model.dates import Edtf, FactDate
 from urgent_appeal.model.value import Id, NameOrWords, OneLanguage, OwnWords, Printed, SpareNameOrWords, Words, value
 
 Edition = Literal["public", "partner", "internal"]
 EDITIONS: tuple[Edition, ...] = ("public", "partner", "internal")
 PublishMode = Literal["full", "initials", "alias", "withheld"]
-SubjectKind = Literal["person", "organisation", "group"]
-SUBJECT_KINDS: tuple[SubjectKind, ...] = get_args(SubjectKind)
 Gender = Literal["f", "m"]
 
 

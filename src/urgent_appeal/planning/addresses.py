@@ -7,7 +7,8 @@ from dataclasses import replace
 from urgent_appeal.language.contacts import account_fault, email_fault, phone_fault, web_fault
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
-from urgent_appeal.model.recipients import CHANNELS, Channel, Office, Recipient
+from urgent_appeal.model.choices import CHANNELS, Channel
+from urgent_appeal.model.recipients import Office, Recipient
 from urgent_appeal.model.value import texts_of, value
 from urgent_appeal.planning.contact_checks import POST, compared, dead
 from urgent_appeal.planning.holders import holding

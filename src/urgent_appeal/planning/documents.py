@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal, NewType
 
 from urgent_appeal.library.library import OwnFace
-from urgent_appeal.model.recipients import Channel
+from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.extra_texts import Extra

@@ -7,7 +7,8 @@ from typing import Any
 
 from urgent_appeal.language.prose import definitions
 from urgent_appeal.library.library import Library
-from urgent_appeal.model.case import Case, Stage
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.choices import Stage
 from urgent_appeal.model.dates import short_date
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.addresses import addressees

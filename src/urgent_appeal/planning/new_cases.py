@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from urgent_appeal.language.text import fill
 from urgent_appeal.language.words import Language
+from urgent_appeal.model.choices import SubjectKind
 from urgent_appeal.model.issuer import StandingDemand
 from urgent_appeal.model.recipients import Office
-from urgent_appeal.model.subjects import SubjectKind
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.warnings import TO_BE_WRITTEN
 

@@ -9,7 +9,7 @@ from typing import Any
 from urgent_appeal.editing.cases import with_recipient
 from urgent_appeal.language.addressing import FORMS, Form, form
 from urgent_appeal.library.library import country_of
-from urgent_appeal.model.recipients import Channel
+from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest

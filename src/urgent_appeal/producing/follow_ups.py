@@ -7,7 +7,7 @@ from pathlib import Path
 from urgent_appeal.editing.follow_ups import as_next_issue
 from urgent_appeal.library.library import sample_hint
 from urgent_appeal.library.project import Issue, Project
-from urgent_appeal.model.case import Stage
+from urgent_appeal.model.choices import Stage
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.follow_ups import next_issue, next_translation
 from urgent_appeal.problems import InputError, Problem, on_file

@@ -12,7 +12,7 @@ from slugify import slugify
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.library.project import Project
 from urgent_appeal.mailing.links import mailto
-from urgent_appeal.model.recipients import Channel
+from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.letter_rules import rule

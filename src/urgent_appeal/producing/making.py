@@ -64,10 +64,9 @@ def warm_up(*, pdf: bool = True) -> None:
 
 
 def _built_in_templates() -> dict[str, str]:
-    """The built-in templates under both names that they go by."""
+    """The built-in templates. Under their names for own templates, which extend them, few documents need them."""
     folder = builtin_folder("templates")
-    texts = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.glob("documents/*.j2")}
-    return texts | {f"builtin/{name}": text for name, text in texts.items()}
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.glob("documents/*.j2")}
 
 
 def make(

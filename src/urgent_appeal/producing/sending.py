@@ -8,7 +8,7 @@ from pathlib import Path
 from urgent_appeal.editing.sent_letters import with_sent
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
-from urgent_appeal.model.recipients import Channel
+from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.letter_rules import loud

@@ -9,7 +9,8 @@ from urgent_appeal.language.countries import country_name, in_capitals, language
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.text import say
 from urgent_appeal.language.words import Language
-from urgent_appeal.model.recipients import Channel, Recipient, Role
+from urgent_appeal.model.choices import Channel
+from urgent_appeal.model.recipients import Recipient, Role
 from urgent_appeal.planning.addresses import Addressee, channels, usable, usable_phones
 from urgent_appeal.planning.documents import AddressBlock, Contact, ModelMail
 

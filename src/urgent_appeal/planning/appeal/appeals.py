@@ -11,7 +11,8 @@ from urgent_appeal.language.prose import first_paragraph
 from urgent_appeal.language.text import fill, keep_together, say, space
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.library import Library
-from urgent_appeal.model.case import Case, Stage
+from urgent_appeal.model.case import Case
+from urgent_appeal.model.choices import Stage
 from urgent_appeal.model.dates import first_day, short_date
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.planning import issuing

@@ -7,7 +7,8 @@ from dataclasses import replace
 from urgent_appeal.library.library import Library
 from urgent_appeal.library.project import Issue
 from urgent_appeal.model.case import Case
-from urgent_appeal.model.recipients import Channel, Recipient, Role
+from urgent_appeal.model.choices import Channel
+from urgent_appeal.model.recipients import Recipient, Role
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.addresses import Addressee, addressee, every, mission, name_of, shared, usable_emails
 from urgent_appeal.planning.letters.letter_languages import LetterLanguage, language_of, read_by_all

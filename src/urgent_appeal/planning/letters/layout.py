@@ -8,8 +8,9 @@ from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.text import keep_together, say, space
 from urgent_appeal.language.words import Language
+from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.issuer import Window
-from urgent_appeal.model.recipients import Channel, Office
+from urgent_appeal.model.recipients import Office
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import name_of
 from urgent_appeal.planning.documents import Letterhead

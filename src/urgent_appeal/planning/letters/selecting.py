@@ -7,7 +7,8 @@ from typing import get_args
 from urgent_appeal.language.countries import code_for, known
 from urgent_appeal.library.library import country_of
 from urgent_appeal.model.case import Case
-from urgent_appeal.model.recipients import CHANNELS, OFFICES, Channel, Recipient, Role
+from urgent_appeal.model.choices import CHANNELS, Channel
+from urgent_appeal.model.recipients import OFFICES, Recipient, Role
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.problems import Finding

@@ -11,7 +11,8 @@ from urgent_appeal.language.blocks import blocks, words
 from urgent_appeal.language.prose import first_paragraph
 from urgent_appeal.language.text import say
 from urgent_appeal.model.case import Case, Demand, JointLetter
-from urgent_appeal.model.recipients import Channel, Office, Recipient
+from urgent_appeal.model.choices import Channel
+from urgent_appeal.model.recipients import Office, Recipient
 from urgent_appeal.model.value import value
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import Addressee, name_of
