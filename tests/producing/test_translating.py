@@ -218,14 +218,46 @@ def test_a_name_that_the_case_hides_is_not_offered(a_project: AProject):
     assert "Example" not in french(project).read_text("utf-8")
 
 
-def test_a_file_of_tables_on_one_line_is_refused_and_left(a_project: AProject):
-    text = 'title = "T"\ndemands = { release = {} }\n'
+@pytest.mark.parametrize(
+    ("text", "line", "table"),
+    [
+        ('title = "T"\ndemands = { release = {} }\n', 2, "demands"),
+        ('title = "T"\ntranslated = { by = "JS" }\n', 2, "translated"),
+        ('title = "T"\n[translated]\nfrom = { title = "000000" }\n', 3, "translated.from"),
+        ('demands.release.text = ""\nrecipients.justice = {}\n', 2, "recipients.justice"),
+    ],
+)
+def test_a_table_that_is_not_under_a_header_is_named_and_the_file_left(
+    a_project: AProject, text: str, line: int, table: str
+):
     project = a_project({"cases/a.toml": CASE, "cases/a.fr.toml": text})
-    assert refused(lambda: refresh(project)) == (
-        "cases/a.fr.toml: the program cannot write into this file, as tables stand in it on one line or with points in"
-        " their keys\n      = write each table under a header of its own, like [demands.release]"
-    )
+    told = refused(lambda: refresh(project))
+    assert told.startswith(f"cases/a.fr.toml:{line}:1: nothing can be added to this table")
+    assert told.endswith(f"write it as [{table}], with a line for each key")
     assert french(project).read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "demands.release.text = 'L' # dotted\n",
+        "# head\n[demands]\nrelease.text = 'L'\n[recipients]\n",
+        "[demands.release]\n\n# end",
+        "[recipients.justice] # empty\n[translated]\nby = 'JS'\n",
+        'title = """\nT\n[demands.release]\n"""\n',
+        "\n\n[translated.from]\ntitle = 'ffffff'\n[translated.from.demands.release]\ntext = 'ffffff'\n",
+        "[translated.from]\n[translated]\nby = 'JS'\n",
+        "",
+    ],
+)
+def test_however_a_file_is_written_its_lines_stay(a_project: AProject, text: str):
+    project = a_project({"cases/a.toml": CASE, "cases/a.fr.toml": text})
+    refresh(project)
+    made = french(project).read_text("utf-8")
+    lines = iter(made.splitlines())
+    assert all(line in lines for line in text.splitlines() if "ffffff" not in line and line.strip())
+    assert not refresh(project).written
+    assert set(tomllib.loads(made)) == {"title", "situation", "demands", "recipients", "translated"}
 
 
 @pytest.mark.parametrize(

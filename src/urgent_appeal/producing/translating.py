@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from urgent_appeal.editing.originals import made_from, with_optional, with_originals
-from urgent_appeal.editing.toml_texts import Layout, WrittenStatement, with_values
+from urgent_appeal.editing.toml_texts import Layout, WrittenStatement, dotted, with_values
 from urgent_appeal.editing.values import with_unix_lines
 from urgent_appeal.language.countries import LANGUAGE_CODE, has_locale, language_for
 from urgent_appeal.library.project import Issue, Project
@@ -16,11 +16,12 @@ from urgent_appeal.model.shape import value_at
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.planning.privacy.secrets import Secret
-from urgent_appeal.problems import InputError, Problem, described, on_file
+from urgent_appeal.problems import InputError, Problem, on_file, on_line
 from urgent_appeal.problems import Path as KeyPath
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.producing.masking import mask, mask_text, shown_problems
 from urgent_appeal.producing.translation_changes import Changes, as_written, changes_from_po, refreshed
+from urgent_appeal.reading.case_files import CASES
 from urgent_appeal.reading.po_files import po_text, read_po
 from urgent_appeal.reading.positions import paths
 from urgent_appeal.reading.project import read_project
@@ -73,8 +74,10 @@ class _State:
     text: str
     base: dict[str, Any]
     """The values of the case file."""
+    values: dict[str, Any]
+    """Those of the translation."""
     words: dict[str, Any]
-    """Those of the translation, without its note."""
+    """The same without its note."""
     noted: dict[str, Any]
     """The fingerprints."""
     passages: tuple[Passage, ...]
@@ -156,14 +159,14 @@ def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
     sibling = f"{issue.file.removesuffix('.toml')}.{target}.toml"
     wrong = [*_wrong_language(project, issue, target)]
     wrong += [one for one in shown_problems(project, id, ()) if one.file in (issue.file, sibling)]
-    wrong = [one for one in wrong if one.level == "problem"]
+    wrong = [one for one in wrong if one.level == "problem" and (one.file, one.code) != (sibling, "empty")]
     if wrong or shelves.user is None:
         raise InputError(wrong)
     base = parse(project.origins[issue.file].text, issue.file).values
     text = project.origins[sibling].text if sibling in project.origins else ""
-    words = parse(text, sibling).values
-    note = words.pop(NOTE, {})
-    noted = note.get("from", {})
+    values = parse(text, sibling).values
+    words = {key: item for key, item in values.items() if key != NOTE}
+    noted = values.get(NOTE, {}).get("from", {})
     return _State(
         id=id,
         issue=issue,
@@ -171,6 +174,7 @@ def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
         file=shelves.user / sibling,
         text=text if text.endswith("\n") or not text else f"{text}\n",
         base=base,
+        values=values,
         words=words,
         noted=noted,
         passages=passages(Case, base, words, noted),
@@ -214,14 +218,26 @@ def _refuse_unwritten(state: _State, layout: Layout, changes: Changes) -> None:
     wanted += [(one.path, one.words) for one in state.passages if one.words and one.path not in changes.words]
     lost = [path for path, text in wanted if (value_at(parsed.values, path) or "") != text]
     if parsed.problems or lost:
-        words = (
-            "the program cannot write into this file, as tables stand in it on one line or with points in their keys"
-        )
-        named = ", ".join(described(path) for path in lost[:3])
-        hint = "write each table under a header of its own, like [demands.release]"
-        raise InputError(
-            [on_file(f"cases/{state.file.name}", "unwritable", f"{words}: {named}" if lost else words, hint)]
-        )
+        raise InputError([_unwritable(state, lost or [path for path, _ in wanted])])
+
+
+def _unwritable(state: _State, lost: list[KeyPath]) -> Problem:
+    """The line with a table to which no key can be added."""
+    before, name = lay_out(state.text), f"{CASES}/{state.file.name}"
+    tables = [
+        one for one in before.statements if not one.is_header and isinstance(value_at(state.values, one.path), dict)
+    ]
+    found = next((one for one in tables for path in lost if path[: len(one.path)] == one.path), None)
+    line = found.first if found else 0
+    table = dotted(found.path if found else lost[0][:-1])
+    return on_line(
+        name,
+        line,
+        state.text.split("\n")[line - 1] if line else "",
+        code="unwritable",
+        words="nothing can be added to this table, as it is not written under a header",
+        hint=f"write it as [{table}], with a line for each key",
+    )
 
 
 def _told(state: _State, layout: Layout, file: Path, written: bool) -> TranslationOutcome:

@@ -22,6 +22,7 @@ def test_what_a_translation_lacks_is_one_list():
     issue = an_issue(a_case(), missing={"en": (("situation",), ("demands", "release", "text"))})
     (found,) = check_words_lacking(projected(issue), issue, "en")
     assert found.words == "this translation lacks: situation, text of [demands.release]"
+    assert f"`urgent-appeal translate {issue.id} --to en`" in found.hint
 
 
 def test_an_issuer_that_does_not_exist_is_refused():

@@ -20,15 +20,19 @@ def check_words_lacking(project: Project, issue: Issue, code: str) -> Iterator[F
         yield Finding(file=issue.file, path=at, code="unknown-language", words=words_, hint=hint)
     if code not in issue.languages:
         words_ = f'the case has no words in "{code}"'
-        hint = f"write them into {issue.file.removesuffix('.toml')}.{code}.toml"
+        hint = f"write them into {issue.file.removesuffix('.toml')}.{code}.toml, which {_command(issue, code)} makes"
         yield Finding(file=issue.file, code="untranslated", words=words_, hint=hint)
     elif issue.missing.get(code):
         lacking = ", ".join(map(described, issue.missing[code]))
         words_ = f"this translation lacks: {lacking}"
-        hint = f"add them here; the words to translate stand in {issue.file}"
+        hint = f"add them here; {_command(issue, code)} writes a place for each, below the original"
         yield Finding(file=issue.cases[code].file, code="untranslated", words=words_, hint=hint)
     if code in library.known_languages and issue.original:
         yield from _issuer_lacking(project, issue.original, code)
+
+
+def _command(issue: Issue, code: str) -> str:
+    return f"`urgent-appeal translate {issue.id} --to {code}`"
 
 
 def _issuer_lacking(project: Project, case: Case, code: str) -> Iterator[Finding]:
