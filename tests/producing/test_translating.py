@@ -260,6 +260,12 @@ def test_however_a_file_is_written_its_lines_stay(a_project: AProject, text: str
     assert set(tomllib.loads(made)) == {"title", "situation", "demands", "recipients", "translated"}
 
 
+def test_a_translator_may_lack_the_pictures(a_project: AProject):
+    photo = 'name = "Example Person"\nphoto = { file = "p.png", by = "B", caption = "C", alt = "A" }'
+    project = a_project({"cases/a.toml": CASE.replace('name = "Example Person"', photo)})
+    assert ("subjects", "person", "photo", "caption") in refresh(project).lacking
+
+
 @pytest.mark.parametrize(
     ("files", "to", "words"),
     [

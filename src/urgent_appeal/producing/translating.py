@@ -159,7 +159,7 @@ def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
     sibling = f"{issue.file.removesuffix('.toml')}.{target}.toml"
     wrong = [*_wrong_language(project, issue, target)]
     wrong += [one for one in shown_problems(project, id, ()) if one.file in (issue.file, sibling)]
-    wrong = [one for one in wrong if one.level == "problem" and (one.file, one.code) != (sibling, "empty")]
+    wrong = [one for one in wrong if one.level == "problem" and not _may_be(one, sibling)]
     if wrong or shelves.user is None:
         raise InputError(wrong)
     base = parse(project.origins[issue.file].text, issue.file).values
@@ -180,6 +180,11 @@ def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
         passages=passages(Case, base, words, noted),
         hidden=hidden_anywhere(project, id),
     )
+
+
+def _may_be(problem: Problem, sibling: str) -> bool:
+    """Whether a problem is nothing to a translation: it may be empty so far, and made where the pictures are not."""
+    return (problem.file, problem.code) == (sibling, "empty") or "photo" in problem.path
 
 
 def _wrong_language(project: Project, issue: Issue, target: str) -> Iterator[Problem]:
