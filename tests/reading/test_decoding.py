@@ -7,7 +7,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.problems import Path
-from urgent_appeal.reading.decoding import decode, mended, without_faults
+from urgent_appeal.reading.decoding import decode, faults_in_misnamed, mended, without_faults
 from urgent_appeal.reading.value_faults import PHOTO
 
 SMALLEST: dict[str, Any] = {"title": "T", "date": dt.date(2026, 5, 4), "country": "TN", "situation": "S"}
@@ -140,6 +140,13 @@ def test_a_mistyped_key_that_cannot_be_the_nearest_is_left_out():
     values = SMALLEST | {"subject": "x"}
     made = mended(Case, values, decode(Case, values, file="x")[1], file="x")
     assert made is not None and made.subjects == {}
+
+
+def test_what_is_wrong_in_a_table_with_a_mistyped_name_is_found_at_its_place():
+    values = SMALLEST | {"subject": {"one": {"name": "N", "gender": "female"}}, "subjects": {"two": {"gender": "x"}}}
+    findings = decode(Case, values, file="x")[1]
+    assert [one.path for one in findings] == [("subjects", "two", "gender"), ("subject",)]
+    assert [one.path for one in faults_in_misnamed(Case, values, findings, file="x")] == [("subject", "one", "gender")]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -71,8 +72,7 @@ def mended(
     it nothing is taken. `now` is today.
     """
     found = tuple(findings)
-    meant = {one.path: close_to(str(one.path[-1]), keys_at(kind, one.path[:-1])) for one in found if one.on_key}
-    for renamed in (meant, {}):
+    for renamed in (_meant(kind, found), {}):
         rest, needed = without_faults(values, found, renamed), {"date": now.isoformat(), "country": "…"}
         for _ in range(DEEPEST):
             made, left = decode(kind, rest, file=file)
@@ -80,6 +80,26 @@ def mended(
                 return made
             rest = without_faults(rest, left, needed=needed)
     return None
+
+
+def faults_in_misnamed(
+    kind: type[Any], values: Mapping[str, Any], findings: Iterable[Finding], *, file: str
+) -> Iterator[Finding]:
+    """What else is wrong inside tables whose names were mistyped, at the places where it stands in the file."""
+    found = tuple(findings)
+    meant = _meant(kind, found)
+    if not any(meant.values()):
+        return
+    _, again = decode(kind, without_faults(values, found, meant), file=file)
+    for path, name in meant.items():
+        whole = (*path[:-1], name)
+        inside = (one for one in again if one.path[: len(whole)] == whole and len(one.path) > len(whole))
+        yield from (replace(one, path=(*path, *one.path[len(whole) :])) for one in inside if name)
+
+
+def _meant(kind: type[Any], findings: Iterable[Finding]) -> dict[Path, str]:
+    """The nearest key for each that there is not; "" where none is near."""
+    return {one.path: close_to(str(one.path[-1]), keys_at(kind, one.path[:-1])) for one in findings if one.on_key}
 
 
 def without_faults(

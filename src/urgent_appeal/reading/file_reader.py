@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from urgent_appeal.model.shape import keys_at
 from urgent_appeal.problems import Finding, Origins, Problem, locate
 from urgent_appeal.reading.control_characters import control_characters
-from urgent_appeal.reading.decoding import decode, mended
+from urgent_appeal.reading.decoding import decode, faults_in_misnamed, mended
 from urgent_appeal.reading.examples import DAY_OF_THE_DOCS, in_year_of
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.strayed import strayed
@@ -112,6 +112,7 @@ class FileReader:
         made, findings = decode(kind, values, file=file)
         if findings:
             made = mended(kind, values, findings, file=file, now=self.now)
+            findings = [*findings, *faults_in_misnamed(kind, values, findings, file=file)]
         self.report(self._slipped(placed(finding), top or kind) for finding in findings)
         return made
 
