@@ -121,8 +121,9 @@ def check_issue(
     yield from found
     costs = costly((*found, *project.problems_of(id)), issue, languages)
     good = tuple(code for code in languages if code not in costs)
+    searched = tuple(kind for kind in ASKED_FOR if kind == ASKED_FOR[0] or kind in original.documents)
     for edition, privacy in privacies.items():
-        kinds = ASKED_FOR if privacy.secrets else ()
+        kinds = searched if privacy.secrets else ()
         for document in documents_of(project, issue, kinds, good, replace(options, edition=edition)):
             yield from check_document(document, privacy.secrets, project)
 
