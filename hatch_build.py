@@ -1,4 +1,4 @@
-"""The build step: static fonts are made once, and the library (templates, cases, fonts) goes into the wheel.
+"""The build step: static fonts are made once, and the library (templates, cases, docs, fonts) goes into the wheel.
 
 A variable face costs 101 to 121 ms a letter in WeasyPrint, a static one 36 to 52 ms, so the faces are made here.
 HarfBuzz makes one in 0.03 s where fontTools needs 4 s; both give the same outlines to within two units of 1000.
@@ -68,6 +68,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
         places = {str(path): within + path.relative_to(root).as_posix() for path in sample_files(root)}
         if self.target_name == "wheel":
             places[str(root / "templates")] = within + "templates"
+            places |= {str(page): f"{within}docs/{page.name}" for page in sorted((root / "docs").glob("*.md"))}
             places[str(make_fonts(root / "build" / "fonts"))] = within + "fonts"
         if version != "editable":
             build_data["force_include"] |= places

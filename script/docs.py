@@ -353,7 +353,7 @@ def commands() -> str:
     """Every command with its help, as the program prints it."""
     head = """# Commands
 
-Made by `script/docs.py` from the program itself; `urgent-appeal COMMAND --help` says the same.
+Made by `script/docs.py` from the program itself; `urgent-appeal COMMAND --help` prints the same.
 
 What was made is printed to standard output, everything else to standard error. The program leaves with 0 where all is
 done, 1 where something that you wrote has a problem, 2 where it was called in a wrong way, 3 where a part of the

@@ -146,14 +146,14 @@ WARNED = {
     "hnd-2009-ochoa": ["nobody is written to: there is no recipient"],
     "hnd-2009-ochoa-1": ["nobody is written to: there is no recipient"],
     "col-2018-rios-vivos": [
-        "the letter does not say when it happened; so it is for interior",
+        "the letter does not state when it happened; so it is for interior",
         'nobody has checked the contacts of "attorney-general"; so it is for interior, governor, embassy',
     ],
     "col-2018-rios-vivos-1": [
         'nobody has checked the contacts of "attorney-general"; so it is for interior, governor, embassy'
     ],
     "zwe-2019-seven": [
-        "the letter does not say when it happened",
+        "the letter does not state when it happened",
         'nobody has checked the contacts of "president"; so it is for embassy',
     ],
     "zwe-2019-seven-1": [

@@ -1,10 +1,10 @@
-"""Where the templates, the sample cases and the fonts lie that come with the program."""
+"""Where the templates, the sample cases, the manual and the fonts lie that come with the program."""
 
 from pathlib import Path
 
 
 def builtin_folder(name: str) -> Path:
-    """The folder "templates", "cases" or "fonts": inside the package when installed, else in the checkout."""
+    """The folder "templates", "cases", "docs" or "fonts": inside the package when installed, else in the checkout."""
     installed = Path(__file__).parent / "_builtin" / name
     if installed.is_dir():
         return installed

@@ -72,7 +72,7 @@ def test_json_is_one_object(project: Path, call: Call):
                 "column": 2,
                 "code": "no-consent",
                 "level": "warning",
-                "words": "nothing says that this person agreed to be named",
+                "words": "there is no record that this person agreed to be named",
                 "hint": 'write consent = { basis = "given", by = "..." }, here or at the top for all',
             }
         ],

@@ -64,7 +64,7 @@ def test_stale_entries_are_listed_with_every_reason(book: Path, call: Call):
     lines = call("recipients", "list", "--book", "tn", "--stale").out.splitlines()
     assert lines[0].endswith("why")
     assert lines[1].startswith("tn/justice")
-    assert lines[1].endswith("nothing says where the contacts or the name were published")
+    assert lines[1].endswith("no source is given for the contacts or the name")
     assert lines[2].strip() == "nobody has checked this entry"
 
 

@@ -109,7 +109,7 @@ def test_verbose_says_why_a_language_was_chosen_and_the_whole_link(project: Path
     lines = said.out.splitlines()
     assert lines[4] == "  justice: en, English: the first that it reads and the case has"
     assert lines[5].startswith(f"  justice: mailto:minister@justice.example?subject={SUBJECT}&body=Dear%20Minister%2C")
-    assert lines[6] == "  interior: en, English: the case’s own; nothing says what is read there"
+    assert lines[6] == "  interior: en, English: the case’s own; it is not known what is read there"
 
 
 def test_a_dry_run_says_the_same_files_and_touches_nothing(project: Path, call: Call):
@@ -155,7 +155,7 @@ def test_json_is_one_object(project: Path, call: Call):
                 "recipient": "interior",
                 "name": "Minister of the Interior",
                 "language": "en",
-                "reason": "English: the case’s own; nothing says what is read there",
+                "reason": "English: the case’s own; it is not known what is read there",
                 "pages": 0,
                 "channels": ["fax"],
                 "mailto": "",
@@ -244,7 +244,7 @@ next: read each letter before you send it
 cases/{ID}.toml:31:28: the letter must not name the organisation (‹withheld›), and here it does
    31 | opening = "The writers are Appeal for human rights."
       |                            ^^^^^^^^^^^^^^^^^^^^^^^
-      = say it without the name; name-issuer = false holds for this letter
+      = word it without the name; name-issuer = false holds for this letter
 
 this letter was not made: {ID}/interior (en)
 """,

@@ -62,7 +62,7 @@ def test_new_says_all_that_is_wrong_with_the_wishes_and_writes_nothing(here: Pat
         '--issuer: there is no issuer "observatry"\n'
         '      = did you mean "observatory"?\n'
         "--title: the title is empty\n"
-        "      = say what happened to whom\n",
+        "      = state what happened to whom\n",
     )
     assert files(here) == []
 

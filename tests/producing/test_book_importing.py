@@ -211,7 +211,7 @@ def test_what_is_said_takes_the_place_of_what_was_guessed(a_project: AProject):
     [
         ({"columns": ("titel=Position",)}, 'there is no field "titel"', 'did you mean "title"?'),
         ({"columns": ("title=Positon",)}, 'title: the table has no column "Positon"', 'did you mean "Position"?'),
-        ({"columns": ("Position",)}, '"Position" says no column', "write field=column, for example title=Position"),
+        ({"columns": ("Position",)}, '"Position" names no column', "write field=column, for example title=Position"),
         ({"into": "tn.fr.toml"}, '"tn.fr.toml" is not an address book', "name the book itself, for example kz.toml"),
         ({"into": "../tn.toml"}, '"../tn.toml" is not an address book', "address books lie in cases/recipients"),
         ({"into": "/etc/tn.toml"}, '"/etc/tn.toml" is not an address book', "address books lie in cases/recipients"),
@@ -221,7 +221,7 @@ def test_what_is_said_takes_the_place_of_what_was_guessed(a_project: AProject):
             {"columns": ("title=", "name=")},
             'no column is known to hold id, title, name or institution; there are: "Position", "Holder", "E-mail",'
             ' "Phone", "Address", "Town", "Kind of office", "Gender", "Remarks"',
-            "say which it is, for example: --columns title=Position",
+            "name it, for example: --columns title=Position",
         ),
     ],
 )

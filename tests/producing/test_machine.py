@@ -20,7 +20,7 @@ def test_a_reason_without_words_is_said_as_the_system_says_it():
 
 
 def test_where_the_system_says_nothing_there_are_words():
-    assert "out: the system said no;" in words_of(OSError(), Path("out"))
+    assert "out: the system refused it;" in words_of(OSError(), Path("out"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit of memory there")

@@ -33,7 +33,7 @@ MESSAGES = [
     (
         'Missing required "lang" attribute at the root of the document',
         "no-language",
-        "the page does not say its language",
+        "the page does not state its language",
     ),
     ("Something new\nand a second line", "typesetting", "the page cannot be set: Something new"),
     ("Odd file at file:///home/somebody/x.png", "typesetting", "the page cannot be set: Odd file at …/x.png"),

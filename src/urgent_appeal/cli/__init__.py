@@ -14,6 +14,7 @@ from urgent_appeal.cli.campaign import campaign
 from urgent_appeal.cli.cases import cases
 from urgent_appeal.cli.check import check
 from urgent_appeal.cli.completion import completion
+from urgent_appeal.cli.docs import docs
 from urgent_appeal.cli.doctor import doctor
 from urgent_appeal.cli.letters import letters
 from urgent_appeal.cli.look import click
@@ -35,15 +36,15 @@ OBJECTS = 50_000
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Begin with: urgent-appeal new ID",
+    epilog="Begin with: urgent-appeal new ID. The manual: urgent-appeal docs",
 )
 @click.version_option(package_name="urgent-appeal", message="urgent-appeal %(version)s")
 def program() -> None:
-    """Makes urgent appeals for people at risk, and letters to their recipients, from one case file."""
+    """Make urgent appeals for people at risk, and letters to their recipients, from one case file."""
 
 
 FOR_CASES = (new, cases, translate, check, appeal, letters, sent, campaign)
-for command in (*FOR_CASES, recipients, schema, templates, doctor, completion):
+for command in (*FOR_CASES, recipients, schema, templates, docs, doctor, completion):
     program.add_command(command)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from urgent_appeal.producing.worker import Worker
 
 
-@click.command(short_help="Makes the urgent appeal: a web page and a PDF.")
+@click.command(short_help="Make the urgent appeal: a web page and a PDF.")
 @options.cases(required=True)
 @options.formats("html", "pdf", "card", help="May be repeated; page and PDF by default. card: pictures to share.")
 @options.language
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 @options.strict
 @options.as_json
 @options.quiet
-@click.option("-v", "--verbose", is_flag=True, help="Say more of each file.")
+@click.option("-v", "--verbose", is_flag=True, help="Print more about each file.")
 def appeal(
     cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bool, verbose: bool, **given: Any
 ) -> None:
-    """Makes the urgent appeal of some cases, and what else they are published as, as web pages and as PDFs.
+    """Make the urgent appeal of some cases, and what else they are published as, as web pages and as PDFs.
 
-    What is made of a case stands in it: documents = ["urgent-appeal", "statement", "open-letter", "press-release"].
+    The case lists what is made of it: documents = ["urgent-appeal", "statement", "open-letter", "press-release"].
 
     Of a case with a problem nothing is written, and what is wrong in a translation alone costs its language. The
     others are made, and the exit code is 1.

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from urgent_appeal.reading.shelves import Shelves
 
 
-@click.command(short_help="Makes a letter from each of many people to each recipient.")
+@click.command(short_help="Make a letter from each of many people to each recipient.")
 @click.argument("name", metavar="CAMPAIGN|CASE")
 @click.option(
     "--signatories",
@@ -70,7 +70,7 @@ if TYPE_CHECKING:
 @options.as_json
 @options.quiet
 def campaign(name: str, output: Path | None, as_json: bool, quiet: bool, **given: Any) -> None:
-    """Makes a letter from each person of a table to each recipient of a case, in the language that they share.
+    """Make a letter from each person of a table to each recipient of a case, in the language that they share.
 
     CAMPAIGN is a file of cases/campaigns; CASE needs --signatories. Everything is planned before the first letter. A
     run that was stopped or killed goes on where it was: type the same again.

@@ -21,10 +21,10 @@ LONGEST_ID = 24
 HEAD = ("case", "country", "date", "act by", "next", "check")
 
 
-@click.command(short_help="Lists the cases, with what is to be done.")
+@click.command(short_help="List the cases, with what is to be done.")
 @options.as_json
 def cases(as_json: bool) -> None:
-    """Lists all cases: dates, translations, follow-ups, and in one word what `check` finds.
+    """List all cases: dates, translations, follow-ups, and in one word what `check` finds.
 
     Below each case stand its reference, its translations, the issues that follow it, and what is over on the day in the
     column next: the time to act, a consent, or a state with a foreseen end.

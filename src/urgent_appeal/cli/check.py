@@ -10,14 +10,14 @@ from urgent_appeal.cli.look import click
 from urgent_appeal.cli.screen import count_words, in_json, list_problems, say, say_json
 
 
-@click.command(short_help="Says everything that is wrong in cases.")
+@click.command(short_help="Report everything that is wrong in cases.")
 @options.cases(required=False)
 @options.issuer
 @options.strict
 @options.as_json
 @options.quiet
 def check(cases: tuple[str, ...], issuer: str | None, strict: bool, as_json: bool, quiet: bool) -> None:
-    """Says everything that is wrong in some cases, or in all.
+    """Report everything that is wrong in some cases, or in all.
 
     Nothing is made or written. Exit code 1 where there is a problem.
     """

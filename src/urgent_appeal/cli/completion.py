@@ -12,10 +12,10 @@ HOW = {
 }
 
 
-@click.command(short_help="Prints what a shell needs to complete words.")
+@click.command(short_help="Print what a shell needs to complete words.")
 @click.argument("shell", type=click.Choice(list(HOW)))
 def completion(shell: str) -> None:
-    """Prints what a shell needs to complete commands, options and cases."""
+    """Print what a shell needs to complete commands, options and cases."""
     from urgent_appeal.cli import program
 
     kind = get_completion_class(shell)

@@ -17,11 +17,11 @@ STATES = ("the program", "this machine", "")
 """Whose fonts draw a script, best first."""
 
 
-@click.command(short_help="Looks whether this machine has what is needed.")
+@click.command(short_help="Check that this machine has what is needed.")
 @click.option("--versions", is_flag=True, help="Everything that decides what a page looks like, to compare machines.")
 @options.as_json
 def doctor(versions: bool, as_json: bool) -> None:
-    """Looks whether this machine has all that is needed, and says what to type where it has not.
+    """Check that this machine has all that is needed, and print what to type where it has not.
 
     Names own templates whose built-in text has changed since they were copied.
     """

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from urgent_appeal.producing.worker import Worker
 
 
-@click.command(short_help="Makes a letter to each recipient of a case.")
+@click.command(short_help="Make a letter to each recipient of a case.")
 @options.cases(required=True)
 @options.to
 @options.but_not
@@ -48,11 +48,11 @@ if TYPE_CHECKING:
 @options.strict
 @options.as_json
 @options.quiet
-@click.option("-v", "--verbose", is_flag=True, help="Say why each language was chosen, and whole mailto: links.")
+@click.option("-v", "--verbose", is_flag=True, help="Print why each language was chosen, and whole mailto: links.")
 def letters(
     cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bool, verbose: bool, **given: Any
 ) -> None:
-    """Makes a letter to each recipient of some cases, in the form of address and the language that it should have.
+    """Make a letter to each recipient of some cases, in the form of address and the language that it should have.
 
     A letter with a problem is left out and named, the others are made; the exit code is then 1.
     """

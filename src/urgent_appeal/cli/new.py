@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from urgent_appeal.reading.shelves import Shelves
 
 
-@click.command(short_help="Writes a small case file that builds as it is.")
+@click.command(short_help="Write a small case file that builds as it is.")
 @click.argument("id", metavar="ID")
 @click.option("--follows", metavar="CASE", type=options.CaseType(), help="Write the whole next issue of this case.")
 @click.option("--stage", type=click.Choice(STAGES), help="What the next issue is; an update by default.")
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.option("--from-sample", is_flag=True, help="Copy a sample: the one called ID, else one with everything.")
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 def new(id: str, follows: str | None, stage: Stage | None, yes: bool, **given: Any) -> None:
-    """Writes a small case file with comments, which builds as it is. Never overwrites a file.
+    """Write a small case file with comments, which builds as it is. Never overwrites a file.
 
     On a terminal it asks for what is not given: kind, country, name, language, issuer, and which offices of the country
     to write to.

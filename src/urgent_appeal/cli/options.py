@@ -133,10 +133,8 @@ to = click.option(
     " language=fr, country=FR. What stands between commas must hold at once; may be repeated for others.",
 )
 but_not = click.option("--except", "but_not", multiple=True, metavar="WHO", help="Not these; may be repeated.")
-expired = click.option(
-    "--expired", is_flag=True, help="Make letters even after the day on which the case says to stop."
-)
-dry_run = click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+expired = click.option("--expired", is_flag=True, help="Make letters even after the case's last day to act.")
+dry_run = click.option("--dry-run", is_flag=True, help="Report what would be made, and make nothing.")
 strict = click.option("--strict", is_flag=True, help="Count warnings as problems.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
-quiet = click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+quiet = click.option("-q", "--quiet", is_flag=True, help="Print only what is wrong.")

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from urgent_appeal.producing.book_importing import Preview
 
 
-@click.group(short_help="Shows, checks and fills the address books.")
+@click.group(short_help="Show, check and fill the address books.")
 def recipients() -> None:
-    """Shows the address books, says what in them is out of date, copies an entry into a case, and imports a table."""
+    """Show the address books, report what in them is out of date, copy an entry into a case, and import a table."""
 
 
 recipients.add_command(list_)
@@ -42,7 +42,7 @@ recipients.add_command(show)
 @options.as_json
 @options.quiet
 def check(books: tuple[str, ...], strict: bool, as_json: bool, quiet: bool) -> None:
-    """Says what is wrong or out of date in some address books, or in all.
+    """Report what is wrong or out of date in some address books, or in all.
 
     Out of date is what was never checked or not for a year, an address that failed, a contact without a source, and an
     office that nobody holds. Exit code 1 where there is a problem; with --strict for what is out of date as well.
@@ -70,7 +70,7 @@ def check(books: tuple[str, ...], strict: bool, as_json: bool, quiet: bool) -> N
 @click.option("--as", "name", metavar="NAME", help="The recipient's id in the case; that of the entry by default.")
 @click.option("--full", is_flag=True, help="Copy everything that the entry says, so that the case no longer needs it.")
 def copy(id: str, case: str, name: str | None, full: bool) -> None:
-    """Puts an entry into a case as a recipient. The comments of the case stay as they are."""
+    """Put an entry into a case as a recipient. The comments of the case stay as they are."""
     from urgent_appeal.producing.address_books import copy_entry
     from urgent_appeal.producing.projects import named
 
@@ -91,7 +91,7 @@ def copy(id: str, case: str, name: str | None, full: bool) -> None:
     help="The file; BOOK.csv or BOOK.vcf by default.",
 )
 def export(book: str, format: Any, output: Path | None) -> None:
-    """Writes an address book as a table, which `import` reads back, or as cards, which go out only.
+    """Write an address book as a table, which `import` reads back, or as cards, which go out only.
 
     Cells that a spreadsheet would run as a formula have an apostrophe before them.
     """
@@ -129,7 +129,7 @@ def export(book: str, format: Any, output: Path | None) -> None:
 @click.option("--yes", is_flag=True, help="Write it. Without this the table is only looked at.")
 @options.as_json
 def import_(into: str, on: dt.date | None, yes: bool, as_json: bool, **wanted: Any) -> None:
-    """Brings a table of offices into an address book.
+    """Bring a table of offices into an address book.
 
     What would be written is shown first; nothing is written without --yes. An empty cell changes nothing. Where a name
     is another, the old holder moves to `former`; a name that differs little is taken as a correction. A row that is

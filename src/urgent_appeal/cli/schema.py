@@ -6,14 +6,14 @@ from urgent_appeal.cli.look import click
 from urgent_appeal.cli.screen import say, say_made
 
 
-@click.command(short_help="Writes JSON Schemas, for editors that check.")
+@click.command(short_help="Write JSON Schemas, for editors that check.")
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for the files; cases/ of the project by default.",
 )
 def schema(output: Path | None) -> None:
-    """Writes JSON Schemas of all the files that people write, for editors that check while you type."""
+    """Write JSON Schemas of all the files that people write, for editors that check while you type."""
     from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.producing.scaffolding import write_schemas
 

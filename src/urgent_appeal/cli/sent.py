@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 KEYS = ("to", "on", "dated", "issuer", "language", "by", "holders", "entries", "campaign", "letters", "reply")
 
 
-@click.command(short_help="Notes which letters of a case were sent.")
+@click.command(short_help="Note which letters of a case were sent.")
 @click.argument("case", metavar="CASE|CAMPAIGN", type=options.CaseType())
 @click.argument("to", nargs=-1, metavar="[ID...]")
 @click.option(
@@ -44,7 +44,7 @@ def sent(
     quiet: bool,
     **given: Any,
 ) -> None:
-    """Notes which letters of a case were sent, in cases/sent, a folder that only you can read and git does not see.
+    """Note which letters of a case were sent, in cases/sent, a folder that only you can read and git does not see.
 
     ID is what --to of letters takes. Say --date, --language, --from and --issuer as they were said when the letters
     were made. To note a reply later, say the same again with --reply.

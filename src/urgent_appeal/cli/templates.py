@@ -6,9 +6,9 @@ from urgent_appeal.cli.look import click
 from urgent_appeal.cli.screen import list_problems, say, say_made, table
 
 
-@click.group(short_help="Shows the templates, copies one, compares copies with what is built in now.")
+@click.group(short_help="Show the templates, copy one, and compare copies with what is built in now.")
 def templates() -> None:
-    """Shows the templates, copies one to be changed, and shows what has changed in the built-in ones since."""
+    """Show the templates, copy one to be changed, and show what has changed in the built-in ones since."""
 
 
 @templates.command("list")
@@ -27,7 +27,7 @@ def list_() -> None:
 @templates.command()
 @click.argument("name")
 def show(name: str) -> None:
-    """Prints a built-in template, style, language or issuer as it comes with the program."""
+    """Print a built-in template, style, language or issuer as it comes with the program."""
     from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.producing.upgrades import built_in_text
 
@@ -37,7 +37,7 @@ def show(name: str) -> None:
 @templates.command()
 @click.argument("name")
 def copy(name: str) -> None:
-    """Writes a small file that extends a built-in template. Never overwrites a file.
+    """Write a small file that extends a built-in template. Never overwrites a file.
 
     The built-in text is kept in templates/.base, so that later changes of it can be shown.
     """
@@ -53,7 +53,7 @@ def copy(name: str) -> None:
 @click.argument("name", required=False, default="")
 @click.option("--seen", is_flag=True, help="Keeps the built-in text of today, so that its changes are not named again.")
 def diff(name: str, seen: bool) -> None:
-    """Shows what has changed in a built-in file, or in all, since you copied it."""
+    """Show what has changed in a built-in file, or in all, since you copied it."""
     from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.producing.upgrades import differences, keep_base, kept_names
 

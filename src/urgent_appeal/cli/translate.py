@@ -19,7 +19,7 @@ AROUND, LONGEST = 20, 70
 """Characters before the first difference of two passages, and of each at most, that are shown."""
 
 
-@click.command(short_help="Writes what a translation of a case lacks, and what has changed.")
+@click.command(short_help="Write what a translation of a case lacks, and what has changed.")
 @click.argument("case", metavar="CASE", type=options.CaseType())
 @click.option("--to", "language", required=True, help="Language of the translation: fr.")
 @click.option(
@@ -31,7 +31,7 @@ AROUND, LONGEST = 20, 70
 @options.as_json
 @options.quiet
 def translate(case: str, language: str, po: Path | None, from_po: Path | None, as_json: bool, quiet: bool) -> None:
-    """Writes the translation of a case, CASE.fr.toml, or what it lacks by now.
+    """Write the translation of a case, CASE.fr.toml, or what it lacks by now.
 
     A passage without words gets a place for them, below the original as a comment. Above the words for a passage that
     was changed since then, the old passage and the new one are written. Words that are there stay as they are.

@@ -221,7 +221,7 @@ def _table(shelves: Shelves, folder: Path, options: ImportOptions) -> tuple[Tabl
 def _fault_of_pair(field: str, equals: str, heading: str) -> Problem | None:
     words, hint = "", ""
     if not equals:
-        words, hint = f'"{field}" says no column', "write field=column, for example title=Position"
+        words, hint = f'"{field}" names no column', "write field=column, for example title=Position"
     elif field not in OFFICES.columns:
         words, hint = f'there is no field "{field}"', nearest(field, OFFICES.columns)
     return on_file("--columns", "columns", words, hint) if words else None

@@ -53,7 +53,7 @@ def _faults(shelves: Shelves, project: Project, issue: Issue, new: NewFollowUp) 
         words = f'"{newer[0].id}" follows "{new.follows}" already; nothing was written'
         yield on_file("--follows", "followed", words, f"name the newest issue: --follows {newer[0].id}")
     if new.title is not None and not new.title.strip():
-        yield on_file("--title", "wrong-option", "the title is empty", "say what happened to whom")
+        yield on_file("--title", "wrong-option", "the title is empty", "state what happened to whom")
 
 
 def _texts(project: Project, issue: Issue, new: NewFollowUp) -> Mapping[str, str]:

@@ -24,7 +24,7 @@ REASONS = {
 
 def reason_of(error: OSError) -> str:
     """Why the system refused something."""
-    return REASONS.get(error.errno or 0, error.strerror or "the system said no")
+    return REASONS.get(error.errno or 0, error.strerror or "the system refused it")
 
 
 def words_of(error: OSError, folder: Path) -> str:

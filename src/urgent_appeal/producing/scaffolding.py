@@ -152,7 +152,7 @@ def _faults(reader: FileReader, new: NewCase, every: Mapping[str, Entry]) -> lis
             (use in every, "--recipient", f'there is no entry "{use}" in the address books', nearest(use, every))
             for use in new.recipients
         ),
-        (new.title is None or new.title.strip(), "--title", "the title is empty", "say what happened to whom"),
+        (new.title is None or new.title.strip(), "--title", "the title is empty", "state what happened to whom"),
     )  # fmt: skip
     return [on_file(where, "wrong-option", words, hint) for right, where, words, hint in checks if not right]
 

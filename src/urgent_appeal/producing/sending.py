@@ -95,7 +95,7 @@ def _faults(
 ) -> tuple[Problem, ...]:
     found = [*locate(_only_problems(choice), project.origins)]
     if not choice.letters and not found:
-        found += [on_file(id, "no-letter", words, "say which mission it was, with --from") for words in choice.said]
+        found += [on_file(id, "no-letter", words, "add --from, so that the mission is known") for words in choice.said]
     return mask((*found, *faults_of(project, id, options, sending_options)), hidden_anywhere(project, id))
 
 

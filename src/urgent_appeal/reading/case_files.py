@@ -75,7 +75,7 @@ def read_case(reader: FileReader, id: str, file: str, values: dict[str, Any]) ->
 
 def _own_language(file: str, original: str) -> Finding:
     words = f"this is the language of {original} itself, so nothing is taken from this file"
-    hint = f"write what it says into {original}, or rename it to another language"
+    hint = f"move its text into {original}, or rename it to another language"
     return Finding(file=file, code="own-language", words=words, hint=hint, level="warning")
 
 
@@ -87,7 +87,7 @@ def _without_situation(values: dict[str, Any], file: str) -> list[Finding]:
     if values.get("situation") or (no_appeal and body and str(body).strip()):
         return []
     found = words_for(ValueFault.missing("situation"), file=file, under=())
-    instead = "write it, or say it in body of [letter], as documents = [] makes letters alone"
+    instead = "write it, or put it into body of [letter], as documents = [] makes letters alone"
     return [replace(found, hint=instead) if no_appeal else found]
 
 

@@ -75,7 +75,9 @@ def _fault(message: str, fonts: Path) -> PageFault:
     if found := TWICE.match(message):
         return PageFault(code="id-twice", words=f"two elements of the page have the id {found['name']}", hint=OWN)
     if message.startswith(NO_LANGUAGE):
-        return PageFault(code="no-language", words="the page does not say its language", hint='write <html lang="...">')
+        return PageFault(
+            code="no-language", words="the page does not state its language", hint='write <html lang="...">'
+        )
     return PageFault(code="typesetting", words=f"the page cannot be set: {_without_paths(message)}", hint=OWN)
 
 

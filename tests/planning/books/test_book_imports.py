@@ -264,7 +264,7 @@ def test_a_row_that_fits_several_entries_is_refused():
     book = {"judge-a": Office(title="Judge", name="A"), "judge-b": Office(title="Judge", name="B")}
     change = one({"title": "Judge", "emails": "a@x.example"}, **book)
     assert (change.kind, change.values) == ("refused", {})
-    assert change.reasons == ('this row fits several entries: judge-a, judge-b; say which in a column "id"',)
+    assert change.reasons == ('this row fits several entries: judge-a, judge-b; name it in a column "id"',)
 
 
 def test_a_refused_row_stands_in_its_place_with_its_faults():

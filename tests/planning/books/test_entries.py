@@ -124,7 +124,7 @@ def test_a_country_by_its_name_is_said_in_two_letters(code: str, hint: str):
 @pytest.mark.parametrize(
     ("changes", "path", "words"),
     [
-        ({"source": None}, (), "nothing says where the contacts or the name were published"),
+        ({"source": None}, (), "no source is given for the contacts or the name"),
         ({"checked": None}, (), "nobody has checked this entry"),
         (
             {"checked": (a_check(on=dt.date(2025, 11, 23)),)},

@@ -203,7 +203,7 @@ def test_a_personal_line_must_not_say_a_hidden_name_and_the_name_is_not_repeated
     (row,) = sort(a_line(2, line=said), hidden=HIDDEN)
     assert isinstance(row, Refused)
     (reason,) = row.reasons
-    assert (reason.heading, reason.words) == ("Line", "it says a name that must not be printed (‹withheld›)")
+    assert (reason.heading, reason.words) == ("Line", "it holds a name that must not be printed (‹withheld›)")
 
 
 def test_somebody_who_is_called_like_a_hidden_person_may_sign():

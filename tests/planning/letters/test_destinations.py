@@ -142,7 +142,7 @@ def test_where_no_mission_is_accredited_nothing_is_made_and_that_is_said():
 
 def test_without_the_writer_s_country_it_is_said_how_to_give_it():
     choice = chosen(a_case(recipients={"embassy": EMBASSY}))
-    assert choice.said == ("embassy: nothing is made, as the writer’s country is not known; say for example --from GB",)
+    assert choice.said == ("embassy: nothing is made, as the writer’s country is not known; add for example --from GB",)
 
 
 def test_a_mission_that_was_not_asked_for_is_not_spoken_of():
@@ -169,7 +169,7 @@ def test_a_letter_is_in_the_first_language_that_the_office_reads_and_the_case_ha
 
 def test_an_office_of_which_nothing_is_known_gets_the_case_s_own_language():
     found = spoken(None, own="fr")
-    assert found == LetterLanguage(code="fr", reason="French: the case’s own; nothing says what is read there")
+    assert found == LetterLanguage(code="fr", reason="French: the case’s own; it is not known what is read there")
 
 
 def test_an_office_that_reads_none_of_them_gets_the_case_s_own_and_that_counts_as_not_read():

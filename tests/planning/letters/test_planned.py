@@ -105,7 +105,7 @@ def test_each_letter_is_in_the_best_language_and_says_why():
         "judiciary": "en",
     }
     assert one(BOTH).to.language.reason == "French: the first that it reads and the case has"
-    assert one(BOTH, "inmate").to.language.reason == "English: the case’s own; nothing says what is read there"
+    assert one(BOTH, "inmate").to.language.reason == "English: the case’s own; it is not known what is read there"
 
 
 def test_a_letter_s_words_are_those_of_its_language():
@@ -405,7 +405,7 @@ def test_the_date_is_the_case_s_or_the_one_asked_for():
 def test_an_issuer_without_an_address_gives_no_writer_s_country():
     plan = planned(CASE, two_languages(a_whole_issuer(country=None, postal=())))
     assert "embassy" not in ids(plan)
-    assert "say for example --from GB" in plan.said[0]
+    assert "add for example --from GB" in plan.said[0]
 
 
 def test_the_office_of_a_book_is_what_the_letter_goes_to():

@@ -222,7 +222,7 @@ def test_a_row_whose_personal_line_names_whom_no_letter_may_name_is_refused_befo
     prepared = ready()
     found = survey(prepared)
     assert (found.rows, found.refused, found.letters) == (2, 1, 2)
-    assert "it says a name that must not be printed" in (prepared.folder / "refused.csv").read_text("utf-8")
+    assert "it holds a name that must not be printed" in (prepared.folder / "refused.csv").read_text("utf-8")
 
 
 def test_nothing_is_written_before_everything_is_right(ready: Ready, folder: Path):

@@ -108,7 +108,7 @@ def _planned(
         return _double(row, first, found)
     if not faults and len(found) > 1:
         words = f"this row fits several entries: {', '.join(found)}"
-        faults = (Reason(code="several-entries", words=words, hint='say which in a column "id"'),)
+        faults = (Reason(code="several-entries", words=words, hint='name it in a column "id"'),)
     if not faults and not found and not any(row.values.get(key) for key in NAMED_BY):
         words = f'the book has no entry "{row.values["id"]}", and this row has no title, no institution and no name'
         faults = (Reason(code="no-name", words=words, hint=nearest(row.values["id"], book) or "write its title"),)

@@ -136,7 +136,7 @@ def _words(office: Office, at: _Place) -> Iterator[Finding]:
 def _checks(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
     checkable = bool(addresses(office) or office.phones or office.name)
     if checkable and not office.source:
-        words = "nothing says where the contacts or the name were published"
+        words = "no source is given for the contacts or the name"
         yield at.warn((), "no-source", words, 'write source = "https://..."')
     newest = newest_check(office)
     if checkable and newest is None:

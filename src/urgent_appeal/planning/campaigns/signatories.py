@@ -153,7 +153,7 @@ def signatory_of(
     def check(cell: Cell, text: str) -> None:
         _look_at_glyphs(text, undrawable(text))
         if cell.column.field == "line" and find(text, hidden):
-            raise Unfit("withheld-name", f"it says a name that must not be printed ({MASK})", "take it out")
+            raise Unfit("withheld-name", f"it holds a name that must not be printed ({MASK})", "take it out")
 
     found, reasons = texts_of((cell for cell in row.cells if cell.column.field not in UNPRINTED), check=check)
     agreed, faults = _consent(row)

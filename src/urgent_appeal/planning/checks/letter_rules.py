@@ -84,7 +84,7 @@ def check_case(case: Case, project: Project, options: Options, letter_options: L
         day = format_day(case.act_by, project.library.languages["en"])
         if case.after == "stop" and not letter_options.expired:
             words = f"act-by: after {day} nobody should write any more"
-            hint = "if the organisation wants letters all the same, say --expired"
+            hint = "if the organisation wants letters all the same, add --expired"
             yield Finding(file=case.file, path=("act-by",), code="expired", words=words, hint=hint)
         else:
             words = f"act-by: the last day to act was {day}"
@@ -116,7 +116,7 @@ def check_recipient(to: Destination, case: Case, language: Language, *, now: dt.
         yield from check_forms(addressee, case, language)
         yield from check_title(addressee, case, language, "problem")
     if not to.language.read:
-        words = f'"{to.id}" does not say that it reads letters in "{language.id}" ({language.name})'
+        words = f'"{to.id}" is not known to read letters in "{language.id}" ({language.name})'
         hint = "translate the case, or add the language to the entry if you know it is read"
         yield rule_at(to, case, "language-not-read", words, hint, "languages")
     for addressee in to.reached:
@@ -208,7 +208,7 @@ def check_contacts(addressee: Addressee, case: Case, *, now: dt.date) -> Iterato
     if office.postal and not office.country:
         file, path = addressee.place("postal", case)
         words = f'nothing says in which country the address of "{addressee.id}" is, so none is printed'
-        yield rule("country-missing", file, path, words, 'say it with two letters, for example country = "CH"')
+        yield rule("country-missing", file, path, words, 'write it with two letters, for example country = "CH"')
     if not channels(office):
         words = f'there is no usable way to reach "{addressee.id}"'
         file, path = addressee.place("postal", case)

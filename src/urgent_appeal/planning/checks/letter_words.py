@@ -114,7 +114,7 @@ def check_words(
     yield from _named(to, setting, text)
     if not YEAR.search(text):
         yield rule_at(
-            to, case, "date-missing", "the letter does not say when it happened", "write the day and the year"
+            to, case, "date-missing", "the letter does not state when it happened", "write the day and the year"
         )
     places = [case.place or "", case.country_name or "", setting.language.countries.get(case.country, "")]
     places += [case.in_country or in_country(case.country, setting.language) or ""]
@@ -131,7 +131,7 @@ def _asked(to: Destination, case: Case) -> Iterator[Finding]:
         yield nothing_asked(case.file, to.table, to.id)
     if len(asked) > MOST_DEMANDS:
         words = f"{len(asked)} demands are put to one recipient"
-        yield rule_at(to, case, "five-demands", words, "say with `to` who may be asked what")
+        yield rule_at(to, case, "five-demands", words, "use `to` to choose who is asked what")
 
 
 def _not_asked(to: Destination, case: Case, said: Iterable[Said]) -> Iterator[Finding]:
@@ -169,7 +169,7 @@ def _traces(
     said: Iterable[Said], letter: Letter, hidden: tuple[Secret, ...], to: Destination, case: Case
 ) -> Iterator[Finding]:
     """Where the organisation is named; the pages themselves are searched too, for what came from elsewhere."""
-    hint = "say it without the name; name-issuer = false holds for this letter"
+    hint = "word it without the name; name-issuer = false holds for this letter"
     if find(to.id, hidden):
         words = f"the id of this letter names the organisation ({MASK}), and so does its file name"
         mend = "give it another id"
@@ -207,7 +207,7 @@ def _unkind(said: Iterable[Said], setting: Setting) -> Iterator[Finding]:
     for file, path, text in said:
         for found in unkind.finditer(text):
             words = f"“{found[0]}” is a word of insult or of politics"
-            mend = "say what happened, in plain words"
+            mend = "state what happened, in plain words"
             yield rule("unkind-words", file, path, words, mend, at=found.start(), size=len(found[0]))
 
 

@@ -90,7 +90,7 @@ def _update(case: Case, said: Mapping[str, str | None], grammar: str, before: Ca
     if here != wanted:
         prefix = next(_before_number(match) for match in BRACES.finditer(grammar) if match[1])
         words = f"reference: the number of this follow-up should be {prefix}{wanted}, after {before.reference}"
-        yield _warning(case, words, "correct it, or say what this issue follows")
+        yield _warning(case, words, "correct it, or name the issue that this one follows")
 
 
 def expression(grammar: str) -> re.Pattern[str]:

@@ -142,7 +142,7 @@ def _demands(case: Case, library: Library) -> Iterator[Finding]:
                 yield _nowhere(case, (*at, "use"), demand.use, known, f'the issuer "{case.issuer}" has no such demand')
         elif not (demand.text or "").strip():
             hint = 'write text = "Release ...", or use = "..." for a standing demand of the issuer'
-            yield Finding(file=case.file, path=at, code="missing-key", words="this demand says nothing", hint=hint)
+            yield Finding(file=case.file, path=at, code="missing-key", words="this demand is empty", hint=hint)
 
 
 def _recipients(case: Case, library: Library) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ def check_slips(case: Case, *, now: dt.date) -> Iterator[Finding]:
     yield from _closure(case)
     if case.summary and len(case.summary.strip()) > LONGEST_SUMMARY:
         words = f"summary: {len(case.summary.strip())} characters are more than {LONGEST_SUMMARY}"
-        yield _warning(case.file, ("summary",), "long-summary", words, "say it in a few sentences")
+        yield _warning(case.file, ("summary",), "long-summary", words, "shorten it to a few sentences")
 
 
 def _dates(case: Case, now: dt.date) -> Iterator[Finding]:
@@ -81,13 +81,13 @@ def _left_empty(case: Case) -> Iterator[Finding]:
         named = subject.kind == "person" and name_in(id, case) and not subject.mention
         agreed = subject.consent or case.consent or (group and group.consent)
         if named and not agreed and subject.publish_as in (None, "full"):
-            words = "nothing says that this person agreed to be named"
+            words = "there is no record that this person agreed to be named"
             hint = 'write consent = { basis = "given", by = "..." }, here or at the top for all'
             yield _warning(case.file, ("subjects", id), "no-consent", words, hint)
         if not subject.mention and not subject.consent and not case.consent and subject.publish_as in (None, "full"):
             for member in subject.members:
                 if member not in case.subjects:
-                    words = "nothing says that this person agreed to be named"
+                    words = "there is no record that this person agreed to be named"
                     hint = 'write consent = { basis = "given", by = "..." } for the group, or at the top for all'
                     yield _warning(case.file, ("subjects", id, "members", member), "no-consent", words, hint)
 

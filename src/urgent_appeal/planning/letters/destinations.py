@@ -248,7 +248,7 @@ def missions(
 
 def _nobody(writer: str) -> str:
     if not writer:
-        return "nothing is made, as the writer’s country is not known; say for example --from GB"
+        return "nothing is made, as the writer’s country is not known; add for example --from GB"
     return f"nothing is made, as none of its missions is accredited to {writer}, the writer’s country"
 
 

@@ -40,7 +40,7 @@ def language_of(
                 code=code, reason=f"{language_name(code, english)}: the first that it reads and the case has"
             )
     if read is None:
-        why = "nothing says what is read there"
+        why = "it is not known what is read there"
     elif not read:
         why = "there is no language that all of them read"
     else:

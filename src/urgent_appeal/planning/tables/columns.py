@@ -127,7 +127,7 @@ OFFICES = _listed(
     "offices",
     ("id", "title", "name", "institution"),
     "no column is known to hold id, title, name or institution",
-    "say which it is, for example: --columns title=Position",
+    "name it, for example: --columns title=Position",
     (
         Column(field="id", kind=kinds.entry_id),
         Column(field="office", kind=kinds.office),
