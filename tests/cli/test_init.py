@@ -9,7 +9,7 @@ import pytest
 from tests.cli.conftest import ID, Call
 from urgent_appeal.problems import MissingPart
 
-COMMANDS = ["new", "check", "appeal", "schema", "templates", "doctor", "completion"]
+COMMANDS = ["new", "check", "appeal", "schema", "templates", "docs", "doctor", "completion"]
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])
@@ -18,7 +18,7 @@ def test_help_names_every_command(option: str, call: Call):
     assert (said.code, said.err) == (0, "")
     for command in COMMANDS:
         assert f" {command} " in said.out
-    assert said.out.rstrip().endswith("Begin with: urgent-appeal new ID")
+    assert said.out.rstrip().endswith("Begin with: urgent-appeal new ID. The manual: urgent-appeal docs")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
