@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.typesetting.imposition.repertoires import LIGATURES, REPERTOIRES
-from urgent_appeal.typesetting.imposition.shaping import Shaper
+from urgent_appeal.typesetting.imposition.shaping import MOST_TEXTS, Shaper
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 FACES = ("NotoSerif-Regular", "NotoSerif-Bold", "NotoSerif-Italic", "NotoSans-Regular")
@@ -81,3 +81,10 @@ def test_a_glyph_with_another_text_is_refused():
 def test_signs_in_pairs_between_two_scripts_are_refused():
     with pytest.raises(ImpositionError, match="several scripts"):
         a_shaper("NotoSerif-Regular", by_pairs=True)("Ivan (Иван)")
+
+
+def test_only_so_many_lines_are_remembered_that_memory_stays_flat():
+    shaper = Shaper(face("NotoSerif-Regular"), 14.0, "en", {}, by_pairs=True)
+    shaper._texts = {str(number): (b"", 0.0) for number in range(MOST_TEXTS + 1)}
+    shaper("")
+    assert len(shaper._texts) == 1

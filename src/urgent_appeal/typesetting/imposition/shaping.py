@@ -17,7 +17,7 @@ END = "\0"
 """Stands for what follows the last character."""
 UNITS = 1024
 """Pango's units in a CSS pixel."""
-MOST_TEXTS = 20_000
+MOST_TEXTS = 2_000
 """Lines that are remembered; a campaign has many letters from one town."""
 
 Glyphs = dict[int, tuple[int, str]]
