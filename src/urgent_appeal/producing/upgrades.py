@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from urgent_appeal.model.value import value
-from urgent_appeal.nearest import nearest
+from urgent_appeal.nearest import close_to
 from urgent_appeal.problems import InputError, Problem, on_file, on_line
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.file_reader import FileReader
@@ -48,7 +48,8 @@ def built_in_text(shelves: Shelves, name: str) -> str:
     names = template_names(shelves, own=False)
     place = shelves.builtin(f"templates/{name}") if name in names else None
     if place is None:
-        hint = nearest(name, names) if len(names) < 40 else "look with: urgent-appeal templates list"
+        close = close_to(name, names)
+        hint = f'did you mean "{close}"?' if close else "look with: urgent-appeal templates list"
         raise InputError([on_file(name, "no-such-template", "there is no such template", hint)])
     return place[0].read_text(encoding="utf-8")
 
