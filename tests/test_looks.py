@@ -38,7 +38,7 @@ def folder(look: str) -> Path:
     """A project with the look, and with the sample case issued by its organisation."""
     made = Path(mkdtemp(prefix="urgent-appeal-look-"))
     shutil.copytree(LOOKS / look, made, dirs_exist_ok=True)
-    (made / "cases").mkdir()
+    shutil.copytree(builtin_folder("cases") / "photos", made / "cases" / "photos")
     for name in (f"{CASE}.toml", f"{CASE}.fr.toml"):
         text = (builtin_folder("cases") / name).read_text("utf-8")
         kinds = '\ndocuments = ["urgent-appeal", "factsheet"]' if look == "document" else ""

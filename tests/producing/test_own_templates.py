@@ -93,3 +93,13 @@ def test_without_own_templates_the_engine_is_not_loaded(a_project: AProject, mon
     project = a_project({"templates/documents/appeal.css": "p { margin: 0 }"})
     assert said(project) == []
     assert places(project)["documents/appeal.css"] == "yours"
+
+
+def test_an_issuers_own_letter_to_prisoners_is_never_used_as_they_do_not_name_it(a_project: AProject):
+    name = "templates/issuers/league/letter-prisoner.html.j2"
+    ((file, words, hint),) = said(a_project({name: '{% extends "documents/letter-prisoner.html.j2" %}'}))
+    assert (file, words) == (name, "nothing uses this file")
+    assert hint == (
+        "letters to prisoners do not name the organisation; "
+        "put it into documents/letter-prisoner.html.j2, for all issuers"
+    )

@@ -1,4 +1,4 @@
-"""The story of a check: read, plan for every edition, say what is wrong. Nothing is rendered or written."""
+"""The story of a check: read, plan for every edition, say what is wrong. Own templates are tried when they changed."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -20,9 +20,10 @@ from urgent_appeal.planning.unprinted import check_unprinted
 from urgent_appeal.problems import Finding, Problem, in_order
 from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.masking import mask, shown_problems
+from urgent_appeal.producing.own_pages import check_own_pages
 from urgent_appeal.producing.own_templates import check_own_templates
 from urgent_appeal.producing.undrawable import undrawable
-from urgent_appeal.reading.project import read_project
+from urgent_appeal.reading.project import case_ids, read_project
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.translations_alone import translations_alone
 
@@ -44,6 +45,8 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
     project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages, now=options.now)
     glyphs = undrawable(project)
     found: list[Problem] = [*check_own_templates(shelves), *translations_alone(shelves)]
+    whole = set(project.asked) >= set(case_ids(shelves))
+    found += check_own_pages(shelves, options.now, None if whole else _issuers(project))
     for id in project.asked:
         found += check_case(project, id, options, glyphs)
     return Checked(
@@ -51,6 +54,11 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
         problems=in_order(found),
         steps=tuple(_steps(project, options)),
     )
+
+
+def _issuers(project: Project) -> set[str]:
+    """Ids of the issuers of the cases that were asked for."""
+    return {case.issuer for id in project.asked for case in project.issues[id].cases.values()}
 
 
 def check_case(project: Project, id: str, options: Options, glyphs: Undrawable) -> tuple[Problem, ...]:

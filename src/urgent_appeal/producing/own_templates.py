@@ -14,6 +14,8 @@ from urgent_appeal.reading.library_files import read_templates
 from urgent_appeal.reading.project import case_ids
 from urgent_appeal.reading.shelves import Shelves
 
+PRISONER = "letter-prisoner.html.j2"
+
 
 @value
 class ListedTemplate:
@@ -46,6 +48,14 @@ def check_own_templates(shelves: Shelves) -> tuple[Problem, ...]:
         return ()
     texts = _texts(shelves)
     return (*_never_printed(shelves, texts), *_unused(shelves, texts), *upgraded(shelves))
+
+
+def own_kinds_in_use(shelves: Shelves, issuer: str) -> tuple[str, ...]:
+    """Names of the user's own kinds of documents that cases of an issuer ask for."""
+    texts = _texts(shelves)
+    kinds = _kinds(shelves, texts)
+    asked = [kind.file_name for kind in kinds.get(issuer, kinds[""])]
+    return tuple(name for name in kinds_of(issuer, texts) if name not in KINDS and name in asked)
 
 
 def _texts(shelves: Shelves) -> dict[str, str]:
@@ -102,7 +112,12 @@ def _used_templates(shelves: Shelves, texts: Mapping[str, str]) -> set[str]:
     from urgent_appeal.rendering.template_trees import used_from
 
     kinds = _kinds(shelves, texts).items()
-    return {name for issuer, some in kinds for name in used_from(first_templates(some), texts, issuer)}
+    return {name for issuer, some in kinds for name in used_from(_first(first_templates(some), issuer), texts, issuer)}
+
+
+def _first(names: Iterable[str], issuer: str) -> tuple[str, ...]:
+    """Without letters to prisoners for an issuer: as they do not name it, they are made without its templates."""
+    return tuple(name for name in names if not (issuer and name == f"documents/{PRISONER}"))
 
 
 def _used_styles(shelves: Shelves, texts: Mapping[str, str]) -> set[str]:
@@ -117,4 +132,6 @@ def _used_by_nothing(name: str, used: set[str]) -> Problem:
         known = [one.replace("documents", folder, 1) for one in known if one.startswith("documents/")]
         known += [f"{folder}/{style}" for style in OF_ISSUER] if end == "css" else []
     hint = nearest(name, known)
+    if name.startswith("issuers/") and name.endswith(f"/{PRISONER}"):
+        hint = f"letters to prisoners do not name the organisation; put it into documents/{PRISONER}, for all issuers"
     return on_file(f"templates/{name}", "unused-template", "nothing uses this file", hint)

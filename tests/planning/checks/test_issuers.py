@@ -33,6 +33,11 @@ def test_an_accent_that_is_pale_or_no_colour_is_refused(accent: str):
     assert places(accent=accent) == [("issuer.toml", ("accent",))]
 
 
+@pytest.mark.parametrize(("country", "wrong"), [("FR", []), (None, []), ("XQ", ["country"]), ("France", ["country"])])
+def test_the_country_of_an_issuer_is_one(country: str | None, wrong: list[str]):
+    assert [path[0] for _, path in places(country=country)] == wrong
+
+
 @pytest.mark.parametrize(
     ("colour", "ground", "number"),
     [

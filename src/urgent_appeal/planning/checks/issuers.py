@@ -1,9 +1,10 @@
-"""What an issuer's file must get right: names in braces, an accent that can be read, words for the day."""
+"""What an issuer's file must get right: names in braces, an accent that can be read, a country, words for the day."""
 
 import datetime as dt
 import re
 from collections.abc import Iterator
 
+from urgent_appeal.language.countries import country_fault
 from urgent_appeal.language.text import braces
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
@@ -26,6 +27,7 @@ TINT = "#f4f1ec"
 def check_issuer(issuer: Issuer, case: Case, day: dt.date) -> Iterator[Finding]:
     """Everything that is wrong in an issuer's words for what is made of a case; `day` is the printed one."""
     yield from _accent(issuer)
+    yield from _country(issuer)
     yield from _names(issuer)
     yield from check_page_pattern(issuer)
     for key in issuer.boilerplate:
@@ -46,6 +48,12 @@ def _accent(issuer: Issuer) -> Iterator[Finding]:
     if fault := colour_fault(issuer.accent):
         words, hint = fault
         yield Finding(file=issuer.file, path=("accent",), code="accent", words=f"accent: {words}", hint=hint)
+
+
+def _country(issuer: Issuer) -> Iterator[Finding]:
+    if issuer.country is not None and (fault := country_fault(issuer.country)):
+        words, hint = fault
+        yield Finding(file=issuer.file, path=("country",), code="country", words=f"country: {words}", hint=hint)
 
 
 def colour_fault(colour: str) -> tuple[str, str] | None:
