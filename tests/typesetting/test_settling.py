@@ -65,6 +65,11 @@ def test_a_last_page_of_few_lines_is_filled_by_setting_paragraphs_closer(fonts: 
     assert len(pages) == 1
 
 
+def test_what_is_kept_whole_takes_along_what_stands_before_it_where_the_last_page_holds_few_lines(fonts: Path):
+    _, pages, _ = settled(f'<main>{lines(12)}<div class="box">{lines(6, "End")}</div></main>', fonts, BOX)
+    assert ["Line12." in page for page in pages] == [False, True]
+
+
 @pytest.mark.parametrize("policy", ["auto", "line"])
 def test_a_note_that_cannot_stand_with_its_number_is_named_with_its_page(policy: str, fonts: Path):
     note = f'<span class="footnote" data-number="7" style="footnote-policy: {policy}">{"Long note. " * 120}</span>'

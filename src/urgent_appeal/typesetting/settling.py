@@ -145,13 +145,17 @@ def _kept_whole(page: Any) -> Any:
 
 
 def _last_page_filled(root: Any, pages: list[Any]) -> bool:
-    """Sets the paragraphs closer, once, where the last page holds too few lines, or fills a gap; whether it did."""
+    """Mends a last page that holds too few lines, one way after the other; whether there was one left.
+
+    The paragraphs are set closer, a gap is filled, and what is kept whole takes along what stands before it.
+    """
     body = root.find("body")
     classes = (body.get("class") or "").split()
     if len(pages) == 1 or len(_lines(pages[-1])) >= FEWEST_LINES:
         return False
     if CLOSER in classes:
-        return _gap_filled(pages, NOTICED_GAP)
+        kept = _kept_whole(pages[-1])
+        return _gap_filled(pages, NOTICED_GAP) or bool(kept and _styled(kept.element, "break-before: avoid"))
     body.set("class", " ".join((*classes, CLOSER)))
     return True
 
