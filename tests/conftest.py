@@ -8,7 +8,8 @@ from hypothesis import settings
 from tests.builders import shelves
 from urgent_appeal.reading.shelves import Shelves
 
-settings.register_profile("here", deadline=None, max_examples=60, derandomize=True)
+settings.register_profile("here", deadline=None, max_examples=40, derandomize=True)
+settings.register_profile("long", deadline=None, max_examples=400)
 settings.load_profile("here")
 
 LONG = "--long"
@@ -17,6 +18,11 @@ AProject = Callable[[Mapping[str, str | bytes]], Shelves]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(LONG, action="store_true", help="also the tests that take minutes")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption(LONG):
+        settings.load_profile("long")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

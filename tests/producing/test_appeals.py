@@ -215,14 +215,14 @@ def test_a_template_without_end_is_stopped_and_named_and_the_next_case_is_made(a
             "templates/documents/urgent-appeal.html.j2": template,
         }
     )
-    with Worker(seconds=3) as worker:
+    with Worker(seconds=2) as worker:
         outcome = make_appeals(worker, shelves, ["endless", "good"], options(), MakeOptions(), tmp_path / "out")
     assert outcome.refused == ("endless",)
     assert [(problem.file, problem.code, problem.words) for problem in outcome.problems] == [
         (
             "templates/documents/urgent-appeal.html.j2",
             "stopped",
-            "the appeal of endless in en: it was not finished after 3 seconds",
+            "the appeal of endless in en: it was not finished after 2 seconds",
         )
     ]
     assert written(tmp_path) == ["public/good/en/appeal.html", "public/good/en/appeal.pdf"]

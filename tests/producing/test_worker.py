@@ -42,12 +42,12 @@ def test_what_is_wrong_comes_back_as_problems(worker: Worker, document: Document
 
 
 def test_a_document_without_end_is_stopped_and_the_next_is_made(document: Document):
-    with Worker(seconds=3) as worker:
+    with Worker(seconds=2) as worker:
         stopped = worker.make(document, plain(LOOP), ("html",), ())
         made = worker.make(document, PAGE, ("html",), ())
     assert stopped.files == {}
     assert [problem.words for problem in stopped.problems] == [
-        "the appeal of tun-2026-person in en: it was not finished after 3 seconds"
+        "the appeal of tun-2026-person in en: it was not finished after 2 seconds"
     ]
     assert made.problems == ()
 
@@ -83,7 +83,7 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(
     document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    with Worker(seconds=3) as worker:
+    with Worker(seconds=2) as worker:
         worker.make(document, plain(LOOP), ("html",), ())
         worker.make(document, PAGE, ("pdf",), ())
         assert list(tmp_path.iterdir())
@@ -122,7 +122,7 @@ def test_a_document_is_asked_for_only_when_it_is_needed_soon(worker: Worker, doc
 def test_one_that_is_stopped_costs_only_itself_and_the_order_is_kept(document: Document):
     ends = f'{{% if appeal.title == "endless" %}}{LOOP}{{% endif %}}<p>{{{{ appeal.title }}}}</p>'
     template = plain(f"<html lang=en><title>t</title>{ends}</html>")
-    with Worker(seconds=3) as worker:
+    with Worker(seconds=2) as worker:
         made = list(worker.make_each(many(document, "one", "endless", "three", "four"), template, ("html",)))
     assert [one.files["html"].decode().partition("<p>")[2][:5] if one.files else "" for one in made] == [
         "one</",
