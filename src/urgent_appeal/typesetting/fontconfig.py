@@ -7,6 +7,10 @@ from urgent_appeal.typesetting.system_libraries import system_library
 
 NEVER = 0
 """Seconds after which fontconfig looks for new fonts: not at all."""
+_added: list[str] = []
+"""Rules of this process."""
+_told: list[int] = []
+"""The address of the configuration that was told all of them."""
 HEAD = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
 
 
@@ -58,11 +62,26 @@ def add_rules(rules: str) -> None:
     The process then keeps the fonts that it began with. Otherwise fontconfig reads its files again, and forgets these
     rules, where a folder of fonts changed and somebody asks for one 30 seconds later.
     """
+    keep_rules()
+    _added.append(rules)
+    _tell(rules)
+
+
+def keep_rules() -> None:
+    """Tells fontconfig all added rules again where it has begun anew since, as any library may ask of it."""
     library = _fontconfig()
-    if library is not None:
-        xml, config = f"{HEAD}<fontconfig>{rules}</fontconfig>", library.FcConfigGetCurrent()
-        library.FcConfigParseAndLoadFromMemory(config, xml.encode(), 1)
-        library.FcConfigSetRescanInterval(config, NEVER)
+    if library is not None and _added and library.FcConfigGetCurrent() not in _told:
+        _tell("".join(_added))
+
+
+def _tell(rules: str) -> None:
+    library = _fontconfig()
+    if library is None:
+        return
+    xml, config = f"{HEAD}<fontconfig>{rules}</fontconfig>", library.FcConfigGetCurrent()
+    library.FcConfigParseAndLoadFromMemory(config, xml.encode(), 1)
+    library.FcConfigSetRescanInterval(config, NEVER)
+    _told[:] = [config]
 
 
 class _FontSet(ctypes.Structure):

@@ -16,6 +16,7 @@ from urgent_appeal.typesetting.envelope_windows import EnvelopeWindow, window_fa
 from urgent_appeal.typesetting.exact_text import write_exact_texts
 from urgent_appeal.typesetting.fallbacks import add_fallbacks, add_own, is_own
 from urgent_appeal.typesetting.families import texts_in_families, unknown_families
+from urgent_appeal.typesetting.fontconfig import keep_rules
 from urgent_appeal.typesetting.fonts import Face, faces
 from urgent_appeal.typesetting.losses import lost_words
 from urgent_appeal.typesetting.own_fonts import lacking
@@ -121,11 +122,13 @@ def source_of(html: str, fonts: Path, fetcher: Any, own: tuple[Face, ...] = ()) 
 
 def laid_out(source: Any, fonts: Path, own: tuple[Face, ...] = ()) -> Any:
     """WeasyPrint's document of a tree of elements."""
+    keep_rules()
     return source.render(stylesheets=[_base(fonts, own)], font_config=_configuration(fonts, own))
 
 
 def load_faces(html: str, fonts: Path, own: tuple[Face, ...] = ()) -> None:
     """Makes the faces known that a page needs beside the text faces."""
+    keep_rules()
     for face in (*faces_for(html, fonts), *cjk_faces_for(html)):
         _load(face, fonts, own)
 
