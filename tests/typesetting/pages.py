@@ -2,7 +2,10 @@
 
 import base64
 import struct
+import subprocess
+import sys
 import zlib
+from pathlib import Path
 
 STYLE = "@page { size: A4; margin: 20mm }"
 
@@ -33,3 +36,21 @@ def data_address(content: bytes, kind: str = "image/png") -> str:
 def an_image(content: bytes, kind: str = "image/png") -> str:
     """An <img> with a description."""
     return f'<p><img alt="red" src="{data_address(content, kind)}"></p>'
+
+
+ALONE = """
+import sys
+from pathlib import Path
+from urgent_appeal.typesetting import fontconfig
+from urgent_appeal.typesetting.pdf import typeset
+for page in sys.stdin.read().split(chr(30)):
+    print(typeset(page, Path(sys.argv[1])).system_fonts)
+    fontconfig._fontconfig().FcInitReinitialize() if "anew" in sys.argv else None
+"""
+
+
+def system_fonts_alone(*pages: str, fonts: Path, anew: bool = False) -> list[str]:
+    """The fonts of the machine that set each page in a new process, as in a worker; `anew`: fontconfig begins anew."""
+    words = [sys.executable, "-c", ALONE, str(fonts), *(["anew"] if anew else [])]
+    said = subprocess.run(words, input=chr(30).join(pages), capture_output=True, text=True, check=True).stdout
+    return said.splitlines()

@@ -3,9 +3,8 @@ from pathlib import Path
 import pytest
 
 from tests.typesetting.names import NAMES
-from tests.typesetting.pages import a_page
+from tests.typesetting.pages import a_page, system_fonts_alone
 from urgent_appeal.typesetting import fontconfig
-from urgent_appeal.typesetting.pdf import typeset
 
 
 def test_the_rules_of_a_process_stay_when_fonts_are_installed_while_it_works():
@@ -18,13 +17,10 @@ def test_the_rules_of_a_process_stay_when_fonts_are_installed_while_it_works():
 
 
 def test_rules_hold_where_fontconfig_has_begun_anew(fonts: Path):
-    library = fontconfig._fontconfig()
-    if library is None:
+    if fontconfig._fontconfig() is None:
         pytest.skip("there is no fontconfig here")
-    typeset(a_page("<p>Ada</p>"), fonts)
-    assert library.FcInitReinitialize()
     names = "".join(f"<p>{name}</p>" for name in NAMES.values())
-    assert typeset(a_page(names, style="p { font: italic 13.7pt 'Appeal Serif' }"), fonts).system_fonts == ()
+    assert system_fonts_alone(a_page("<p>Ada</p>"), a_page(names), fonts=fonts, anew=True) == ["()", "()"]
 
 
 def test_a_family_of_the_machine_is_known_in_any_case():
