@@ -20,21 +20,13 @@ def machine_has(code: int) -> bool:
     library = _fontconfig()
     if library is None:
         return False
-    pattern = library.FcPatternCreate()
     characters = library.FcCharSetCreate()
     library.FcCharSetAddChar(characters, code)
+    pattern = library.FcPatternCreate()
     library.FcPatternAddCharSet(pattern, b"charset", characters)
     library.FcPatternAddBool(pattern, b"scalable", 1)
-    wanted = library.FcObjectSetCreate()
-    library.FcObjectSetAdd(wanted, b"family")
-    found = library.FcFontList(None, pattern, wanted)
-    has = bool(found) and found.contents.nfont > 0
-    if found:
-        library.FcFontSetDestroy(found)
-    library.FcObjectSetDestroy(wanted)
     library.FcCharSetDestroy(characters)
-    library.FcPatternDestroy(pattern)
-    return has
+    return _has_font(library, pattern)
 
 
 @lru_cache(maxsize=256)
@@ -45,6 +37,11 @@ def machine_has_family(name: str) -> bool:
         return True
     pattern = library.FcPatternCreate()
     library.FcPatternAddString(pattern, b"family", name.encode())
+    return _has_font(library, pattern)
+
+
+def _has_font(library: ctypes.CDLL, pattern: int) -> bool:
+    """Whether fontconfig knows a font that fits a pattern, which is given back to it."""
     wanted = library.FcObjectSetCreate()
     library.FcObjectSetAdd(wanted, b"family")
     found = library.FcFontList(None, pattern, wanted)
