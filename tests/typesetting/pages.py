@@ -39,18 +39,30 @@ def an_image(content: bytes, kind: str = "image/png") -> str:
 
 
 ALONE = """
-import sys
+import os, sys
 from pathlib import Path
 from urgent_appeal.typesetting import fontconfig
-from urgent_appeal.typesetting.pdf import typeset
+from urgent_appeal.typesetting.pdf import typeset, warm_up
+fonts, between = Path(sys.argv[1]), sys.argv[2]
+warm_up(fonts)
 for page in sys.stdin.read().split(chr(30)):
-    print(typeset(page, Path(sys.argv[1])).system_fonts)
-    fontconfig._fontconfig().FcInitReinitialize() if "anew" in sys.argv else None
+    child = os.fork() if between == "fork" else None
+    if child:
+        os.waitpid(child, 0)
+    print(typeset(page, fonts).system_fonts, flush=True)
+    if child == 0:
+        sys.exit()
+    if between == "anew":
+        fontconfig._fontconfig().FcInitReinitialize()
 """
 
 
-def system_fonts_alone(*pages: str, fonts: Path, anew: bool = False) -> list[str]:
-    """The fonts of the machine that set each page in a new process, as in a worker; `anew`: fontconfig begins anew."""
-    words = [sys.executable, "-c", ALONE, str(fonts), *(["anew"] if anew else [])]
+def system_fonts_alone(*pages: str, fonts: Path, between: str) -> list[str]:
+    """The fonts of the machine that set each page in a new process.
+
+    `between`: what happens there, "anew" where fontconfig begins anew after each page, or "fork" where a forked process
+    sets each page first.
+    """
+    words = [sys.executable, "-c", ALONE, str(fonts), between]
     said = subprocess.run(words, input=chr(30).join(pages), capture_output=True, text=True, check=True).stdout
     return said.splitlines()

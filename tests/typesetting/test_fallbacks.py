@@ -3,15 +3,16 @@ from pathlib import Path
 import pytest
 
 from tests.typesetting.names import NAMES
-from tests.typesetting.pages import a_page, system_fonts_alone
+from tests.typesetting.pages import a_page
 from urgent_appeal.typesetting.fallbacks import is_own
+from urgent_appeal.typesetting.pdf import typeset
 
 
 @pytest.mark.parametrize("family", ["Appeal Serif", "Appeal Sans"])
 def test_every_script_is_set_with_the_programs_faces_whatever_the_styles_name(family: str, fonts: Path):
     style = f'html {{ font-family: "{family}", serif }}'
     names = "".join(f"<h2>{name}</h2><p>{name} <em>{name}</em></p>" for name in NAMES.values())
-    assert system_fonts_alone(a_page(names, style=style), fonts=fonts) == ["()"]
+    assert typeset(a_page(names, style=style), fonts).system_fonts == ()
 
 
 @pytest.mark.parametrize(

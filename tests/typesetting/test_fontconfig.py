@@ -20,7 +20,7 @@ def test_rules_hold_where_fontconfig_has_begun_anew(fonts: Path):
     if fontconfig._fontconfig() is None:
         pytest.skip("there is no fontconfig here")
     names = "".join(f"<p>{name}</p>" for name in NAMES.values())
-    assert system_fonts_alone(a_page("<p>Ada</p>"), a_page(names), fonts=fonts, anew=True) == ["()", "()"]
+    assert system_fonts_alone(a_page("<p>Ada</p>"), a_page(names), fonts=fonts, between="anew") == ["()", "()"]
 
 
 def test_a_family_of_the_machine_is_known_in_any_case():

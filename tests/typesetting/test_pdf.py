@@ -1,3 +1,4 @@
+import os
 import shutil
 import subprocess
 from io import BytesIO
@@ -7,7 +8,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from tests.typesetting.pages import a_page, a_png, an_image
+from tests.typesetting.names import NAMES
+from tests.typesetting.pages import a_page, a_png, an_image, system_fonts_alone
 from urgent_appeal.typesetting.page_faults import TypesettingError
 from urgent_appeal.typesetting.pdf import typeset
 
@@ -129,3 +131,9 @@ def test_all_faults_are_named_at_once(fonts: Path):
 def test_a_fault_of_one_page_does_not_stick_to_the_next(fonts: Path):
     codes(a_page(style="p { colour: red }"), fonts)
     assert typeset(a_page(), fonts).pages == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork processes")
+def test_a_forked_process_takes_no_font_from_the_one_it_came_from(fonts: Path):
+    page = a_page("".join(f"<p>{name}</p>" for name in NAMES.values()))
+    assert system_fonts_alone(page, fonts=fonts, between="fork") == ["()", "()"]

@@ -2,6 +2,7 @@
 
 import atexit
 import logging
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -153,7 +154,19 @@ def _configuration(fonts: Path, own: tuple[Face, ...]) -> Any:
     add_fallbacks()
     for face in own:
         add_own(face.family)
-    return FontConfiguration()
+    configuration = FontConfiguration()
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=partial(_part_from_folder, configuration))
+    return configuration
+
+
+def _part_from_folder(configuration: Any) -> None:
+    """Lets a forked process put fonts into a folder of its own.
+
+    WeasyPrint holds that a font is known whose file is in its folder: a face that one process loaded would be missing
+    in the others, without a word, and the first that ends would take away the folder of all.
+    """
+    configuration._folder = None
 
 
 def _forget() -> None:

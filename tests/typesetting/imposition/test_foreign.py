@@ -1,9 +1,5 @@
 """Lines in other scripts, set by WeasyPrint."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from tests.typesetting.imposition.builders import FONTS, a_master
@@ -12,18 +8,6 @@ from urgent_appeal.typesetting.imposition.foreign import load_for, sample_of, se
 from urgent_appeal.typesetting.imposition.letter_fonts import LetterFonts
 from urgent_appeal.typesetting.imposition.tokens import Sample
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError, TooWideError
-
-ROOT = Path(__file__).parents[3]
-ALONE = """
-from tests.typesetting.imposition.builders import FONTS, a_master
-from urgent_appeal.typesetting.imposition.foreign import load_for, set_line
-from urgent_appeal.typesetting.imposition.letter_fonts import LetterFonts
-place = a_master(".own{width:50mm}").places[1]
-load_for("नमूना", "", FONTS)
-fonts = LetterFonts()
-set_line("Ada नमूना", place.spot.style, place.spot.room, fonts)
-print(*sorted(font.family for font in fonts.values()), sep=", ")
-"""
 
 
 @pytest.fixture(scope="module")
@@ -52,16 +36,11 @@ def test_texts_in_one_script_have_one_sample():
     assert sample_of("नमूना", FONTS) == sample_of("नाम गाँव", FONTS)
 
 
-def test_a_line_is_set_with_the_faces_that_draw_it():
-    # in a process of its own, as in a worker: a long one on a new machine chose Appeal Sans
-    done = subprocess.run([sys.executable, "-c", ALONE], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout == "Appeal Devanagari, Appeal Serif\n"
-
-
-def test_a_line_is_as_wide_as_its_parts(place: Place):
+def test_a_line_is_set_with_the_faces_that_draw_it(place: Place):
     load_for("नमूना", "", FONTS)
     fonts = LetterFonts()
     line = set_line("Ada नमूना", place.spot.style, place.spot.room, fonts)
+    assert sorted(font.family for font in fonts.values()) == ["Appeal Devanagari", "Appeal Serif"]
     assert (
         line.width == place.width_of("Ada ") + set_line("नमूना", place.spot.style, place.spot.room, LetterFonts()).width
     )
