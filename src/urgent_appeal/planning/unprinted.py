@@ -1,7 +1,8 @@
 """Texts of a case that no document and no letter prints.
 
-Each typed text is looked for in everything that is made of the case, in all editions. What is not there is left out of
-the case and planned again: a text without which nothing changes is printed nowhere.
+Each typed text is looked for in everything that is made of the case. What is not there is left out of the case and
+planned again: a text without which nothing changes is printed nowhere. One edition after the other is asked, and each
+only for what those before it do not print.
 """
 
 import re
@@ -25,7 +26,7 @@ from urgent_appeal.problems import Finding, Path
 
 MOST_PLANS = 12
 """How often a case is planned again at most; texts that are left then count as printed."""
-PIECES = re.compile(r"[\n\[\]()<>]|^\s*\d+[.)]\s", re.MULTILINE)
+PIECES = re.compile(r"\[\^[^\]]*\]|[\n\[\]()<>]|^\s*\d+[.)]\s", re.MULTILINE)
 """Where Markdown may part what is typed together."""
 WORD = re.compile(r"[^\W_]+")
 LETTER_TABLES = ("letter", "joint-letters")
@@ -42,16 +43,24 @@ def check_unprinted(project: Project, id: str, options: Options, languages: tupl
     case = project.issues[id].original
     if case is None or case.language not in languages:
         return
-    made = _Made(project, id, options, languages)
-    whole = made.documents(())
-    if not whole:
-        return
-    printed = "".join(_bare(text) for document in whole for text in said_in(document.content))
-    lost = [path for path, text in texts_of(case) if _may_be_lost(case, path) and not _stands(text, printed)]
-    lost = [*_whole_sources(case, lost), *_of_mentions(case)]
-    if not made.every_letter:
-        lost = [path for path in lost if not _is_for_letters(path)]
-    yield from _findings(case, _without_effect(lost, whole, made))
+    texts = [(path, text) for path, text in texts_of(case) if _may_be_lost(case, path)]
+    mentions = tuple(_of_mentions(case))
+    lost: tuple[Path, ...] = ()
+    for edition in EDITIONS:
+        made = _Made(project, id, replace(options, edition=edition), languages)
+        whole = made.documents(())
+        if not whole:
+            return
+        printed = "".join(_bare(text) for document in whole for text in said_in(document.content))
+        texts = [(path, text) for path, text in texts if not _stands(text, printed)]
+        asked = [*_whole_sources(case, [path for path, _ in texts]), *mentions]
+        asked = asked if made.every_letter else [path for path in asked if not _is_for_letters(path)]
+        lost = _without_effect(asked, whole, made)
+        texts = [(path, text) for path, text in texts if any(path[: len(one)] == one for one in lost)]
+        mentions = tuple(path for path in mentions if path in lost)
+        if not lost:
+            return
+    yield from _findings(case, lost)
 
 
 def _whole_sources(case: Case, lost: Sequence[Path]) -> Iterator[Path]:
@@ -70,7 +79,7 @@ def _of_mentions(case: Case) -> Iterator[Path]:
 
 
 class _Made:
-    """Everything that is made of an issue, with some of its texts left out."""
+    """Everything that is made of one edition of an issue, with some of its texts left out."""
 
     def __init__(self, project: Project, id: str, options: Options, languages: tuple[str, ...]) -> None:
         self.project, self.id, self.options, self.languages = project, id, options, languages
@@ -79,7 +88,7 @@ class _Made:
         """False where a letter could not be planned, so that its words stand nowhere."""
 
     def documents(self, left_out: Collection[Path]) -> tuple[Document, ...]:
-        """The documents and letters of all editions."""
+        """The documents and letters."""
         self.plans += 1
         issue = self.project.issues[self.id]
         cases = {code: without(issue.cases[code], left_out) for code in self.languages}
@@ -87,17 +96,14 @@ class _Made:
         project = replace(self.project, issues={**self.project.issues, self.id: changed})
         assert changed.original is not None
         kinds = asked_kinds(changed.original, project)
-        found: list[Document] = []
-        for edition in EDITIONS:
-            date = self.options.date or changed.original.first_day  # of a letter, which needs a whole day
-            options = replace(self.options, edition=edition, languages=(), date=date)
-            found += documents_of(project, changed, kinds, self.languages, options)
-            planned = plan_letters(project, self.id, options, LetterOptions(expired=True), {}, _no_width)
-            letters = [letter for letter in planned.letters if isinstance(letter, PlannedLetter)]
-            whole = not planned.refused and len(letters) == len(planned.letters)
-            self.every_letter = self.every_letter and whole and not planned.said
-            found += [letter.document for letter in letters]
-        return tuple(found)
+        date = self.options.date or changed.original.first_day  # of a letter, which needs a whole day
+        options = replace(self.options, languages=(), date=date)
+        planned = plan_letters(project, self.id, options, LetterOptions(expired=True), {}, _no_width)
+        letters = [letter for letter in planned.letters if isinstance(letter, PlannedLetter)]
+        whole = not planned.refused and len(letters) == len(planned.letters)
+        self.every_letter = self.every_letter and whole and not planned.said
+        made = documents_of(project, changed, kinds, self.languages, options)
+        return (*made, *(letter.document for letter in letters))
 
 
 def _no_width(text: str, size: int) -> float:

@@ -38,10 +38,9 @@ class Shelves:
 
         The folders `cases` and `templates` themselves may be links.
         """
-        places = [self.cases, self.templates]
-        places += [self.user / "cases", self.user / "templates"] if self.user else []
-        real = path.resolve()
-        return any(real.is_relative_to(place.resolve()) for place in places)
+        places = [self.user / "cases", self.user / "templates"] if self.user else []
+        real = os.path.realpath(path)
+        return any(real.startswith(f"{os.path.realpath(place)}{os.sep}") for place in (*places, self.templates, self.cases))
 
     def builtin(self, name: str) -> tuple[Path, str] | None:
         """The built-in file of a name, whatever the user has."""
