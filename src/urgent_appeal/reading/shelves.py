@@ -38,9 +38,11 @@ class Shelves:
 
         The folders `cases` and `templates` themselves may be links.
         """
-        places = [self.user / "cases", self.user / "templates"] if self.user else []
+        own = [self.user / "cases", self.user / "templates"] if self.user else []
         real = os.path.realpath(path)
-        return any(real.startswith(f"{os.path.realpath(place)}{os.sep}") for place in (*places, self.templates, self.cases))
+        return any(
+            real.startswith(f"{os.path.realpath(place)}{os.sep}") for place in (*own, self.templates, self.cases)
+        )
 
     def builtin(self, name: str) -> tuple[Path, str] | None:
         """The built-in file of a name, whatever the user has."""
