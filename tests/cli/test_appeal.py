@@ -11,6 +11,7 @@ import pytest
 
 from tests.builders import CASE
 from tests.cli.conftest import ID, WRONG, Call
+from urgent_appeal.producing.watching import PAUSE
 
 MADE = f"  output/public/{ID}/en/appeal.html\n  output/public/{ID}/en/appeal.pdf"
 LOOP = (
@@ -274,3 +275,41 @@ def test_a_share_card_of_an_edition_that_is_not_public_is_wrong_use(call: Call):
     code, _, err = call("appeal", ID, "--format", "card", "--edition", "internal")
     assert code == 2
     assert "a share card is for everybody" in err
+
+
+def test_watching_makes_pages_again_prints_what_changes_and_ends_with_ctrl_c(
+    project: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+):
+    edits = [CASE.replace("consent ", "consnt "), CASE.replace("arrested", "taken away")]
+
+    def wait(seconds: float) -> None:
+        if seconds == PAUSE:
+            if not edits:
+                raise KeyboardInterrupt
+            write(project, ID, edits.pop(0))
+
+    monkeypatch.setattr(time, "sleep", wait)
+    said = call("appeal", ID, "--watch", "--format", "html")
+    page = f"output/public/{ID}/en/appeal.html"
+    assert (said.code, said.out) == (130, f"made: {page}\nmade: {page}\n")
+    lines = [line for line in said.err.splitlines() if line and not line.startswith(" ")]
+    assert lines == [
+        "watching cases/ and templates/; Ctrl-C ends this",
+        "no problems",
+        f"changed: cases/{ID}.toml",
+        f'cases/{ID}.toml:4:1: unknown key "consnt"',
+        f"kept as it was: {page}",
+        "1 problem",
+        f"changed: cases/{ID}.toml",
+        "no problems",
+        "interrupted; nothing half written is left",
+    ]
+
+
+@pytest.mark.parametrize("option", ["--json", "--dry-run"])
+def test_watching_is_nothing_for_a_program_that_reads_it(option: str, project: Path, call: Call):
+    assert call("appeal", ID, "--watch", option).code == 2
+
+
+def test_watching_without_a_project_ends(here: Path, call: Call):
+    assert call("appeal", "a", "--watch", "--format", "html").code == 1

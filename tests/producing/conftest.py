@@ -1,6 +1,6 @@
 """One worker for all tests here, and one by hand that makes nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pytest
 
@@ -15,7 +15,7 @@ from urgent_appeal.producing.worker import Worker
 class FakeWorker(Worker):
     """Remembers what it was asked for, and gives each format its name as content."""
 
-    def __init__(self, made: Made | None = None) -> None:
+    def __init__(self, made: Made | None = None, **how: object) -> None:
         super().__init__(idle=True)
         self.asked: list[tuple[str, str, tuple[str, ...]]] = []
         self._made = made
@@ -26,6 +26,15 @@ class FakeWorker(Worker):
         """What was given to it, or a file for each format."""
         self.asked.append((document.case, document.language, formats))
         return self._made or Made(files={file: file.encode() for file in files_of(formats)}, pages=2)
+
+    def make_each(
+        self,
+        documents: Iterable[tuple[Document, tuple[Secret, ...]]],
+        templates: Mapping[str, str],
+        formats: tuple[str, ...],
+    ) -> Iterator[Made]:
+        """One after the other."""
+        return (self.make(document, templates, formats, secrets) for document, secrets in documents)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import a_case, a_library, a_subject, projected
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.producing.files import Output
-from urgent_appeal.producing.outdated import outdated
+from urgent_appeal.producing.outdated import naming_hidden
 
 HIDDEN = a_subject("Orlin Quastelberg", publish_as="withheld")
 PAGE = "<style>p {}</style><p>Ask Orlin <b>Quastelberg</b> &amp; go</p>"
@@ -27,17 +27,12 @@ def output(tmp_path: Path) -> Output:
 def found(output: Output, *, hidden: bool = False, **words) -> list[str]:
     subjects = {"person": HIDDEN} if hidden else {}
     project = projected(a_case(id="case-1", follows="case", subjects=subjects), a_case(id="case", subjects={}))
-    files = outdated(project, "case-1", output, **words)
+    files = naming_hidden(project, "case-1", output, **words)
     return [path.relative_to(output.folder).as_posix() for path in files]
 
 
 def test_nothing_is_out_of_date_by_itself(output: Output):
     assert found(output) == []
-
-
-def test_a_file_that_was_refused_now_is_if_it_is_there(output: Output):
-    refused = [output.folder / f"public/case-1/{language}/appeal.pdf" for language in ("fr", "ru")]
-    assert found(output, refused=refused) == ["public/case-1/fr/appeal.pdf"]
 
 
 def test_files_that_print_a_name_hidden_now_are_also_of_the_issue_before(output: Output):
@@ -52,7 +47,7 @@ def test_what_was_just_made_is_not(output: Output):
 
 
 def test_a_folder_that_is_not_there_yet_has_nothing(tmp_path: Path):
-    assert found(Output(tmp_path / "none"), hidden=True, refused=[tmp_path / "none" / "x.pdf"]) == []
+    assert found(Output(tmp_path / "none"), hidden=True) == []
 
 
 def put(output: Output, name: str, content: bytes) -> None:
@@ -90,7 +85,7 @@ def test_a_pdf_is_judged_by_its_own_words_whatever_is_made_beside_it(output: Out
 
 def test_files_of_the_issue_after_it_are_looked_at_too(output: Output):
     cases = a_case(id="case", subjects={"person": HIDDEN}), a_case(id="case-1", follows="case", subjects={})
-    files = outdated(projected(*cases, library=a_library()), "case", output)
+    files = naming_hidden(projected(*cases, library=a_library()), "case", output)
     assert output.folder / "public/case-1/en/appeal.html" in files
 
 

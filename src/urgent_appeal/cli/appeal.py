@@ -1,5 +1,7 @@
 """urgent-appeal appeal"""
 
+import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +13,10 @@ from urgent_appeal.cli.screen import complain, count_words, fields, in_json, lis
 
 if TYPE_CHECKING:
     from urgent_appeal.producing.appeals import AppealsOutcome
+    from urgent_appeal.producing.watching import Look
     from urgent_appeal.producing.worker import Worker
+
+NAMING = "prints a name that is withheld now, and is still there"
 
 
 @click.command(short_help="Make the urgent appeal: a web page and a PDF.")
@@ -27,9 +32,12 @@ if TYPE_CHECKING:
 @options.strict
 @options.as_json
 @options.quiet
+@click.option(
+    "--watch", is_flag=True, help="Make the pages again whenever a file of the project changes, until Ctrl-C."
+)
 @click.option("-v", "--verbose", is_flag=True, help="Print more about each file.")
 def appeal(
-    cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bool, verbose: bool, **given: Any
+    cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bool, verbose: bool, watch: bool, **given: Any
 ) -> None:
     """Make the urgent appeal of some cases, and what else they are published as, as web pages and as PDFs.
 
@@ -42,6 +50,10 @@ def appeal(
 
     if "card" in given["formats"] and given["edition"] != "public":
         raise click.UsageError("a share card is for everybody: make it without --edition")
+    if watch:
+        if as_json or given["dry_run"]:
+            raise click.UsageError("--watch makes pages and prints what happens: leave out --json and --dry-run")
+        _watch(cases, output, given, quiet=quiet)
     with Worker(idle=given["dry_run"], pdf=given["formats"] != ("html",)) as worker:
         outcome = _made(worker, cases, output, given)
     if as_json:
@@ -50,6 +62,42 @@ def appeal(
         _tell(outcome, dry_run=given["dry_run"], quiet=quiet, verbose=verbose)
     if outcome.refused or outcome.failed:
         raise Exit(1)
+
+
+def _watch(cases: tuple[str, ...], output: Path | None, given: dict[str, Any], *, quiet: bool) -> None:
+    """Does not come back by itself: Ctrl-C ends it."""
+    from urgent_appeal.planning.options import MakeOptions, Options
+    from urgent_appeal.producing.projects import named
+    from urgent_appeal.producing.watching import WatchingWorker, watch
+
+    shelves, ids = named(cases, Path.cwd())
+    asked, how = options.asked(Options, given), options.asked(MakeOptions, given)
+    if not quiet:
+        complain("watching cases/ and templates/; Ctrl-C ends this")
+    with WatchingWorker(pdf=given["formats"] != ("html",)) as worker:
+        for look in watch(worker, shelves, ids, asked, how, options.output_folder(output, shelves), time.sleep):
+            _tell_look(look, quiet=quiet)
+            if look.is_last and shelves.user is None:  # there is no project whose files could change
+                raise Exit(1)
+
+
+def _tell_look(look: "Look", *, quiet: bool) -> None:
+    """A page that must not be seen any more first, then problems that were not there before, then what is new."""
+    if look.changed and not quiet:
+        complain(f"changed: {', '.join(look.changed)}")
+    for path in look.outcome.naming:
+        complain(f"{NAMING}: {short(path)}")
+    list_problems(look.arisen)
+    for path in look.outcome.outdated:
+        if path not in look.outcome.naming:
+            complain(f"kept as it was: {short(path)}")
+    if quiet:
+        return
+    for path in look.fresh:
+        say(f"made: {short(path)}")
+    sys.stdout.flush()
+    if look.is_last:
+        complain(count_words(look.problems))
 
 
 def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, given: dict[str, Any]) -> "AppealsOutcome":
@@ -64,13 +112,16 @@ def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, given: 
 
 
 def _tell(outcome: "AppealsOutcome", *, dry_run: bool, quiet: bool, verbose: bool) -> None:
+    for path in outcome.naming:
+        complain(f"{NAMING}: {short(path)}")
     list_problems(outcome.problems)
     if outcome.refused:
         complain(f"nothing was made of {', '.join(outcome.refused)}: {count_words(outcome.problems)}")
     if outcome.failed:
         complain(f"not made: {', '.join(outcome.failed)}")
     for path in outcome.outdated:
-        complain(f"out of date, and still there: {short(path)}")
+        if path not in outcome.naming:
+            complain(f"out of date, and still there: {short(path)}")
     if quiet or not outcome.produced:
         return
     say("would make:" if dry_run else "made:")

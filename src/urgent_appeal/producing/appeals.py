@@ -3,7 +3,7 @@
 files -> Project -> Plan -> Documents -> (worker) HTML, PDF -> output/
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -21,7 +21,7 @@ from urgent_appeal.problems import Finding, Problem, locate
 from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.masking import mask
-from urgent_appeal.producing.outdated import outdated
+from urgent_appeal.producing.outdated import naming_hidden
 from urgent_appeal.producing.undrawable import undrawable
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import read_project
@@ -60,7 +60,19 @@ class AppealsOutcome:
     failed: tuple[str, ...]
     """Languages in which a case was not made, though it was in others: "tun-2026-person (fr)"."""
     outdated: tuple[Path, ...]
-    """Files that were made before and should no longer be used."""
+    """Files that were made before and should no longer be used; those of `naming` first."""
+    naming: tuple[Path, ...] = ()
+    """Files that were made before and print a name that is hidden now."""
+
+
+@value
+class PlannedAppeals:
+    """Some cases, read and planned."""
+
+    project: Project
+    plans: Mapping[str, Plan]
+    """By id of the case."""
+    options: Options
 
 
 def make_appeals(
@@ -75,57 +87,82 @@ def make_appeals(
     """
     if "card" in make_options.formats and options.edition != "public":
         raise ValueError("a share card is public")
-    output = Output(folder)
-    make_options = replace(make_options, formats=make_options.formats or FORMATS)
+    return make_planned(worker, plan_appeals(shelves, ids, options), make_options, folder)
+
+
+def plan_appeals(shelves: Shelves, ids: Iterable[str], options: Options) -> PlannedAppeals:
+    """Reads and plans some cases; what is wrong stands in the project and in the plans."""
     project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages, now=options.now)
     glyphs = undrawable(project)
-    results = [
-        _make_one(project, id, plan(project, id, options, glyphs), options, make_options, output, worker)
-        for id in project.asked
-    ]
+    plans = {id: plan(project, id, options, glyphs) for id in project.asked}
+    return PlannedAppeals(project=project, plans=plans, options=options)
+
+
+def make_planned(
+    worker: Worker,
+    planned: PlannedAppeals,
+    make_options: MakeOptions,
+    folder: Path,
+    *,
+    soon: tuple[Format, ...] = (),
+) -> AppealsOutcome:
+    """Makes what was planned. `soon`: formats that are made next, so that their files are not yet out of date.
+
+    Raises MachineError and MissingPart.
+    """
+    output = Output(folder)
+    make_options = replace(make_options, formats=make_options.formats or FORMATS)
+    results = [_make_one(planned, id, make_options, output, worker, soon) for id in planned.plans]
     return AppealsOutcome(
         produced=tuple(file for result in results for file in result.produced),
         problems=tuple(dict.fromkeys(problem for result in results for problem in result.problems)),
         refused=tuple(id for result in results for id in result.refused),
         failed=tuple(id for result in results for id in result.failed),
         outdated=tuple(path for result in results for path in result.outdated),
+        naming=tuple(path for result in results for path in result.naming),
     )
 
 
 def _make_one(
-    project: Project,
+    planned: PlannedAppeals,
     id: str,
-    planned: Plan,
-    options: Options,
     make_options: MakeOptions,
     output: Output,
     worker: Worker,
+    soon: tuple[Format, ...],
 ) -> AppealsOutcome:
-    wrong: list[Finding | Problem] = [*found_while_reading(project, id, planned.languages), *planned.findings]
+    project, one, options = planned.project, planned.plans[id], planned.options
+    wrong: list[Finding | Problem] = [*found_while_reading(project, id, one.languages), *one.findings]
 
     def costs(*, strict: bool) -> frozenset[str]:
-        return costly(wrong, project.issues[id], planned.languages, strict=strict)
+        return costly(wrong, project.issues[id], one.languages, strict=strict)
 
-    made: list[tuple[Document, Made]] = []
     refused = costs(strict=make_options.strict)
-    for document in planned.documents:
-        if document.language not in refused:
-            templates, formats = project.library.templates, _formats(document, make_options)
-            one = Made() if make_options.dry_run else worker.make(document, templates, formats, planned.secrets)
-            made.append((document, one))
-            wrong += [*one.problems, *one.findings]
+    documents = [document for document in one.documents if document.language not in refused]
+    asked = [(document, one.secrets) for document in documents]
+    results = (
+        (Made() for _ in asked)
+        if make_options.dry_run
+        else worker.make_each(asked, project.library.templates, make_options.formats)
+    )
+    made = list(zip(documents, results, strict=True))
+    for _, result in made:
+        wrong += [*result.problems, *result.findings]
     refused = costs(strict=make_options.strict)
-    files = [(document, f, one) for document, one in made for f in files_of(_formats(document, make_options))]
-    files = [(document, f, one) for document, f, one in files if document.language not in refused]
-    output.write_all({path_of(document, f): bytes(one.files[f]) for document, f, one in files if one.files})
-    produced = tuple(_produced(output, document, f, one) for document, f, one in files)
+    files = [(document, f, result) for document, result in made for f in files_of(_formats(document, make_options))]
+    files = [(document, f, result) for document, f, result in files if document.language not in refused]
+    output.write_all({path_of(document, f): bytes(result.files[f]) for document, f, result in files if result.files})
+    produced = tuple(_produced(output, document, f, result) for document, f, result in files)
+    next_ones = [output.folder / path_of(document, f) for document, _, _ in files for f in files_of(soon)]
+    naming = naming_hidden(project, id, output, kept=[*(file.path for file in produced), *next_ones])
     not_made = _files(output, project, id, options, make_options.formats, costs(strict=False))
     return AppealsOutcome(
         produced=produced,
         problems=mask(_located(project, wrong), hidden_anywhere(project, id)),
         refused=() if files else (id,),
-        failed=tuple(f"{id} ({code})" for code in planned.languages if files and code in refused),
-        outdated=outdated(project, id, output, kept=[file.path for file in produced], refused=not_made),
+        failed=tuple(f"{id} ({code})" for code in one.languages if files and code in refused),
+        outdated=tuple(dict.fromkeys((*naming, *(path for path in not_made if path.is_file())))),
+        naming=naming,
     )
 
 

@@ -29,7 +29,7 @@ from urgent_appeal.producing.appeals import refuses
 from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.masking import mask
-from urgent_appeal.producing.outdated import outdated
+from urgent_appeal.producing.outdated import naming_hidden
 from urgent_appeal.producing.undrawable import draws, needs_fonts, undrawable
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import read_project
@@ -115,7 +115,7 @@ def make_letters(
         for path in _outdated(output, id, planned, result, options, make_options, whole=whole)
     ]
     kept = [path for result in results for letter in result.letters for path in letter.files]
-    named = [path for id in project.asked for path in outdated(project, id, output, kept=kept)]
+    named = [path for id in project.asked for path in naming_hidden(project, id, output, kept=kept)]
     return LettersOutcome(
         letters=tuple(letter for result in results for letter in result.letters),
         problems=tuple(dict.fromkeys(problem for result in results for problem in result.problems)),

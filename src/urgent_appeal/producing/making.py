@@ -94,7 +94,7 @@ def make(
         content = pdf or (made.pdf if made else None)
         if content and "pdf" in formats:
             files["pdf"] = content
-        if "card" in formats:
+        if "card" in formats and document.kind == "urgent-appeal":
             shown = replace(document, template=CARD.template, styles=styles_of(CARD, document.issuer, templates))
             files |= {shape: _card(shown, templates, shape, secrets, fonts) for shape in CARDS}
         if isinstance(document.content, Letter):

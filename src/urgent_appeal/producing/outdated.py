@@ -26,12 +26,8 @@ HEAD = 4000
 """Characters of a manifest that hold its head; the list of files that follows may be very long."""
 
 
-def outdated(
-    project: Project, id: str, output: Output, *, kept: Iterable[Path] = (), refused: Iterable[Path] = ()
-) -> tuple[Path, ...]:
-    """Files of a case and of its chain that print a name hidden now, and those that were refused now.
-
-    `refused` are files that were asked for and not made, as something is wrong; those that are there are named.
+def naming_hidden(project: Project, id: str, output: Output, *, kept: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """Files of a case and of its chain that print a name hidden now.
 
     Whatever this run makes, files of every format, language and edition are searched for names; each by what its own
     edition hides. `kept` are the files just made, or those that would be. A PDF that cannot be read is judged by the
@@ -39,7 +35,7 @@ def outdated(
     """
     made = frozenset(kept)
     secrets = {edition: hidden_in(project, id, edition) for edition in EDITIONS}
-    found: dict[Path, None] = {path: None for path in refused if path.is_file()}
+    found: dict[Path, None] = {}
     issues = tuple(issue.id for issue in project.whole_chain(id))
     for issue in issues:
         for path, edition in _files_of(output, issue):

@@ -45,13 +45,15 @@ class Worker:
     make, more processes help.
     """
 
-    def __init__(self, *, idle: bool = False, pdf: bool = True, seconds: float = SECONDS) -> None:
+    def __init__(
+        self, *, idle: bool = False, pdf: bool = True, seconds: float = SECONDS, patience: float = PATIENCE
+    ) -> None:
         """`idle`: nothing will be asked of it, so nothing is started. `seconds`: the most for one document.
 
-        `pdf`: whether PDFs will be asked for.
+        `pdf`: whether PDFs will be asked for. `patience`: seconds of work after which there is a second process.
         """
         self._idle = idle
-        limits = Limits(seconds=seconds, tries=1, patience=PATIENCE)
+        limits = Limits(seconds=seconds, tries=1, patience=patience)
         self._pool: Pool[Task, Made] = Pool(Pages(pdf), cores(), limits)
 
     def __enter__(self) -> "Worker":
