@@ -205,3 +205,27 @@ def test_the_package_shows_only_what_is_for_others():
     assert urgent_appeal.__all__ == ["ProjectFolder", "open_project"]
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = urgent_appeal.nothing
+
+
+def test_the_cases_are_listed_as_the_command_does(folder: Path):
+    (listed,) = open_project(folder).overview(now=TODAY)
+    assert (listed.id, listed.country, listed.found) == (ID, "TN", "warnings")
+
+
+def test_a_translation_is_written_and_comes_back_from_a_po_file(folder: Path):
+    project, po = open_project(folder), folder / "a.po"
+    assert project.translate(ID, "fr", po=po).file == po
+    po.write_text(
+        po.read_text("utf-8").replace('Minister of Justice"\nmsgstr ""', 'Minister of Justice"\nmsgstr "M"'), "utf-8"
+    )
+    made = project.translate(ID, "fr", from_po=po)
+    assert made.taken == (("recipients", "justice", "title"),)
+    assert ("title",) in project.translate(ID, "fr").lacking
+    wrong = project.translate(ID, "xx")
+    assert (wrong.written, wrong.problems[0].code) == (False, "unknown-language")
+
+
+def test_the_next_issue_is_written_once(folder: Path):
+    project = open_project(folder)
+    assert project.follow_up(f"{ID}-1", ID, date=TODAY).files[0] == folder / "cases" / f"{ID}-1.toml"
+    assert [one.code for one in project.follow_up(f"{ID}-2", ID).problems] == ["followed"]

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from urgent_appeal.model.campaign import CampaignFormat
+from urgent_appeal.model.choices import Stage
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Paper
 from urgent_appeal.planning.options import Format, LetterOptions, MakeOptions, Options
+from urgent_appeal.planning.overviews import CaseOverview
 from urgent_appeal.problems import InputError, Problem
 from urgent_appeal.producing.appeals import FORMATS, AppealFormat, AppealsOutcome, make_appeals
 from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, prepare
@@ -20,8 +22,11 @@ from urgent_appeal.producing.campaigns.run_plans import RunOptions
 from urgent_appeal.producing.campaigns.running import RunOutcome, look_ahead, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.checking import Checked, check_cases
+from urgent_appeal.producing.follow_ups import NewFollowUp, new_follow_up
 from urgent_appeal.producing.letters import LettersOutcome, make_letters
+from urgent_appeal.producing.overviews import list_cases
 from urgent_appeal.producing.projects import find_shelves
+from urgent_appeal.producing.translating import TranslationOutcome, translate, translate_from_po, write_po
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import case_ids
 from urgent_appeal.reading.shelves import Shelves
@@ -37,6 +42,15 @@ class CampaignOutcome:
     """Warnings too."""
     said: tuple[str, ...]
     """Who gets no letter, and why; what was done to addresses."""
+
+
+@value
+class FollowUpOutcome:
+    """What became of a next issue."""
+
+    files: tuple[Path, ...] = ()
+    """The new case file, its translations, and the schemas beside them; none where there is a problem."""
+    problems: tuple[Problem, ...] = ()
 
 
 class ProjectFolder:
@@ -57,6 +71,39 @@ class ProjectFolder:
         `now` is the day that counts as today.
         """
         return check_cases(self._shelves, ids or self.cases, Options(now=now or dt.date.today()))
+
+    def overview(self, now: dt.date | None = None) -> tuple[CaseOverview, ...]:
+        """Every case in short, as `urgent-appeal cases` lists them. `now` is the day that counts as today."""
+        return list_cases(self._shelves, now or dt.date.today())
+
+    def translate(
+        self, id: str, to: str, *, po: Path | None = None, from_po: Path | None = None, now: dt.date | None = None
+    ) -> TranslationOutcome:
+        """Writes what the translation of a case into the language `to` lacks, and what has changed.
+
+        With `po` a PO file is written instead, with `from_po` the words of one are taken in; only one of both counts.
+        Where something is wrong nothing is written, and it stands in the outcome's `problems`. Raises MachineError.
+        """
+        today = now or dt.date.today()
+        try:
+            if po:
+                return write_po(self._shelves, id, to, po, today)
+            if from_po:
+                return translate_from_po(self._shelves, id, to, from_po, today)
+            return translate(self._shelves, id, to, today)
+        except InputError as error:
+            file = po or self._folder / "cases" / f"{id}.{to}.toml"
+            return TranslationOutcome(file=file, written=False, language=to, problems=error.problems)
+
+    def follow_up(
+        self, id: str, follows: str, *, stage: Stage = "update", title: str | None = None, date: dt.date | None = None
+    ) -> FollowUpOutcome:
+        """Writes the whole next issue of a case, as `urgent-appeal new ID --follows CASE` does. Raises MachineError."""
+        new = NewFollowUp(id=id, follows=follows, stage=stage, title=title, date=date or dt.date.today())
+        try:
+            return FollowUpOutcome(files=new_follow_up(self._shelves, self._folder, new))
+        except InputError as error:
+            return FollowUpOutcome(problems=error.problems)
 
     def appeal(
         self,
@@ -188,7 +235,11 @@ class ProjectFolder:
 
     def _output(self, wished: Path | None) -> Path:
         """The output folder that is wished, or the project's."""
-        return wished or (self._shelves.user or Path.cwd()) / "output"
+        return wished or self._folder / "output"
+
+    @property
+    def _folder(self) -> Path:
+        return self._shelves.user or Path.cwd()
 
 
 def _options(

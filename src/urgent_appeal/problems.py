@@ -94,9 +94,9 @@ class Problem:
     """As in `Finding`."""
 
 
-def on_file(file: str, code: str, words: str, hint: str) -> Problem:
+def on_file(file: str, code: str, words: str, hint: str, *, level: Level = "problem") -> Problem:
     """A problem of a file as a whole, or of something else that has a name: an option, an id."""
-    return Problem(file=file, code=code, words=words, hint=hint)
+    return Problem(file=file, code=code, words=words, hint=hint, level=level)
 
 
 def on_line(file: str, line: int, excerpt: str, *, code: str, words: str, hint: str) -> Problem:

@@ -117,6 +117,7 @@ def test_json_has_all_of_it(project: Path, call: Call):
         "language": "fr",
         "lacking": ["title", "situation", "text of [demands.release]", "title of [recipients.justice]"],
         "changed": [],
+        "dropped": [],
         "taken": [],
         "noted": 0,
         "problems": [],
@@ -131,3 +132,12 @@ def test_quiet_says_only_what_is_wrong(project: Path, call: Call):
 def test_one_po_file_is_enough(project: Path, call: Call):
     assert call("translate", ID, "--to", "fr", "--po", "a.po", "--from-po", "b.po").code == 2
     assert call("translate", ID).code == 2
+
+
+def test_words_of_an_item_that_is_gone_are_named(project: Path, call: Call):
+    case = project / f"cases/{ID}.toml"
+    case.write_text('topics = ["One", "Two"]\n' + case.read_text("utf-8"), "utf-8")
+    (project / FRENCH).write_text('topics = ["Un", "Deux"]\n', "utf-8")
+    call("translate", ID, "--to", "fr")
+    change(case, '"One", ', "")
+    assert "no longer in the case, and a comment now: item 1 of topics\n" in call("translate", ID, "--to", "fr").out

@@ -1,6 +1,6 @@
 from urgent_appeal.editing.originals import Original, made_from, with_optional, with_originals
 from urgent_appeal.problems import Path
-from urgent_appeal.producing.translating import lay_out
+from urgent_appeal.producing.translation_changes import lay_out
 
 TEXT = ("demands", "x", "text")
 

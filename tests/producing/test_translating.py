@@ -209,6 +209,97 @@ def test_lists_are_translated_item_by_item(a_project: AProject):
     assert f'topics = ["{fingerprint_of("One")}", "{fingerprint_of("Two")}"]\n' in text
 
 
+TWO = 'topics = ["One", "Two"]\n'
+
+
+@pytest.fixture
+def with_topics(a_project: AProject) -> Shelves:
+    """A case with two topics, and its translation as `translate` leaves it."""
+    project = a_project({"cases/a.toml": TWO + CASE, "cases/a.fr.toml": f'topics = ["Un", "Deux"]\n{FRENCH}'})
+    refresh(project)
+    return project
+
+
+def topics(project: Shelves) -> object:
+    return tomllib.loads(french(project).read_text("utf-8"))["topics"]
+
+
+def test_a_list_that_grew_gets_a_place_and_words_stay_with_their_items(with_topics: Shelves):
+    change(with_topics, TWO, 'topics = ["New", "One", "Two", "Last"]\n')
+    made = refresh(with_topics)
+    assert made.lacking == (("topics", 0), ("topics", 3))
+    assert made.changed == ()
+    assert '# en 1: New\n# en 2: One\n# en 3: Two\n# en 4: Last\ntopics = ["", "Un", "Deux", ""]\n' in french(
+        with_topics
+    ).read_text("utf-8")
+    assert not refresh(with_topics).written
+
+
+def test_an_item_that_was_changed_and_moved_keeps_its_place_among_the_others(with_topics: Shelves):
+    change(with_topics, TWO, 'topics = ["One now", "Two", "Three"]\n')
+    made = refresh(with_topics)
+    assert topics(with_topics) == ["Un", "Deux", ""]
+    assert [(one.before, one.now) for one in made.changed] == [("One", "One now")]
+
+
+def test_words_of_an_item_that_is_gone_stay_as_a_comment(with_topics: Shelves):
+    change(with_topics, TWO, 'topics = ["Two"]\n')
+    made = refresh(with_topics)
+    assert (made.dropped, made.lacking) == ((("topics", 0),), ())
+    assert '# fr before: Un\n# en before: One\n# en 1: Two\ntopics = ["Deux"]\n' in french(with_topics).read_text(
+        "utf-8"
+    )
+    assert said(with_topics) == []
+
+
+def test_a_list_of_which_nothing_was_noted_grows_at_its_end(a_project: AProject):
+    project = a_project({"cases/a.toml": TWO + CASE, "cases/a.fr.toml": f'topics = [\n  "Un", # relu\n]\n{FRENCH}'})
+    assert refresh(project).lacking == (("topics", 1),)
+    assert 'topics = [\n  "Un", # relu\n  "",\n]\n' in french(project).read_text("utf-8")
+
+
+def test_a_list_of_tables_grows(a_project: AProject):
+    case = 'earlier = [{ date = 2020-01-01, title = "Old" }, { date = 2019-01-01 }]\n'
+    project = a_project({"cases/a.toml": case + CASE})
+    refresh(project)
+    change(project, "earlier = [", 'earlier = [{ date = 2021-01-01, title = "Newer" }, ')
+    assert ("earlier", 0, "title") in refresh(project).lacking
+    text = french(project).read_text("utf-8")
+    assert '# en 1.title: Newer\n# en 2.title: Old\nearlier = [{ title = "" }, { title = "" }, {}]\n' in text
+    assert not refresh(project).written
+
+
+def test_a_table_in_a_list_takes_what_the_case_has_got_there(a_project: AProject):
+    project = a_project({"cases/a.toml": "earlier = [{ date = 2020-01-01 }]\n" + CASE})
+    (folder(project) / "cases/a.fr.toml").write_text(f"earlier = [{{}}]\n{FRENCH}[translated.from]\nearlier = [{{}}]\n")
+    change(project, "2020-01-01", '2020-01-01, title = "Old"')
+    refresh(project)
+    text = french(project).read_text("utf-8")
+    assert 'earlier = [{ title = "" }]' in text
+    assert f'earlier = [{{ title = "{fingerprint_of("Old")}" }}]' in text
+
+
+def test_tables_with_headers_grow_at_their_end(a_project: AProject):
+    case = '\n[[earlier]]\ndate = 2020-01-01\ntitle = "Old"\n'
+    project = a_project({"cases/a.toml": CASE + case, "cases/a.fr.toml": f'{FRENCH}[[earlier]]\ntitle = "Ancien"\n'})
+    refresh(project)
+    path = folder(project) / "cases/a.toml"
+    path.write_text(path.read_text("utf-8") + case.replace("Old", "Older"), "utf-8")
+    assert refresh(project).lacking == (("earlier", 1, "title"),)
+    assert '[[earlier]]\n# en: Older\ntitle = ""\n' in french(project).read_text("utf-8")
+    assert not refresh(project).written
+
+
+def test_a_po_file_has_an_entry_for_each_item_of_a_list_that_grew(with_topics: Shelves, tmp_path: Path):
+    change(with_topics, TWO, 'topics = ["New", "One", "Two"]\n')
+    before = french(with_topics).read_bytes()
+    write_po(with_topics, "a", "fr", po := tmp_path / "a.po", TODAY)
+    assert french(with_topics).read_bytes() == before
+    fill(po, {"topics.1": "Neuf"})
+    assert take_in(with_topics, po).taken == (("topics", 0),)
+    assert topics(with_topics) == ["Neuf", "Un", "Deux"]
+
+
 def test_a_name_that_the_case_hides_is_not_offered(a_project: AProject):
     hidden = CASE.replace('name = "Example Person"', 'name = "Example Person"\npublish-as = "withheld"').replace(
         "Ms. Example Person", "a lawyer"
@@ -258,6 +349,16 @@ def test_however_a_file_is_written_its_lines_stay(a_project: AProject, text: str
     assert all(line in lines for line in text.splitlines() if "ffffff" not in line and line.strip())
     assert not refresh(project).written
     assert set(tomllib.loads(made)) == {"title", "situation", "demands", "recipients", "translated"}
+
+
+def test_a_language_without_words_of_the_program_is_warned_of_at_once(project: Shelves, tmp_path: Path):
+    outcomes = [translate(project, "a", "ar", TODAY), write_po(project, "a", "ar", tmp_path / "a.po", TODAY)]
+    for made in outcomes:
+        (found,) = made.problems
+        assert made.written
+        assert (found.file, found.level) == ("cases/a.ar.toml", "warning")
+        assert found.words == 'there is no language file "ar", so nothing can be made in it'
+        assert found.hint.startswith("write templates/languages/ar.toml: `urgent-appeal templates show")
 
 
 def test_a_translator_may_lack_the_pictures(a_project: AProject):

@@ -87,7 +87,7 @@ def test_a_whole_translation_lacks_nothing():
     [
         ({"reference": "R"}, ("reference",), "not-translated"),
         ({"summary": "S"}, ("summary",), "not-translated"),
-        ({"topics": ["Un"]}, ("topics",), "not-translated"),
+        ({"topics": ["Un"]}, ("topics",), "items"),
         ({"titel": "T"}, ("titel",), "unknown-key"),
         ({"subjects": {"two": {"role": "x"}}}, ("subjects", "two"), "unknown-key"),
         ({"sources": {"s": {"title": "x"}}}, ("sources",), "unknown-key"),

@@ -68,6 +68,8 @@ def _tell(made: "TranslationOutcome") -> None:
         say(f"words taken in: {_named(made.taken)}")
     if made.noted:
         say(f"translated before, and compared from now on: {many(made.noted, 'passage')}")
+    if made.dropped:
+        say(f"no longer in the case, and a comment now: {_named(made.dropped)}")
     if made.lacking:
         say(f"without words: {_named(made.lacking)}")
     for one in made.changed:
@@ -112,6 +114,7 @@ def _object(made: "TranslationOutcome") -> dict[str, Any]:
         "language": made.language,
         "lacking": [described(path) for path in made.lacking],
         "changed": [{"key": described(one.path), "before": one.before, "now": one.now} for one in made.changed],
+        "dropped": [described(path) for path in made.dropped],
         "taken": [described(path) for path in made.taken],
         "noted": made.noted,
         "problems": in_json(made.problems),

@@ -8,7 +8,9 @@ statement holds several passages, the key:
     text = "Libérer {person}."
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from urgent_appeal.editing.toml_texts import Layout, WrittenStatement, dotted, one_line
 from urgent_appeal.model.value import value
@@ -66,6 +68,27 @@ def with_originals(layout: Layout, originals: Mapping[Path, Original]) -> str:
     return "\n".join(line for n, old in enumerate(lines) for line in (*new.get(n, ()), *(() if n in gone else (old,))))
 
 
+def with_moved(
+    layout: Layout, path: Path, kept: Sequence[int | None], languages: tuple[str, str], gone: Iterable[Any]
+) -> str:
+    """The text with the comments above a list numbered as its items are now.
+
+    `kept` has for each item the number that it had so far, `gone` the words that have no item any more: they stay as
+    comments. `languages` are that of the case and that of the translation.
+    """
+    statement = layout.statement_at(path)
+    if statement is None:
+        return layout.text
+    lines = layout.text.split("\n")
+    now = {old + 1: new for new, old in enumerate(kept, 1) if old is not None}
+    numbered = re.compile(rf"# {languages[0]} (\d+)(?=[ .:])")
+    top = _top(lines, statement.first)
+    for n in range(top, statement.first - 1):
+        lines[n] = numbered.sub(lambda found: f"# {languages[0]} {now.get(int(found[1]), 'before')}", lines[n])
+    words = [line for item in gone for text in _texts(item) for line in _lines(f"{languages[1]} before", text)]
+    return "\n".join([*lines[:top], *words, *lines[top:]])
+
+
 def with_optional(layout: Layout, texts: Mapping[Path, str]) -> str:
     """The text with passages that need no translation as comments: in their tables where there are any, else below."""
     new: dict[int, list[str]] = {}
@@ -112,10 +135,7 @@ def _plain(text: str) -> str:
 
 def _blocks(lines: list[str], line: int, labels: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
     """The passages in the comments right above a line: first and behind the last of their lines, and the words."""
-    top = line - 1
-    while top > 0 and lines[top - 1].startswith("#"):
-        top -= 1
-    for first in range(top, line - 1):
+    for first in range(_top(lines, line), line - 1):
         for label in labels:
             if lines[first].startswith(f"# {label}: "):
                 yield first, first + 1, lines[first].removeprefix(f"# {label}: ")
@@ -124,3 +144,20 @@ def _blocks(lines: list[str], line: int, labels: tuple[str, ...]) -> Iterator[tu
                 while last < line - 1 and (lines[last].startswith(INDENT) or lines[last] == "#"):
                     last += 1
                 yield first, last, "\n".join(one[len(INDENT) :] for one in lines[first + 1 : last])
+
+
+def _top(lines: list[str], line: int) -> int:
+    """Where the comments right above a line begin; the line is counted from 1, they from 0."""
+    top = line - 1
+    while top > 0 and lines[top - 1].startswith("#"):
+        top -= 1
+    return top
+
+
+def _texts(item: Any) -> Iterator[str]:
+    """The texts in an item of a list."""
+    if isinstance(item, str) and item.strip():
+        yield item
+    elif isinstance(item, dict):
+        for inner in item.values():
+            yield from _texts(inner)

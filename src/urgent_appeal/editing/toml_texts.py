@@ -59,6 +59,11 @@ class Layout:
         found = [one for one in self.statements if not one.is_header and one.path == path[: len(one.path)]]
         return max(found, key=lambda one: len(one.path), default=None)
 
+    def is_inline_item(self, path: Path) -> bool:
+        """Whether an item of a list is a table in curly brackets."""
+        span = self.spans.get(path) if path and isinstance(path[-1], int) else None
+        return span is not None and self.text[span.start] == "{"
+
     def is_value_at(self, line: int) -> bool:
         """Whether a key with its value stands on a line."""
         return any(one.first <= line <= one.last and not one.is_header for one in self.statements)
@@ -75,13 +80,17 @@ def with_values(layout: Layout, values: Mapping[Path, Any], *, under: Path = (),
     """The text with texts, or lists of texts and tables, at their key paths.
 
     What is there is replaced. What is new is put at the end of its table, or under the header `under` where its table
-    has none. A new table comes before the table `before`, or at the end.
+    has none. A new table comes before the table `before`, or at the end. What is new in a table of a list is put there.
     """
     edits = [(span.start, span.end, shown(values[path])) for path, span in layout.spans.items() if path in values]
     added: dict[int, list[str]] = {}
     tables: dict[Path, list[str]] = {}
+    inside: dict[Path, list[str]] = {}
     for path, thing in values.items():
         if path in layout.spans:
+            continue
+        if layout.is_inline_item(path[:-1]):
+            inside.setdefault(path[:-1], []).append(f"{dotted(path[-1:])} = {shown(thing)}")
             continue
         table = path[:-1] if not under or layout.has_header(path[:-1]) else under
         line = f"{dotted(path[len(table) :])} = {shown(thing)}"
@@ -91,9 +100,17 @@ def with_values(layout: Layout, values: Mapping[Path, Any], *, under: Path = (),
             tables.setdefault(table, []).append(line)
     starts = _starts(layout.text)
     edits += [(starts[line], starts[line], "".join(f"{one}\n" for one in new)) for line, new in added.items()]
+    edits += [_added_inside(layout, item, new) for item, new in inside.items()]
     at = starts[layout.end_before(before)]
     edits += [(at, at, "".join(f"\n[{dotted(table)}]\n{chr(10).join(new)}\n")) for table, new in tables.items()]
     return edited(layout.text, edits).lstrip("\n")
+
+
+def _added_inside(layout: Layout, item: Path, new: list[str]) -> tuple[int, int, str]:
+    span = layout.spans[item]
+    there = layout.text[span.start + 1 : span.end - 1].rstrip()
+    at = span.start + 1 + len(there)
+    return at, span.end - 1, f"{',' if there else ''} {', '.join(new)} "
 
 
 def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:

@@ -7,23 +7,24 @@ from pathlib import Path
 from typing import Any
 
 from urgent_appeal.editing.originals import made_from, with_optional, with_originals
-from urgent_appeal.editing.toml_texts import Layout, WrittenStatement, dotted, with_values
+from urgent_appeal.editing.toml_texts import Layout, dotted, with_values
 from urgent_appeal.editing.values import with_unix_lines
 from urgent_appeal.language.countries import LANGUAGE_CODE, has_locale, language_for
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.shape import value_at
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.checks.words_lacking import check_language_file
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import InputError, Problem, on_file, on_line
 from urgent_appeal.problems import Path as KeyPath
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.producing.masking import mask, mask_text, shown_problems
-from urgent_appeal.producing.translation_changes import Changes, as_written, changes_from_po, refreshed
+from urgent_appeal.producing.translation_changes import Changes, as_written, changes_from_po, lay_out, refreshed
+from urgent_appeal.producing.translation_lists import FROM, with_lists_of
 from urgent_appeal.reading.case_files import CASES
 from urgent_appeal.reading.po_files import po_text, read_po
-from urgent_appeal.reading.positions import paths
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.text_files import read_text
@@ -31,7 +32,7 @@ from urgent_appeal.reading.toml import parse
 from urgent_appeal.reading.translating import Passage, fingerprint_of, passages
 
 HEAD = "# {file} in the language {language}: write the words for each passage between the quotation marks.\n\n"
-NOTE, FROM = "translated", ("translated", "from")
+NOTE = "translated"
 
 
 @value
@@ -57,6 +58,8 @@ class TranslationOutcome:
     changed: tuple[ChangedPassage, ...] = ()
     taken: tuple[KeyPath, ...] = ()
     """The passages whose words came from a PO file."""
+    dropped: tuple[KeyPath, ...] = ()
+    """Items of lists that the case no longer has; their words stand as comments in the file."""
     noted: int = 0
     """How many passages had words already, and are watched from now on."""
     problems: tuple[Problem, ...] = ()
@@ -71,7 +74,10 @@ class _State:
     issue: Issue
     target: str
     file: Path
+    read: str
+    """The file as it is."""
     text: str
+    """The same with the lists that the case has by now."""
     base: dict[str, Any]
     """The values of the case file."""
     values: dict[str, Any]
@@ -81,7 +87,10 @@ class _State:
     noted: dict[str, Any]
     """The fingerprints."""
     passages: tuple[Passage, ...]
+    dropped: tuple[KeyPath, ...]
+    """Items of lists that the case no longer has."""
     hidden: tuple[Secret, ...]
+    warnings: tuple[Problem, ...]
 
     def old(self, passage: Passage, layout: Layout) -> str | None:
         """The passage that the words were made from, where it stands above them."""
@@ -127,9 +136,8 @@ def translate_from_po(shelves: Shelves, id: str, target: str, po: Path, now: dt.
     languages = state.issue.language, target
     changes = changes_from_po(by_path, found.words, languages, lambda passage: state.old(passage, layout), str(po))
     made = _written(state, changes, fresh=False)
-    return replace(
-        made, taken=tuple(changes.words), noted=0, problems=mask((*found.problems, *changes.left), state.hidden)
-    )
+    problems = mask((*found.problems, *changes.left), state.hidden)
+    return replace(made, taken=tuple(changes.words), noted=0, problems=(*made.problems, *problems))
 
 
 def write_po(shelves: Shelves, id: str, target: str, po: Path, now: dt.date) -> TranslationOutcome:
@@ -142,15 +150,15 @@ def write_po(shelves: Shelves, id: str, target: str, po: Path, now: dt.date) -> 
     if not written and not (po.is_file() and po.read_bytes() == content):
         words = "this file is there already; nothing was written"
         raise InputError([on_file(str(po), "file-there", words, "take another name, or take it in with --from-po")])
-    warnings = [_holds_names(str(po))] if state.hidden else []
     write_whole(po, content, rights=0o600 if state.hidden else None)
-    return replace(_told(state, layout, po, written), problems=tuple(warnings))
+    made = _told(state, layout, po, written)
+    return replace(made, problems=(*made.problems, *([_holds_names(str(po))] if state.hidden else [])))
 
 
 def _holds_names(file: str) -> Problem:
     words = "this file holds names and words that the case hides"
     hint = "give it only to whom you would give the case file"
-    return replace(on_file(file, "holds-names", words, hint), level="warning")
+    return on_file(file, "holds-names", words, hint, level="warning")
 
 
 def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
@@ -160,11 +168,15 @@ def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
     wrong = [*_wrong_language(project, issue, target)]
     wrong += [one for one in shown_problems(project, id, ()) if one.file in (issue.file, sibling)]
     wrong = [one for one in wrong if one.level == "problem" and not _may_be(one, sibling)]
-    if wrong or shelves.user is None:
+    if shelves.user is None or any(one.code != "items" for one in wrong):
         raise InputError(wrong)
     base = parse(project.origins[issue.file].text, issue.file).values
     text = project.origins[sibling].text if sibling in project.origins else ""
-    values = parse(text, sibling).values
+    text = text if text.endswith("\n") or not text else f"{text}\n"
+    lists = with_lists_of(text, sibling, base, passages(Case, base, {}, {}), (issue.language, target))
+    if wrong := [one for one in wrong if one.path not in lists.paths]:
+        raise InputError(wrong)
+    values = parse(lists.text, sibling).values
     words = {key: item for key, item in values.items() if key != NOTE}
     noted = values.get(NOTE, {}).get("from", {})
     return _State(
@@ -172,13 +184,19 @@ def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
         issue=issue,
         target=target,
         file=shelves.user / sibling,
-        text=text if text.endswith("\n") or not text else f"{text}\n",
+        read=text,
+        text=lists.text,
+        dropped=lists.dropped,
         base=base,
         values=values,
         words=words,
         noted=noted,
         passages=passages(Case, base, words, noted),
         hidden=hidden_anywhere(project, id),
+        warnings=tuple(
+            on_file(sibling, one.code, one.words, one.hint, level="warning")
+            for one in check_language_file(project, issue, target)
+        ),
     )
 
 
@@ -208,10 +226,10 @@ def _written(state: _State, changes: Changes, *, fresh: bool) -> TranslationOutc
     layout = lay_out(with_values(layout, {(*FROM, *path): one for path, one in noted.items()}, under=FROM))
     layout = lay_out(with_originals(layout, changes.originals))
     _refuse_unwritten(state, layout, changes)
-    if layout.text != state.text:
+    if layout.text != state.read:
         raw = state.file.read_bytes().decode("utf-8-sig") if state.file.exists() else ""
         write_whole(state.file, with_unix_lines(raw)[1](layout.text).encode())
-    made = _told(state, layout, state.file, layout.text != state.text)
+    made = _told(state, layout, state.file, layout.text != state.read)
     return replace(made, noted=sum(one.is_translated and not one.is_noted for one in state.passages))
 
 
@@ -256,13 +274,6 @@ def _told(state: _State, layout: Layout, file: Path, written: bool) -> Translati
         language=state.target,
         lacking=tuple(one.path for one in found if one.is_lacking),
         changed=tuple(state.changed(one, layout) for one in found if one.is_outdated),
+        dropped=state.dropped,
+        problems=state.warnings,
     )
-
-
-def lay_out(text: str) -> Layout:
-    """A correct TOML text with the places of what stands in it."""
-    statements = tuple(
-        WrittenStatement(path=path, first=one.line, last=one.line + one.text.count("\n"), is_header=one.is_header)
-        for one, path in paths(text)
-    )
-    return Layout(text=text, spans=parse(text, "").origins.spans, statements=statements)

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from urgent_appeal.editing.originals import Original
+from urgent_appeal.editing.toml_texts import Layout, WrittenStatement
 from urgent_appeal.model.shape import value_at
 from urgent_appeal.model.value import value
 from urgent_appeal.problems import Path, Problem, on_file
 from urgent_appeal.reading.po_files import PoWords
+from urgent_appeal.reading.positions import paths
+from urgent_appeal.reading.toml import parse
 from urgent_appeal.reading.translating import Passage, fingerprint_of
 
 
@@ -96,17 +99,26 @@ def as_written(texts: Mapping[Path, str], base: Mapping[str, Any], there: Mappin
     for path, text in texts.items():
         number = next((n for n, part in enumerate(path) if isinstance(part, int)), None)
         if number is not None and value_at(there, path[:number]) is None:
-            written[path[:number]] = _filled(value_at(base, path[:number]), path[:number], texts)
+            written[path[:number]] = filled(value_at(base, path[:number]), path[:number], texts)
         elif value_at(there, path) != text:
             written[path] = text
     return written
 
 
-def _filled(base: Any, path: Path, texts: Mapping[Path, str]) -> Any:
+def filled(base: Any, path: Path, texts: Mapping[Path, str]) -> Any:
     """A list of the case with the texts in their places; of tables in it, what the texts are in."""
     if isinstance(base, list):
-        return [_filled(one, (*path, number), texts) for number, one in enumerate(base)]
+        return [filled(one, (*path, number), texts) for number, one in enumerate(base)]
     if isinstance(base, dict):
         under = {key for key in base for one in texts if one[: len(path) + 1] == (*path, key)}
-        return {key: _filled(item, (*path, key), texts) for key, item in base.items() if key in under}
+        return {key: filled(item, (*path, key), texts) for key, item in base.items() if key in under}
     return texts.get(path, "")
+
+
+def lay_out(text: str) -> Layout:
+    """A correct TOML text with the places of what stands in it."""
+    statements = tuple(
+        WrittenStatement(path=path, first=one.line, last=one.line + one.text.count("\n"), is_header=one.is_header)
+        for one, path in paths(text)
+    )
+    return Layout(text=text, spans=parse(text, "").origins.spans, statements=statements)

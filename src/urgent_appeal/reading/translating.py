@@ -128,7 +128,8 @@ def misplaced(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], *, f
             yield Finding(file=file, path=path, code="not-translated", words=words_, hint="add it there first")
         elif isinstance(item, list) and isinstance(below := parent.get(path[-1]), list) and len(item) != len(below):
             words_ = f"{path[-1]}: {len(item)} items here, {len(below)} in the file that this translates"
-            yield Finding(file=file, path=path, code="not-translated", words=words_, hint="translate each item")
+            hint = "translate each item; `urgent-appeal translate` writes a place for those that are new"
+            yield Finding(file=file, path=path, code="items", words=words_, hint=hint)
 
 
 def outdated(

@@ -18,6 +18,12 @@ def test_a_language_that_nobody_has_a_file_for_is_refused():
     assert "unknown-language" in codes(a_case(), "xx")
 
 
+def test_a_translation_into_such_a_language_is_named_itself():
+    issue = an_issue(a_case(), translations={"ar": "cases/x.ar.toml"})
+    (found,) = check_words_lacking(projected(issue), issue, "ar")
+    assert (found.file, found.path) == ("cases/x.ar.toml", ())
+
+
 def test_what_a_translation_lacks_is_one_list():
     issue = an_issue(a_case(), missing={"en": (("situation",), ("demands", "release", "text"))})
     (found,) = check_words_lacking(projected(issue), issue, "en")

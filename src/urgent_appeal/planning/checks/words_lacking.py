@@ -12,12 +12,7 @@ from urgent_appeal.problems import Finding, described
 def check_words_lacking(project: Project, issue: Issue, code: str) -> Iterator[Finding]:
     """What is not there in a language: its file, the case's words, the issuer's words."""
     library = project.library
-    if code not in library.languages and code not in library.known_languages:
-        words_ = f'language: there is no language file "{code}"'
-        meant = language_for(code)
-        hint = f'write "{meant}"' if meant in library.known_languages else nearest(code, library.known_languages)
-        at = ("language",) if code == issue.language else ()
-        yield Finding(file=issue.file, path=at, code="unknown-language", words=words_, hint=hint)
+    yield from check_language_file(project, issue, code)
     if code not in issue.languages:
         words_ = f'the case has no words in "{code}"'
         hint = f"write them into {issue.file.removesuffix('.toml')}.{code}.toml, which {_command(issue, code)} makes"
@@ -29,6 +24,25 @@ def check_words_lacking(project: Project, issue: Issue, code: str) -> Iterator[F
         yield Finding(file=issue.cases[code].file, code="untranslated", words=words_, hint=hint)
     if code in library.known_languages and issue.original:
         yield from _issuer_lacking(project, issue.original, code)
+
+
+def check_language_file(project: Project, issue: Issue, code: str) -> Iterator[Finding]:
+    """That nothing can be made in a language, as the program has no words in it."""
+    library = project.library
+    if code in library.languages or code in library.known_languages:
+        return
+    meant = language_for(code)
+    hint = f'write "{meant}"' if meant in library.known_languages else nearest(code, library.known_languages)
+    is_own = code == issue.language
+    words = f'language: there is no language file "{code}"' if is_own else f'there is no language file "{code}"'
+    if meant == code and not is_own:
+        words = f"{words}, so nothing can be made in it"
+        hint = (
+            f"write templates/languages/{code}.toml: `urgent-appeal templates show languages/en.toml` prints what is "
+            "to be translated, and `urgent-appeal docs templates` explains it"
+        )
+    file = issue.translations.get(code, issue.file)
+    yield Finding(file=file, path=("language",) if is_own else (), code="unknown-language", words=words, hint=hint)
 
 
 def _command(issue: Issue, code: str) -> str:
