@@ -30,7 +30,7 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
             "KAZ 001 / 0121 / OBS 013.1",
             "Withdrawal of charges",
             "charges dropped, fine cancelled and suspension lifted on 4 February 2021",
-            "Request that has been met",
+            "Request now met",
             "Earlier: fined (25 January 2021)",
             "Outcome",
             "28 January 2021, KAZ 001 / 0121 / OBS 013",
@@ -70,7 +70,7 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "attorney-general": ("Dear Attorney General,", "1. Investigate the killings promptly"),
         "interior": ("Dear Minister,", "1. Carry out the plan"),
-        "embassy": ("Your Excellency,", "Nothing is asked of you by this note."),
+        "embassy": ("Your Excellency,", "No action is requested of you."),
     },
     "zwe-2019-seven": {
         "appeal": (
@@ -83,9 +83,9 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "zwe-2019-seven-1": {
         "appeal": (
-            "Please act by 11 September 2019. After that day, ask us before you write.",
+            "Please act by 11 September 2019. After that date, please check with us before you write.",
             "Seven activists: released on bail (7 to 10 June 2019).",
-            "Request that has been met: Release those seven activists immediately and unconditionally.",
+            "Request now met: Release those seven activists immediately and unconditionally.",
             "released on bail (7 to 10 June 2019); charged with treason (May 2019)",
             "Earlier: detained (May 2019)",
             "the next hearing is on 1 August 2019",
@@ -103,7 +103,7 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
     "blr-2012-prisoners-1": {
         "appeal": (
             "Case closed",
-            "We report that the following case in Belarus is closed.",
+            "We inform you that the following case in Belarus is now closed.",
             "released (21 June 2014)",
             "Earlier: detained (August 2011 – 21 June 2014)",
             "All three are free.",
@@ -120,7 +120,7 @@ SAYS: dict[str, dict[str, tuple[str, ...]]] = {
     "irn-2011-sotoudeh-1": {
         "appeal": (
             "Case closed",
-            "reports that the following case in Iran is closed.",
+            "informs you that the following case in Iran is now closed.",
             "among them Ms. Mahboubeh Karami and Ms. Jila Karamzadeh-Makvandi",
             "Earlier: detained (4 September 2010 to 18 September 2013)",
             "The ban on her work has not been lifted.",

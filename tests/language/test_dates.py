@@ -63,17 +63,17 @@ def test_the_first_of_a_month_is_an_ordinal_in_french():
         ),
         (
             "[2019-06-07..2019-06-10]",
-            "on some day between 7 and 10 June 2019",
+            "some time between 7 and 10 June 2019",
             "un jour entre le 7 et le 10 juin 2019",
         ),
         (
             "[2019-06..2019-07]",
-            "on some day between 1 June and 31 July 2019",
+            "some time between 1 June and 31 July 2019",
             "un jour entre le 1er juin et le 31 juillet 2019",
         ),
         (
             "[2019..2020]",
-            "on some day between 1 January 2019 and 31 December 2020",
+            "some time between 1 January 2019 and 31 December 2020",
             "un jour entre le 1er janvier 2019 et le 31 décembre 2020",
         ),
         ("2010/..", "since 2010", "depuis 2010"),

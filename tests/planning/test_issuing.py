@@ -69,9 +69,9 @@ def test_an_issuer_without_partners_has_its_own_place_or_none(place: str | None,
         ({"follows": "x"}, "Appeal for examples has learned more in Tunisia."),
         ({"follows": "x", "urgent": False}, "Appeal for examples has good news in Tunisia."),
         ({"in_country": "on the island"}, "Appeal for examples asks you to act on the island."),
-        ({"urgent": False}, "Your action is asked for on the following situation in Tunisia."),
+        ({"urgent": False}, "Please take action on the following situation in Tunisia."),
         ({"stage": "update"}, "Appeal for examples has learned more in Tunisia."),
-        ({"stage": "closure"}, "The following case in Tunisia is closed. Nothing more is asked of you."),
+        ({"stage": "closure"}, "The following case in Tunisia is now closed. No further action is requested."),
     ],
 )
 def test_the_request_is_the_formula_for_the_issue(changes: dict[str, Any], text: str):

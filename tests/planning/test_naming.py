@@ -200,7 +200,10 @@ def test_in_a_list_those_left_are_always_called_in_full():
     assert [[one.text for one in names] for names in found] == [["A", "the other 12 students"]] * 2
 
 
-@pytest.mark.parametrize(("named", "text"), [(True, "Nina Example"), (False, "the one person left of the students")])
+LAST = "the last remaining person among the students"
+
+
+@pytest.mark.parametrize(("named", "text"), [(True, "Nina Example"), (False, LAST)])
 def test_the_last_one_is_called_by_name_where_it_is_known(named: bool, text: str):
     group = a_group(*(["Nina Example"] if named else []), count=14, status={"released": Status(count=13)})
     assert in_demand(naming(g=group)) == text

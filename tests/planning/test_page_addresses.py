@@ -48,7 +48,7 @@ def test_an_address_is_printed_as_it_is_written_and_opened_in_ascii():
 
 def test_the_line_that_tells_where_the_page_is():
     contact = Contact(kind="web", text="league.example", href="https://league.example")
-    assert line_on_web(contact, a_language()) == ("The appeal on the web: league.example",)
+    assert line_on_web(contact, a_language()) == ("This appeal on the web: league.example",)
     assert line_on_web(None, a_language()) == ()
 
 

@@ -81,7 +81,7 @@ def test_words_of_letters_are_printed_in_letters():
 
 
 def test_words_for_one_letter_are_not_printed_where_it_is_part_of_a_joint_one():
-    both = {"a": a_recipient("A", opening="To you."), "b": a_recipient("B")}
+    both = {"a": a_recipient("A", opening="An own opening."), "b": a_recipient("B")}
     assert lost(recipients=both, joint_letters={"ab": JointLetter(to=("a", "b"))}) == [("recipients", "a", "opening")]
 
 

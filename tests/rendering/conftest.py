@@ -121,7 +121,7 @@ def _every_part() -> dict[str, Any]:
         "published": "Published on 13 May 2026",
         "title": "Exampland: Mass trial of students after the Lantern Day protests in Port Example",
         "short_title": "Mass trial of students after the Lantern Day protests in Port Example",
-        "act_by": "Please act before 30 June 2026. Do not write after that day.",
+        "act_by": "Please act before 30 June 2026. Please do not write after that date.",
         "until": "until 30 June 2026",
         "pdf": "appeal.pdf",
         "translations": (Translation(language="fr", name="Français", href="../fr/appeal.html"),),
@@ -168,8 +168,8 @@ def _every_part() -> dict[str, Any]:
         ),
         "targets": tuple(_block(number) for number in range(1, 11)),
         "copies": tuple(_block(number) for number in range(11, 13)),
-        "target_languages": "Can be written to in English",
-        "copy_languages": "Can be written to in French",
+        "target_languages": "Languages of correspondence: English",
+        "copy_languages": "Languages of correspondence: French",
         "unreachable": "No address is known for: Prime Minister.",
         "model_letter": ModelLetter(
             salutations=(Salutation(office="Minister of Justice", text="Dear Minister,"),),
@@ -226,7 +226,7 @@ def _block(number: int) -> AddressBlock:
         institution=f"Ministry number {number}" if number % 2 else "",
         postal=(f"{number} Harbour Road", f"100{number:02} Port Example", "EXAMPLAND") if number < 10 else (),
         contacts=contacts[: 4 - number % 4],
-        languages="Can be written to in English and French" if number % 2 else "",
+        languages="Languages of correspondence: English and French" if number % 2 else "",
     )
 
 

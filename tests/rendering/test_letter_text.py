@@ -94,11 +94,9 @@ def test_sheets_with_an_address_are_not_read():
 def test_letters_behind_a_note_follow_it_each_with_what_leads_to_it():
     enclosed, follows = paragraph("Copies are enclosed."), paragraph("Copies follow.")
     note = a_leaf({"salutation": ("Dear Ambassador,",)}, body=(enclosed,), told=(follows,))
-    behind = a_leaf(SLOTS, lead="A copy of a letter follows. It goes to: Minister of Justice")
+    behind = a_leaf(SLOTS, lead="Copy of the letter to: Minister of Justice")
     text = letter_text(Letter(leaves=(note, behind)).spoken)
-    assert text.startswith(
-        "Dear Ambassador,\n\nCopies follow.\n\n* * *\n\nA copy of a letter follows. It goes to: Minister"
-    )
+    assert text.startswith("Dear Ambassador,\n\nCopies follow.\n\n* * *\n\nCopy of the letter to: Minister")
     assert "The trial" in text and "enclosed" not in text
 
 

@@ -243,9 +243,9 @@ def test_the_code_has_a_description_and_the_address_is_to_be_read(
     medium: Any, an_appeal: Any, a_document: Any, templates: Any
 ) -> None:
     page = render(a_document(an_appeal(address=ADDRESS)), templates, medium)
-    assert 'alt="QR code that leads to league.example/a/en"' in page
+    assert 'alt="QR code for league.example/a/en"' in page
     said = re.sub(r"<wbr>|\u200b", "", page)
-    assert f'<a href="{ADDRESS.href}">The appeal on the web: league.example/a/en</a>' in said
+    assert f'<a href="{ADDRESS.href}">This appeal on the web: league.example/a/en</a>' in said
 
 
 def test_a_page_loads_nothing(a_full_appeal: Any, a_document: Any, templates: Any) -> None:

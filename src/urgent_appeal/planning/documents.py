@@ -147,7 +147,7 @@ class AddressBlock:
     """Postal lines as written, the country last in capitals."""
     contacts: tuple[Contact, ...] = ()
     languages: str = ""
-    """ "Can be written to in: Russian, Kazakh", or empty."""
+    """ "Languages of correspondence: Russian, Kazakh", or empty."""
     mail: ModelMail | None = None
     """From which the program makes the links of its e-mail addresses."""
 

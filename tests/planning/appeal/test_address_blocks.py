@@ -48,7 +48,7 @@ def test_each_way_to_reach_an_office_has_its_label(changes: dict[str, Any], kind
 
 
 def test_the_languages_of_an_office_are_named():
-    assert shown(languages=("ru", "kk")).languages == "Can be written to in Russian and Kazakh"
+    assert shown(languages=("ru", "kk")).languages == "Languages of correspondence: Russian and Kazakh"
 
 
 FAILED = (Check(on=dt.date(2026, 1, 1), what="a@x.example", result="bounced"),)
@@ -75,7 +75,7 @@ def test_a_postal_address_from_which_letters_came_back_is_not_printed():
 
 
 def test_what_all_offices_read_is_said_once():
-    read = "Can be written to in French"
+    read = "Languages of correspondence: French"
     said, left = said_once((AddressBlock(name="A", languages=read), AddressBlock(name="B", languages=read)))
     assert (said, [block.languages for block in left]) == (read, ["", ""])
 

@@ -97,8 +97,8 @@ def test_the_day_of_publication_is_said_where_it_is_another(published: dt.date |
 @pytest.mark.parametrize(
     ("after", "text"),
     [
-        ("check", "Please act by 30\u00a0June 2026. After that day, ask us before you write."),
-        ("stop", "Please act by 30\u00a0June 2026. Do not write after that day."),
+        ("check", "Please act by 30\u00a0June 2026. After that date, please check with us before you write."),
+        ("stop", "Please act by 30\u00a0June 2026. Please do not write after that date."),
     ],
 )
 def test_the_last_day_to_act_says_what_comes_after(after: str, text: str):
@@ -191,7 +191,7 @@ def test_a_related_issue_names_its_organisation():
 def test_a_closed_case_asks_for_nothing():
     made = of(stage="closure", act_by=dt.date(2026, 6, 1), reference="TUN 1")
     assert made.status_line == "Case closed"
-    assert made.request.startswith("The following case in Tunisia is closed.")
+    assert made.request.startswith("The following case in Tunisia is now closed.")
     assert (made.demands, made.demands_intro, made.targets, made.unreachable) == ((), "", (), "")
     assert (made.missions_line, made.quote_line, made.act_by) == ("", "", "")
 

@@ -48,7 +48,7 @@ def test_a_state_in_other_words_is_none():
 
 def test_a_corrected_name_is_a_change():
     assert said(**person(name="Exampla Person", corrected_from="Example Person"))[-1] == (
-        "Corrected name: Exampla Person (earlier written Example Person)."
+        "Corrected name: Exampla Person (previously written Example Person)."
     )
 
 
@@ -72,10 +72,10 @@ def test_a_new_member_of_a_group_is_a_change():
 @pytest.mark.parametrize(
     ("demand", "text"),
     [
-        (Demand(text="Free {person} now."), "Request in new words: Free Example Person now."),
+        (Demand(text="Free {person} now."), "Request reworded: Free Example Person now."),
         (
             Demand(text="Release {person} immediately.", ended="met"),
-            "Request that has been met: Release Example Person immediately.",
+            "Request now met: Release Example Person immediately.",
         ),
         (
             Demand(text="Release {person} immediately.", ended="withdrawn"),
@@ -140,8 +140,8 @@ def test_the_first_mention_may_stand_in_the_box():
 @pytest.mark.parametrize(
     ("old", "new", "text"),
     [
-        ({"count": 14}, {"count": 15}, "New number: 15 students (earlier 14 students)."),
-        ({"count": 14}, {"count_is": "at-least"}, "New number: at least 14 students (earlier 14 students)."),
+        ({"count": 14}, {"count": 15}, "New number: 15 students (previously 14 students)."),
+        ({"count": 14}, {"count_is": "at-least"}, "New number: at least 14 students (previously 14 students)."),
         ({}, {"count": 14}, "Number now known: 14 students."),
     ],
 )
@@ -187,7 +187,7 @@ def test_a_demand_that_is_met_names_those_for_whom_it_was_made():
     before = a_case(subjects=subjects, demands={"d": Demand(text="Release {subjects}.")})
     now = {**subjects, "b": a_subject("B", status=free)}
     texts = box(before, subjects=now, demands={"d": Demand(text="Release {subjects}.", ended="met")})
-    assert texts[-1] == "Request that has been met: Release B."
+    assert texts[-1] == "Request now met: Release B."
 
 
 def test_a_demand_that_only_loses_its_note_is_not_reworded():

@@ -464,9 +464,9 @@ def test_a_note_for_information_encloses_letters_on_paper_and_is_followed_by_the
     made = content(one(id="council", languages=("en",)))
     assert "enclosed" in body_of(made.letter)[0]
     note, *behind = made.spoken
-    assert "enclosed" not in everything_on(note) and "follow." in body_of(note)[0]
+    assert "enclosed" not in everything_on(note) and "followed by" in body_of(note)[0]
     assert body_of(note)[1:] == body_of(made.letter)[1:]
-    assert behind[0].fixed.lead == "A copy of a letter follows. It goes to: Minister of Justice"
+    assert behind[0].fixed.lead == "Copy of the letter to: Minister of Justice"
 
 
 def test_an_opening_of_the_case_s_own_is_said_in_texts_too():

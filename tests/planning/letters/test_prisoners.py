@@ -72,7 +72,7 @@ def test_the_note_in_french_is_said_in_the_case_s_french_words():
     letter = planned_for(translated(a_case_of(inmate(via="lawyer"))), "inmate", languages=("fr",))
     note, _ = content(letter).leaves
     assert note.slots["salutation"] == ("Maître,",)
-    assert "personne nommée ci-dessous" in body_of(note)[0]
+    assert "personne mentionnée ci-dessous" in body_of(note)[0]
 
 
 def test_a_target_may_go_through_another_recipient_too():
@@ -82,7 +82,7 @@ def test_a_target_may_go_through_another_recipient_too():
     assert [leaf.kind for leaf in made.leaves] == ["forwarding", "forwarded"]
 
 
-@pytest.mark.parametrize(("code", "follows"), [("en", "A letter to the person"), ("fr", "Ces lignes")])
+@pytest.mark.parametrize(("code", "follows"), [("en", "This note is"), ("fr", "La présente note est")])
 def test_where_nothing_is_enclosed_the_note_says_that_the_letter_follows(code: str, follows: str):
     letter = planned_for(translated(a_case_of(inmate(via="lawyer"))), "inmate", languages=(code,))
     note, _ = content(letter).spoken

@@ -78,7 +78,7 @@ def open_letter(shown: AppealParts, library: Library) -> Publication:
         earlier=(),
         related=(),
     )
-    page = _asking(page, writing, shown, "letter_request")
+    page = _asking(page, writing, shown, "open_letter_request")
     greeted = [one for one in to if one.recipient.kind in language.address and not one.recipient.title_language]
     page = replace(page, salutations=_salutations(greeted, shown), close=_close(greeted, shown))
     page = _signed(page, writing, shown)
