@@ -12,6 +12,7 @@ from tests.producing.conftest import FakeWorker
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.options import LetterOptions, MakeOptions
 from urgent_appeal.problems import Problem
+from urgent_appeal.producing.imposing import shared_pages
 from urgent_appeal.producing.letters import LettersOutcome, make_letters, width
 from urgent_appeal.producing.made import Made
 from urgent_appeal.typesetting.measuring import width as measured
@@ -66,9 +67,13 @@ class Hand(FakeWorker):
     def __init__(self, pages: dict[str, int] | None = None, faulty: str = "") -> None:
         super().__init__()
         self.pages, self.faulty = pages or {}, faulty
+        self.shared: frozenset[bytes] = frozenset()
 
-    def make_each(self, documents: Any, templates: Any, formats: tuple[str, ...]) -> Iterator[Made]:
+    def make_each(
+        self, documents: Any, templates: Any, formats: tuple[str, ...], shared: frozenset[bytes] = frozenset()
+    ) -> Iterator[Made]:
         """One after the other; the letter called `faulty` has a problem, and `pages` may say how long one is."""
+        self.shared = shared
         for document, _ in documents:
             self.asked.append((document.name, document.language, formats))
             files = {format: format.encode() for format in formats if format != "eml" or document.content.mail}
@@ -349,3 +354,21 @@ def test_who_is_left_out_is_said(make: Make):
 
 def test_an_address_is_measured_in_the_programs_own_face():
     assert width("31 Example Avenue", 10) == measured("31 Example Avenue", 10, builtin_folder("fonts"))
+
+
+def test_which_letters_share_a_page_hangs_on_the_case_and_not_on_who_is_asked_for(make: Make, monkeypatch: Any):
+    monkeypatch.setattr(shared_pages, "FEWEST", 2)
+    case = CASE.replace("faxes  =", 'emails = ["interior@justice.example"]\npostal = ["3 Road"]\nfaxes  =')
+    every, alone = Hand(), Hand()
+    make(case, worker=every)
+    make(case, worker=alone, to=("interior",))
+    assert len(every.shared) == 1
+    assert alone.shared == every.shared
+
+
+def test_without_pdfs_or_many_letters_of_one_page_nothing_is_filled_in(make: Make, monkeypatch: Any):
+    few, texts = Hand(), Hand()
+    make(CASE, worker=few)
+    monkeypatch.setattr(shared_pages, "FEWEST", 1)
+    make(CASE, worker=texts, wishes=MakeOptions(formats=("txt",)))
+    assert (few.shared, texts.shared) == (frozenset(), frozenset())

@@ -45,6 +45,7 @@ class Here:
         documents: Iterable[tuple[Document, tuple[Secret, ...]]],
         templates: Mapping[str, str],
         formats: tuple[str, ...],
+        shared: frozenset[bytes] = frozenset(),
     ) -> Iterator[Made]:
         return (make(document, templates, formats, secrets) for document, secrets in documents)
 

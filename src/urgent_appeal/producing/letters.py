@@ -27,6 +27,7 @@ from urgent_appeal.planning.sent_letters import sent_to
 from urgent_appeal.problems import Finding, Problem, locate
 from urgent_appeal.producing.appeals import refuses
 from urgent_appeal.producing.files import Output
+from urgent_appeal.producing.imposing.shared_pages import may_share, shared_among
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.masking import mask
 from urgent_appeal.producing.outdated import naming_hidden
@@ -107,8 +108,20 @@ def make_letters(
     glyphs, drawable = (undrawable(project), draws) if drawn else ({}, draws_all)
     some = letter_options.to or letter_options.but_not or letter_options.not_yet or options.languages
     whole = not (some or make_options.dry_run)
-    plans = {id: plan_letters(project, id, options, letter_options, glyphs, width, drawable) for id in project.asked}
-    results = [_make_case(project, id, planned, options, make_options, output, worker) for id, planned in plans.items()]
+
+    def plan(id: str, asked: LetterOptions) -> LetterPlan:
+        return plan_letters(project, id, options, asked, glyphs, width, drawable)
+
+    plans = {id: plan(id, letter_options) for id in project.asked}
+    every = replace(letter_options, to=(), but_not=(), not_yet=False)
+    # by all letters of the case, so that a letter has the same bytes whoever else is written to
+    typeset = ("pdf" in make_options.formats or letter_options.attach) and not make_options.dry_run
+    many = [id for id in plans if typeset and may_share(project.issues[id].original)]
+    shared = {id: shared_among((plans[id] if every == letter_options else plan(id, every)).letters) for id in many}
+    results = [
+        _make_case(project, id, planned, shared.get(id, frozenset()), options, make_options, output, worker)
+        for id, planned in plans.items()
+    ]
     old = [
         path
         for (id, planned), result in zip(plans.items(), results, strict=True)
@@ -162,6 +175,7 @@ def _make_case(
     project: Project,
     id: str,
     planned: LetterPlan,
+    shared: frozenset[bytes],
     options: Options,
     make_options: MakeOptions,
     output: Output,
@@ -177,7 +191,7 @@ def _make_case(
     failed: list[str] = []
     old: list[Path] = []
     said = [*planned.said]
-    for to, found, result in _each(project, planned.letters, costs, make_options, worker):
+    for to, found, result in _each(project, planned.letters, shared, costs, make_options, worker):
         problems += found
         if result is None:
             failed.append(f"{id}/{to.id} ({to.language.code})")
@@ -207,13 +221,14 @@ def _make_case(
 def _each(
     project: Project,
     letters: Sequence[PlannedLetter | RefusedLetter],
+    shared: frozenset[bytes],
     read: Mapping[Problem, Cost],
     make_options: MakeOptions,
     worker: Worker,
 ) -> Iterator[tuple[Destination, tuple[Problem, ...], tuple[PlannedLetter, Made] | None]]:
     """Each letter with what is wrong with it and what was made of it; None where nothing is to be written.
 
-    `read` is what was wrong while reading, with what it costs.
+    `shared`: digests of the pages that many letters share; `read`: what was wrong while reading, with what it costs.
     """
     located = []
     for letter in letters:
@@ -223,7 +238,7 @@ def _each(
         good = None if isinstance(letter, RefusedLetter) or refuses(problems, make_options.strict) else letter
         located.append((letter, problems, good))
     jobs = [(good.document, good.secrets) for _, _, good in located if good]
-    results = worker.make_each(jobs, project.library.templates, make_options.formats)
+    results = worker.make_each(jobs, project.library.templates, make_options.formats, shared)
     for letter, problems, good in located:
         if good is None:
             yield letter.to, problems, None

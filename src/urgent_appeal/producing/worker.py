@@ -13,14 +13,15 @@ from urgent_appeal.producing.pool import Limits, Lost, Pool
 if TYPE_CHECKING:
     from urgent_appeal.planning.documents import Document
     from urgent_appeal.planning.privacy.secrets import Secret
+    from urgent_appeal.producing.imposing.office_letters import OfficeLetters
 
 SECONDS = 20
 """Longest time for one document in all its formats."""
 PATIENCE = 1
 """Seconds of work after which there is a second process: about what its start takes."""
 
-Task = tuple["Document", dict[str, str], tuple[str, ...], tuple["Secret", ...]]
-"""What is to be made: the arguments of `making.make`."""
+Task = tuple["Document", dict[str, str], tuple[str, ...], tuple["Secret", ...], frozenset[bytes]]
+"""What is to be made: the arguments of `making.make`, and digests of the pages that many letters share."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,19 @@ class Pages:
         from urgent_appeal.producing.making import make, warm_up
 
         warm_up(pdf=self.pdf)
-        return lambda task: make(*task)
+        kept: list[OfficeLetters] = []
+
+        def one(task: Task) -> Made:
+            document, templates, formats, secrets, shared = task
+            if not shared:
+                return make(document, templates, formats, secrets)
+            from urgent_appeal.producing.imposing.office_letters import OfficeLetters
+
+            if not kept or kept[0].templates != templates:
+                kept[:] = [OfficeLetters(templates)]
+            return kept[0].make(document, formats, secrets, shared)
+
+        return one
 
 
 class Worker:
@@ -88,12 +101,16 @@ class Worker:
         documents: Iterable[tuple["Document", tuple["Secret", ...]]],
         templates: Mapping[str, str],
         formats: tuple[str, ...],
+        shared: frozenset[bytes] = frozenset(),
     ) -> Iterator[Made]:
-        """One document after the other, in order; the next is being made while the caller writes the one before."""
+        """One document after the other, in order; the next is being made while the caller writes the one before.
+
+        `shared`: digests of the pages that many letters share, by `imposing.shared_pages`.
+        """
         texts = dict(templates)
         early: dict[int, Made] = {}
         given = 0
-        for one in self._pool.run([(document, texts, formats, secrets)] for document, secrets in documents):
+        for one in self._pool.run([(document, texts, formats, secrets, shared)] for document, secrets in documents):
             if one is not None:
                 early[one.number] = _stopped(one.task[0], one.words) if isinstance(one, Lost) else one.result
             while given in early:

@@ -18,7 +18,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of, plan_campaign
 from urgent_appeal.planning.options import LetterOptions
-from urgent_appeal.producing.campaigns.imposing import Imposer
+from urgent_appeal.producing.campaigns.imposing import CampaignImposer
 from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.making import make
 
@@ -93,7 +93,7 @@ def in_full(letter: PersonalLetter, found: CampaignPlan, templates: Mapping[str,
 def filled(
     people: Sequence[Signatory], found: CampaignPlan, templates: Mapping[str, str] = TEMPLATES
 ) -> list[tuple[bytes, str]]:
-    imposer = Imposer(found, templates, FONTS)
+    imposer = CampaignImposer(found, templates, FONTS)
     made = [imposer.impose(letter_of(who, found)) for who in people]
     return [(bytes(pdf) if pdf else b"", why) for pdf, why in made]
 
@@ -170,7 +170,7 @@ def test_a_letter_of_another_script_has_the_same_bytes_whatever_was_made_before(
 
 
 def test_what_two_letters_share_says_nothing_of_either():
-    imposer = Imposer(a_plan(), TEMPLATES, FONTS)
+    imposer = CampaignImposer(a_plan(), TEMPLATES, FONTS)
     one, other = (imposer.impose(letter_of(who, a_plan()))[0] for who in (somebody(1), somebody(2, "Bo Example")))
     assert one and other
     assert one.prefix == other.prefix

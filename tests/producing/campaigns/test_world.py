@@ -11,7 +11,7 @@ from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.planning.campaigns.signatories import Signed, sort_rows
 from urgent_appeal.planning.tables.columns import PEOPLE
-from urgent_appeal.producing.campaigns.imposing import Imposer
+from urgent_appeal.producing.campaigns.imposing import CampaignImposer
 from urgent_appeal.reading.tables import Table, open_table, rows_of_all
 
 MOST_IN_FULL = 0.02
@@ -32,7 +32,7 @@ def people(folder: Path, number: int) -> list[Signatory]:
 )
 def test_every_row_is_filled_in_as_it_is_laid_out_in_full(window: Window, number: int, tmp_path: Path):
     found, slow = a_plan(window), 0
-    imposer = Imposer(found, TEMPLATES, FONTS)
+    imposer = CampaignImposer(found, TEMPLATES, FONTS)
     signed = people(tmp_path, number)
     assert len(signed) > number * 0.9
     for who in signed:

@@ -10,7 +10,7 @@ def proved(style: str, body: str = BODY) -> None:
     master = a_sheet(style, body).master("ascii")
     rows, values = invented(master)
     texts = [rows[0, "sender", 0], rows[0, "signature", 0]]
-    prove(master, lay_out(a_page(body.format(*texts), style), FONTS), values)
+    prove(master, lay_out(a_page(body.format(*texts), style), FONTS), values, "")
 
 
 @pytest.mark.parametrize("style", ["", ".own{text-align:center}", ".own{color:red;font-weight:bold}"])

@@ -32,12 +32,12 @@ class LetterMaker:
 
     def prepare(self) -> MakeLetter:
         """Loads the engines. What makes a letter imports them, and only workers do that."""
-        from urgent_appeal.producing.campaigns.imposing import Imposer
+        from urgent_appeal.producing.campaigns.imposing import CampaignImposer
         from urgent_appeal.producing.making import make, warm_up
         from urgent_appeal.producing.windows import windows_of
 
         warm_up()
-        imposer = Imposer(self.plan, self.templates, builtin_folder("fonts"))
+        imposer = CampaignImposer(self.plan, self.templates, builtin_folder("fonts"))
         searched: set[tuple[str, str, frozenset[str], dt.date | None]] = set()
         measured: dict[tuple[str, str, frozenset[str], dt.date | None], Made] = {}
 

@@ -116,20 +116,20 @@ class Master:
         self.sources = [((token.leaf, token.slot), token.row) for token in tokens]
         """The written line of each place."""
 
-    def fill(self, values: Sequence[str], foreign: Collection[int] = ()) -> ImposedPdf:
-        """The file with a value in each place; `foreign`: places of lines that WeasyPrint sets.
+    def fill(self, values: Sequence[str], foreign: Collection[int] = (), title: str = "") -> ImposedPdf:
+        """The file with a value in each place; `foreign`: places of lines that WeasyPrint sets; `title`: if it varies.
 
         Raises ImpositionError; TooWideError where one of them is too wide.
         """
         if not foreign:
             lines = [place.object(value) for place, value in zip(self.places, values, strict=True)]
-            return self._prefix.file(lines, values)
+            return self._prefix.file(lines, values, title)
         fonts = LetterFonts()
         own = self._operators(values, foreign, fonts)
         lines = [own_object(place.number, content) for place, content in zip(self.places, own, strict=True)]
         needed = {name: self._plain[name] | used for name, used in glyphs_in(own).items() if name in self._glyphs}
         references, objects = own_fonts(fonts.values(), self._glyphs, needed, self._prefix.last)
-        return self._prefix.file_with_fonts(lines, values, references, objects)
+        return self._prefix.file(lines, values, title, references, objects)
 
     def contents(self, values: Sequence[str]) -> list[bytes]:
         """What each page draws. Raises ImpositionError."""

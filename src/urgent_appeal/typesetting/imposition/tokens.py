@@ -49,6 +49,8 @@ Wide = Mapping[tuple[int, Slot, int], int]
 """How many letters make a word fill more than half of a line, for each written line that is broken."""
 Samples = Mapping[tuple[int, Slot, int], Sample]
 """Of the written lines that other faces set."""
+TITLE = "XqTitleqX"
+"""Stands for the title of a letter, which is in the metadata alone."""
 FILLER = "m"
 BITS = 9
 """More lines than 512 no letter has."""

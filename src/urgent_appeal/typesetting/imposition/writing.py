@@ -10,12 +10,14 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from urgent_appeal.typesetting.imposition.drawing import Drawn
 from urgent_appeal.typesetting.imposition.font_objects import font_dictionary, numbers_below, used_fonts
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 from urgent_appeal.typesetting.imposition.places import Spot
+from urgent_appeal.typesetting.imposition.titles import titled, with_title
 
 HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 ROW = struct.Struct(">BIH")
@@ -31,6 +33,7 @@ class Prefix:
         kept = used_fonts((piece for page in static_pieces(drawn, spots) for piece in page), spots)
         fonts = font_dictionary(objects)
         left = [reference for name, reference in fonts.items() if name not in kept]
+        self._titled = tuple(with_title(drawn.pdf))
         self._fonts = type(fonts)({name: reference for name, reference in fonts.items() if name in kept})
         self._fonts.number = fonts.number
         objects = [self._fonts if one is fonts else one for one in objects]
@@ -38,7 +41,8 @@ class Prefix:
         """Number of the first line's object."""
         self.last = self.first + len(spots)
         """Number behind that of the last line's object."""
-        writer = _Writer(drawn, objects, spots, self.first, numbers_below(left, objects))
+        without = numbers_below(left, objects) | {one.number for one in self._titled}
+        writer = _Writer(drawn, objects, spots, self.first, without)
         self.content = writer.content()
         self.hash = hashlib.sha256(self.content)
         self._seed = hashlib.md5(self.content, usedforsecurity=False).digest()
@@ -50,31 +54,42 @@ class Prefix:
         """Names of the fonts in it."""
         return frozenset(self._fonts)
 
-    def file(self, lines: Sequence[bytes], values: Sequence[str]) -> ImposedPdf:
-        """The file with the objects of its lines; its id hangs on their values."""
-        return self._file(lines, values, self._rows)
-
-    def file_with_fonts(
-        self, lines: Sequence[bytes], values: Sequence[str], fonts: Mapping[str, bytes], objects: Sequence[Any]
+    def file(
+        self,
+        lines: Sequence[bytes],
+        values: Sequence[str],
+        title: str = "",
+        fonts: Mapping[str, bytes] = MappingProxyType({}),
+        objects: Sequence[Any] = (),
     ) -> ImposedPdf:
-        """The same with fonts of its own: references by name, and their objects, which are numbered from `last` on."""
-        place = len(self.content) + sum(map(len, lines))
-        rows = bytearray(self._rows)
-        whole = type(self._fonts)({**self._fonts, **fonts})
-        listed = b"%d 0 obj\n%b\nendobj\n" % (self._fonts.number, whole.data)
-        ROW.pack_into(rows, self._fonts.number * ROW.size, 1, place + sum(len(one.indirect) + 1 for one in objects), 0)
-        own = [*lines, *(one.indirect + b"\n" for one in objects), listed]
-        return self._file(own, values, bytes(rows), replaced=1)
+        """The file with the objects of its lines; its id hangs on their values and its title.
 
-    def _file(self, own: Sequence[bytes], values: Sequence[str], rows: bytes, replaced: int = 0) -> ImposedPdf:
-        """`own`: objects in the order of their numbers, behind them some that take the place of earlier ones."""
-        place = len(self.content)
+        `fonts` of its own: references by name, and their `objects`, which are numbered from `last` on. Raises
+        ImpositionError.
+        """
+        replacing = [titled(one, title) for one in self._titled]
+        if fonts:
+            replacing.append(type(self._fonts)({**self._fonts, **fonts}))
+            replacing[-1].number = self._fonts.number
+        own = (*lines, *(one.indirect + b"\n" for one in objects))
+        return self._file(
+            own, [*values, title] if title else values, [(one.number, one.indirect + b"\n") for one in replacing]
+        )
+
+    def _file(self, own: Sequence[bytes], values: Sequence[str], replacing: Sequence[tuple[int, bytes]]) -> ImposedPdf:
+        """`own`: objects in the order of their numbers; `replacing`: those that take the place of earlier ones."""
+        place, rows = len(self.content), self._rows
         places: list[int] = []
         for one in own:
             places += (1, place, 0)
             place += len(one)
-        number = self.first + len(own) - replaced
-        del places[len(places) - 3 * replaced :]
+        if replacing:
+            changed = bytearray(rows)
+            for number, one in replacing:
+                ROW.pack_into(changed, number * ROW.size, 1, place, 0)
+                place += len(one)
+            rows = bytes(changed)
+        number = self.first + len(own)
         places += (1, place, 0)
         size = number + 1
         seed = self._seed + "\0".join(values).encode()
@@ -83,9 +98,8 @@ class Prefix:
             *(number, size, self._roots, size * ROW.size, id, id),
         )
         end = b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % place
-        return ImposedPdf(
-            self.content, self.hash, b"".join((*own, head, rows, _rows_of(len(places)).pack(*places), end))
-        )
+        rest = (*own, *(one for _, one in replacing), head, rows, _rows_of(len(places)).pack(*places), end)
+        return ImposedPdf(self.content, self.hash, b"".join(rest))
 
 
 @lru_cache(maxsize=256)

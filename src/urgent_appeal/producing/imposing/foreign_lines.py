@@ -6,13 +6,12 @@ from pathlib import Path
 
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.letters.letter_pages import Slot
+from urgent_appeal.producing.imposing.shared_pages import Rows
 from urgent_appeal.typesetting.imposition.foreign import load_for, sample_of
 from urgent_appeal.typesetting.imposition.masters import Master
 from urgent_appeal.typesetting.imposition.repertoires import repertoire_of
 from urgent_appeal.typesetting.imposition.tokens import PLACES, Sample, Samples
 
-Rows = Mapping[tuple[int, Slot], tuple[str, ...]]
-"""The lines of each slot of each leaf."""
 Source = tuple[tuple[int, Slot], int]
 """A written line: its slot, and its number there."""
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.campaigns.variants import VARYING
 from urgent_appeal.planning.letters.letter_pages import LetterDocument, Slot
+from urgent_appeal.producing.imposing.shared_pages import HIDDEN, Rows, SharedPage
 from urgent_appeal.producing.leaf_sizes import all_in, fits_of, leaf_pages
 from urgent_appeal.producing.making import page_of
 from urgent_appeal.rendering.catching import catching_template
@@ -17,13 +17,11 @@ from urgent_appeal.rendering.varying import Unreadable, VaryingSlots
 from urgent_appeal.typesetting.font_proofs import proven_faces
 from urgent_appeal.typesetting.imposition.drawing import lay_out
 from urgent_appeal.typesetting.imposition.masters import TokenSheet
-from urgent_appeal.typesetting.imposition.tokens import Token
+from urgent_appeal.typesetting.imposition.tokens import TITLE, Token
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 from urgent_appeal.typesetting.own_fonts import OwnFontError
 from urgent_appeal.typesetting.pdf import names_of_pages
 
-Lines = Mapping[tuple[int, Slot], tuple[str, ...]]
-"""What stands in the slots of the leaves."""
 Languages = Mapping[tuple[int, Slot, int], str]
 """The language of lines in Chinese characters, kana or hangul."""
 
@@ -45,17 +43,16 @@ class TokenPages:
         self._templates, self._fonts = templates, fonts
         self._catching: dict[tuple[str, ...], str] = {}
 
-    def token_page(
-        self, document: LetterDocument, tokens: Mapping[str, Token], lines: Lines, languages: Languages
-    ) -> TokenPage:
+    def token_page(self, page: SharedPage, tokens: Mapping[str, Token], lines: Rows, languages: Languages) -> TokenPage:
         """The letter with tokens in its lines. Raises ImpositionError."""
+        document = page.document
         names = templates_of(document, "page")
         key = (document.issuer, *names)
         if key not in self._catching:
             self._catching[key] = catching_template(names, self._templates, document.issuer)
         if found := self._catching[key]:
             raise ImpositionError(f"{found}: what the tag slot prints is used for something else")
-        with_tokens = _filled(document, lines, languages, guarded=True)
+        with_tokens = _filled(page, {**lines, **_titles(page, TITLE)}, languages, guarded=True)
         leaves = len(document.content.leaves)
         fits: tuple[Fit, ...] = ()
         laid = self._laid_out(with_tokens, fits)
@@ -68,13 +65,15 @@ class TokenPages:
                 return leaf_pages(names_of_pages(others[-1]), leaves)
 
             fits = fits_of(leaf_pages(names_of_pages(laid), leaves), pages)
+            if "next_page" in page.varying and any(fit.pages > 1 for fit in fits):
+                raise ImpositionError("a letter of several pages that names its recipient on each")
             laid = self._laid_out(with_tokens, fits)
         language = document.content.letter.fixed.language
         return TokenPage(sheet=TokenSheet(laid, tokens, language, self._fonts, others), fits=fits)
 
-    def filled(self, document: LetterDocument, lines: Lines, languages: Languages, fits: Sequence[Fit]) -> Any:
+    def filled(self, page: SharedPage, lines: Rows, languages: Languages, fits: Sequence[Fit], title: str) -> Any:
         """The letter with other lines, laid out as any letter is. Raises ImpositionError."""
-        return self._laid_out(_filled(document, lines, languages, guarded=False), fits)
+        return self._laid_out(_filled(page, {**lines, **_titles(page, title)}, languages, guarded=False), fits)
 
     def _laid_out(self, document: LetterDocument, fits: Sequence[Fit]) -> Any:
         try:
@@ -87,15 +86,23 @@ class TokenPages:
             raise ImpositionError(f"{first.file}:{first.line}: {first.words}") from error
 
 
-def _filled(document: LetterDocument, lines: Lines, languages: Languages, *, guarded: bool) -> LetterDocument:
+def _titles(page: SharedPage, title: str) -> Rows:
+    """What stands in the slots that vary and that no line of the page shows."""
+    leaves = page.document.content.leaves
+    hidden: list[Slot] = [slot for slot in HIDDEN if slot in page.varying]
+    return {(number, slot): (title,) for number, leaf in enumerate(leaves) for slot in hidden if slot in leaf.slots}
+
+
+def _filled(page: SharedPage, lines: Rows, languages: Languages, *, guarded: bool) -> LetterDocument:
     """The letter with other lines in the slots that vary; `guarded`: nothing but the tag can read them."""
+    document = page.document
     leaves = []
     for number, leaf in enumerate(document.content.leaves):
         found = dict(leaf.slots) | {slot: said for (of, slot), said in lines.items() if of == number}
-        kept = [slot for slot in SLOTS if slot in found and (slot not in VARYING or (number, slot) in lines)]
+        kept = [slot for slot in SLOTS if slot in found and (slot not in page.varying or (number, slot) in lines)]
         slots: Mapping[Slot, tuple[str, ...]] = {slot: found[slot] for slot in kept}
         if guarded:
-            slots = VaryingSlots(slots, frozenset(VARYING))
+            slots = VaryingSlots(slots, page.varying)
         fixed = replace(leaf.fixed, slots=tuple(kept))
         spoken = {found[slot][row]: code for (of, slot, row), code in languages.items() if of == number}
         leaves.append(replace(leaf, slots=slots, fixed=fixed, languages=tuple(spoken.items())))

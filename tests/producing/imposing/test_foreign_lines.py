@@ -1,7 +1,8 @@
 """Which lines of a letter WeasyPrint sets."""
 
 from tests.typesetting.imposition.builders import FONTS
-from urgent_appeal.producing.campaigns.foreign_lines import ForeignLines, Rows, foreign_lines
+from urgent_appeal.producing.imposing.foreign_lines import ForeignLines, foreign_lines
+from urgent_appeal.producing.imposing.shared_pages import Rows
 from urgent_appeal.typesetting.imposition.tokens import PLACES, Sample
 
 

@@ -1,0 +1,160 @@
+"""Fills letters into pages that are laid out once; what cannot be filled in exactly is for the full layout.
+
+page, lines -> repertoire -> shape -> master (made the first time) -> file
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from urgent_appeal.planning.letters.letter_pages import Slot
+from urgent_appeal.producing.imposing.foreign_lines import ForeignLines, foreign_lines
+from urgent_appeal.producing.imposing.shared_pages import Rows, SharedPage
+from urgent_appeal.producing.imposing.token_pages import TokenPage, TokenPages
+from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
+from urgent_appeal.typesetting.imposition.masters import Master
+from urgent_appeal.typesetting.imposition.proving import INVENTED_TITLE, invented, prove
+from urgent_appeal.typesetting.imposition.repertoires import repertoire_of
+from urgent_appeal.typesetting.imposition.tokens import Shape, Wide, tokens_of
+from urgent_appeal.typesetting.imposition.unfit import HeightError, ImpositionError, ShapeError, TooWideError
+
+Made = TypeVar("Made")
+MOST_MASTERS = 600
+"""Masters that are kept, of about 50 kB each."""
+MOST_SHEETS = 24
+"""Pages that are kept laid out, so that the master of another repertoire can be drawn from them; some MB each."""
+
+
+class Kept:
+    """The last values that were made, by their keys; what could not be made is not tried again."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """The value of a key. Raises ImpositionError."""
+        found = self._values.get(key)
+        if found is None:
+            try:
+                found = make()
+            except ImpositionError as error:
+                found = ImpositionError(*error.args)
+            self._values[key] = found
+            if len(self._values) > self._most:
+                self._values.popitem(last=False)
+        if isinstance(found, ImpositionError):
+            raise found
+        made: Made = found
+        return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Filling:
+    """What goes into a page."""
+
+    page: SharedPage
+    rows: Rows
+    foreign: ForeignLines
+    repertoire: str
+    title: str
+    """Empty where it does not vary."""
+
+
+class Imposer:
+    """Makes PDFs of letters by filling in. Same letter, same bytes, whatever was made before."""
+
+    def __init__(self, templates: Mapping[str, str], fonts: Path) -> None:
+        """Nothing is laid out yet."""
+        self._fonts = fonts
+        self._pages = TokenPages(templates, fonts)
+        self._sheets, self._masters, self._proofs = Kept(MOST_SHEETS), Kept(MOST_MASTERS), Kept(MOST_MASTERS)
+
+    def fill(
+        self,
+        page: SharedPage,
+        rows: Rows,
+        characters: Set[str],
+        languages: Callable[[], Sequence[Mapping[str, str]]],
+    ) -> ImposedPdf:
+        """The file of a letter with its lines in the slots that vary. Raises ImpositionError.
+
+        `characters` are those of the lines; `languages`: of each leaf the lines whose characters other languages draw
+        otherwise, asked for where no repertoire holds all characters.
+        """
+        repertoire, foreign = repertoire_of(characters), ForeignLines()
+        if repertoire is None:
+            if page.document.faces:
+                raise ImpositionError("characters that an own typeface may lack")
+            repertoire, foreign = foreign_lines(rows, languages(), self._fonts)
+        title = page.document.content.title if page.is_titled else ""
+        return self._filled(_Filling(page=page, rows=rows, foreign=foreign, repertoire=repertoire, title=title))
+
+    def _filled(self, what: _Filling) -> ImposedPdf:
+        try:
+            return self._set(what)
+        except HeightError as error:
+            other = what.foreign.otherwise(error.written)
+            if other is None:
+                raise
+            return self._filled(replace(what, foreign=other))
+        except ShapeError as error:
+            if what.page.document.faces:
+                raise
+            return self._filled(replace(what, foreign=what.foreign.also(error.written)))
+
+    def _set(self, what: _Filling) -> ImposedPdf:
+        rows = what.rows
+        master = self._master(what, {slot: (1,) * len(lines) for slot, lines in rows.items()}, {})
+        values = [rows[slot][row] for slot, row in master.sources]
+        try:
+            return master.fill(values, what.foreign.places(master), what.title)
+        except TooWideError:
+            return self._broken(what, master)
+
+    def _broken(self, what: _Filling, master: Master) -> ImposedPdf:
+        """A letter of which some lines are broken into several."""
+        rows = what.rows
+        split: dict[tuple[tuple[int, Slot], int], tuple[str, ...]] = {}
+        counts: dict[tuple[tuple[int, Slot], int], int] = {}
+        wide: dict[tuple[int, Slot, int], int] = {}
+        for place, (slot, row) in zip(master.places, master.sources, strict=True):
+            lines = place.lines(rows[slot][row], foreign=(slot, row) in what.foreign.sources)
+            split[slot, row] = lines
+            counts[slot, row] = len(lines)
+            if len(lines) > 1:
+                wide[(*slot, row)] = place.fillers
+        shape = {slot: tuple(counts[slot, row] for row in range(len(lines))) for slot, lines in rows.items()}
+        master = self._master(what, shape, wide)
+        parts = [place.spot.token.part for place in master.places]
+        values = [split[source][part] for source, part in zip(master.sources, parts, strict=True)]
+        return master.fill(values, what.foreign.places(master), what.title)
+
+    def _master(self, what: _Filling, shape: Shape, wide: Wide) -> Master:
+        page, foreign = what.page, what.foreign
+        key = (page.digest, tuple(shape.items()), tuple(wide.items()), foreign.key)
+
+        def make() -> Master:
+            laid = self._sheets.get(key, lambda: self._token_page(page, shape, wide, foreign))
+            master = laid.sheet.master(what.repertoire)
+            proof = (page.digest, frozenset(shape), frozenset(wide))
+            self._proofs.get(proof, lambda: self._proof(page, master, laid, foreign))
+            return master
+
+        return self._masters.get((key, what.repertoire), make)
+
+    def _token_page(self, page: SharedPage, shape: Shape, wide: Wide, foreign: ForeignLines) -> TokenPage:
+        tokens, lines = tokens_of(shape, wide, foreign.samples)
+        return self._pages.token_page(page, tokens, lines, foreign.languages)
+
+    def _proof(self, page: SharedPage, master: Master, laid: TokenPage, foreign: ForeignLines) -> bool:
+        """True; raises ImpositionError where the page hangs on the width of a line."""
+        rows, values = invented(master)
+        lines: dict[tuple[int, Slot], tuple[str, ...]] = {}
+        for (leaf, slot, _), text in sorted(rows.items()):
+            lines[leaf, slot] = (*lines.get((leaf, slot), ()), text)
+        title = INVENTED_TITLE if page.is_titled else ""
+        prove(master, self._pages.filled(page, lines, foreign.languages, laid.fits, title), values, title)
+        return True

@@ -1,0 +1,44 @@
+"""Which letters have the same page."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.builders import a_case, a_recipient
+from tests.planning.letters.builders import planned
+from urgent_appeal.planning.letters.planned import PlannedLetter
+from urgent_appeal.producing.imposing import shared_pages
+from urgent_appeal.producing.imposing.shared_pages import may_share, page_of_office, shared_among
+from urgent_appeal.typesetting.imposition.unfit import ImpositionError
+
+BO = a_recipient(name="Bo Sample", office="minister", postal=("1 Road",))
+CASE = a_case(recipients={"bo": BO, "eve": replace(BO, name="Eve Sample", gender="f"), "to": replace(BO, role="copy")})
+
+
+def letters() -> dict[str, PlannedLetter]:
+    return {letter.to.id: letter for letter in planned(CASE).letters if isinstance(letter, PlannedLetter)}
+
+
+def test_letters_that_differ_in_whom_they_address_share_a_page_and_others_do_not():
+    digests = {id: page_of_office(letter.document).digest for id, letter in letters().items()}
+    assert digests["bo"] == digests["eve"] != digests["to"]
+
+
+def test_a_page_is_shared_where_so_many_letters_have_it_that_it_pays(monkeypatch: pytest.MonkeyPatch):
+    found = list(letters().values())
+    assert shared_among(found) == frozenset()
+    monkeypatch.setattr(shared_pages, "FEWEST", 2)
+    assert shared_among(found) == {page_of_office(found[0].document).digest}
+
+
+def test_a_case_with_few_recipients_has_no_page_that_many_share(monkeypatch: pytest.MonkeyPatch):
+    assert (may_share(CASE), may_share(None)) == (False, False)
+    monkeypatch.setattr(shared_pages, "FEWEST", 3)
+    assert may_share(CASE)
+
+
+def test_a_letter_from_right_to_left_is_for_the_full_layout():
+    document = letters()["bo"].document
+    leaves = tuple(replace(leaf, fixed=replace(leaf.fixed, direction="rtl")) for leaf in document.content.leaves)
+    with pytest.raises(ImpositionError, match="from right to left"):
+        page_of_office(replace(document, content=replace(document.content, leaves=leaves)))
