@@ -32,6 +32,7 @@ class FakeWorker(Worker):
         documents: Iterable[tuple[Document, tuple[Secret, ...]]],
         templates: Mapping[str, str],
         formats: tuple[str, ...],
+        shared: frozenset[bytes] = frozenset(),
     ) -> Iterator[Made]:
         """One after the other."""
         return (self.make(document, templates, formats, secrets) for document, secrets in documents)

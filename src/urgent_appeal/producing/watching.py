@@ -62,13 +62,14 @@ class WatchingWorker(Worker):
         documents: Iterable[tuple[Document, tuple[Secret, ...]]],
         templates: Mapping[str, str],
         formats: tuple[str, ...],
+        shared: frozenset[bytes] = frozenset(),
     ) -> Iterator[Made]:
         """Each document in order, as it was made the last time or anew."""
         asked = {(path_of(document, ""), formats): (document, secrets) for document, secrets in documents}
         changed = {
             key: one for key, one in asked.items() if key not in self._last or self._last[key][0] != (*one, templates)
         }
-        made = super().make_each(changed.values(), templates, formats)
+        made = super().make_each(changed.values(), templates, formats, shared)
         for (key, one), result in zip(changed.items(), made, strict=True):
             self._last[key] = ((*one, templates), result)
         yield from (self._last[key][1] for key in asked)
