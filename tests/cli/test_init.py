@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import ID, Call
+from urgent_appeal.cli import TOO_LITTLE_MEMORY
 from urgent_appeal.problems import MissingPart
 
 COMMANDS = ["new", "check", "appeal", "schema", "templates", "docs", "doctor", "completion"]
@@ -54,8 +55,10 @@ def raising(error: BaseException):
         (MissingPart("Pango is missing; type: apt-get install"), 3, "Pango is missing; type: apt-get install\n"),
         (KeyboardInterrupt(), 130, "\ninterrupted; nothing half written is left\n"),
         (BrokenPipeError(), 1, ""),
+        (MemoryError(), 3, f"{TOO_LITTLE_MEMORY}\n"),
+        (ImportError("a.so: failed to map segment from shared object"), 3, f"{TOO_LITTLE_MEMORY}\n"),
     ],
-    ids=["a missing part", "Ctrl-C", "a closed pipe"],
+    ids=["a missing part", "Ctrl-C", "a closed pipe", "no memory left", "no memory left for a library"],
 )
 def test_each_end_has_its_code(
     error: BaseException, code: int, words: str, call: Call, project: Path, monkeypatch: pytest.MonkeyPatch
@@ -64,9 +67,12 @@ def test_each_end_has_its_code(
     assert call("check", ID) == (code, "", words)
 
 
-def test_a_fault_of_the_program_is_not_hidden(call: Call, project: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("urgent_appeal.producing.projects.find_shelves", raising(ZeroDivisionError()))
-    with pytest.raises(ZeroDivisionError):
+@pytest.mark.parametrize("error", [ZeroDivisionError(), ImportError("no module")])
+def test_a_fault_of_the_program_is_not_hidden(
+    error: Exception, call: Call, project: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("urgent_appeal.producing.projects.find_shelves", raising(error))
+    with pytest.raises(type(error)):
         call("check", ID)
 
 

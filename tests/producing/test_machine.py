@@ -39,10 +39,10 @@ def test_a_process_with_a_limit_gets_no_more_memory():
 def test_a_limit_above_the_one_of_the_machine_stays_below_it():
     program = (
         "import resource\n"
-        "from urgent_appeal.producing.machine import limit_memory\n"
+        "from urgent_appeal.producing.machine import allowed_memory, limit_memory\n"
         "resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))\n"
         "limit_memory(3 << 30)\n"
-        "print(resource.getrlimit(resource.RLIMIT_AS)[0] == 1 << 30)\n"
+        "print(resource.getrlimit(resource.RLIMIT_AS)[0] == allowed_memory(3 << 30) == 1 << 30)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("True\n", "")

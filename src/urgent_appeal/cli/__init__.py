@@ -30,6 +30,7 @@ from urgent_appeal.problems import InputError, MissingPart
 from urgent_appeal.producing.machine import MachineError
 
 UNUSABLE, INTERRUPTED, TERMINATED = 3, 130, 143
+TOO_LITTLE_MEMORY = "there is too little memory; close other programs, or raise the limit that this one has (ulimit -v)"
 OBJECTS = 50_000
 """New objects after which Python looks for those that nobody needs: seldom, as nearly all that is loaded stays."""
 
@@ -84,6 +85,14 @@ def run(arguments: list[str]) -> int:
         return 1
     except (MachineError, MissingPart) as error:
         complain(str(error))
+        return UNUSABLE
+    except MemoryError:
+        complain(TOO_LITTLE_MEMORY)
+        return UNUSABLE
+    except ImportError as error:
+        if "failed to map segment" not in str(error):  # so the system names a library for which no memory is left
+            raise
+        complain(TOO_LITTLE_MEMORY)
         return UNUSABLE
     except BrokenPipeError:
         return 1

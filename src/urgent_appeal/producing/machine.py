@@ -42,8 +42,17 @@ def limit_memory(size: int) -> None:
     except ImportError:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = size if hard == resource.RLIM_INFINITY else min(size, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    resource.setrlimit(resource.RLIMIT_AS, (allowed_memory(size), hard))
+
+
+def allowed_memory(size: int) -> int:
+    """How many bytes of address space a process gets here that asks for so many."""
+    try:
+        import resource
+    except ImportError:
+        return size
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    return size if hard == resource.RLIM_INFINITY else min(size, hard)
 
 
 def cores() -> int:

@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 from typing import Generic, NamedTuple, TypeVar
 
 from urgent_appeal.model.value import value
-from urgent_appeal.producing.machine import MachineError
+from urgent_appeal.producing.machine import MachineError, allowed_memory
 from urgent_appeal.producing.worker_process import OUT_OF_MEMORY, READY, Heard, Work, WorkerProcess
 
 Task = TypeVar("Task")
@@ -221,7 +221,7 @@ class Pool(Generic[Task, Result]):
         if member.late:
             return f"it was not ready after {self._limits.start_seconds:g} seconds"
         if process.exit_code == OUT_OF_MEMORY:
-            return f"it needed more memory than {self._limits.memory / 1024**3:g} GB"
+            return f"it needed more memory than {allowed_memory(self._limits.memory) / 1024**3:.2g} GB"
         what = "it crashed the program that sets the pages" if member.ready else "it ended at once"
         return f"{what} ({process.exit_code})"
 
