@@ -1,4 +1,5 @@
 from tests.builders import a_language
+from urgent_appeal.language.mentions import FAR_ENOUGH
 from urgent_appeal.language.paragraph import ParagraphWriter
 
 
@@ -29,3 +30,19 @@ def test_what_was_said_ends_a_sentence_where_that_is_noted():
     line.text("O. Q.")
     line.end_sentence()
     assert (line.markup(), line.said) == ("O. Q.", "O. Q.!")
+
+
+def test_of_a_long_paragraph_the_end_alone_is_kept_for_what_follows():
+    line = ParagraphWriter(a_language())
+    for _ in range(100):
+        line.text("A long paragraph. ")
+    assert FAR_ENOUGH < len(line.said) <= 2 * FAR_ENOUGH
+    assert line.markup() == "A long paragraph. " * 100
+
+
+def test_an_end_that_was_written_piece_by_piece_is_replaced_as_a_whole():
+    line = ParagraphWriter(a_language())
+    for piece in ("loin ", "d", "e", " "):
+        line.text(piece)
+    line.replace(len("de "), "du ")
+    assert (line.markup(), line.said) == ("loin du ", "loin du ")

@@ -8,7 +8,7 @@ from tests.planning.letters.builders import two_languages
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords, Source
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.subjects import Consent, Status
-from urgent_appeal.planning.unprinted import check_unprinted, without
+from urgent_appeal.planning.unprinted import _stands, check_unprinted, without
 from urgent_appeal.problems import Finding, Path
 
 LEAGUE = a_subject("Example League", kind="organisation")
@@ -32,6 +32,11 @@ def mentioned(**changes: Any) -> list[Path]:
 
 def test_of_a_case_that_is_printed_whole_nothing_is_said():
     assert lost(place="Tunis", topics=("Arbitrary detention",), notes="For us.", reference="TUN 1") == []
+
+
+def test_lines_that_are_printed_are_found_in_any_order():
+    assert _stands("one two\nthree\none\nthree", " one two three ")
+    assert not _stands("three\nfour", " one two three ")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import html
 
+from urgent_appeal.language.mentions import FAR_ENOUGH
 from urgent_appeal.language.text import space
 from urgent_appeal.language.words import Language
 
@@ -15,6 +16,7 @@ class ParagraphWriter:
         self.link = ""
         self.last = ""
         self.said = ""
+        """The end of what was written, as far as it matters for what follows."""
         self.open = {"strong": 0, "em": 0}
 
     def text(self, text: str, before: str = "") -> None:
@@ -26,8 +28,8 @@ class ParagraphWriter:
             self.made.append(_Run(link=self.link))
         run = self.made[-1]
         assert isinstance(run, _Run)
-        run.text += spaced
-        self.said += spaced
+        run.pieces.append(spaced)
+        self._say(spaced)
         self.last = spaced[-1]
 
     def end_sentence(self) -> None:
@@ -38,18 +40,16 @@ class ParagraphWriter:
         """Puts a text where the last characters began, also where that was before a mark."""
         size, self.said = size - self.said[-size:].count("\n"), self.said[:-size] + text
         for run in (part for part in reversed(self.made) if isinstance(part, _Run)):
-            taken = min(size, len(run.text))
-            run.text = run.text[: len(run.text) - taken]
-            size -= taken
+            size = run.without_end(size)
             if not size:
-                run.text += text
+                run.pieces.append(text)
                 break
         self.last = self.said[-1:]
 
     def break_line(self) -> None:
         """Goes on in a new line."""
         self.tag("<br>")
-        self.said += "\n"
+        self._say("\n")
 
     def tag(self, tag: str) -> None:
         """Adds a tag behind the text."""
@@ -71,15 +71,27 @@ class ParagraphWriter:
         """What was written."""
         return "".join(part if isinstance(part, str) else part.markup() for part in self.made)
 
+    def _say(self, text: str) -> None:
+        self.said = (self.said + text)[-2 * FAR_ENOUGH :]
+
 
 class _Run:
     """Text between two tags."""
 
     def __init__(self, link: str) -> None:
-        self.text = ""
+        self.pieces: list[str] = []
         self.link = link
+
+    def without_end(self, size: int) -> int:
+        """Takes off so many characters at the end; how many there were too few."""
+        while size and self.pieces:
+            piece = self.pieces.pop()
+            if len(piece) > size:
+                self.pieces.append(piece[:-size])
+            size = max(0, size - len(piece))
+        return size
 
     def markup(self) -> str:
         """The text, as a link where it leads somewhere."""
-        text = html.escape(self.text, quote=False)
+        text = html.escape("".join(self.pieces), quote=False)
         return f'<a href="{html.escape(self.link)}">{text}</a>' if self.link and text.strip() else text

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from urgent_appeal.language.mentions import article_of, elided_wrongly
+from urgent_appeal.language.mentions import FAR_ENOUGH, article_of, elided_wrongly
 from urgent_appeal.language.prose import Reference, references
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
@@ -74,8 +74,7 @@ def _twice(
     case: Case, path: Path, text: str, found: Reference, language: Language, *, asked: bool
 ) -> Iterator[Finding]:
     """A warning where an article was typed before a name that has one itself."""
-    before = WORD_BEFORE.search(text[: found.at])
-    typed = before[1].lower().replace("'", "’") if before else ""
+    typed = _typed_before(text, found)
     contracted = {short for words in language.articles.values() for short in words.values()}
     if typed in {*language.articles, *contracted} and _has_article(case, found, language, asked=asked):
         written = text[found.at : found.at + found.size]
@@ -103,8 +102,7 @@ def _has_article(case: Case, found: Reference, language: Language, *, asked: boo
 
 def _cut_short(case: Case, path: Path, text: str, found: Reference, language: Language) -> Iterator[Finding]:
     """A warning where an article was typed that is too short for one of the forms of the name behind it."""
-    before = WORD_BEFORE.search(text[: found.at])
-    typed = before[1].lower().replace("'", "’") if before else ""
+    typed = _typed_before(text, found)
     long = [whole for whole, short in language.elisions.items() if short == typed]
     subject = case.subjects.get(found.id) if found.kind == "subject" and len(long) > 1 else None
     names = (subject.name, subject.acronym, subject.short) if subject else ()
@@ -112,6 +110,12 @@ def _cut_short(case: Case, path: Path, text: str, found: Reference, language: La
         words = f"“{typed}” is typed before {{{found.id}}}, which may be printed as “{wrong}”"
         hint = f'write article = "..." under [subjects.{found.id}], and {{the:{found.id}}} here'
         yield _warning(case, path, "article", words, hint, found)
+
+
+def _typed_before(text: str, found: Reference) -> str:
+    """The word that is typed before a name, in small letters, or nothing."""
+    before = WORD_BEFORE.search(text[max(0, found.at - FAR_ENOUGH) : found.at])
+    return before[1].lower().replace("'", "’") if before else ""
 
 
 def _warning(case: Case, path: Path, code: str, words: str, hint: str, at: Reference | None = None) -> Finding:
