@@ -8,7 +8,8 @@ from urgent_appeal.typesetting.imposition.repertoires import REPERTOIRES, SCRIPT
     [
         ("Ada O’Sample-Example · 12", "ascii"),
         ("Chloé Œuvre", "latin-1"),
-        ("Łukasz Żółć", "latin-a"),
+        ("Łukasz Żółć, İpek Ștefan", "latin-2"),
+        ("Jānis Łukasz", "latin-a"),
         ("Nguyễn Thị", "vietnamese"),
         ("Иван Ғани № 5", "cyrillic"),
         ("Ελένη", "greek"),

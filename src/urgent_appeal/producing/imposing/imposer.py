@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from urgent_appeal.planning.letters.letter_pages import Slot
-from urgent_appeal.producing.imposing.foreign_lines import ForeignLines, foreign_lines
+from urgent_appeal.producing.imposing.foreign_lines import ForeignLines, Source, foreign_lines
 from urgent_appeal.producing.imposing.shared_pages import Rows, SharedPage
 from urgent_appeal.producing.imposing.token_pages import TokenPage, TokenPages
+from urgent_appeal.rendering.rendering import SIZES
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 from urgent_appeal.typesetting.imposition.masters import Master
 from urgent_appeal.typesetting.imposition.proving import INVENTED_TITLE, invented, prove
@@ -115,22 +116,21 @@ class Imposer:
             return self._broken(what, master)
 
     def _broken(self, what: _Filling, master: Master) -> ImposedPdf:
-        """A letter of which some lines are broken into several."""
-        rows = what.rows
-        split: dict[tuple[tuple[int, Slot], int], tuple[str, ...]] = {}
-        counts: dict[tuple[tuple[int, Slot], int], int] = {}
-        wide: dict[tuple[int, Slot, int], int] = {}
-        for place, (slot, row) in zip(master.places, master.sources, strict=True):
-            lines = place.lines(rows[slot][row], foreign=(slot, row) in what.foreign.sources)
-            split[slot, row] = lines
-            counts[slot, row] = len(lines)
-            if len(lines) > 1:
-                wide[(*slot, row)] = place.fillers
-        shape = {slot: tuple(counts[slot, row] for row in range(len(lines))) for slot, lines in rows.items()}
-        master = self._master(what, shape, wide)
-        parts = [place.spot.token.part for place in master.places]
-        values = [split[source][part] for source, part in zip(master.sources, parts, strict=True)]
-        return master.fill(values, what.foreign.places(master), what.title)
+        """A letter of which some lines are broken into several.
+
+        More lines may need a smaller type, in which lines are broken otherwise: so they are broken again as in the page
+        that they gave, until it is the page that they give.
+        """
+        for _ in SIZES:
+            split, wide = _split(what, master)
+            shape = {slot: tuple(len(split[slot, row]) for row in range(len(rows))) for slot, rows in what.rows.items()}
+            following = self._master(what, shape, wide)
+            if following.rooms == master.rooms:
+                parts = [place.spot.token.part for place in following.places]
+                values = [split[source][part] for source, part in zip(following.sources, parts, strict=True)]
+                return following.fill(values, what.foreign.places(following), what.title)
+            master = following
+        raise ImpositionError("a line that is broken otherwise in each size of type")
 
     def _master(self, what: _Filling, shape: Shape, wide: Wide) -> Master:
         page, foreign = what.page, what.foreign
@@ -139,7 +139,7 @@ class Imposer:
         def make() -> Master:
             laid = self._sheets.get(key, lambda: self._token_page(page, shape, wide, foreign))
             master = laid.sheet.master(what.repertoire)
-            proof = (page.digest, frozenset(shape), frozenset(wide))
+            proof = (page.digest, frozenset(shape), frozenset(wide), laid.fits)
             self._proofs.get(proof, lambda: self._proof(page, master, laid, foreign))
             return master
 
@@ -158,3 +158,15 @@ class Imposer:
         title = INVENTED_TITLE if page.is_titled else ""
         prove(master, self._pages.filled(page, lines, foreign.languages, laid.fits, title), values, title)
         return True
+
+
+def _split(what: _Filling, master: Master) -> tuple[dict[Source, tuple[str, ...]], dict[tuple[int, Slot, int], int]]:
+    """The lines into which each written line is broken in a page, and how wide the tokens of broken ones are."""
+    split: dict[Source, tuple[str, ...]] = {}
+    wide: dict[tuple[int, Slot, int], int] = {}
+    for place, (slot, row) in zip(master.places, master.sources, strict=True):
+        if not place.spot.token.part:
+            lines = split[slot, row] = place.lines(what.rows[slot][row], foreign=(slot, row) in what.foreign.sources)
+            if len(lines) > 1:
+                wide[(*slot, row)] = place.fillers
+    return split, wide

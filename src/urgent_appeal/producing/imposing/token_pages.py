@@ -68,6 +68,8 @@ class TokenPages:
             if "next_page" in page.varying and any(fit.pages > 1 for fit in fits):
                 raise ImpositionError("a letter of several pages that names its recipient on each")
             laid = self._laid_out(with_tokens, fits)
+        if all(fit.pages == 1 for fit in fits):
+            others = []  # in a larger type a line may only be broken more often, and so many lines were too many there
         language = document.content.letter.fixed.language
         return TokenPage(sheet=TokenSheet(laid, tokens, language, self._fonts, others), fits=fits)
 

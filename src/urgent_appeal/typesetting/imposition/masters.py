@@ -115,6 +115,8 @@ class Master:
         tokens = [place.spot.token for place in places]
         self.sources = [((token.leaf, token.slot), token.row) for token in tokens]
         """The written line of each place."""
+        self.rooms = {place.spot.token.written: (place.spot.room, place.spot.size) for place in places}
+        """For each written line the width of its block and the size of its type."""
 
     def fill(self, values: Sequence[str], foreign: Collection[int] = (), title: str = "") -> ImposedPdf:
         """The file with a value in each place; `foreign`: places of lines that WeasyPrint sets; `title`: if it varies.

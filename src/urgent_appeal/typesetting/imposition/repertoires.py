@@ -17,8 +17,10 @@ def _between(*ranges: tuple[int, int]) -> frozenset[str]:
     return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
 
 
+PUNCTUATION = frozenset("‘’‚“”„–—…•·№€«»")
 ASCII = _between((0x20, 0x7E)) | frozenset("\xa0·’–")
-LATIN_1 = _between((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0xFF)) | frozenset("‘’‚“”„–—…•·№€ŒœŸŠšŽž")
+LATIN_1 = _between((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0xFF)) | PUNCTUATION | frozenset("ŒœŸŠšŽž")
+LATIN_2 = frozenset(filter(str.isalpha, bytes(range(0xA1, 0x100)).decode("iso8859-2"))) | frozenset("ĞğİıȘșȚț")
 LATIN_A = _between((0x100, 0x148), (0x14A, 0x17E)) | frozenset("ȘșȚțƏəǍǎǏǐǑǒǓǔ")
 VIETNAMESE = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư") | _between((0x1EA0, 0x1EF9))
 CYRILLIC = _between((0x400, 0x45F)) | frozenset("ҐґҒғҖҗҚқҢңҮүҰұҲҳҶҷҸҹҺһӀӘәӢӣӨөӮӯ")
@@ -26,6 +28,7 @@ GREEK = frozenset(mark for mark in _between((0x386, 0x3CE)) if unicodedata.name(
 REPERTOIRES: Mapping[str, frozenset[str]] = {
     "ascii": ASCII,
     "latin-1": LATIN_1,
+    "latin-2": ASCII | PUNCTUATION | LATIN_2,
     "latin-a": (LATIN_1 | LATIN_A) - SAME_GLYPH,
     "vietnamese": ASCII | VIETNAMESE,
     "cyrillic": ASCII | frozenset("«»№—“”„") | CYRILLIC,
