@@ -18,6 +18,7 @@ from tests.typesetting.own_fonts import a_font, an_own_face, changed
 from urgent_appeal.language.markup import words_of
 from urgent_appeal.planning.documents import Document, Html
 from urgent_appeal.planning.letters.letter_pages import Letter, Paragraph
+from urgent_appeal.planning.options import Format
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.making import make
@@ -402,21 +403,37 @@ def test_a_letters_template_that_prints_a_hidden_name_is_refused(format: str, te
     assert [words.split(": ")[1] for words in said(a_letter(), own, SECRET, formats=(format,))] == ["withheld-name"]
 
 
-def test_a_family_that_nobody_has_is_a_warning_at_its_style(document: Document, templates: dict[str, str]):
+@pytest.mark.parametrize(
+    ("format", "sheet", "made_files"),
+    [
+        ("pdf", "appeal.css", {"pdf"}),
+        ("html", "appeal.css", {"html"}),
+        ("html", "appeal.screen.css", {"html"}),
+        ("card", "card.css", {"card", "card-portrait"}),
+    ],
+)
+def test_a_family_that_nobody_has_is_a_warning_at_its_style(
+    format: Format, sheet: str, made_files: set[str], document: Document, templates: dict[str, str]
+):
     style = '\n.kind { font-family: "No Such Face", serif }'
-    made = make(document, templates | {"documents/appeal.css": style}, ("pdf",), ())
+    made = make(document, templates | {f"documents/{sheet}": style}, (format,), ())
     (problem,) = made.problems
-    assert (problem.file, problem.line, problem.code) == ("templates/documents/appeal.css", 2, "unknown-font")
-    assert (problem.level, set(made.files)) == ("warning", {"pdf"})
+    assert (problem.file, problem.line, problem.code) == (f"templates/documents/{sheet}", 2, "unknown-font")
+    assert (problem.level, set(made.files)) == ("warning", made_files)
 
 
+@pytest.mark.parametrize("formats", [("html", "pdf"), ("html",)])
 def test_what_a_typeface_of_the_issuer_lacks_is_a_warning_at_its_file(
-    document: Document, templates: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    formats: tuple[Format, ...],
+    document: Document,
+    templates: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     branded = replace(document, faces=(an_own_face(a_font("Urgent ApelTh")),))
     style = {"documents/appeal.css": "h1 { font-family: Brand }"}
-    made = make(branded, templates | style, ("html", "pdf"), ())
+    made = make(branded, templates | style, formats, ())
     (problem,) = made.problems
     assert (problem.file, problem.code, problem.level) == ("fonts/brand.ttf", "font-lacks", "warning")
     assert problem.words.startswith("Brand lacks: ") and problem.words.endswith("; these are set with Appeal Sans")

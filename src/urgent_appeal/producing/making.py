@@ -4,6 +4,7 @@ Only the worker imports this module, as it loads the engines.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from urgent_appeal.planning.kinds import CARD, styles_of
 from urgent_appeal.planning.letters.letter_pages import Letter
 from urgent_appeal.planning.paths import CARDS, CardShape
 from urgent_appeal.planning.privacy.secrets import Secret, find
-from urgent_appeal.problems import Problem, on_file, on_line
+from urgent_appeal.problems import MissingPart, Problem, on_file, on_line
 from urgent_appeal.producing.leaf_sizes import all_in, fits_of, leaf_pages
 from urgent_appeal.producing.leaked import leaked
 from urgent_appeal.producing.made import Content, Made
+from urgent_appeal.producing.page_warnings import PageGaps, font_warnings, notes_apart
 from urgent_appeal.producing.screen_links import with_links
 from urgent_appeal.producing.windows import upsetting, windows_of
 from urgent_appeal.rendering.essentials import lost_parts
@@ -42,14 +44,13 @@ from urgent_appeal.rendering.without_effect import without_effect
 from urgent_appeal.typesetting.embedding import embed_fonts
 from urgent_appeal.typesetting.envelope_windows import CODE as WINDOW
 from urgent_appeal.typesetting.font_proofs import proven_faces
-from urgent_appeal.typesetting.fonts import BEHIND, Face
+from urgent_appeal.typesetting.fonts import Face
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 from urgent_appeal.typesetting.own_fonts import OwnFontError
 from urgent_appeal.typesetting.page_faults import PageFault, TypesettingError, card_full
-from urgent_appeal.typesetting.pdf import Typeset, page_names, typeset
+from urgent_appeal.typesetting.pdf import Typeset, gaps_of_page, page_names, typeset
 from urgent_appeal.typesetting.pdf import warm_up as warm_up_typesetting
 from urgent_appeal.typesetting.pictures import png_of
-from urgent_appeal.typesetting.settling import ApartNote
 
 
 class LeakError(Exception):
@@ -83,20 +84,25 @@ def make(
     fonts = builtin_folder("fonts")
     files: dict[str, Content] = {}
     made: Typeset | None = None
+    gaps: list[PageGaps] = []
     shown, words = document, ""
     try:
         own = proven_faces(document.faces, fonts)
         if "html" in formats:
             page = page_of(with_links(document, formats), templates, "screen", secrets)
+            gaps += _gaps_of_page(page, document, templates, fonts, own)
             files["html"] = embed_fonts(page, fonts, own).encode()
         if pdf is None and ("pdf" in formats or _attaches(document, formats)):
             made = _pdf(document, templates, secrets, fonts, own)
+            gaps.append((document, "page", made.gaps))
         content = pdf or (made.pdf if made else None)
         if content and "pdf" in formats:
             files["pdf"] = content
         if "card" in formats and document.kind == "urgent-appeal":
             shown = replace(document, template=CARD.template, styles=styles_of(CARD, document.issuer, templates))
-            files |= {shape: _card(shown, templates, shape, secrets, fonts) for shape in CARDS}
+            cards = {shape: _card(shown, templates, shape, secrets, fonts) for shape in CARDS}
+            files |= {shape: png_of(card.pdf) for shape, card in cards.items()}
+            gaps += ((shown, shape, card.gaps) for shape, card in cards.items())
         if isinstance(document.content, Letter):
             texts, words = _texts(document, document.content, templates, formats, secrets, content)
             files |= texts
@@ -113,24 +119,17 @@ def make(
         words=words,
         pages=made.pages if made else 0,
         system_fonts=made.system_fonts if made else (),
-        problems=tuple(_warnings(document, templates, made)) if made else (),
+        problems=(*notes_apart(document, made.apart if made else ()), *font_warnings(gaps, templates)),
     )
 
 
-def _warnings(document: Document, templates: Mapping[str, str], made: Typeset) -> Iterator[Problem]:
-    """What is not as it should be on a page and keeps it from nothing."""
-    yield from (_apart(document, note) for note in made.apart)
-    for family, characters in made.lacking:
-        file = next(face.file for face in document.faces if face.family == family)
-        words = f"{family} lacks: {' '.join(characters)}; these are set with {BEHIND}"
-        yield replace(on_file(file, "font-lacks", words, "take a file that has them, if there is one"), level="warning")
-    for family in made.unknown:
-        name, line = sheet_with(family, document, templates, "page") or (document.template, 0)
-        excerpt = templates.get(name, "").split("\n")[line - 1] if line else ""
-        words = f'"{family}" is neither a typeface of yours nor on this machine, so another one is used'
-        hint = f'put its files into the folder fonts of the issuer, and write [fonts."{family}"] into its issuer.toml'
-        found = on_line(f"templates/{name}", line, excerpt, code="unknown-font", words=words, hint=hint)
-        yield replace(found, level="warning")
+def _gaps_of_page(
+    page: str, document: Document, templates: Mapping[str, str], fonts: Path, own: tuple[Face, ...]
+) -> Iterator[PageGaps]:
+    """What the typefaces of a web page are without, where some are named that do not come with the program."""
+    if own or any("font" in text for _, text in own_templates(templates)):
+        with suppress(MissingPart):  # a page alone is made without it
+            yield document, "screen", gaps_of_page(page, fonts, own)
 
 
 def _pdf(
@@ -156,8 +155,8 @@ def _pdf(
 
 def _card(
     document: Document, templates: Mapping[str, str], shape: CardShape, secrets: tuple[Secret, ...], fonts: Path
-) -> bytes:
-    """A share card as a picture, in the largest type with which its words fit. Its words are searched before."""
+) -> Typeset:
+    """A share card, in the largest type with which its words fit. Its words are searched before."""
     assert isinstance(document.content, Appeal)
     for size in SIZES:
         sized = replace(document.content, card=replace(document.content.card, size=size))
@@ -170,7 +169,7 @@ def _card(
             continue
         if made.pages == 1:
             _look(made.words, secrets)
-            return png_of(made.pdf)
+            return made
     raise TypesettingError([card_full()])
 
 
@@ -221,12 +220,6 @@ def _texts(
         )
         files["eml"] = draft(head)
     return files, words
-
-
-def _apart(document: Document, note: ApartNote) -> Problem:
-    words = f"note {note.number} does not stand at the foot of page {note.page}, where its number is"
-    hint = "make the paragraph or the note shorter"
-    return replace(on_file(f"{document.case} ({document.language})", "note-apart", words, hint), level="warning")
 
 
 def page_of(

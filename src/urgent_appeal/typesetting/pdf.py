@@ -16,11 +16,10 @@ from urgent_appeal.typesetting.conformance import complete_metadata
 from urgent_appeal.typesetting.envelope_windows import EnvelopeWindow, window_faults
 from urgent_appeal.typesetting.exact_text import write_exact_texts
 from urgent_appeal.typesetting.fallbacks import add_fallbacks, add_own, is_own
-from urgent_appeal.typesetting.families import texts_in_families, unknown_families
+from urgent_appeal.typesetting.families import FontGaps, gaps_in, texts_of_elements, texts_of_pages
 from urgent_appeal.typesetting.fontconfig import keep_rules
 from urgent_appeal.typesetting.fonts import Face, faces
 from urgent_appeal.typesetting.losses import lost_words
-from urgent_appeal.typesetting.own_fonts import lacking
 from urgent_appeal.typesetting.page_faults import TypesettingError
 from urgent_appeal.typesetting.page_words import words_of_pages
 from urgent_appeal.typesetting.parts import load_weasyprint
@@ -49,10 +48,8 @@ class Typeset:
     """What the PDF says, where that was asked for."""
     apart: tuple[ApartNote, ...] = ()
     """Notes that stand on another page than their number."""
-    lacking: tuple[tuple[str, str], ...] = ()
-    """Own families, each with the characters of the page that it lacks."""
-    unknown: tuple[str, ...] = ()
-    """Families that a style names and nobody has."""
+    gaps: FontGaps
+    """What its typefaces are without."""
 
 
 def typeset(
@@ -97,8 +94,7 @@ def typeset(
         pages=len(document.pages),
         page_names=names_of_pages(document),
         system_fonts=_system_fonts(document, own),
-        lacking=tuple(lacking(texts_in_families(document), own)) if own else (),
-        unknown=unknown_families(document, own),
+        gaps=gaps_in(texts_of_pages(document), own),
         words=words_of_pages(document) if words else (),
         apart=apart,
     )
@@ -112,6 +108,22 @@ def page_names(html: str, fonts: Path, own: tuple[Face, ...] = ()) -> tuple[str,
     with collected_messages():
         document = laid_out(source_of(html, fonts, Fetcher(()), own), fonts, own)
     return names_of_pages(document)
+
+
+def gaps_of_page(html: str, fonts: Path, own: tuple[Face, ...] = ()) -> FontGaps:
+    """What the typefaces of a web page are without, which is not laid out. Raises MissingPart."""
+    load_weasyprint()
+    from weasyprint import HTML
+    from weasyprint.css import get_all_computed_styles
+    from weasyprint.css.counters import CounterStyle
+
+    from urgent_appeal.typesetting.fetching import Fetcher
+
+    with collected_messages():
+        page = HTML(string=html, base_url="about:blank", url_fetcher=Fetcher(()), media_type="screen")
+        how = {"font_config": _configuration(fonts, own), "counter_style": CounterStyle()}
+        style_of = get_all_computed_styles(page, [_base(fonts, own)], page_rules=[], layers=[], **how)
+        return gaps_in(texts_of_elements(page.etree_element, style_of), own)
 
 
 def source_of(html: str, fonts: Path, fetcher: Any, own: tuple[Face, ...] = ()) -> Any:

@@ -225,6 +225,12 @@ def test_a_row_whose_personal_line_names_whom_no_letter_may_name_is_refused_befo
     assert "it holds a name that must not be printed" in (prepared.folder / "refused.csv").read_text("utf-8")
 
 
+def test_a_family_that_nobody_has_is_a_warning_of_the_campaign(ready: Ready, folder: Path):
+    (folder / "templates/documents").mkdir(parents=True)
+    (folder / "templates/documents/letter.css").write_text('.text { font-family: "No Such Face" }', "utf-8")
+    assert "No Such Face" in refused(lambda: ready(formats=("pdf",), strict=True))
+
+
 def test_nothing_is_written_before_everything_is_right(ready: Ready, folder: Path):
     refused(lambda: ready(to=("juge",)))
     assert not (folder / "output").exists()

@@ -29,6 +29,7 @@ from urgent_appeal.planning.tables.places import MOST_TABLES
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.appeals import refuses
 from urgent_appeal.producing.campaigns.file_names import LEDGER
+from urgent_appeal.producing.campaigns.font_trials import font_warnings_of
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.letter_maker import LetterMaker, job_of
 from urgent_appeal.producing.campaigns.orders import KeptDays, Letters, Orders
@@ -95,6 +96,7 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
     problems = (
         *shown_problems(project, campaign.case, plan.findings),
         *_named_like_a_hidden_person(project, campaign, options, [path.name for path in given.also]),
+        *font_warnings_of(() if plan.refused else plan.stencils, project.library.templates, asked.formats),
     )
     paths = (*(beside / name for name in campaign.tables), *given.also)
     tables, faults = _tables(shelves, paths, campaign)
