@@ -23,3 +23,13 @@ def test_a_mission_for_another_country_gets_none_and_that_is_said(a_project: APr
 def test_there_must_be_such_a_case(a_project: AProject):
     with pytest.raises(InputError, match="there is no such case file"):
         letters_of_entry(a_project(FILES), "xx/london", "no-case", None, now=TODAY)
+
+
+def test_what_an_own_template_adds_is_in_the_text(a_project: AProject):
+    leaf = (
+        '{% extends "builtin/documents/letter-leaf.html.j2" %}{% block end %}{{ super() }}<p>A card.</p>{% endblock %}'
+    )
+    shelves = a_project({**FILES, "templates/documents/letter-leaf.html.j2": leaf})
+    (letter,) = letters_of_entry(shelves, "xx/paris", ID, "FR", now=TODAY).letters
+    assert letter.text.startswith("Embassy in Paris")
+    assert "A card." in letter.text

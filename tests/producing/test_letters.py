@@ -15,6 +15,7 @@ from urgent_appeal.problems import Problem
 from urgent_appeal.producing.imposing import shared_pages
 from urgent_appeal.producing.letters import LettersOutcome, make_letters, width
 from urgent_appeal.producing.made import Made
+from urgent_appeal.producing.worker import Worker
 from urgent_appeal.typesetting.measuring import width as measured
 
 HEAD = """\
@@ -87,7 +88,7 @@ def make(a_project: AProject, tmp_path: Path) -> Make:
     """Makes the letters of one or more case files with a worker by hand."""
 
     def make(
-        *texts: str, worker: Hand | None = None, wishes: MakeOptions | None = None, **asked: Any
+        *texts: str, worker: Worker | None = None, wishes: MakeOptions | None = None, **asked: Any
     ) -> LettersOutcome:
         ids = [f"case-{number}" for number, _ in enumerate(texts, 1)]
         shelves = a_project({f"cases/{id}.toml": text for id, text in zip(ids, texts, strict=True)})
@@ -372,3 +373,14 @@ def test_without_pdfs_or_many_letters_of_one_page_nothing_is_filled_in(make: Mak
     monkeypatch.setattr(shared_pages, "FEWEST", 1)
     make(CASE, worker=texts, wishes=MakeOptions(formats=("txt",)))
     assert (few.shared, texts.shared) == (frozenset(), frozenset())
+
+
+def test_the_link_of_a_dry_run_has_what_an_own_template_adds_to_the_mail(
+    make: Make, a_project: AProject, worker: Worker
+):
+    leaf = (
+        '{% extends "builtin/documents/letter-leaf.html.j2" %}{% block end %}{{ super() }}<p>Cards.</p>{% endblock %}'
+    )
+    a_project({"templates/documents/letter-leaf.html.j2": leaf})
+    outcome = make(CASE, worker=worker, wishes=MakeOptions(dry_run=True), to=("justice",))
+    assert "Cards." in outcome.letters[0].mailto

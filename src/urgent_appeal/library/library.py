@@ -64,6 +64,11 @@ def own_templates(templates: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield name, text
 
 
+def has_own_pages(templates: Mapping[str, str]) -> bool:
+    """Whether a template is the user's own, so that only rendering tells what a page says."""
+    return any(name.endswith(".j2") for name, _ in own_templates(templates))
+
+
 def issued(name: str, issuer: str, templates: Mapping[str, str], asked_by: str | None = None) -> str:
     """The template that a name like "documents/person.html.j2" means in documents of an issuer.
 

@@ -1,7 +1,9 @@
 """The letter that an entry of an address book gets from a case, as text."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 
+from urgent_appeal.library.library import has_own_pages
 from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.letters.envelopes import address
@@ -10,8 +12,10 @@ from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import InputError, Problem, locate, on_file
 from urgent_appeal.producing.letters import width
+from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.masking import mask, shown_problems
 from urgent_appeal.producing.undrawable import undrawable
+from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.rendering.letter_text import letter_text
@@ -59,9 +63,15 @@ def letters_of_entry(shelves: Shelves, id: str, case: str, writer: str | None, *
     mine = [one for one in plan.letters if id in {*one.to.recipients, *(o.use for o in one.to.offices), one.to.own.via}]
     findings = (*plan.findings, *(finding for one in mine for finding in one.findings))
     other = [f"{one.to.id}: a writer in this country writes to another mission" for one in plan.letters]
+    planned = [one for one in mine if isinstance(one, PlannedLetter)]
+    made = _made(planned, project.library.templates)
+    findings += tuple(finding for one in made for finding in one.findings)
     return EntryLetters(
-        letters=tuple(_letter(one) for one in mine if isinstance(one, PlannedLetter)),
-        problems=mask(locate(findings, project.origins), hidden_anywhere(project, case)),
+        letters=tuple(map(_letter, planned, made)),
+        problems=mask(
+            (*locate(findings, project.origins), *(problem for one in made for problem in one.problems)),
+            hidden_anywhere(project, case),
+        ),
         said=plan.said if mine or plan.said else tuple(other),
     )
 
@@ -70,10 +80,18 @@ def _entries(recipient: Recipient) -> tuple[str | None, ...]:
     return (recipient.use, recipient.via, *(recipient.any_of or ()))
 
 
-def _letter(planned: PlannedLetter) -> EntryLetter:
+def _made(planned: Sequence[PlannedLetter], templates: Mapping[str, str]) -> list[Made]:
+    """The texts of some letters, where own templates may add to their words."""
+    if not has_own_pages(templates):
+        return [Made() for _ in planned]
+    with Worker(pdf=False) as worker:
+        return list(worker.make_each([(one.document, one.secrets) for one in planned], templates, ("txt",)))
+
+
+def _letter(planned: PlannedLetter, made: Made) -> EntryLetter:
     outer = planned.wording.note or planned.wording
     envelopes = [address(office, planned.setting, windowed=True) for office in outer.to]
-    text = letter_text(planned.document.content.spoken)
+    text = bytes(made.files["txt"]).decode() if made.files else letter_text(planned.document.content.spoken)
     return EntryLetter(
         recipient=planned.to.id,
         language=planned.to.language.code,

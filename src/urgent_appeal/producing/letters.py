@@ -5,11 +5,13 @@ files -> Project -> LetterPlan -> Letters -> (worker) PDF, HTML, text, mail draf
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 
 from slugify import slugify
 
 from urgent_appeal.builtin import builtin_folder
+from urgent_appeal.library.library import has_own_pages
 from urgent_appeal.library.project import Project
 from urgent_appeal.mailing.links import mailto
 from urgent_appeal.model.choices import Channel
@@ -238,12 +240,14 @@ def _each(
         good = None if isinstance(letter, RefusedLetter) or refuses(problems, make_options.strict) else letter
         located.append((letter, problems, good))
     jobs = [(good.document, good.secrets) for _, _, good in located if good]
-    results = worker.make_each(jobs, project.library.templates, make_options.formats, shared)
+    templates, formats = project.library.templates, () if make_options.dry_run else make_options.formats
+    is_made = not make_options.dry_run or has_own_pages(templates)  # what those add is in the words of a mail as well
+    results = worker.make_each(jobs, templates, formats, shared) if is_made else repeat(Made())
     for letter, problems, good in located:
         if good is None:
             yield letter.to, problems, None
             continue
-        one = Made() if make_options.dry_run else next(results)
+        one = next(results)
         more = (*one.findings, *_over_one_page(project, good, one))
         found = (*problems, *one.problems, *locate(more, project.origins))
         yield letter.to, found, None if refuses(found, make_options.strict) else (good, one)
@@ -272,7 +276,7 @@ def _made(letter: PlannedLetter, one: Made, make_options: MakeOptions, output: O
     formats = [
         f for f in make_options.formats if f in one.files or (make_options.dry_run and (f != "eml" or mail is not None))
     ]
-    words = one.words or letter_text(document.content.spoken, subject=False)  # a dry run renders nothing
+    words = one.words or letter_text(document.content.spoken, subject=False)
     link = mailto(mail.to, (), mail.subject, words) if mail else ""
     return MadeLetter(
         case=document.case,

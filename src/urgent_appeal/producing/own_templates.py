@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from urgent_appeal.library.library import own_templates
+from urgent_appeal.library.library import has_own_pages
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.kinds import CARD, KINDS, OF_ISSUER, Kind, kinds_of, styles_of
@@ -62,12 +62,8 @@ def _texts(shelves: Shelves) -> dict[str, str]:
     return read_templates(FileReader(shelves))[0]
 
 
-def _has_own(texts: Mapping[str, str]) -> bool:
-    return any(name.endswith(".j2") for name, _ in own_templates(texts))
-
-
 def _never_printed(shelves: Shelves, texts: Mapping[str, str]) -> tuple[Problem, ...]:
-    if not _has_own(texts):
+    if not has_own_pages(texts):
         return ()
     from urgent_appeal.rendering.rendering import first_templates
     from urgent_appeal.rendering.without_effect import without_effect
@@ -106,7 +102,7 @@ def _named_in_cases(shelves: Shelves, names: Iterable[str]) -> set[str]:
 
 def _used_templates(shelves: Shelves, texts: Mapping[str, str]) -> set[str]:
     """Names of the templates that pages are made with."""
-    if not _has_own(texts):
+    if not has_own_pages(texts):
         return {name for name in texts if name.endswith(".j2")}
     from urgent_appeal.rendering.rendering import first_templates
     from urgent_appeal.rendering.template_trees import used_from
