@@ -67,6 +67,8 @@ def test_a_hidden_name_that_a_style_brings_in_is_found(templates: dict[str, str]
 
 
 def test_words_that_do_not_fit_are_named_with_the_file_to_look_at(templates: dict[str, str]):
-    own = templates | {CARD: EXTENDS.replace("block end", "block text") + "<p>Words</p>\n" * 90 + "{% endblock %}"}
+    own = templates | {
+        CARD: EXTENDS.replace("block end", "block text") + "{{ super() }}" + "<p>Words</p>\n" * 90 + "{% endblock %}"
+    }
     made = make(document(), own, ("card",), ())
     assert [(one.code, one.file) for one in made.problems] == [("card-full", f"templates/{CARD}")]

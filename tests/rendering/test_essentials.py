@@ -1,18 +1,23 @@
 """Parts that an own template must not lose."""
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.builders import a_case
+from tests.builders import a_case, options, shelves
 from tests.planning.letters.builders import planned_for
-from urgent_appeal.planning.documents import Document, Html, ModelLetter
+from urgent_appeal.planning.documents import Document, Html, ModelLetter, ShareCard
+from urgent_appeal.planning.planning import plan
+from urgent_appeal.reading.project import read_project
 from urgent_appeal.rendering.essentials import lost_parts
 from urgent_appeal.rendering.rendering import Medium, render
 
 MAIN = "documents/urgent-appeal.html.j2"
 LEAF = "documents/letter-leaf.html.j2"
+CARD = "documents/card.html.j2"
 EXTENDS = f'{{% extends "builtin/{MAIN}" %}}\n'
 MEDIA = ("screen", "page")
 
@@ -128,19 +133,79 @@ def test_an_unknown_part_is_named(full: Document, templates: Any):
     ]
 
 
-def test_a_share_card_holds_what_it_likes(full: Document, templates: Any):
-    mine = templates | {"documents/card.html.j2": "{{ appeal.title }}"}
-    card = replace(full, template="documents/card.html.j2")
-    assert lost_parts(render(card, mine, "card"), card, mine, "card") == ()
+@pytest.mark.parametrize("shape", ["card", "card-portrait"])
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        (f'{{% extends "builtin/{CARD}" %}}', []),
+        ("{{ appeal.card.title }} {{ appeal.letterhead.name }}", ["until when to act"]),
+        ("{# leaves-out: act_by, about #}", ["the title"]),
+    ],
+)
+def test_a_share_card_states_what_until_when_and_who(
+    shape: Any, text: str, lost: list[str], full: Document, templates: Any
+):
+    mine = templates | {CARD: text}
+    card = replace(full, template=CARD, content=replace(full.content, card=ShareCard(title="Arrest")))
+    found = lost_parts(render(card, mine, shape), card, mine, shape)
+    assert [problem.words.removeprefix("the page does not print ").split(":")[0] for problem in found] == lost
 
 
-def test_a_statement_of_one_s_own_loses_nothing_either(full: Document, templates: Any):
-    found = said(replace(full, kind="statement"), templates, f"{EXTENDS}\n{{% block demands %}}{{% endblock %}}")
-    assert ["a demand" in one for one in found] == [True]
+PUBLISHED = ("statement", "open-letter", "press-release")
 
 
-def test_a_document_of_an_own_kind_holds_what_it_likes(full: Document, templates: Any):
-    assert said(replace(full, kind="factsheet"), templates, "{{ appeal.title }}") == []
+@pytest.fixture(scope="module")
+def publications(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
+    """A statement, an open letter and a press release of one case, as it is shown to partners."""
+    folder = tmp_path_factory.mktemp("project")
+    shutil.copytree(Path(__file__).parent.parent / "publications", folder / "cases")
+    project = read_project(shelves(folder), ["exl-1"])
+    planned = plan(project, "exl-1", options(languages=("en",), edition="partner"), {})
+    return {document.kind: document for document in planned.documents}
+
+
+@pytest.mark.parametrize("medium", MEDIA)
+@pytest.mark.parametrize("kind", PUBLISHED)
+def test_a_built_in_publication_loses_nothing(kind: str, medium: Any, publications: Any, templates: Any):
+    name = f"documents/{kind}.html.j2"
+    mine = templates | {name: f'{{% extends "builtin/{name}" %}}'}
+    page = render(publications[kind], mine, medium)
+    assert lost_parts(page, publications[kind], mine, medium) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "block", "lost"),
+    [
+        ("statement", "quotations", "a quotation"),
+        ("statement", "demands", "a demand"),
+        ("open-letter", "to", "whom it is addressed to"),
+        ("open-letter", "signatories", "who signs"),
+        ("press-release", "press", "where journalists reach the issuer"),
+    ],
+)
+def test_a_publication_of_one_s_own_loses_nothing_either(
+    kind: str, block: str, lost: str, publications: Any, templates: Any
+):
+    name = f"documents/{kind}.html.j2"
+    mine = templates | {name: f'{{% extends "builtin/{name}" %}}{{% block {block} %}}{{% endblock %}}'}
+    (problem,) = lost_parts(render(publications[kind], mine, "screen"), publications[kind], mine, "screen")
+    assert problem.words.startswith(f"the page does not print {lost}: ")
+    assert problem.hint.startswith(f"write {{{{ self.{block}() }}}}")
+
+
+def test_a_document_of_an_own_kind_states_its_edition_and_what_it_is_about(full: Document, templates: Any):
+    sheet = "documents/factsheet.html.j2"
+    marked = replace(full.content, edition_line="Internal. Not for publication.")
+    document = replace(full, kind="factsheet", template=sheet, content=marked)
+
+    def hints(text: str) -> list[str]:
+        mine = templates | {sheet: text}
+        return [problem.hint for problem in lost_parts(render(document, mine, "screen"), document, mine, "screen")]
+
+    edition = 'write <p class="edition">{{ appeal.edition_line }}</p>'
+    assert hints("x") == ["write {{ appeal.title }}; to leave it out on purpose write {# leaves-out: title #}", edition]
+    assert hints("{# leaves-out: title, act_by #}") == [edition]
+    assert hints("{{ appeal.edition_line }} {{ appeal.title }}") == []
 
 
 @pytest.mark.parametrize("medium", ["screen", "page", "mail"])

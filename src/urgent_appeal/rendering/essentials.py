@@ -1,7 +1,7 @@
 """Parts of a page that no own template may lose: they are looked for by their words when it is rendered."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -12,10 +12,12 @@ from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.documents import AddressBlock, Appeal, Document, ModelLetter
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters.letter_pages import Leaf, Letter, Slot
+from urgent_appeal.planning.paths import CARDS
+from urgent_appeal.planning.publication import Publication
 from urgent_appeal.problems import Problem, on_line
 from urgent_appeal.rendering.notes import Medium
 from urgent_appeal.rendering.rendering import RenderingError, render, templates_of
-from urgent_appeal.rendering.template_trees import TemplateTree, tree_of, used_from
+from urgent_appeal.rendering.template_trees import TemplateTree, blocks_of, tree_of, used_from
 from urgent_appeal.rendering.varying import VaryingSlots
 
 LEAVES_OUT = re.compile(r"\{#-?\s*leaves-out:\s*(.*?)\s*-?#\}", re.DOTALL)
@@ -24,6 +26,16 @@ NOT_SHOWN = re.compile(r"<head\b.*?</head>|<style\b.*?</style>", re.DOTALL | re.
 WORD = re.compile(r"\w+")
 SIGNS = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff"))
 """Signs of where a word may break or may not."""
+EXCUSED = frozenset(("targets", "act_by", "about", "quotations", "signatories", "press"))
+"""Parts that some kind of document but a letter may leave out."""
+PRINTED = {
+    "title": "{{ appeal.title }}",
+    "edition": '<p class="edition">{{ appeal.edition_line }}</p>',
+    "act_by": "{{ appeal.act_by }}",
+    "about": "{{ appeal.about | prose }}",
+    "demands": "{% for demand in appeal.demands %}{{ demand | prose }}{% endfor %}",
+}
+"""How parts are printed by name."""
 LONGEST = 60
 """Characters of a lost text that are shown."""
 
@@ -46,28 +58,33 @@ def lost_parts(page: str, document: Document, templates: Mapping[str, str], medi
     """A problem for each part that a page made with own templates does not print."""
     own = dict(own_templates(templates))
     used = used_from(templates_of(document, medium), templates, document.issuer)
-    trees = [tree for name in used if name in own and (tree := tree_of(name, templates))]
+    every = [tree for name in used if (tree := tree_of(name, templates))]
+    trees = [tree for tree in every if tree.name in own]
     parts = _parts(document, medium)
     if not trees or not parts:
         return ()
     excused, wrong = _excused(trees, own, parts)
     printed = _words(words_of(COMMENT.sub("", NOT_SHOWN.sub("", _bare(page, document, templates, medium)))))
-    found = list(wrong)
+    found, blocks = list(wrong), blocks_of(every)
     for name, part in parts.items():
         lost = [text for text in part.texts if not all(_words(words) in printed for words in text if words.strip())]
         if lost and name not in excused:
-            found.append(_problem(name, part, lost, trees, own))
+            found.append(_problem(name, part, lost, trees, own, blocks))
     return tuple(found)
 
 
 def _parts(document: Document, medium: Medium) -> dict[str, EssentialPart]:
-    """The parts by name; none of share cards, and of documents of an own kind, which hold what they like."""
+    """The parts by name."""
     content = document.content
     if isinstance(content, Letter):
         # of a page into which words are filled in later, the proof of it with words is looked through
         varies = any(isinstance(leaf.slots, VaryingSlots) for leaf in content.leaves)
         return {} if varies else _of_letter(content, medium)
-    return _of_appeal(content) if document.kind in KINDS and medium in ("screen", "page") else {}
+    if medium in CARDS:
+        return _of_card(content)
+    if document.kind not in KINDS:
+        return _of_own_kind(content)
+    return _of_appeal(content) | (_of_publication(content) if isinstance(content, Publication) else {})
 
 
 def _of_appeal(appeal: Appeal) -> dict[str, EssentialPart]:
@@ -85,6 +102,35 @@ def _of_appeal(appeal: Appeal) -> dict[str, EssentialPart]:
         "act_by": EssentialPart(called="the last day to act", block="act_by", texts=((appeal.act_by,),)),
         "about": EssentialPart(called="who the issuer is", block="about", texts=((words_of(appeal.about),),)),
     }
+
+
+def _of_publication(publication: Publication) -> dict[str, EssentialPart]:
+    said = tuple((words_of(one.text), words_of(one.speaker)) for one in publication.quotations)
+    signed = tuple((one.name,) for one in (*publication.signatories, *publication.organisations))
+    reached = tuple((contact.text,) for contact in publication.press)
+    return {
+        "targets": EssentialPart(
+            called="whom it is addressed to", block="to", texts=tuple(map(_target, publication.targets))
+        ),
+        "quotations": EssentialPart(called="a quotation", block="quotations", texts=said),
+        "signatories": EssentialPart(called="who signs", block="signatories", texts=signed),
+        "press": EssentialPart(called="where journalists reach the issuer", block="press", texts=reached),
+    }
+
+
+def _of_card(appeal: Appeal) -> dict[str, EssentialPart]:
+    until = appeal.until if appeal.demands else ""
+    return {
+        "title": EssentialPart(called="the title", block="text", texts=((appeal.card.title,),), always=True),
+        "act_by": EssentialPart(called="until when to act", block="end", texts=((until,),)),
+        "about": EssentialPart(called="the name of the issuer", block="end", texts=((appeal.letterhead.name,),)),
+    }
+
+
+def _of_own_kind(appeal: Appeal) -> dict[str, EssentialPart]:
+    """A document of an own kind holds what it likes, but states what it is about and who may read it."""
+    parts = _of_appeal(appeal)
+    return {"title": replace(parts["title"], always=False), "edition": parts["edition"]}
 
 
 def _target(block: AddressBlock) -> tuple[str, ...]:
@@ -137,10 +183,11 @@ def _excused(
     excused: set[str] = set()
     wrong: list[Problem] = []
     may = [name for name, part in parts.items() if not part.always]
+    elsewhere = EXCUSED - parts.keys()  # a template that several kinds of documents share may name parts of one alone
     for tree in trees:
         for remark in LEAVES_OUT.finditer(own[tree.name]):
             for name in re.split(r"[\s,]+", remark[1]):
-                if name in may:
+                if name in may or name in elsewhere:
                     excused.add(name)
                     continue
                 line = own[tree.name].count("\n", 0, remark.start()) + 1
@@ -158,15 +205,23 @@ def _problem(
     lost: Sequence[tuple[str, ...]],
     trees: Sequence[TemplateTree],
     own: Mapping[str, str],
+    blocks: Collection[str],
 ) -> Problem:
     text = next((words for words in lost[0] if words), "").split("\n")[0]
     shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
     more = f", and {len(lost) - 1} more" if len(lost) > 1 else ""
     words = f'the page does not print {part.called}: "{shown}"{more}'
-    hint = f"write {{{{ self.{part.block}() }}}} in another block, or {{{{ super() }}}} in this one"
+    hint = _hint(name, part, blocks)
     hint += "" if part.always else f"; to leave it out on purpose write {{# leaves-out: {name} #}}"
     tree, line = _place(part, trees)
     return _at(tree, line, own, words, hint)
+
+
+def _hint(name: str, part: EssentialPart, blocks: Collection[str]) -> str:
+    """How the part gets onto the page: by its block, or, where no template has that, by its name."""
+    if part.block in blocks or name not in PRINTED:
+        return f"write {{{{ self.{part.block}() }}}} in another block, or {{{{ super() }}}} in this one"
+    return f"write {PRINTED[name]}"
 
 
 def _place(part: EssentialPart, trees: Sequence[TemplateTree]) -> tuple[TemplateTree, int]:
