@@ -169,3 +169,20 @@ def test_a_machine_that_cannot_set_pages_keeps_nobody_from_checking(
     monkeypatch.setattr(f"{__name__}.make", no_pango)
     assert said(a_league(a_project, style__css="p { color: #111 }")) == []
     assert not (cache / "urgent-appeal" / "checked").exists()
+
+
+def test_a_document_of_one_s_own_is_tried_from_when_a_case_asks_for_it(a_project: AProject, smallest: None):
+    wrong = '{% extends "documents/base.html.j2" %}{% block body %}<h1>{{ appeal.titel }}</h1>{% endblock %}'
+    project = a_league(a_project, **{"poster.html.j2": wrong})
+    assert said(project) == []
+    a_project({"cases/a.toml": 'documents = ["urgent-appeal", "poster"]\nissuer = "league"\n'})
+    assert said(project) == [("poster.html.j2", "template")]
+
+
+@pytest.mark.parametrize("name", ["card", "statement"])
+def test_built_in_documents_with_a_template_of_one_s_own_are_tried(name: str, a_project: AProject, smallest: None):
+    wrong = (
+        f'{{% extends "builtin/documents/{name}.html.j2" %}}{{% block kind %}}{{{{ appeal.titel }}}}{{% endblock %}}'
+    )
+    project = a_league(a_project, **{f"{name}.html.j2": wrong})
+    assert said(project) == [(f"{name}.html.j2", "template")]

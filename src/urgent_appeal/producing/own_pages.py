@@ -21,13 +21,14 @@ from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.own_styles import check_accents, check_brackets
 from urgent_appeal.planning.documents import Document
+from urgent_appeal.planning.kinds import CARD
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, plan_letters
 from urgent_appeal.planning.options import Format, LetterOptions, Options
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import Finding, MissingPart, Problem, locate
 from urgent_appeal.producing.letters import width
-from urgent_appeal.producing.own_templates import own_kinds_in_use
+from urgent_appeal.producing.own_templates import built_in_kinds_changed, own_kinds_in_use
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import ISSUERS, read_issuer
@@ -95,13 +96,14 @@ def check_own_pages(shelves: Shelves, now: dt.date, issuers: Collection[str] | N
         names = [name for name in names if not name.startswith(f"{ISSUERS}/") or name.split("/")[2] in issuers]
     if not names:
         return ()
-    mark = _mark(shelves, names)
+    tried = _issuers(shelves, names)
+    mark = _mark(shelves, names, [(issuer, *own_kinds_in_use(shelves, issuer)) for issuer in tried])
     if mark.is_file():
         return ()
     found: dict[object, Problem] = {}
     try:
         with TemporaryDirectory(prefix="urgent-appeal-") as folder, Worker() as worker:
-            for issuer in _issuers(shelves, names):
+            for issuer in tried:
                 for problem in _of_issuer(shelves, issuer, Path(folder), now, worker):
                     found.setdefault((problem.file, problem.line, problem.code), problem)
     except MissingPart:  # `doctor` names it, and so does whatever makes a page; tried again the next time
@@ -113,11 +115,14 @@ def check_own_pages(shelves: Shelves, now: dt.date, issuers: Collection[str] | N
     return tuple(found.values())
 
 
-def _mark(shelves: Shelves, names: Iterable[str]) -> Path:
-    """The file in the user's cache that tells that these files were found right."""
+def _mark(shelves: Shelves, names: Iterable[str], kinds: Iterable[tuple[str, ...]]) -> Path:
+    """The file in the user's cache that tells that these files were found right.
+
+    `kinds`: issuers, each with its own kinds of documents that cases ask for.
+    """
     from urgent_appeal.typesetting.cjk import cache_folder
 
-    digest = hashlib.sha256(version("urgent-appeal").encode())
+    digest = hashlib.sha256(repr((version("urgent-appeal"), *kinds)).encode())
     for name in names:
         path = shelves.own(name)
         if path and path[0].is_file():
@@ -135,7 +140,8 @@ def _issuers(shelves: Shelves, names: Iterable[str]) -> tuple[str, ...]:
 def _of_issuer(shelves: Shelves, issuer: str, folder: Path, now: dt.date, worker: Worker) -> Iterator[Problem]:
     reader = FileReader(shelves)
     languages = tuple(read_issuer(reader, issuer)[0])
-    kinds = own_kinds_in_use(shelves, issuer)
+    kinds = (*own_kinds_in_use(shelves, issuer), *built_in_kinds_changed(shelves, issuer))
+    card: tuple[Format, ...] = ("card",) if CARD.file_name in kinds else ()
     project = _written(shelves, issuer, languages, kinds, folder, now)
     for found in (reader.problems, project.problems):
         yield from _own(problem for some in found.values() for problem in some)
@@ -149,7 +155,8 @@ def _of_issuer(shelves: Shelves, issuer: str, folder: Path, now: dt.date, worker
             options = Options(now=now, date=now, languages=codes, edition=edition)
             appeals = plan(project, id, options, {})
             formats: tuple[Format, ...] = ("html", "pdf") if id != FULL and edition == "public" else ("html",)
-            made = worker.make_each([(one, appeals.secrets) for one in appeals.documents], templates, formats)
+            shown = (*formats, *card) if edition == "public" else formats
+            made = worker.make_each([(one, appeals.secrets) for one in appeals.documents], templates, shown)
             yield from _own(problem for one in made for problem in one.problems)
             findings += appeals.findings
             if id != FULL or edition == "public":
@@ -166,7 +173,7 @@ def _written(
     """The sample cases, written for an issuer and read with the project's templates."""
     cases = folder / issuer / "cases"
     shutil.copytree(builtin_folder("cases") / "photos", cases / "photos")
-    asked = ", ".join(f'"{kind}"' for kind in ("urgent-appeal", *kinds))
+    asked = ", ".join(f'"{kind}"' for kind in ("urgent-appeal", *kinds) if kind != CARD.file_name)
     ids = [f"{SMALLEST}-{code}" for code in languages]
     for id, code in zip(ids, languages, strict=True):
         text = TEXT.format(language=code, date=now.isoformat(), issuer=issuer, kinds=asked)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from urgent_appeal.library.library import has_own_pages
+from urgent_appeal.library.library import has_own_pages, own_templates
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.kinds import CARD, KINDS, OF_ISSUER, Kind, kinds_of, styles_of
+from urgent_appeal.planning.kinds import ASKED_FOR, CARD, KINDS, OF_ISSUER, Kind, kinds_of, styles_of
 from urgent_appeal.problems import Problem, on_file
 from urgent_appeal.producing.upgrades import template_names, upgraded
 from urgent_appeal.reading.file_reader import FileReader
@@ -56,6 +56,25 @@ def own_kinds_in_use(shelves: Shelves, issuer: str) -> tuple[str, ...]:
     kinds = _kinds(shelves, texts)
     asked = [kind.file_name for kind in kinds.get(issuer, kinds[""])]
     return tuple(name for name in kinds_of(issuer, texts) if name not in KINDS and name in asked)
+
+
+def built_in_kinds_changed(shelves: Shelves, issuer: str) -> tuple[str, ...]:
+    """Names of built-in kinds, "card" among them, with own templates or styles that the urgent appeal does not have."""
+    texts = _texts(shelves)
+    known = _own_files(KINDS["urgent-appeal"], issuer, texts)
+    kinds = {name: KINDS[name] for name in ASKED_FOR} | {CARD.file_name: CARD}
+    return tuple(name for name, kind in kinds.items() if _own_files(kind, issuer, texts) - known)
+
+
+def _own_files(kind: Kind, issuer: str, texts: Mapping[str, str]) -> set[str]:
+    """Names of the user's own templates and styles with which documents of a kind are made."""
+    own = {name for name, _ in own_templates(texts)}
+    found = own.intersection(styles_of(kind, issuer, texts))
+    if has_own_pages(texts):
+        from urgent_appeal.rendering.template_trees import used_from
+
+        found |= own.intersection(used_from((kind.template,), texts, issuer))
+    return found
 
 
 def _texts(shelves: Shelves) -> dict[str, str]:
