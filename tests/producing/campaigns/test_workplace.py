@@ -102,7 +102,7 @@ def test_a_full_disk_is_said_with_what_to_do(error: Exception, tmp_path: Path):
 
 
 def test_a_damaged_ledger_is_said_with_what_to_do(tmp_path: Path):
-    with pytest.raises(MachineError, match="is damaged; move the folder away"), workplace(tmp_path):
+    with pytest.raises(MachineError, match="is damaged; bring back a whole one, or move"), workplace(tmp_path):
         raise sqlite3.DatabaseError("database disk image is malformed")
 
 

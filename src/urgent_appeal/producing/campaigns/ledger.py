@@ -21,6 +21,8 @@ from urgent_appeal.producing.campaigns.ledger_rows import (
     FailedRow,
     FileOnDisk,
     MadeRow,
+    as_written,
+    day_of,
     files_of,
     packed_files,
     unpacked,
@@ -40,7 +42,8 @@ class Ledger:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         self._base = sqlite3.connect(path, isolation_level=None)
         try:
-            self._prepare(path)
+            with as_written():
+                self._prepare(path)
         except BaseException:
             self._base.close()
             raise
@@ -52,6 +55,8 @@ class Ledger:
         if version not in (0, VERSION):
             words = "was made by another version of the program; move its folder away and begin again"
             raise MachineError(f"the campaign in {path.parent} {words}")
+        if self._base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("malformed")
         self._base.executescript(f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
 
     def close(self) -> None:
@@ -92,7 +97,8 @@ class Ledger:
 
     def begin_plan(self) -> LedgerPlan:
         """A new plan. One transaction goes from here to the plan's `settle`, or is given up."""
-        number = int(self.facts().get("plan", "0")) + 1
+        with as_written():
+            number = int(self.facts().get("plan", "0")) + 1
         self.note({"plan": number})
         return LedgerPlan(self._base, number)
 
@@ -162,12 +168,12 @@ class Ledger:
             "SELECT recipient, language, day, count(*) FROM letters WHERE files NOT NULL"
             " GROUP BY recipient, language, day ORDER BY recipient, language, day"
         )
-        return [(id, code, dt.date.fromisoformat(day) if day else None, count) for id, code, day, count in rows]
+        return [(id, code, day_of(day), count) for id, code, day, count in rows]
 
     def days(self) -> tuple[dt.date, ...]:
         """The days that letters keep, where each prints its own."""
         rows = self._base.execute("SELECT DISTINCT day FROM letters WHERE day IS NOT NULL ORDER BY day")
-        return tuple(dt.date.fromisoformat(day) for (day,) in rows)
+        return tuple(day for (said,) in rows if (day := day_of(said)))
 
     def to_make(self, first: int | None = None) -> Iterator[PersonalLetter]:
         """The letters that are still to be made, in order; with `first`, only those of the first signatories."""
@@ -179,8 +185,7 @@ class Ledger:
         )
         for number, recipient, language, day, line, person in self._each(query, {"first": last}):
             signatory = unpacked(number, line, person)
-            date = dt.date.fromisoformat(day) if day else None
-            yield PersonalLetter(signatory=signatory, recipient=recipient, language=language, date=date)
+            yield PersonalLetter(signatory=signatory, recipient=recipient, language=language, date=day_of(day))
 
     def failures(self, most: int) -> tuple[FailedRow, ...]:
         """Letters that could not be made, in order, some of them."""

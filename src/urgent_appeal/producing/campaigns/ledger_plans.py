@@ -10,7 +10,7 @@ from typing import Literal
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
 from urgent_appeal.producing.campaigns.file_names import stem_of
-from urgent_appeal.producing.campaigns.ledger_rows import MadeRow, packed
+from urgent_appeal.producing.campaigns.ledger_rows import MadeRow, as_written, day_of, packed
 
 Decision = Literal["ask", "restart", "keep"]
 """What to do with letters that another state of the case, the templates or the program gave."""
@@ -129,7 +129,8 @@ class LedgerPlan:
             " UNION ALL SELECT facts FROM jobs WHERE id = ?",
             (job,),
         )
-        every = [json.loads(facts) for (facts,) in rows]
+        with as_written():
+            every = [json.loads(facts) for (facts,) in rows]
         names = dict.fromkeys(name for facts in every for name in facts)
         return tuple(name for name in names if len({facts.get(name) for facts in every}) > 1)
 
@@ -144,7 +145,7 @@ class LedgerPlan:
             " AND (files IS NULL OR fate = 'before') GROUP BY recipient, day ORDER BY recipient, day",
             (self.number,),
         )
-        return {(recipient, dt.date.fromisoformat(day)): count for recipient, day, count in rows}
+        return {(recipient, day): count for recipient, said, count in rows if (day := day_of(said))}
 
     def settle(self, job: int, limit: int | None = None) -> Counts:
         """Makes the plan the one in force, by the fates that were given; nothing is done on the disk yet.

@@ -1,6 +1,10 @@
 """What the ledger of a campaign holds: its tables, and the values that come out of them."""
 
+import datetime as dt
 import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
@@ -82,9 +86,25 @@ class FailedRow:
     """Why."""
 
 
+@contextmanager
+def as_written() -> Iterator[None]:
+    """Raises DatabaseError where what is read inside is not as the program wrote it: SQLite has no sums of its own."""
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        raise sqlite3.DatabaseError("malformed value") from error
+
+
 def files_of(said: str) -> tuple[FileOnDisk, ...]:
-    """The files of a letter as the ledger has them."""
-    return tuple(FileOnDisk(name=n, hash=h, size=size, time=time) for n, h, size, time in json.loads(said))
+    """The files of a letter as the ledger has them. Raises DatabaseError."""
+    with as_written():
+        return tuple(FileOnDisk(name=n, hash=h, size=size, time=time) for n, h, size, time in json.loads(said))
+
+
+def day_of(said: str | None) -> dt.date | None:
+    """The day of a letter as the ledger has it. Raises DatabaseError."""
+    with as_written():
+        return dt.date.fromisoformat(said) if said else None
 
 
 def packed_files(files: tuple[FileOnDisk, ...]) -> str:
@@ -98,6 +118,7 @@ def packed(signatory: Signatory) -> str:
 
 
 def unpacked(number: int, line: int, person: str) -> Signatory:
-    """A signatory as the ledger has them."""
-    found = dict(zip(PERSON, json.loads(person), strict=True))
-    return Signatory(number=number, line=line, **{**found, "street": tuple(found["street"])})
+    """A signatory as the ledger has them. Raises DatabaseError."""
+    with as_written():
+        found = dict(zip(PERSON, json.loads(person), strict=True))
+        return Signatory(number=number, line=line, **{**found, "street": tuple(found["street"])})

@@ -5,6 +5,7 @@ import time
 from math import ceil
 
 from urgent_appeal.model.value import value
+from urgent_appeal.producing.campaigns.ledger_rows import as_written
 from urgent_appeal.producing.campaigns.makers import LETTERS_OF_A_SHARD
 
 FEWEST = 2
@@ -37,7 +38,8 @@ def pace_noted(said: str | None) -> Pace | None:
     """The pace as the ledger has it."""
     if said is None:
         return None
-    letters, start, letter = json.loads(said)
+    with as_written():
+        letters, start, letter = json.loads(said)
     return Pace(letters=letters, start=start, letter=letter)
 
 

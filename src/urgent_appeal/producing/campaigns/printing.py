@@ -5,7 +5,6 @@ Letters lie in postal order of the people who sign them: by country, then postco
 
 import datetime as dt
 import hashlib
-import json
 import re
 import sqlite3
 from collections import Counter
@@ -20,7 +19,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.labels import SHEETS, Label, LabelSheet, Sheet, fit_labels
 from urgent_appeal.problems import InputError, on_file
 from urgent_appeal.producing.campaigns.file_names import LEDGER
-from urgent_appeal.producing.campaigns.ledger_rows import PERSON
+from urgent_appeal.producing.campaigns.ledger_rows import PERSON, day_of, files_of
 from urgent_appeal.producing.campaigns.progress import Phase, PrintProgress
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.workplace import workplace
@@ -226,16 +225,10 @@ def _signatories(base: sqlite3.Connection) -> Iterator[tuple[_LetterFile, ...]]:
             (number,),
         )
         letters = tuple(
-            _LetterFile(
-                recipient=recipient,
-                language=language,
-                day=dt.date.fromisoformat(day) if day else None,
-                name=name,
-                hash=hash,
-            )
+            _LetterFile(recipient=recipient, language=language, day=day_of(day), name=file.name, hash=file.hash)
             for recipient, language, day, files in rows
-            for name, hash, *_ in json.loads(files)
-            if name.endswith(".pdf")
+            for file in files_of(files)
+            if file.name.endswith(".pdf")
         )
         if letters:
             yield letters

@@ -15,6 +15,7 @@ from urgent_appeal.producing.campaigns.batches import look_at_disk
 from urgent_appeal.producing.campaigns.file_names import numbers_in_a_folder
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.ledger_plans import Counts, Decision, LedgerPlan
+from urgent_appeal.producing.campaigns.ledger_rows import as_written
 from urgent_appeal.producing.campaigns.left_out import left_out
 from urgent_appeal.producing.campaigns.orders import Orders, Survey, Surveyor
 from urgent_appeal.producing.campaigns.paces import Pace, pace_noted
@@ -180,7 +181,8 @@ def _rule(orders: Orders, kept: str | None) -> KeyRule:
         words = f"the column that is named as key does not tell people apart: {fault}"
         hint = "name another column, or none"
     else:
-        id, listed = json.loads(kept)
+        with as_written():
+            id, listed = json.loads(kept)
         rule = KeyRule(id=id, fields=tuple(listed))
         lacks = "this table has not all of these columns"
         if rule.id:

@@ -13,6 +13,9 @@ from pathlib import Path
 from urgent_appeal.producing.campaigns.file_names import LOCK, UNFINISHED
 from urgent_appeal.producing.machine import REASONS, MachineError, reason_of
 
+DAMAGED = ("malformed", "not a database", "no such", "no column", "decode to UTF-8")
+"""What SQLite answers where a ledger is not as it was written."""
+
 
 @contextmanager
 def workplace(folder: Path) -> Iterator[Path]:
@@ -75,9 +78,9 @@ def _machine_errors(folder: Path) -> Iterator[None]:
         raise MachineError(_stopped(folder, reason_of(error))) from error
     except sqlite3.DatabaseError as error:
         said = str(error)
-        if "malformed" in said or "not a database" in said:
-            words = f"the ledger of the campaign in {folder} is damaged; move the folder away and begin again"
-            raise MachineError(words) from error
+        if isinstance(error, sqlite3.IntegrityError) or any(words in said for words in DAMAGED):
+            words = f"the ledger of the campaign in {folder} is damaged"
+            raise MachineError(f"{words}; bring back a whole one, or move the folder away and begin again") from error
         raise MachineError(_stopped(folder, REASONS[errno.ENOSPC] if "full" in said else said)) from error
 
 
