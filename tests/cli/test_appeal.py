@@ -199,7 +199,7 @@ def test_a_full_disk_leaves_nothing_half_written(project: Path, call: Call, monk
     assert said == (
         3,
         "",
-        f"nothing was written to {project}/output: the disk is full; name another folder with --output\n",
+        f"nothing was written to {project}/output: the disk is full; make room, or name another folder with --output\n",
     )
     assert files(project / "output") == []
 

@@ -41,5 +41,5 @@ def test_a_folder_that_cannot_be_made_is_a_fault_of_the_machine(here: Path, call
         3,
         "",
         "nothing was written to there/schemas: a file stands where a folder should be; "
-        "name another folder with --output\n",
+        "move it away, or take another name\n",
     )

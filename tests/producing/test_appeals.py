@@ -265,3 +265,18 @@ def test_the_own_documents_of_a_refused_case_are_out_of_date(a_project: AProject
         wishes = MakeOptions(formats=("html",))
         outcome = make_appeals(FakeWorker(), shelves, ["a"], options(), wishes, tmp_path / "out")
     assert [path.name for path in outcome.outdated] == ["appeal.html", "factsheet.html"]
+
+
+def test_files_of_a_kind_that_the_case_does_not_ask_for_any_more_are_out_of_date(make, tmp_path: Path):
+    both = 'documents = ["urgent-appeal", "statement"]\n' + CASE
+    assert make({"a": both}, wishes=MakeOptions(formats=("html", "pdf", "card"))).outdated == ()
+    (tmp_path / "out/public/a/en/mine.pdf").write_bytes(b"mine")
+    outdated = make({"a": CASE}).outdated
+    assert [path.name for path in outdated] == ["statement.html", "statement.pdf"]
+    outdated = make({"a": both.replace('"urgent-appeal", ', "")}).outdated
+    assert [path.name for path in outdated] == ["appeal.html", "appeal.pdf", "card.png", "card-portrait.png"]
+
+
+def test_the_kinds_of_an_issuer_that_was_asked_for_make_no_file_out_of_date(make):
+    make({"a": 'documents = ["urgent-appeal", "statement"]\n' + CASE})
+    assert make({"a": CASE}, issuer="plain").outdated == ()

@@ -76,7 +76,7 @@ def test_where_the_disk_is_full_the_older_files_stay_whole(
 ):
     Output(tmp_path).write_all({PAGE: b"old", PDF: b"old"})
     fails_at(number, monkeypatch)
-    with pytest.raises(MachineError, match="the disk is full; name another folder with --output"):
+    with pytest.raises(MachineError, match="the disk is full; make room, or name another folder with --output"):
         Output(tmp_path).write_all({PAGE: b"new", PDF: b"new"})
     assert files(tmp_path) == {str(PAGE): b"old", str(PDF): b"old"}
 

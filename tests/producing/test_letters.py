@@ -62,6 +62,12 @@ SHOUTED = 'opening = "PLEASE ACT NOW."'
 Make = Callable[..., LettersOutcome]
 
 
+JOINT = """
+[joint-letters.both]
+to = ["justice", "interior"]
+"""
+
+
 class Hand(FakeWorker):
     """Gives each format its name as content, and remembers what it was asked for."""
 
@@ -117,6 +123,13 @@ def test_each_recipient_gets_a_letter(make: Make, tmp_path: Path):
     ]
     assert written(tmp_path) == files_of(*(f"{id}.pdf" for id in EVERYBODY))
     assert (outcome.refused, outcome.failed, outcome.problems) == ((), (), ())
+
+
+def test_a_joint_letter_without_a_way_to_both_is_said_with_the_way_to_each(make: Make):
+    outcome = make(CASE + JOINT, to=("both",))
+    (letter,) = outcome.letters
+    assert letter.channels == ("email", "post", "fax")
+    assert "case-1/both: no way leads to all who get it: justice by email and post, interior by fax" in outcome.said
 
 
 def test_a_letter_says_how_it_can_be_sent(make: Make):

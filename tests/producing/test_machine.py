@@ -5,13 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from urgent_appeal.producing.machine import REASONS, words_of
+from urgent_appeal.producing.machine import REASONS, REMEDIES, words_of
 
 
 @pytest.mark.parametrize("number", REASONS)
 def test_each_reason_is_said_in_plain_words(number: int):
     assert words_of(OSError(number, "ENGLISH FOR PROGRAMMERS"), Path("out")) == (
-        f"nothing was written to out: {REASONS[number]}; name another folder with --output"
+        f"nothing was written to out: {REASONS[number]}; {REMEDIES[number]}"
+    )
+
+
+def test_where_another_folder_can_be_named_that_is_the_remedy():
+    assert words_of(OSError(errno.EACCES, ""), Path("out"), movable=True).endswith(
+        "you may not write there; name another folder with --output"
+    )
+    assert words_of(OSError(errno.ENOSPC, ""), Path("out"), movable=True).endswith(
+        "the disk is full; make room, or name another folder with --output"
     )
 
 

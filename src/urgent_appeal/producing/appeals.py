@@ -6,7 +6,7 @@ files -> Project -> Plan -> Documents -> (worker) HTML, PDF -> output/
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.value import value
@@ -155,7 +155,8 @@ def _make_one(
     produced = tuple(_produced(output, document, f, result) for document, f, result in files)
     next_ones = [output.folder / path_of(document, f) for document, _, _ in files for f in files_of(soon)]
     naming = naming_hidden(project, id, output, kept=[*(file.path for file in produced), *next_ones])
-    not_made = _files(output, project, id, options, make_options.formats, costs(strict=False))
+    not_made = [*_files(output, project, id, options, make_options.formats, costs(strict=False))]
+    not_made += _of_other_kinds(output, project, id, options)
     return AppealsOutcome(
         produced=produced,
         problems=mask(_located(project, wrong), hidden_anywhere(project, id)),
@@ -167,8 +168,24 @@ def _make_one(
 
 
 def _formats(document: Document, make_options: MakeOptions) -> tuple[Format, ...]:
-    """Those that there are of a document: a share card is made of the urgent appeal alone."""
-    return tuple(f for f in make_options.formats if f != "card" or document.kind == "urgent-appeal")
+    """Those that there are of a document."""
+    return _formats_of(document.kind, make_options.formats)
+
+
+def _formats_of(kind: str, formats: Iterable[Format]) -> tuple[Format, ...]:
+    """Those that there are of a kind: a share card is made of the urgent appeal alone."""
+    return tuple(format for format in formats if format != "card" or kind == "urgent-appeal")
+
+
+def _of_other_kinds(output: Output, project: Project, id: str, options: Options) -> Iterator[Path]:
+    """Files, in every language, of the kinds of documents that the case does not ask for."""
+    case = project.issues[id].original
+    if case is None or options.issuer is not None:
+        return
+    for folder in sorted((output.folder / edition_folder_of(id, options.edition)).glob("*/")):
+        for name, kind in kinds_of(case.issuer, project.library.templates).items():
+            formats = _formats_of(name, get_args(AppealFormat)) if name not in case.documents else ()
+            yield from (folder / file_name(kind.file_name, format) for format in files_of(formats))
 
 
 def _files(

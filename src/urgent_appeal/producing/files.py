@@ -27,7 +27,7 @@ class Output:
 
     def write_all(self, files: Mapping[PurePosixPath, bytes]) -> None:
         """Writes all files or none: they get their names only when all are on the disk. Raises MachineError."""
-        _write(self._placed(files), self.folder)
+        _write(self._placed(files), self.folder, movable=True)
 
     def _placed(self, files: Mapping[PurePosixPath, bytes]) -> Iterator[tuple[Path, bytes, int]]:
         for name, content in files.items():
@@ -40,7 +40,7 @@ class Output:
         try:
             self._make_folder(name)
         except OSError as error:
-            raise MachineError(words_of(error, self.folder)) from error
+            raise MachineError(words_of(error, self.folder, movable=True)) from error
         return self.folder / name
 
     def _make_folder(self, name: PurePosixPath) -> None:
@@ -84,8 +84,8 @@ def rewrite(path: Path, change: Callable[[str], str | None]) -> bool:
     return True
 
 
-def _write(files: Iterable[tuple[Path, bytes, int]], folder: Path) -> None:
-    """Writes files with their contents and rights, all or none. A MachineError names the folder."""
+def _write(files: Iterable[tuple[Path, bytes, int]], folder: Path, *, movable: bool = False) -> None:
+    """Writes files with their contents and rights, all or none. A MachineError names the folder, and what helps."""
     waiting: list[tuple[Path, Path]] = []
     try:
         for target, content, rights in files:
@@ -94,7 +94,7 @@ def _write(files: Iterable[tuple[Path, bytes, int]], folder: Path) -> None:
             aside.replace(target)
         flush_folders({target.parent for _, target in waiting})
     except OSError as error:
-        raise MachineError(words_of(error, folder)) from error
+        raise MachineError(words_of(error, folder, movable=movable)) from error
     finally:
         for aside, _ in waiting:
             with contextlib.suppress(OSError):

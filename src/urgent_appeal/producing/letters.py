@@ -207,7 +207,7 @@ def _make_case(
         output.write_all(files)
         sent = sent_to(letter.to.recipients, issue.sent)
         made.append(replace(_made(letter, one, make_options, output), sent=sent))
-        said += [f"{id}/{to.id}: {words}" for words in (*letter.said, *_without_draft(letter, make_options))]
+        said += [f"{id}/{to.id}: {words}" for words in (*letter.said, *_ways(letter, make_options))]
     shown = mask(dict.fromkeys(problems), hidden_anywhere(project, id))
     return LettersOutcome(
         letters=tuple(made),
@@ -263,7 +263,11 @@ def _over_one_page(project: Project, letter: PlannedLetter, made: Made) -> Itera
         yield rule("one-page", project.issues[case.id].file, to.table, words, mend)
 
 
-def _without_draft(letter: PlannedLetter, make_options: MakeOptions) -> Iterator[str]:
+def _ways(letter: PlannedLetter, make_options: MakeOptions) -> Iterator[str]:
+    """What is to be known before it is sent."""
+    if letter.to.apart:
+        each = (f"{id} by {' and '.join(ways) or 'nothing that is known'}" for id, ways in letter.to.apart.items())
+        yield f"no way leads to all who get it: {', '.join(each)}"
     if "eml" in make_options.formats and letter.document.content.mail is None:
         other = [channel for channel in letter.to.channels if BY_PDF[channel]]
         ways = f"; it can be reached by {' and '.join(other)}: make the PDF" if other else ""
@@ -285,7 +289,7 @@ def _made(letter: PlannedLetter, one: Made, make_options: MakeOptions, output: O
         language=to.language.code,
         reason=to.language.reason,
         pages=one.pages,
-        channels=to.channels,
+        channels=to.channels or tuple(dict.fromkeys(way for ways in to.apart.values() for way in ways)),
         mailto=link,
         files=tuple(output.folder / path_of(document, format) for format in formats),
         system_fonts=one.system_fonts,

@@ -27,9 +27,27 @@ def reason_of(error: OSError) -> str:
     return REASONS.get(error.errno or 0, error.strerror or "the system refused it")
 
 
-def words_of(error: OSError, folder: Path) -> str:
-    """What is wrong with an output folder, and what to do."""
-    return f"nothing was written to {folder}: {reason_of(error)}; name another folder with --output"
+ELSEWHERE = "name another folder with --output"
+REMEDIES = {
+    errno.ENOSPC: "make room, then type the same again",
+    errno.EDQUOT: "make room, then type the same again",
+    errno.EACCES: "change the rights of the folder, then type the same again",
+    errno.EPERM: "change the rights of the folder, then type the same again",
+    errno.EROFS: "work on a copy of the project on another disk",
+    errno.ENOTDIR: "move it away, or take another name",
+    errno.EEXIST: "move it away, or take another name",
+    errno.EISDIR: "move it away, or take another name",
+    errno.ENAMETOOLONG: "take a shorter one",
+}
+"""What helps where no option names another folder."""
+
+
+def words_of(error: OSError, folder: Path, *, movable: bool = False) -> str:
+    """What is wrong with a folder that files go to, and what to do; `movable`: --output can name another."""
+    remedies = [REMEDIES.get(error.errno or 0, "type the same again, or work on a copy of the project elsewhere")]
+    if movable:
+        remedies = [ELSEWHERE] if error.errno not in (errno.ENOSPC, errno.EDQUOT) else ["make room", ELSEWHERE]
+    return f"nothing was written to {folder}: {reason_of(error)}; {', or '.join(remedies)}"
 
 
 def limit_memory(size: int) -> None:

@@ -10,7 +10,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.recipients import Recipient, Role
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.addresses import Addressee, addressee, every, mission, name_of, shared, usable_emails
+from urgent_appeal.planning.addresses import Addressee, addressee, channels, every, mission, name_of, shared, usable_emails
 from urgent_appeal.planning.letters.letter_languages import LetterLanguage, language_of, read_by_all
 from urgent_appeal.planning.letters.letter_pages import LetterKind
 from urgent_appeal.planning.letters.selecting import Facts, check_wanted, facts_of, fits, is_about, nobody
@@ -82,6 +82,12 @@ class Destination:
     def channels(self) -> tuple[Channel, ...]:
         """How it can be sent."""
         return shared(one.recipient for one in self.reached)
+
+    @property
+    def apart(self) -> Mapping[str, tuple[Channel, ...]]:
+        """The ways to each of its recipients, by id, where none leads to all of them."""
+        ways = {one.id: channels(one.recipient) for one in self.reached}
+        return {} if self.channels or not any(ways.values()) else ways
 
     @property
     def emails(self) -> tuple[str, ...]:
