@@ -21,7 +21,7 @@ from urgent_appeal.model.case import (
     Quotation,
     Source,
 )
-from urgent_appeal.model.dates import parse_fact_date
+from urgent_appeal.model.dates import parse_fact_date, parse_moment
 from urgent_appeal.model.issuer import Partner, StandingDemand
 from urgent_appeal.model.recipients import Check, Holder, Office, Recipient
 from urgent_appeal.model.subjects import Consent, Edition, Money, Photo, Status, Subject
@@ -121,6 +121,7 @@ CHANGED: dict[type, dict[str, Any]] = {
         "situation": "Another situation.",
         "reference": "TUN 2",
         "published": SOME_DAY,
+        "embargo": parse_moment("2026-05-20"),
         "url": "https://league.example/a",
         "place": "Sfax",
         "country_name": "The country",

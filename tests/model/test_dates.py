@@ -9,10 +9,13 @@ from urgent_appeal.model.dates import (
     FactDate,
     IssueDate,
     IssueDateError,
+    Moment,
+    MomentError,
     first_day,
     last_day,
     parse_fact_date,
     parse_issue_date,
+    parse_moment,
     short_date,
 )
 
@@ -158,3 +161,23 @@ def test_what_is_no_date_of_an_issue_is_refused(text: str):
 def test_a_date_known_in_part_has_a_first_and_a_last_day():
     may = Day(year=2018, month=5)
     assert (first_day(may), last_day(may)) == (dt.date(2018, 5, 1), dt.date(2018, 5, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "zone"),
+    [
+        ("2026-05-06", Day(year=2026, month=5, day=6), ""),
+        ("2026-05-06T10:00:00+02:00", Day(year=2026, month=5, day=6, time="10:00"), "UTC+2"),
+        ("2026-05-06 10:00-03:30", Day(year=2026, month=5, day=6, time="10:00"), "UTC-3:30"),
+        ("2026-05-06T10:00Z", Day(year=2026, month=5, day=6, time="10:00"), "UTC"),
+        ("2026-05-06T10:00+00:00", Day(year=2026, month=5, day=6, time="10:00"), "UTC"),
+    ],
+)
+def test_a_moment_is_a_day_or_a_time_in_its_zone(text: str, day: Day, zone: str):
+    assert parse_moment(text) == Moment(day=day, zone=zone)
+
+
+@pytest.mark.parametrize("text", ["2026-05", "2026-05-06T10:00", "2026-02-30", "2026-05-06T25:00Z", "tomorrow", ""])
+def test_what_is_no_moment_is_refused(text: str):
+    with pytest.raises(MomentError):
+        parse_moment(text)

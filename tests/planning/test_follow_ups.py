@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import a_case, a_language, a_library, a_recipient, a_subject, an_issuer
-from urgent_appeal.model.case import Case, Demand, EarlierIssue, LetterWords
+from urgent_appeal.model.case import Case, CaseSignatory, Demand, EarlierIssue, LetterWords, Quotation
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
 from urgent_appeal.planning.follow_ups import NextIssue, joined, next_issue, next_translation
@@ -92,6 +92,16 @@ def test_who_is_not_known_to_hold_an_office_still_is_asked_about():
 
 def test_words_of_the_letters_are_asked_about():
     assert ("letter",) in made(a_case(letter=LetterWords(subject="Prisoners"))).above
+
+
+def test_the_author_is_asked_about_quotations_and_signatures_of_the_issue_before():
+    signed = {"b": CaseSignatory(name="B"), "c": CaseSignatory(name="C")}
+    case = a_case(quotations={"q": Quotation(by="person", text="Yes.")}, signatories=signed)
+    above = made(case).above
+    assert "2026-05-04" in above["quotations", "q"]
+    assert "ask each" in above["signatories", "b"]
+    assert ("signatories", "c") not in above
+    assert ("signatories", "b") not in made(case, "correction").above
 
 
 def test_a_translation_lacks_what_is_new():

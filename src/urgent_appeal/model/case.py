@@ -5,7 +5,7 @@ from dataclasses import field
 from typing import Annotated, Literal, get_args
 
 from urgent_appeal.model.choices import Channel, Stage
-from urgent_appeal.model.dates import Edtf, FactDate, Issued, IssueDate, first_day, last_day
+from urgent_appeal.model.dates import Edtf, FactDate, Issued, IssueDate, Moment, Until, first_day, last_day
 from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.model.subjects import Consent, Subject
 from urgent_appeal.model.value import ExtraKey, Id, OneLanguage, OwnWords, Pattern, Printed, SpareWords, Words, value
@@ -171,6 +171,8 @@ class Case:
     """Number of the appeal, as the organisation writes it."""
     published: dt.date | None = None
     """The day of the web publication, where it differs from `date`."""
+    embargo: Annotated[Moment | None, Until()] = None
+    """Until when a press release is not to be published: 2026-05-06, 2026-05-06T10:00:00+02:00."""
     url: OneLanguage | None = None
     """Web address of the public page, in the language of the file; left out: as the issuer's `page-url` has it."""
     place: OwnWords | None = None

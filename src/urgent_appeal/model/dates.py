@@ -16,6 +16,7 @@ DAY: Final = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 ONE: Final = re.compile(rf"({DAY})(T\d{{2}}:\d{{2}})?([?~%])?")
 ONE_OF: Final = re.compile(rf"\[({DAY})\.\.({DAY})\]")
 ISSUED_PATTERN: Final = rf"{DAY}[?~%]?"
+MOMENT_PATTERN: Final = r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2})?(Z|[+-]\d{2}:\d{2}))?"
 EDTF_PATTERN: Final = "|".join(
     (
         rf"{DAY}(?:T\d{{2}}:\d{{2}})?[?~%]?",
@@ -57,6 +58,19 @@ class Day:
     def short(self) -> str:
         """The same as files and web pages write it, without how sure it is: "2018-05"."""
         return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
+
+
+@value
+class Moment:
+    """A day, or a minute of it in a time zone."""
+
+    day: Day
+    zone: str = ""
+    """ "UTC+2"; empty for a whole day."""
+
+
+class MomentError(ValueError):
+    """A text that names no moment there is."""
 
 
 class IssueDateError(ValueError):
@@ -165,6 +179,20 @@ def parse_issue_date(text: str) -> IssueDate:
     return day.first if day.day and not (day.about or day.uncertain) else day
 
 
+def parse_moment(text: str) -> Moment:
+    """The moment that a text of `MOMENT_PATTERN` names. Raises MomentError where there is none."""
+    match = re.fullmatch(MOMENT_PATTERN, text)
+    try:
+        if match is None:
+            raise ValueError("not a moment")
+        day = _day(f"{match[1]}T{match[2]}" if match[2] else match[1])
+    except ValueError as fault:
+        raise MomentError(str(fault)) from None
+    hours, _, minutes = (match[3] or "").partition(":")
+    offset = f"{int(hours):+d}" if minutes and hours != "+00" else ""
+    return Moment(day=day, zone=f"UTC{offset}{f':{minutes}' if minutes not in ('', '00') else ''}" if match[3] else "")
+
+
 def _text_read_by(parse: Callable[[str], Any], pattern: str, code: str) -> dict[str, Any]:
     """The schema of a text of a pattern that is then parsed; `code` is the name of the rule it breaks."""
     text = {"type": "str", "pattern": f"^(?:{pattern})$", "metadata": {"code": code}}
@@ -182,6 +210,19 @@ class Issued:
         """A day without quotes, or a text."""
         known = {"type": "string", "pattern": f"^(?:{ISSUED_PATTERN})$"}
         return {"anyOf": [{"type": "string", "format": "date"}, known]}
+
+
+class Until:
+    """Mark of a text, or a day or time of TOML, that is read as a `Moment`."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
+        """A text, then `parse_moment`."""
+        return _text_read_by(parse_moment, MOMENT_PATTERN, "moment")
+
+    def __get_pydantic_json_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
+        """A day or a time without quotes, or a text."""
+        known = {"type": "string", "pattern": f"^(?:{MOMENT_PATTERN})$"}
+        return {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}, known]}
 
 
 class Edtf:

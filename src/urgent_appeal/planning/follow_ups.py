@@ -18,7 +18,7 @@ from urgent_appeal.planning.holders import FOLLOWING
 from urgent_appeal.planning.new_cases import as_comment, author_words
 from urgent_appeal.problems import Path
 
-OF_THE_OLD_ISSUE = ("published", "url", "earlier", "left-out")
+OF_THE_OLD_ISSUE = ("published", "embargo", "url", "earlier", "left-out")
 """Keys at the top that hold for one issue alone; pages find the earlier ones along the chain."""
 OF_ITS_NEWS = ("outcome", "thanks")
 TRANSLATED_ANEW = ("title", "topics", "summary")
@@ -81,6 +81,9 @@ def next_issue(case: Case, library: Library, day: dt.date, stage: Stage, title: 
         above["letter",] = as_comment(words["letters"])
     if case.subjects:
         above["subjects", next(iter(case.subjects))] = as_comment(words["statuses"])
+    if stage != "correction":
+        for table, entries in (("quotations", case.quotations), ("signatories", case.signatories)):
+            above |= {(table, id): as_comment(words[table], date=short_date(case.date)) for id in list(entries)[:1]}
     return NextIssue(
         written=written,
         gone={path: words for path, words in gone.items() if path[0] not in written or len(path) > 1},

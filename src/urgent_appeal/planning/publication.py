@@ -26,6 +26,8 @@ class PrintedSignatory:
 class Publication(Appeal):
     """What `appeal` holds too in a statement, an open letter or a press release."""
 
+    embargo: str = ""
+    """The line that states until when a press release is not to be published."""
     lead: Html = Html("")
     """The paragraph that stands first."""
     occasion: str = ""
@@ -38,6 +40,8 @@ class Publication(Appeal):
     signatories: tuple[PrintedSignatory, ...] = ()
     organisations: tuple[PrintedSignatory, ...] = ()
     """Those who sign that are organisations."""
+    changes_intro: str = ""
+    """The sentence before what has changed, in an open letter."""
     more_signatories: str = ""
     """ "and 43 more", or empty."""
     press: tuple[Contact, ...] = ()

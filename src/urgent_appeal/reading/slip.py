@@ -10,7 +10,7 @@ from urgent_appeal.reading.statements import CURLED
 LONGEST_HINT = 50
 """Characters of a text that a hint writes out; a longer one is shown as three points."""
 HINT = f'write text in quotes, days like {DAY}, lists like ["one", "two"]'
-DAY_KEYS = frozenset({"date", "published", "act-by"})
+DAY_KEYS = frozenset({"date", "published", "act-by", "embargo"})
 
 
 @value

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any
 
-from urgent_appeal.model.dates import EDTF_PATTERN, ISSUED_PATTERN, IssueDateError
+from urgent_appeal.model.dates import EDTF_PATTERN, ISSUED_PATTERN, MOMENT_PATTERN, IssueDateError, MomentError
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, Path
@@ -27,6 +27,7 @@ EXAMPLES = {
 }
 DAY_WORDS = f"write a day like {DAY}"
 ISSUE_DATE_WORDS = f'{DAY_WORDS}, or in quotes what is known of it: "2018-05", "2018"'
+MOMENT_WORDS = f"{DAY_WORDS}, or a time with its zone: {DAY}T10:00:00+02:00"
 FACT_DATE_WORDS = (
     f'write "{YEAR}-01-25", "{YEAR}-01", "{YEAR}", "{YEAR}-01-25~" (about), "{YEAR}-01?" (not certain), '
     f'"{YEAR}-07-14/{YEAR}-07-15", "[{YEAR}-06-07..{YEAR}-06-10]", "2010/.." or "{YEAR}-01-25T23:00"'
@@ -106,6 +107,8 @@ def _words(fault: ValueFault) -> tuple[str, str, str]:
         return _pattern(name, fault)
     if kind == "value_error" and isinstance(fault.context["error"], IssueDateError):
         return "date", f"{name}: {fault.context['error']}", ISSUE_DATE_WORDS
+    if kind == "value_error" and isinstance(fault.context["error"], MomentError):
+        return "moment", f"{name}: {fault.context['error']}", MOMENT_WORDS
     if kind == "value_error":
         return "fact-date", f"{name}: {fault.context['error']}", FACT_DATE_WORDS
     return _wrong_type(name, fault)
@@ -128,6 +131,8 @@ def _choice(name: str, fault: ValueFault) -> tuple[str, str, str]:
 def _pattern(name: str, fault: ValueFault) -> tuple[str, str, str]:
     if ISSUED_PATTERN in fault.context["pattern"] and EDTF_PATTERN not in fault.context["pattern"]:
         return "date", f"{name}: this is not a day of the calendar", ISSUE_DATE_WORDS
+    if MOMENT_PATTERN in fault.context["pattern"]:
+        return "moment", f'{name}: "{fault.value}" is no day, and no time with its zone', MOMENT_WORDS
     if r"\d{4}" in fault.context["pattern"]:
         return "fact-date", f'{name}: "{fault.value}" is not a date', FACT_DATE_WORDS
     if name not in TABLES:

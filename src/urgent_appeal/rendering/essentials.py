@@ -93,6 +93,12 @@ def _of_appeal(appeal: Appeal) -> dict[str, EssentialPart]:
         "demands": EssentialPart(
             called="a demand", block="demands", texts=tuple((words_of(one),) for one in appeal.demands), always=True
         ),
+        "embargo": EssentialPart(
+            called="the embargo",
+            block="embargo",
+            texts=((appeal.embargo,),) if isinstance(appeal, Publication) else (),
+            always=True,
+        ),
         "edition": EssentialPart(
             called="the line of the edition", block="edition", texts=((appeal.edition_line,),), always=True
         ),

@@ -3,21 +3,35 @@ from typing import Any, get_args
 
 import pytest
 
-from tests.builders import a_case, a_language, a_library, a_recipient, a_subject, an_issuer, options, projected
+from tests.builders import (
+    a_case,
+    a_language,
+    a_library,
+    a_photo,
+    a_recipient,
+    a_subject,
+    an_issuer,
+    options,
+    projected,
+)  # fmt: skip
 from urgent_appeal.language.markup import words_of
 from urgent_appeal.model.case import CaseSignatory, Demand, DocumentKind, Quotation, Source
+from urgent_appeal.model.dates import parse_fact_date, parse_moment
 from urgent_appeal.model.issuer import Contacts, IssuerSignatory, Partner
-from urgent_appeal.model.subjects import Edition
+from urgent_appeal.model.subjects import Consent, Edition, Status
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.planning.publication import PrintedSignatory, Publication
 
 KINDS = tuple(kind for kind in get_args(DocumentKind) if kind not in ("urgent-appeal", "letter"))
+FRENCH: dict[str, Any] = {"in_country": "en Tunisie", "demands": {"release": Demand(text="Libérer {person}.")}}
 LONG = "{person} was arrested.[^web]\n\nShe was questioned for hours."
 
 
 def planned(kind: str, *, issuer: Any = None, edition: Edition = "public", **changes: Any) -> Publication:
-    library = a_library(issuer=issuer)
+    languages = {"en": a_language(), "fr": a_language("fr")}
+    issuer = issuer or replace(an_issuer(), language=changes.get("language", "en"))
+    library = replace(a_library(issuer=issuer), languages=languages)
     case = a_case(documents=(kind,), **changes)
     made: tuple[Document, ...] = plan(projected(case, library=library), case.id, options(edition=edition), {}).documents
     (document,) = made
@@ -78,6 +92,40 @@ def test_what_is_asked_stands_in_each_and_whom_to_write_to_in_none(kind: str):
     assert words_of(page.demands[0]).endswith("immediately.")
     assert [block.contacts for block in page.targets] == ([()] if kind == "open-letter" else [])
     assert (page.act_by, page.model_letter, page.missions_line) == ("", None, "")
+
+
+@pytest.mark.parametrize(
+    ("until", "language", "line"),
+    [
+        ("2026-05-06", "en", "Embargoed until 6 May 2026"),
+        ("2026-05-06T10:00:00+02:00", "en", "Embargoed until 6 May 2026, 10:00 (UTC+2)"),
+        ("2026-05-06T10:00Z", "fr", "Sous embargo jusqu’au 6 mai 2026, 10 h (UTC)"),
+    ],
+)
+def test_a_press_release_states_its_embargo(until: str, language: str, line: str):
+    page = planned(
+        "press-release", embargo=parse_moment(until), language=language, **(FRENCH if language == "fr" else {})
+    )
+    assert page.embargo.replace("\u00a0", " ") == line
+    assert planned("statement", embargo=parse_moment(until)).embargo == ""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_follow_up_states_what_has_changed(kind: str):
+    before = a_case(id="before")
+    freed = a_subject("Example Person", status={"released": Status(date=parse_fact_date("2026-05-20"))})
+    case = a_case(documents=(kind,), follows="before", subjects={"person": freed}, demands={"a": Demand(text="Pay.")})
+    (document,) = plan(projected(case, before), case.id, options(), {}).documents
+    assert isinstance(document.content, Publication)
+    assert "released" in words_of(document.content.changes[0])
+    assert (document.content.changes_intro != "") == (kind == "open-letter")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_photo_stands_beside_the_title_of_all_but_a_letter(kind: str):
+    consent = Consent(basis="given", for_=("name", "photo"))
+    page = planned(kind, consent=consent, subjects={"person": a_subject("Example Person", photo=a_photo())})
+    assert (page.photo is None) == (kind == "open-letter")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -161,11 +209,4 @@ def test_notes_for_colleagues_stand_in_the_internal_edition_alone(kind: str):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_french_case_gives_a_french_page(kind: str):
-    library = a_library(issuer=replace(an_issuer(), language="fr"))
-    library = replace(library, languages={"en": a_language(), "fr": a_language("fr")})
-    demands = {"release": Demand(text="Libérer {person}.")}
-    case = a_case(documents=(kind,), language="fr", in_country="en Tunisie", demands=demands)
-    (document,) = plan(projected(case, library=library), case.id, options(), {}).documents
-    assert document.phrases["press_contacts"] == "Contact presse"
-    assert isinstance(document.content, Publication)
-    assert document.content.demands_intro.endswith(":")
+    assert planned(kind, language="fr", **FRENCH).demands_intro.endswith("\u00a0:")

@@ -5,7 +5,7 @@ import pytest
 
 from tests.builders import TODAY, a_case, a_group, a_library, a_recipient, a_subject
 from urgent_appeal.model.case import Case, Demand, LetterWords, Source
-from urgent_appeal.model.dates import Day, parse_fact_date
+from urgent_appeal.model.dates import Day, parse_fact_date, parse_moment
 from urgent_appeal.model.recipients import Check, Office
 from urgent_appeal.model.subjects import Consent, Status, Subject
 from urgent_appeal.planning.addresses import addressees
@@ -307,3 +307,17 @@ def test_offices_without_an_address_are_named_in_one_warning():
 )
 def test_that_is_said_only_of_offices_on_the_page(changes: dict[str, Any]):
     assert unreached(**changes) == []
+
+
+def embargoed(until: str, *documents: str) -> list[str]:
+    case = a_case(embargo=parse_moment(until), documents=documents)
+    return [found.words for found in check_slips(case, now=dt.date(2030, 1, 1)) if found.code == "embargo"]
+
+
+def test_an_embargo_that_is_over_before_the_date_is_a_slip():
+    assert embargoed("2026-05-03", "press-release") == ["embargo: it ends before the date of the press release"]
+    assert embargoed("2026-05-04", "press-release") == []
+
+
+def test_an_embargo_that_nothing_prints_is_told():
+    assert embargoed("2026-05-06", "statement") == ["embargo: nothing prints it, as no press release is made"]

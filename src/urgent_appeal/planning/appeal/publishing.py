@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.language.addressing import salutations
+from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.mentions import capitalised
 from urgent_appeal.language.numbers import format_number
 from urgent_appeal.language.prose import first_paragraph
@@ -15,6 +16,7 @@ from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import Addressee, addressees
 from urgent_appeal.planning.appeal.address_blocks import block
 from urgent_appeal.planning.appeal.appeals import appeal, kind_line
+from urgent_appeal.planning.appeal.changes import changes
 from urgent_appeal.planning.appeal.parts import AppealParts
 from urgent_appeal.planning.appeal.people import people, people_heading
 from urgent_appeal.planning.appeal.speakers import quotations
@@ -26,7 +28,7 @@ from urgent_appeal.planning.writing import Writing
 OF_EVERY_PAGE = (
     *("language", "direction", "locale", "paper", "letterhead", "issuer", "edition_line", "status_line", "reference"),
     *("topics", "country", "place", "date", "iso_date", "published", "title", "short_title", "description", "dateline"),
-    *("earlier", "related", "about_heading", "about", "extra"),
+    *("photo", "earlier", "related", "about_heading", "about", "extra"),
 )
 """Parts of the urgent appeal that the others print as they are: none holds a mark of a note."""
 
@@ -57,7 +59,7 @@ def press_release(shown: AppealParts, library: Library) -> Publication:
     """Lead, what is said, the facts, what is called for; then notes to editors."""
     writing = Writing(shown.case, shown.language)
     lead, rest = _lead(shown)
-    page = replace(_page(shown, library, "press_release"), lead=writing.line(lead))
+    page = replace(_page(shown, library, "press_release"), embargo=_embargo(shown), lead=writing.line(lead))
     page = replace(page, quotations=quotations(writing, shown.issuer), situation=writing.prose(rest))
     page = _asking(page, writing, shown, "calls_intro")
     page = replace(page, background=writing.prose(shown.case.background), people=people(writing))
@@ -72,6 +74,7 @@ def open_letter(shown: AppealParts, library: Library) -> Publication:
     to = [one for one in addressees(case, library, first_day(shown.date)) if one.recipient.role == "target"]
     page = replace(
         _page(shown, library, "open_letter"),
+        photo=None,
         targets=tuple(replace(block(one, language), postal=(), contacts=(), languages="") for one in to),
         situation=writing.prose(case.situation),
         background=writing.prose(case.background),
@@ -79,6 +82,7 @@ def open_letter(shown: AppealParts, library: Library) -> Publication:
         related=(),
     )
     page = _asking(page, writing, shown, "open_letter_request")
+    page = replace(page, changes_intro=_say(shown, "changes_intro") if page.changes else "")
     greeted = [one for one in to if one.recipient.kind in language.address and not one.recipient.title_language]
     page = replace(page, salutations=_salutations(greeted, shown), close=_close(greeted, shown))
     page = _signed(page, writing, shown)
@@ -108,18 +112,28 @@ def _lead(shown: AppealParts) -> tuple[str, str]:
 
 
 def _asking(page: Publication, writing: Writing, shown: AppealParts, intro: str) -> Publication:
-    """How the case ended and what is asked; nothing where it is closed."""
+    """What has changed, how the case ended and what is asked; where it is closed nothing is."""
     case = shown.case
+    changed = changes(writing, shown.before) if shown.before else ()
     outcome, thanks = writing.line(case.outcome), writing.line(case.thanks)
     asked = () if case.stage == "closure" else case.demands.values()
     demands = tuple(writing.demand(demand) for demand in asked if not demand.ended)
     opening = _say(shown, intro) if demands else ""
-    return replace(page, outcome=outcome, thanks=thanks, demands=demands, demands_intro=opening)
+    return replace(page, changes=changed, outcome=outcome, thanks=thanks, demands=demands, demands_intro=opening)
 
 
 def _ended(page: Publication, writing: Writing) -> Publication:
     internal = writing.prose(writing.case.notes)
     return replace(page, internal_notes=internal, notes=writing.notes())
+
+
+def _embargo(shown: AppealParts) -> str:
+    until, language = shown.case.embargo, shown.language
+    if until is None:
+        return ""
+    date = format_day(until.day, language)
+    words = {"date": f"{date} ({until.zone})" if until.zone else date}
+    return say(language.phrases["embargo"], words, language)
 
 
 def _say(shown: AppealParts, key: str) -> str:

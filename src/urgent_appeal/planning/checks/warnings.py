@@ -26,6 +26,7 @@ TO_BE_WRITTEN = "[…]"
 def check_slips(case: Case, *, now: dt.date) -> Iterator[Finding]:
     """Slips inside one case. `now` is today."""
     yield from _dates(case, now)
+    yield from _embargo(case)
     yield from _facts_after(case)
     yield from _left_empty(case)
     yield from _closure(case)
@@ -41,6 +42,17 @@ def _dates(case: Case, now: dt.date) -> Iterator[Finding]:
     if case.act_by and case.act_by < case.last_day:
         words = "act-by: the last day to act is before the date of the appeal"
         yield _warning(case.file, ("act-by",), "act-by", words, "correct one of the two")
+
+
+def _embargo(case: Case) -> Iterator[Finding]:
+    if case.embargo is None:
+        return
+    if case.embargo.day.first < case.first_day:
+        words = "embargo: it ends before the date of the press release"
+        yield _warning(case.file, ("embargo",), "embargo", words, "correct one of the two")
+    if "press-release" not in case.documents:
+        words = "embargo: nothing prints it, as no press release is made"
+        yield _warning(case.file, ("embargo",), "embargo", words, 'add "press-release" to documents, or take it out')
 
 
 def _facts_after(case: Case) -> Iterator[Finding]:
