@@ -138,7 +138,7 @@ def test_a_french_close_repeats_the_salutation():
 
 def test_a_french_close_to_two_repeats_both_salutations():
     close = close_of(written(MINISTER, JUDGE, kind="joint"), a_setting(language=FRENCH))
-    assert close == ("Veuillez agréer, Madame la Ministre et Monsieur le Juge, l’assurance de ma haute considération.")
+    assert close == ("Veuillez agréer, Madame la Ministre, Monsieur le Juge, l’assurance de ma haute considération.")
 
 
 @pytest.mark.parametrize("end", [",", ":", "!", " :", "\u00a0:", "\u202f!"])
@@ -146,7 +146,7 @@ def test_a_close_to_two_repeats_salutations_without_what_they_end_with(end: str)
     offices = [replace(office, salutation=said + end) for office, said in ((MINISTER, "Madame"), (JUDGE, "Monsieur"))]
     letter = written(*offices, kind="joint")
     close = close_of(letter, a_setting(language=FRENCH))
-    assert close == "Veuillez agréer, Madame et Monsieur, l’assurance de ma haute considération."
+    assert close == "Veuillez agréer, Madame, Monsieur, l’assurance de ma haute considération."
     assert salutation_of(letter, a_setting(language=FRENCH)) == f"Madame{end} Monsieur{end}"
 
 
@@ -157,7 +157,7 @@ def test_a_language_may_end_its_salutations_in_its_own_way():
     french = replace(FRENCH, address={**FRENCH.address, "judge": colon})
     letter = written(MINISTER, JUDGE, kind="joint")
     assert salutation_of(letter, a_setting(language=french)) == "Madame la Ministre, Monsieur le Juge :"
-    assert "Madame la Ministre et Monsieur le Juge, l’" in close_of(letter, a_setting(language=french))
+    assert "Madame la Ministre, Monsieur le Juge, l’" in close_of(letter, a_setting(language=french))
 
 
 def test_an_english_close_to_two_is_the_language_s_own():

@@ -46,7 +46,6 @@ def statement(shown: AppealParts, library: Library) -> Publication:
         page,
         quotations=said,
         occasion=_say(shown, "statement_occasion") if said else "",
-        situation_heading=shown.language.phrases["background_information"],
         situation=writing.prose(rest),
         background=writing.prose(shown.case.background),
         earlier=(),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from urgent_appeal.language.addressing import form, salutations
 from urgent_appeal.language.dates import format_day
-from urgent_appeal.language.lists import join
+from urgent_appeal.language.lists import join, separator
 from urgent_appeal.language.text import keep_together, say, space
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.choices import Channel
@@ -129,7 +129,7 @@ def close_of(wording: Wording, setting: Setting) -> str:
 def joint_close(key: str, offices: Sequence[Office], language: Language) -> str:
     """A formula at the end of what is written to several; `key` is a phrase."""
     said = [salutation.rstrip(SALUTATION_ENDS) for salutation in salutations(offices, language)]
-    return say(language.phrases[key], {"salutations": join(said, language)}, language)
+    return say(language.phrases[key], {"salutations": separator(",", language).join(said)}, language)
 
 
 def _slots(
