@@ -161,7 +161,9 @@ def publications(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document
     shutil.copytree(Path(__file__).parent.parent / "publications", folder / "cases")
     project = read_project(shelves(folder), ["exl-1"])
     planned = plan(project, "exl-1", options(languages=("en",), edition="partner"), {})
-    return {document.kind: document for document in planned.documents}
+    until = {"embargo": "Embargoed until 10 June 2026"}
+    contents = [replace(one.content, **until if one.kind == "press-release" else {}) for one in planned.documents]
+    return {one.kind: replace(one, content=content) for one, content in zip(planned.documents, contents, strict=True)}
 
 
 @pytest.mark.parametrize("medium", MEDIA)
@@ -181,6 +183,7 @@ def test_a_built_in_publication_loses_nothing(kind: str, medium: Any, publicatio
         ("open-letter", "to", "whom it is addressed to"),
         ("open-letter", "signatories", "who signs"),
         ("press-release", "press", "where journalists reach the issuer"),
+        ("press-release", "embargo", "the embargo"),
     ],
 )
 def test_a_publication_of_one_s_own_loses_nothing_either(

@@ -32,6 +32,7 @@ PRINTED = {
     "title": "{{ appeal.title }}",
     "edition": '<p class="edition">{{ appeal.edition_line }}</p>',
     "act_by": "{{ appeal.act_by }}",
+    "embargo": "{{ appeal.embargo }}",
     "about": "{{ appeal.about | prose }}",
     "demands": "{% for demand in appeal.demands %}{{ demand | prose }}{% endfor %}",
 }
@@ -93,12 +94,6 @@ def _of_appeal(appeal: Appeal) -> dict[str, EssentialPart]:
         "demands": EssentialPart(
             called="a demand", block="demands", texts=tuple((words_of(one),) for one in appeal.demands), always=True
         ),
-        "embargo": EssentialPart(
-            called="the embargo",
-            block="embargo",
-            texts=((appeal.embargo,),) if isinstance(appeal, Publication) else (),
-            always=True,
-        ),
         "edition": EssentialPart(
             called="the line of the edition", block="edition", texts=((appeal.edition_line,),), always=True
         ),
@@ -115,6 +110,7 @@ def _of_publication(publication: Publication) -> dict[str, EssentialPart]:
     signed = tuple((one.name,) for one in (*publication.signatories, *publication.organisations))
     reached = tuple((contact.text,) for contact in publication.press)
     return {
+        "embargo": EssentialPart(called="the embargo", block="embargo", texts=((publication.embargo,),), always=True),
         "targets": EssentialPart(
             called="whom it is addressed to", block="to", texts=tuple(map(_target, publication.targets))
         ),
