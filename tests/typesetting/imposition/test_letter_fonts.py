@@ -1,11 +1,9 @@
 """The fonts of one letter."""
 
-import io
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from fontTools.ttLib import TTFont
 
 from tests.typesetting.imposition.builders import FONTS, a_master
 from urgent_appeal.typesetting.imposition.foreign import load_for, set_line
@@ -28,15 +26,13 @@ def test_a_letter_knows_nothing_of_the_glyphs_of_another():
     assert one.file_content is other.file_content
 
 
-def test_only_the_glyphs_of_the_letter_are_written():
-    (font,) = fonts_of("नमूना").values()
-    references, objects = own_fonts([font], {}, {}, 40)
-    assert [one.number for one in objects] == list(range(40, 40 + len(objects)))
-    assert list(references) == [font.hash]
-    written = TTFont(io.BytesIO(font.file_content))
-    assert written["maxp"].numGlyphs == max(font.to_unicode) + 1
-    assert "GSUB" not in written
-    assert len(font.file_content) < 20_000
+def test_each_font_is_known_by_the_number_of_its_first_object():
+    fonts = [*fonts_of("नमूना").values(), *fonts_of("שם").values()]
+    references, objects = own_fonts(fonts, {}, {}, 40)
+    numbers = [int(one.split()[0]) for one in objects]
+    assert numbers == list(range(40, 40 + len(objects)))
+    starts = [int(one.split()[0]) for one in objects if b"/Type0/" in one]
+    assert references == {font.hash: b"%d 0 R" % start for font, start in zip(fonts, starts, strict=True)}
 
 
 def test_the_glyphs_of_a_line_are_known_by_font():

@@ -3,21 +3,16 @@
 import copy
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache, partial
 from typing import Any, ClassVar
 
-import uharfbuzz
-
 from urgent_appeal.typesetting.fallbacks import is_own
+from urgent_appeal.typesetting.imposition.font_files import font_objects
 from urgent_appeal.typesetting.imposition.shaping import Glyphs
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 SHOWN = re.compile(rb"^(?:/(\S+) \S+ Tf|\[(.*)\] TJ)$", re.MULTILINE)
 HEX = re.compile(rb"<([0-9a-f]*)>")
 FOUR = re.compile(rb"....")
-OPTIONS = {"hinting": False, "pdf_version": "1.7"}
-DROPPED = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "SVG ")
-"""Tables that no PDF needs; the list is WeasyPrint's."""
 
 
 class LetterFonts(dict[Any, Any]):
@@ -51,52 +46,13 @@ def glyphs_in(operators: Iterable[bytes]) -> dict[str, frozenset[int]]:
     return found
 
 
-class _Numbers:
-    """Takes objects and numbers them."""
-
-    def __init__(self, first: int) -> None:
-        self.objects: list[Any] = []
-        self._first = first
-
-    def add_object(self, one: Any) -> None:
-        one.number = self._first + len(self.objects)
-        self.objects.append(one)
-
-
-def _clean(font: Any, to_unicode: Mapping[int, str], hinting: bool) -> None:
-    """Keeps some glyphs of a font under their numbers, and none behind the last of them.
-
-    As WeasyPrint does, with a face that is prepared once: cutting a large one takes a fifth of the time so.
-    """
-    wanted = uharfbuzz.SubsetInput()
-    wanted.glyph_set.update(to_unicode)
-    wanted.flags |= uharfbuzz.SubsetFlags.RETAIN_GIDS | uharfbuzz.SubsetFlags.DESUBROUTINIZE
-    wanted.drop_table_tag_set.update(map(_tag, DROPPED))
-    sparse = uharfbuzz.subset(_prepared(font.file_content), wanted)
-    wanted = uharfbuzz.SubsetInput()
-    wanted.glyph_set.add_range(0, max(to_unicode))
-    wanted.flags |= uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.DESUBROUTINIZE
-    font.file_content = uharfbuzz.subset(sparse, wanted).blob.data
-
-
-def _tag(name: str) -> int:
-    return int.from_bytes(name.encode(), "big")
-
-
-@lru_cache(maxsize=32)
-def _prepared(file: bytes) -> Any:
-    return uharfbuzz.subset_preprocess(uharfbuzz.Face(file))
-
-
 def own_fonts(
     fonts: Iterable[Any], known: Mapping[str, Glyphs], needed: Mapping[str, frozenset[int]], first: int
-) -> tuple[Mapping[str, bytes], Sequence[Any]]:
+) -> tuple[Mapping[str, bytes], Sequence[bytes]]:
     """References and objects of those fonts of a letter that its master does not hold, numbered from `first` on.
 
     `known`: what the master's fonts hold, `needed`: the glyphs of them that the letter uses. Raises ImpositionError.
     """
-    from weasyprint.pdf.fonts import build_fonts_dictionary
-
     new = {}
     for font in fonts:
         there, own = known.get(font.hash, {}), {one: (font.widths[one], text) for one, text in font.to_unicode.items()}
@@ -109,7 +65,10 @@ def own_fonts(
         for one in sorted(needed.get(font.hash, frozenset()) & there.keys()):
             font.widths.setdefault(one, there[one][0])
             font.to_unicode.setdefault(one, there[one][1])
-        font.clean = partial(_clean, font)
         new[font.hash] = font
-    numbers = _Numbers(first)
-    return build_fonts_dictionary(numbers, new, True, True, OPTIONS), numbers.objects
+    references: dict[str, bytes] = {}
+    objects: list[bytes] = []
+    for name, font in new.items():
+        references[name] = b"%d 0 R" % (first + len(objects))
+        objects += font_objects(font, first + len(objects))
+    return references, objects

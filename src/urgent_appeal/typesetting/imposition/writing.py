@@ -60,7 +60,7 @@ class Prefix:
         values: Sequence[str],
         title: str = "",
         fonts: Mapping[str, bytes] = MappingProxyType({}),
-        objects: Sequence[Any] = (),
+        objects: Sequence[bytes] = (),
     ) -> ImposedPdf:
         """The file with the objects of its lines; its id hangs on their values and its title.
 
@@ -71,7 +71,7 @@ class Prefix:
         if fonts:
             replacing.append(type(self._fonts)({**self._fonts, **fonts}))
             replacing[-1].number = self._fonts.number
-        own = (*lines, *(one.indirect + b"\n" for one in objects))
+        own = (*lines, *objects)
         return self._file(
             own, [*values, title] if title else values, [(one.number, one.indirect + b"\n") for one in replacing]
         )
