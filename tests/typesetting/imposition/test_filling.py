@@ -3,7 +3,7 @@ import pytest
 from tests.typesetting.imposition.builders import FONTS, a_master
 from urgent_appeal.typesetting.imposition.filling import Place
 from urgent_appeal.typesetting.imposition.foreign import load_for
-from urgent_appeal.typesetting.imposition.letter_fonts import LetterFonts
+from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts
 from urgent_appeal.typesetting.imposition.unfit import HeightError, ShapeError, TooWideError
 
 
@@ -23,7 +23,7 @@ def test_the_operators_of_a_line_have_its_mark_its_place_its_font_and_its_glyphs
 
 
 def test_a_line_that_weasyprint_sets_is_the_one_that_is_shaped_here(place: Place):
-    assert place.foreign_operators("Ada To", LetterFonts()) == place.operators("Ada To")
+    assert place.foreign_operators("Ada To", ReadFonts()) == place.operators("Ada To")
 
 
 def test_a_line_at_the_right_begins_further_left_the_wider_it_is(place: Place):
@@ -38,7 +38,7 @@ def test_a_line_at_the_right_begins_further_left_the_wider_it_is(place: Place):
 
 def test_a_line_of_another_height_than_the_page_has_is_said_with_its_place(place: Place):
     with pytest.raises(HeightError) as error:
-        place.foreign_operators("नमूना", LetterFonts())
+        place.foreign_operators("नमूना", ReadFonts())
     assert error.value.written == place.spot.token.written
 
 

@@ -14,7 +14,7 @@ from tests.typesetting.imposition.builders import FONTS, a_master
 from urgent_appeal.typesetting.cjk import is_installed
 from urgent_appeal.typesetting.imposition.font_files import MANY, font_objects
 from urgent_appeal.typesetting.imposition.foreign import load_for, set_line
-from urgent_appeal.typesetting.imposition.letter_fonts import LetterFonts
+from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 CHINESE = pytest.mark.skipif(not is_installed(), reason="the faces for Chinese are an extra")
@@ -22,7 +22,7 @@ CHINESE = pytest.mark.skipif(not is_installed(), reason="the faces for Chinese a
 
 def a_font(text: str, language: str = "") -> Any:
     load_for(text, language, FONTS)
-    spot, fonts = a_master().places[0].spot, LetterFonts()
+    spot, fonts = a_master().places[0].spot, ReadFonts()
     set_line(text, spot.style, spot.room, fonts)
     (font,) = fonts.values()
     return font

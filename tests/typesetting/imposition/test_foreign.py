@@ -5,7 +5,7 @@ import pytest
 from tests.typesetting.imposition.builders import FONTS, a_master
 from urgent_appeal.typesetting.imposition.filling import Place
 from urgent_appeal.typesetting.imposition.foreign import load_for, sample_of, set_line
-from urgent_appeal.typesetting.imposition.letter_fonts import LetterFonts
+from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts
 from urgent_appeal.typesetting.imposition.tokens import Sample
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError, TooWideError
 
@@ -38,22 +38,20 @@ def test_texts_in_one_script_have_one_sample():
 
 def test_a_line_is_set_with_the_faces_that_draw_it(place: Place):
     load_for("नमूना", "", FONTS)
-    fonts = LetterFonts()
+    fonts = ReadFonts()
     line = set_line("Ada नमूना", place.spot.style, place.spot.room, fonts)
     assert sorted(font.family for font in fonts.values()) == ["Appeal Devanagari", "Appeal Serif"]
-    assert (
-        line.width == place.width_of("Ada ") + set_line("नमूना", place.spot.style, place.spot.room, LetterFonts()).width
-    )
+    assert line.width == place.width_of("Ada ") + set_line("नमूना", place.spot.style, place.spot.room, ReadFonts()).width
 
 
 def test_a_line_that_needs_two_is_too_wide(place: Place):
     with pytest.raises(TooWideError):
-        set_line("Ada " * 40, place.spot.style, place.spot.room, LetterFonts())
+        set_line("Ada " * 40, place.spot.style, place.spot.room, ReadFonts())
 
 
 def test_a_character_that_no_font_draws_is_refused(place: Place):
     with pytest.raises(ImpositionError):
-        set_line("Ada \U000e0041\uffff", place.spot.style, place.spot.room, LetterFonts())
+        set_line("Ada \U000e0041\uffff", place.spot.style, place.spot.room, ReadFonts())
 
 
 def test_a_sample_says_which_of_its_faces_stand_alone():

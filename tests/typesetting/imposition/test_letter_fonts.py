@@ -7,13 +7,14 @@ import pytest
 
 from tests.typesetting.imposition.builders import FONTS, a_master
 from urgent_appeal.typesetting.imposition.foreign import load_for, set_line
-from urgent_appeal.typesetting.imposition.letter_fonts import LetterFonts, glyphs_in, own_fonts
+from urgent_appeal.typesetting.imposition.letter_fonts import glyphs_in, own_fonts
+from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 
-def fonts_of(text: str) -> LetterFonts:
+def fonts_of(text: str) -> ReadFonts:
     load_for(text, "", FONTS)
-    spot, fonts = a_master().places[0].spot, LetterFonts()
+    spot, fonts = a_master().places[0].spot, ReadFonts()
     set_line(text, spot.style, spot.room, fonts)
     return fonts
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from urgent_appeal.typesetting.conformance import complete_metadata
 from urgent_appeal.typesetting.fonts import Face
+from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 from urgent_appeal.typesetting.losses import lost_words
 from urgent_appeal.typesetting.pdf import VARIANT, collected_messages, laid_out, load_faces, source_of
@@ -31,7 +32,7 @@ class Drawn:
     streams: list[Any] = field(default_factory=list)
     """The content of each page; `stream` of each has its operators."""
     pdf: Any = None
-    """pydyf's, with all its objects."""
+    """pydyf's, with all its objects; the first one is free. It is not written."""
 
 
 def lay_out(html: str, fonts: Any, own: tuple[Face, ...] = ()) -> Any:
@@ -53,7 +54,7 @@ def draw(document: Any, when_drawn: Callable[[Drawn], None] = lambda drawn: None
 
     Raises ImpositionError. A document can be drawn several times.
     """
-    document.fonts.clear()
+    document.fonts = ReadFonts()
     drawn = Drawn()
     pages = document.pages
     plain = [page.paint for page in pages]
@@ -69,6 +70,8 @@ def draw(document: Any, when_drawn: Callable[[Drawn], None] = lambda drawn: None
 
     def finish(document: Any, pdf: Any) -> None:
         complete_metadata(document, pdf)
+        pdf.add_object(pdf.info)
+        pdf.write = lambda *how: None
         drawn.pdf = pdf
 
     for page in pages:

@@ -8,8 +8,8 @@ import pydyf
 from urgent_appeal.typesetting.exact_text import needs_exact_text
 from urgent_appeal.typesetting.imposition.breaking import EDGE, broken, by_weasyprint
 from urgent_appeal.typesetting.imposition.foreign import SetLine, set_line
-from urgent_appeal.typesetting.imposition.letter_fonts import LetterFonts
 from urgent_appeal.typesetting.imposition.places import Spot, number
+from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts
 from urgent_appeal.typesetting.imposition.shaping import Shaper
 from urgent_appeal.typesetting.imposition.tokens import FILLER
 from urgent_appeal.typesetting.imposition.unfit import HeightError, ImpositionError, ShapeError, TooWideError
@@ -55,7 +55,7 @@ class Place:
         except ImpositionError as error:
             raise ShapeError(self.spot.token.written, str(error)) from error
 
-    def foreign_operators(self, value: str, fonts: LetterFonts) -> bytes:
+    def foreign_operators(self, value: str, fonts: ReadFonts) -> bytes:
         """The same of a line that WeasyPrint sets; its fonts are added to some."""
         spot = self.spot
         line = self.set_line(value, fonts)
@@ -65,14 +65,14 @@ class Place:
         shown = b"".join(operator + b"\n" for operator in line.operators)
         return bytes(pydyf.Dictionary(mark).data) + b"\n" + spot.head + self._at(line.width, 0) + shown
 
-    def set_line(self, value: str, fonts: LetterFonts) -> SetLine:
+    def set_line(self, value: str, fonts: ReadFonts) -> SetLine:
         """A line as WeasyPrint sets it. Raises ImpositionError where it needs two."""
         return set_line(f"{self.spot.before}{value}{self.spot.after}", self.spot.style, self.spot.room, fonts)
 
     @cached_property
     def metrics(self) -> tuple[float, float]:
         """Height and baseline of the line, in CSS pixels."""
-        line = self.set_line(self.spot.word, LetterFonts())
+        line = self.set_line(self.spot.word, ReadFonts())
         return line.height, line.baseline
 
     def _at(self, width: float, edge: float) -> bytes:
@@ -114,5 +114,5 @@ class Place:
     def width_of(self, text: str) -> float:
         """The width of a text in CSS pixels."""
         if self.spot.token.sample:
-            return set_line(text, self.spot.style, self.spot.room, LetterFonts()).width
+            return set_line(text, self.spot.style, self.spot.room, ReadFonts()).width
         return self.shape(text)[1]

@@ -12,8 +12,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from urgent_appeal.typesetting.cjk import is_cjk
-from urgent_appeal.typesetting.imposition.letter_fonts import LetterFonts
-from urgent_appeal.typesetting.imposition.tokens import Sample
+from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts
+from urgent_appeal.typesetting.imposition.tokens import LetterPlace, Sample
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError, TooWideError
 from urgent_appeal.typesetting.pdf import collected_messages, load_faces
 from urgent_appeal.typesetting.scripts import covered, faces_for
@@ -46,7 +46,15 @@ def sample_of(text: str, fonts: Path) -> Sample:
     if chinese := frozenset(filter(is_cjk, codes)):
         found[CJK_SAMPLE] = chinese
     alone = len(found) == 1 and codes <= next(iter(found.values()))
-    return Sample(faces=tuple(sorted(found)), alone=alone)
+    return Sample(faces=tuple(sorted(found)), alone=alone, place=_place(text) if chinese and not alone else "behind")
+
+
+def _place(text: str) -> LetterPlace:
+    """Where the first Chinese character stands: these faces are much higher than the text face."""
+    before = text[: next(at for at, mark in enumerate(text) if is_cjk(ord(mark)))]
+    if any(map(str.isalpha, before)):
+        return "behind"
+    return "behind a digit" if before else "before"
 
 
 @lru_cache(maxsize=4)
@@ -67,7 +75,7 @@ def load_for(text: str, language: str, fonts: Path) -> None:
     load_faces(f"<p lang='{language}'>{text}", fonts)
 
 
-def set_line(text: str, style: Any, room: float, fonts: LetterFonts) -> SetLine:
+def set_line(text: str, style: Any, room: float, fonts: ReadFonts) -> SetLine:
     """A text on one line; the fonts that set it are added to some. Raises TooWideError where it needs two lines."""
     from weasyprint.draw.text import draw_first_line
     from weasyprint.matrix import Matrix

@@ -1,9 +1,9 @@
 """The fonts of one letter whose lines WeasyPrint sets: what they hold, and their objects behind the master's."""
 
-import copy
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar
+from struct import unpack
+from typing import Any
 
 from urgent_appeal.typesetting.fallbacks import is_own
 from urgent_appeal.typesetting.imposition.font_files import font_objects
@@ -12,26 +12,6 @@ from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 SHOWN = re.compile(rb"^(?:/(\S+) \S+ Tf|\[(.*)\] TJ)$", re.MULTILINE)
 HEX = re.compile(rb"<([0-9a-f]*)>")
-FOUR = re.compile(rb"....")
-
-
-class LetterFonts(dict[Any, Any]):
-    """WeasyPrint's fonts by its keys. What is the same for all letters is read once a process."""
-
-    _read: ClassVar[dict[Any, Any]] = {}
-
-    def __contains__(self, key: object) -> bool:
-        """Whether there is a font; one that another letter has read is copied, without its glyphs."""
-        if not super().__contains__(key) and key in self._read:
-            font = copy.copy(self._read[key])
-            font.widths, font.to_unicode, font.missing = {}, {}, {}
-            super().__setitem__(key, font)
-        return super().__contains__(key)
-
-    def __setitem__(self, key: Any, font: Any) -> None:
-        """Takes a font, and keeps it as it is in its file."""
-        self._read[key] = copy.copy(font)
-        super().__setitem__(key, font)
 
 
 def glyphs_in(operators: Iterable[bytes]) -> dict[str, frozenset[int]]:
@@ -41,8 +21,8 @@ def glyphs_in(operators: Iterable[bytes]) -> dict[str, frozenset[int]]:
         font = ""
         for name, shown in SHOWN.findall(content):
             font = name.decode() or font
-            glyphs = frozenset(int(glyph, 16) for run in HEX.findall(shown) for glyph in FOUR.findall(run))
-            found[font] = found.get(font, frozenset()) | glyphs
+            numbers = bytes.fromhex(b"".join(HEX.findall(shown)).decode())
+            found[font] = found.get(font, frozenset()).union(unpack(f">{len(numbers) // 2}H", numbers))
     return found
 
 

@@ -13,8 +13,9 @@ from urgent_appeal.typesetting.fonts import faces
 from urgent_appeal.typesetting.imposition.drawing import Drawn, draw
 from urgent_appeal.typesetting.imposition.filling import Place
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
-from urgent_appeal.typesetting.imposition.letter_fonts import LetterFonts, glyphs_in, own_fonts
+from urgent_appeal.typesetting.imposition.letter_fonts import glyphs_in, own_fonts
 from urgent_appeal.typesetting.imposition.places import Spot, number, rooms, spots_of
+from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts, cut_once
 from urgent_appeal.typesetting.imposition.repertoires import LIGATURES, REPERTOIRES
 from urgent_appeal.typesetting.imposition.shaping import Glyphs, Shaper
 from urgent_appeal.typesetting.imposition.tokens import Token
@@ -50,6 +51,7 @@ class TokenSheet:
             for font in self.document.fonts.values():
                 if font.hash in glyphs or font.index or font.variations or font.bitmap:
                     raise ImpositionError("a font of another kind")
+                cut_once(font)
                 plain[font.hash] = frozenset(font.to_unicode)
                 if font.hash in slot_fonts:
                     files[font.hash] = bytes(font.file_content), font.family
@@ -88,7 +90,7 @@ def _prove(place: Place) -> None:
     """Raises ImpositionError where our shaping gives other bytes than WeasyPrint's for the token itself."""
     spot = place.spot
     if spot.token.sample:
-        line = place.set_line(spot.word, LetterFonts())
+        line = place.set_line(spot.word, ReadFonts())
         shown, width = line.operators, line.width
     else:
         operand, width = place.shape(f"{spot.before}{spot.word}{spot.after}")
@@ -126,7 +128,7 @@ class Master:
         if not foreign:
             lines = [place.object(value) for place, value in zip(self.places, values, strict=True)]
             return self._prefix.file(lines, values, title)
-        fonts = LetterFonts()
+        fonts = ReadFonts()
         own = self._operators(values, foreign, fonts)
         lines = [own_object(place.number, content) for place, content in zip(self.places, own, strict=True)]
         needed = {name: self._plain[name] | used for name, used in glyphs_in(own).items() if name in self._glyphs}
@@ -136,13 +138,13 @@ class Master:
     def contents(self, values: Sequence[str]) -> list[bytes]:
         """What each page draws. Raises ImpositionError."""
         foreign = [order for order, place in enumerate(self.places) if place.spot.token.sample]
-        own = iter(self._operators(values, foreign, LetterFonts()))
+        own = iter(self._operators(values, foreign, ReadFonts()))
         pages = static_pieces(self._drawn, [place.spot for place in self.places])
         return [
             b"".join(piece if not order else next(own) + piece for order, piece in enumerate(page)) for page in pages
         ]
 
-    def _operators(self, values: Sequence[str], foreign: Collection[int], fonts: LetterFonts) -> list[bytes]:
+    def _operators(self, values: Sequence[str], foreign: Collection[int], fonts: ReadFonts) -> list[bytes]:
         own = []
         for order, (place, value) in enumerate(zip(self.places, values, strict=True)):
             own.append(place.foreign_operators(value, fonts) if order in foreign else place.operators(value))

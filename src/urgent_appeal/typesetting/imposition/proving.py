@@ -68,7 +68,7 @@ def bytes_of(stream: Any) -> bytes:
 
 def _others(drawn: Drawn, title: str) -> Iterator[bytes]:
     """The objects of a file without fonts and contents, with a title where a token stands for it."""
-    objects: list[Any] = drawn.pdf.objects[1:-2]
+    objects: list[Any] = drawn.pdf.objects[1:]
     left: set[int] = {stream.number for stream in drawn.streams}
     for one in objects:
         if getattr(one, "get", lambda key: "")("Type") in FONTS:

@@ -29,7 +29,7 @@ class Prefix:
 
     def __init__(self, drawn: Drawn, spots: Sequence[Spot]) -> None:
         """The spots are in the order of the pages."""
-        objects = drawn.pdf.objects[1:-2]  # without the free one, the object stream and the cross-references
+        objects = drawn.pdf.objects[1:]
         kept = used_fonts((piece for page in static_pieces(drawn, spots) for piece in page), spots)
         fonts = font_dictionary(objects)
         left = [reference for name, reference in fonts.items() if name not in kept]
