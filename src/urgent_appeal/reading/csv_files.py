@@ -174,7 +174,8 @@ def _records(csv_file: CsvFile) -> Iterator[Record]:
                 yield row, (), LONG_LINE
                 lines.keep_first()
             elif text.strip(SPACES):
-                yield row, tuple(cell.replace("\0", "\ufffd") for cell in cells), _fault_in(cells, text)
+                whole = (cell.replace("\0", "\ufffd") for cell in cells) if "\0" in text else cells
+                yield row, tuple(whole), _fault_in(cells, text)
 
 
 def _unreadable(line: str, error: str) -> Reason:

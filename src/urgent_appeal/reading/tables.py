@@ -80,5 +80,5 @@ def rows(table: Table) -> Iterator[Row]:
         if wrong:
             yield Row(line=line, whole=whole, unreadable=wrong)
         else:
-            cells = tuple(Cell(column=c, heading=heading, text=whole[at]) for at, heading, c in used)
+            cells = tuple([Cell(c, heading, whole[at]) for at, heading, c in used])
             yield Row(line=line, cells=cells, whole=whole)

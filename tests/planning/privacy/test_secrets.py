@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from urgent_appeal.planning.privacy.secrets import MASK, Secret, find, masked
+from urgent_appeal.planning.privacy.secrets import MASK, Secret, find, masked, searches, stands_in
 
 LATIN = "abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûüñøłšžđğıß"
 WORD = st.text(alphabet=LATIN, min_size=3, max_size=10).filter(lambda word: word[0].isalpha())
@@ -70,6 +70,12 @@ def test_a_name_in_a_script_without_blanks_is_found_inside_a_sentence():
 
 def test_a_name_in_cyrillic_is_found_in_another_case_of_grammar():
     assert found("у Петрова", "Петров Иван") == ["Петров"]
+
+
+@pytest.mark.parametrize("text", ["signed Orlin Quastelberg", "ORLÍN", "somebody else", ""])
+def test_a_name_stands_in_a_text_where_it_is_found(text: str):
+    hidden = [secret("Orlin Quastelberg"), secret("Nobody")]
+    assert stands_in(text, searches(hidden)) == bool(find(text, hidden))
 
 
 def test_the_whole_name_is_one_find():

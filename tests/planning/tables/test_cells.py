@@ -1,9 +1,11 @@
+import sys
+
 import pytest
 
 from tests.builders import a_cell
 from urgent_appeal.planning.tables.cell_kinds import Unfit, shown
-from urgent_appeal.planning.tables.cells import is_formula, one_line, texts_in
-from urgent_appeal.planning.tables.columns import OFFICES
+from urgent_appeal.planning.tables.cells import NOTHING, TIDY, is_formula, one_line, plain, texts_in
+from urgent_appeal.planning.tables.columns import LINE_BREAK, OFFICES
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "–", " — ", "--"])
@@ -85,3 +87,13 @@ def test_a_number_or_an_account_is_no_formula_in_its_own_column(field: str, text
 def test_a_formula_is_one_in_every_column(field: str, text: str):
     with pytest.raises(Unfit, match="is a formula"):
         texts_in(a_cell(field, text, columns=OFFICES))
+
+
+def test_a_tidy_text_is_what_the_rules_for_all_texts_make_of_it():
+    marks = [mark for mark in map(chr, range(sys.maxunicode)) if TIDY.fullmatch(f"a{mark}b")]
+    texts = [*(f"a{mark}b {mark}c" for mark in marks), *(mark for mark in marks if TIDY.fullmatch(mark))]
+    assert len(marks) > 200
+    for text in texts:
+        assert plain(text) == one_line(text) == text
+        assert not (is_formula(text) or NOTHING.fullmatch(text) or LINE_BREAK.search(text))
+    assert not any(map(TIDY.fullmatch, ("", " a", "a ", "a  b", "=1", "-", "a\nb", "a\u00a0b", "e\u0301")))

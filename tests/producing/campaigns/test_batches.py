@@ -29,7 +29,8 @@ class Bench:
         with self.ledger.transaction():
             plan = self.ledger.begin_plan()
             for number in range(1, 4):
-                plan.add(a_signatory(number), [("president", "en")], 100)
+                plan.add(number, a_signatory(number), [("president", "en")], 100)
+            plan.all_are_in()
             self.job = self.ledger.job(a_job())
         self.disk = Disk(self.unfinished)
         self.batch = Batch(folder, self.unfinished, self.ledger, self.disk, self.job, 100)
@@ -170,7 +171,8 @@ def to_make(bench: Bench) -> list[int]:
     with bench.ledger.transaction():
         plan = bench.ledger.begin_plan()
         for number in range(1, 4):
-            plan.add(a_signatory(number), [("president", "en")], 100)
+            plan.add(number, a_signatory(number), [("president", "en")], 100)
+        plan.all_are_in()
         look_at_disk(bench.folder, bench.ledger, plan, Stop())
         plan.decide(bench.job, "ask")
         plan.settle(bench.job)

@@ -28,7 +28,8 @@ def plan(
     with ledger.transaction():
         new = ledger.begin_plan()
         for number, name in enumerate(names, 1):
-            new.add(a_signatory(number, name), [("president", "en")], 100)
+            new.add(number, a_signatory(number, name), [("president", "en")], 100)
+        new.all_are_in()
         job = ledger.job(a_job(digest, facts=facts or {}))
         new.decide(job, "keep" if keep else "restart")
         new.settle(job)
@@ -89,7 +90,9 @@ def test_a_signatory_comes_out_as_they_went_in(ledger: Ledger):
         personal_line="“é”",
     )
     with ledger.transaction():
-        ledger.begin_plan().add(whole, [("president", "fr")], 100)
+        new = ledger.begin_plan()
+        new.add(whole.number, whole, [("president", "fr")], 100)
+        new.all_are_in()
     assert [letter.signatory for letter in ledger.to_make()] == [whole]
 
 
@@ -148,7 +151,8 @@ def test_letters_of_another_job_are_counted_with_what_changed(ledger: Ledger):
     make_all(ledger, plan(ledger, "Ada", "Ben", facts={"case": "1", "program": "1"}))
     with ledger.transaction():
         new = ledger.begin_plan()
-        new.add(a_signatory(1, "Ada"), [("president", "en")], 100)
+        new.add(1, a_signatory(1, "Ada"), [("president", "en")], 100)
+        new.all_are_in()
         job = ledger.job(a_job("two", facts={"case": "2", "program": "1"}))
         new.decide(job, "ask")
         assert new.changed_facts(job) == ("case",)

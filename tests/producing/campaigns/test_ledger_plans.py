@@ -5,7 +5,7 @@ import pytest
 
 from tests.producing.campaigns.stand_in import a_job, a_signatory
 from urgent_appeal.producing.campaigns.ledger import Ledger
-from urgent_appeal.producing.campaigns.ledger_plans import LedgerPlan
+from urgent_appeal.producing.campaigns.ledger_plans import AT_ONCE, LedgerPlan
 
 
 @pytest.fixture
@@ -17,7 +17,9 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 def numbers(plan: LedgerPlan, *people: tuple[str, str]) -> list[int]:
     """The numbers of people, given by key and name."""
-    return [plan.number_of(key, a_signatory(0, name)) for key, name in people]
+    found = [plan.number_of(key, a_signatory(0, name)) for key, name in people]
+    plan.all_are_in()
+    return found
 
 
 def test_people_are_numbered_as_they_are_seen_and_keep_their_number(ledger: Ledger):
@@ -42,10 +44,25 @@ def test_nobody_who_is_gone_is_named_in_the_ledger(ledger: Ledger, tmp_path: Pat
             plan = ledger.begin_plan()
             for key, name in people:
                 who = a_signatory(plan.number_of(key, a_signatory(0, name)), name)
-                plan.add(who, [("judge", "en")], 100)
+                plan.add(who.number, who, [("judge", "en")], 100)
+            plan.all_are_in()
             plan.decide(job := ledger.job(a_job()), "ask")
             plan.settle(job)
     tables = ("numbers", "signatories", "letters")
     said = [row for name in tables for row in ledger._base.execute(f"SELECT * FROM {name}")]
     assert len(said) == 1
     assert not any("Quastelberg" in str(row) or "ada@" in str(row) for row in said)
+
+
+def test_people_are_found_by_their_keys_after_a_first_plan_as_quickly_as_before(ledger: Ledger):
+    numbers(ledger.begin_plan(), ("a", "Ada"))
+    plan = ledger._base.execute("EXPLAIN QUERY PLAN SELECT number FROM numbers WHERE key = 'a'").fetchall()
+    assert "numbers_by_key" in str(plan)
+
+
+def test_a_plan_of_many_people_is_written_as_a_whole(ledger: Ledger):
+    plan = ledger.begin_plan()
+    for number in range(1, AT_ONCE + 6):
+        plan.add(number, a_signatory(number), [("judge", "en")], 100)
+    plan.all_are_in()
+    assert ledger.count() == AT_ONCE + 5

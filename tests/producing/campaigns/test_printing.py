@@ -50,7 +50,8 @@ class Made:
             plan = ledger.begin_plan()
             for number, (country, postcode) in enumerate(self.people, 1):
                 who = a_signatory(number, country=country, postcode=postcode)
-                plan.add(who, [(recipient, "en") for recipient in self.recipients], 100)
+                plan.add(who.number, who, [(recipient, "en") for recipient in self.recipients], 100)
+            plan.all_are_in()
             job = ledger.job(a_job())
             for number in set(range(1, len(self.people) + 1)) - self.unmade:
                 for recipient in self.recipients:

@@ -2,6 +2,9 @@
 
 from array import array
 from hashlib import blake2b
+from struct import Struct
+
+_UNPACK = Struct(">Q").unpack
 
 
 class FirstRows:
@@ -18,13 +21,14 @@ class FirstRows:
         self._make(1024)
 
     def _make(self, room: int) -> None:
+        self._most = room * 2 // 3
         self._hashes, self._rows = array("Q", bytes(8 * room)), array("I", bytes(4 * room))
 
     def add(self, text: str, row: int) -> int:
         """The row in which the text stood before; 0 where it is new, and then `row` is kept. Rows count from 1."""
-        if self._size * 3 > len(self._rows) * 2:
+        if self._size > self._most:
             self._grow()
-        return self._put(int.from_bytes(blake2b(text.encode(), digest_size=8).digest()), row)
+        return self._put(_UNPACK(blake2b(text.encode(), digest_size=8).digest())[0], row)
 
     def _put(self, hash: int, row: int) -> int:
         last = len(self._rows) - 1

@@ -29,10 +29,15 @@ class KeyRule:
         """What the person of a row is known by; the same for rows that differ in capitals, spaces or accents' codes."""
         if self.id:
             return "\0".join(("id", *(folded(cell.text) for cell in row.cells if cell.heading == self.id)))
-        email, name = _texts(row, ("email",)), _texts(row, PEOPLE.naming)
-        if "email" in self.fields and email:
-            return "\0".join(("email", *email, *name))
-        return "\0".join((NAME, *name, "", *_texts(row, [field for field in ADDRESS if field in self.fields])))
+        texts: dict[str, list[str]] = {}
+        for cell in row.cells:
+            if text := folded(cell.text):
+                texts.setdefault(cell.column.field, []).append(text)
+        name = [text for field in PEOPLE.naming if field in texts for text in texts[field]]
+        if "email" in self.fields and "email" in texts:
+            return "\0".join(("email", *texts["email"], *name))
+        used = [field for field in ADDRESS if field in texts and field in self.fields]
+        return "\0".join((NAME, *name, "", *(text for field in used for text in texts[field])))
 
     @property
     def shown(self) -> str:
@@ -78,9 +83,4 @@ def id_fault(rows: Iterable[Row], heading: str) -> tuple[int, int] | None:
 
 def said_by(row: Row) -> str:
     """What a row says in the columns that are used, without an id: rows that say the same are doubles."""
-    return "\0".join(folded(cell.text) for cell in row.cells if cell.column.field != "key")
-
-
-def _texts(row: Row, fields: Iterable[str]) -> tuple[str, ...]:
-    texts = (folded(cell.text) for field in fields for cell in row.cells if cell.column.field == field)
-    return tuple(text for text in texts if text)
+    return "\0".join([folded(cell.text) for cell in row.cells if cell.column.field != "key"])

@@ -8,7 +8,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.first_rows import FirstRows
 from urgent_appeal.planning.campaigns.keys import BY_NAME, KeyRule, said_by
 from urgent_appeal.planning.checks.characters import Script, Undrawable
-from urgent_appeal.planning.privacy.secrets import MASK, Secret, find
+from urgent_appeal.planning.privacy.secrets import MASK, Searches, Secret, searches, stands_in
 from urgent_appeal.planning.tables.cell_kinds import Unfit
 from urgent_appeal.planning.tables.cells import Cell, Reason, Row, folded, texts_of
 from urgent_appeal.planning.tables.columns import PEOPLE
@@ -92,7 +92,7 @@ def sort_rows(
     """
     seen, names, keys = FirstRows(), FirstRows(), FirstRows()
     glyphs = _Glyphs(undrawable)
-    people = tuple(secret for secret in hidden if secret.whose)
+    names_hidden, people = searches(hidden), searches(secret for secret in hidden if secret.whose)
     for row in rows:
         if row.unreadable is not None:
             yield Refused(line=row.line, whole=row.whole, reasons=(row.unreadable,))
@@ -105,9 +105,9 @@ def sort_rows(
         if key in withdrawn:
             yield Withdrawn(line=row.line, key=key)
             continue
-        found, reasons = signatory_of(row, glyphs.of, hidden)
+        found, reasons = signatory_of(row, glyphs.of, names_hidden)
         if found:
-            like_hidden = bool(people and find(found.name, people))
+            like_hidden = stands_in(found.name, people)
             same_person, namesake = keys.add(key, row.line), names.add(folded(found.name), row.line)
             yield Signed(
                 signatory=found,
@@ -143,16 +143,18 @@ class _Glyphs:
 
 
 def signatory_of(
-    row: Row, undrawable: Callable[[str], Undrawable], hidden: tuple[Secret, ...] = ()
+    row: Row, undrawable: Callable[[str], Undrawable], hidden: Searches = ()
 ) -> tuple[Signatory | None, tuple[Reason, ...]]:
     """Who signs by a row, and why cells of it are left out; or None and everything that is wrong.
 
-    `undrawable` gives the characters of a text that no font can draw, others besides.
+    `undrawable` gives the characters of a text that no font can draw, others besides; `hidden` are names that no
+    personal line may say.
     """
 
     def check(cell: Cell, text: str) -> None:
-        _look_at_glyphs(text, undrawable(text))
-        if cell.column.field == "line" and find(text, hidden):
+        if missing := undrawable(text):
+            _look_at_glyphs(text, missing)
+        if cell.column.field == "line" and stands_in(text, hidden):
             raise Unfit("withheld-name", f"it holds a name that must not be printed ({MASK})", "take it out")
 
     found, reasons = texts_of((cell for cell in row.cells if cell.column.field not in UNPRINTED), check=check)
@@ -189,7 +191,7 @@ def _named_in(row: Row) -> str:
 def _consent(row: Row) -> tuple[list[str] | None, list[Reason]]:
     """Whether a row consents, "yes" or "no", or nothing; None where the table has no such column, or a fault."""
     cells = [cell for cell in row.cells if cell.column.field == "consent"]
-    found, reasons = texts_of(cells)
+    found, reasons = texts_of(cells) if cells else ({}, [])
     if not cells or reasons:
         return None, reasons
     said = found.get("consent", [])
@@ -197,7 +199,7 @@ def _consent(row: Row) -> tuple[list[str] | None, list[Reason]]:
 
 
 def _look_at_glyphs(text: str, missing: Undrawable) -> None:
-    bad = next((c for c in text if c in missing), "") if missing else ""
+    bad = next((c for c in text if c in missing), "")
     if bad:
         script = missing[bad]
         words = f"no font here can draw “{bad}” (U+{ord(bad):04X}, {script.name})"

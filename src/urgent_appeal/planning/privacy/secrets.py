@@ -67,11 +67,19 @@ def find(text: str, secrets: Iterable[Secret]) -> tuple[tuple[int, int], ...]:
 
 def find_whose(text: str, secrets: Iterable[Secret]) -> tuple[tuple[int, int, str], ...]:
     """The same, each with whom it belongs to."""
-    hidden = tuple(secrets)
-    if not text or not hidden:
-        return ()
-    found = {place for reading in readings(text) for place in _places(reading, hidden)}
+    searched = searches(secrets)
+    found = {place for reading in readings(text) for place in _places(reading, searched)} if searched and text else ()
     return tuple((start, end - start, whose) for start, end, whose in _apart(found))
+
+
+def searches(secrets: Iterable[Secret]) -> "Searches":
+    """What `stands_in` looks for, to be made once where there are many short texts."""
+    return tuple((secret, _compiled(secret)) for secret in secrets)
+
+
+def stands_in(text: str, searched: "Searches") -> bool:
+    """Whether a spelling stands in a text."""
+    return bool(searched and text) and any(True for reading in readings(text) for _ in _places(reading, searched))
 
 
 def named_in_id(id: str, secrets: Iterable[Secret]) -> bool:
@@ -113,11 +121,10 @@ def _apart(found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return merged
 
 
-def _places(reading: Folded, secrets: tuple[Secret, ...]) -> Iterator[tuple[int, int, str]]:
+def _places(reading: Folded, searched: "Searches") -> Iterator[tuple[int, int, str]]:
     """Begin and end, in the text as written, of every spelling in one reading of it, and whose it is."""
     places: Sequence[int] = ()
-    for secret in secrets:
-        compiled = _compiled(secret)
+    for secret, compiled in searched:
         likely = [form for form in compiled.forms if form.letters in reading.letters]
         if not likely and not compiled.phrases:
             continue
@@ -164,6 +171,9 @@ class _Search:
     forms: tuple[Form, ...]
     phrases: re.Pattern[str] | None
     allowed: re.Pattern[str] | None
+
+
+Searches = tuple[tuple[Secret, _Search], ...]
 
 
 @lru_cache(maxsize=1024)

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.tables.cell_kinds import Unfit, shown
@@ -10,6 +12,8 @@ from urgent_appeal.planning.tables.columns import LINE_BREAK, Column
 
 NOTHING = re.compile(r"[-–—\s]*")
 """A cell that says there is nothing."""
+TIDY = re.compile("[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f](?:[!-~\u00c0-\u017f’]| (?! |$))*")
+"""Most cells: nothing in them has to be changed, taken out or refused as a text."""
 BAD = re.compile(r"[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn a line round; marks that only lean to one side (U+200E, U+200F) may stay."""
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
@@ -22,8 +26,7 @@ DEFUSED = "'"
 """What the program puts before a formula, so that a spreadsheet shows it as a text."""
 
 
-@value
-class Cell:
+class Cell(NamedTuple):
     """A cell of a row, under a column that is used."""
 
     column: Column
@@ -99,6 +102,9 @@ def texts_of(
 def texts_in(cell: Cell, country: str = "") -> list[str]:
     """What a cell holds as the program writes it; nothing where it is empty or holds dashes. Raises Unfit."""
     column, text = cell.column, cell.text
+    if TIDY.fullmatch(text):
+        lines = [text] if column.apart is None else list(map(one_line, column.parts(text)))
+        return [text for line in lines if line and (text := _parsed(line, column, country))]
     if NOTHING.fullmatch(text):
         return []
     if is_formula(bare := text.removeprefix(DEFUSED)):
@@ -151,6 +157,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=64)  # of a row it is asked for several times
 def folded(text: str) -> str:
     """The text without what makes no difference between two rows: capitals, spaces, ways to write an accent (NFC)."""
     if not text.isascii():

@@ -16,6 +16,7 @@ from typing import Any
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.producing.campaigns.ledger_plans import LedgerPlan
 from urgent_appeal.producing.campaigns.ledger_rows import (
+    INDEX,
     TABLES,
     VERSION,
     FailedRow,
@@ -30,6 +31,8 @@ from urgent_appeal.producing.campaigns.ledger_rows import (
 from urgent_appeal.producing.campaigns.makers import Job
 from urgent_appeal.producing.machine import MachineError
 
+CACHE = 64 * 1024
+"""Kilobytes of the file that are held in memory at most; SQLite's own 2 MB are too few for a million people."""
 PAGE = 500
 """Rows that are read at once."""
 
@@ -51,13 +54,14 @@ class Ledger:
     def _prepare(self, path: Path) -> None:
         self._base.execute("PRAGMA journal_mode = WAL")
         self._base.execute("PRAGMA synchronous = FULL")
+        self._base.execute(f"PRAGMA cache_size = {-CACHE}")
         (version,) = self._base.execute("PRAGMA user_version").fetchone()
         if version not in (0, VERSION):
             words = "was made by another version of the program; move its folder away and begin again"
             raise MachineError(f"the campaign in {path.parent} {words}")
         if self._base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise sqlite3.DatabaseError("malformed")
-        self._base.executescript(f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+        self._base.executescript(f"BEGIN IMMEDIATE; {TABLES} {INDEX}; PRAGMA user_version = {VERSION}; COMMIT;")
 
     def close(self) -> None:
         """Closes it."""

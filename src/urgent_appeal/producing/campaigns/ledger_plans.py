@@ -5,15 +5,23 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from typing import Literal
+from typing import Any, Literal
 
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
 from urgent_appeal.producing.campaigns.file_names import stem_of
-from urgent_appeal.producing.campaigns.ledger_rows import MadeRow, as_written, day_of, packed
+from urgent_appeal.producing.campaigns.ledger_rows import INDEX, KEYS, MadeRow, as_written, day_of, packed
 
 Decision = Literal["ask", "restart", "keep"]
 """What to do with letters that another state of the case, the templates or the program gave."""
+AT_ONCE = 1000
+"""Letters that are written together."""
+NUMBER = "INSERT INTO numbers (number, key, person, plan) VALUES (?, ?, ?, ?)"
+SIGNATORY = "INSERT OR REPLACE INTO signatories VALUES (?, ?, ?, ?)"
+LETTER = """INSERT INTO letters (number, recipient, language, stem, data, plan, day) VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (number, recipient) DO UPDATE SET language = excluded.language,
+  stem = excluded.stem, data = excluded.data, plan = excluded.plan, failure = NULL,
+  day = CASE WHEN excluded.day IS NULL THEN NULL ELSE coalesce(day, excluded.day) END"""
 FIRST = "SELECT number FROM signatories WHERE plan = :plan ORDER BY number LIMIT :first"
 SAME_PART = """letters.{job} = :job OR EXISTS (
   SELECT 1 FROM parts AS now JOIN parts AS before USING (recipient, language, day, digest)
@@ -60,58 +68,72 @@ class LedgerPlan:
         """A plan that names nobody yet; what it does not name will be gone."""
         self._base, self.number = base, number
         base.execute("UPDATE letters SET fate = NULL WHERE fate IS NOT NULL")
+        self._last = int(base.execute("SELECT coalesce(max(number), 0) FROM numbers").fetchone()[0])
+        self._nobody_known = not self._last
+        if self._nobody_known:  # to sort a million keys at once takes a small part of the time
+            base.execute(f"DROP INDEX IF EXISTS {KEYS}")
+        self._waiting: dict[str, list[tuple[Any, ...]]] = {NUMBER: [], SIGNATORY: [], LETTER: []}
+        """Rows by the statements that write them."""
+        self._packed: dict[int, str] = {}
+        """By row of the table people who have a number and are not in the plan yet."""
 
     def number_of(self, key: str, signatory: Signatory) -> int:
         """The number of the person who is known by a key: the one of before, or a new one.
 
         Of several people with one key, each keeps the number of the row that had the same.
         """
-        known, person = _hash(key), _hash(packed(signatory))
-        found = self._base.execute(
-            "SELECT number FROM numbers WHERE key = ? AND plan <> ? ORDER BY person <> ?, number LIMIT 1",
-            (known, self.number, person),
-        ).fetchone()
+        whole = self._packed[signatory.line] = packed(signatory)
+        known, person = _hash(key), _hash(whole)
+        found = None
+        if not self._nobody_known:
+            found = self._base.execute(
+                "SELECT number FROM numbers WHERE key = ? AND plan <> ? ORDER BY person <> ?, number LIMIT 1",
+                (known, self.number, person),
+            ).fetchone()
         if found:
             terms = (person, self.number, found[0])
             self._base.execute("UPDATE numbers SET person = ?, plan = ? WHERE number = ?", terms)
             return int(found[0])
-        new = self._base.execute(
-            "INSERT INTO numbers (key, person, plan) VALUES (?, ?, ?)", (known, person, self.number)
-        )
-        assert new.lastrowid
-        return new.lastrowid
+        self._last += 1
+        self._waiting[NUMBER].append((self._last, known, person, self.number))
+        return self._last
 
     def withdraw(self, key: str) -> None:
         """Somebody does not want to sign any more, or never wanted to."""
-        self._base.execute("UPDATE numbers SET withdrew = ? WHERE key = ?", (self.number, _hash(key)))
+        if not self._nobody_known:
+            self._base.execute("UPDATE numbers SET withdrew = ? WHERE key = ?", (self.number, _hash(key)))
 
     def add(
         self,
+        number: int,
         signatory: Signatory,
         letters: Iterable[tuple[str, str]],
         in_a_folder: int,
         day: dt.date | None = None,
     ) -> None:
-        """Puts a signatory and their letters, as recipient and language, into the plan.
+        """Puts a signatory and their letters, as recipient and language, into the plan under a number.
 
         `day` is today where each letter prints the day on which it was planned first.
         """
         today = day.isoformat() if day else None
-        person = packed(signatory)
-        self._base.execute(
-            "INSERT OR REPLACE INTO signatories VALUES (?, ?, ?, ?)",
-            (signatory.number, signatory.line, person, self.number),
-        )
+        person = self._packed.pop(signatory.line, None) or packed(signatory)
+        self._waiting[SIGNATORY].append((number, signatory.line, person, self.number))
         for recipient, language in letters:
-            stem = stem_of(signatory.number, recipient, in_a_folder)
+            stem = stem_of(number, recipient, in_a_folder)
             data = sha256(json.dumps([person, recipient, language, stem]).encode()).hexdigest()
-            self._base.execute(
-                "INSERT INTO letters (number, recipient, language, stem, data, plan, day) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (number, recipient) DO UPDATE SET language = excluded.language,"
-                " stem = excluded.stem, data = excluded.data, plan = excluded.plan, failure = NULL,"
-                " day = CASE WHEN excluded.day IS NULL THEN NULL ELSE coalesce(day, excluded.day) END",
-                (signatory.number, recipient, language, stem, data, self.number, today),
-            )
+            self._waiting[LETTER].append((number, recipient, language, stem, data, self.number, today))
+        if len(self._waiting[LETTER]) >= AT_ONCE:
+            self._write()
+
+    def all_are_in(self) -> None:
+        """Nobody more is put into the plan."""
+        self._write()
+        self._base.execute(INDEX)
+
+    def _write(self) -> None:
+        for statement, rows in self._waiting.items():
+            self._base.executemany(statement, rows)
+            rows.clear()
 
     def mark(self, row: MadeRow, fate: Literal["hidden", "lost"]) -> None:
         """Something is wrong with the files of a letter: they print a hidden name, or are not as they were written."""

@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from operator import attrgetter
 
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
@@ -30,7 +31,6 @@ CREATE TABLE IF NOT EXISTS numbers (
   person TEXT NOT NULL,          -- hash of what their row had last
   plan INTEGER NOT NULL,         -- the last one in which they sign
   withdrew INTEGER NOT NULL DEFAULT 0); -- the last one in which they do not want to
-CREATE INDEX IF NOT EXISTS numbers_by_key ON numbers (key);
 CREATE TABLE IF NOT EXISTS signatories (
   number INTEGER PRIMARY KEY, line INTEGER NOT NULL, person TEXT NOT NULL, plan INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS letters (
@@ -46,7 +46,12 @@ CREATE TABLE IF NOT EXISTS letters (
   failure TEXT,          -- why it could not be made
   PRIMARY KEY (number, recipient)) WITHOUT ROWID;
 """
+KEYS = "numbers_by_key"
+INDEX = f"CREATE INDEX IF NOT EXISTS {KEYS} ON numbers (key)"
 PERSON = ("name", "street", "postcode", "city", "region", "country", "language", "gender", "email", "personal_line")
+
+PARTS = attrgetter(*PERSON)
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 @value
@@ -114,7 +119,7 @@ def packed_files(files: tuple[FileOnDisk, ...]) -> str:
 
 def packed(signatory: Signatory) -> str:
     """A signatory for the ledger, without number and line."""
-    return json.dumps([getattr(signatory, name) for name in PERSON], ensure_ascii=False)
+    return ENCODER.encode(PARTS(signatory))
 
 
 def unpacked(number: int, line: int, person: str) -> Signatory:

@@ -1,10 +1,12 @@
 """What a campaign is to make, and what its table of signatories gives: counted while the rows go by, never held."""
 
 import datetime as dt
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from functools import lru_cache
 
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
@@ -32,6 +34,7 @@ NumberOf = Callable[[str, Signatory], int]
 """Gives a person's number by their key."""
 KeptDays = Mapping[tuple[str, dt.date], int]
 """Letters that are to be made, counted by recipient and by the day that was kept for them."""
+ODD = re.compile(r"[^A-Za-z0-9 .,'-]")
 MOST_EXAMPLES = 3
 MOST_NAMESAKES = 20
 """Warnings of one kind about rows that are printed; the others are counted."""
@@ -123,14 +126,14 @@ class Surveyor:
         self._namesakes: list[tuple[int, int]] = []
         self._same_people: list[tuple[int, int]] = []
         self._like_hidden: list[int] = []
-        self._samples: dict[str, tuple[int, Signatory]] = {}
+        self._samples: dict[str, tuple[int, int, Signatory]] = {}
 
     def each(
         self, add: Add, number_of: NumberOf, withdraw: Callable[[str], None]
-    ) -> Iterator[tuple[Signatory, Letters]]:
-        """Every signatory with their letters; the other rows go into the tables of those left out. Raises OSError.
+    ) -> Iterator[tuple[int, Signatory, Letters]]:
+        """Every signatory with their number and letters; other rows go into the tables of those left out.
 
-        `withdraw` is told the key of everybody who does not consent.
+        Raises OSError. `withdraw` is told the key of everybody who does not consent.
         """
         orders = self._orders
         consenting = any(column.field == "consent" for table in orders.tables for column in table.columns.values())
@@ -140,10 +143,9 @@ class Surveyor:
             if isinstance(row, Withdrawn):
                 withdraw(row.key)
             elif isinstance(row, Signed):
-                signatory = replace(row.signatory, number=number_of(row.key, row.signatory))
-                letters = orders.address(signatory)
-                self._count(row, signatory, letters)
-                yield signatory, letters
+                number, letters = number_of(row.key, row.signatory), orders.address(row.signatory)
+                self._count(row, number, letters)
+                yield number, row.signatory, letters
             else:
                 add(row)
                 if isinstance(row, Refused):
@@ -155,7 +157,7 @@ class Surveyor:
         signatories, doubles, refused, withdrawn = (self._counts[kind] for kind in (Signed, Double, Refused, Withdrawn))
         assert rows == signatories + doubles + refused + withdrawn
         assert self._languages.total() == self._recipients.total()
-        samples = {signatory.number: signatory for _, signatory in self._samples.values()}
+        samples = {number: replace(one, number=number) for _, number, one in self._samples.values()}
         return Survey(
             rows=rows,
             signatories=signatories,
@@ -186,9 +188,11 @@ class Surveyor:
                 if len(found) < MOST_EXAMPLES:
                     found.setdefault(reason.words, (row.line, reason))
 
-    def _count(self, row: Signed, one: Signatory, letters: Letters) -> None:
-        self._recipients.update(recipient for recipient, _ in letters)
-        self._languages.update(language for _, language in letters)
+    def _count(self, row: Signed, number: int, letters: Letters) -> None:
+        one = row.signatory
+        for recipient, language in letters:
+            self._recipients[recipient] += 1
+            self._languages[language] += 1
         for first, kind, some in (
             (row.same_person, "same_people", self._same_people),
             (row.namesake, "namesakes", self._namesakes),
@@ -197,10 +201,10 @@ class Surveyor:
                 self._warned[kind] += 1
                 if len(some) < MOST_NAMESAKES:
                     some.append((one.line, first))
-        self._cells.update(in_short(reason) for reason in row.cells_left_out)
-        self._some_cells += [(one.line, reason) for reason in row.cells_left_out][
-            : MOST_NAMESAKES - len(self._some_cells)
-        ]
+        for reason in row.cells_left_out:
+            self._cells[in_short(reason)] += 1
+            if len(self._some_cells) < MOST_NAMESAKES:
+                self._some_cells.append((one.line, reason))
         if row.like_hidden and len(self._like_hidden) < MOST_NAMESAKES:
             self._like_hidden.append(one.line)
         rest = (*one.street, one.postcode, one.city, one.region, one.personal_line)
@@ -208,12 +212,16 @@ class Surveyor:
         marks = {"first": 0, "last": last, "longest name": len(one.name), "longest": sum(map(len, rest))}
         for kind, mark in (marks | {"oddest": _oddness(one)}).items():
             if kind not in self._samples or mark > self._samples[kind][0]:
-                self._samples[kind] = (mark, one)
+                self._samples[kind] = (mark, number, one)
 
 
 def _oddness(signatory: Signatory) -> int:
     """Characters that are no Latin letters: other scripts, marks, punctuation."""
     text = signatory.name + signatory.city + signatory.personal_line
-    if text.isascii():
-        return sum(not (c.isalnum() or c in " .,'-") for c in text)
-    return sum(not unicodedata.name(c, "").startswith("LATIN") and not (c.isascii() and c.isalnum()) for c in text)
+    return len(ODD.findall(text)) if text.isascii() else sum(map(_is_odd, text))
+
+
+@lru_cache(maxsize=10_000)
+def _is_odd(character: str) -> bool:
+    plain = character.isascii() and character.isalnum()
+    return not plain and not unicodedata.name(character, "").startswith("LATIN")

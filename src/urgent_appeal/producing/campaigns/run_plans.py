@@ -99,10 +99,11 @@ def plan_run(
     in_a_folder = numbers_in_a_folder(orders.files_a_signatory)
     plan = ledger.begin_plan()
     with left_out(folder, unfinished, orders.tables) as add:
-        for signatory, letters in surveyor.each(add, plan.number_of, plan.withdraw):
+        for number, signatory, letters in surveyor.each(add, plan.number_of, plan.withdraw):
             if stop:
                 raise StoppedError
-            plan.add(signatory, letters, in_a_folder, orders.today)
+            plan.add(number, signatory, letters, in_a_folder, orders.today)
+        plan.all_are_in()
         job = ledger.job(orders.job)
         look_at_disk(folder, ledger, plan, stop, verify=run_options.verify)
         _look_for_hidden_names(orders, folder, ledger, plan, stop)
