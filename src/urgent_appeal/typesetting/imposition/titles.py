@@ -12,7 +12,7 @@ from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 def with_title(pdf: Any) -> Iterator[Any]:
     """The objects in which a token stands for the title."""
-    for one in pdf.objects[1:-2]:
+    for one in pdf.objects[1:]:
         if _is_titled(one):
             yield one
 
