@@ -96,10 +96,52 @@ def test_a_whole_copy_is_named_where_anything_has_changed(name: str, old: str, p
     assert found.startswith(f"warning templates/{name}:0: the built-in file has changed since it was copied")
 
 
-def test_a_style_is_added_to_and_so_never_warned_of(project: Shelves, upgrade: Upgrade):
-    copied(project, "documents/appeal.css")
-    upgrade("documents/appeal.css", "color", "colour")
+CSS = "documents/appeal.css"
+
+
+def test_a_style_that_replaces_nothing_is_added_to_and_never_warned_of(project: Shelves, upgrade: Upgrade):
+    copied(project, CSS, ".mine { color: red }")
+    upgrade(CSS, "color", "colour")
     assert said(project) == []
+
+
+def test_a_rule_that_has_changed_or_is_gone_is_named_where_an_own_one_stands_over_it(
+    project: Shelves, upgrade: Upgrade
+):
+    copied(project, CSS, ".status, ol { color: red }\n\n.band { color: red }\n")
+    upgrade(CSS, ".band { ", ".band { clear: both; ")
+    upgrade(CSS, ".status {", ".state {")
+    gone, changed = said(project)
+    assert gone.startswith(
+        f'warning templates/{CSS}:2: the built-in rule ".status" is not there any more, and this one'
+    )
+    assert changed.startswith(f'warning templates/{CSS}:4: the built-in rule ".band" has changed, and this one was')
+
+
+def test_a_copy_of_a_whole_style_is_named_once(project: Shelves, upgrade: Upgrade):
+    copied(project, CSS, built_in_text(project, CSS))
+    assert said(project) == []
+    upgrade(CSS, ".band { ", ".band { clear: both; ")
+    (found,) = said(project)
+    assert found.startswith(f"warning templates/{CSS}:0: the built-in file has changed since it was copied")
+
+
+@pytest.mark.parametrize("extends", ["builtin/", ""])
+def test_a_file_of_an_issuer_is_compared_too(extends: str, project: Shelves, upgrade: Upgrade):
+    copied(project, LEAF)
+    copied(project, CSS)
+    assert project.user
+    folder = project.user / "templates" / "issuers" / "league"
+    folder.mkdir(parents=True)
+    own = f'{{% extends "{extends}{LEAF}" %}}\n{{% block end %}}{{{{ super() }}}}x{{% endblock %}}\n'
+    (folder / "letter-leaf.html.j2").write_text(own, "utf-8")
+    (folder / "appeal.css").write_text(".band { color: red }", "utf-8")
+    assert said(project) == []
+    upgrade(LEAF, '<div class="end">', '<div class="end last">')
+    upgrade(CSS, ".band { ", ".band { clear: both; ")
+    style, page = said(project)
+    assert style.startswith('warning templates/issuers/league/appeal.css:1: the built-in rule ".band" has changed')
+    assert page.startswith('warning templates/issuers/league/letter-leaf.html.j2:2: the built-in block "end" has')
 
 
 def test_what_was_seen_is_not_named_again(project: Shelves, upgrade: Upgrade):

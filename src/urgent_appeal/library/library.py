@@ -8,6 +8,7 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import AddressBook
 from urgent_appeal.model.value import value
+from urgent_appeal.problems import Finding
 
 
 @value
@@ -50,6 +51,8 @@ class Library:
     templates: Mapping[str, str] = field(default_factory=dict)
     """Texts of templates and styles by name, for example "documents/urgent-appeal.html.j2"; a built-in one stands
     under "builtin/..." as well, so that the user's own can extend it."""
+    broken_styles: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """By name, what has no end in style sheets of the user's own."""
 
 
 def sample_hint(id: str) -> str:

@@ -23,7 +23,7 @@ from urgent_appeal.planning.checks.letter_rules import check_title, loud
 from urgent_appeal.planning.checks.listed_words import check_listed_words
 from urgent_appeal.planning.checks.numbering import check_reference_number
 from urgent_appeal.planning.checks.office_holders import check_holder
-from urgent_appeal.planning.checks.own_styles import check_accents, check_brackets
+from urgent_appeal.planning.checks.own_styles import check_accents
 from urgent_appeal.planning.checks.people_left import check_people_left
 from urgent_appeal.planning.checks.photo_consents import check_photos
 from urgent_appeal.planning.checks.recipient_lists import check_recipients
@@ -132,7 +132,7 @@ def _warnings(project: Project, issue: Issue, original: Case, options: Options) 
     templates = project.library.templates
     kinds = kinds_of(original.issuer, templates).values()
     styles = tuple(name for kind in kinds for name in styles_of(kind, original.issuer, templates))
-    yield from check_brackets(styles, templates)
+    yield from (finding for name in dict.fromkeys(styles) for finding in project.library.broken_styles.get(name, ()))
     yield from check_accents(styles, templates)
     chain = project.chain(issue.id)
     before = chain[0].original if chain else None

@@ -19,7 +19,7 @@ from urgent_appeal.library.project import Project
 from urgent_appeal.model.issuer import StandingDemand
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.checks.own_styles import check_accents, check_brackets
+from urgent_appeal.planning.checks.own_styles import check_accents
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.kinds import CARD
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, plan_letters
@@ -196,9 +196,10 @@ def _without_broken_styles(project: Project) -> tuple[Project, list[Finding]]:
     """The project with empty sheets for those that keep all pages from being made, and what is wrong with these."""
     templates = dict(project.library.templates)
     names = [name for name in templates if name.endswith(".css")]
-    findings = [*check_brackets(names, templates), *check_accents(names, templates)]
+    broken = [finding for found in project.library.broken_styles.values() for finding in found]
+    findings = [*broken, *check_accents(names, templates)]
     templates |= {finding.file.removeprefix("templates/"): "" for finding in findings}
-    return replace(project, library=replace(project.library, templates=templates)), findings
+    return replace(project, library=replace(project.library, templates=templates, broken_styles={})), findings
 
 
 def _one_of_each(planned: LetterPlan) -> list[tuple[Document, tuple[Secret, ...]]]:

@@ -16,11 +16,13 @@ from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import TEMPLATE_FILES
 from urgent_appeal.reading.shelves import Shelves
+from urgent_appeal.reading.style_rules import style_rules
 
 BASE = ".base"
 """Folder in `templates/` with the built-in texts that were copied."""
 EXTENDS = re.compile(r'\{% extends "(?:builtin/)?([^"]+)" %\}')
 """In a built-in template; what people write is read by Jinja."""
+CHANGED, COPIED = "built-in-changed", "the built-in file has changed since it was copied"
 OTHERS = ("languages/**/*.toml", "issuers/*/issuer*.toml")
 
 
@@ -72,9 +74,17 @@ def differences(shelves: Shelves, name: str = "") -> tuple[Difference, ...]:
 
 
 def kept_names(shelves: Shelves) -> tuple[str, ...]:
-    """Names of the own files whose built-in text was kept."""
-    own, known = template_names(shelves, builtin=False), template_names(shelves, own=False)
-    return tuple(name for name in own if name in known and shelves.own(f"templates/{BASE}/{name}"))
+    """Names of the built-in files over which own ones stand, and whose text was kept."""
+    names = (_original(shelves, name) for name in template_names(shelves, builtin=False))
+    return tuple(dict.fromkeys(name for name in names if name and shelves.own(f"templates/{BASE}/{name}")))
+
+
+def _original(shelves: Shelves, name: str) -> str:
+    """The built-in file over which an own one stands; a file of an issuer stands over the one in `documents/`."""
+    if shelves.builtin(f"templates/{name}"):
+        return name
+    general = re.sub(r"^issuers/[^/]+/", "documents/", name)
+    return general if shelves.builtin(f"templates/{general}") else ""
 
 
 def upgraded(shelves: Shelves) -> tuple[Problem, ...]:
@@ -105,33 +115,48 @@ def _base(reader: FileReader, name: str) -> str | None:
 
 
 def _changes(shelves: Shelves, reader: FileReader, name: str) -> Iterator[Problem]:
-    own, now, base = (
-        reader.text(f"templates/{name}"),
-        reader.text(f"templates/{name}", builtin=True),
-        _base(reader, name),
-    )
-    if own is None or now is None or base is None or name.endswith(".css"):
+    original = _original(shelves, name)
+    own, now = reader.text(f"templates/{name}"), reader.text(f"templates/{original}", builtin=True)
+    base = _base(reader, original)
+    if not original or own is None or now is None or base is None:
         return
-    look = f"look with: urgent-appeal templates diff {name}"
-    whole = on_file(f"templates/{name}", "built-in-changed", "the built-in file has changed since it was copied", look)
+    look = f"look with: urgent-appeal templates diff {original}"
+    whole = on_file(f"templates/{name}", CHANGED, COPIED, look)
+    if name.endswith(".css"):
+        yield from _changed_rules(name, own[1], base, now[1], look) if base != now[1] else ()
+        return
     if not name.endswith(".j2"):
         if base != now[1]:
             yield whole
         return
-    parents = _with_parents(shelves, name)
+    parents = _with_parents(shelves, original)
     current = {each: built_in_text(shelves, each) for each in parents}
     kept = {each: text for each in parents if (text := _base(reader, each)) is not None}
     if all(kept.get(each, text) == text for each, text in current.items()):
         return  # Jinja is not loaded for what stayed as it was
     from urgent_appeal.rendering.template_changes import WHOLE, changed_blocks
 
-    for block, line in changed_blocks(name, own[1], _under_both(current | kept), _under_both(current)):
+    for block, line in changed_blocks(original, own[1], _under_both(current | kept), _under_both(current)):
         if block == WHOLE:
             yield whole
             continue
         words = f'the built-in block "{block}" has changed since this one was written over it'
         excerpt = own[1].split("\n")[line - 1]
-        yield on_line(f"templates/{name}", line, excerpt, code="built-in-changed", words=words, hint=look)
+        yield on_line(f"templates/{name}", line, excerpt, code=CHANGED, words=words, hint=look)
+
+
+def _changed_rules(name: str, own: str, base: str, now: str, look: str) -> Iterator[Problem]:
+    """What has changed of the rules that an own sheet has too; once, where it has all of them, as it is a copy."""
+    mine, before, after = style_rules(own), style_rules(base), style_rules(now)
+    if before and before.keys() <= mine.keys():
+        yield on_file(f"templates/{name}", CHANGED, COPIED, look)
+        return
+    for selector in (one for one in mine if one in before):
+        if selector not in after or after[selector].body != before[selector].body:
+            line = mine[selector].line
+            what = "has changed" if selector in after else "is not there any more"
+            words = f'the built-in rule "{selector}" {what}, and this one was written over it'
+            yield on_line(f"templates/{name}", line, own.split("\n")[line - 1], code=CHANGED, words=words, hint=look)
 
 
 def _under_both(texts: dict[str, str]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.own_faces import read_faces
 from urgent_appeal.reading.sent_letters import read_sent, sent_file
 from urgent_appeal.reading.shelves import Shelves
+from urgent_appeal.reading.style_brackets import broken_styles
 from urgent_appeal.reading.toml import parse
 
 ID = re.compile(r"[a-z0-9-]+")
@@ -80,6 +81,7 @@ def read_project(
         faces=parts.faces,
         extras=_extras(reader) if any("extra" in text for _, text in own_templates(templates)) else {},
         templates=templates,
+        broken_styles=broken_styles(templates),
     )
     problems = {file: tuple(found) for file, found in reader.problems.items() if found}
     return Project(

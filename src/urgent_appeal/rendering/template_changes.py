@@ -11,20 +11,22 @@ WHOLE = ""
 
 
 def changed_blocks(name: str, own: str, before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    """Each block of an own template whose built-in text has changed, with its line; `WHOLE` for a copy without blocks.
+    """Each block of an own template whose built-in text has changed, with its line; `WHOLE` for a copy.
 
-    `before` and `now` are the built-in templates. What stands in `{# #}` does not count. Nothing is reported of a
-    template that cannot be read.
+    `name` is the built-in template over which it stands; `before` and `now` are the built-in templates. What stands in
+    `{# #}` does not count. Nothing is reported of a template that cannot be read.
     """
     tree = tree_of(name, {name: own})
-    if tree is None:
+    was, here = (tree_of(f"builtin/{name}", texts) for texts in (before, now))
+    if tree is None or was is None or here is None:
         return
-    if tree.parent is None or not tree.parent.startswith("builtin/"):
-        was, here = (tree_of(f"builtin/{name}", texts) for texts in (before, now))
-        if was and here and was.root != here.root:
+    is_over_builtin = bool(tree.parent and tree.parent.startswith("builtin/"))
+    if not tree.is_child or (tree.parent == was.parent and not is_over_builtin):
+        if was.root != here.root:
             yield WHOLE, 0
         return
-    chains = [chain_of(tree.parent, texts) for texts in (before, now)]
+    parent = tree.parent if tree.parent and is_over_builtin else f"builtin/{name}"
+    chains = [chain_of(parent, texts) for texts in (before, now)]
     if not all(chains):
         return
     for block in tree.blocks:

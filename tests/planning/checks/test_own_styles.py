@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from urgent_appeal.planning.checks.own_styles import check_accents, check_brackets, check_paper
+from urgent_appeal.planning.checks.own_styles import check_accents, check_paper
 from urgent_appeal.problems import Finding
 
 SHEET = "issuers/plain/style.page.css"
@@ -61,33 +61,3 @@ def test_the_paper_of_letters_is_the_one_that_was_asked_for():
 
 def test_the_size_of_something_else_is_no_size_of_pages():
     assert papers("@page { font-size: 8pt; @footnote { margin-size: 1 } } .a { size: A5 }") == []
-
-
-@pytest.mark.parametrize(
-    ("style", "place", "words"),
-    [
-        ("p { color: red }\nh1 { color: blue\nh2 { color: red }\n", "{ color: blue", "this { is not closed"),
-        ("@page { @top-left { content: none } ", "{ @top-left", "this { is not closed"),
-        ("p { color: red } }", "}", "one } too many"),
-        ("p { color: red } /* the end", "/* the end", "this comment has no end"),
-        ("p { color: red } /*/", "/*/", "this comment has no end"),
-    ],
-)
-def test_a_bracket_or_comment_without_its_other_half_is_named_where_it_stands(style: str, place: str, words: str):
-    (found,) = check_brackets((SHEET,), {SHEET: style})
-    assert (found.code, found.file) == ("bad-style", f"templates/{SHEET}")
-    assert words in found.words
-    assert found.at in (style.index(place), style.rindex(place))
-
-
-@pytest.mark.parametrize(
-    "style",
-    [
-        "",
-        'p::before { content: \'{\' } /* { */ q { content: "}\\"{" }',
-        r".a\{b { color: red }",
-        "p { background: url(x{y) }",
-    ],
-)
-def test_signs_in_texts_and_comments_are_no_brackets(style: str):
-    assert list(check_brackets((SHEET,), {SHEET: style})) == []

@@ -1,4 +1,4 @@
-"""What own style sheets may not do: end inside a bracket, have an accent that is too light, change the paper."""
+"""What own style sheets may not do: have an accent that is too light, change the paper of letters."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,10 +10,6 @@ from urgent_appeal.problems import Finding
 
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 ACCENT = re.compile(r"--accent\s*:\s*([^;}]*)")
-SIGN = re.compile(
-    r"/\*.*?(?:\*/|\Z)|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|url\([^\"')]*\)|\\.|[{}]", re.DOTALL | re.IGNORECASE
-)
-"""A curly bracket, and everything in which such a sign is none."""
 PAGE = re.compile(r"@page\b[^{}]*\{((?:[^{}]|\{[^{}]*\})*)", re.IGNORECASE)
 """A rule for pages, the boxes of its margins within."""
 SIZE = re.compile(r"(?<![-\w])size\s*:\s*([^;}]*)", re.IGNORECASE)
@@ -22,30 +18,6 @@ SIZES: Mapping[Paper, frozenset[str]] = {
     "letter": frozenset({"letter", "letter portrait", "portrait letter", "8.5in 11in"}),
 }
 """How CSS writes a paper."""
-
-
-def check_brackets(names: Iterable[str], templates: Mapping[str, str]) -> Iterator[Finding]:
-    """A bracket or comment that is open at the end of an own sheet, which would swallow the sheets behind it."""
-    wanted = frozenset(names)
-    for name, text in own_templates(templates):
-        if name in wanted:
-            yield from _brackets(name, text)
-
-
-def _brackets(name: str, text: str) -> Iterator[Finding]:
-    opened: list[re.Match[str]] = []
-    for sign in SIGN.finditer(text):
-        if sign[0] == "{":
-            opened.append(sign)
-        elif sign[0] == "}" and not opened:
-            yield _finding(name, sign, "bad-style", "a style cannot be read: one } too many", "take it out")
-        elif sign[0] == "}":
-            opened.pop()
-        elif sign[0].startswith("/*") and (len(sign[0]) < len("/**/") or not sign[0].endswith("*/")):
-            yield _finding(name, sign, "bad-style", "a style cannot be read: this comment has no end", "write */ there")
-    if opened:
-        words = "a style cannot be read: this { is not closed, so what follows is left out"
-        yield _finding(name, opened[0], "bad-style", words, "write } at the end of each rule")
 
 
 def check_accents(names: Iterable[str], templates: Mapping[str, str]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from urgent_appeal.model.dates import Day
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks import letter_rules
 from urgent_appeal.planning.checks.characters import Undrawable
-from urgent_appeal.planning.checks.own_styles import check_accents, check_brackets, check_paper
+from urgent_appeal.planning.checks.own_styles import check_accents, check_paper
 from urgent_appeal.planning.costs import Cost, cost_of
 from urgent_appeal.planning.issuing import worded
 from urgent_appeal.planning.kinds import KINDS, styles_of
@@ -68,7 +68,7 @@ def check_case(
     styles = styles_of(KINDS["letter"], case.issuer, templates)
     findings = dict.fromkeys(
         [
-            *check_brackets(styles, templates),
+            *(finding for name in styles for finding in project.library.broken_styles.get(name, ())),
             *check_accents(styles, templates),
             *check_paper(styles, templates, options.paper),
             *(finding for choice in choices for finding in choice.findings),
