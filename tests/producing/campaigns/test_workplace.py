@@ -106,6 +106,15 @@ def test_a_damaged_ledger_is_said_with_what_to_do(tmp_path: Path):
         raise sqlite3.DatabaseError("database disk image is malformed")
 
 
+def test_a_folder_that_is_moved_away_meanwhile_is_named(tmp_path: Path):
+    with (
+        pytest.raises(MachineError, match=r"x was moved or deleted .*; move it back"),
+        workplace(tmp_path / "x") as aside,
+    ):
+        (tmp_path / "x").rename(tmp_path / "y")
+        (aside / "letter").write_bytes(b"")
+
+
 def test_our_own_bugs_are_left_alone(tmp_path: Path):
     with pytest.raises(KeyError), workplace(tmp_path):
         raise KeyError

@@ -13,6 +13,7 @@ from pathlib import Path
 from urgent_appeal.producing.campaigns.file_names import LOCK, UNFINISHED
 from urgent_appeal.producing.machine import REASONS, MachineError, reason_of
 
+BRING_BACK = "move it back, and type the same command again"
 DAMAGED = ("malformed", "not a database", "no such", "no column", "decode to UTF-8")
 """What SQLite answers where a ledger is not as it was written."""
 
@@ -75,6 +76,8 @@ def _machine_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not folder.is_dir():
+            raise MachineError(f"{folder} was moved or deleted while letters were made; {BRING_BACK}") from error
         raise MachineError(_stopped(folder, reason_of(error))) from error
     except sqlite3.DatabaseError as error:
         said = str(error)
