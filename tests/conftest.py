@@ -6,6 +6,8 @@ import pytest
 from hypothesis import settings
 
 from tests.builders import shelves
+from tests.quick_workers import forked_workers
+from urgent_appeal.producing import worker_process
 from urgent_appeal.reading.shelves import Shelves
 
 settings.register_profile("here", deadline=None, max_examples=40, derandomize=True)
@@ -13,6 +15,7 @@ settings.register_profile("long", deadline=None, max_examples=400)
 settings.load_profile("here")
 
 LONG = "--long"
+BEGIN = worker_process.begin
 AProject = Callable[[Mapping[str, str | bytes]], Shelves]
 
 
@@ -38,6 +41,19 @@ def _ctrl_c_is_heard() -> Iterator[None]:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_workers() -> Iterator[None]:
+    """Only tests of starting a worker wait for a new interpreter; see `new_interpreters`."""
+    with forked_workers():
+        yield
+
+
+@pytest.fixture
+def new_interpreters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers are started as users start them."""
+    monkeypatch.setattr(worker_process, "begin", BEGIN)
 
 
 @pytest.fixture

@@ -1,55 +1,92 @@
-"""Workers of a campaign that begin with what this process has loaded: a new one needs a second for the engines."""
+"""Workers that are forked from a process with the engines: a new interpreter needs half a second to load them.
+
+They are not forked from the one that runs the tests, whose threads may hold locks and whose fonts would be theirs.
+"""
 
 import os
 import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from multiprocessing import forkserver, get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
 from urgent_appeal.producing import worker_process
-from urgent_appeal.producing.making import warm_up
+
+CONTEXT = get_context("forkserver")
+ROOT = Path(__file__).parents[1]
 
 
 class Forked:
     """A process that serves like a new interpreter."""
 
     def __init__(self, scratch: str, memory: int) -> None:
-        (tasks, to_it), (from_it, answers) = os.pipe(), os.pipe()
-        self.pid = os.fork()
-        if not self.pid:
-            try:
-                os.dup2(tasks, 0)
-                os.dup2(answers, 1)
-                for pipe in (tasks, to_it, from_it, answers):
-                    os.close(pipe)
-                for number in (signal.SIGINT, signal.SIGTERM):
-                    signal.signal(number, signal.SIG_IGN)
-                worker_process.serve(scratch, memory)
-            finally:
-                os._exit(1)
-        os.close(tasks)
-        os.close(answers)
-        self.stdin: BinaryIO = os.fdopen(to_it, "wb")
-        self.stdout: BinaryIO = os.fdopen(from_it, "rb")
-        self._code: int | None = None
+        _load_engines()
+        tasks, to_it = CONTEXT.Pipe(duplex=False)
+        from_it, answers = CONTEXT.Pipe(duplex=False)
+        arguments = (tasks, answers, scratch, memory, dict(os.environ))
+        self._process = CONTEXT.Process(target=_serve, args=arguments, daemon=True)
+        self._process.start()
+        tasks.close()
+        answers.close()
+        self.pid = self._process.pid
+        self.stdin: BinaryIO = os.fdopen(_taken(to_it), "wb")
+        self.stdout: BinaryIO = os.fdopen(_taken(from_it), "rb")
 
     def poll(self) -> int | None:
-        return self._ended(os.WNOHANG)
+        return self._process.exitcode
 
     def wait(self) -> None:
-        self._ended(0)
+        self._process.join()
 
     def kill(self) -> None:
-        if self.poll() is None:
-            os.kill(self.pid, signal.SIGKILL)
-
-    def _ended(self, how: int) -> int | None:
-        if self._code is None and os.waitpid(self.pid, how)[0]:
-            self._code = -signal.SIGKILL
-        return self._code
+        self._process.kill()
 
 
-def fork_workers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From here on processes are forked."""
-    warm_up()
-    monkeypatch.setattr(worker_process, "begin", Forked)
+@cache
+def _load_engines() -> None:
+    """Starts the process that the others are forked from; what it loads is looked for as at the start of Python."""
+    CONTEXT.set_forkserver_preload(["tests.loaded_engines", __name__])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT), prepend=os.pathsep)
+        forkserver.ensure_running()
+
+
+def _taken(pipe: "Connection[bytes, bytes]") -> int:
+    """The end of a pipe as a number of its own."""
+    number = os.dup(pipe.fileno())
+    pipe.close()
+    return number
+
+
+def _serve(
+    tasks: "Connection[bytes, bytes]",
+    answers: "Connection[bytes, bytes]",
+    scratch: str,
+    memory: int,
+    environment: Mapping[str, str],
+) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
+    os.dup2(tasks.fileno(), 0)
+    os.dup2(answers.fileno(), 1)
+    tasks.close()
+    answers.close()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    try:
+        worker_process.serve(scratch, memory)
+    finally:
+        os._exit(1)
+
+
+@contextmanager
+def forked_workers() -> Iterator[None]:
+    """Workers are forked in this block."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worker_process, "begin", Forked)
+        yield

@@ -13,7 +13,6 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.builders import options, shelves
-from tests.quick_workers import fork_workers
 from tests.test_end_to_end import WITHHELD, TextFile, outline
 from tests.what_files_say import all_said
 from urgent_appeal.model.campaign import CampaignFormat
@@ -54,9 +53,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def outcome(folder: Path) -> RunOutcome:
     """The sample in every format, made by two workers."""
     wishes = CampaignOptions(options=options(), formats=ENDINGS)
-    with pytest.MonkeyPatch.context() as patch:
-        fork_workers(patch)
-        return a_run(prepare(shelves(ROOT), SAMPLE, wishes, folder), 2)
+    return a_run(prepare(shelves(ROOT), SAMPLE, wishes, folder), 2)
 
 
 @pytest.fixture(scope="module")
@@ -144,10 +141,7 @@ def test_a_campaign_is_private(folder: Path, outcome: RunOutcome):
     assert {stat.S_IMODE(path.stat().st_mode) for path in paths if path.is_file()} == {0o600}
 
 
-def test_one_worker_in_another_folder_makes_the_same_bytes(
-    made: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    fork_workers(monkeypatch)
+def test_one_worker_in_another_folder_makes_the_same_bytes(made: Files, tmp_path: Path):
     for name in ("cases", "templates"):
         shutil.copytree(ROOT / name, tmp_path / name)
     wishes = CampaignOptions(options=options(), formats=ENDINGS)
@@ -212,9 +206,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> RunOutcome:
         writer.writerows([name, "Oslo", "NO"] for name in (*PLAIN, *SCRIPTS, *REFUSED))
     only = LetterOptions(to=("interior",))
     wishes = CampaignOptions(options=options(), letters=only, formats=("pdf", "txt"), signatories=table)
-    with pytest.MonkeyPatch.context() as patch:
-        fork_workers(patch)
-        return a_run(prepare(shelves(place), OURS.stem, wishes, place / "output"), 2)
+    return a_run(prepare(shelves(place), OURS.stem, wishes, place / "output"), 2)
 
 
 @pytest.fixture(scope="module")

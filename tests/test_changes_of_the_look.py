@@ -30,6 +30,7 @@ def sample() -> Project:
     return read_project(shelves(ROOT), ("exl-2026-lantern",), languages=("en",))
 
 
+@cache
 def document(accent: str = "") -> Document:
     project = sample()
     if accent:

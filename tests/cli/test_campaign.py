@@ -9,7 +9,6 @@ import pytest
 
 from tests.cli.conftest import Call
 from tests.cli.test_letters import CASE, files, write
-from tests.quick_workers import fork_workers
 from urgent_appeal.producing.campaigns.workplace import locked
 
 ID = "two-letters"
@@ -48,13 +47,12 @@ table: people.csv, utf-8, columns parted by “,”
 
 
 @pytest.fixture
-def project(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(here: Path) -> Path:
     """A folder with a case to two offices and a campaign of three people."""
     (here / "cases" / "campaigns").mkdir(parents=True)
     write(here, ID, CASE)
     write(here, "campaigns/spring", f'case = "{ID}"\nsignatories = "people.csv"\nformat = ["txt"]\n')
     people(here, TABLE)
-    fork_workers(monkeypatch)
     return here
 
 

@@ -43,6 +43,7 @@ VALUES = st.sampled_from(
         *([], ["a"], [1], [["a"]], ["justice", "interior"], {}, {"a": 1}, {"name": "x"}),
     ]
 )
+ALLOWED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 OUT = object()
 """Stands for a key that is taken out."""
 
@@ -73,7 +74,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=settings().max_examples // 4, suppress_health_check=ALLOWED)
 @given(
     file=st.sampled_from(FILES),
     where=st.integers(min_value=0, max_value=10_000),

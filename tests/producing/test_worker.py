@@ -65,6 +65,7 @@ def test_an_idle_worker_starts_nothing():
         assert worker.pids == ()
 
 
+@pytest.mark.usefixtures("new_interpreters")
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 def test_the_process_is_gone_afterwards(document: Document):
     def processes() -> set[str]:

@@ -14,6 +14,7 @@ import pytest
 
 from urgent_appeal.producing.worker_process import READY, Heard, WorkerProcess
 
+pytestmark = pytest.mark.usefixtures("new_interpreters")
 MEMORY = 3 * 1024**3
 
 

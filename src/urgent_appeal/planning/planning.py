@@ -202,8 +202,9 @@ def documents_of(
     project: Project, issue: Issue, kinds: tuple[str, ...], languages: tuple[str, ...], options: Options
 ) -> Iterator[Document]:
     """The documents of some kinds, each in each language, of an issue with which nothing is wrong."""
+    each = [_shown(project, issue, code, options) for code in (languages if kinds else ())]
     for kind in kinds:
-        for shown in (_shown(project, issue, code, options) for code in languages):
+        for shown in each:
             needs = kinds_of(shown.issuer.id, project.library.templates)[kind]
             if needs.planner:
                 content = needs.planner(shown, project.library)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from urgent_appeal.model.shape import keys_at
@@ -58,7 +59,7 @@ class FileReader:
         if found is None:
             return None
         label, text = found
-        parsed = parse(text, label)
+        parsed = _kept(text, label) if name.startswith("templates/") else parse(text, label)
         origins = parsed.origins
         self.origins[label] = Origins(file=label, text=origins.text, spans=origins.spans, under=under)
         slips = (replace(one, words=self._dated(one.words), hint=self._dated(one.hint)) for one in parsed.problems)
@@ -132,6 +133,12 @@ class FileReader:
 
     def _dated(self, words: str) -> str:
         return in_year_of(self.now, words)
+
+
+@lru_cache(maxsize=32)
+def _kept(text: str, label: str) -> Parsed:
+    """A file of the library, which a process that reads again seldom finds changed; languages take longest."""
+    return parse(text, label)
 
 
 def _outside(file: str) -> Finding:

@@ -150,8 +150,9 @@ def read_templates(reader: FileReader) -> tuple[dict[str, str], tuple[str, ...]]
         for file in reader.shelves.names("templates", pattern):
             name = file.removeprefix("templates/")
             files += files_of(reader, file)
-            for key, builtin in ((name, False), (f"builtin/{name}", True)):
-                text = reader.text(file, builtin=builtin)
+            first = reader.text(file)
+            second = first if first and is_builtin(first[0]) else reader.text(file, builtin=True)
+            for key, text in ((name, first), (f"builtin/{name}", second)):
                 if text is not None:
                     found[key] = text[1]
                     reader.origins[text[0]] = Origins(file=text[0], text=text[1], spans={})

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -140,20 +140,21 @@ def _hides(case: Case) -> bool:
 def _with_the_others(reader: FileReader, ids: Iterable[str]) -> dict[str, tuple[str, dict[str, Any]] | None]:
     """The tables of the cases, of every issue that they follow or name as related, and of those that follow them."""
     found = _with_earlier(reader, ids, {})
-    while later := [id for id in _following(reader, found) if id not in found]:
+    followed = dict(_followed(reader)) if found else {}
+    while later := [id for id, earlier in followed.items() if earlier in found and id not in found]:
         found = _with_earlier(reader, later, found)
     return found
 
 
-def _following(reader: FileReader, ids: Collection[str]) -> Iterator[str]:
-    """Ids of the cases that say they follow one of these; one that cannot be read is judged by its line."""
+def _followed(reader: FileReader) -> Iterator[tuple[str, str]]:
+    """Ids of cases, each with the one that it follows; one that cannot be read is judged by its line."""
     for id in case_ids(reader.shelves):
         path = reader.shelves.own(f"{CASES}/{id}.toml")
-        if id in ids or path is None or not reader.shelves.holds(path[0]):
+        if path is None or not reader.shelves.holds(path[0]) or not path[0].is_file():
             continue
         line = FOLLOWS.search(path[0].read_text(encoding="utf-8", errors="replace"))
-        if line and line[1] in ids:
-            yield id
+        if line:
+            yield id, line[1]
 
 
 def _with_earlier(

@@ -1,8 +1,9 @@
 """JSON Schemas of the files that people write (draft 2020-12), for editors and for other checkers."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -64,8 +65,9 @@ def schemas() -> dict[str, dict[str, Any]]:
     }
 
 
-def schema_files() -> dict[str, str]:
-    """The schemas as files: their names and texts."""
+@cache
+def schema_files() -> Mapping[str, str]:
+    """The schemas as files: their names and texts. Kept, as they are the same for every case and folder."""
     return {
         f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         for name, schema in schemas().items()

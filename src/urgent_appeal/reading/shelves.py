@@ -2,6 +2,7 @@
 
 import errno
 import os
+from itertools import takewhile
 from pathlib import Path
 
 from urgent_appeal.model.value import value
@@ -39,10 +40,11 @@ class Shelves:
         The folders `cases` and `templates` themselves may be links.
         """
         own = [self.user / "cases", self.user / "templates"] if self.user else []
+        places = (*own, self.templates, self.cases)
+        if any(_is_plainly_in(place, path) for place in places):
+            return True
         real = os.path.realpath(path)
-        return any(
-            real.startswith(f"{os.path.realpath(place)}{os.sep}") for place in (*own, self.templates, self.cases)
-        )
+        return any(real.startswith(f"{os.path.realpath(place)}{os.sep}") for place in places)
 
     def builtin(self, name: str) -> tuple[Path, str] | None:
         """The built-in file of a name, whatever the user has."""
@@ -50,7 +52,8 @@ class Shelves:
         path = (self.cases if top == "cases" else self.templates) / rest
         if not _is_there(path, name):
             return None
-        mine = self.user is not None and path.resolve() == (self.user / name).resolve()
+        own = self.own(name)
+        mine = own is not None and (own[0] == path or own[0].resolve() == path.resolve())
         return path, name if mine else f"builtin/{name}"
 
     def names(self, folder: str, pattern: str, *, own: bool = True, builtin: bool = True) -> tuple[str, ...]:
@@ -63,6 +66,14 @@ class Shelves:
             _refuse_unreadable(place, folder)
         found = {path.relative_to(place).as_posix() for place in places for path in place.glob(pattern)}
         return tuple(f"{folder}/{name}" for name in sorted(found))
+
+
+def _is_plainly_in(place: Path, path: Path) -> bool:
+    """Whether a file lies in a folder by its name alone, with no link on the way; resolving every file takes long."""
+    if ".." in path.parts or not path.is_relative_to(place):
+        return False
+    steps = takewhile(lambda step: step != place, (path, *path.parents))
+    return not any(os.path.islink(step) for step in steps)  # noqa: PTH114, what cannot be looked at is no link
 
 
 def _is_there(path: Path, name: str) -> bool:

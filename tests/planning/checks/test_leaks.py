@@ -131,6 +131,15 @@ def result(one: Project) -> tuple[list[Finding], bool]:
     return [finding for finding in findings if finding.code == "withheld-name"], printed
 
 
+def comes_out(one: Project) -> bool:
+    """Whether a document prints a hidden name of which nothing is said; letters only tell where the appeal does not."""
+    appeal = plan(one, one.asked[0], options(), {})
+    if any(finding.code == "withheld-name" for finding in appeal.findings):
+        return False
+    found, printed = result(one)
+    return printed and not found
+
+
 def with_text(value: Any, path: tuple[str | int, ...], text: str) -> Any:
     """A value with another text at a key path."""
     key, *rest = path
@@ -197,8 +206,7 @@ def test_the_case_itself_is_right():
 @pytest.mark.parametrize(("kind", "path"), [one for one in PLACES if one not in FIXED], ids=str)
 def test_a_hidden_name_in_this_place_does_not_come_out(kind: str, path: tuple[str | int, ...]):
     for text in SPELLINGS:
-        found, printed = result(project_with(kind, path, text))
-        assert found or not printed, text
+        assert not comes_out(project_with(kind, path, text)), text
 
 
 @given(
@@ -209,8 +217,7 @@ def test_a_hidden_name_in_this_place_does_not_come_out(kind: str, path: tuple[st
 def test_a_hidden_name_in_any_place_and_spelling_does_not_come_out(
     place: tuple[str, tuple[str | int, ...]], text: str, around: str
 ):
-    found, printed = result(project_with(*place, f"{around} {text} {around}"))
-    assert found or not printed
+    assert not comes_out(project_with(*place, f"{around} {text} {around}"))
 
 
 @pytest.mark.parametrize(

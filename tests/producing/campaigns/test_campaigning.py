@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from tests.builders import options, shelves
-from tests.quick_workers import fork_workers
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.problems import InputError
 from urgent_appeal.producing.campaigns.campaigning import (
@@ -255,10 +254,7 @@ def test_what_makes_the_letters_can_travel_to_a_worker_that_is_started_anew(read
     assert pickle.loads(pickle.dumps(maker)) == maker
 
 
-def test_letters_have_the_same_bytes_whether_one_or_two_make_them(
-    ready: Ready, monkeypatch: pytest.MonkeyPatch, folder: Path
-):
-    fork_workers(monkeypatch)
+def test_letters_have_the_same_bytes_whether_one_or_two_make_them(ready: Ready, folder: Path):
     one = ready(formats=("txt", "eml"))
     assert made(one, 1).made == 6
     alone = letters(one)
@@ -271,8 +267,7 @@ def test_letters_have_the_same_bytes_whether_one_or_two_make_them(
     assert (two.folder / "manifest.json").read_bytes() == manifest
 
 
-def test_samples_are_the_letters_that_a_run_makes(ready: Ready, monkeypatch: pytest.MonkeyPatch):
-    fork_workers(monkeypatch)
+def test_samples_are_the_letters_that_a_run_makes(ready: Ready):
     prepared = ready()
     samples = make_samples(prepared.orders, survey(prepared), prepared.folder, ProcessEngine(1))
     assert samples.failed == ()
