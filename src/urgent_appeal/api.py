@@ -225,7 +225,7 @@ class ProjectFolder:
         asked = RunOptions(decision=decision, limit=limit, remove=remove)
         try:
             if dry_run:
-                plan = look_ahead(prepared.orders, prepared.folder, asked, Stop())
+                plan = look_ahead(prepared.orders, prepared.folder, asked, Stop(), ProcessEngine(jobs))
                 nothing = RunOutcome(plan=plan, made=0, failed=0, failures=(), folder=prepared.folder, stopped=0)
                 return CampaignOutcome(run=nothing, problems=(*prepared.problems, *plan.undecided), said=said)
             run = run_campaign(prepared.orders, prepared.folder, ProcessEngine(jobs), asked, Stop(), progress)

@@ -108,6 +108,7 @@ def test_the_result_in_json_is_one_object_whose_counts_add_up(project: Path, cal
         "examples": {},
         "key": "name and address",
         "to_make": {"new": 6},
+        "tried": None,
         "seconds": None,
         "bytes": 9_000,
         "superseded": {"gone": 0, "dropped": 0, "row": 0, "restart": 0, "lost": 0},

@@ -19,6 +19,7 @@ from urgent_appeal.producing.campaigns.paces import Pace
 from urgent_appeal.producing.campaigns.printing import Printed
 from urgent_appeal.producing.campaigns.run_plans import RunPlan
 from urgent_appeal.producing.campaigns.running import RunOutcome
+from urgent_appeal.producing.campaigns.tried_letters import TriedLetters
 
 SURVEY = Survey(
     rows=12_345,
@@ -86,6 +87,21 @@ def test_time_follows_from_what_was_measured(
     said = capsys.readouterr().out.splitlines()[-1]
     assert said == f"this takes about {time}, as 250 letters were measured, and 612 MB"
     assert as_object(measured, prepared, jobs=jobs)["seconds"] == round(1.5 + 2399.9 / jobs, 1)
+
+
+def test_a_dry_run_tells_how_the_letters_will_be_made_by_those_that_were_tried(
+    prepared: Prepared, capsys: pytest.CaptureFixture[str]
+):
+    why = "a letter that is written from right to left"
+    tried = TriedLetters(letters=50, in_full={why: 2}, pace=Pace(letters=50, start=1.5, letter=0.0003))
+    plan = replace(PLAN, tried=tried, pace=tried.pace)
+    tell_plan(plan, prepared, jobs=1)
+    assert capsys.readouterr().out.splitlines()[-3:] == [
+        "  tried 50 of them: 48 filled into pages laid out once, 2 laid out one by one, 0 failed",
+        f"    laid out one by one, which takes longer: 2 letters: {why}",
+        "this takes about 9 seconds, as 50 letters were measured, and 612 MB",
+    ]
+    assert as_object(plan, prepared, jobs=1)["tried"] == {"letters": 50, "in_full": {why: 2}, "failed": 0}
 
 
 def test_in_json_no_time_is_named_where_nothing_was_measured(prepared: Prepared):

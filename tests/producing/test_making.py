@@ -16,6 +16,7 @@ from tests.pdf_positions import sheets
 from tests.planning.letters.builders import planned_for
 from tests.typesetting.own_fonts import a_font, an_own_face, changed
 from urgent_appeal.language.markup import words_of
+from urgent_appeal.model.case import LetterWords
 from urgent_appeal.planning.documents import Document, Html
 from urgent_appeal.planning.letters.letter_pages import Letter, Paragraph
 from urgent_appeal.planning.options import Format
@@ -443,3 +444,11 @@ def test_a_typeface_that_may_not_be_embedded_is_said_at_its_file(document: Docum
     branded = replace(document, faces=(an_own_face(changed(permission=2)),))
     (said_,) = said(branded, templates)
     assert said_.startswith("fonts/brand.ttf:0: font: this font forbids")
+
+
+@pytest.mark.parametrize("sentences", [73, 75])
+def test_the_enclosures_of_a_letter_are_not_lost_at_the_foot_of_a_page(sentences: int, templates: dict[str, str]):
+    words = LetterWords(enclosures=("A list of names",), body="She was arrested at home. " * sentences)
+    to = a_recipient(name="Bo Sample", office="minister", gender="m", postal=("1 Road", "1000 Tunis"), country="TN")
+    letter = planned_for(a_case(recipients={"bo": to}, letter=words), "bo").document
+    assert make(letter, templates, ("pdf",), ()).problems == ()

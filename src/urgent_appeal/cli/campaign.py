@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from urgent_appeal.producing.campaigns.stopping import Stop
     from urgent_appeal.reading.shelves import Shelves
 
+MOST_SHOWN = 5
+"""Failures of a dry run that are listed; the others are counted."""
+
 
 @click.command(short_help="Make a letter from each of many people to each recipient.")
 @click.argument("name", metavar="CAMPAIGN|CASE")
@@ -144,10 +147,10 @@ def _look_ahead(
     from urgent_appeal.producing.campaigns.paces import better
     from urgent_appeal.producing.campaigns.running import Samples, look_ahead, make_samples
 
-    plan = look_ahead(prepared.orders, prepared.folder, asked, stop)
+    plan = look_ahead(prepared.orders, prepared.folder, asked, stop, None if sample else engine)
     samples = make_samples(prepared.orders, plan.survey, prepared.folder, engine) if sample else Samples()
     plan = replace(plan, pace=better(samples.pace, plan.pace))
-    for one in samples.failed:
+    for one in (*samples.failed, *(plan.tried.failed[:MOST_SHOWN] if plan.tried else ())):
         who = one.letter.signatory
         tell_failure(prepared, who.line, who.number, one.letter.recipient, one.words)
     if as_json:
@@ -160,7 +163,7 @@ def _look_ahead(
     if not (quiet or as_json or plan.undecided):
         step = "look at them, then the same without --sample" if samples.made else "the same without --dry-run"
         say(f"next: {step}")
-    return 1 if samples.failed or plan.undecided else 0
+    return 1 if samples.failed or plan.undecided or (plan.tried and plan.tried.failed) else 0
 
 
 def _run(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from urgent_appeal.producing.campaigns.printing import Printed
     from urgent_appeal.producing.campaigns.run_plans import RunPlan
     from urgent_appeal.producing.campaigns.running import RunOutcome
+    from urgent_appeal.producing.campaigns.tried_letters import TriedLetters
 
 BYTES_A_LETTER = {"pdf": 24_000, "eml": 4_000, "txt": 1_500}
 """What a letter of one page takes on the disk, roughly."""
@@ -51,12 +52,25 @@ def tell_plan(plan: "RunPlan", prepared: "Prepared", *, jobs: int) -> None:
     _tell_letters(plan.counts)
     if not _to_make(plan):
         return
+    if plan.tried:
+        _tell_tried(plan.tried, prepared)
     size = size_shown(_bytes(plan, prepared))
     if plan.pace:
         seconds = plan.pace.seconds(_to_make(plan), jobs)
         say(f"this takes about {duration(seconds)}, as {plan.pace.letters:,} letters were measured, and {size}")
     else:
         say(f"this takes about {size}; how long is known after the first letters (--sample measures it)")
+
+
+def _tell_tried(tried: "TriedLetters", prepared: "Prepared") -> None:
+    """How the letters will be made, by those that were tried."""
+    full, failed = sum(tried.in_full.values()), len(tried.failed)
+    how = f"{tried.letters - full - failed:,} made"
+    if "pdf" in prepared.formats:
+        how = f"{tried.letters - full - failed:,} filled into pages laid out once, {full:,} laid out one by one"
+    say(f"  tried {tried.letters:,} of them: {how}, {failed:,} failed")
+    for why, count in tried.in_full.items():
+        say(f"    laid out one by one, which takes longer: {many(count, 'letter')}: {why}")
 
 
 def _to_make(plan: "RunPlan") -> int:
@@ -137,6 +151,7 @@ def as_object(
         **fields(found, "letters", "recipients", "languages"),
         **done,
         "to_make": counts.to_make,
+        "tried": plan.tried and {**fields(plan.tried, "letters", "in_full"), "failed": len(plan.tried.failed)},
         "seconds": round(plan.pace.seconds(to_make, jobs), 1) if plan.pace and to_make else None,
         "bytes": _bytes(plan, prepared),
         "superseded": {fate: counts.there.get(fate, 0) for fate in SET_ASIDE},

@@ -114,6 +114,7 @@ def test_the_ledger_may_change_while_letters_are_read_from_it(ledger: Ledger):
 def test_the_first_signatories_can_be_asked_for(ledger: Ledger):
     plan(ledger, "Ada", "Ben", "Cai")
     assert [letter.signatory.name for letter in ledger.to_make(2)] == ["Ada", "Ben"]
+    assert [letter.signatory.name for letter in ledger.to_make(every=2)] == ["Ada", "Cai"]
 
 
 def test_what_is_made_is_not_to_be_made_again(ledger: Ledger):

@@ -1,6 +1,7 @@
 """Letters are made and written under temporary names; only the parent gives them their own."""
 
 import os
+import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -34,6 +35,7 @@ class Aside:
 
 def make_aside(letter: PersonalLetter, make: MakeLetter, folder: Path) -> Result:
     """Makes a letter and writes its files into a folder. Raises OSError where that cannot be done."""
+    began = time.perf_counter()
     try:
         made = make(letter)
     except LetterError as error:
@@ -43,7 +45,13 @@ def make_aside(letter: PersonalLetter, make: MakeLetter, folder: Path) -> Result
         _write(folder / aside(letter, format), content)
         hash = sha256(content).hexdigest() if isinstance(content, bytes) else content.hash
         files.append(WrittenFile(format=format, hash=hash))
-    return Written(letter=letter, files=tuple(files), system_fonts=made.system_fonts, in_full=made.in_full)
+    return Written(
+        letter=letter,
+        files=tuple(files),
+        system_fonts=made.system_fonts,
+        in_full=made.in_full,
+        seconds=time.perf_counter() - began,
+    )
 
 
 def _write(path: Path, content: Content) -> None:

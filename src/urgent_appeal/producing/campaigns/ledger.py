@@ -179,15 +179,18 @@ class Ledger:
         rows = self._base.execute("SELECT DISTINCT day FROM letters WHERE day IS NOT NULL ORDER BY day")
         return tuple(day for (said,) in rows if (day := day_of(said)))
 
-    def to_make(self, first: int | None = None) -> Iterator[PersonalLetter]:
-        """The letters that are still to be made, in order; with `first`, only those of the first signatories."""
+    def to_make(self, first: int | None = None, every: int = 1) -> Iterator[PersonalLetter]:
+        """The letters that are still to be made, in order; with `first`, only those of the first signatories.
+
+        `every`: of every so many signatories only the first.
+        """
         last = -1 if first is None else first  # SQLite's word for no limit
         query = (
             "SELECT number, recipient, language, day, line, person FROM letters JOIN"
             " (SELECT number, line, person FROM signatories ORDER BY number LIMIT :first) USING (number)"
-            " WHERE files IS NULL AND failure IS NULL"
+            " WHERE files IS NULL AND failure IS NULL AND number % :every = 1 % :every"
         )
-        for number, recipient, language, day, line, person in self._each(query, {"first": last}):
+        for number, recipient, language, day, line, person in self._each(query, {"first": last, "every": every}):
             signatory = unpacked(number, line, person)
             yield PersonalLetter(signatory=signatory, recipient=recipient, language=language, date=day_of(day))
 

@@ -64,6 +64,8 @@ class Written:
     """Fonts of this machine that had to be used."""
     in_full: str = ""
     """Why it was laid out in full; empty where it was filled in, or needs no layout."""
+    seconds: float = 0
+    """That making and writing it took."""
 
 
 @value

@@ -21,6 +21,7 @@ from urgent_appeal.producing.campaigns.orders import Orders, Survey, Surveyor
 from urgent_appeal.producing.campaigns.paces import Pace, pace_noted
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.superseded import naming_hidden
+from urgent_appeal.producing.campaigns.tried_letters import TriedLetters
 from urgent_appeal.producing.outdated import prints_hidden
 from urgent_appeal.reading.tables import Table, rows_of_all
 
@@ -71,6 +72,8 @@ class RunPlan:
     """Letters whose kept day is of another holder of the office."""
     pace: Pace | None = None
     """How fast letters of this campaign were made before; None where none was."""
+    tried: TriedLetters | None = None
+    """What became of some letters that a dry run made and threw away; None where there are few to be made."""
 
 
 class UndecidedError(InputError):

@@ -36,6 +36,7 @@ from urgent_appeal.producing.campaigns.progress import Progress
 from urgent_appeal.producing.campaigns.run_plans import PACE, SEARCHED, RunOptions, RunPlan, UndecidedError, plan_run
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.superseded import set_aside
+from urgent_appeal.producing.campaigns.tried_letters import TRIED, try_letters
 from urgent_appeal.producing.campaigns.workplace import workplace
 from urgent_appeal.producing.machine import MachineError
 
@@ -135,16 +136,25 @@ def run_campaign(
         )
 
 
-def look_ahead(orders: Orders, folder: Path, run_options: RunOptions, stop: Stop) -> RunPlan:
+def look_ahead(
+    orders: Orders, folder: Path, run_options: RunOptions, stop: Stop, engine: Engine | None = None
+) -> RunPlan:
     """What a run would do; only the tables of rows left out are written.
 
-    Raises InputError, StoppedError and MachineError.
+    With an engine some letters are tried where there are many to be made. Raises InputError, StoppedError and
+    MachineError.
     """
     with workplace(folder) as unfinished:
         path = folder / LEDGER
         with closing(Ledger(path if path.exists() else unfinished / LEDGER)) as ledger, ledger.trial():
             _refuse_letters_without_ledger(folder, ledger)
-            return plan_run(orders, folder, unfinished, ledger, run_options, stop)
+            plan = plan_run(orders, folder, unfinished, ledger, run_options, stop)
+            to_make = sum(plan.counts.to_make.values())
+            if engine is None or to_make < LETTERS_OF_A_SHARD or plan.undecided:
+                return plan
+            letters = tuple(islice(ledger.to_make(run_options.limit, max(1, to_make // TRIED)), TRIED))
+            tried = try_letters(orders.job, letters, unfinished, engine, stop)
+            return replace(plan, tried=tried, pace=better(tried.pace, plan.pace))
 
 
 def _refuse_letters_without_ledger(folder: Path, ledger: Ledger) -> None:

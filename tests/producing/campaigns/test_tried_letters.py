@@ -1,0 +1,63 @@
+"""A dry run makes some letters and throws them away."""
+
+from pathlib import Path
+
+from tests.producing.campaigns.stand_in import ACampaign, a_job, a_letter
+from tests.producing.campaigns.stand_in_maker import StandIn
+from urgent_appeal.model.campaign import PersonalLetter
+from urgent_appeal.producing.campaigns.engines import SerialEngine
+from urgent_appeal.producing.campaigns.makers import Failed
+from urgent_appeal.producing.campaigns.run_plans import RunOptions, RunPlan
+from urgent_appeal.producing.campaigns.running import look_ahead
+from urgent_appeal.producing.campaigns.stopping import Stop
+from urgent_appeal.producing.campaigns.tried_letters import TRIED, TriedLetters, try_letters
+
+
+def letters(*names: str) -> tuple[PersonalLetter, ...]:
+    return tuple(a_letter(number, name) for number, name in enumerate(names, 1))
+
+
+def tried(folder: Path, *names: str, maker: StandIn | None = None) -> TriedLetters:
+    return try_letters(a_job(maker=maker or StandIn()), letters(*names), folder, SerialEngine(), Stop())
+
+
+def foreseen(tmp_path: Path, number: int) -> RunPlan:
+    campaign = ACampaign(tmp_path, [f"Person {n}" for n in range(number)])
+    return look_ahead(campaign.orders, campaign.folder, RunOptions(), Stop(), SerialEngine())
+
+
+def test_why_letters_are_laid_out_in_full_is_counted_and_who_fails_is_named(tmp_path: Path):
+    found = tried(tmp_path, "Ada", "Slow", "Fault", "Slow")
+    assert found.letters == 4
+    assert found.in_full == {"a line in several fonts": 2}
+    assert [one.letter.signatory.name for one in found.failed if isinstance(one, Failed)] == ["Fault"]
+
+
+def test_the_pace_is_that_of_the_second_half_and_all_before_is_the_start(tmp_path: Path):
+    pace = tried(tmp_path, *"ABCDEFGH", maker=StandIn(seconds=0.02, start_seconds=0.2)).pace
+    assert pace
+    assert pace.letters == 8
+    assert pace.letter >= 0.02
+    assert pace.start >= 0.2
+
+
+def test_one_letter_measures_nothing(tmp_path: Path):
+    assert tried(tmp_path, "Ada").pace is None
+
+
+def test_after_a_signal_no_further_letter_is_waited_for(tmp_path: Path):
+    stop = Stop()
+    stop.signal = 2
+    assert try_letters(a_job(), letters("Ada", "Ben"), tmp_path, SerialEngine(), stop).letters == 1
+
+
+def test_a_dry_run_of_many_letters_tries_some_of_them_and_leaves_none(tmp_path: Path):
+    plan = foreseen(tmp_path, 400)
+    assert plan.tried
+    assert plan.tried.letters == TRIED
+    assert plan.pace == plan.tried.pace
+    assert not list((tmp_path / "campaign").rglob("*.pdf*"))
+
+
+def test_of_few_letters_none_is_tried(tmp_path: Path):
+    assert foreseen(tmp_path, 20).tried is None
