@@ -237,7 +237,7 @@ def many(count: int, about: str = "x") -> tuple[Problem, ...]:
 def test_very_many_findings_about_one_thing_are_one_with_its_lines():
     (one,) = many(12)
     lines = ", ".join(str(line) for line in range(2, 13))
-    assert (one.line, one.words) == (1, f"it stands here, and 11 times more in this file: lines {lines}")
+    assert (one.line, one.words) == (1, f"it stands here, and 11 more times in this file: lines {lines}")
 
 
 def test_a_few_are_said_one_by_one_and_so_are_findings_about_nothing_in_common():

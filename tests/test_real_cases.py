@@ -143,8 +143,8 @@ SILENT: dict[str, tuple[str, ...]] = {
 }
 """What must not stand in what is made of a case."""
 WARNED = {
-    "hnd-2009-ochoa": ["nobody is written to: there is no recipient"],
-    "hnd-2009-ochoa-1": ["nobody is written to: there is no recipient"],
+    "hnd-2009-ochoa": ["there is no recipient, so nobody is written to"],
+    "hnd-2009-ochoa-1": ["there is no recipient, so nobody is written to"],
     "col-2018-rios-vivos": [
         "the letter does not state when it happened; so it is for interior",
         'nobody has checked the contacts of "attorney-general"; so it is for interior, governor, embassy',
@@ -161,7 +161,7 @@ WARNED = {
         'nobody has checked the contacts of "president"; so it is for embassy',
     ],
     "blr-2012-prisoners": ['nobody has checked the contacts of "president"; so it is for prosecutor'],
-    "irn-2011-sotoudeh": ["nobody is written to: there is no recipient"],
+    "irn-2011-sotoudeh": ["there is no recipient, so nobody is written to"],
 }
 each_case = pytest.mark.parametrize("case", SAYS)
 

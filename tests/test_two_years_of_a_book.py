@@ -169,13 +169,14 @@ def test_two_years_of_one_book(project: Path):
     imported(project, ELECTIONS)
     assert written_to(project, "before", None, "2025-11-10") == OLD
     assert warned(project, "before", None, "2025-11-10") == [
-        "minister: Ana Maria Muster, who is written to, has left the office; Bo Specimen holds it today",
-        "speaker: Faustino Platz, who is written to, has left the office; Theda Halter holds it today",
+        "minister: Ana Maria Muster, to whom it is addressed, has left office; Bo Specimen holds it today",
+        "speaker: Faustino Platz, to whom it is addressed, has left office; Theda Halter holds it today",
     ]
     # letters of today go to who holds the offices today, though the case names the minister of its own day
     assert written_to(project, "before", "2025-11-10", "2025-11-10") == ELECTED
     assert warned(project, "before", "2025-11-10", "2025-11-10") == [
-        "minister: Bo Specimen holds the office since 2025-09-15, so what the case says of Ana Maria Muster is left out"
+        "minister: Bo Specimen holds the office since 2025-09-15,"
+        " so what the case has about Ana Maria Muster is left out"
     ]
     assert written_to(project, "between", None, "2025-11-10") == ELECTED
     # a campaign of May still makes the letters of May; its new letters are of today

@@ -204,7 +204,7 @@ class ProjectFolder:
 
         `name` is a campaign's id, or a case's where `signatories` is a table. `jobs` is how many processes work at
         once, `decision` what to do with letters that would differ now; `remove` that those may be removed which print a
-        name that is withheld now, or are of people who do not consent any more. `progress` is called for every letter.
+        name that is withheld now, or are from people who no longer consent. `progress` is called for every letter.
         Raises MachineError and MissingPart where the machine is in the way.
         """
         options = _options(now, edition, languages, issuer, date, paper)

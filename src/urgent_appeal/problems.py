@@ -185,7 +185,7 @@ def _gathered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _as_one(group: list[Problem]) -> Problem:
     lines = ", ".join(dict.fromkeys(str(problem.line) for problem in group[1:]))
-    return replace(group[0], words=f"{group[0].words}, and {len(group) - 1} times more in this file: lines {lines}")
+    return replace(group[0], words=f"{group[0].words}, and {len(group) - 1} more times in this file: lines {lines}")
 
 
 def _in_file_with_path(finding: Finding, origins: Mapping[str, Origins]) -> Finding:

@@ -81,7 +81,7 @@ def test_a_case_with_a_problem_is_refused_and_the_others_are_made(project: Path,
     said = call("appeal", "wrong", ID, "--format", "html")
     assert (said.code, said.out.splitlines()[1]) == (1, f"  output/public/{ID}/en/appeal.html")
     assert 'cases/wrong.toml:8:1: unknown key "nmae"' in said.err
-    assert said.err.endswith("nothing was made of wrong: 1 problem\n")
+    assert said.err.endswith("nothing was made for wrong: 1 problem\n")
     assert files(project / "output") == [f"public/{ID}/en/appeal.html"]
 
 
@@ -164,7 +164,7 @@ def test_an_output_folder_that_is_a_file_is_a_fault_of_the_machine(project: Path
     assert call("appeal", ID, "--format", "html") == (
         3,
         "",
-        f"nothing was written to {project}/output: a file stands where a folder should be; "
+        f"nothing was written to {project}/output: there is a file where a folder should be; "
         "name another folder with --output\n",
     )
 
@@ -179,7 +179,8 @@ def test_an_output_folder_that_may_not_be_written_is_a_fault_of_the_machine(
     assert call("appeal", ID, "--format", "html") == (
         3,
         "",
-        f"nothing was written to {project}/output: you may not write there; name another folder with --output\n",
+        f"nothing was written to {project}/output: you have no permission to write there;"
+        " name another folder with --output\n",
     )
     assert files(project / "output") == []
 

@@ -64,9 +64,9 @@ def test_new_never_asks_without_a_terminal(here: Path, call: Call, monkeypatch: 
         ("0", "there are 1 to 10"),
         ("3-1", "there are 1 to 10"),
         ("2-11", "there are 1 to 10"),
-        ("x", "no number"),
-        ("1-", "no number"),
-        ("9" * 5000, "no number"),
+        ("x", "not a number"),
+        ("1-", "not a number"),
+        ("9" * 5000, "not a number"),
     ],
 )
 def test_a_number_that_is_none_is_asked_again(here: Path, at_a_terminal, wrong: str, words: str):
@@ -84,7 +84,7 @@ def test_a_country_that_is_none_is_asked_again(here: Path, at_a_terminal):
 def test_an_id_that_is_taken_is_named_before_anything_is_asked(project: Path, at_a_terminal):
     (project / "cases" / "a-1.toml").write_text("mine", encoding="utf-8")
     said = at_a_terminal("")
-    assert (said.code, "this file is there already" in said.err) == (1, True)
+    assert (said.code, "this file already exists" in said.err) == (1, True)
 
 
 def test_who_stops_answering_leaves_no_file(here: Path, at_a_terminal):

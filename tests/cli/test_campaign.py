@@ -24,21 +24,21 @@ Ada Sampleton,Oslo,NO,
 FOLDER = "output/private/campaigns/spring"
 LETTERS = f"{FOLDER}/letters/000001-000100"
 MADE = [f"{number:06d}-{id}.txt" for number in (1, 2, 3) for id in ("interior", "justice")]
-NAMESAKE = "warning: row 6: the same name stands in row 2; other cells differ, so both write\n"
+NAMESAKE = "warning: row 6: the same name is in row 2; other cells differ, so both get letters\n"
 COUNTS = f"""\
-people are known by: name and address
+people are identified by: name and address
 5 rows = 3 signatories + 1 double + 1 refused
   refused 1: a formula (“Name”)
-  refused rows, with reasons, to be mended and read again: {FOLDER}/refused.csv
+  refused rows, with reasons: {FOLDER}/refused.csv
   doubles: {FOLDER}/doubles.csv
 6 letters
   to: interior 3, justice 3
   in: en 6
   kept 0, to make 6
-this takes about 9 kB; how long is known after the first letters (--sample measures it)
+this takes about 9 kB; the time is known after the first letters (--sample measures it)
 """
 COLUMNS = """\
-table: people.csv, utf-8, columns parted by “,”
+table: people.csv, utf-8, columns separated by “,”
   name       from “Name”
   city       from “Town”
   country    from “Country”
@@ -85,7 +85,7 @@ def test_a_dry_run_says_what_would_be_made_and_writes_no_letter(project: Path, c
 def test_a_run_ends_with_what_was_made_and_where_it_is(project: Path, call: Call):
     assert call("campaign", "spring", "--jobs", "1") == (
         0,
-        f"{COLUMNS}{COUNTS}made 6, kept 0 that were there, failed 0\nletters in: {FOLDER}\n"
+        f"{COLUMNS}{COUNTS}made 6, kept 0, failed 0\nletters in: {FOLDER}\n"
         "next: look at some of the letters before you send or print them\n",
         NAMESAKE,
     )
@@ -190,7 +190,7 @@ def test_a_changed_case_is_not_mixed_with_letters_of_before_unless_somebody_says
         1,
         "",
         "spring: 4 letters were made before this changed: case\n"
-        "      = --restart makes them anew; --keep leaves them as they are, and makes those that are missing\n",
+        "      = --restart makes them again; --keep leaves them as they are, and makes those that are missing\n",
     )
     assert letters(project) == MADE[:4]
 
@@ -216,7 +216,7 @@ def test_a_letter_that_cannot_be_made_is_named_with_its_line(project: Path, call
         f'failed: row {line}, letter {number:06d}-interior: there is no name "nonsense" here'
         for line, number in ((2, 1), (3, 2), (6, 3))
     ]
-    assert "made 0, kept 0 that were there, failed 3\n" in said.out
+    assert "made 0, kept 0, failed 3\n" in said.out
     assert letters(project) == []
 
 
@@ -304,7 +304,7 @@ def without_bram(project: Path) -> None:
 def test_letters_without_a_row_are_counted_before_they_are_set_aside(project: Path, call: Call):
     call("campaign", "spring", "--jobs", "1")
     without_bram(project)
-    plan = "  kept 4, to make 0\n  2 letters have no row any more: kept in superseded/ (1 kB)\n"
+    plan = "  kept 4, to make 0\n  2 letters no longer have a row: kept in superseded/ (1 kB)\n"
     assert plan in call("campaign", "spring", "--dry-run").out
     assert len(letters(project)) == 6
     assert plan in call("campaign", "spring", "--jobs", "1").out
@@ -341,9 +341,9 @@ def test_a_campaign_may_have_several_tables(project: Path, call: Call):
     write(project, "campaigns/spring", text)
     said = call("campaign", "spring", "--dry-run")
     assert said.code == 0
-    assert "table: more.csv, utf-8, columns parted by “,”\n  name       from “Full name”\n" in said.out
+    assert "table: more.csv, utf-8, columns separated by “,”\n  name       from “Full name”\n" in said.out
     assert "6 rows = 4 signatories + 1 double + 1 refused\n" in said.out
-    namesake = "the same person stands in row 2 of people.csv; other cells differ, so both write"
+    namesake = "the same person is in row 2 of people.csv; other cells differ, so both get letters"
     assert said.err == f"warning: row 6 of people.csv: {namesake}\n"
 
 
@@ -369,15 +369,15 @@ def test_verify_reports_a_letter_that_was_edited_without_a_trace(project: Path, 
     path.write_bytes(right.replace(b"a", b"b"))
     os.utime(path, ns=(time, time))
     said = call("campaign", "spring", "--verify").out
-    assert "to make 1 (1 as their file is missing or was changed)" in said
-    assert "1 letter is not as it was written: kept in superseded/" in said
+    assert "to make 1 (1 because their file is missing or was changed)" in said
+    assert "1 letter is not as it was made: kept in superseded/" in said
     assert path.read_bytes() == right
 
 
 def test_keep_and_restart_exclude_each_other(project: Path, call: Call):
     said = call("campaign", "spring", "--keep", "--restart")
     assert (said.code, said.out) == (2, "")
-    assert "exclude each other" in said.err
+    assert "either --keep or --restart" in said.err
 
 
 @pytest.mark.parametrize(
@@ -401,7 +401,7 @@ def test_where_the_plan_cannot_be_printed_the_screen_is_named_and_not_the_disk_o
     command = f'"{sys.executable}" -m urgent_appeal campaign spring --jobs 1 >/dev/full'
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert done.returncode == 3
-    assert done.stderr.splitlines()[-1] == "what is printed cannot be written: the disk is full"
+    assert done.stderr.splitlines()[-1] == "the output cannot be written: the disk is full"
 
 
 def test_fewer_recipients_ask_nothing_of_the_letters_to_the_others(project: Path, call: Call):
@@ -409,14 +409,14 @@ def test_fewer_recipients_ask_nothing_of_the_letters_to_the_others(project: Path
     said = call("campaign", "spring", "--to", "justice", "--dry-run")
     assert said.code == 0
     assert "  kept 3, to make 0\n" in said.out
-    assert "  3 letters are to offices that their writers do not write to any more: kept in superseded/" in said.out
+    assert "  3 letters are to offices that their writers no longer write to: kept in superseded/" in said.out
 
 
 def test_another_recipient_asks_nothing_of_the_letters_that_are_there(project: Path, call: Call):
     call("campaign", "spring", "--to", "justice", "--jobs", "1")
     made = {path.name: path.stat().st_mtime_ns for path in (project / LETTERS).iterdir()}
     said = call("campaign", "spring", "--jobs", "1")
-    assert "made 3, kept 3 that were there" in said.out
+    assert "made 3, kept 3" in said.out
     assert made.items() <= {path.name: path.stat().st_mtime_ns for path in (project / LETTERS).iterdir()}.items()
 
 
@@ -428,7 +428,7 @@ def test_letters_of_who_withdrew_are_removed_after_a_yes_on_a_terminal(
     people(project, "Name,Consent\nAda Sampleton,yes\nBram Muster,no\n")
     said = call("campaign", "spring", "-q", "--jobs", "1")
     assert (said.code, len(letters(project))) == (1, 4)
-    assert "spring: 2 letters were made for people who do not consent any more: letters/" in said.err
+    assert "spring: 2 letters were made for people who no longer consent: letters/" in said.err
     campaign = sys.modules["urgent_appeal.cli.campaign"]
     monkeypatch.setattr(campaign, "can_ask", lambda: True)
     monkeypatch.setattr(campaign.click, "confirm", lambda *_, **__: False)
@@ -448,7 +448,7 @@ def test_a_campaign_that_was_sent_is_noted_with_one_command(project: Path, call:
 def test_a_case_without_a_recipient_is_no_campaign(project: Path, call: Call):
     said = call("sent", ID, "--on", "2026-05-05")
     assert (said.code, said.out) == (2, "")
-    assert f'"{ID}" is no campaign; of a case, say to whom' in said.err
+    assert f'"{ID}" is not a campaign; for a case, add the recipients' in said.err
 
 
 STOP_ME = """

@@ -64,7 +64,7 @@ def test_the_plan_says_what_is_taken_from_which_column_and_what_is_not_used(
 ):
     tell_plan(PLAN, prepared, jobs=2)
     assert capsys.readouterr().out.splitlines()[:3] == [
-        "table: people.csv, utf-8, columns parted by tabs",
+        "table: people.csv, utf-8, columns separated by tabs",
         "  name       from “Name”",
         "  not used: Shoe size",
     ]
@@ -74,7 +74,7 @@ def test_the_plan_says_how_much_room_it_takes(prepared: Prepared, capsys: pytest
     tell_plan(PLAN, prepared, jobs=2)
     assert (
         capsys.readouterr().out.splitlines()[-1]
-        == "this takes about 612 MB; how long is known after the first letters (--sample measures it)"
+        == "this takes about 612 MB; the time is known after the first letters (--sample measures it)"
     )
 
 
@@ -127,8 +127,8 @@ def test_where_no_row_was_left_out_no_table_of_them_is_named(prepared: Prepared,
 def test_namesakes_beyond_those_that_are_listed_are_counted(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
     tell_plan(a_plan(namesakes=7, some_namesakes=((9, 2),)), prepared, jobs=1)
     assert capsys.readouterr().err.splitlines() == [
-        "warning: row 9: the same name stands in row 2; other cells differ, so both write",
-        "warning: 7 names in all stand there before",
+        "warning: row 9: the same name is in row 2; other cells differ, so both get letters",
+        "warning: 7 names in all are in more than one row",
     ]
 
 
@@ -144,11 +144,11 @@ def test_a_stopped_run_says_how_much_is_left_and_the_command_to_go_on(
     tell_outcome(stopped, prepared, Printed(), quiet=False, again="urgent-appeal campaign two")
     said = capsys.readouterr()
     assert said.err == (
-        "stopped; 23,000 letters are still to be made. Nothing is half written. To go on, type:\n"
+        "stopped; 23,000 letters are still to be made. No file is incomplete. To continue, type:\n"
         "  urgent-appeal campaign two\n"
     )
     assert said.out.splitlines()[-2:] == [
-        "made 1,000, kept 0 that were there, failed 0",
+        "made 1,000, kept 0, failed 0",
         "letters in: output/private/campaigns/two-people",
     ]
 
@@ -174,7 +174,8 @@ def test_fonts_of_the_machine_are_said_at_the_end(prepared: Prepared, capsys: py
     strange = outcome(prepared.folder, system_fonts={"Strange Sans": 1, "Wide Sans": 2_000})
     tell_outcome(strange, prepared, Printed(), quiet=False, again="")
     assert capsys.readouterr().err.splitlines() == [
-        "set with fonts of this machine, may differ elsewhere: Strange Sans (1 letter), Wide Sans (2,000 letters)",
+        "set with fonts of this machine, may look different elsewhere:"
+        " Strange Sans (1 letter), Wide Sans (2,000 letters)",
     ]
     assert as_object(PLAN, prepared, strange, jobs=1)["system_fonts"] == {"Strange Sans": 1, "Wide Sans": 2_000}
 
@@ -201,12 +202,13 @@ def test_what_becomes_of_the_letters_that_are_there_is_said_with_its_reason_and_
     )
     tell_plan(replace(PLAN, counts=counts), prepared, jobs=1)
     assert capsys.readouterr().out.splitlines()[-5:] == [
-        "  kept 7, to make 8 (2 as they may print a name that is withheld now, 5 new, 1 as their row changed),"
+        "  kept 7, to make 8 (2 because they may print a name that is now withheld, 5 new,"
+        " 1 because their row changed),"
         " 3 later, because of --limit",
-        "  32 letters have no row any more: kept in superseded/ (768 kB)",
-        "  1 letter is of a row that changed: kept in superseded/ (24 kB)",
-        "  2 letters may print a name that is withheld now: removed (48 kB)",
-        "this takes about 204 kB; how long is known after the first letters (--sample measures it)",
+        "  32 letters no longer have a row: kept in superseded/ (768 kB)",
+        "  1 letter is from a row that changed: kept in superseded/ (24 kB)",
+        "  2 letters may print a name that is now withheld: removed (48 kB)",
+        "this takes about 204 kB; the time is known after the first letters (--sample measures it)",
     ]
 
 
@@ -236,8 +238,8 @@ def test_countries_that_are_not_known_are_shown_with_what_to_write_instead(
 def test_people_who_stand_in_several_rows_are_warned_of(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
     tell_plan(a_plan(same_people=2, some_same_people=((9, 2),)), prepared, jobs=1)
     assert capsys.readouterr().err.splitlines() == [
-        "warning: row 9: the same person stands in row 2; other cells differ, so both write",
-        "warning: 2 people in all stand there before",
+        "warning: row 9: the same person is in row 2; other cells differ, so both get letters",
+        "warning: 2 people in all are in more than one row",
     ]
 
 

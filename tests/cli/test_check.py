@@ -129,7 +129,7 @@ def test_two_projects_in_one_call_are_refused(project: Path, tmp_path: Path, cal
     assert said == (
         1,
         "",
-        "../other/cases/tun-2026-person.toml: the cases of one call must be of one project: "
+        "../other/cases/tun-2026-person.toml: the cases of one call must belong to one project: "
         "their files must lie in the same folder\n      = call once for each project\n",
     )
 
@@ -158,7 +158,7 @@ def test_a_file_that_is_none_is_said(content: bytes, said: str, project: Path, c
 def test_a_file_that_may_not_be_read_is_said(project: Path, call: Call, not_root: None):
     (project / "cases" / f"{ID}.toml").chmod(0)
     said = call("check")
-    assert (said.code, said.err) == (1, f"cases/{ID}.toml: you may not read this file\n")
+    assert (said.code, said.err) == (1, f"cases/{ID}.toml: you have no permission to read this file\n")
 
 
 def test_a_case_that_is_a_folder_is_said(project: Path, call: Call):

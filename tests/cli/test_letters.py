@@ -109,7 +109,7 @@ def test_verbose_says_why_a_language_was_chosen_and_the_whole_link(project: Path
     lines = said.out.splitlines()
     assert lines[4] == "  justice: en, English: the first that it reads and the case has"
     assert lines[5].startswith(f"  justice: mailto:minister@justice.example?subject={SUBJECT}&body=Dear%20Minister%2C")
-    assert lines[6] == "  interior: en, English: the case’s own; it is not known what is read there"
+    assert lines[6] == "  interior: en, English: the case’s own; its languages are not known"
 
 
 def test_a_dry_run_says_the_same_files_and_touches_nothing(project: Path, call: Call):
@@ -155,7 +155,7 @@ def test_json_is_one_object(project: Path, call: Call):
                 "recipient": "interior",
                 "name": "Minister of the Interior",
                 "language": "en",
-                "reason": "English: the case’s own; it is not known what is read there",
+                "reason": "English: the case’s own; its languages are not known",
                 "pages": 0,
                 "channels": ["fax"],
                 "mailto": "",
@@ -203,14 +203,14 @@ def test_a_run_that_makes_no_letter_says_so_and_exits_with_1(project: Path, call
     write(project, ID, CASE[: CASE.index("[recipients.justice]")])
     said = call("letters", ID, "--format", "txt")
     assert (said.code, said.out) == (1, "")
-    assert f"no letter was made of {ID}: nobody is written to, or everybody was left out" in said.err
+    assert f"no letter was made for {ID}: there is no recipient, or all were left out" in said.err
 
 
 def test_a_case_without_recipients_is_named_beside_one_whose_letters_are_made(project: Path, call: Call):
     write(project, "b", CASE[: CASE.index("[recipients.justice]")])
     said = call("letters", ID, "b", "--format", "txt")
     assert said.code == 1
-    assert "no letter was made of b: nobody is written to, or everybody was left out" in said.err
+    assert "no letter was made for b: there is no recipient, or all were left out" in said.err
     assert "justice.txt" in said.out
 
 
@@ -241,10 +241,10 @@ made:
 next: read each letter before you send it
 """,
         f"""\
-cases/{ID}.toml:31:28: the letter must not name the organisation (‹withheld›), and here it does
+cases/{ID}.toml:31:28: the letter must not name the organisation (‹withheld›), but it does here
    31 | opening = "The writers are Appeal for human rights."
       |                            ^^^^^^^^^^^^^^^^^^^^^^^
-      = word it without the name; name-issuer = false holds for this letter
+      = reword it without the name, as name-issuer = false applies to this letter
 
 this letter was not made: {ID}/interior (en)
 """,
@@ -256,7 +256,7 @@ def test_a_case_with_a_problem_is_refused_and_the_others_are_made(project: Path,
     said = call("letters", "wrong", ID, "--format", "txt")
     assert (said.code, said.out.splitlines()[2].split()[-1]) == (1, f"{FOLDER}/justice.txt")
     assert 'cases/wrong.toml:8:1: unknown key "nmae"' in said.err
-    assert said.err.endswith("no letter was made of wrong: 1 problem\n")
+    assert said.err.endswith("no letter was made for wrong: 1 problem\n")
 
 
 def test_quiet_does_not_hide_a_problem(project: Path, call: Call):
@@ -273,7 +273,7 @@ def test_an_unknown_recipient_is_said_with_the_nearest_and_nothing_is_made(proje
 cases/{ID}.toml: --to: the case has no recipient "justise", and there is no such role
       = did you mean "justice"?
 
-no letter was made of {ID}: 1 problem
+no letter was made for {ID}: 1 problem
 """,
     )
 
@@ -282,7 +282,7 @@ def test_after_the_last_day_nothing_is_made_unless_it_is_asked_for(project: Path
     write(project, ID, f'act-by = 2026-05-10\nafter = "stop"\n{CASE}')
     refused = call("letters", ID, "--dry-run")
     assert (refused.code, refused.out) == (1, "")
-    assert "act-by: after 10 May 2026 nobody should write any more" in refused.err.replace("\u00a0", " ")
+    assert "act-by: after 10 May 2026 nobody should write" in refused.err.replace("\u00a0", " ")
     assert call("letters", ID, "--dry-run", "--expired").code == 0
 
 
@@ -323,7 +323,7 @@ def test_an_output_folder_that_is_a_file_is_a_fault_of_the_machine(project: Path
     assert call("letters", ID, "--format", "txt") == (
         3,
         "",
-        f"nothing was written to {project}/output: a file stands where a folder should be; "
+        f"nothing was written to {project}/output: there is a file where a folder should be; "
         "name another folder with --output\n",
     )
 
@@ -345,6 +345,6 @@ def test_wrong_use_is_said(words: list[str], project: Path, call: Call):
 
 def test_a_letter_that_is_only_text_is_made_where_no_font_draws_it(project: Path, call: Call):
     write(project, ID, CASE.replace("Minister of Justice", "Minister of Justice \U0010fffd"))
-    assert "no font here" in call("letters", ID, "--to", "justice", "--dry-run").err
+    assert "no installed font" in call("letters", ID, "--to", "justice", "--dry-run").err
     made = call("letters", ID, "--to", "justice", "--format", "txt", "--dry-run")
     assert (made.code, "no font" in made.err) == (0, False)

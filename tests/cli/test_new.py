@@ -42,7 +42,7 @@ def test_new_never_overwrites_a_file(project: Path, call: Call):
     assert call("new", ID) == (
         1,
         "",
-        f"cases/{ID}.toml: this file is there already; nothing was written\n      = take another name\n",
+        f"cases/{ID}.toml: this file already exists; nothing was written\n      = choose another name\n",
     )
     assert files(project) == [f"cases/{ID}.toml"]
     assert (project / "cases" / f"{ID}.toml").read_bytes() == before
@@ -93,7 +93,7 @@ def test_new_takes_the_path_of_the_case_that_is_followed(project: Path, call: Ca
 
 def test_new_names_options_that_a_next_issue_cannot_have(project: Path, call: Call):
     said = call("new", "a-1", "--follows", ID, "--country", "FR", "--from-sample")
-    assert (said.code, "--country, --from-sample: the next issue has this" in said.err) == (2, True)
+    assert (said.code, "--country, --from-sample: the next issue takes this" in said.err) == (2, True)
 
 
 def test_new_has_a_stage_of_a_next_issue_only(project: Path, call: Call):

@@ -120,7 +120,7 @@ def test_an_unknown_entry_is_said_with_the_nearest(book: Path, call: Call):
     assert call("recipients", "show", "tn/justise") == (
         1,
         "",
-        'tn/justise: "justise" does not stand in the address book "tn"\n      = did you mean "justice"?\n',
+        'tn/justise: "justise" is not in the address book "tn"\n      = did you mean "justice"?\n',
     )
 
 
@@ -165,7 +165,7 @@ def test_copy_takes_a_path_and_never_writes_twice(book: Path, call: Call):
     said = call("recipients", "copy", "tn/justice", f"cases/{ID}.toml", "--full")
     assert (said.code, said.out) == (1, "")
     assert said.err == (
-        f'cases/{ID}.toml: the case has a recipient "justice" already; nothing was written\n'
+        f'cases/{ID}.toml: the case already has a recipient "justice"; nothing was written\n'
         "      = give it another id: --as justice-2\n"
     )
 
@@ -180,12 +180,12 @@ def test_import_shows_what_it_would_do_first(book: Path, call: Call):
         "3    new      mayor    Mayor\n"
         "4    double            Mayor                the same office as in row 3\n"
         "5    refused           Judge                "
-        'column "E-mail": "judge" is not an e-mail address; correct it, or take it out\n'
+        'column "E-mail": "judge" is not an e-mail address; correct it, or remove it\n'
         "1 new, 1 changed, 1 double, 1 refused\n"
         "nothing was written to cases/recipients/tn.toml; next: the same with --yes\n",
-        "offices.csv: utf-8, cells divided by ,\n"
-        '  column "Title" is taken for title\n'
-        '  column "E-mail" is taken for emails\n'
+        "offices.csv: utf-8, cells separated by ,\n"
+        '  column "Title" is read as title\n'
+        '  column "E-mail" is read as emails\n'
         '  column "Remarks" is not used\n',
     )
     assert book.read_text(encoding="utf-8") == BOOK
@@ -199,7 +199,7 @@ def test_import_writes_where_somebody_says_yes(book: Path, call: Call):
     changed = BOOK.replace('["office@', '["new@')
     assert book.read_text(encoding="utf-8") == f'{changed}\n[mayor]\ntitle = "Mayor"\n'
     again = call("recipients", "import", "offices.csv", "--into", "tn", "--yes")
-    assert again.out.endswith("2 same, 1 double\nthere was nothing to write to cases/recipients/tn.toml\n")
+    assert again.out.endswith("2 same, 1 double\nthere was nothing to change in cases/recipients/tn.toml\n")
 
 
 def test_import_makes_the_first_file_of_a_project(here: Path, call: Call):

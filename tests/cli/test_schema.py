@@ -40,6 +40,6 @@ def test_a_folder_that_cannot_be_made_is_a_fault_of_the_machine(here: Path, call
     assert said == (
         3,
         "",
-        "nothing was written to there/schemas: a file stands where a folder should be; "
-        "move it away, or take another name\n",
+        "nothing was written to there/schemas: there is a file where a folder should be; "
+        "move it away, or choose another name\n",
     )

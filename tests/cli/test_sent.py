@@ -54,7 +54,7 @@ def test_the_holder_is_kept_but_nobody_in_prison(project: Path, call: Call):
 def test_saying_it_again_changes_nothing_and_a_reply_completes_it(project: Path, call: Call):
     call("sent", ID, "justice", "--on", "2026-11-20", "--by", "fax")
     again = call("sent", ID, "justice", "--on", "2026-11-20")
-    assert f"this stood in {FILE} already:" in again.out
+    assert f"already noted in {FILE}:" in again.out
     call("sent", ID, "justice", "--on", "2026-11-20", "--reply", "The ministry has asked for the file.")
     (letter,) = kept()
     assert (letter["by"], letter["reply"]) == ("fax", "The ministry has asked for the file.")
@@ -64,7 +64,7 @@ def test_a_note_with_a_hidden_name_is_refused_and_not_printed(project: Path, cal
     (project / "cases" / f"{ID}.toml").write_text(HIDING, encoding="utf-8")
     said = call("sent", ID, "justice", "--on", "2026-11-20", "--reply", "They know of Example Person.")
     assert said.code == 1
-    assert "--reply: the note holds a spelling of a withheld name" in said.err
+    assert "--reply: the note contains a spelling of a withheld name" in said.err
     assert "Example Person" not in said.err
     assert not FILE.exists()
 
@@ -72,7 +72,7 @@ def test_a_note_with_a_hidden_name_is_refused_and_not_printed(project: Path, cal
 def test_a_day_to_come_is_refused(project: Path, call: Call):
     said = call("sent", ID, "justice", "--on", "2999-01-01")
     assert (said.code, FILE.exists()) == (1, False)
-    assert "--on: 2999-01-01 is still to come" in said.err
+    assert "--on: 2999-01-01 is in the future" in said.err
 
 
 def test_an_unknown_recipient_is_named_with_the_one_that_is_meant(project: Path, call: Call):
@@ -123,7 +123,7 @@ def test_nothing_is_wrong_where_all_have_had_a_letter(project: Path, call: Call)
     call("sent", ID, "target", "--on", "2026-10-01")
     said = call("letters", ID, "--dry-run", "--not-yet")
     assert (said.code, said.out) == (0, "")
-    assert "no letter was made: all were sent before" in said.err
+    assert "no letter was made: all have been sent already" in said.err
 
 
 def test_check_looks_at_what_was_noted(project: Path, call: Call):

@@ -21,7 +21,7 @@ def called(streams: str) -> tuple[int, str]:
     [
         (">&-", "standard output is closed, and nothing was done; send it to a file or to /dev/null\n"),
         ("2>&-", "standard error is closed, and nothing was done; send it to a file or to /dev/null\n"),
-        (">/dev/full", "what is printed cannot be written: the disk is full\n"),
+        (">/dev/full", "the output cannot be written: the disk is full\n"),
         (">&- 2>&-", ""),
         (">/dev/full 2>/dev/full", ""),
     ],

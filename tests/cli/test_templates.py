@@ -91,7 +91,7 @@ def test_a_copy_never_overwrites_a_file(project: Path, call: Call):
     assert call("templates", "copy", "documents/appeal.css") == (
         1,
         "",
-        "templates/documents/appeal.css: this file is there already; nothing was written\n      = take another name\n",
+        "templates/documents/appeal.css: this file already exists; nothing was written\n      = choose another name\n",
     )
 
 

@@ -41,7 +41,7 @@ def test_what_changed_is_printed_old_and_new_around_the_difference(project: Path
         "changed after it was translated: situation\n"
         "  before: …was arrested at her office in Tunis.\n"
         "  now:    …was arrested at her flat in Tunis.\n"
-        "next: read those words over, take their lines out of [translated.from], then type this again\n"
+        "next: check those words, remove their lines from [translated.from], then type this again\n"
     )
 
 
@@ -64,7 +64,7 @@ def test_a_po_file_goes_out_and_its_words_come_in(project: Path, call: Call):
     assert (said.code, said.err) == (0, "")
     assert said.out == (
         f"made:\n  {FRENCH}\n"
-        "words taken in: title, situation, name of [subjects.person], text of [demands.release], title of"
+        "words imported: title, situation, name of [subjects.person], text of [demands.release], title of"
         f" [recipients.justice]\nnext: urgent-appeal check {ID}\n"
     )
     assert call("check", ID, "-q").code == 0
@@ -82,7 +82,7 @@ def test_what_is_wrong_with_a_po_file_is_said(project: Path, call: Call):
     assert said == (
         1,
         "",
-        "a.po:1:1: this is no PO file, or it is broken here\n    1 | hello\n      | ^^^^^\n"
+        "a.po:1:1: this is not a PO file, or is broken here\n    1 | hello\n      | ^^^^^\n"
         "      = export it again from the tool that wrote it\n",
     )
 

@@ -139,9 +139,9 @@ def test_a_telephone_number_is_right(text: str, country: str, link: str):
         (
             "01 43 55 25 18",
             "ZZ",
-            '"01 43 55 25 18" does not say its country; write it with + and the code of the country',
+            '"01 43 55 25 18" has no country code; write it with + and the code of the country',
         ),
-        ("+999 1234567", "KZ", '"+999 1234567" begins with a code that no country has'),
+        ("+999 1234567", "KZ", '"+999 1234567" does not begin with the code of a country'),
         ("call me", "KZ", '"call me" is not a telephone number'),
         ("", "KZ", '"" is not a telephone number'),
         ("12", "KZ", '"12" has too many or too few digits'),
@@ -202,10 +202,10 @@ def test_an_address_of_a_page_is_public(text: str):
     ("text", "words"),
     [
         ("league.example/a", '"league.example/a" does not begin with https://; write "https://league.example/a"'),
-        ("https://localhost.localdomain/a", '"https://localhost.localdomain/a" can be opened from one house only'),
-        ("https://wiki.internal/a", '"https://wiki.internal/a" can be opened from one house only'),
-        ("https://nas.local", '"https://nas.local" can be opened from one house only'),
-        ("https://192.168.0.10/a", '"https://192.168.0.10/a" can be opened from one house only'),
+        ("https://localhost.localdomain/a", '"https://localhost.localdomain/a" can be opened only inside one network'),
+        ("https://wiki.internal/a", '"https://wiki.internal/a" can be opened only inside one network'),
+        ("https://nas.local", '"https://nas.local" can be opened only inside one network'),
+        ("https://192.168.0.10/a", '"https://192.168.0.10/a" can be opened only inside one network'),
         ("https://a..example", '"https://a..example" is not a web address'),
         (f"https://{'a' * 64}.example", f'"https://{"a" * 64}.example" is not a web address'),
         (

@@ -66,7 +66,7 @@ def test_another_address_has_not_failed():
 
 def test_a_day_to_come_is_a_problem():
     assert said(a_check(on=dt.date(2027, 1, 1))) == [
-        ("problem", ("recipients", "justice", "checked", 0, "on"), "checked: 2027-01-01 is still to come")
+        ("problem", ("recipients", "justice", "checked", 0, "on"), "checked: 2027-01-01 is in the future")
     ]
 
 

@@ -137,10 +137,10 @@ def test_what_was_left_out_is_one_warning_with_the_lines_to_write():
     (finding,) = warned(name="Ana Example", surname="Example")
     assert finding.path == ("recipients", "speaker", "name")
     assert finding.words == (
-        "speaker: honorific, style, rank, salutation of the address book are of somebody else than Ana Example"
+        "speaker: honorific, style, rank, salutation of the address book belong to somebody other than Ana Example"
     )
     assert finding.hint == (
-        'they were left out; write what holds for Ana Example here: honorific = "...", style = "...", '
+        'they were left out; write what applies to Ana Example here: honorific = "...", style = "...", '
         'rank = "...", salutation = "..."'
     )
 
@@ -155,7 +155,7 @@ def test_what_a_former_holder_lost_is_said_at_the_book():
     (finding,) = warned(early)
     assert finding.path == ("speaker", "former")
     assert (finding.hint or "").startswith(
-        "they were left out; write what holds for Martin Example in its line of former"
+        "they were left out; write what applies to Martin Example in its line of former"
     )
 
 

@@ -69,7 +69,7 @@ def test_an_address_that_not_everybody_can_open_is_a_problem_of_the_case():
             "https://league.example/",
             "page-url: {case} and {language} is not in it, so that several pages would have one address",
         ),
-        ("https://league.example/{case}/{language}/{year}/", "page-url: nothing is put in for {year}"),
+        ("https://league.example/{case}/{language}/{year}/", "page-url: nothing is filled in for {year}"),
         ("league.example/{case}/{language}", 'page-url: "league.example/x/x" does not begin with https://'),
     ],
 )

@@ -97,7 +97,7 @@ def test_an_office_that_a_language_does_not_know_has_no_forms(a_project: AProjec
 @pytest.mark.parametrize(
     ("id", "said", "hint"),
     [
-        ("tn/justise", '"justise" does not stand in the address book "tn"', 'did you mean "justice"?'),
+        ("tn/justise", '"justise" is not in the address book "tn"', 'did you mean "justice"?'),
         ("tm/justice", 'there is no address book "tm"', "there are: kz, tn"),
         ("justice", "an entry is named by its book and its key, for example kz/president", "write tn/justice"),
         ("tn/", "an entry is named by its book and its key, for example kz/president", ""),
@@ -176,9 +176,9 @@ def test_a_case_in_another_language_gets_the_book_s_words_in_it(a_project: AProj
 @pytest.mark.parametrize(
     ("id", "name", "said"),
     [
-        ("tn/justice", None, 'the case has a recipient "justice" already; nothing was written'),
+        ("tn/justice", None, 'the case already has a recipient "justice"; nothing was written'),
         ("tn/police", "Police", '"Police" cannot be the id of a recipient'),
-        ("tn/none", None, '"none" does not stand in the address book "tn"'),
+        ("tn/none", None, '"none" is not in the address book "tn"'),
     ],
 )
 def test_what_cannot_be_copied_is_said_and_nothing_is_written(
@@ -197,7 +197,7 @@ def test_an_entry_is_copied_once(a_project: AProject):
     copy_entry(folders, "tn/police", ID)
     with pytest.raises(InputError) as error:
         copy_entry(folders, "tn/police", ID, name="other")
-    assert words(error)[0][1] == 'the case has this recipient already, as "police"'
+    assert words(error)[0][1] == 'the case already has this recipient, as "police"'
 
 
 def test_everything_that_keeps_a_copy_from_being_made_is_said_at_once(a_project: AProject):

@@ -213,13 +213,13 @@ def test_what_is_said_takes_the_place_of_what_was_guessed(a_project: AProject):
         ({"columns": ("title=Positon",)}, 'title: the table has no column "Positon"', 'did you mean "Position"?'),
         ({"columns": ("Position",)}, '"Position" names no column', "write field=column, for example title=Position"),
         ({"into": "tn.fr.toml"}, '"tn.fr.toml" is not an address book', "name the book itself, for example kz.toml"),
-        ({"into": "../tn.toml"}, '"../tn.toml" is not an address book', "address books lie in cases/recipients"),
-        ({"into": "/etc/tn.toml"}, '"/etc/tn.toml" is not an address book', "address books lie in cases/recipients"),
+        ({"into": "../tn.toml"}, '"../tn.toml" is not an address book', "address books are in cases/recipients"),
+        ({"into": "/etc/tn.toml"}, '"/etc/tn.toml" is not an address book', "address books are in cases/recipients"),
         ({"language": "French"}, '"French" is not a language code', "write it like fr"),
-        ({"file": "none.csv"}, "there is no such file", "look at its name"),
+        ({"file": "none.csv"}, "there is no such file", "check its name"),
         (
             {"columns": ("title=", "name=")},
-            'no column is known to hold id, title, name or institution; there are: "Position", "Holder", "E-mail",'
+            'no column was recognised as id, title, name or institution; there are: "Position", "Holder", "E-mail",'
             ' "Phone", "Address", "Town", "Kind of office", "Gender", "Remarks"',
             "name it, for example: --columns title=Position",
         ),

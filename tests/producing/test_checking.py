@@ -170,7 +170,7 @@ def test_a_missing_day_or_country_hides_nothing_else(a_project: AProject, line: 
     found = check_cases(a_project({"cases/a.toml": wrong}), ["a"], options()).problems
     assert [one.words for one in found if one.level == "problem"] == [
         f'"{line.split()[0]}" is missing',
-        '"nobody" does not stand among the subjects of this case',
+        '"nobody" is not among the subjects of this case',
     ]
 
 

@@ -93,7 +93,7 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path, monkeypatch: pytest.
 
 def test_a_file_where_a_folder_should_be_is_said(tmp_path: Path):
     (tmp_path / "public").write_text("a file", encoding="utf-8")
-    with pytest.raises(MachineError, match="a file stands where a folder should be"):
+    with pytest.raises(MachineError, match="there is a file where a folder should be"):
         Output(tmp_path).write_all({PAGE: b"page"})
 
 
@@ -115,7 +115,7 @@ def test_one_file_that_cannot_be_written_leaves_the_older_one(tmp_path: Path, mo
     target = tmp_path / "b.toml"
     target.write_bytes(b"old")
     fails_at(1, monkeypatch, errno.EDQUOT)
-    with pytest.raises(MachineError, match="your share of the disk is full"):
+    with pytest.raises(MachineError, match="your disk quota is used up"):
         write_whole(target, b"new")
     assert files(tmp_path) == {"b.toml": b"old"}
 

@@ -110,7 +110,7 @@ def test_only_a_case_of_the_project_is_followed(tmp_path: Path, follows: str, wo
 def test_a_file_that_is_there_is_not_touched(tmp_path: Path):
     a_project(tmp_path, "kaz-2021-kibhr")
     (tmp_path / "cases" / "next.fr.toml").write_text("mine", encoding="utf-8")
-    with pytest.raises(InputError, match="this file is there already"):
+    with pytest.raises(InputError, match="this file already exists"):
         follow(tmp_path, "kaz-2021-kibhr")
     assert not (tmp_path / "cases" / "next.toml").exists()
 

@@ -200,7 +200,7 @@ def test_a_slip_in_a_key_that_may_hide_somebody_costs_all_letters(make: Make):
 def test_two_recipients_with_one_file_name_stop_the_case_before_its_first_file(make: Make, tmp_path: Path):
     outcome = make(CASE.replace("recipients.interior", "recipients.justice-"))
     assert outcome.refused == ("case-1",)
-    assert [problem.words for problem in outcome.problems] == ['"justice-" and "justice" would get the same file name']
+    assert [problem.words for problem in outcome.problems] == ['"justice-" and "justice" would have the same file name']
     assert written(tmp_path) == []
 
 

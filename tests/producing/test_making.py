@@ -123,7 +123,7 @@ def test_a_block_that_replaces_none_is_said_and_nothing_is_made(document: Docume
 def test_everything_wrong_in_a_template_is_said_at_once(document: Document, templates: dict[str, str]):
     text = f"{EXTENDS}{{{{ appeal.titel }}}}{{% endblock %}}\nwords"
     assert [line.split(" = ")[0] for line in said(document, templates | {MAIN: text})] == [
-        f"templates/{MAIN}:4: template: this stands outside the blocks, so it is never printed",
+        f"templates/{MAIN}:4: template: this is outside the blocks, so it is never printed",
         f'templates/{MAIN}:3: template: there is no name "titel" here',
     ]
 
@@ -148,8 +148,8 @@ def test_a_style_that_cannot_be_used_is_said(document: Document, templates: dict
 )
 def test_nothing_is_loaded_from_elsewhere(address: str, shown: str, document: Document, templates: dict[str, str]):
     assert said(document, with_closing(templates, f'<p><img src="{address}" alt="x"></p>')) == [
-        f"templates/{MAIN}:3: fetch-refused: a template or style wants to load {shown}"
-        " = nothing may be loaded from elsewhere; the logo is taken in by logo = ... in the issuer.toml"
+        f"templates/{MAIN}:3: fetch-refused: a template or style tries to load {shown}"
+        " = nothing may be loaded from elsewhere; the logo is set by logo = ... in issuer.toml"
     ]
 
 
@@ -157,8 +157,8 @@ def test_a_style_loads_nothing_from_elsewhere(document: Document, templates: dic
     style = "p { background: url(http://example.org/a.png) }"
     found = said(document, templates | {"documents/appeal.page.css": style})
     assert found == [
-        f"templates/{MAIN}:0: fetch-refused: a template or style wants to load http://example.org/a.png"
-        " = nothing may be loaded from elsewhere; the logo is taken in by logo = ... in the issuer.toml"
+        f"templates/{MAIN}:0: fetch-refused: a template or style tries to load http://example.org/a.png"
+        " = nothing may be loaded from elsewhere; the logo is set by logo = ... in issuer.toml"
     ]
 
 
@@ -185,7 +185,7 @@ def test_a_template_that_prints_a_hidden_name_is_refused(
     found = said(document, with_closing(templates, text), SECRET, formats=(format,))
     assert found == [
         f"templates/{MAIN}:3: withheld-name: a template prints a spelling of a withheld name (‹withheld›)"
-        " = take the name out of your own templates"
+        " = remove the name from your own templates"
     ]
 
 

@@ -75,7 +75,7 @@ def test_a_part_that_is_missing_is_named_by_its_own_sentence(tmp_path: Path):
 
 def test_workers_that_die_at_letter_after_letter_end_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(pool, "IN_A_ROW", 2)
-    with pytest.raises(MachineError, match="no page can be made any more: it crashed"):
+    with pytest.raises(MachineError, match="no more pages can be made: it crashed"):
         failures(tmp_path, ["Crash"] * 3)
 
 

@@ -48,7 +48,7 @@ def test_an_id_and_a_path_of_the_same_project_go_together(project: Path):
 def test_two_projects_are_refused(project: Path):
     (project / "other" / "cases").mkdir(parents=True)
     (project / "other" / "cases" / "a.toml").touch()
-    assert "the cases of one call must be of one project" in refusal(("a", "other/cases/a.toml"), project)
+    assert "the cases of one call must belong to one project" in refusal(("a", "other/cases/a.toml"), project)
 
 
 @pytest.mark.parametrize(

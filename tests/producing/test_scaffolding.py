@@ -83,7 +83,7 @@ def test_a_picture_that_is_there_is_not_touched(tmp_path: Path):
 def test_a_file_that_is_there_is_not_touched(tmp_path: Path):
     (tmp_path / "cases").mkdir()
     (tmp_path / "cases" / "tun-1.fr.toml").write_text("mine", encoding="utf-8")
-    with pytest.raises(InputError, match="this file is there already; nothing was written"):
+    with pytest.raises(InputError, match="this file already exists; nothing was written"):
         new(tmp_path, from_sample=True)
     assert [path.name for path in (tmp_path / "cases").iterdir()] == ["tun-1.fr.toml"]
     assert (tmp_path / "cases" / "tun-1.fr.toml").read_text(encoding="utf-8") == "mine"

@@ -406,7 +406,7 @@ def test_a_po_file_has_the_words_and_what_changed(translated: Shelves, tmp_path:
 
 def test_a_po_file_that_is_there_is_not_overwritten(translated: Shelves, tmp_path: Path):
     (tmp_path / "a.po").write_text("mine")
-    assert "this file is there already" in refused(lambda: write_po(translated, "a", "fr", tmp_path / "a.po", TODAY))
+    assert "this file already exists" in refused(lambda: write_po(translated, "a", "fr", tmp_path / "a.po", TODAY))
     assert (tmp_path / "a.po").read_text() == "mine"
     write_po(translated, "a", "fr", tmp_path / "b.po", TODAY)
     assert not write_po(translated, "a", "fr", tmp_path / "b.po", TODAY).written
@@ -415,7 +415,7 @@ def test_a_po_file_that_is_there_is_not_overwritten(translated: Shelves, tmp_pat
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
 def test_nothing_but_a_file_is_written_over(translated: Shelves, tmp_path: Path):
     os.mkfifo(tmp_path / "pipe")
-    assert "this file is there already" in refused(lambda: write_po(translated, "a", "fr", tmp_path / "pipe", TODAY))
+    assert "this file already exists" in refused(lambda: write_po(translated, "a", "fr", tmp_path / "pipe", TODAY))
 
 
 def test_a_po_file_of_a_case_that_hides_somebody_is_warned_of_and_is_its_owners_alone(
@@ -428,7 +428,7 @@ def test_a_po_file_of_a_case_that_hides_somebody_is_warned_of_and_is_its_owners_
         (
             "warning",
             "this file holds names and words that the case hides",
-            "give it only to whom you would give the case file",
+            "give it only to people to whom you would give the case file",
         )
     ]
     assert stat.S_IMODE((tmp_path / "a.po").stat().st_mode) & 0o077 == 0 or os.name != "posix"
@@ -515,7 +515,7 @@ def test_a_po_file_that_cannot_be_used_changes_nothing(translated: Shelves, tmp_
     assert "the file is not UTF-8" in refused(lambda: take_in(translated, tmp_path / "a.po"))
     assert "there is no such file" in refused(lambda: take_in(translated, tmp_path / "none.po"))
     (tmp_path / "b.po").write_text("hello")
-    assert "this is no PO file" in refused(lambda: take_in(translated, tmp_path / "b.po"))
+    assert "this is not a PO file" in refused(lambda: take_in(translated, tmp_path / "b.po"))
     assert french(translated).read_text("utf-8") == FRENCH
 
 

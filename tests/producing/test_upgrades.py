@@ -61,7 +61,7 @@ def test_a_block_that_was_replaced_and_has_changed_is_named(project: Shelves, up
     assert said(project) == []
     upgrade(MAIN, "{% block demands %}", "{% block demands %}<hr>")
     (found,) = said(project)
-    assert ': the built-in block "demands" has changed since this one was written over it' in found
+    assert ': the built-in block "demands" has changed since yours replaced it' in found
     assert found.startswith(f"warning templates/{MAIN}:")
     assert found.endswith(f" = look with: urgent-appeal templates diff {MAIN}")
 

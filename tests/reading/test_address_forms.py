@@ -92,7 +92,7 @@ def test_these_names_are_put_in(name: str):
 def test_a_name_that_nobody_puts_in_is_underlined():
     finding = one(minister=forms(salutation=WORDS | {"m": "Dear Mr. {surnam},"}))
     assert (finding.code, finding.at, finding.size) == ("unknown-name", 9, 8)
-    assert (finding.words, finding.hint) == ("nothing is put in for {surnam} here", 'did you mean "surname"?')
+    assert (finding.words, finding.hint) == ("nothing is filled in for {surnam} here", 'did you mean "surname"?')
 
 
 BY_WRITER = {"by-m": "Your obedient servant,", "by-f": "Yours,", "any": "Yours,"}
@@ -286,7 +286,7 @@ def test_a_form_that_an_honorific_lacks_is_named():
 
 def test_an_honorific_has_no_place_in_the_forms_of_an_office():
     finding = one(minister=forms(salutation="Dear {honorific},"))
-    assert finding.words == "nothing is put in for {honorific} here"
+    assert finding.words == "nothing is filled in for {honorific} here"
 
 
 def test_a_finding_about_an_honorific_is_placed_in_its_table():

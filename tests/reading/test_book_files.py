@@ -165,7 +165,7 @@ def test_that_is_one_warning_with_the_lines_to_write(a_project: AProject):
     reader = FileReader(a_project({KZ: 'language = "en"\n[president]\nname = "Ana Example"\ngender = "f"\n'}))
     read_book(reader, "kz")
     assert said(reader) == [
-        (KZ, "president: surname, style of the built-in entry are of somebody else than Ana Example")
+        (KZ, "president: surname, style of the built-in entry belong to somebody other than Ana Example")
     ]
 
 

@@ -44,7 +44,7 @@ def test_an_office_may_not_be_left_out():
 
 def test_a_name_that_english_does_not_get_is_refused():
     ((path, words, hint),) = found(phrases=ENGLISH["phrases"] | {"in_country": "in {land}"})
-    assert (path, words) == (("phrases", "in_country"), "nothing is put in for {land} here")
+    assert (path, words) == (("phrases", "in_country"), "nothing is filled in for {land} here")
     assert hint == "the names here are: {country}"
 
 

@@ -43,7 +43,7 @@ def test_a_key_that_is_no_country_is_underlined():
 )
 def test_a_country_with_two_rows_is_refused(table: dict[str, str], at: int):
     finding = one(table)
-    assert (finding.words, finding.at) == ("in-country: GB stands here twice", at)
+    assert (finding.words, finding.at) == ("in-country: GB is here twice", at)
 
 
 @pytest.mark.parametrize(("table", "on_key"), [({"in {land}": "GB"}, True), ({"GB": "in {land}"}, False)])

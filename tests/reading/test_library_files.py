@@ -117,7 +117,7 @@ def test_a_name_that_a_language_file_does_not_get_is_refused(a_project: AProject
     reader = FileReader(a_project({"templates/languages/xx.toml": mine}))
     read_language(reader, "xx")
     (found,) = reader.problems["templates/languages/xx.toml"]
-    assert (found.words, found.hint) == ("nothing is put in for {day} here", "the names here are: {date}")
+    assert (found.words, found.hint) == ("nothing is filled in for {day} here", "the names here are: {date}")
 
 
 def test_a_language_of_an_unknown_locale_is_a_problem_and_the_rest_of_its_file_is_checked(a_project: AProject):
@@ -126,7 +126,7 @@ def test_a_language_of_an_unknown_locale_is_a_problem_and_the_rest_of_its_file_i
     language, _ = read_language(reader, "xx")
     assert language is not None and language.locale == "en_GB"
     assert [words for _, words in said(reader)] == [
-        "nothing is put in for {day} here",
+        "nothing is filled in for {day} here",
         'locale: "xx_YY" is not known',
     ]
 
@@ -224,19 +224,19 @@ minister.close = { m = "Yours sincerely,", any = "Yours faithfully," }
         (
             'named = "{style} {name}"',
             'named = "The Minister"',
-            "the name is lost: {name} must stand in the envelope",
+            "the name is lost: {name} must be in the envelope",
             'write for example "{name}"',
         ),
         (
             'm = "Dear Minister,"',
             'm = "Dear {surnam},"',
-            "nothing is put in for {surnam} here",
+            "nothing is filled in for {surnam} here",
             'did you mean "surname"?',
         ),
         (
             'm = "Yours sincerely,"',
             'm = { by-m = "Yours sincerely," }',
-            'm: "any" is missing: what is written where the writer’s gender is not known',
+            'm: "any" is missing: what is written if the writer’s gender is not known',
             'add any = "..."',
         ),
     ],

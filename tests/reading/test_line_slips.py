@@ -104,7 +104,7 @@ def test_the_example_of_a_missing_value_is_of_its_kind():
     assert day is not None
     assert text is not None
     assert (day.hint, text.hint) == (
-        f"write act-by = {DAY}, or take the line out",
-        'write title = "...", or take the line out',
+        f"write act-by = {DAY}, or remove the line",
+        'write title = "...", or remove the line',
     )
     assert line_slips.empty(only("a = 1")) is None

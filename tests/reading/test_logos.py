@@ -67,8 +67,8 @@ def test_the_nearest_picture_is_named(a_project: AProject):
 @pytest.mark.parametrize(
     ("name", "content", "wrong"),
     [
-        ("a.svg", b"<svg>\n<g></svg>", "is broken in line 2: this is no SVG"),
-        ("a.svg", b"<svg", "is broken in line 1: this is no SVG"),
+        ("a.svg", b"<svg>\n<g></svg>", "is broken in line 2: this is not an SVG file"),
+        ("a.svg", b"<svg", "is broken in line 1: this is not an SVG file"),
         ("a.png", PNG.replace(b"\x78\xda", b"\x78\xdb"), "is broken: a part of it was damaged"),
         ("a.png", PNG.replace(b"IHDR\x00", b"IHDR\x01"), "is broken: a part of it was damaged"),
     ],

@@ -81,7 +81,7 @@ def test_fuzzy_entries_are_left_out_with_a_warning():
         "f.po:13:1: warning: situation is marked as fuzzy\n"
         '   13 | msgctxt "situation"\n'
         "      | ^^^^^^^^^^^^^^^^^^^\n"
-        "      = read it over, then take the mark off; until then the entry is left out"
+        "      = check it, then remove the mark; until then the entry is left out"
     )
 
 
@@ -103,18 +103,18 @@ def test_obsolete_entries_do_not_count():
     [
         ("", 0, "this file has no entries"),
         ("\n\n", 0, "this file has no entries"),
-        ("Dear translator,\n", 1, "this is no PO file, or it is broken here"),
-        ("/etc/passwd", 1, "this is no PO file, or it is broken here"),
+        ("Dear translator,\n", 1, "this is not a PO file, or is broken here"),
+        ("/etc/passwd", 1, "this is not a PO file, or is broken here"),
         (ENTRY[:-3], 3, "this text has no quotation mark at its end"),
         (ENTRY + '"', 4, "this text has no quotation mark at its end"),
-        (ENTRY.replace("Arr", '"Arr'), 2, "this is no PO file: unescaped double quote found"),
+        (ENTRY.replace("Arr", '"Arr'), 2, "this is not a PO file: unescaped double quote found"),
         (ENTRY + '\nmsgctxt "topics.1"\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n', 5,
          "topics.1 has plural forms, which no passage has"),
         (ENTRY.replace("Arrestation", "Arr\\bx"), 1,
-         "title: an invisible control character stands here (U+0008)"),
-        (ENTRY.replace("Arrestation", "Arr\x1bx"), 3, "an invisible control character stands here (U+001B)"),
-        (ENTRY.replace("Arrestation", "Arr\u2028x"), 3, "an invisible control character stands here (U+2028)"),
-        (ENTRY + "\n" + ENTRY, 5, "title stands here a second time"),
+         "title: here is an invisible control character (U+0008)"),
+        (ENTRY.replace("Arrestation", "Arr\x1bx"), 3, "here is an invisible control character (U+001B)"),
+        (ENTRY.replace("Arrestation", "Arr\u2028x"), 3, "here is an invisible control character (U+2028)"),
+        (ENTRY + "\n" + ENTRY, 5, "title is here a second time"),
         ('msgid ""\nmsgstr "Language: de\\n"\n\n' + ENTRY, 0, 'this file is in the language "de", not in "fr"'),
         ('msgid ""\nmsgstr "Project-Id-Version: y\\n"\n\n' + ENTRY, 0, 'this file is of the case "y", not of "x"'),
     ],

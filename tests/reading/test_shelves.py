@@ -86,7 +86,7 @@ def test_a_name_that_is_too_long_for_the_disk_is_the_name_of_no_file(a_project: 
 def test_a_folder_that_may_not_be_read_does_not_seem_empty(a_project: AProject, monkeypatch: pytest.MonkeyPatch):
     mine = a_project({"cases/x.toml": "x"})
     monkeypatch.setattr("os.access", lambda path, mode: False)  # root may read everything
-    with pytest.raises(InputError, match=r"cases/: you may not read this folder\n.*chmod u\+rx cases"):
+    with pytest.raises(InputError, match=r"cases/: you have no permission to read this folder\n.*chmod u\+rx cases"):
         mine.names("cases", "*.toml")
 
 
@@ -97,5 +97,5 @@ def test_a_file_in_a_folder_that_may_not_be_read_does_not_seem_missing(
         raise PermissionError
 
     monkeypatch.setattr(Path, "lstat", refuse)
-    with pytest.raises(InputError, match="cases/: you may not read this folder"):
+    with pytest.raises(InputError, match="cases/: you have no permission to read this folder"):
         a_project({}).find("cases/x.toml")

@@ -34,14 +34,14 @@ def test_of_what_is_no_common_slip_the_words_of_the_library_are_given():
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        ("a = 1\nb = 1\na = 2", 3, '"a" is written twice; the first one stands on line 1'),
-        ("[a]\n[b]\n[a]", 3, "[a] is written twice; the first one stands on line 1"),
-        ("a.b = 1\na.b = 2", 2, '"b" is written twice; the first one stands on line 1'),
-        ("'a' = 1\n\"a\" = 2", 2, '"a" is written twice; the first one stands on line 1'),
+        ("a = 1\nb = 1\na = 2", 3, '"a" is written twice; the first one is on line 1'),
+        ("[a]\n[b]\n[a]", 3, "[a] is written twice; the first one is on line 1"),
+        ("a.b = 1\na.b = 2", 2, '"b" is written twice; the first one is on line 1'),
+        ("'a' = 1\n\"a\" = 2", 2, '"a" is written twice; the first one is on line 1'),
         ("a = 1\n[a.b]", 2, "[a] is already written in another way on line 1"),
         ("a = [1]\n[[a]]", 2, "[a] is already written in another way on line 1"),
         ("[a.b]\nc = 1\n[a]\nb.d = 2", 4, '"b" is already written in another way on line 1'),
-        ("[[a]]\nb = 1\n[[a]]\nb = 2\nb = 3", 5, '"b" is written twice; the first one stands on line 4'),
+        ("[[a]]\nb = 1\n[[a]]\nb = 2\nb = 3", 5, '"b" is written twice; the first one is on line 4'),
     ],
 )
 def test_a_second_one_names_the_first(text: str, line: int, words: str):

@@ -16,7 +16,7 @@ def test_a_case_key_under_a_header_says_which_and_where():
     found = slip('[recipients.president]\nuse = "x"\nact-by = 2026-05-04\n', ("recipients", "president", "act-by"))
     assert found is not None
     assert found.code == "slipped"
-    assert found.words == '"act-by" stands under [recipients.president] (line 1), but it belongs to the case itself'
+    assert found.words == '"act-by" is under [recipients.president] (line 1), but it belongs to the case itself'
     assert found.hint == "move it up, before the first line in square brackets"
 
 

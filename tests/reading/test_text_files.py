@@ -26,7 +26,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_taken_out(tmp_path: Path, d
 
 def test_a_file_that_is_not_there(tmp_path: Path):
     found = fault(read_text(tmp_path / "none.toml", "cases/x.toml"))
-    assert found == ("no-such-file", "there is no such file", "look at its name")
+    assert found == ("no-such-file", "there is no such file", "check its name")
 
 
 def test_a_folder(tmp_path: Path):
@@ -53,7 +53,7 @@ def test_a_circle_of_links(tmp_path: Path):
 @pytest.mark.parametrize(
     ("error", "code", "words"),
     [
-        (PermissionError(13, "x"), "not-readable", "you may not read this file"),
+        (PermissionError(13, "x"), "not-readable", "you have no permission to read this file"),
         (OSError(5, "x"), "not-readable", "the system cannot read this file (Input/output error)"),
     ],
 )

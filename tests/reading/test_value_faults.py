@@ -69,7 +69,7 @@ def test_a_value_that_cannot_be_an_id():
 
 def test_a_word_that_is_not_among_a_few_gets_the_nearest():
     found = said("literal_error", ("role",), "copies", expected="'target' or 'copy'")
-    assert found == ("choice", 'role: "copies" is not one of the words there are', 'did you mean "copy"?')
+    assert found == ("choice", 'role: "copies" is not one of the possible words', 'did you mean "copy"?')
 
 
 def test_a_word_that_is_near_none_gets_them_all():

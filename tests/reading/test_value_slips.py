@@ -24,7 +24,7 @@ def test_curled_marks_are_straightened():
         ('a = "b”', 6, 'write " there'),
         ("a = '''b\n\"\"\"", 4, "write ''' instead of \"\"\" on line 2"),
         ("a = '''b\nc", 4, "write ''' on a line of its own"),
-        ('a = ["b"', 4, "write ] behind"),
+        ('a = ["b"', 4, "write ] after"),
         ("a = { b = 1", 4, "close it with }"),
         ('a = "C:\\b\\"', 9, "begin and end the text with '"),
         ("a = 'b'c'", 6, "begin and end the text with \" or '''"),
@@ -65,13 +65,13 @@ def test_a_backslash_that_means_something_is_left_alone(text: str):
 @pytest.mark.parametrize(
     ("text", "at", "words"),
     [
-        ('a = "b";', 7, "; behind the value is too much"),
-        ('a = "b" c = 1', 8, "two keys stand on one line"),
-        ('a = "b" // c', 8, "nothing else may stand behind this value"),
+        ('a = "b";', 7, "; after the value is too much"),
+        ('a = "b" c = 1', 8, "there are two keys on one line"),
+        ('a = "b" // c', 8, "nothing else may follow this value"),
         ('a = "b "c" d"', 7, "a quotation mark inside the text ends it"),
         ("a = 'b's c'", 6, "the apostrophe ends the text here"),
         ('a = """b"""c"""', 8, '""" inside the text ends it'),
-        ("a = [1] c", 8, "nothing else may stand behind this value"),
+        ("a = [1] c", 8, "nothing else may follow this value"),
     ],
 )
 def test_what_stands_behind_a_value_is_told_by_its_kind(text: str, at: int, words: str):
@@ -144,7 +144,7 @@ def test_what_is_no_date_is_left_alone(value: str):
     [
         ("a = Yes", "true-false", "write a = true"),
         ("a = FALSE # x", "true-false", "write a = false"),
-        ("a = 2026-05-04;", "rest", "take it out"),
+        ("a = 2026-05-04;", "rest", "remove it"),
         ("a = Tunis;", "no-quotes", 'write a = "Tunis;"'),
         ("a = 007", "no-quotes", 'write a = "007"'),
         ("date = soon", "date", f"write date = {DAY}"),
@@ -171,7 +171,7 @@ def test_there_may_be_none(text: str):
 @pytest.mark.parametrize(
     ("text", "at", "words"),
     [
-        ("a = { b = 1,\n c = 2 }", 4, "what stands in braces must be on one line"),
+        ("a = { b = 1,\n c = 2 }", 4, "everything in braces must be on one line"),
     ],
 )
 def test_braces_are_for_one_line(text: str, at: int, words: str):

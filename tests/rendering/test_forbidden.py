@@ -106,12 +106,12 @@ def test_the_line_of_the_template_is_named():
     templates = {MAIN: "first line\n  <script>x</script>", f"builtin/{MAIN}": "x"}
     (problem,) = refused("<p>a</p>\n<script>x</script>", a_document(), templates, "screen")
     assert (problem.file, problem.line, problem.column) == (f"templates/{MAIN}", 2, 3)
-    assert (problem.words, problem.hint) == ("a template brings in a script", "take it out of your own template")
+    assert (problem.words, problem.hint) == ("a template contains a script", "remove it from your own template")
 
 
 def test_a_path_of_this_machine_is_not_said():
     (problem,) = refused("<img src='file:///home/ada/a.png'>", a_document(), {}, "screen")
-    assert problem.words == "a template or style wants to load file: …/a.png"
+    assert problem.words == "a template or style tries to load file: …/a.png"
 
 
 @pytest.mark.parametrize("kind", ["canonical", "alternate"])

@@ -60,7 +60,7 @@ def test_a_name_of_letters_in_an_appeal_is_said_with_the_names_of_appeals(said: 
 
 def test_a_slot_in_an_appeal_is_refused(said: Any):
     assert said('a\n{% slot "subject" %}').splitlines() == [
-        f"templates/{TEMPLATE}:2:1: a slot stands in letters only",
+        f"templates/{TEMPLATE}:2:1: a slot can be used in letters only",
         '    2 | {% slot "subject" %}',
         "      | ^^^^^^^^^^^^^^^^^^^^",
         "      = the names here are: appeal, medium, styles",

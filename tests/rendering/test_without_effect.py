@@ -63,7 +63,7 @@ def test_a_block_that_lost_its_place_is_named(templates: Any):
     text = "{% block body %}x{% endblock %}\n{% block demands %}y{% endblock %}"
     assert said(templates, EXTENDS + text) == [
         f'templates/{MAIN}:3: the block "demands" is never printed: the block around it was replaced'
-        " = write {{ self.demands() }} where it is to stand, or take it out"
+        " = write {{ self.demands() }} where it should be printed, or remove it"
     ]
 
 
@@ -84,12 +84,12 @@ def test_of_blocks_inside_each_other_the_outer_one_is_named(templates: Any):
 )
 def test_what_stands_outside_the_blocks_is_named(text: str, line: int, templates: Any):
     (found,) = said(templates, EXTENDS + text)
-    assert found.startswith(f"templates/{MAIN}:{line}: this stands outside the blocks, so it is never printed = put it")
+    assert found.startswith(f"templates/{MAIN}:{line}: this is outside the blocks, so it is never printed = put it")
 
 
 def test_text_before_extends_is_named(templates: Any):
     (found,) = said(templates, f"words\n{EXTENDS}")
-    assert found.startswith(f"templates/{MAIN}:1: this stands outside the blocks")
+    assert found.startswith(f"templates/{MAIN}:1: this is outside the blocks")
 
 
 def test_a_template_in_between_is_looked_at_too(templates: Any):
@@ -114,7 +114,7 @@ def test_an_included_template_is_a_page_of_its_own(templates: Any):
 def test_text_of_an_imported_template_is_never_printed(templates: Any):
     own = f'{EXTENDS}{{% import "documents/ours.html.j2" as ours %}}'
     (found,) = said(templates, own, ours="{% macro m() %}x{% endmacro %}\nwords")
-    assert found.startswith("templates/documents/ours.html.j2:2: this is never printed: of an imported template only")
+    assert found.startswith("templates/documents/ours.html.j2:2: this is never printed: only")
 
 
 @pytest.mark.parametrize(

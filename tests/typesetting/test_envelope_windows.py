@@ -26,17 +26,17 @@ def test_an_address_in_its_window_is_no_fault(fonts: Path):
 
 def test_the_lines_that_are_not_in_the_window_are_named(fonts: Path):
     found = faults("<p>Minister of Justice</p><p>1006 Tunis</p>", fonts, "p + p { margin-top: 50mm }")
-    assert found == ['"1006 Tunis" does not stand in the window of the envelope']
+    assert found == ['"1006 Tunis" is not in the window of the envelope']
 
 
 def test_what_stands_there_beside_the_address_is_named(fonts: Path):
     found = faults("<p>Minister of Justice<br>1006 Tunis</p><p>Our ref. 7</p>", fonts)
-    assert found == ['"Our ref. 7" stands in the window of the envelope, where the address has to be alone']
+    assert found == ['"Our ref. 7" is in the window of the envelope, where only the address may be']
 
 
 def test_a_line_over_the_edge_is_named(fonts: Path):
     found = faults("<p>Minister of Justice<br>1006 Tunis</p>", fonts, "p { margin-left: 60mm; white-space: nowrap }")
-    assert found == ['"Minister of Justice" stands over the edge of the window of the envelope']
+    assert found == ['"Minister of Justice" crosses the edge of the window of the envelope']
 
 
 def test_a_word_that_is_broken_at_a_hyphen_is_the_same_word(fonts: Path):

@@ -19,7 +19,7 @@ MESSAGES = [
     (
         "@import rule ' \"x.css\"' not at the beginning of the the whole rule was ignored at 1:27.",
         "fetch-refused",
-        "a style wants to load another one with @import",
+        "a style tries to load another one with @import",
     ),
     ("Failed to load image at 'data:image/png;base64,bm9wZQ==': ", "bad-picture", "a picture cannot be read"),
     ("Failed to load inline SVG: not well-formed", "bad-picture", "a picture cannot be read"),
@@ -53,7 +53,7 @@ def test_a_character_that_no_font_draws_is_named_with_the_package_that_would(
     monkeypatch.setattr("urgent_appeal.typesetting.coverage.machine_has", lambda code: False)
     message = '.notdef glyph rendered for Unicode string unsupported by fonts: "ހ" (U+0780)'
     fault = PageFault(
-        code="no-glyph", words='no font here draws "ހ" (U+0780)', hint="type: apt-get install fonts-noto-core"
+        code="no-glyph", words='no installed font draws "ހ" (U+0780)', hint="type: apt-get install fonts-noto-core"
     )
     assert list(logged([message], fonts)) == [fault]
 
@@ -71,7 +71,7 @@ def test_a_harmless_line_is_no_fault(message: str, fonts: Path):
 
 def test_a_refused_address_is_named():
     fault = next(refused(["http://127.0.0.1/x.png"]))
-    assert (fault.code, fault.words) == ("fetch-refused", "a template or style wants to load http://127.0.0.1/x.png")
+    assert (fault.code, fault.words) == ("fetch-refused", "a template or style tries to load http://127.0.0.1/x.png")
 
 
 def test_a_picture_of_another_kind_is_told_apart_from_a_refused_address():
@@ -80,7 +80,7 @@ def test_a_picture_of_another_kind_is_told_apart_from_a_refused_address():
 
 def test_lost_words_are_named_up_to_eight_and_the_rest_counted():
     words = next(lost(tuple("abcdefghij"))).words
-    assert words == "words of the text are not to be seen on any page: a, b, c, d, e, f, g, h and 2 more"
+    assert words == "words of the text cannot be seen on any page: a, b, c, d, e, f, g, h and 2 more"
 
 
 def test_a_very_long_lost_word_is_shortened():

@@ -34,7 +34,7 @@ def test_a_missing_bracket_is_named_with_what_stands_there(caplog: pytest.LogCap
 
 def test_a_bracket_too_many_is_named(caplog: pytest.LogCaptureFixture):
     found = fault("p { color: red } } h1 { color: red }", caplog)
-    assert (found.words, found.hint) == ('a style cannot be read: one } too many before "h1"', "take it out")
+    assert (found.words, found.hint) == ('a style cannot be read: one } too many before "h1"', "remove it")
 
 
 def test_a_missing_colon_is_named_with_its_line(caplog: pytest.LogCaptureFixture):
@@ -43,7 +43,7 @@ def test_a_missing_colon_is_named_with_its_line(caplog: pytest.LogCaptureFixture
 
 
 def test_a_selector_that_is_none_is_named(caplog: pytest.LogCaptureFixture):
-    assert fault("h1, { color: red }", caplog).words == 'a style cannot be read: "h1," is no selector'
+    assert fault("h1, { color: red }", caplog).words == 'a style cannot be read: "h1," is not a selector'
 
 
 def test_a_wrong_value_stays_as_it_is_written(caplog: pytest.LogCaptureFixture):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from urgent_appeal.producing.watching import Look
     from urgent_appeal.producing.worker import Worker
 
-NAMING = "prints a name that is withheld now, and is still there"
+NAMING = "prints a name that is now withheld, and is still there"
 
 
 @click.command(short_help="Make the urgent appeal: a web page and a PDF.")
@@ -39,12 +39,13 @@ NAMING = "prints a name that is withheld now, and is still there"
 def appeal(
     cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bool, verbose: bool, watch: bool, **given: Any
 ) -> None:
-    """Make the urgent appeal of some cases, and what else they are published as, as web pages and as PDFs.
+    """Make the urgent appeal of one or more cases, and the other documents that they ask for.
 
-    The case lists what is made of it: documents = ["urgent-appeal", "statement", "open-letter", "press-release"].
+    Each is a web page and a PDF. A case asks for them with documents = ["urgent-appeal", "statement", "open-letter",
+    "press-release"].
 
-    Of a case with a problem nothing is written, and what is wrong in a translation alone costs its language. The
-    others are made, and the exit code is 1.
+    Nothing is written for a case with a problem; a problem in a translation alone stops only its language. Everything
+    else is made, and the exit code is 1.
     """
     from urgent_appeal.producing.worker import Worker
 
@@ -116,7 +117,7 @@ def _tell(outcome: "AppealsOutcome", *, dry_run: bool, quiet: bool, verbose: boo
         complain(f"{NAMING}: {short(path)}")
     list_problems(outcome.problems)
     if outcome.refused:
-        complain(f"nothing was made of {', '.join(outcome.refused)}: {count_words(outcome.problems)}")
+        complain(f"nothing was made for {', '.join(outcome.refused)}: {count_words(outcome.problems)}")
     if outcome.failed:
         complain(f"not made: {', '.join(outcome.failed)}")
     for path in outcome.outdated:
@@ -130,7 +131,7 @@ def _tell(outcome: "AppealsOutcome", *, dry_run: bool, quiet: bool, verbose: boo
         more = f", {file.path.stat().st_size / 1000:.0f} kB" if verbose and not dry_run else ""
         say(f"  {short(file.path)}{pages}{more}")
         if file.system_fonts:
-            complain(f"  set with fonts of this machine, may differ elsewhere: {', '.join(file.system_fonts)}")
+            complain(f"  set with fonts of this machine, may look different elsewhere: {', '.join(file.system_fonts)}")
     say("next: the same without --dry-run" if dry_run else "next: open the files and read them as the reader will")
 
 

@@ -26,7 +26,7 @@ def with_answers(shelves: "Shelves", given: Mapping[str, Any]) -> dict[str, Any]
     questions: dict[str, Callable[[], Any]] = {
         "kind": lambda: _choose("Whom is it about", SUBJECT_KINDS, "person"),
         "country": lambda: _ask("Country of the authorities, for example TN", read=_country),
-        "who": lambda: _ask("Name; of a group the words for it without the number (Enter: an example)", default=""),
+        "who": lambda: _ask("Name; for a group, what they are, without the number (Enter: an example)", default=""),
         "language": lambda: _choose("Language of the file", languages(reader), "en"),
         "issuer": lambda: _choose("Who issues the appeal", issuers(reader), "plain"),
     }
@@ -64,12 +64,13 @@ def _recipients(shelves: "Shelves", country: str) -> tuple[str, ...]:
 
     listed, _ = list_entries(shelves, EntryFilter(country=country), now=dt.date.today())
     if not listed:
-        complain(f"no address book has an office of {country}; the file gets an example")
+        complain(f"no address book has an office of {country}; the file will have an example")
         return ()
     rows = [_row(number, one) for number, one in enumerate(listed, 1)]
     for line in table(fitted([[printable(cell) for cell in row] for row in rows])):
         complain(line)
-    chosen = _ask("To whom, by number, for example 1,3-5 (Enter: an example)", default="", read=_numbers(len(listed)))
+    question = "Whom to write to, by number, for example 1,3-5 (Enter: an example)"
+    chosen = _ask(question, default="", read=_numbers(len(listed)))
     return tuple(listed[number - 1].entry.id for number in chosen)
 
 
@@ -88,7 +89,7 @@ def _numbers(last: int) -> Callable[[str], tuple[int, ...]]:
             if not part:
                 continue
             if not (first.isdecimal() and end.isdecimal() and len(part) < LONGEST_PART):
-                raise click.UsageError(f'"{part}" is no number; write them like 1,3-5')
+                raise click.UsageError(f'"{part}" is not a number; write them as in 1,3-5')
             numbers = range(int(first), int(end) + 1)
             if not numbers or not (numbers[0] >= 1 and numbers[-1] <= last):
                 raise click.UsageError(f'"{part}": there are 1 to {last}')

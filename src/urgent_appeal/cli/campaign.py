@@ -37,13 +37,13 @@ MOST_SHOWN = 5
 @click.option(
     "--signatories",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Table of those who write (CSV), where CASE is a case; of a campaign, instead of its own.",
+    help="CSV table of the people who sign; needed for a CASE, and used instead of a CAMPAIGN's own.",
 )
 @click.option(
     "--also",
     multiple=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A further table of those who write, for example refused rows that were mended; may be repeated.",
+    help="A further table of people who sign, for example corrected rows; may be repeated.",
 )
 @options.to
 @options.but_not
@@ -55,17 +55,17 @@ MOST_SHOWN = 5
 @options.paper
 @options.window
 @options.writer
-@click.option("--jobs", type=click.IntRange(1, 256), help="Processes at once; one a core by default.")
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="Letters of the first N signatories only.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Number of processes; one for each core by default.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Make the letters of the first N signatories only.")
 @click.option("--sample", is_flag=True, help="Make five letters to look at, in a folder of their own.")
 @options.dry_run
-@click.option("--restart", is_flag=True, help="Make letters anew that would differ now.")
-@click.option("--keep", is_flag=True, help="Keep letters that would differ now.")
-@click.option("--verify", is_flag=True, help="Compare the content of every letter that is there with the ledger.")
-@click.option("--yes", is_flag=True, help="Remove letters that must not lie anywhere any more; --clean as well.")
-@click.option("--clean", is_flag=True, help="Remove the folder of superseded letters, and make nothing.")
+@click.option("--restart", is_flag=True, help="Make again the letters that would now differ.")
+@click.option("--keep", is_flag=True, help="Keep the letters that would now differ.")
+@click.option("--verify", is_flag=True, help="Compare the content of every existing letter with the ledger.")
+@click.option("--yes", is_flag=True, help="Remove letters that must no longer exist, without asking; --clean as well.")
+@click.option("--clean", is_flag=True, help="Remove the superseded letters, and make nothing.")
 @click.option("--bundle", type=click.IntRange(1), metavar="N", help="Join N letters into each file for the printer.")
-@click.option("--duplex", is_flag=True, help="With --bundle: a blank page after a letter with an odd number of pages.")
+@click.option("--duplex", is_flag=True, help="With --bundle: a blank page after letters with an odd number of pages.")
 @click.option("--labels", type=click.Choice(["l7160", "l7163", "5160"]), help="Make sheets of address labels as well.")
 @options.expired
 @options.output
@@ -73,16 +73,16 @@ MOST_SHOWN = 5
 @options.as_json
 @options.quiet
 def campaign(name: str, output: Path | None, as_json: bool, quiet: bool, **given: Any) -> None:
-    """Make a letter from each person of a table to each recipient of a case, in the language that they share.
+    """Make a letter from each person in a table to each recipient of a case, in a language that both share.
 
-    CAMPAIGN is a file of cases/campaigns; CASE needs --signatories. Everything is planned before the first letter. A
-    run that was stopped or killed goes on where it was: type the same again.
+    CAMPAIGN is a file in cases/campaigns; CASE needs --signatories. Everything is planned before the first letter is
+    made. To continue a run that was stopped or killed, type the same command again.
     """
     from urgent_appeal.producing.campaigns.run_plans import StoppedError
     from urgent_appeal.producing.campaigns.stopping import stoppable
 
     if given["keep"] and given["restart"]:
-        raise click.UsageError("--keep and --restart exclude each other: letters stay, or are made anew")
+        raise click.UsageError("use either --keep or --restart: letters are kept, or made again")
     if given["clean"]:
         _clean(name, output, given)
         return

@@ -21,33 +21,33 @@ BYTES_A_LETTER = {"pdf": 24_000, "eml": 4_000, "txt": 1_500}
 """What a letter of one page takes on the disk, roughly."""
 TO_MAKE = {
     "new": "new",
-    "row": "as their row changed",
-    "restart": "as --restart makes them anew",
-    "lost": "as their file is missing or was changed",
-    "hidden": "as they may print a name that is withheld now",
-    "before": "as they were made before a change",
+    "row": "because their row changed",
+    "restart": "because of --restart",
+    "lost": "because their file is missing or was changed",
+    "hidden": "because they may print a name that is now withheld",
+    "before": "because they were made before a change",
 }
 """Why letters are made, by what became of those that were there."""
 SET_ASIDE = {
-    "gone": ("has no row any more", "have no row any more"),
+    "gone": ("no longer has a row", "no longer have a row"),
     "dropped": (
-        "is to an office that its writer does not write to any more",
-        "are to offices that their writers do not write to any more",
+        "is to an office that its writer no longer writes to",
+        "are to offices that their writers no longer write to",
     ),
-    "row": ("is of a row that changed", "are of rows that changed"),
-    "restart": ("is made anew", "are made anew"),
-    "lost": ("is not as it was written", "are not as they were written"),
+    "row": ("is from a row that changed", "are from rows that changed"),
+    "restart": ("is made again", "are made again"),
+    "lost": ("is not as it was made", "are not as they were made"),
 }
 REMOVED = {
-    "hidden": ("may print a name that is withheld now", "may print a name that is withheld now"),
-    "withdrew": ("is of somebody who does not consent any more", "are of people who do not consent any more"),
+    "hidden": ("may print a name that is now withheld", "may print a name that is now withheld"),
+    "withdrew": ("is from somebody who no longer consents", "are from people who no longer consent"),
 }
 
 
 def tell_plan(plan: "RunPlan", prepared: "Prepared", *, jobs: int) -> None:
     """The plan: what the table gives, to whom, what becomes of the letters that are there, how long it will take."""
     _tell_columns(prepared)
-    say(f"people are known by: {plan.rule.shown}")
+    say(f"people are identified by: {plan.rule.shown}")
     _tell_counts(plan.survey, prepared)
     _tell_letters(plan.counts)
     if not _to_make(plan):
@@ -59,7 +59,7 @@ def tell_plan(plan: "RunPlan", prepared: "Prepared", *, jobs: int) -> None:
         seconds = plan.pace.seconds(_to_make(plan), jobs)
         say(f"this takes about {duration(seconds)}, as {plan.pace.letters:,} letters were measured, and {size}")
     else:
-        say(f"this takes about {size}; how long is known after the first letters (--sample measures it)")
+        say(f"this takes about {size}; the time is known after the first letters (--sample measures it)")
 
 
 def _tell_tried(tried: "TriedLetters", prepared: "Prepared") -> None:
@@ -100,16 +100,16 @@ def tell_outcome(outcome: "RunOutcome", prepared: "Prepared", printed: "Printed"
     for one in outcome.failures:
         tell_failure(prepared, one.line, one.number, one.recipient, one.words)
     if outcome.stopped:
-        complain(f"stopped; {outcome.left:,} letters are still to be made. Nothing is half written. To go on, type:")
+        complain(f"stopped; {outcome.left:,} letters are still to be made. No file is incomplete. To continue, type:")
         complain(f"  {again}")
     for words in printed.said:
         complain(words)
     if quiet:
         return
-    say(f"made {outcome.made:,}, kept {outcome.kept:,} that were there, failed {outcome.failed:,}")
+    say(f"made {outcome.made:,}, kept {outcome.kept:,}, failed {outcome.failed:,}")
     if outcome.system_fonts:
         by_font = ", ".join(f"{font} ({many(count, 'letter')})" for font, count in outcome.system_fonts.items())
-        complain(f"set with fonts of this machine, may differ elsewhere: {by_font}")
+        complain(f"set with fonts of this machine, may look different elsewhere: {by_font}")
     if outcome.in_full:
         reasons = ", ".join(f"{many(count, 'letter')}: {why}" for why, count in outcome.in_full.items())
         say(f"laid out one by one, which takes longer: {reasons}")
@@ -173,7 +173,7 @@ def _places(pairs: Iterable[tuple[int, int]], prepared: "Prepared") -> Iterator[
 
 def _tell_columns(prepared: "Prepared") -> None:
     for table in prepared.orders.tables:
-        say(f"table: {table.csv.file}, {table.csv.encoding}, columns parted by {_mark(table.csv.delimiter)}")
+        say(f"table: {table.csv.file}, {table.csv.encoding}, columns separated by {_mark(table.csv.delimiter)}")
         for column, field in table.fields.items():
             say(f"  {field:<10} from “{_without_names(column, prepared)}”")
         if table.unused:
@@ -200,23 +200,23 @@ def _tell_counts(found: "Survey", prepared: "Prepared") -> None:
         for example in _examples(reason, found, prepared):
             say(f"    {example}")
     if found.refused:
-        say(f"  refused rows, with reasons, to be mended and read again: {short(prepared.folder / 'refused.csv')}")
+        say(f"  refused rows, with reasons: {short(prepared.folder / 'refused.csv')}")
     if found.doubles:
         say(f"  doubles: {short(prepared.folder / 'doubles.csv')}")
     for row, first in _places(found.some_same_people, prepared):
-        complain(f"warning: row {row}: the same person stands in row {first}; other cells differ, so both write")
+        complain(f"warning: row {row}: the same person is in row {first}; other cells differ, so both get letters")
     if found.same_people > len(found.some_same_people):
-        complain(f"warning: {found.same_people:,} people in all stand there before")
+        complain(f"warning: {found.same_people:,} people in all are in more than one row")
     for row, first in _places(found.some_namesakes, prepared):
-        complain(f"warning: row {row}: the same name stands in row {first}; other cells differ, so both write")
+        complain(f"warning: row {row}: the same name is in row {first}; other cells differ, so both get letters")
     if found.namesakes > len(found.some_namesakes):
-        complain(f"warning: {found.namesakes:,} names in all stand there before")
+        complain(f"warning: {found.namesakes:,} names in all are in more than one row")
     for row in (_place(place, prepared) for place in found.like_hidden):
-        complain(f"warning: row {row}: somebody who is called like a person whose name is withheld; is it that person?")
+        complain(f"warning: row {row}: this person has the name of somebody whose name is withheld; are they the same?")
     _tell_cells(found, prepared)
     say(many(found.letters, "letter"))
     if not found.letters:
-        complain("warning: nothing is to be made: " + ("nobody is written to" if found.signatories else "nobody signs"))
+        complain("warning: nothing will be made: " + ("nobody is written to" if found.signatories else "nobody signs"))
         return
     for what, counts in (("to", found.recipients), ("in", found.languages)):
         say(f"  {what}: {', '.join(f'{name} {count:,}' for name, count in counts.items())}")
@@ -231,8 +231,8 @@ def _examples(reason: str, found: "Survey", prepared: "Prepared") -> Iterator[st
 def _tell_cells(found: "Survey", prepared: "Prepared") -> None:
     """Cells without which the letters are made."""
     for place, reason in found.some_cells_left_out:
-        words = f"warning: row {_place(place, prepared)} is taken without {reason.with_column}; {reason.hint}"
+        words = f"warning: row {_place(place, prepared)} is used without {reason.with_column}; {reason.hint}"
         complain(printable(_without_names(words, prepared)))
     if found.cells_left_out and sum(found.cells_left_out.values()) > len(found.some_cells_left_out):
         every = ", ".join(f"{count:,} {reason}" for reason, count in found.cells_left_out.items())
-        complain(f"warning: cells that are not taken, in all: {_without_names(every, prepared)}")
+        complain(f"warning: cells left out, in all: {_without_names(every, prepared)}")

@@ -26,8 +26,8 @@ HEAD = ("case", "country", "date", "act by", "next", "check")
 def cases(as_json: bool) -> None:
     """List all cases: dates, translations, follow-ups, and in one word what `check` finds.
 
-    Below each case stand its reference, its translations, the issues that follow it, and what is over on the day in the
-    column next: the time to act, a consent, or a state with a foreseen end.
+    Below each case are its reference, its translations, the issues that follow it, and what ends on the day in the
+    column next: the time to act, a consent, or a state with a known end.
     """
     from urgent_appeal.producing.overviews import list_cases
     from urgent_appeal.producing.projects import find_shelves

@@ -17,9 +17,9 @@ from urgent_appeal.cli.screen import count_words, in_json, list_problems, say, s
 @options.as_json
 @options.quiet
 def check(cases: tuple[str, ...], issuer: str | None, strict: bool, as_json: bool, quiet: bool) -> None:
-    """Report everything that is wrong in some cases, or in all.
+    """Report everything that is wrong in the named cases, or in all.
 
-    Nothing is made or written. Exit code 1 where there is a problem.
+    Nothing is made or written. The exit code is 1 if there is a problem.
     """
     from urgent_appeal.planning.options import Options
     from urgent_appeal.producing.checking import check_cases

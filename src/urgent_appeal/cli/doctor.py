@@ -18,12 +18,12 @@ STATES = ("the program", "this machine", "")
 
 
 @click.command(short_help="Check that this machine has what is needed.")
-@click.option("--versions", is_flag=True, help="Everything that decides what a page looks like, to compare machines.")
+@click.option("--versions", is_flag=True, help="Print everything that affects how pages look, to compare machines.")
 @options.as_json
 def doctor(versions: bool, as_json: bool) -> None:
-    """Check that this machine has all that is needed, and print what to type where it has not.
+    """Check that this machine has what is needed, and print what to type if something is missing.
 
-    Names own templates whose built-in text has changed since they were copied.
+    Also report your own templates whose built-in text has changed since you copied them.
     """
     from urgent_appeal.producing.health import examine, scripts
     from urgent_appeal.producing.projects import find_shelves

@@ -37,14 +37,14 @@ def _office(ctx: click.Context, param: click.Parameter, text: str | None) -> str
 
 @click.command("list")
 @click.option("--book", help="Only this address book: kz.")
-@click.option("--country", callback=options.country, help="Only of this country, its missions abroad too: KZ.")
+@click.option("--country", callback=options.country, help="Only offices of this country, and its missions abroad: KZ.")
 @click.option("--office", callback=_office, help="Only offices of this kind: minister.")
-@click.option("--channel", type=click.Choice(CHANNELS), help="Only offices that can be reached so.")
-@click.option("--language", help="Only offices that read it: fr.")
+@click.option("--channel", type=click.Choice(CHANNELS), help="Only offices that can be reached in this way.")
+@click.option("--language", help="Only offices that read this language: fr.")
 @click.option("--stale", is_flag=True, help="Only entries that should be checked again, with the reason.")
 @options.as_json
 def list_(as_json: bool, **given: Any) -> None:
-    """All entries of the address books: how each can be reached, and when it was last checked."""
+    """List the entries of the address books: how each can be reached, and when it was last checked."""
     from urgent_appeal.producing.address_books import EntryFilter, list_entries
     from urgent_appeal.producing.projects import find_shelves
 
@@ -93,13 +93,13 @@ def _rows(one: "ListedEntry", *, stale: bool) -> list[tuple[str, ...]]:
 
 @click.command()
 @click.argument("id", metavar="ID")
-@click.option("--case", metavar="CASE", type=options.CaseType(), help="Also the letter that it would get.")
+@click.option("--case", metavar="CASE", type=options.CaseType(), help="Also show the letter that it would receive.")
 @options.writer
 @options.as_json
 def show(id: str, case: str | None, writer: str | None, as_json: bool) -> None:
-    """Everything of one entry: each key with its place, forms of address, channels, cases, and what was sent.
+    """Show everything about one entry: each key with its place, forms of address, channels, cases, and what was sent.
 
-    With --case ID may be a recipient of the case as well.
+    With --case, ID may also be a recipient of the case.
     """
     from urgent_appeal.producing.address_books import show_entry
     from urgent_appeal.producing.entry_letters import letters_of_entry

@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 @options.cases(required=True)
 @options.to
 @options.but_not
-@click.option("--not-yet", is_flag=True, help="Only to recipients to whom no letter is noted as sent.")
+@click.option("--not-yet", is_flag=True, help="Only to recipients for whom no letter is noted as sent.")
 @options.letter_language
 @options.formats(
     "pdf", "html", "txt", "eml", help="May be repeated; pdf by default. eml is a mail draft, txt fits a web form."
 )
-@click.option("--attach", is_flag=True, help="Mail drafts carry the PDF as well.")
+@click.option("--attach", is_flag=True, help="Attach the PDF to mail drafts.")
 @options.writer
-@click.option("--signed-by", metavar="ID", help="A signatory of the issuer; without it there is a line to sign on.")
+@click.option("--signed-by", metavar="ID", help="A signatory of the issuer; without it, there is a line to sign on.")
 @options.issuer
 @options.edition
 @options.date
@@ -52,9 +52,9 @@ if TYPE_CHECKING:
 def letters(
     cases: tuple[str, ...], output: Path | None, as_json: bool, quiet: bool, verbose: bool, **given: Any
 ) -> None:
-    """Make a letter to each recipient of some cases, in the form of address and the language that it should have.
+    """Make a letter to each recipient of one or more cases, in the right form of address and language.
 
-    A letter with a problem is left out and named, the others are made; the exit code is then 1.
+    A letter with a problem is reported and left out; the others are made, and the exit code is 1.
     """
     from urgent_appeal.producing.worker import Worker
 
@@ -81,9 +81,9 @@ def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, given: 
 def _tell(outcome: "LettersOutcome", *, dry_run: bool, quiet: bool, verbose: bool) -> None:
     list_problems(outcome.problems)
     for id in outcome.refused:
-        complain(f"no letter was made of {id}: {count_words(outcome.problems)}")
+        complain(f"no letter was made for {id}: {count_words(outcome.problems)}")
     for id in outcome.without:
-        complain(f"no letter was made of {id}: nobody is written to, or everybody was left out")
+        complain(f"no letter was made for {id}: there is no recipient, or all were left out")
     for id in outcome.failed:
         complain(f"this letter was not made: {id}")
     for path in outcome.outdated:
@@ -94,7 +94,7 @@ def _tell(outcome: "LettersOutcome", *, dry_run: bool, quiet: bool, verbose: boo
         complain(words)
     if not outcome.letters:
         if not (outcome.refused or outcome.without or outcome.failed):
-            complain("no letter was made: all were sent before")
+            complain("no letter was made: all have been sent already")
         return
     say("would make:" if dry_run else "made:")
     any_sent = any(letter.sent for letter in outcome.letters)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 @click.command(short_help="Write a small case file that builds as it is.")
 @click.argument("id", metavar="ID")
 @click.option("--follows", metavar="CASE", type=options.CaseType(), help="Write the whole next issue of this case.")
-@click.option("--stage", type=click.Choice(STAGES), help="What the next issue is; an update by default.")
+@click.option("--stage", type=click.Choice(STAGES), help="Kind of the next issue; an update by default.")
 @click.option("--kind", type=click.Choice(SUBJECT_KINDS), help="Whom it is about; a person by default.")
-@click.option("--who", help="Their name; of a group the words for it without the number.")
+@click.option("--who", help="Their name; for a group, what they are, without the number.")
 @click.option("--title", help="What happened to whom.")
 @click.option("--country", help="Country of the authorities, two letters; TN by default.")
 @click.option("--language", help="Language of the file; en by default.")
@@ -32,16 +32,16 @@ if TYPE_CHECKING:
     metavar="ENTRY",
     help="An entry of an address book to write to: kz/president; may be repeated.",
 )
-@click.option("--from-sample", is_flag=True, help="Copy a sample: the one called ID, else one with everything.")
+@click.option("--from-sample", is_flag=True, help="Copy a sample: the one named ID, else a full one.")
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 def new(id: str, follows: str | None, stage: Stage | None, yes: bool, **given: Any) -> None:
-    """Write a small case file with comments, which builds as it is. Never overwrites a file.
+    """Write a small case file with comments, which builds as it is. Existing files are never overwritten.
 
-    On a terminal it asks for what is not given: kind, country, name, language, issuer, and which offices of the country
-    to write to.
+    On a terminal, it asks for what you did not give: kind, country, name, language, issuer, and which offices of the
+    country to write to.
 
-    With --follows it is the whole next issue of a case, dated today, with its translations. What was known moves from
-    the situation to the background; of a correction it stays where it is.
+    With --follows, write the whole next issue of a case, dated today, with its translations. What was known moves from
+    the situation to the background; in a correction it stays where it is.
     """
     from urgent_appeal.planning.new_cases import NewCase
     from urgent_appeal.producing.projects import find_shelves
@@ -51,7 +51,7 @@ def new(id: str, follows: str | None, stage: Stage | None, yes: bool, **given: A
         _new_follow_up(id, follows, stage, **given)
         return
     if stage:
-        raise click.UsageError("--stage is of a next issue; name the one before it: --follows CASE")
+        raise click.UsageError("--stage needs the issue before: add --follows CASE")
     shelves = find_shelves(Path.cwd())
     if can_ask() and not yes and not given["from_sample"]:
         check_id(_folder(shelves), id)
@@ -67,7 +67,7 @@ def _new_follow_up(id: str, follows: str, stage: Stage | None, *, title: str | N
     from urgent_appeal.producing.projects import named
 
     if useless := [f"--{name.replace('_', '-').removesuffix('s')}" for name, item in given.items() if item]:
-        raise click.UsageError(f"{', '.join(useless)}: the next issue has this from the case that it follows")
+        raise click.UsageError(f"{', '.join(useless)}: the next issue takes this from the case that it follows")
     shelves, (before,) = named((follows,), Path.cwd())
     wanted = NewFollowUp(id=id, follows=before, stage=stage or "update", title=title, date=dt.date.today())
     made = new_follow_up(shelves, _folder(shelves), wanted)

@@ -93,15 +93,15 @@ language = click.option(
     "languages",
     multiple=True,
     callback=code,
-    help="Language code, may be repeated; all that the case has words for by default.",
+    help="Language code; may be repeated; every language of the case by default.",
 )
-issuer = click.option("--issuer", help="Who issues it, instead of the case's own issuer.")
+issuer = click.option("--issuer", help="Issuer, instead of the case's own.")
 letter_language = click.option(
     "--language",
     "languages",
     multiple=True,
     callback=code,
-    help="Language code, may be repeated; by default the best one that recipient and case share.",
+    help="Language code; may be repeated; by default the best one that recipient and case share.",
 )
 edition = click.option(
     "--edition",
@@ -135,6 +135,6 @@ to = click.option(
 but_not = click.option("--except", "but_not", multiple=True, metavar="WHO", help="Not these; may be repeated.")
 expired = click.option("--expired", is_flag=True, help="Make letters even after the case's last day to act.")
 dry_run = click.option("--dry-run", is_flag=True, help="Report what would be made, and make nothing.")
-strict = click.option("--strict", is_flag=True, help="Count warnings as problems.")
+strict = click.option("--strict", is_flag=True, help="Treat warnings as problems.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Print only what is wrong.")

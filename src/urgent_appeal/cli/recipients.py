@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @click.group(short_help="Show, check and fill the address books.")
 def recipients() -> None:
-    """Show the address books, report what in them is out of date, copy an entry into a case, and import a table."""
+    """Show and check the address books, copy an entry into a case, and import or export tables."""
 
 
 recipients.add_command(list_)
@@ -42,10 +42,11 @@ recipients.add_command(show)
 @options.as_json
 @options.quiet
 def check(books: tuple[str, ...], strict: bool, as_json: bool, quiet: bool) -> None:
-    """Report what is wrong or out of date in some address books, or in all.
+    """Report what is wrong or out of date in the named address books, or in all.
 
-    Out of date is what was never checked or not for a year, an address that failed, a contact without a source, and an
-    office that nobody holds. Exit code 1 where there is a problem; with --strict for what is out of date as well.
+    Out of date are entries that were never checked, or not for a year, addresses that failed, contacts without a source
+    and offices that nobody holds. The exit code is 1 if there is a problem; with --strict, also if something is out of
+    date.
     """
     from urgent_appeal.producing.address_books import check_books
     from urgent_appeal.producing.projects import find_shelves
@@ -67,10 +68,10 @@ def check(books: tuple[str, ...], strict: bool, as_json: bool, quiet: bool) -> N
 @recipients.command()
 @click.argument("id", metavar="ID")
 @click.argument("case", metavar="CASE", type=options.CaseType())
-@click.option("--as", "name", metavar="NAME", help="The recipient's id in the case; that of the entry by default.")
-@click.option("--full", is_flag=True, help="Copy everything that the entry says, so that the case no longer needs it.")
+@click.option("--as", "name", metavar="NAME", help="Id of the recipient in the case; the entry's by default.")
+@click.option("--full", is_flag=True, help="Copy all keys of the entry, so that the case no longer needs it.")
 def copy(id: str, case: str, name: str | None, full: bool) -> None:
-    """Put an entry into a case as a recipient. The comments of the case stay as they are."""
+    """Copy an entry into a case as a recipient. The comments of the case are kept."""
     from urgent_appeal.producing.address_books import copy_entry
     from urgent_appeal.producing.projects import named
 
@@ -91,9 +92,9 @@ def copy(id: str, case: str, name: str | None, full: bool) -> None:
     help="The file; BOOK.csv or BOOK.vcf by default.",
 )
 def export(book: str, format: Any, output: Path | None) -> None:
-    """Write an address book as a table, which `import` reads back, or as cards, which go out only.
+    """Write an address book as a table, which `import` reads back, or as cards.
 
-    Cells that a spreadsheet would run as a formula have an apostrophe before them.
+    Cells that a spreadsheet would run as a formula begin with an apostrophe.
     """
     from urgent_appeal.producing.book_exporting import export_book
     from urgent_appeal.producing.projects import find_shelves
@@ -108,32 +109,34 @@ def export(book: str, format: Any, output: Path | None) -> None:
 
 @recipients.command("import")
 @click.argument("file", metavar="FILE.csv")
-@click.option("--into", required=True, metavar="BOOK", help="The address book, made where there is none: kz.toml.")
+@click.option("--into", required=True, metavar="BOOK", help="The address book, created if it does not exist: kz.toml.")
 @click.option(
     "--columns",
     multiple=True,
     metavar="FIELD=COLUMN,...",
-    help="Which column is which field, where that is not found: title=Position,name=Holder. Without a column (style=)"
-    " the field is not taken.",
+    help="Which column holds which field, if it is not recognised: title=Position,name=Holder. A field without a column"
+    " (style=) is not imported.",
 )
-@click.option("--language", help="Language of the words in a book that is new; en by default.")
-@click.option("--country", callback=options.country, help="Country of offices for which nothing names one: KZ.")
+@click.option("--language", help="Language of a new book; en by default.")
+@click.option("--country", callback=options.country, help="Country of offices that have none, for example KZ.")
 @click.option(
     "--on",
     metavar=options.DAY,
     callback=options.day,
-    help="First day of new holders without one in the table; today by default.",
+    help="First day of new holders, if the table has none; today by default.",
 )
-@click.option("--correct", "corrected", multiple=True, metavar="ID", help="Its new name is the same person's.")
-@click.option("--new-holder", "new_holders", multiple=True, metavar="ID", help="Its new name is somebody else's.")
-@click.option("--yes", is_flag=True, help="Write it. Without this the table is only looked at.")
+@click.option("--correct", "corrected", multiple=True, metavar="ID", help="Entry whose new name is the same person's.")
+@click.option(
+    "--new-holder", "new_holders", multiple=True, metavar="ID", help="Entry whose new name is somebody else's."
+)
+@click.option("--yes", is_flag=True, help="Write the changes; without it they are only shown.")
 @options.as_json
 def import_(into: str, on: dt.date | None, yes: bool, as_json: bool, **wanted: Any) -> None:
-    """Bring a table of offices into an address book.
+    """Import a table of offices into an address book.
 
-    What would be written is shown first; nothing is written without --yes. An empty cell changes nothing. Where a name
-    is another, the old holder moves to `former`; a name that differs little is taken as a correction. A row that is
-    refused is named and left out, and the exit code is then 1.
+    The changes are shown first, and written only with --yes. An empty cell changes nothing. If there is a new name, the
+    old holder moves to `former`; a name that differs only slightly counts as a correction. Rows that are refused are
+    reported and left out, and the exit code is 1.
     """
     from urgent_appeal.producing.book_importing import ImportOptions, preview_import, write_import
     from urgent_appeal.producing.projects import find_shelves
@@ -154,9 +157,9 @@ def _tell(preview: "Preview", *, written: bool, asked: bool) -> None:
 
     names = {"\t": "tab"}
     used = preview.table.csv
-    complain(printable(f"{used.file}: {used.encoding}, cells divided by {names.get(used.delimiter, used.delimiter)}"))
+    complain(printable(f"{used.file}: {used.encoding}, cells separated by {names.get(used.delimiter, used.delimiter)}"))
     for column, field in preview.table.fields.items():
-        complain(printable(f'  column "{column}" is taken for {field}'))
+        complain(printable(f'  column "{column}" is read as {field}'))
     for column in preview.table.unused:
         why = ", as no column holds the names" if column in preview.without_name else ""
         complain(printable(f'  column "{column}" is not used{why}'))
@@ -175,7 +178,7 @@ def _tell(preview: "Preview", *, written: bool, asked: bool) -> None:
     elif preview.edits:
         say(f"nothing was written to {preview.file}; next: the same with --yes")
     elif asked:
-        say(f"there was nothing to write to {preview.file}")
+        say(f"there was nothing to change in {preview.file}")
 
 
 def _previewed(preview: "Preview", *, written: bool) -> dict[str, Any]:

@@ -25,7 +25,7 @@ KEYS = ("to", "on", "dated", "issuer", "language", "by", "holders", "entries", "
     "--on", "day", metavar=options.DAY, required=True, callback=options.day, help="The day on which they were sent."
 )
 @click.option("--by", type=click.Choice(CHANNELS), help="How they were sent.")
-@click.option("--reply", metavar="NOTE", help="What came of them, without a name that the case hides.")
+@click.option("--reply", metavar="NOTE", help="What came of them; no name that the case hides.")
 @options.letter_language
 @options.writer
 @options.issuer
@@ -44,12 +44,12 @@ def sent(
     quiet: bool,
     **given: Any,
 ) -> None:
-    """Note which letters of a case were sent, in cases/sent, a folder that only you can read and git does not see.
+    """Note which letters of a case were sent, in cases/sent, a folder that only you can read and that git ignores.
 
-    ID is what --to of letters takes. Say --date, --language, --from and --issuer as they were said when the letters
-    were made. To note a reply later, say the same again with --reply.
+    ID is anything that --to of letters takes. Give --date, --language, --from and --issuer as you did when you made the
+    letters. To note a reply later, type the same again with --reply.
 
-    Of a CAMPAIGN no ID is named: one note is made for all of its letters that are there.
+    A CAMPAIGN takes no ID: one note covers all of its letters that have been made.
     """
     from urgent_appeal.planning.options import LetterOptions, Options
     from urgent_appeal.producing.projects import named
@@ -78,12 +78,12 @@ def _note_campaign(name: str, asked: "Options", sending_options: "SendingOptions
 
     shelves, id = find_shelves(Path.cwd()), Path(name).stem
     if id not in campaign_ids(shelves):
-        raise click.UsageError(f'"{name}" is no campaign; of a case, say to whom: sent {name} ID --on DAY')
+        raise click.UsageError(f'"{name}" is not a campaign; for a case, add the recipients: sent {name} ID --on DAY')
     return note_campaign(shelves, id, asked, sending_options, options.output_folder(output, shelves))
 
 
 def _tell(noted: "Noted", case: str) -> None:
-    say(f"noted in {short(noted.file)}:" if noted.changed else f"this stood in {short(noted.file)} already:")
+    say(f"noted in {short(noted.file)}:" if noted.changed else f"already noted in {short(noted.file)}:")
     head = ("to", "sent on", "by", "language", "dated", "holder")
     for line in table([head, *(_row(letter) for letter in noted.letters)]):
         say(printable(f"  {line}"))
@@ -94,7 +94,7 @@ def _tell(noted: "Noted", case: str) -> None:
 
 
 def _row(letter: "SentLetter") -> tuple[str, ...]:
-    how = letter.by or "not said"
+    how = letter.by or "not stated"
     days = letter.on.isoformat(), letter.dated.isoformat()
     return ", ".join(letter.to), days[0], how, ", ".join(letter.languages), days[1], ", ".join(letter.holders)
 

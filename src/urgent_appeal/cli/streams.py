@@ -22,7 +22,7 @@ def is_one_closed() -> bool:
 
 def report_unprintable(error: OSError) -> None:
     """Reports, where that can still be read, that a result or a message could not be written."""
-    words = f"what is printed cannot be written: {reason_of(error)}"
+    words = f"the output cannot be written: {reason_of(error)}"
     for stream in (sys.stderr, sys.stdout):
         try:
             print(words, file=stream, flush=True)

@@ -6,14 +6,14 @@ from urgent_appeal.cli.look import click
 from urgent_appeal.cli.screen import list_problems, say, say_made, table
 
 
-@click.group(short_help="Show the templates, copy one, and compare copies with what is built in now.")
+@click.group(short_help="Show the templates, copy one, and compare copies with the built-in ones.")
 def templates() -> None:
-    """Show the templates, copy one to be changed, and show what has changed in the built-in ones since."""
+    """Show the templates, copy one to change it, and show what has changed in the built-in ones since."""
 
 
 @templates.command("list")
 def list_() -> None:
-    """What can be overridden, where each comes from, and which files nothing uses."""
+    """List what can be overridden, where each file comes from, and which files are not used."""
     from urgent_appeal.producing.own_templates import check_own_templates, listed_templates
     from urgent_appeal.producing.projects import find_shelves
 
@@ -37,9 +37,9 @@ def show(name: str) -> None:
 @templates.command()
 @click.argument("name")
 def copy(name: str) -> None:
-    """Write a small file that extends a built-in template. Never overwrites a file.
+    """Write a small file that extends a built-in template. Existing files are never overwritten.
 
-    The built-in text is kept in templates/.base, so that later changes of it can be shown.
+    The built-in text is kept in templates/.base, so that later changes to it can be shown.
     """
     from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.producing.scaffolding import copy_template
@@ -51,7 +51,7 @@ def copy(name: str) -> None:
 
 @templates.command()
 @click.argument("name", required=False, default="")
-@click.option("--seen", is_flag=True, help="Keeps the built-in text of today, so that its changes are not named again.")
+@click.option("--seen", is_flag=True, help="Keep today's built-in text, so that its changes are not reported again.")
 def diff(name: str, seen: bool) -> None:
     """Show what has changed in a built-in file, or in all, since you copied it."""
     from urgent_appeal.producing.projects import find_shelves

@@ -27,23 +27,23 @@ AROUND, LONGEST = 20, 70
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write a PO file for a translator's own tools, instead of the translation.",
 )
-@click.option("--from-po", type=click.Path(dir_okay=False, path_type=Path), help="Take in the words of a PO file.")
+@click.option("--from-po", type=click.Path(dir_okay=False, path_type=Path), help="Import the words of a PO file.")
 @options.as_json
 @options.quiet
 def translate(case: str, language: str, po: Path | None, from_po: Path | None, as_json: bool, quiet: bool) -> None:
-    """Write the translation of a case, CASE.fr.toml, or what it lacks by now.
+    """Write the translation of a case, CASE.fr.toml, or add what it lacks.
 
-    A passage without words gets a place for them, below the original as a comment. Above the words for a passage that
-    was changed since then, the old passage and the new one are written. Words that are there stay as they are.
+    Each passage without words gets a place for them below the original, which is a comment. If a passage has changed
+    since it was translated, the old and the new one are written above its words. Existing words are not changed.
 
-    With --from-po, words of the PO file come in; those that they take the place of are kept as a comment.
+    With --from-po, the words of the PO file are imported; words that they replace are kept as comments.
     """
     from urgent_appeal.producing.projects import named
     from urgent_appeal.producing.translating import translate as write
     from urgent_appeal.producing.translating import translate_from_po, write_po
 
     if po and from_po:
-        raise click.UsageError("--po writes a file and --from-po takes one in: name one of them")
+        raise click.UsageError("use either --po or --from-po: one writes a file, the other reads one")
     shelves, (id,) = named((case,), Path.cwd())
     today = dt.date.today()
     if po:
@@ -65,7 +65,7 @@ def _tell(made: "TranslationOutcome") -> None:
     say("made:" if made.written else "nothing new to write:")
     say(f"  {short(made.file)}")
     if made.taken:
-        say(f"words taken in: {_named(made.taken)}")
+        say(f"words imported: {_named(made.taken)}")
     if made.noted:
         say(f"translated before, and compared from now on: {many(made.noted, 'passage')}")
     if made.dropped:
@@ -103,7 +103,7 @@ def _next(made: "TranslationOutcome", id: str, po: Path | None) -> str:
     if made.lacking:
         return f"write the words into {short(made.file)}, then type: urgent-appeal check {id}"
     if made.changed:
-        return "read those words over, take their lines out of [translated.from], then type this again"
+        return "check those words, remove their lines from [translated.from], then type this again"
     return f"urgent-appeal check {id}"
 
 

@@ -64,9 +64,9 @@ def phone_fault(text: str, country: str) -> str | None:
         number = parse(text, country or None)
     except NumberParseException as error:
         if error.error_type == NumberParseException.INVALID_COUNTRY_CODE and "+" in text:
-            return f'"{text}" begins with a code that no country has'
+            return f'"{text}" does not begin with the code of a country'
         if error.error_type == NumberParseException.INVALID_COUNTRY_CODE:
-            return f'"{text}" does not say its country; write it with + and the code of the country'
+            return f'"{text}" has no country code; write it with + and the code of the country'
         return f'"{text}" is not a telephone number'
     return None if is_possible_number(number) else f'"{text}" has too many or too few digits'
 
@@ -93,7 +93,7 @@ def page_fault(text: str) -> str | None:
     if fault := web_fault(text):
         return fault
     if NOT_PUBLIC.fullmatch(urlsplit(text).hostname or ""):
-        return f'"{text}" can be opened from one house only'
+        return f'"{text}" can be opened only inside one network'
     try:
         length = len(ascii_web(text))
     except UnicodeError:

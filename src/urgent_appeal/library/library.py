@@ -57,7 +57,7 @@ class Library:
 
 def sample_hint(id: str) -> str:
     """What to do where a sample is named as if it were a case of the user's."""
-    return f"it is a sample that comes with the program; copy it first: urgent-appeal new {id} --from-sample"
+    return f"this is a sample that comes with the program; copy it first: urgent-appeal new {id} --from-sample"
 
 
 def own_templates(templates: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -16,9 +16,9 @@ class Columns:
     name: str | None = None
     """The whole name."""
     given_name: str | None = None
-    """The given name, where it has a column of its own."""
+    """The given name, if it has a column of its own."""
     surname: str | None = None
-    """The surname, where it has a column of its own."""
+    """The surname, if it has a column of its own."""
     street: str | None = None
     """Street and number, or everything above the town; may hold several lines."""
     postcode: str | None = None
@@ -26,11 +26,11 @@ class Columns:
     city: str | None = None
     """Town."""
     region: str | None = None
-    """State or province, where the post wants it."""
+    """State or province, if the post needs it."""
     country: str | None = None
     """Where they live: two letters, or the country's name."""
     language: str | None = None
-    """In which they write: a code like fr, or the language's name."""
+    """The language they write in: a code like fr, or its name."""
     gender: str | None = None
     """f or m, or words like "Mme"."""
     email: str | None = None
@@ -40,7 +40,7 @@ class Columns:
     key: str | None = None
     """An id by which a person is known in every export, so that their letters keep their number."""
     consent: str | None = None
-    """Whether they agree to a letter in their name: yes or no; of who says no there is no letter."""
+    """Whether they agree to a letter in their name: yes or no; nobody who says no gets a letter."""
 
 
 @value
@@ -54,24 +54,24 @@ class Campaign:
     case: Id
     """Id of the case."""
     signatories: str | tuple[str, ...]
-    """The table of those who write, a CSV file beside the campaign's file; or a list of several."""
+    """The table of the people who sign, a CSV file beside the campaign's file; or a list of several."""
     to: tuple[str, ...] = ()
-    """Who is written to, as --to takes it: ids, roles, "office=minister"; left out: all whose role is "target"."""
+    """Who is written to, as in --to: ids, roles, "office=minister"; left out: all whose role is "target"."""
     except_: tuple[str, ...] = ()
-    """Who gets no letter, as --except takes it."""
+    """Who gets no letter, as in --except."""
     format: tuple[CampaignFormat, ...] = ("pdf",)
     """How each letter is written: pdf, eml (a mail draft), txt."""
     language: str | None = None
     """Language of every letter; left out: the one that writer, recipient and case share."""
     issuer: Id | None = None
-    """Under whose name; left out: the case's."""
+    """Issuer of the letters; left out: the case's."""
     date: dt.date | Literal["today"] | None = None
     """The printed day, for example "2026-12-01", or "today" for the day on which each letter was first planned; left
     out: the case's."""
     edition: Edition = "public"
     """Which edition of the case the letters follow."""
     columns: Columns = Columns()
-    """Columns of the table, where their names do not say what they hold."""
+    """Columns of the table whose names do not show what they hold."""
 
     @property
     def tables(self) -> tuple[str, ...]:

@@ -22,15 +22,15 @@ class Demand:
     """One thing that the authorities are asked to do."""
 
     text: Words | None = None
-    """The demand, as it stands in the list: "Release {person} immediately."."""
+    """The demand, as it is printed in the list: "Release {person} immediately."."""
     use: Id | None = None
     """A standing demand of the issuer, in every language that the issuer has."""
     to: tuple[Id, ...] | None = None
     """Recipients to whom it may be put; left out: every target that can do it (see `authority` of a recipient)."""
     for_: tuple[Id, ...] | None = None
-    """Subjects for whom it is made, as long as they are in no final state; left out: all but mentions."""
+    """Subjects for whom it is made, as long as they are in no final state; left out: all except mentions."""
     still: bool = False
-    """True where it goes on for those in a final state too: the body, compensation, an investigation."""
+    """true: it is also made for those in a final state: the body, compensation, an investigation."""
     ended: Literal["met", "withdrawn"] | None = None
     """Why it is no longer made."""
 
@@ -50,7 +50,7 @@ class Source:
     quotes: Id | None = None
     """Id of the source or subject whose words it reports: printed as "according to X, quoted by Y"."""
     confidential: bool = False
-    """True where only the internal edition may name it."""
+    """true: only the internal edition may name it."""
     public_name: Words | None = None
     """What a confidential source is called elsewhere, for example "reliable sources"."""
     not_the_name: tuple[str, ...] = ()
@@ -162,15 +162,15 @@ class Case:
     title: Words
     """What happened to whom; the page puts the country before it."""
     date: Annotated[IssueDate, Issued()]
-    """The day that is printed: 2026-05-04; of an old issue what is known of it: "2018-05", "2018"."""
+    """The printed date: 2026-05-04; for an old issue, what is known of it: "2018-05", "2018"."""
     country: str
     """Country of the authorities, two letters (ISO 3166-1): "TN"."""
     situation: Words = ""
-    """What happened, in small Markdown; a case of letters alone, with `[letter] body`, may do without."""
+    """What happened, in small Markdown; not needed in a case of letters alone that has `[letter] body`."""
     reference: Printed | None = None
     """Number of the appeal, as the organisation writes it."""
     published: dt.date | None = None
-    """The day of the web publication, where it differs from `date`."""
+    """The day of publication on the web, if it differs from `date`."""
     embargo: Annotated[Moment | None, Until()] = None
     """Until when a press release is not to be published: 2026-05-06, 2026-05-06T10:00:00+02:00."""
     url: OneLanguage | None = None
@@ -178,9 +178,9 @@ class Case:
     place: OwnWords | None = None
     """Where it happened."""
     country_name: SpareWords | None = None
-    """Instead of the language's name of the country."""
+    """Replaces the language's name for the country."""
     in_country: SpareWords | None = None
-    """Instead of the language's "in Tunisia"."""
+    """Replaces the language's "in Tunisia"."""
     language: str = "en"
     """Language of this file."""
     issuer: str = "plain"
@@ -190,25 +190,25 @@ class Case:
     documents: tuple[str, ...] = (DOCUMENTS[0],)
     """What is made of the case."""
     topics: tuple[Words, ...] = ()
-    """One to four words of a kind: "Arbitrary detention"."""
+    """Kinds of case, in one to four words each: "Arbitrary detention"."""
     summary: Words | None = None
-    """One paragraph, used in lists and as the web description; left out: the first one of the situation."""
+    """One paragraph, used in lists and as the web description; left out: the first paragraph of the situation."""
     background: Words | None = None
     """What came before, in small Markdown."""
     act_by: dt.date | None = None
     """The last day to act."""
     after: Literal["check", "stop"] = "check"
-    """What holds after `act-by`: ask first, or stop."""
+    """What to do after `act-by`: ask first, or stop writing."""
     notes: Printed | None = None
     """For colleagues; only the internal edition shows it."""
     consent: Consent | None = None
-    """For all subjects that do not say their own."""
+    """For all subjects that have none of their own."""
     follows: Id | None = None
     """Id of the issue before this one."""
     stage: Stage | None = None
-    """What kind of follow-up it is; a closure asks for nothing. Left out: an update where it follows another issue."""
+    """What kind of follow-up it is; a closure asks for nothing. Left out: an update, if it follows another issue."""
     urgent: bool = True
-    """False takes "urgent" out of the request, and "grave concern" out of the letters."""
+    """false: the request is made without "urgent", and the letters without "grave concern"."""
     outcome: Words | None = None
     """How the case ended."""
     thanks: Words | None = None
@@ -218,13 +218,13 @@ class Case:
     related: tuple[Id, ...] = ()
     """Issues of other organisations on the same case."""
     left_out: tuple[LeftOutId, ...] = ()
-    """Subjects, demands and statuses ("two.detained") of the issue before that are gone on purpose."""
+    """Subjects, demands and statuses ("two.detained") of the previous issue that were left out on purpose."""
     letter: LetterWords = LetterWords()
     """What the letters say."""
     joint_letters: dict[Id, JointLetter] = field(default_factory=dict)
     """Letters to several recipients at once."""
     extra: dict[ExtraKey, Words] = field(default_factory=dict)
-    """Texts for templates of your own; they win over the issuer's."""
+    """Texts for templates of your own; they replace the issuer's."""
     subjects: dict[Id, Subject] = field(default_factory=dict)
     """People, organisations and groups, in the order of the page."""
     demands: dict[Id, Demand] = field(default_factory=dict)
@@ -238,7 +238,7 @@ class Case:
     signatories: dict[Id, CaseSignatory] = field(default_factory=dict)
     """Who signs an open letter, in the order of the page; left out: the signatories of the issuer."""
     more_signatories: int | None = None
-    """How many have signed who are not named: "and 43 more"."""
+    """How many more have signed without being named: "and 43 more"."""
 
     @property
     def first_day(self) -> dt.date:

@@ -26,11 +26,11 @@ class Contacts:
     email: str | None = None
     """E-mail address."""
     phones: tuple[OwnWords, ...] = ()
-    """Telephone numbers, with a word for whose they are."""
+    """Telephone numbers, each with a word on whose it is."""
     faxes: tuple[OwnWords, ...] = ()
     """Fax numbers."""
     web: str | None = None
-    """Address of the web site."""
+    """Address of the website."""
 
 
 @value
@@ -46,7 +46,7 @@ class Boilerplate:
     intro_update_not_urgent: Words
     """The request of a follow-up that is not urgent."""
     intro_closure: Words | None = None
-    """What a closed case opens with instead of a request; left out: the language's."""
+    """How the page of a closed case begins, instead of a request; left out: the language's."""
     about: Words | None = None
     """Who the issuer is."""
     letter_opening: Words | None = None
@@ -62,7 +62,7 @@ class StandingDemand:
     text: Words
     """The demand; {subjects} are those for whom it is made."""
     without_people: Words | None = None
-    """The same where nobody is left for whom it is made; left out: such a demand is refused."""
+    """The same demand if nobody is left for whom it is made; left out: such a demand is refused."""
 
 
 @value
@@ -104,7 +104,7 @@ class Issuer:
     name: Words
     """The whole name."""
     short_name: Words | None = None
-    """What stands in the line of the kind: "THE OBSERVATORY"."""
+    """The name in the line of the kind: "THE OBSERVATORY"."""
     letterhead: tuple[OwnWords, ...] = ()
     """Lines of the letterhead."""
     accent: str = "#1f3a5f"
@@ -116,7 +116,7 @@ class Issuer:
     press: Contacts = Contacts()
     """For the press, in statements and press releases; left out: those for emergencies."""
     place: Words | None = None
-    """Town of the dateline, where there are no partners."""
+    """Town of the dateline, if there are no partners."""
     postal: tuple[str, ...] = ()
     """Lines of the return address."""
     country: str | None = None
@@ -142,4 +142,4 @@ class Issuer:
     extra: dict[ExtraKey, Words] = field(default_factory=dict)
     """Texts for templates of your own."""
     phrases: dict[str, OneLanguage] = field(default_factory=dict)
-    """Fixed words of the language in other words, under the language file's keys and with the same names in braces."""
+    """Other words for fixed words of the language, under the language file's keys and with the same names in braces."""

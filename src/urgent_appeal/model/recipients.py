@@ -56,7 +56,7 @@ class Holder:
     surname: OwnWords | None = None
     """For forms of address that need it."""
     gender: Gender | None = None
-    """f or m; left out where it is not known."""
+    """f or m; leave it out if it is not known."""
     honorific: str | None = None
     """A key of the language file, for example "senator", "dr", "cardinal"."""
     style: OwnWords | None = None
@@ -102,16 +102,16 @@ class Office:
     title: Words | None = None
     """What the office is called, for example "Minister of Justice"."""
     several: bool | None = None
-    """True where the entry is several people, for example "Members of the Committee", who are greeted as several."""
+    """true: the entry is several people, for example "Members of the Committee", who are greeted in the plural."""
     authority: bool | None = None
     """Whether a demand that names no recipients is put to it; left out: not to a company, newspaper, expert, person,
     ombudsman, ambassador, permanent representative or head of an international body, and to all others."""
     name: OwnWords | None = None
-    """Who holds it; left out where that is not known."""
+    """Who holds the office; leave it out if it is not known."""
     surname: OwnWords | None = None
     """For forms of address that need it."""
     gender: Gender | None = None
-    """f or m; left out where it is not known."""
+    """f or m; leave it out if it is not known."""
     honorific: str | None = None
     """A key of the language file, for example "senator", "dr", "cardinal"; instead of "Mr." or "Ms."."""
     style: OwnWords | None = None
@@ -123,11 +123,11 @@ class Office:
     former: tuple[Holder, ...] | None = None
     """Who held the office before, for documents of an earlier day."""
     institution: OwnWords | None = None
-    """The house or body, for example "Ministry of Justice"; enough without a title."""
+    """The ministry or body, for example "Ministry of Justice"; it needs no title beside it."""
     postal: tuple[str, ...] | None = None
     """Lines of the postal address as the country writes them, without the country."""
     country: str | None = None
-    """Where the post goes, two letters; left out: the name of the address book's file."""
+    """Country of the postal address, two letters; left out: the name of the address book's file."""
     emails: tuple[str, ...] | None = None
     """E-mail addresses, best first."""
     phones: tuple[str, ...] | None = None
@@ -161,7 +161,7 @@ class Office:
     title_language: str = ""
     """The language of the title, where it is not that of what is read; never written in the file."""
     checked: tuple[Check, ...] | None = None
-    """Checks of the contacts and of who holds the office; the latest day counts, of one day the later line."""
+    """Checks of the contacts and of who holds the office; the latest day counts, and on one day the later line."""
 
     @property
     def kind(self) -> str:

@@ -29,7 +29,7 @@ class Status:
     """One thing that happened to somebody, or the state they are in."""
 
     state: str | None = None
-    """The state, for example "detained"; needed only where the key of the entry is not one."""
+    """The state, for example "detained"; needed only if the key of the entry is not a state."""
     date: Annotated[FactDate | None, Edtf()] = None
     """When it happened or began, as exactly as it is known: "2021-01-25", "2021-01", "2021-01-25~"."""
     until: Annotated[FactDate | None, Edtf()] = None
@@ -37,21 +37,21 @@ class Status:
     text: Words | None = None
     """The state in the case's own words, instead of the language's."""
     source: Id | None = None
-    """Id of the source that says so."""
+    """Id of the source for it."""
     certainty: Literal["confirmed", "reported", "disputed"] = "confirmed"
-    """How sure it is; a disputed state never replaces a confirmed one."""
+    """How certain it is; a disputed state never replaces a confirmed one."""
     amount: float | None = None
-    """A sum that goes with it, of a fine or bail, for example 2_000_000; it needs a currency."""
+    """A sum, such as a fine or bail, for example 2_000_000; it needs a currency."""
     currency: str | None = None
     """Code of the currency, three letters (ISO 4217): "KZT"."""
     about: Money | None = None
     """The same sum in another currency, for readers: { amount = 4000, currency = "EUR" }."""
     contradicts: Id | None = None
-    """Key of another entry of the same person; the page then says that accounts differ."""
+    """Key of another entry of the same person; the page then states that accounts differ."""
     ends: tuple[Id, ...] = ()
-    """Keys of the entries that are over with this one; of a member also those of its group, for the member alone."""
+    """Keys of the entries that this one ends; a member can also end those of its group, for itself alone."""
     count: int | None = None
-    """Of a group: for how many of those who are not named it holds; left out: for all."""
+    """For a group: to how many of its unnamed members it applies; left out: to all."""
 
 
 @value
@@ -83,7 +83,7 @@ class Photo:
     caption: Words
     """What is printed below it; may use {person}."""
     alt: Words
-    """What it shows, for those who do not see it; may use {person}."""
+    """What it shows, for those who cannot see it; may use {person}."""
     picture: str = ""
     """The photo as pages hold it, a `data:` address; never written in a file."""
 
@@ -95,9 +95,9 @@ class Subject:
     kind: SubjectKind = "person"
     """What it is: person, organisation or group."""
     name: NameOrWords | None = None
-    """The whole name; of a group the words for it without the number."""
+    """The full name; for a group, what they are, without the number."""
     unnamed: Words | None = None
-    """Words that stand instead of a name, for example "his wife, a doctor"."""
+    """Words that are printed instead of a name, for example "his wife, a doctor"."""
     short: SpareNameOrWords | None = None
     """What is printed after the first mention, for example the surname; left out, the whole name."""
     acronym: OwnWords | None = None
@@ -107,11 +107,11 @@ class Subject:
     native_name: Printed | None = None
     """The name in its own script or language."""
     native_language: str | None = None
-    """Code of that language, so that it is read aloud rightly: "ru"."""
+    """Code of that language, so that screen readers pronounce it correctly: "ru"."""
     honorific: str | None = None
     """A key of the language file, for example "ms", "dr", "lawyer"."""
     gender: Gender | None = None
-    """f or m, for languages that need it for grammar; left out where it is not known."""
+    """f or m, for languages whose grammar needs it; leave it out if it is not known."""
     unknown: Literal["surname", "given-name"] | None = None
     """Part of the name that is not known; the page says so once."""
     role: Words | None = None
@@ -123,30 +123,30 @@ class Subject:
     age: int | Words | None = None
     """A number, or words such as "17 or 18"."""
     also_written: tuple[str, ...] = ()
-    """Other spellings; each is searched for where the name is withheld."""
+    """Other spellings; each is searched for if the name is withheld."""
     corrected_from: str | None = None
     """The wrong name of an earlier issue."""
     about: Words | None = None
-    """A sentence on who this is."""
+    """A sentence about who this is."""
     publish_as: PublishMode | dict[Edition, PublishMode] | None = None
     """How the name is printed: full, initials, alias or withheld; or for each edition. Left out: as its group."""
     alias: OwnWords | None = None
-    """The name that is printed where `publish-as` is "alias"."""
+    """The name that is printed if `publish-as` is "alias"."""
     not_the_name: tuple[str, ...] = ()
     """Words that look like a withheld name but are not, for example a street."""
     consent: Consent | None = None
     """Who agreed that this person is named."""
     photo: Photo | None = None
-    """A photo, to which the consent must be given as well: for = ["name", "photo"]."""
+    """A photo; the consent must cover it: for = ["name", "photo"]."""
     mention: bool = False
-    """True for somebody who is only mentioned: the appeal is not for them."""
+    """true: they are only mentioned, and the appeal is not for them."""
     count: int | None = None
     """How many people a group has."""
     count_is: Literal["exactly", "at-least", "more-than", "about"] = "exactly"
-    """How sure the number is."""
+    """How exact the number is."""
     and_others: bool = False
-    """True where a group has members of whom no number is known."""
+    """true: the group has further members, whose number is not known."""
     members: dict[Id, OwnWords] = field(default_factory=dict)
     """Names of a group's members, one line each."""
     status: dict[Id, Status] = field(default_factory=dict)
-    """What happened to them; the key is the state, or an id where `state` says it."""
+    """What happened to them; the key is the state, or an id if `state` names it."""

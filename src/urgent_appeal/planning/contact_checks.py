@@ -63,7 +63,7 @@ def check_checks(office: Office, file: str, path: Path, *, now: dt.date) -> Iter
     for number, check in enumerate(office.checked or ()):
         at = (*path, "checked", number)
         if check.on > now:
-            words = f"checked: {check.on.isoformat()} is still to come"
+            words = f"checked: {check.on.isoformat()} is in the future"
             yield Finding(file=file, path=(*at, "on"), code="future-date", words=words, hint="is the year right?")
         if not _is_address(check.what):
             words = f'checked: "{check.what}" is no address'

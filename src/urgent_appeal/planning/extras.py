@@ -50,7 +50,7 @@ def check_extra(case: Case, issuer: Issuer | None, templates: Mapping[str, str])
 
 
 def _note(file: str, key: str, found: Reference) -> Finding:
-    words = f"[^{found.id}]: a text under [extra] has no notes"
+    words = f"[^{found.id}]: a text under [extra] cannot have notes"
     hint = "write the note into the text"
     path = ("extra", key)
     return Finding(file=file, path=path, at=found.at, size=found.size, code="note-extra", words=words, hint=hint)

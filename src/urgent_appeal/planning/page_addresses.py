@@ -50,7 +50,7 @@ def check_page_pattern(issuer: Issuer) -> Iterator[Finding]:
     lacking = [f"{{{name}}}" for name in NAMES if name not in there]
     strange = [f"{{{name}}}" for name in there if name not in NAMES]
     if strange:
-        words = f"page-url: nothing is put in for {strange[0]}"
+        words = f"page-url: nothing is filled in for {strange[0]}"
     elif lacking:
         words = f"page-url: {' and '.join(lacking)} is not in it, so that several pages would have one address"
     elif fault := page_fault(fill(pattern, dict.fromkeys(NAMES, "x"))):

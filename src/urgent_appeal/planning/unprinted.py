@@ -217,12 +217,12 @@ def _findings(case: Case, paths: Sequence[Path]) -> Iterator[Finding]:
     """A warning for each text; of a source that nothing cites one for all its texts."""
     said: set[Path] = set()
     for path in paths:
-        hint = "use it in a text, or take it out"
+        hint = "use it in a text, or remove it"
         key = next(part for part in reversed(path) if isinstance(part, str))
         words, place = f"`{key}` is printed nowhere", path
         if path[0] == "sources":
             words, place = f'the source "{path[1]}" is printed nowhere', path[:2]
-            hint = f'write [^{path[1]}] where it belongs, or source = "{path[1]}" at a state, or take it out'
+            hint = f'write [^{path[1]}] where it belongs, or source = "{path[1]}" at a state, or remove it'
         if place not in said:
             said.add(place)
             yield Finding(file=case.file, path=place, code="printed-nowhere", words=words, hint=hint, level="warning")

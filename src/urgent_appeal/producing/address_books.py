@@ -242,10 +242,10 @@ def _there_already(table: Mapping[str, Any], file: str, key: str, id: str) -> li
     there = recipients if isinstance(recipients, dict) else {}
     same = [other for other, values in there.items() if isinstance(values, dict) and values.get("use") == id]
     if same:
-        words = f'the case has this recipient already, as "{same[0]}"'
+        words = f'the case already has this recipient, as "{same[0]}"'
         return [on_file(file, "recipient-there", words, "nothing was written")]
     if key in there:
-        words = f'the case has a recipient "{key}" already; nothing was written'
+        words = f'the case already has a recipient "{key}"; nothing was written'
         return [on_file(file, "recipient-there", words, f"give it another id: --as {key}-2")]
     return []
 
@@ -268,7 +268,7 @@ def _faults_of_id(reader: FileReader, id: str, every: Mapping[str, Entry]) -> li
     if name not in known:
         return [no_book(name, known)]
     hint = nearest(key, [one.partition("/")[2] for one in every if one.startswith(f"{name}/")])
-    words = f'"{key}" does not stand in the address book "{name}"'
+    words = f'"{key}" is not in the address book "{name}"'
     return [*_problems(reader, (name,)), on_file(id, "no-such-entry", words, hint)]
 
 

@@ -44,7 +44,7 @@ def export_book(shelves: Shelves, name: str, format: ExportFormat, target: Path)
         name_of = (lambda code: country_name(code, english)) if english else str
         content = b"".join(vcard(one.id, one.office, usable_emails(one.office), name_of) for one in found)
     if target.exists() and target.read_bytes() != content:
-        words = "there is such a file already, and it was perhaps changed by hand"
+        words = "this file already exists, and may have been changed by hand"
         raise InputError([on_file(str(target), "file-there", words, "give another name: --output FILE")])
     write_whole(target, content)
     return len(found)

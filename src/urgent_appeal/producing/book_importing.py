@@ -108,7 +108,7 @@ def preview_import(shelves: Shelves, folder: Path, options: ImportOptions, on: d
     book, built_in = _entries(reader, name, file)
     found = tuple(islice(rows(table), MOST_ROWS + 1))
     if len(found) > MOST_ROWS:
-        words, hint = f"the table has more than {MOST_ROWS:,} rows", "an address book holds offices; divide the table"
+        words, hint = f"the table has more than {MOST_ROWS:,} rows", "an address book holds offices; split the table"
         raise InputError([on_file(options.file, "too-many-rows", words, hint)])
     rules = ImportRules(
         day=on,
@@ -152,7 +152,7 @@ def _book_name(project: Path, folder: Path, into: str) -> str:
     name = given.name.removesuffix(".toml")
     elsewhere = len(given.parts) > 1 and (folder / given).absolute().parent != project.absolute() / BOOKS
     if elsewhere or not ID.fullmatch(name):
-        hint = f"address books lie in {BOOKS}" if elsewhere else "name the book itself, for example kz.toml"
+        hint = f"address books are in {BOOKS}" if elsewhere else "name the book itself, for example kz.toml"
         raise InputError([on_file("--into", "book", f'"{into}" is not an address book', hint)])
     return name
 

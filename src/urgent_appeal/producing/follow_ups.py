@@ -68,6 +68,6 @@ def _texts(project: Project, issue: Issue, new: NewFollowUp) -> Mapping[str, str
     if unchanged:
         old = [f"{CASES}/{name.replace(new.id, new.follows, 1)}" for name in unchanged]
         hint = f'copy it, and write follows = "{new.follows}" into the copy'
-        words_ = "this file is written in a way in which it cannot be changed by the program"
+        words_ = "the program cannot change this file in the way in which it is written"
         raise InputError([on_file(file, "one-line", words_, hint) for file in old])
     return {name: text for name, text in texts.items() if text is not None}

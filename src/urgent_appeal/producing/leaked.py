@@ -11,7 +11,7 @@ from urgent_appeal.problems import Finding, Problem, on_file, on_line
 from urgent_appeal.producing.made import Made
 
 IN_A_TEMPLATE = f"a template prints a spelling of a withheld name ({MASK})"
-TAKE_OUT = "take the name out of your own templates"
+TAKE_OUT = "remove the name from your own templates"
 
 
 def leaked(document: Document, templates: Mapping[str, str], secrets: tuple[Secret, ...]) -> Made:

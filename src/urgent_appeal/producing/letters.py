@@ -81,7 +81,7 @@ class LettersOutcome:
     refused: tuple[str, ...]
     """Cases of which no letter was made, as something is wrong."""
     without: tuple[str, ...]
-    """Cases of which there is no letter to make: nobody is written to, or everybody was left out."""
+    """Cases of which there is no letter to make: there is no recipient, or all were left out."""
     failed: tuple[str, ...]
     """Letters that could not be made, as "case/recipient (language)"."""
     said: tuple[str, ...]

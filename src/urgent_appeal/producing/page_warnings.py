@@ -32,7 +32,7 @@ def font_warnings(found: Iterable[PageGaps], templates: Mapping[str, str]) -> tu
 
 def _lacks(family: str, characters: Iterable[str], file: str) -> Problem:
     words = f"{family} lacks: {' '.join(characters)}; these are set with {BEHIND}"
-    return replace(on_file(file, "font-lacks", words, "take a file that has them, if there is one"), level="warning")
+    return replace(on_file(file, "font-lacks", words, "use a file that has them, if there is one"), level="warning")
 
 
 def _unknown(family: str, document: Document, medium: Medium, templates: Mapping[str, str]) -> Problem:
@@ -47,7 +47,7 @@ def _unknown(family: str, document: Document, medium: Medium, templates: Mapping
 def notes_apart(document: Document, notes: Iterable[ApartNote]) -> Iterator[Problem]:
     """A warning for each note that stands on another page than its number."""
     for note in notes:
-        words = f"note {note.number} does not stand at the foot of page {note.page}, where its number is"
+        words = f"note {note.number} is not at the foot of page {note.page}, where its number is"
         found = on_file(
             f"{document.case} ({document.language})", "note-apart", words, "make the paragraph or the note shorter"
         )

@@ -207,7 +207,7 @@ class Pool(Generic[Task, Result]):
         if len(in_hand) == 1:
             self._deaths += 1
             if self._deaths > IN_A_ROW:
-                raise MachineError(f"no page can be made any more: {why}")
+                raise MachineError(f"no more pages can be made: {why}")
             number, task = in_hand[0]
             if self._limits.tries == 1 or number in self._suspects:
                 yield Lost(number, task, why if self._limits.tries == 1 else f"{why}; it was tried twice")

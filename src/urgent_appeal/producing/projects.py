@@ -29,7 +29,7 @@ def named(cases: tuple[str, ...], folder: Path) -> tuple[Shelves, tuple[str, ...
         ids.append(path.name.removesuffix(".toml"))
         roots[path.parent.parent] = None
     if len(roots) > 1:
-        words = "the cases of one call must be of one project: their files must lie in the same folder"
+        words = "the cases of one call must belong to one project: their files must lie in the same folder"
         raise InputError([on_file(cases[-1], "two-projects", words, "call once for each project")])
     root = next(iter(roots), shelves.user)
     return Shelves(user=root, cases=shelves.cases, templates=shelves.templates), tuple(dict.fromkeys(ids))

@@ -158,5 +158,5 @@ def _faults(reader: FileReader, new: NewCase, every: Mapping[str, Entry]) -> lis
 
 
 def _there(path: Path, folder: Path) -> Problem:
-    words = "this file is there already; nothing was written"
-    return on_file(path.relative_to(folder).as_posix(), "file-there", words, "take another name")
+    words = "this file already exists; nothing was written"
+    return on_file(path.relative_to(folder).as_posix(), "file-there", words, "choose another name")

@@ -102,10 +102,10 @@ def _faults(
 def faults_of(project: Project, id: str, options: Options, sending_options: SendingOptions) -> Iterator[Problem]:
     """What is wrong with what is to be noted of letters of a case."""
     if sending_options.on > options.now:
-        words = f"--on: {sending_options.on.isoformat()} is still to come"
-        yield on_file(id, "future-date", words, "note a letter when it was sent")
+        words = f"--on: {sending_options.on.isoformat()} is in the future"
+        yield on_file(id, "future-date", words, "note a letter once it has been sent")
     if find(sending_options.reply or "", hidden_anywhere(project, id)):
-        words = f"--reply: the note holds a spelling of a withheld name ({MASK})"
+        words = f"--reply: the note contains a spelling of a withheld name ({MASK})"
         yield on_file(id, "withheld-name", words, "write it without the name")
 
 

@@ -148,8 +148,8 @@ def write_po(shelves: Shelves, id: str, target: str, po: Path, now: dt.date) -> 
     content = po_text(id, state.issue.language, target, state.passages, old).encode()
     written = not po.exists()
     if not written and not (po.is_file() and po.read_bytes() == content):
-        words = "this file is there already; nothing was written"
-        raise InputError([on_file(str(po), "file-there", words, "take another name, or take it in with --from-po")])
+        words = "this file already exists; nothing was written"
+        raise InputError([on_file(str(po), "file-there", words, "choose another name, or import it with --from-po")])
     write_whole(po, content, rights=0o600 if state.hidden else None)
     made = _told(state, layout, po, written)
     return replace(made, problems=(*made.problems, *([_holds_names(str(po))] if state.hidden else [])))
@@ -157,7 +157,7 @@ def write_po(shelves: Shelves, id: str, target: str, po: Path, now: dt.date) -> 
 
 def _holds_names(file: str) -> Problem:
     words = "this file holds names and words that the case hides"
-    hint = "give it only to whom you would give the case file"
+    hint = "give it only to people to whom you would give the case file"
     return on_file(file, "holds-names", words, hint, level="warning")
 
 

@@ -140,7 +140,7 @@ def _changes(shelves: Shelves, reader: FileReader, name: str) -> Iterator[Proble
         if block == WHOLE:
             yield whole
             continue
-        words = f'the built-in block "{block}" has changed since this one was written over it'
+        words = f'the built-in block "{block}" has changed since yours replaced it'
         excerpt = own[1].split("\n")[line - 1]
         yield on_line(f"templates/{name}", line, excerpt, code=CHANGED, words=words, hint=look)
 

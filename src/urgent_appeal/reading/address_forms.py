@@ -197,11 +197,11 @@ def _form(form: str, said: Any, path: Path, file: str) -> Iterator[Finding]:
             yield from _text(form, key, text, (*path, key, *inner), file)
         for by in by_writer:
             if by not in BY_WRITER:
-                words_, hint = f'{key}: "{by}" is no kind of writer', nearest(by, BY_WRITER)
+                words_, hint = f'{key}: "{by}" is not a kind of writer', nearest(by, BY_WRITER)
                 at = (*path, key, by)
                 yield Finding(file=file, path=at, on_key=True, code="unknown-key", words=words_, hint=hint)
         if isinstance(words, Mapping) and "any" not in words:
-            words_ = f'{key}: "any" is missing: what is written where the writer’s gender is not known'
+            words_ = f'{key}: "any" is missing: what is written if the writer’s gender is not known'
             yield Finding(file=file, path=(*path, key), code="missing-key", words=words_, hint='add any = "..."')
 
 
@@ -218,9 +218,9 @@ def _text(form: str, key: str, text: Any, path: Path, file: str) -> Iterator[Fin
                 at=strange.start(),
                 size=len(strange[0]),
                 code="unknown-name",
-                words=f"nothing is put in for {strange[0]} here",
+                words=f"nothing is filled in for {strange[0]} here",
                 hint=nearest(strange[1], known),
             )
     if form in NAMED and key in KNOWN_NAME and "{name}" not in text:
-        words = f"the name is lost: {{name}} must stand in the {form}"
+        words = f"the name is lost: {{name}} must be in the {form}"
         yield Finding(file=file, path=path, code="lost-name", words=words, hint='write for example "{name}"')

@@ -74,7 +74,7 @@ def read_case(reader: FileReader, id: str, file: str, values: dict[str, Any]) ->
 
 
 def _own_language(file: str, original: str) -> Finding:
-    words = f"this is the language of {original} itself, so nothing is taken from this file"
+    words = f"this is the language of {original} itself, so nothing is read from this file"
     hint = f"move its text into {original}, or rename it to another language"
     return Finding(file=file, code="own-language", words=words, hint=hint, level="warning")
 

@@ -106,6 +106,6 @@ def _strange_braces(here: Any, words: Mapping[str, Any], table: str, file: str) 
                 at=text.index("{" + strange[0] + "}"),
                 size=len(strange[0]) + 2,
                 code="unknown-name",
-                words=f"nothing is put in for {{{strange[0]}}} here",
+                words=f"nothing is filled in for {{{strange[0]}}} here",
                 hint=f"the names here are: {', '.join('{' + k + '}' for k in sorted(known)) or 'none'}",
             )

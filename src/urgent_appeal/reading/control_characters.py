@@ -26,5 +26,5 @@ def control_characters(values: Any, file: str, path: Path = ()) -> Iterator[Find
 
 
 def _finding(character: str, file: str, path: Path, **place: Any) -> Finding:
-    words = f"an invisible control character stands here (U+{ord(character):04X})"
+    words = f"here is an invisible control character (U+{ord(character):04X})"
     return Finding(file=file, path=path, code="control-character", words=words, hint="delete it", **place)

@@ -46,7 +46,7 @@ def faults(table: Any, file: str) -> Iterator[Finding]:
         for strange in BRACES.finditer(text) if isinstance(text, str) else ():
             if strange[0] not in NAMES:
                 at = None if _is_pattern(key) else strange.start()
-                words, hint = f"nothing is put in for {strange[0]} here", f"the names here are: {', '.join(NAMES)}"
+                words, hint = f"nothing is filled in for {strange[0]} here", f"the names here are: {', '.join(NAMES)}"
                 yield _finding(file, key, at, strange[0], "unknown-name", words, hint)
 
 
@@ -66,7 +66,7 @@ def _fault(code: str, seen: set[str]) -> tuple[str, str]:
     """What is wrong with a country and what to do; two empty texts where nothing is."""
     if fault := country_fault(code):
         return f"{TABLE}: {fault[0]}", fault[1]
-    return (f"{TABLE}: {code} stands here twice", "keep the row that is right") if code in seen else ("", "")
+    return (f"{TABLE}: {code} is here twice", "keep the row that is right") if code in seen else ("", "")
 
 
 def _finding(file: str, key: str, at: int | None, text: str, code: str, words: str, hint: str) -> Finding:

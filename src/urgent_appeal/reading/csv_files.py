@@ -32,12 +32,12 @@ OPEN_QUOTE = Reason(
 )
 NUL = Reason(
     code="nul",
-    words="there is a character in this row that no text holds (NUL)",
+    words="there is a character in this row that no text can hold (NUL)",
     hint="the file was damaged; write this row again, or export the file again",
 )
 LOST_LETTER = Reason(
     code="lost-letter",
-    words="a letter in this row cannot be read",
+    words="a character in this row cannot be read",
     hint="write this row again, or save the file as UTF-8",
 )
 

@@ -13,7 +13,7 @@ INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u00a0\u00ad\u2000-\u200f\u2028-\
 """Control characters, spaces that are no plain space, and marks that nobody sees; they come with copied text."""
 MOST_WORDS_OF_A_KEY = 3
 SIGNS = {
-    ":": "a colon stands where an equals sign belongs",
+    ":": "there is a colon where an equals sign belongs",
     " ": "an equals sign is missing",
     "==": "there is one equals sign too many",
 }
@@ -25,7 +25,7 @@ def invisible(s: Statement) -> Slip | None:
         return None
     for match in INVISIBLE.finditer(s.text):
         if match.start() in range(s.value_at + 1) or match.start() == s.rest_at or not s.text[match.end() :].strip():
-            words = f"an invisible character that is not a plain space stands here (U+{ord(match[0]):04X})"
+            words = f"here is an invisible character that is not a plain space (U+{ord(match[0]):04X})"
             hint = "delete it, and type a plain space if one belongs there"
             return Slip(at=match.start(), code="invisible", words=words, hint=hint)
     return None
@@ -54,7 +54,7 @@ def header(s: Statement) -> Slip | None:
         return Slip(at=s.text.index(name), size=len(name), code="id", words=words, hint=hint)
     if not rest or rest.startswith("#"):
         return None
-    words, hint = "behind the name of a table nothing else may stand", "move it to a line of its own, or take it out"
+    words, hint = "nothing else may follow the name of a table", "move it to a line of its own, or remove it"
     return Slip(at=s.text.rindex(rest), size=len(rest), code="rest", words=words, hint=hint)
 
 
@@ -68,7 +68,7 @@ def no_key(s: Statement) -> Slip | None:
         return None
     first = s.text.split("\n")[0]
     line = first.strip()
-    words = "this line belongs to nothing: it is neither key = value nor a [table]"
+    words = "this line is neither key = value nor a [table]"
     hint = "a text over several lines begins and ends with '''; a note for yourself begins with #"
     if re.fullmatch(r"[a-z][a-z-]*", line):
         words, hint = f"{line}: there is no value", f'write {line} = "..."'
@@ -106,5 +106,5 @@ def empty(s: Statement) -> Slip | None:
     if s.value.strip() and not s.value.startswith("#"):
         return None
     example = DAY if s.key in DAY_KEYS else '"..."'
-    words, hint = "there is no value behind the equals sign", f"write {s.key} = {example}, or take the line out"
+    words, hint = "there is no value after the equals sign", f"write {s.key} = {example}, or remove the line"
     return Slip(at=s.separator_at, code="empty-value", words=f"{s.key}: {words}", hint=hint)

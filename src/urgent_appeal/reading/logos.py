@@ -30,7 +30,7 @@ def read_logo(reader: FileReader, values: dict[str, Any], *, folder: str, file: 
         return values
     words, content = _content(reader, name, folder)
     kind = next((mime for start, mime in KINDS.items() if content.lstrip().startswith(start)), "")
-    hint = "put a PNG, JPEG or SVG file beside issuer.toml and write its name only"
+    hint = "put a PNG, JPEG or SVG file beside issuer.toml and write only its name"
     if not words and not kind:
         words = f'"{name}" is not a PNG, JPEG or SVG picture'
     elif not words and (wrong := _broken(content, kind)):
@@ -57,7 +57,7 @@ def _broken(content: bytes, kind: str) -> str:
         try:
             expat.ParserCreate().Parse(content, True)
         except expat.ExpatError as error:
-            return f"is broken in line {error.lineno}: this is no SVG"
+            return f"is broken in line {error.lineno}: this is not an SVG file"
     if kind == "image/png":
         at = len(PNG)
         while at < len(content):
@@ -85,4 +85,4 @@ def _content(reader: FileReader, name: str, folder: str) -> tuple[str, bytes]:
     try:
         return "", path.read_bytes()
     except OSError:
-        return f'you may not read "{name}"', b""
+        return f'you have no permission to read "{name}"', b""

@@ -14,7 +14,7 @@ BEGINNINGS = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"wOF2")
 """How TrueType, OpenType and WOFF2 files begin."""
 OUR_OWN = "appeal "
 """How the names of the families begin that come with the program, in small letters."""
-PUT = "put a .ttf, .otf or .woff2 file into the folder fonts beside issuer.toml and write its name only"
+PUT = "put a .ttf, .otf or .woff2 file into the folder fonts beside issuer.toml and write only its name"
 
 
 def read_faces(reader: FileReader, issuer: Issuer, folder: str, file: str) -> tuple[OwnFace, ...]:
@@ -22,7 +22,7 @@ def read_faces(reader: FileReader, issuer: Issuer, folder: str, file: str) -> tu
     found = []
     for family, files in issuer.fonts.items():
         if wrong := _name_fault(family):
-            hint = "take another name, of letters, digits, spaces and hyphens"
+            hint = "choose another name, of letters, digits, spaces and hyphens"
             at = ("fonts", family)
             reader.report([Finding(file=file, path=at, on_key=True, code="font", words=wrong, hint=hint)])
             continue

@@ -83,7 +83,7 @@ def _opened(content: bytes, suffix: str) -> "Image.Image":
         raise _too_many_pixels() from error
     ends = SUFFIXES[str(image.format)]
     if suffix.lower() not in ends:
-        raise UnfitError(f"holds a picture of another kind than its name tells: it must end in {ends[0]}", "rename it")
+        raise UnfitError(f"is a picture of another kind than its name states: it must end in {ends[0]}", "rename it")
     if image.width * image.height > MOST_PIXELS:
         raise _too_many_pixels()
     if image.mode == "CMYK":

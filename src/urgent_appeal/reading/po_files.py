@@ -122,9 +122,9 @@ def _fault(entry: polib.POEntry, path: Path | None, taken: Collection[Path]) -> 
         hint = "it was taken out of the case, or its msgctxt was changed; the entry is left out"
         return replace(_finding("po-unknown", words, hint), level="warning")
     if path in taken:
-        return _finding("po-twice", f"{named} stands here a second time", "keep one of the two entries")
+        return _finding("po-twice", f"{named} is here a second time", "keep one of the two entries")
     if entry.fuzzy and entry.msgstr.strip():
-        hint = "read it over, then take the mark off; until then the entry is left out"
+        hint = "check it, then remove the mark; until then the entry is left out"
         return replace(_finding("po-fuzzy", f"{named} is marked as fuzzy", hint), level="warning")
     return None
 
@@ -150,7 +150,7 @@ def _refused(told: str, lines: list[str], name: str) -> Problem:
     """The problem of a file that polib cannot read."""
     found = REFUSED.search(told)
     number = int(found[1]) - 1 if found else 0
-    words = f"this is no PO file: {found[2]}" if found and found[2] else "this is no PO file, or it is broken here"
+    words = f"this is not a PO file: {found[2]}" if found and found[2] else "this is not a PO file, or is broken here"
     return _at(_finding("po-broken", words, "export it again from the tool that wrote it"), number, lines, name)
 
 
@@ -159,7 +159,7 @@ def _of_another(metadata: Mapping[str, str], name: str, id: str, target: str) ->
     language = metadata.get("Language", "").replace("_", "-")
     if language and language.partition("-")[0].lower() != target.partition("-")[0].lower():
         words = f'this file is in the language "{printable(language)}", not in "{target}"'
-        yield on_file(name, "po-language", words, "take it in with the --to of its language")
+        yield on_file(name, "po-language", words, "import it with the --to of its language")
     case = metadata.get("Project-Id-Version", id)
     if case != id:
         words = f'this file is of the case "{printable(case)}", not of "{id}"'

@@ -59,7 +59,7 @@ def warn(label: str, key: str, said: Mapping[str, Any], found: Replaced) -> Iter
     keys = [name for name in map(key_of, FOLLOWING) if name in found.lost - frozenset(said)]
     if not keys or not said.get("name"):
         return
-    words = f"{key}: {', '.join(keys)} of the built-in entry are of somebody else than {said['name']}"
+    words = f"{key}: {', '.join(keys)} of the built-in entry belong to somebody other than {said['name']}"
     done = f"went to former, until {found.until}" if found.until else "were left out"
-    hint = f"they {done}; write what holds for {said['name']} here"
+    hint = f"they {done}; write what applies to {said['name']} here"
     yield Finding(file=label, path=(key, "name"), code="of-somebody-else", words=words, hint=hint, level="warning")

@@ -98,4 +98,4 @@ def _refuse_unreadable(place: Path, name: str) -> None:
 
 def _unreadable(folder: str) -> InputError:
     hint = f"ask its owner, or type: chmod u+rx {folder}"
-    return InputError([on_file(f"{folder}/", "not-readable", "you may not read this folder", hint)])
+    return InputError([on_file(f"{folder}/", "not-readable", "you have no permission to read this folder", hint)])

@@ -63,7 +63,7 @@ def clash(text: str, refused: Slip) -> tuple[Statement, Slip]:
     if s.is_header:
         names = ".".join(part for part in first if isinstance(part, str))
         shown, name, hint = s.text.split("#")[0].strip(), f"[{names}]", "join the two"
-    words = f"{name} is written twice; the first one stands on line {line}"
+    words = f"{name} is written twice; the first one is on line {line}"
     if first != path or text.split("\n")[line - 1].lstrip().startswith("[") != s.is_header:
         words = f"{name} is already written in another way on line {line}"
         hint = "write it either with = or under lines in square brackets, not both"

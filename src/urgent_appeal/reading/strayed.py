@@ -19,7 +19,7 @@ def strayed(finding: Finding, origins: Origins, top: frozenset[str]) -> Finding 
     table = _header_over(finding.path, origins)
     if finding.code != "unknown-key" or not table:
         return None
-    words = f'"{key}" stands under {_header(table, origins)}, but it belongs to the case itself'
+    words = f'"{key}" is under {_header(table, origins)}, but it belongs to the case itself'
     return replace(finding, code="slipped", words=words, hint="move it up, before the first line in square brackets")
 
 

@@ -41,11 +41,11 @@ def read_text(path: Path, name: str) -> str | Finding:
 def unreadable(error: OSError, name: str) -> tuple[str, str, str]:
     """Code, words and hint for a file that the system does not give."""
     if isinstance(error, FileNotFoundError):
-        return "no-such-file", "there is no such file", "look at its name"
+        return "no-such-file", "there is no such file", "check its name"
     if isinstance(error, PermissionError):
-        return "not-readable", "you may not read this file", f"ask its owner, or type: chmod u+r {name}"
+        return "not-readable", "you have no permission to read this file", f"ask its owner, or type: chmod u+r {name}"
     words = f"the system cannot read this file ({os.strerror(error.errno or 0)})"
-    return "not-readable", words, "look whether the disk and the folder are all right, or copy the file again"
+    return "not-readable", words, "check the disk and the folder, or copy the file again"
 
 
 def _decoded(data: bytes, name: str) -> str | Finding:
@@ -61,7 +61,7 @@ def _decoded(data: bytes, name: str) -> str | Finding:
         words = f"the file is not UTF-8: byte {error.start + 1}, on line {line}, cannot be read"
         return _fault(name, "encoding", words, "save it as UTF-8; it may have been saved as Windows-1252")
     if name.endswith(".toml") and not text.strip():
-        return _fault(name, "empty", "the file is empty", "a case to begin with is made by: urgent-appeal new ID")
+        return _fault(name, "empty", "the file is empty", "make a first case with: urgent-appeal new ID")
     return text.replace("\r\n", "\n")
 
 

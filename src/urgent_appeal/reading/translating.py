@@ -121,8 +121,8 @@ def misplaced(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], *, f
         if parent is None or (mark is None and path[-1] not in parent):
             yield _no_such_place(kind, base, path, file)
         elif mark is None:
-            words_ = f"{path[-1]}: this stands once, in the case file itself, and is not translated"
-            yield Finding(file=file, path=path, code="not-translated", words=words_, hint="take it out here")
+            words_ = f"{path[-1]}: this is written only in the case file itself, and is not translated"
+            yield Finding(file=file, path=path, code="not-translated", words=words_, hint="remove it here")
         elif mark.required and path[-1] not in parent and not (path[0] == "recipients" and "use" in parent):
             words_ = f"{path[-1]}: the file that this translates does not have it"
             yield Finding(file=file, path=path, code="not-translated", words=words_, hint="add it there first")
@@ -174,7 +174,7 @@ def _no_such_place(kind: Any, base: Mapping[str, Any], path: Path, file: str) ->
     known = tuple(here) if isinstance(here, dict) else ()
     name = path[depth]
     hint = nearest(str(name), known or keys_at(kind, path[:depth]))
-    words = f'"{name}" does not stand in the file that this translates'
+    words = f'"{name}" is not in the file that this translates'
     return Finding(file=file, path=path[: depth + 1], on_key=True, code="unknown-key", words=words, hint=hint)
 
 

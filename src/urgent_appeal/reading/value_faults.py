@@ -125,7 +125,7 @@ def _choice(name: str, fault: ValueFault) -> tuple[str, str, str]:
         return "choice", f"{name}: this must be one of a few words, in quotes", f"there are: {', '.join(choices)}"
     meant = MEANT.get(name, {}).get(fault.value.strip().casefold())
     hint = f'write "{meant}"' if meant in choices else nearest(fault.value, choices)
-    return "choice", f'{name}: "{fault.value}" is not one of the words there are', hint
+    return "choice", f'{name}: "{fault.value}" is not one of the possible words', hint
 
 
 def _pattern(name: str, fault: ValueFault) -> tuple[str, str, str]:

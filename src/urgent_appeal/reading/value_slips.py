@@ -13,7 +13,7 @@ ESCAPE = re.compile(
 )
 """An escape that TOML knows, or a backslash that begins none."""
 NOT_CLOSED = {
-    "[": ("the list that begins here is not closed", "write ] behind its last item"),
+    "[": ("the list that begins here is not closed", "write ] after its last item"),
     "{": ("the brace that opens here is not closed", "close it with } on the same line"),
 }
 ENDED = {"'": "the apostrophe ends the text here", '"': "a quotation mark inside the text ends it"}
@@ -94,11 +94,11 @@ def behind(s: Statement) -> Slip | None:
     if s.rest_at is None:
         return None
     at, rest, marks = s.rest_at, s.text[s.rest_at :].split("\n")[0].strip(), _marks(s.value)
-    words, hint = "nothing else may stand behind this value", "take it out, or begin a note with #"
+    words, hint = "nothing else may follow this value", "remove it, or begin a note with #"
     if not rest.strip(";,."):
-        words, hint = f"{rest} behind the value is too much", "take it out"
+        words, hint = f"{rest} after the value is too much", "remove it"
     elif match := re.match(rf"[;,]?[ \t]*({KEY})[ \t]*=", rest):
-        words, hint = "two keys stand on one line", f"write {match[1]} = ... on a line of its own"
+        words, hint = "there are two keys on one line", f"write {match[1]} = ... on a line of its own"
     elif marks[0] in ENDED and not rest.startswith("//"):
         other, or_write = ("\" or '''", "") if marks == "'" else ("'''", ", or write “ and ” inside it")
         hint = (
@@ -116,9 +116,9 @@ def date(s: Statement) -> Slip | None:
         words, hint = _day(day, s.lead)
     elif PART_OF_A_DATE.fullmatch(text):
         whole = f", or {s.lead}{DAY} where a whole day is wanted" if s.key in DAY_KEYS else ""
-        words, hint = "a date that is not one whole day must stand in quotes", f'write {s.lead}"{text}"{whole}'
+        words, hint = "a date that is not one whole day must be in quotes", f'write {s.lead}"{text}"{whole}'
     elif TIME.fullmatch(text):
-        words, hint = "a time of day must stand in quotes", f'write {s.lead}"{text}"'
+        words, hint = "a time of day must be in quotes", f'write {s.lead}"{text}"'
     else:
         return None
     return Slip(at=s.value_at, size=len(text), code="date", words=f"{s.key}: {words}", hint=hint)
@@ -142,9 +142,9 @@ def bare(s: Statement) -> Slip | None:
     if not s.value or s.value[0] in "\"'[{":
         return None
     text = s.value.split("\n")[0].split(" #")[0].strip()
-    code, words, hint = "no-quotes", "a text must stand in quotes", f"write {s.lead}{quoted(text)}"
+    code, words, hint = "no-quotes", "a text must be in quotes", f"write {s.lead}{quoted(text)}"
     if reads(f"x = {text.rstrip(',;.')}"):
-        code, words, hint = "rest", f"{text[-1]} behind the value is too much", "take it out"
+        code, words, hint = "rest", f"{text[-1]} after the value is too much", "remove it"
     elif s.key in DAY_KEYS:
         code, words, hint = "date", "this is not a day", f"write {s.lead}{DAY}"
     elif answer := ANSWERS.get(text.lower()):
@@ -152,7 +152,7 @@ def bare(s: Statement) -> Slip | None:
         code, hint = "true-false", f"write {s.lead}{answer}"
     elif text.startswith("(") and text.endswith(")"):
         items = ", ".join(as_value(part) for part in text[1:-1].split(","))
-        code, words, hint = "list", "a list stands in square brackets", f"write {s.lead}[{items}]"
+        code, words, hint = "list", "a list is written in square brackets", f"write {s.lead}[{items}]"
     return Slip(at=s.value_at, size=len(text), code=code, words=f"{s.key}: {words}", hint=hint)
 
 
@@ -161,7 +161,7 @@ def commas(s: Statement) -> Slip | None:
     if s.value.startswith("{") and "\n" in MARK.sub("", s.value):
         name = f"{s.under}.{s.key}" if s.under else s.key
         table = f", or as a table [{name}] of its own with a key on each line" if s.key else ""
-        words, hint = "what stands in braces must be on one line", f"write it on one line{table}"
+        words, hint = "everything in braces must be on one line", f"write it on one line{table}"
         return Slip(at=s.value_at, code="inline-table", words=words, hint=hint)
     keys: set[str] = set()
     found = pieces(s)
@@ -171,11 +171,11 @@ def commas(s: Statement) -> Slip | None:
         slip = None
         if not text and (at, text) == found[-1]:
             place = s.text.rindex(",", 0, at)
-            slip = place, "inline-table", "there is a comma behind the last item in braces", "take it out"
+            slip = place, "inline-table", "there is a comma after the last item in braces", "remove it"
         elif not text:
-            slip = at, "list", "a comma stands here with nothing before it", "take it out"
+            slip = at, "list", "there is a comma here with nothing before it", "remove it"
         elif rest.startswith(";"):
-            slip = place, "list", "a semicolon stands where a comma belongs", "write ,"
+            slip = place, "list", "there is a semicolon where a comma belongs", "write ,"
         elif rest[:1] in tuple("\"'[{") or EQUALS.match(rest):
             slip = place, "list", "a comma is missing before this", "write , between the two"
         elif s.value[0] == "{" and piece.key in keys - {""}:

@@ -37,8 +37,8 @@ PICTURE = re.compile(r"\s*(?:data:image/(?:png|jpeg|gif|webp|svg\+xml|$|[\"' >])
 URL = re.compile(r"url\(\s*[\"']?([^\"')]*)|@import\s*[\"']?([^\"';]*)", re.IGNORECASE)
 CHOOSING = re.compile(r"\b(?:image-set|cross-fade|image|src)\(", re.IGNORECASE)
 """Functions of CSS that load what stands in them as a string."""
-ELSEWHERE = "nothing may be loaded from elsewhere; the logo is taken in by logo = ... in the issuer.toml"
-OUT = "take it out of your own template"
+ELSEWHERE = "nothing may be loaded from elsewhere; the logo is set by logo = ... in issuer.toml"
+OUT = "remove it from your own template"
 
 
 def refused(page: str, document: Document, templates: Mapping[str, str], medium: Medium) -> tuple[Problem, ...]:
@@ -46,7 +46,7 @@ def refused(page: str, document: Document, templates: Mapping[str, str], medium:
     rest = STYLE.sub(lambda match: "\n" * match[0].count("\n"), DATA.sub(r"\1data:image/", page))
     found: list[tuple[str, str, str, str]] = []
     for tag in tags_of(rest):
-        found += [("forbidden", f"a template brings in {what}", OUT, tag.written) for what in _acts(tag)]
+        found += [("forbidden", f"a template contains {what}", OUT, tag.written) for what in _acts(tag)]
         if medium != "page":
             found += [("fetch-refused", _loads(a), ELSEWHERE, tag.written) for a in _addresses(tag)]
             inline = [value for name, value in tag.attributes if name == "style" or "url(" in value.lower()]
@@ -62,7 +62,7 @@ def _acts(tag: Tag) -> Iterator[str]:
         yield ACTING[tag.name]
     for name, value in tag.attributes:
         if name.startswith("on") and name != "on":
-            yield f"what is done by itself ({name})"
+            yield f"an action that starts by itself ({name})"
         if name in {"srcdoc", "formaction", "ping"}:
             yield f"a frame or a form ({name})"
         plain = re.sub(r"[\x00-\x20]+", "", value).lower()
@@ -99,7 +99,7 @@ def _in_style(style: str) -> Iterator[str]:
 
 def _loads(address: str) -> str:
     shown = f"file: …/{address.rsplit('/', 1)[-1][:60]}" if address[:5].lower() == "file:" else address[:77]
-    return f"a template or style wants to load {shown}"
+    return f"a template or style tries to load {shown}"
 
 
 def _problem(

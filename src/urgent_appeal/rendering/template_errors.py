@@ -92,7 +92,7 @@ def _without_leaf(document: Document) -> tuple[str, str]:
     """What to say of a slot where there is no letter to fill it."""
     if isinstance(document.content, letters.Letter):
         return "a slot needs the name leaf", "write {% set leaf = letter.letter %} above it"
-    return "a slot stands in letters only", f"the names here are: {', '.join((*APPEAL, *ALWAYS))}"
+    return "a slot can be used in letters only", f"the names here are: {', '.join((*APPEAL, *ALWAYS))}"
 
 
 def _meant(name: str, document: Document) -> str:
@@ -122,7 +122,7 @@ def _said(error: Exception) -> tuple[str, str]:
     if isinstance(error, RecursionError):
         return "the template calls itself without end", OWN_NAME
     if isinstance(error, VaryingReadError):
-        return "a line of a letter is read otherwise than by the tag slot", 'print it with {% slot "signature" %} alone'
+        return "a line of a letter is read without the tag slot", 'print it with {% slot "signature" %} alone'
     if isinstance(error, TooLongError):
         return "the page is longer than 5 MB", "look for a loop that does not end"
     if isinstance(error, MemoryError | OverflowError):

@@ -26,9 +26,9 @@ def _slips(message: str) -> Iterator[Slip]:
 def _unknown_tag(match: re.Match[str]) -> Slip:
     tag, opened = match[1], match[2]
     if tag in TAGS and opened:
-        return f'{{% {tag} %}} stands where the "{opened}" is still open', f"write {{% end{opened} %}} before it"
+        return f'{{% {tag} %}} is used while the "{opened}" is still open', f"write {{% end{opened} %}} before it"
     if tag in TAGS:
-        return f"{{% {tag} %}} ends nothing", f"write {{% {tag.removeprefix('end')} ... %}} before it, or take it out"
+        return f"{{% {tag} %}} ends nothing", f"write {{% {tag.removeprefix('end')} ... %}} before it, or remove it"
     near = close_to(tag, TAGS)
     return f'there is no tag "{tag}"', f'did you mean "{near}"?' if near else f"there are: {', '.join(TAGS)}"
 

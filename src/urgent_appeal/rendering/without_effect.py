@@ -77,10 +77,10 @@ def _only_imported(names: Iterable[str], templates: Mapping[str, str], issuer: s
 def _outside(tree: TemplateTree, imported: frozenset[str], chain: tuple[TemplateTree, ...]) -> Iterator[Wrong]:
     """What stands outside the blocks of a template that extends another, or outside the macros of an imported one."""
     if tree.name in imported:
-        words, hint = "this is never printed: of an imported template only the macros are used", "use include"
+        words, hint = "this is never printed: only the macros of an imported template are used", "use include"
         lines = [line for node in tree.root.body for line in _shown(node)]
     elif tree.is_child:
-        words = "this stands outside the blocks, so it is never printed"
+        words = "this is outside the blocks, so it is never printed"
         hint = _there_are(chain, "put it into a block")
         lines = [
             line
@@ -121,7 +121,7 @@ def _blocks(tree: TemplateTree, chain: tuple[TemplateTree, ...]) -> Iterator[Wro
         inside |= {inner.name for inner in block.find_all(nodes.Block)}
         if block.name in above:
             words = f'the block "{block.name}" is never printed: the block around it was replaced'
-            yield block.lineno, words, f"write {{{{ self.{block.name}() }}}} where it is to stand, or take it out"
+            yield block.lineno, words, f"write {{{{ self.{block.name}() }}}} where it should be printed, or remove it"
             continue
         words = f'the block "{block.name}" replaces none, so it is never printed'
         near = close_to(block.name, above)

@@ -52,7 +52,7 @@ def _faults(page: Any, window: EnvelopeWindow) -> Iterator[PageFault]:
     left, top, right, bottom = window.edges
     hint = (
         f"the window begins {left:g} mm from the left and {top:g} mm from the top, and is {right - left:g} mm wide and "
-        f"{bottom - top:g} mm high; look at the margins of the page, and at the size and place of the address"
+        f"{bottom - top:g} mm high; check the margins of the page, and the size and place of the address"
     )
     words = _Compared(window.lines)
     seen, over = [], []
@@ -60,15 +60,15 @@ def _faults(page: Any, window: EnvelopeWindow) -> Iterator[PageFault]:
         if _touches(edges, window.edges):
             text = getattr(box, "text", None)
             if text is None:
-                yield PageFault(code=CODE, words=f"{_called(box)} stands in the window of the envelope", hint=hint)
+                yield PageFault(code=CODE, words=f"{_called(box)} is in the window of the envelope", hint=hint)
                 continue
             seen.append(text)
             over += [] if _is_inside(edges, window.edges) else [text]
     missing, others = words.missing(seen), words.others(seen)
     for lines, what in (
-        (missing, "does not stand in the window of the envelope"),
-        (others, "stands in the window of the envelope, where the address has to be alone"),
-        ([text for text in over if text not in others], "stands over the edge of the window of the envelope"),
+        (missing, "is not in the window of the envelope"),
+        (others, "is in the window of the envelope, where only the address may be"),
+        ([text for text in over if text not in others], "crosses the edge of the window of the envelope"),
     ):
         if lines:
             yield PageFault(code=CODE, words=f'"{" / ".join(line.strip() for line in lines)}" {what}', hint=hint)

@@ -36,7 +36,7 @@ def proven_faces(own: Iterable[OwnFace], fonts: Path) -> tuple[Face, ...]:
         for script, codes in SCRIPTS.items():
             if lost := _lost(face, faces, codes, fonts):
                 words = f"words in this font cannot be read from the PDF ({script}: {' '.join(lost[:9])})"
-                raise OwnFontError(one.file, words, "ask who makes it for another file, or take another font")
+                raise OwnFontError(one.file, words, "ask its maker for another file, or use another font")
         with suppress(OSError):  # proved again the next time
             mark.touch()
     return faces

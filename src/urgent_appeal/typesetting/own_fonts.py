@@ -69,7 +69,7 @@ def _static(own: OwnFace) -> bytes:
         plain = io.BytesIO()
         font.save(plain, reorderTables=False)
     except Exception as error:  # whatever a reader of fonts raises, the fault is the font's
-        raise OwnFontError(own.file, "this font is damaged", "get the file once more from who makes it") from error
+        raise OwnFontError(own.file, "this font is damaged", "get the file again from its maker") from error
     _permitted(own, permission)
     if not axes:
         return plain.getvalue()
@@ -85,12 +85,12 @@ def _static(own: OwnFace) -> bytes:
 def _permitted(own: OwnFace, permission: int) -> None:
     """Raises OwnFontError where the font does not permit what is done with it: to stand inside a page, in part."""
     if permission & RESTRICTED and not permission & OTHER_USES:
-        words = "this font forbids that it is put into documents"
+        words = "this font forbids embedding in documents"
     elif permission & (NO_SUBSETS | BITMAPS_ONLY):
-        words = "this font permits only to be put into documents whole, or as a picture"
+        words = "this font may be embedded in documents only whole, or as a picture"
     else:
         return
-    raise OwnFontError(own.file, words, "ask who makes it for a file with another licence, or take another font")
+    raise OwnFontError(own.file, words, "ask its maker for a file with another licence, or use another font")
 
 
 def _place(axis: Any, own: OwnFace) -> float:

@@ -21,7 +21,7 @@ NO_ANCHOR = re.compile(r"(?:No anchor|Content discarded).*?(?P<name>#[^\s']+|'.*
 TWICE = re.compile(r"Anchor defined twice: (?P<name>.*)")
 NO_LANGUAGE = 'Missing required "lang"'
 PATH = re.compile(r"(?:file://)?/[^\s'\"]*/")
-OWN = "look at your own templates and styles"
+OWN = "check your own templates and styles"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ def logged(messages: Iterable[str], fonts: Path) -> Iterator[PageFault]:
 
 def _fault(message: str, fonts: Path) -> PageFault:
     if message.startswith("@import"):
-        words = "a style wants to load another one with @import"
+        words = "a style tries to load another one with @import"
         return PageFault(code="fetch-refused", words=words, hint="put the rules of the other style into this one")
     if wrong := style_fault(message):
         words = _without_paths(wrong.words)
@@ -65,7 +65,7 @@ def _fault(message: str, fonts: Path) -> PageFault:
     if PICTURE.match(message):
         return PageFault(code="bad-picture", words="a picture cannot be read", hint="save it again as PNG, JPEG or SVG")
     if NO_ALT.match(message):
-        hint = 'write what it shows: alt="..."; this is what a blind reader hears'
+        hint = 'write what it shows: alt="..."; screen readers read it aloud'
         return PageFault(code="no-alt", words="a picture has no description", hint=hint)
     if found := NO_GLYPH.match(message):
         return _no_glyph(found["character"], found["code"], fonts)
@@ -84,7 +84,7 @@ def _fault(message: str, fonts: Path) -> PageFault:
 def _no_glyph(character: str, code: str, fonts: Path) -> PageFault:
     remedies = [one.remedy for one in uncovered([character], fonts) if one.remedy]
     hint = f"type: {remedies[0]}" if remedies else "write it in another way"
-    return PageFault(code="no-glyph", words=f'no font here draws "{character}" ({code})', hint=hint)
+    return PageFault(code="no-glyph", words=f'no installed font draws "{character}" ({code})', hint=hint)
 
 
 def refused(addresses: Iterable[str]) -> Iterator[PageFault]:
@@ -94,16 +94,16 @@ def refused(addresses: Iterable[str]) -> Iterator[PageFault]:
             words = f"a picture is neither PNG, JPEG nor SVG, or is too large: {address}"
             yield PageFault(code="bad-picture", words=words, hint="save it again as PNG or JPEG")
         else:
-            hint = "nothing may be loaded from elsewhere; the logo is taken in by logo = ... in the issuer.toml"
-            yield PageFault(code="fetch-refused", words=f"a template or style wants to load {address}", hint=hint)
+            hint = "nothing may be loaded from elsewhere; the logo is set by logo = ... in issuer.toml"
+            yield PageFault(code="fetch-refused", words=f"a template or style tries to load {address}", hint=hint)
 
 
 def lost(words: tuple[str, ...]) -> Iterator[PageFault]:
-    """The fault that words of the text are not to be seen on any page."""
+    """The fault that words of the text cannot be seen on any page."""
     if words:
         shown = ", ".join(word if len(word) <= 40 else f"{word[:39]}…" for word in words[:8])
         more = f" and {len(words) - 8} more" if len(words) > 8 else ""
-        said = f"words of the text are not to be seen on any page: {shown}{more}"
+        said = f"words of the text cannot be seen on any page: {shown}{more}"
         yield PageFault(code="text-lost", words=said, hint="a style hides them, or they run over the edge of the page")
 
 
@@ -114,7 +114,7 @@ def too_deep() -> PageFault:
 
 def card_full() -> PageFault:
     """The fault that the words of a share card do not fit on it."""
-    words = "the words of the share card do not fit on it, in no size"
+    words = "the words of the share card do not fit on it in any size"
     return PageFault(
         code="card-full", words=words, hint="shorten the title or the name of the issuer, or look at card.css"
     )

@@ -44,9 +44,9 @@ def style_fault(message: str) -> StyleFault | None:
 def _selector(what: str) -> StyleFault:
     shown = " ".join(what.split())
     if shown.startswith("}"):
-        words, hint = f'a style cannot be read: one }} too many before "{shown[1:].strip()}"', "take it out"
+        words, hint = f'a style cannot be read: one }} too many before "{shown[1:].strip()}"', "remove it"
     elif re.match(r"[\w-]+ ?:[ ][^{}]* ", shown):
         words, hint = f'a style cannot be read: a }} is missing in "{shown}"', "write } at the end of each rule"
     else:
-        words, hint = f'a style cannot be read: "{shown}" is no selector', CORRECT
+        words, hint = f'a style cannot be read: "{shown}" is not a selector', CORRECT
     return StyleFault(words=words, hint=hint, near=what)

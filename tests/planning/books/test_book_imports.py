@@ -153,7 +153,7 @@ def test_a_name_that_differs_by_two_letters_is_a_correction():
     assert change.removed == ("surname",)
     assert change.reasons[1:] == (
         "the name is corrected; for a new holder: --new-holder mayor",
-        "surname: taken out, as the name is spelt otherwise",
+        "surname: removed, as the name is spelt differently",
     )
 
 
@@ -173,7 +173,7 @@ def test_a_new_holder_begins_on_the_day_that_the_table_says():
 def test_a_new_holder_who_begins_before_the_old_one_is_refused():
     change = one({"title": "Mayor", "name": "New Name", "since": "2023"}, mayor=MAYOR)
     assert change.reasons == (
-        '"New Name" would begin before "Ana Exampel", who holds the office since "2024-01-01";'
+        '"New Name" would begin before "Ana Exampel", who has held the office since "2024-01-01";'
         " write since in the table, or --on DAY",
     )
 

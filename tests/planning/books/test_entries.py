@@ -149,27 +149,27 @@ def test_a_country_by_its_name_is_said_in_two_letters(code: str, hint: str):
         (
             {"name": "Ana Example", "checked": (a_check(result="refused"),)},
             ("name",),
-            "Ana Example did not hold the office any more on 2026-10-01",
+            "Ana Example no longer held the office on 2026-10-01",
         ),
         (
             {"name": "Example Person", "since": parse_fact_date("2026-12")},
             ("since",),
-            "since: Example Person takes the office only later, and nobody holds it today",
+            "since: Example Person takes office only later, and nobody holds it today",
         ),
         (
             {"former": (Holder(name="Former Person", until=parse_fact_date("2026-03")),)},
             ("former",),
-            "nobody is known to hold this office since 2026-03-31",
+            "nobody is known to have held this office since 2026-03-31",
         ),
         (
             {"name": "Ana Example", "surname": "Sotto"},
             ("surname",),
-            'surname: "Sotto" does not stand in the name "Ana Example"',
+            'surname: "Sotto" is not in the name "Ana Example"',
         ),
         (
             {"name": "A B", "former": (Holder(name="Ana Example", surname="Sotto", until=parse_fact_date("2020")),)},
             ("former", 0, "surname"),
-            'surname: "Sotto" does not stand in the name "Ana Example"',
+            'surname: "Sotto" is not in the name "Ana Example"',
         ),
     ],
 )

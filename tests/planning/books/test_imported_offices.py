@@ -74,10 +74,10 @@ def test_an_empty_cell_or_a_dash_gives_nothing(field: str, text: str):
             'column "Emails": there is a line break in "a@x.example Bcc: b@x.example"',
             "write it on one line; put a semicolon between several",
         ),
-        ("emails", "a@x", 'column "Emails": "a@x" is not an e-mail address', "correct it, or take it out"),
-        ("phones", "12", 'column "Phones": "12" has too many or too few digits', "correct it, or take it out"),
+        ("emails", "a@x", 'column "Emails": "a@x" is not an e-mail address', "correct it, or remove it"),
+        ("phones", "12", 'column "Phones": "12" has too many or too few digits', "correct it, or remove it"),
         ("web-form", "x.example", 'column "Web-Form": "x.example" does not begin with https://; write', ""),
-        ("x", "a b", 'column "X": "@a b" is not an account; write it like @example', "correct it, or take it out"),
+        ("x", "a b", 'column "X": "@a b" is not an account; write it like @example', "correct it, or remove it"),
         ("office", "ministre", 'column "Office": there is no office "ministre"', 'did you mean "minister"?'),
         (
             "gender",

@@ -159,7 +159,7 @@ def test_a_name_that_no_font_can_draw_is_refused_with_its_script_and_package():
     (row,) = sort(a_line(2, "𞤀𞤣"), missing="𞤣")
     assert isinstance(row, Refused)
     (reason,) = row.reasons
-    assert reason.words == "no font here can draw “𞤣” (U+1E923, Adlam)"
+    assert reason.words == "no installed font can draw “𞤣” (U+1E923, Adlam)"
     assert reason.hint == "type: apt-get install fonts-noto-core"
     assert in_short(reason) == "no font for Adlam; type: apt-get install fonts-noto-core"
 
@@ -203,7 +203,7 @@ def test_a_personal_line_must_not_say_a_hidden_name_and_the_name_is_not_repeated
     (row,) = sort(a_line(2, line=said), hidden=HIDDEN)
     assert isinstance(row, Refused)
     (reason,) = row.reasons
-    assert (reason.heading, reason.words) == ("Line", "it holds a name that must not be printed (‹withheld›)")
+    assert (reason.heading, reason.words) == ("Line", "it contains a name that must not be printed (‹withheld›)")
 
 
 def test_somebody_who_is_called_like_a_hidden_person_may_sign():

@@ -93,7 +93,7 @@ def test_who_is_left_out_gets_nothing():
 def test_a_note_for_information_is_never_part_of_a_campaign_and_that_is_said(name: str):
     found = plan(to=(name, "judge"))
     assert found.recipients == ("judge",)
-    assert problems(found) == [f'"{name}" gets a note for information, and no letters of a campaign']
+    assert problems(found) == [f'"{name}" gets a note for information, but no letters of a campaign']
 
 
 def test_a_recipient_that_there_is_none_of_is_said():
@@ -309,7 +309,7 @@ def test_a_mission_is_written_to_in_a_language_that_it_reads_itself():
 def test_two_letters_with_one_file_name_keep_the_campaign_from_being_made():
     several = {"a--b": RECIPIENTS["mayor"], "justice": RECIPIENTS["justice"], "judge": RECIPIENTS["judge"]}
     found = plan(translated(a_case(recipients=several, joint_letters={"a-b": JointLetter(to=("justice", "judge"))})))
-    assert "would get the same file name" in problems(found)[0]
+    assert "would have the same file name" in problems(found)[0]
 
 
 def test_letters_of_a_campaign_greet_who_holds_the_office_on_their_day():

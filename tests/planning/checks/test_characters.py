@@ -13,7 +13,7 @@ def test_nothing_is_said_where_every_character_can_be_drawn():
 def test_the_first_such_character_of_a_text_is_said():
     (found,) = check_characters(a_case(title="In ខខ"), [], KHMER)
     assert (found.path, found.at, found.size) == (("title",), 3, 1)
-    assert found.words == "no font here can draw “ខ” (U+1781, Khmer)"
+    assert found.words == "no installed font can draw “ខ” (U+1781, Khmer)"
     assert found.hint == "type: apt-get install fonts-khmeros"
 
 

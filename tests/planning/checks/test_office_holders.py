@@ -40,12 +40,12 @@ def test_an_office_that_nobody_held_on_the_printed_day_is_said():
 
 def test_where_a_holder_has_left_by_today_both_names_are_said():
     found = the_words(warned(Office(title="Minister", former=(OLD,), **NEW), now="2026-11-24"))
-    assert found == "justice: Ana Old, who is written to, has left the office; Bo New holds it today"
+    assert found == "justice: Ana Old, to whom it is addressed, has left office; Bo New holds it today"
 
 
 def test_where_nobody_is_known_to_follow_that_is_said():
     found = the_words(warned(Office(title="Minister", former=(OLD,)), now="2026-11-24"))
-    assert found == "justice: Ana Old, who is written to, has left the office; nobody is known to hold it today"
+    assert found == "justice: Ana Old, to whom it is addressed, has left office; nobody is known to hold it today"
 
 
 def test_nothing_is_said_of_who_still_holds_the_office():
@@ -55,7 +55,9 @@ def test_nothing_is_said_of_who_still_holds_the_office():
 
 def test_that_the_book_s_later_holder_is_named_instead_is_said():
     found = the_words(warned(Office(title="Minister", former=(OLD,), **NEW), LATER, name="Ana Old"))
-    assert found == ("justice: Bo New holds the office since 2026-07-01, so what the case says of Ana Old is left out")
+    assert found == (
+        "justice: Bo New holds the office since 2026-07-01, so what the case has about Ana Old is left out"
+    )
 
 
 def test_a_name_of_which_the_book_knows_nothing_later_is_not_confirmed():
@@ -97,7 +99,7 @@ REFUSED = (Check(on=dt.date(2026, 4, 1), what="office-holder", result="refused")
 
 def test_a_holder_who_was_refused_is_a_warning_in_every_letter():
     found = the_words(warned(Office(title="Minister", name="Ana Old", checked=REFUSED)))
-    assert found == "justice: Ana Old did not hold the office any more on 2026-04-01"
+    assert found == "justice: Ana Old no longer held the office on 2026-04-01"
 
 
 def test_a_check_of_the_book_s_holder_is_not_about_another_name():

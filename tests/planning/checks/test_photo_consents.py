@@ -16,7 +16,7 @@ def found(case: Case, edition: Edition = "public") -> list[tuple[str, str]]:
     return [(one.words, ".".join(map(str, one.path))) for one in planned.findings if one.code.startswith("photo")]
 
 
-REFUSED = [("the consent is not for a photo", "subjects.person.photo")]
+REFUSED = [("the consent does not cover a photo", "subjects.person.photo")]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_consent_that_has_ended_is_none(until: dt.date, refused: bool):
 def test_a_group_has_no_photo():
     subjects = {"all": a_group("Ina Member", photo=a_photo(), consent=AGREED)}
     case = a_case(subjects=subjects, situation="{all}", demands={})
-    assert found(case) == [("a photo of a group shows people whose own consent is not written", "subjects.all.photo")]
+    assert found(case) == [("a photo of a group shows people whose own consent is not recorded", "subjects.all.photo")]
 
 
 @pytest.mark.parametrize(

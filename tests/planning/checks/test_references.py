@@ -91,10 +91,10 @@ def test_a_standing_demand_is_needed_only_where_its_words_are(demand: Demand):
 @pytest.mark.parametrize(
     ("use", "words"),
     [
-        ("justice", 'use: "justice" names no entry of an address book'),
-        ("xx/", 'use: "xx/" names no entry of an address book'),
+        ("justice", 'use: "justice" is not an entry of an address book'),
+        ("xx/", 'use: "xx/" is not an entry of an address book'),
         ("yy/justice", 'use: there is no address book "yy"'),
-        ("xx/justise", '"justise": does not stand in the address book "xx"'),
+        ("xx/justise", '"justise": is not in the address book "xx"'),
     ],
 )
 def test_an_entry_of_an_address_book_must_be_there(use: str, words: str):

@@ -19,8 +19,8 @@ def places(**changes: Any) -> list[Path]:
 @pytest.mark.parametrize(
     ("text", "at", "size", "words"),
     [
-        ("By {persn}.", 3, 7, '"persn" does not stand among the subjects of this case'),
-        ("By {source:s}.", 3, 10, '"s" does not stand among the sources of this case'),
+        ("By {persn}.", 3, 7, '"persn" is not among the subjects of this case'),
+        ("By {source:s}.", 3, 10, '"s" is not among the sources of this case'),
         ("So.[^n]", 3, 4, "[^n] is neither a note nor a source of this case"),
     ],
 )
@@ -68,7 +68,7 @@ def test_only_of_a_group_somebody_can_be_left():
     assert found(subjects={"g": a_group("A")}, situation="{left:g} are held.", demands={}) == []
     (finding,) = found(situation="{left:person} is held.")
     assert (finding.path, finding.at, finding.size) == (("situation",), 0, 13)
-    assert "no group" in finding.words
+    assert "not a group" in finding.words
 
 
 def test_a_note_of_the_internal_notes_cannot_be_cited_on_the_page():

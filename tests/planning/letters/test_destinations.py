@@ -169,7 +169,7 @@ def test_a_letter_is_in_the_first_language_that_the_office_reads_and_the_case_ha
 
 def test_an_office_of_which_nothing_is_known_gets_the_case_s_own_language():
     found = spoken(None, own="fr")
-    assert found == LetterLanguage(code="fr", reason="French: the case’s own; it is not known what is read there")
+    assert found == LetterLanguage(code="fr", reason="French: the case’s own; its languages are not known")
 
 
 def test_an_office_that_reads_none_of_them_gets_the_case_s_own_and_that_counts_as_not_read():

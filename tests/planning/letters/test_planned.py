@@ -105,7 +105,7 @@ def test_each_letter_is_in_the_best_language_and_says_why():
         "judiciary": "en",
     }
     assert one(BOTH).to.language.reason == "French: the first that it reads and the case has"
-    assert one(BOTH, "inmate").to.language.reason == "English: the case’s own; it is not known what is read there"
+    assert one(BOTH, "inmate").to.language.reason == "English: the case’s own; its languages are not known"
 
 
 def test_a_letter_s_words_are_those_of_its_language():
@@ -360,7 +360,7 @@ def test_two_letters_with_one_file_name_keep_all_from_being_made():
     joint = {"a-b": JointLetter(to=("justice", "judge"))}
     plan = planned(a_case(recipients=several, joint_letters=joint))
     assert plan.refused
-    assert problems(plan.findings) == ['"a--b" and "a-b" would get the same file name']
+    assert problems(plan.findings) == ['"a--b" and "a-b" would have the same file name']
     assert plan.findings[-1].path == ("joint-letters", "a-b")
 
 

@@ -98,7 +98,7 @@ def test_somebody_who_is_left_out_has_no_part_in_a_joint_letter():
     ("value", "words", "hint"),
     [
         ("justise", '--to: the case has no recipient "justise", and there is no such role', 'did you mean "justice"?'),
-        ("ofice=minister", '--to: "ofice=" is nothing that can be asked for', 'did you mean "office"?'),
+        ("ofice=minister", '--to: "ofice=" is not a known condition', 'did you mean "office"?'),
         ("office=ministre", '--to: there is no office "ministre"', 'did you mean "minister"?'),
         ("channel=mail", '--to: there is no channel "mail"', 'did you mean "email"?'),
         ("country=France", '--to: "France" is not a country code', "write FR"),

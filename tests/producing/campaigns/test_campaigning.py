@@ -221,7 +221,7 @@ def test_a_row_whose_personal_line_names_whom_no_letter_may_name_is_refused_befo
     prepared = ready()
     found = survey(prepared)
     assert (found.rows, found.refused, found.letters) == (2, 1, 2)
-    assert "it holds a name that must not be printed" in (prepared.folder / "refused.csv").read_text("utf-8")
+    assert "it contains a name that must not be printed" in (prepared.folder / "refused.csv").read_text("utf-8")
 
 
 def test_a_family_that_nobody_has_is_a_warning_of_the_campaign(ready: Ready, folder: Path):
@@ -283,7 +283,7 @@ def test_a_campaign_or_a_table_called_like_a_hidden_person_is_refused(ready: Rea
     table = folder / "cases" / "campaigns" / "people.csv"
     table.rename(table.with_name("yasmin-lanterne.csv"))
     said = refused(lambda: ready(more=CAMPAIGN.replace("people.csv", "yasmin-lanterne.csv")))
-    assert "the name of the table holds a spelling of a withheld name (‹withheld›)" in said
+    assert "the name of the table contains a spelling of a withheld name (‹withheld›)" in said
     assert "lanterne" not in said
 
 

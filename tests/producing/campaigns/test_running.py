@@ -273,7 +273,7 @@ def test_letters_of_people_who_withdrew_are_removed_only_when_somebody_says_so(t
     run(campaign)
     before = campaign.files()
     without = changed(campaign, names=["Ada,yes", "Ben,no"])
-    with pytest.raises(UndecidedError, match="1 letter was made for people who do not consent any more: letters/"):
+    with pytest.raises(UndecidedError, match="1 letter was made for people who no longer consent: letters/"):
         run(without)
     assert campaign.files() == before
     outcome = run(without, remove=True)
@@ -300,7 +300,7 @@ def test_superseded_letters_that_print_a_name_that_is_hidden_now_are_removed_too
     run(changed(campaign, digest="two", maker=StandIn(text="Free them", formats=("txt",))), decision="restart")
     secret = Secret(whose="subjects.x", spellings=("Orlin Quastelberg",))
     new = changed(campaign, digest="three", maker=StandIn(text="Free them", formats=("txt",)), hidden=(secret,))
-    with pytest.raises(UndecidedError, match="2 files of superseded letters may print a name that is withheld now"):
+    with pytest.raises(UndecidedError, match="2 files of superseded letters may print a name that is now withheld"):
         run(new, decision="keep")
     assert len(set_aside(campaign)) == 2
     run(new, decision="keep", remove=True)
@@ -337,7 +337,7 @@ def test_a_table_without_the_column_that_people_are_known_by_stops_the_run(tmp_p
         changed(campaign, names=["Ada,a1", "Ben,a1"]),
         changed(campaign, names=["Ada,a1", "Ben,"]),
     ):
-        with pytest.raises(InputError, match="people of this campaign are known by the column “Contact ID”"):
+        with pytest.raises(InputError, match="people of this campaign are identified by the column “Contact ID”"):
             run(other)
     assert campaign.files() == before
 

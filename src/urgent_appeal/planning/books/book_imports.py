@@ -193,17 +193,17 @@ def _wrong_name(row: ReadRow, id: str, office: Office, rules: ImportRules) -> It
     name, surname = said.get("name"), said.get("surname")
     if not name:
         if surname and office.name and not is_in(surname, office.name):
-            words = f'surname: "{surname}" does not stand in the name of the entry, "{office.name}"'
+            words = f'surname: "{surname}" is not in the name of the entry, "{office.name}"'
             yield Reason(code="surname", words=words, hint="write the name of the new holder too")
         return
     if not _is_new_holder(id, name, office, rules):
         return
     if held_before(name, office) and id not in rules.new_holders:
-        words = f'"{name}" stands in `former` of {id}: the table is older than the book'
+        words = f'"{name}" is in `former` of {id}: the table is older than the book'
         yield Reason(code="former", words=words, hint=f"if they hold the office again: --new-holder {id}")
     next_one = succession(office, said.get("gender"), said.get("since"), rules.day)
     if office.since and next_one.until < office.since.first.isoformat():
-        words = f'"{name}" would begin before "{office.name}", who holds the office since {_said(office.since)}'
+        words = f'"{name}" would begin before "{office.name}", who has held the office since {_said(office.since)}'
         yield Reason(code="since", words=words, hint="write since in the table, or --on DAY")
 
 
@@ -238,7 +238,7 @@ def _with_name(change: Change, row: ReadRow, office: Office, rules: ImportRules)
     if not _is_new_holder(id, name, office, rules):
         gone = tuple(k for key in misspelt(office, name) if (k := key.replace("_", "-")) not in row.values)
         said = f"the name is corrected; for a new holder: --new-holder {id}"
-        lost = (f"{key}: taken out, as the name is spelt otherwise" for key in gone)
+        lost = (f"{key}: removed, as the name is spelt differently" for key in gone)
         return replace(change, removed=gone, reasons=(*change.reasons, said, *lost))
     next_one = succession(office, row.values.get("gender"), row.values.get("since"), rules.day)
     moved = ", ".join(key for key in next_one.moved if key != "name")

@@ -76,7 +76,7 @@ def check_entry(entry: Entry, *, now: dt.date) -> Iterator[Finding]:
     at = _Place(entry)
     yield from _words(entry.office, at)
     for path, words, _ in contact_faults(entry.office):
-        yield at.warn(path, "contact", words, "correct it, or take it out")
+        yield at.warn(path, "contact", words, "correct it, or remove it")
     yield from _checks(entry.office, at, now)
     yield from _holders(entry.office, at, now)
 
@@ -94,7 +94,7 @@ def check_titles(entry: Entry, language: Language) -> Iterator[Finding]:
         words = f'the {field} "{text}" begins with the words of an honorific'
         yield at.warn((field,), "honorific-in-name", words, hint)
     if office.several is None and office.title and is_of_several(office.title, language):
-        words = f'"{office.title}" is the title of several people, and letters greet one'
+        words = f'"{office.title}" is the title of several people, but letters greet one'
         yield at.warn(
             ("title",), "several-missing", words, "write several = true, or several = false if it is one person"
         )
@@ -146,14 +146,14 @@ def _checks(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
         words = f"this entry was last checked on {newest.on.isoformat()}, more than {MONTHS} months ago"
         yield at.warn(("checked",), "old-check", words, "check it again, then add a line to checked")
     for path, words in failures(office):
-        yield at.warn(path, "bounced", words, "find a new one, or take it out")
+        yield at.warn(path, "bounced", words, "find a new one, or remove it")
     yield from check_checks(office, at.file, at.path, now=now)
 
 
 def _holders(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
     if refused := holder_refused(office):
-        words = f"{office.name or 'who is named here'} did not hold the office any more on {refused.on.isoformat()}"
-        hint = "write who holds it now: name, surname, gender and since, and the other into former"
+        words = f"{office.name or 'who is named here'} no longer held the office on {refused.on.isoformat()}"
+        hint = "write who holds it now: name, surname, gender and since, and move the other to former"
         yield at.warn(("name",) if office.name else (), "holder-refused", words, hint)
     if fault := _surname_fault(office):
         yield at.warn(("surname",), "surname", fault, "correct one of the two")
@@ -166,18 +166,18 @@ def _holders(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
     if any(holds(holder, now) for holder in office.former or ()) and not _has_begun(office, now):
         return
     if office.name and not held_on(now, office)[1]:
-        words = f"since: {office.name} takes the office only later, and nobody holds it today"
+        words = f"since: {office.name} takes office only later, and nobody holds it today"
         yield at.warn(("since",), "no-holder", words, "correct the date, or add who holds it to former")
     ends = [holder.until.last for holder in office.former or () if holder.until]
     if not office.name and ends:
-        words = f"nobody is known to hold this office since {max(ends).isoformat()}"
+        words = f"nobody is known to have held this office since {max(ends).isoformat()}"
         yield at.warn(("former",), "no-holder", words, "write who holds it now: name, surname, gender and since")
 
 
 def _surname_fault(who: Office | Holder) -> str:
     if not who.name or not who.surname or is_in(who.surname, who.name):
         return ""
-    return f'surname: "{who.surname}" does not stand in the name "{who.name}"'
+    return f'surname: "{who.surname}" is not in the name "{who.name}"'
 
 
 def _has_begun(office: Office, now: dt.date) -> bool:

@@ -18,8 +18,8 @@ UNPRINTED = ("key", "consent")
 """Columns of which nothing is printed."""
 NO_CONSENT = Reason(
     code="no-consent",
-    words="it is not written whether this person consents",
-    hint="write yes or no in the column of the consent",
+    words="it is not stated whether this person consents",
+    hint="write yes or no in the consent column",
 )
 FIELDS = {"line": "personal_line"}
 """Fields of a signatory that are called otherwise than their column."""
@@ -155,7 +155,7 @@ def signatory_of(
         if missing := undrawable(text):
             _look_at_glyphs(text, missing)
         if cell.column.field == "line" and stands_in(text, hidden):
-            raise Unfit("withheld-name", f"it holds a name that must not be printed ({MASK})", "take it out")
+            raise Unfit("withheld-name", f"it contains a name that must not be printed ({MASK})", "remove it")
 
     found, reasons = texts_of((cell for cell in row.cells if cell.column.field not in UNPRINTED), check=check)
     agreed, faults = _consent(row)
@@ -202,5 +202,5 @@ def _look_at_glyphs(text: str, missing: Undrawable) -> None:
     bad = next((c for c in text if c in missing), "")
     if bad:
         script = missing[bad]
-        words = f"no font here can draw “{bad}” (U+{ord(bad):04X}, {script.name})"
+        words = f"no installed font can draw “{bad}” (U+{ord(bad):04X}, {script.name})"
         raise Unfit("no-font", words, script.mend, shared=f"no font for {script.name}; {script.mend}")

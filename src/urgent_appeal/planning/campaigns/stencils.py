@@ -238,7 +238,7 @@ def _copies_asked(case: Case, letter_options: LetterOptions) -> Iterator[Finding
     for name in letter_options.to:
         recipient = case.recipients.get(name)
         if name in NOT_IN_CAMPAIGNS or (recipient and recipient.role in NOT_IN_CAMPAIGNS):
-            words = f'"{name}" gets a note for information, and no letters of a campaign'
+            words = f'"{name}" gets a note for information, but no letters of a campaign'
             hint = "make the note with: urgent-appeal letters"
             yield Finding(file=case.file, code="copy-in-campaign", words=words, hint=hint)
 

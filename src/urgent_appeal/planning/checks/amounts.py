@@ -14,7 +14,7 @@ def check_amounts(case: Case) -> Iterator[Finding]:
         for key, status in subject.status.items():
             at: Path = ("subjects", id, "status", key)
             if status.amount is None and (status.currency or status.about):
-                words = "this status has a currency and no sum"
+                words = "this status has a currency but no sum"
                 yield Finding(file=case.file, path=at, code="amount", words=words, hint="write amount = 2_000_000")
             if status.amount is not None:
                 yield from _sum(case, at, status.amount, status.currency)
@@ -24,7 +24,7 @@ def check_amounts(case: Case) -> Iterator[Finding]:
 
 def _sum(case: Case, at: Path, amount: float, currency: str | None) -> Iterator[Finding]:
     if not 0 < amount < float("inf"):
-        words, hint = "amount: a sum is more than nothing", "correct it, or take it out"
+        words, hint = "amount: a sum must be greater than zero", "correct it, or remove it"
         yield Finding(file=case.file, path=(*at, "amount"), code="amount", words=words, hint=hint)
     if currency is None:
         words, hint = "amount: the sum has no currency", 'write currency = "EUR"'

@@ -34,24 +34,24 @@ def check_articles(case: Case, language: Language) -> Iterator[Finding]:
 def _article(case: Case, path: Path, subject: Subject, article: str, language: Language) -> Iterator[Finding]:
     known = ", ".join(language.articles)
     if not _may_have_one(subject):
-        words, hint = "article: only the name of an organisation or an honorific has one", "take it out"
+        words, hint = "article: only the name of an organisation or an honorific can have one", "remove it"
         yield Finding(file=case.file, path=path, code="article", words=words, hint=hint)
     elif language.articles and article not in language.articles:
-        words = f'article: "{article}" is no article of this language ({language.id})'
+        words = f'article: "{article}" is not an article of this language ({language.id})'
         yield Finding(file=case.file, path=path, code="article", words=words, hint=f"one of: {known}")
     elif not language.articles:
         words = f"article: names are printed without articles in this language ({language.id})"
-        yield _warning(case, path, "article", words, "take it out here, and write the article into the texts")
+        yield _warning(case, path, "article", words, "remove it here, and write the article into the texts")
     elif subject.kind == "person":
         return
     elif article_of((subject.name or "").lower(), language):
-        words = f"article: the name begins with an article, so that two are printed: {article} {subject.name}"
-        yield _warning(case, path, "article-twice", words, "take it out of the name")
+        words = f"article: the name begins with an article, so two would be printed: {article} {subject.name}"
+        yield _warning(case, path, "article-twice", words, "remove it of the name")
     elif wrong := next(
         (n for n in (subject.name, subject.acronym) if n and elided_wrongly(article, n, language)), None
     ):
-        words = f"article: “{article}” does not stand before “{wrong}”"
-        yield _warning(case, path, "article", words, f"write another one ({known}); before a vowel it is cut short")
+        words = f"article: “{article}” cannot come before “{wrong}”"
+        yield _warning(case, path, "article", words, f"write another one ({known}); it is shortened before a vowel")
 
 
 def _may_have_one(subject: Subject) -> bool:
@@ -66,7 +66,7 @@ def _without(case: Case, path: Path, found: Reference) -> Iterator[Finding]:
         return
     may = subject is not None and _may_have_one(subject)
     words = f'"{found.id}" has no article{" in this language" if may else ""}'
-    hint = f'write article = "..." under [subjects.{found.id}], or article = "" where it has none'
+    hint = f'write article = "..." under [subjects.{found.id}], or article = "" if it has none'
     yield _warning(case, path, "no-article", words, hint if may else f"write {{{found.id}}}", found)
 
 
@@ -78,8 +78,8 @@ def _twice(
     contracted = {short for words in language.articles.values() for short in words.values()}
     if typed in {*language.articles, *contracted} and _has_article(case, found, language, asked=asked):
         written = text[found.at : found.at + found.size]
-        words = f"the article stands twice: “{typed}” is typed before {written}, which has one itself"
-        hint = f"take out one of them{f', for example: {{{found.id}}}' if asked else ''}"
+        words = f"the article is printed twice: “{typed}” is typed before {written}, which already has one"
+        hint = f"remove one of them{f', for example: {{{found.id}}}' if asked else ''}"
         yield _warning(case, path, "article-twice", words, hint, found)
 
 

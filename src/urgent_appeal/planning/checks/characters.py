@@ -48,5 +48,5 @@ def _in_text(file: str, path: Path, text: str, undrawable: Undrawable) -> Iterat
     if at is None:
         return
     script = undrawable[text[at]]
-    words = f"no font here can draw “{text[at]}” (U+{ord(text[at]):04X}, {script.name})"
+    words = f"no installed font can draw “{text[at]}” (U+{ord(text[at]):04X}, {script.name})"
     yield Finding(file=file, path=path, at=at, size=1, code="no-font", words=words, hint=script.mend)

@@ -15,18 +15,18 @@ def check_groups(case: Case, language: Language) -> Iterator[Finding]:
         for key, status in subject.status.items():
             path: Path = ("subjects", id, "status", key, "count")
             if status.count is not None and subject.kind != "group":
-                words = "count: only of a group a state can hold for some"
-                hint = 'take it out, or write kind = "group"'
+                words = "count: only a state of a group can hold for some"
+                hint = 'remove it, or write kind = "group"'
                 yield Finding(file=case.file, path=path, code="not-a-group", words=words, hint=hint)
             elif status.count is not None and status.count < 1:
-                words = "count: nobody is counted"
+                words = "count: this must be 1 or more"
                 yield Finding(file=case.file, path=path, code="group-count", words=words, hint="write a number from 1")
         if subject.kind == "group":
             yield from _members(id, subject, case)
             yield from _counted(id, subject, case, language)
         elif subject.count is not None or subject.and_others:
             key = "count" if subject.count is not None else "and-others"
-            words, hint = f"{key}: only of a group this is printed", 'write kind = "group", or take it out'
+            words, hint = f"{key}: this is printed only of a group", 'write kind = "group", or remove it'
             yield Finding(file=case.file, path=("subjects", id, key), code="not-a-group", words=words, hint=hint)
 
 
@@ -55,7 +55,7 @@ def _counted(id: str, group: Subject, case: Case, language: Language) -> Iterato
         final += status.count if key in now else 0
         if max(status.count, final if key in now else 0) > unnamed:
             words = f"count: {max(status.count, final)} of those who are not named, but there are only {unnamed}"
-            hint = "correct the number here or the one of the group; for a member write a status of their own"
+            hint = "correct the number here or the one of the group; give a member their own status"
             yield _warning(case, ("subjects", id, "status", key, "count"), words, hint)
 
 

@@ -40,7 +40,7 @@ def check_honorifics(case: Case, language: Language) -> Iterator[Finding]:
                     at=found.at,
                     size=found.size,
                     code="honorific-twice",
-                    words=f"“{typed[0]}” is typed before {{{found.id}}}, which prints an honorific itself",
+                    words=f"“{typed[0]}” is typed before {{{found.id}}}, which already prints an honorific",
                     hint=f'take out "{typed[0]}"',
                     level="warning",
                 )
@@ -53,8 +53,8 @@ def _in_names(case: Case, language: Language) -> Iterator[Finding]:
             text = getattr(subject, field) or ""
             found = honorific_at(text, language)
             if found and found.rest and found.key in (subject.honorific, *BEFORE_ANY_NAME):
-                words = f"{field}: this begins with an honorific, and one is printed before it"
-                hint = f"write {field} without it, or take `honorific` out"
+                words = f"{field}: this begins with an honorific, but one is already printed before it"
+                hint = f"write {field} without it, or remove `honorific`"
                 path = ("subjects", id, field)
                 yield Finding(
                     file=case.file, path=path, code="honorific-twice", words=words, hint=hint, level="warning"

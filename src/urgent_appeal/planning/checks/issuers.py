@@ -62,10 +62,10 @@ def colour_fault(colour: str) -> tuple[str, str] | None:
         return f'"{colour}" is not a colour', 'write it like "#8a1c1c"'
     if (found := contrast(colour, WHITE)) < SMALLEST_CONTRAST:
         words = f"{colour} is too light on white (contrast {found:.2f}, needed {SMALLEST_CONTRAST})"
-        return words, "take a darker one"
+        return words, "choose a darker one"
     if (found := contrast(colour, TINT)) < SMALLEST_CONTRAST:
         words = f"{colour} is too light on the boxes, which are {TINT}"
-        return f"{words} (contrast {found:.2f}, needed {SMALLEST_CONTRAST})", "take a darker one"
+        return f"{words} (contrast {found:.2f}, needed {SMALLEST_CONTRAST})", "choose a darker one"
     return None
 
 
@@ -95,7 +95,7 @@ def check_phrases(issuer: Issuer, language: Language) -> Iterator[Finding]:
         wanted = dict.fromkeys(name for name, _ in braces(language.phrases[key]))
         if wanted.keys() != {name for name, _ in braces(text)}:
             words = f"{key}: this has other names in braces than the language's phrase"
-            hint = f'there it is: "{language.phrases[key]}"'
+            hint = f'the phrase is: "{language.phrases[key]}"'
             yield Finding(file=issuer.file, path=path, code="unknown-name", words=words, hint=hint)
 
 
@@ -119,6 +119,6 @@ def _names(issuer: Issuer) -> Iterator[Finding]:
                 at=at,
                 size=len(name) + 2,
                 code="unknown-name",
-                words=f"nothing is put in for {{{name}}}",
+                words=f"nothing is filled in for {{{name}}}",
                 hint=nearest(name, known),
             )

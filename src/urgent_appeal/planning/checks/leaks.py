@@ -82,7 +82,7 @@ def _origin(written: str, document: Document, secrets: tuple[Secret, ...], proje
                     return told
                 nearly = nearly or told
     words = f"a spelling of a withheld name ({MASK}) comes out in {document.name} ({document.language})"
-    hint = "look at the words of the issuer, the language and the templates"
+    hint = "check the words of the issuer, the language and the templates"
     return nearly or Finding(file=project.issues[document.case].file, code="withheld-name", words=words, hint=hint)
 
 

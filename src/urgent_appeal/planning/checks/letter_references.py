@@ -19,8 +19,8 @@ def check_letter_keys(case: Case) -> Iterator[Finding]:
     yield from _joint(case)
     for id, recipient in case.recipients.items():
         if recipient.any_of is not None and (recipient.use or recipient.via):
-            words = "any-of: this recipient is given in two ways"
-            hint = "take out `use` and `via`, or any-of"
+            words = "any-of: this recipient is named in two ways"
+            hint = "remove `use` and `via`, or any-of"
             yield _finding(case, ("recipients", id, "any-of"), "two-ways", words, hint)
         if recipient.any_of == ():
             words = "any-of: nobody is named"
@@ -28,7 +28,7 @@ def check_letter_keys(case: Case) -> Iterator[Finding]:
             yield _finding(case, ("recipients", id, "any-of"), "missing-key", words, hint)
         if recipient.via and recipient.role not in ("target", "prisoner"):
             words = "via: only a letter to a target or to somebody in prison is forwarded"
-            yield _finding(case, ("recipients", id, "via"), "via-role", words, "take it out, or change the role")
+            yield _finding(case, ("recipients", id, "via"), "via-role", words, "remove it, or change the role")
 
 
 def _joint(case: Case) -> Iterator[Finding]:
@@ -45,13 +45,13 @@ def _joint(case: Case) -> Iterator[Finding]:
         for number, id in enumerate(letter.to):
             recipient = case.recipients.get(id)
             if recipient is None:
-                words, hint = f'"{id}" does not stand among the recipients of this case', nearest(id, case.recipients)
+                words, hint = f'"{id}" is not among the recipients of this case', nearest(id, case.recipients)
                 yield _finding(case, (*at, number), "unknown-id", words, hint)
             elif recipient.role != "target" or recipient.via or recipient.any_of:
                 words = f'"{id}" cannot share a letter: only targets that are written to directly can'
-                yield _finding(case, (*at, number), "joint-letter", words, "take it out here")
+                yield _finding(case, (*at, number), "joint-letter", words, "remove it here")
             elif shared[id] > 1:
-                words = f'"{id}" stands in two joint letters'
+                words = f'"{id}" is in two joint letters'
                 yield _finding(case, (*at, number), "in-two-letters", words, "keep it in one of them")
 
 

@@ -83,8 +83,8 @@ def check_case(case: Case, project: Project, options: Options, letter_options: L
     if case.act_by and case.act_by < options.now:
         day = format_day(case.act_by, project.library.languages["en"])
         if case.after == "stop" and not letter_options.expired:
-            words = f"act-by: after {day} nobody should write any more"
-            hint = "if the organisation wants letters all the same, add --expired"
+            words = f"act-by: after {day} nobody should write"
+            hint = "if the organisation still wants letters, add --expired"
             yield Finding(file=case.file, path=("act-by",), code="expired", words=words, hint=hint)
         else:
             words = f"act-by: the last day to act was {day}"
@@ -106,7 +106,7 @@ def _check_options(case: Case, project: Project, letter_options: LetterOptions) 
 
 def _where_to_sign(issuer: Issuer, id: str) -> str:
     if issuer.file.startswith("builtin/"):
-        return f"make an issuer of your own with [signatories.{id}]; take the option out for a line to sign on"
+        return f"make an issuer of your own with [signatories.{id}]; or remove the option to get a line to sign on"
     return f"add [signatories.{id}] to {issuer.file}"
 
 
@@ -117,7 +117,7 @@ def check_recipient(to: Destination, case: Case, language: Language, *, now: dt.
         yield from check_title(addressee, case, language, "problem")
     if not to.language.read:
         words = f'"{to.id}" is not known to read letters in "{language.id}" ({language.name})'
-        hint = "translate the case, or add the language to the entry if you know it is read"
+        hint = "translate the case, or add the language to the entry if you know that the office reads it"
         yield rule_at(to, case, "language-not-read", words, hint, "languages")
     for addressee in to.reached:
         yield from check_contacts(addressee, case, now=now)
@@ -185,7 +185,7 @@ def _several(addressee: Addressee, case: Case, language: Language) -> Iterator[F
     office = addressee.recipient
     if office.several is None and office.title and is_of_several(office.title, language):
         file, path = addressee.place("title", case)
-        words = f'{addressee.id}: "{office.title}" is the title of several people, and the letter greets one'
+        words = f'{addressee.id}: "{office.title}" is the title of several people, but the letter greets one'
         yield rule("several-missing", file, path, words, "write several = true, or several = false if it is one person")
 
 
@@ -195,7 +195,7 @@ def bounced(addressee: Addressee, case: Case) -> Iterator[Finding]:
         file, path = addressee.place(str(field).replace("-", "_"), case)
         at = (*path, *number)
         if file == case.file:
-            hint = "take it out, and look for another; the check may stay"
+            hint = "remove it, and look for another; keep the check"
             yield Finding(file=file, path=at, code="address-bounced", words=failure, hint=hint)
         else:
             yield rule("address-bounced", file, at, f"{failure}; it is left out", "look for another")
@@ -207,7 +207,7 @@ def check_contacts(addressee: Addressee, case: Case, *, now: dt.date) -> Iterato
     yield from bounced(addressee, case)
     if office.postal and not office.country:
         file, path = addressee.place("postal", case)
-        words = f'nothing says in which country the address of "{addressee.id}" is, so none is printed'
+        words = f'nothing states the country of the address of "{addressee.id}", so none is printed'
         yield rule("country-missing", file, path, words, 'write it with two letters, for example country = "CH"')
     if not channels(office):
         words = f'there is no usable way to reach "{addressee.id}"'
@@ -228,9 +228,9 @@ def check_behind(to: Destination, case: Case, behind: Sequence[Leaf], *, named: 
     path: Path = ("recipients", to.id)
     if not behind:
         words = f"there is no letter that the note to {to.id} could go with"
-        hint = "mend the letters first, or leave the note out with --except"
+        hint = "correct the letters first, or leave the note out with --except"
         yield Finding(file=case.file, path=path, code="no-letters", words=words, hint=hint)
     if not named and any(leaf.fixed.letterhead or "reference" in leaf.fixed.slots for leaf in behind):
-        words = f"the note to {to.id} must not name the organisation, but the letters behind it do"
+        words = f"the note to {to.id} must not name the organisation, but the letters that follow it do"
         hint = "write name-issuer = false under [letter], or leave it out with --except"
         yield Finding(file=case.file, path=path, code="issuer-named", words=words, hint=hint)

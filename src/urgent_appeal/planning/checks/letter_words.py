@@ -144,8 +144,8 @@ def _not_asked(to: Destination, case: Case, said: Iterable[Said]) -> Iterator[Fi
         for demand in others:
             spaced = r"\s+".join(re.escape(word) for word in demand.rstrip(". ").split())
             for found in re.finditer(spaced, text, re.IGNORECASE) if spaced else ():
-                words = f'this is a demand that "{to.id}" may not be asked'
-                mend = f'take it out, or add "{to.id}" to `to` of that demand'
+                words = f'this demand may not be put to "{to.id}"'
+                mend = f'remove it, or add "{to.id}" to `to` of that demand'
                 yield rule("not-asked", file, path, words, mend, at=found.start(), size=len(found[0]))
 
 
@@ -161,7 +161,7 @@ def _named(to: Destination, setting: Setting, text: str) -> Iterator[Finding]:
     for id, subject in case.subjects.items():
         person = subject.kind == "person" and subject.name and not subject.mention and not subject.honorific
         if person and subject.publish_as in (None, "full") and _folded(subject.name or "") in folded:
-            words = f"{subject.name} stands in the letter without Mr., Ms. or the like"
+            words = f"{subject.name} is named in the letter without Mr., Ms. or the like"
             yield rule("honorific-missing", case.file, ("subjects", id), words, 'write honorific = "ms" or another')
 
 
@@ -169,7 +169,7 @@ def _traces(
     said: Iterable[Said], letter: Letter, hidden: tuple[Secret, ...], to: Destination, case: Case
 ) -> Iterator[Finding]:
     """Where the organisation is named; the pages themselves are searched too, for what came from elsewhere."""
-    hint = "word it without the name; name-issuer = false holds for this letter"
+    hint = "reword it without the name, as name-issuer = false applies to this letter"
     if find(to.id, hidden):
         words = f"the id of this letter names the organisation ({MASK}), and so does its file name"
         mend = "give it another id"
@@ -178,10 +178,10 @@ def _traces(
     for file, path, text in dict.fromkeys(said):
         for at, size in find(text, hidden):
             named = True
-            words = f"the letter must not name the organisation ({MASK}), and here it does"
+            words = f"the letter must not name the organisation ({MASK}), but it does here"
             yield Finding(file=file, path=path, at=at, size=size, code="issuer-named", words=words, hint=hint)
     if not named and find("\n".join(_printed(letter)), hidden):
-        words = f'the letter to "{to.id}" must not name the organisation ({MASK}), and somewhere it does'
+        words = f'the letter to "{to.id}" must not name the organisation ({MASK}), but it does somewhere'
         yield Finding(file=case.file, path=to.table, code="issuer-named", words=words, hint=hint)
 
 
@@ -206,7 +206,7 @@ def _unkind(said: Iterable[Said], setting: Setting) -> Iterator[Finding]:
     unkind = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
     for file, path, text in said:
         for found in unkind.finditer(text):
-            words = f"“{found[0]}” is a word of insult or of politics"
+            words = f"“{found[0]}” is an insult or a political word"
             mend = "state what happened, in plain words"
             yield rule("unkind-words", file, path, words, mend, at=found.start(), size=len(found[0]))
 

@@ -96,15 +96,15 @@ def _documents(case: Case, kinds: Collection[str]) -> Iterator[Finding]:
 
 def _blank(case: Case) -> Iterator[Finding]:
     if not case.title.strip():
-        words = "title: there is nothing in it"
+        words = "title: this is empty"
         yield Finding(file=case.file, path=("title",), code="missing-key", words=words, hint="write the title")
     for number, earlier in enumerate(case.earlier):
         if not (earlier.date or earlier.reference or earlier.title):
-            words = "nothing is stated of this earlier issue"
+            words = "nothing is stated about this earlier issue"
             hint = 'write what is known of it: its date (date = "2018-05"), its reference or its title'
             yield Finding(file=case.file, path=("earlier", number), code="missing-key", words=words, hint=hint)
     if case.situation and not case.situation.strip():
-        words = "situation: there is nothing in it"
+        words = "situation: this is empty"
         yield Finding(file=case.file, path=("situation",), code="missing-key", words=words, hint="write the situation")
 
 

@@ -45,7 +45,7 @@ def check_sent(project: Project, id: str, now: dt.date) -> Iterator[Finding]:
     for number, letter in enumerate(issue.sent):
         path: Path = ("letters", number)
         for at, size in find(letter.reply or "", hidden):
-            words = f"reply: it holds a spelling of a withheld name ({MASK})"
+            words = f"reply: it contains a spelling of a withheld name ({MASK})"
             yield Finding(
                 file=issue.sent_file,
                 path=(*path, "reply"),
@@ -56,7 +56,7 @@ def check_sent(project: Project, id: str, now: dt.date) -> Iterator[Finding]:
                 hint="write it without the name",
             )
         if letter.on > now:
-            words = f"on: {letter.on.isoformat()} is still to come"
+            words = f"on: {letter.on.isoformat()} is in the future"
             yield _warning(issue, (*path, "on"), "future-date", words, "is the year right?")
         for place, name in enumerate(letter.to):
             if name not in recipients:

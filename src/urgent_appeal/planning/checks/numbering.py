@@ -61,7 +61,7 @@ def _day(case: Case, said: Mapping[str, str | None]) -> Iterator[Finding]:
         yield _warning(case, words, "correct one of the two")
     elif month is None and year < case.first_day.year and not (case.follows or case.earlier):
         words = f"reference: {said['year']} is before the year of the case ({case.first_day.year})"
-        yield _warning(case, words, "correct one of the two, or write what this issue follows")
+        yield _warning(case, words, "correct one of the two, or name the issue that this one follows")
 
 
 def _year(digits: str | None, near: int) -> int | None:
@@ -79,7 +79,7 @@ def _update(case: Case, said: Mapping[str, str | None], grammar: str, before: Ca
     if not case.follows:
         if here and not (case.stage or case.earlier):
             words = f"reference: {said['update']} is the number of a follow-up"
-            yield _warning(case, words, "write what this issue follows")
+            yield _warning(case, words, "name the issue that this one follows")
         return
     if before is None or not before.reference:
         return

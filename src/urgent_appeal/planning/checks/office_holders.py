@@ -76,7 +76,7 @@ def _another(addressee: Addressee, case: Case) -> Finding:
     new, since = addressee.recipient.name, addressee.recipient.since
     begun = f" since {short_date(since.start)}" if since and since.start else ""
     words = (
-        f"{addressee.id}: {new} holds the office{begun}, so what the case says of {addressee.instead_of} is left out"
+        f"{addressee.id}: {new} holds the office{begun}, so what the case has about {addressee.instead_of} is left out"
     )
     hint = f"write the name and the words that hold for {new} here, or take the old ones out"
     return _warning(addressee, case, "office-holder", words, hint)
@@ -102,8 +102,8 @@ def _left(addressee: Addressee, today: Addressee, case: Case, now: dt.date) -> I
     if not name or not is_another(new or "", addressee.recipient):
         return
     held = f"{new} holds it today" if new else "nobody is known to hold it today"
-    words = f"{addressee.id}: {name}, who is written to, has left the office; {held}"
-    hint = f"give the documents a date of today with --date {now.isoformat()}"
+    words = f"{addressee.id}: {name}, to whom it is addressed, has left office; {held}"
+    hint = f"give the documents today's date with --date {now.isoformat()}"
     yield _warning(addressee, case, "holder-left", words, hint)
 
 
@@ -111,7 +111,7 @@ def _refused(addressee: Addressee, today: Addressee, case: Case) -> Iterator[Fin
     """That somebody was told that who is named does not hold the office any more."""
     name, check = addressee.recipient.name, holder_refused(addressee.recipient)
     if check and not is_another(today.recipient.name or "", addressee.recipient):
-        words = f"{addressee.id}: {name or 'who is named'} did not hold the office any more on {check.on.isoformat()}"
+        words = f"{addressee.id}: {name or 'who is named'} no longer held the office on {check.on.isoformat()}"
         hint = "look up who holds it now, and write name and since into the address book or into the case"
         yield _warning(addressee, case, "holder-refused", words, hint)
 

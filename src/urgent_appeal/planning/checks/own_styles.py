@@ -35,7 +35,7 @@ def check_paper(names: Iterable[str], templates: Mapping[str, str], paper: Paper
             for match in SIZE.finditer(style, *page.span(1)):
                 if _said(match).lower() not in SIZES[paper]:
                     words = f"size: this is read for letters too, and their paper is {paper}"
-                    hint = "take it out, or write it into appeal.page.css in the same folder, which letters do not read"
+                    hint = "remove it, or write it into appeal.page.css in the same folder, which letters do not read"
                     yield _finding(name, match, "paper", words, hint)
 
 

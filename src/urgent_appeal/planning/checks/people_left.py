@@ -67,7 +67,7 @@ def _for_nobody(id: str, demand: Demand, case: Case, language: Language, over: s
     states = [f'"{who}"' + (f" ({state})" if (state := final_state(who, case, language)) else "") for who in gone]
     words = f"nobody is left for whom this is asked: {', '.join(states)}"
     hint = f'write {over}, for = ["..."] for others, or {GOES_ON}' if over else ""
-    hint = hint or f'take the demand out, or write for = ["..."] for others, or {GOES_ON}'
+    hint = hint or f'remove the demand, or write for = ["..."] for others, or {GOES_ON}'
     if not gone:
         words = "there is nobody for whom this is asked"
         hint = "name those whom it is about among the subjects, or write the demand without {subjects}"
@@ -88,8 +88,8 @@ def _names_somebody(id: str, text: str, case: Case, language: Language, over: st
         if who not in said and is_final(who, case, language):
             said.add(who)
             words = f'"{who}" is in a state after which nothing more is asked, and this demand names them'
-            hint = f"write {over}, take the name out, or write {GOES_ON}" if over else ""
-            hint = hint or f"take the name or the demand out, or write {GOES_ON}"
+            hint = f"write {over}, remove the name, or write {GOES_ON}" if over else ""
+            hint = hint or f"remove the name or the demand, or write {GOES_ON}"
             yield Finding(
                 file=case.file,
                 path=("demands", id, "text"),

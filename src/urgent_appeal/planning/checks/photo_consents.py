@@ -23,8 +23,8 @@ def check_photos(shown: Case, original: Case, newer: Iterable[Case], now: dt.dat
             continue
         path: Path = ("subjects", id, "photo")
         if subject.kind == "group":
-            words = "a photo of a group shows people whose own consent is not written"
-            hint = "give each member a table and a photo, or take this one out"
+            words = "a photo of a group shows people whose own consent is not recorded"
+            hint = "give each member a table and a photo, or remove this one"
             yield Finding(file=shown.file, path=path, code="photo-of-group", words=words, hint=hint)
         elif refused := _refused(_agreed(id, original), now) or _refused_later(id, later, now):
             words, hint = refused
@@ -40,10 +40,10 @@ def _agreed(id: str, case: Case) -> Consent | None:
 def _refused(agreed: Consent | None, now: dt.date) -> tuple[str, str] | None:
     """Why a photo may not be printed, and what to do; None where it may."""
     if agreed is None or PHOTO not in agreed.for_:
-        hint = 'ask, then write consent = { ..., for = ["name", "photo"] }; or take the photo out'
-        return "the consent is not for a photo", hint
+        hint = 'ask, then write consent = { ..., for = ["name", "photo"] }; or remove the photo'
+        return "the consent does not cover a photo", hint
     if agreed.until and agreed.until < now:
-        return f"the consent to this photo ended on {agreed.until}", "ask again, or take the photo out"
+        return f"the consent to this photo ended on {agreed.until}", "ask again, or remove the photo"
     return None
 
 

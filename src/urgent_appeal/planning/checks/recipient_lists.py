@@ -19,7 +19,7 @@ def _twice(case: Case) -> Iterator[Finding]:
     for id, recipient in case.recipients.items():
         if recipient.use and first.setdefault(recipient.use, id) != id:
             words = f'"{recipient.use}" is a recipient already, as "{first[recipient.use]}"'
-            yield rule("same-office", case.file, ("recipients", id), words, "take one out, or name two entries")
+            yield rule("same-office", case.file, ("recipients", id), words, "remove one, or name two entries")
 
 
 def _changed(case: Case, before: Case) -> Iterator[Finding]:

@@ -46,8 +46,8 @@ def check_chain(case: Case, project: Project) -> Iterator[Finding]:
     here: Case | None = case
     while here is not None and here.follows:
         if here.follows in seen:
-            words = f"follows: {' follows '.join([*seen, here.follows])}: this goes round in a circle"
-            hint = "let the first issue follow nothing"
+            words = f"follows: {' follows '.join([*seen, here.follows])}: this is circular"
+            hint = "the first issue must follow nothing"
             yield Finding(file=case.file, path=("follows",), code="circle", words=words, hint=hint)
             return
         seen.append(here.follows)
@@ -65,11 +65,11 @@ def _without_chain(case: Case, issuer: Issuer | None) -> Iterator[Finding]:
     ended = [] if is_follow_up(case, issuer) else [id for id, demand in case.demands.items() if demand.ended]
     for id in ended:
         words = "ended: a first issue has no demand that has ended"
-        hint = 'take it out, or write what this issue follows, or stage = "update"'
+        hint = 'remove it, or name the issue that this one follows, or stage = "update"'
         yield Finding(file=case.file, path=("demands", id, "ended"), code="not-a-follow-up", words=words, hint=hint)
     if case.left_out:
         words = "left-out: this is for follow-ups only"
-        hint = 'say what this issue follows: follows = "..."'
+        hint = 'name the issue that this one follows: follows = "..."'
         yield Finding(file=case.file, path=("left-out",), code="not-a-follow-up", words=words, hint=hint)
 
 
@@ -94,10 +94,10 @@ def _statuses(case: Case, id: str, subject: Subject) -> Iterator[Finding]:
         for number, other in enumerate(status.ends):
             if other not in (*others, *shared):
                 whose = "the same person or of their group" if shared else "the same person"
-                words = f"does not stand among the statuses of {whose}"
+                words = f"is not among the statuses of {whose}"
                 yield _nowhere(case, (*here, "ends", number), other, (*others, *shared), words)
         if status.contradicts is not None and status.contradicts not in others:
-            words = "does not stand among the statuses of the same person"
+            words = "is not among the statuses of the same person"
             yield _nowhere(case, (*here, "contradicts"), status.contradicts, others, words)
 
 
@@ -107,8 +107,8 @@ def _circle(case: Case, id: str) -> Iterator[Finding]:
         seen.append(here)
         here = case.subjects[here].belongs_to
     if here == id:
-        words = f"belongs-to: {' belongs to '.join([*seen, id])}: this goes round in a circle"
-        hint = "let the larger of them belong to nothing"
+        words = f"belongs-to: {' belongs to '.join([*seen, id])}: this is circular"
+        hint = "the larger of them must belong to nothing"
         yield Finding(file=case.file, path=("subjects", id, "belongs-to"), code="circle", words=words, hint=hint)
 
 
@@ -124,7 +124,7 @@ def _own_member(case: Case, id: str) -> Iterator[Finding]:
     if id in seen:
         words = f'"{id}" is a member of itself'
         path: Path = ("subjects", id, "members")
-        yield Finding(file=case.file, path=path, code="circle", words=words, hint="take one of the members out")
+        yield Finding(file=case.file, path=path, code="circle", words=words, hint="remove one of the members")
 
 
 def _demands(case: Case, library: Library) -> Iterator[Finding]:
@@ -167,7 +167,7 @@ def _recipients(case: Case, library: Library) -> Iterator[Finding]:
             yield Finding(file=case.file, path=at, code="missing-key", words=words, hint=hint)
         other = names.setdefault(slugify(id), id)
         if other != id:
-            words = f'"{id}" and "{other}" would get the same file name'
+            words = f'"{id}" and "{other}" would have the same file name'
             yield Finding(file=case.file, path=at, on_key=True, code="same-file-name", words=words, hint="rename one")
 
 
@@ -176,7 +176,7 @@ def _through(case: Case, id: str, via: str) -> Iterator[Finding]:
     path: Path = ("recipients", id, "via")
     others = tuple(other for other, one in case.recipients.items() if other != id and not one.via and not one.any_of)
     if via not in others:
-        words = f'via: "{via}" is no other recipient of this case that is written to directly'
+        words = f'via: "{via}" is not another recipient of this case that is written to directly'
         hint = nearest(via, others) or 'write an entry of an address book, for example "kz/mission-geneva"'
         yield Finding(file=case.file, path=path, code="unknown-id", words=words, hint=hint)
 
@@ -187,7 +187,7 @@ def _entry(case: Case, path: Path, use: str, library: Library) -> Iterator[Findi
     said = next(str(part) for part in reversed(path) if isinstance(part, str))
     known = tuple(key for (book, _), content in library.books.items() if book == name for key in content.offices)
     if not slash or not key:
-        words = f'{said}: "{use}" names no entry of an address book'
+        words = f'{said}: "{use}" is not an entry of an address book'
         hint = f'write the book and the entry, for example "kz/president", in {said}'
         yield Finding(file=case.file, path=path, code="no-such-entry", words=words, hint=hint)
     elif not known:
@@ -195,14 +195,14 @@ def _entry(case: Case, path: Path, use: str, library: Library) -> Iterator[Findi
         hint = f"an address book is a file like cases/recipients/{name}.toml"
         yield Finding(file=case.file, path=path, code="no-such-entry", words=words, hint=hint)
     elif entry_of(use, case.language, library) is None:
-        yield _nowhere(case, path, key, tuple(dict.fromkeys(known)), f'does not stand in the address book "{name}"')
+        yield _nowhere(case, path, key, tuple(dict.fromkeys(known)), f'is not in the address book "{name}"')
 
 
 def _reserved(case: Case) -> Iterator[Finding]:
     for table in ("subjects", "sources", "demands", "recipients"):
         for id in getattr(case, table):
             if id.replace("-", "_") in WORDS and table == "subjects":
-                words = f'"{id}" cannot be an id: in braces it stands for something else'
+                words = f'"{id}" cannot be an id: in braces it means something else'
                 yield Finding(
                     file=case.file, path=(table, id), on_key=True, code="reserved-id", words=words, hint="rename it"
                 )
@@ -212,9 +212,9 @@ def _known(
     case: Case, path: Path, id: str | None, known: Iterable[str] | Mapping[str, object], kind: str
 ) -> Iterator[Finding]:
     if id is not None and id not in known:
-        yield _nowhere(case, path, id, tuple(known), f"does not stand {WHERE[kind]}")
+        yield _nowhere(case, path, id, tuple(known), f"is not {WHERE[kind]}")
 
 
 def _nowhere(case: Case, path: Path, id: str, known: tuple[str, ...], words: str) -> Finding:
-    hint = (nearest(id, known) if len(known) <= FEW or close_to(id, known) else "") or "correct it, or take it out"
+    hint = (nearest(id, known) if len(known) <= FEW or close_to(id, known) else "") or "correct it, or remove it"
     return Finding(file=case.file, path=path, code="unknown-id", words=f'"{id}": {words}', hint=hint)

@@ -47,12 +47,12 @@ def check_stand_ins(case: Case) -> Iterator[Finding]:
     for id, subject in case.subjects.items():
         modes = set(subject.publish_as.values()) if isinstance(subject.publish_as, dict) else {subject.publish_as}
         if "alias" in modes and not subject.alias:
-            words = "alias: a name is to stand instead of this one, but none is given"
+            words = "alias: `publish-as` asks for an alias, but there is none"
             path: Path = ("subjects", id)
             yield Finding(file=case.file, path=path, code="missing-key", words=words, hint='write alias = "..."')
         for number, excuse in enumerate(subject.not_the_name):
             if modes - {None, "full"} and set(words_of(excuse)) <= set(words_of(name_in(id, case) or "")):
-                words = "these words are the name itself, so nothing would be hidden any more"
+                words = "these words are the name itself, so it would no longer be hidden"
                 path = ("subjects", id, "not-the-name", number)
                 hint = "write the whole words that are not the name, for example the street with its number"
                 yield Finding(file=case.file, path=path, code="excuses-the-name", words=words, hint=hint)
@@ -66,7 +66,7 @@ def check_names(case: Case) -> Iterator[Finding]:
             if subject and subject.name and words_of(subject.name) != words_of(line):
                 words = f'"{member}" has two names: one in this line, another in [subjects.{member}]'
                 path: Path = ("subjects", id, "members", member)
-                hint = "write the same name in both places; other spellings go into also-written"
+                hint = "write the same name in both places; put other spellings into also-written"
                 yield Finding(file=case.file, path=path, code="two-names", words=words, hint=hint)
 
 
@@ -78,7 +78,7 @@ def check_short_names(case: Case) -> Iterator[Finding]:
         short = set(not_found_alone(name_in(id, case) or "")) - PARTICLES if subject.kind == "person" else set()
         if modes != {"full"} and short:
             words = "a part of this name has two letters only, and is found only together with the rest of the name"
-            hint = "look for it in the finished pages yourself; forms that give it away go into also-written"
+            hint = "look for it in the finished pages yourself; add forms that give it away to also-written"
             path: Path = ("subjects", id)
             yield Finding(file=case.file, path=path, code="short-name", words=words, hint=hint, level="warning")
 
@@ -137,7 +137,7 @@ def _value_at(case: Case, path: Path) -> object:
 
 
 def _in_id(file: str, path: Path, hint: str) -> Finding:
-    words = f"a spelling of a withheld name ({MASK}) stands in an id, and so in a file name"
+    words = f"a spelling of a withheld name ({MASK}) is in an id, and so in a file name"
     return Finding(file=file, path=path, on_key=bool(path), code="withheld-name", words=words, hint=hint)
 
 
@@ -154,7 +154,7 @@ def found_in(
             at=at,
             size=size,
             code="withheld-name",
-            words=f"a spelling of a withheld name stands here ({MASK})",
+            words=f"here is a spelling of a withheld name ({MASK})",
             hint=HINT,
             about=whose,
         )

@@ -100,7 +100,7 @@ def check_text_references(case: Case) -> Iterator[Finding]:
         for definition in definitions(text):
             if definition.id not in cited:
                 words = f"nothing points to the note [^{definition.id}]"
-                hint = f"write [^{definition.id}] where it belongs, or take the note out"
+                hint = f"write [^{definition.id}] where it belongs, or remove the note"
                 yield Finding(
                     file=case.file, path=path, at=definition.at, code="note-not-cited", words=words, hint=hint
                 )
@@ -111,13 +111,13 @@ def _is_group(id: str, case: Case) -> bool:
 
 
 def _no_group(case: Case, path: Path, found: Reference) -> Finding:
-    words = f'"{found.id}" is no group, so nobody can be left of it'
+    words = f'"{found.id}" is not a group, so nobody can be left of it'
     hint = f"write {{{found.id}}}"
     return Finding(file=case.file, path=path, at=found.at, size=found.size, code="no-group", words=words, hint=hint)
 
 
 def _internal(case: Case, path: Path, found: Reference) -> Finding:
-    words = f"the text of [^{found.id}] stands in `notes`, which only the internal edition prints"
+    words = f"the text of [^{found.id}] is in `notes`, which only the internal edition prints"
     hint = "write the text of the note in the situation or the background"
     return Finding(
         file=case.file, path=path, at=found.at, size=found.size, code="note-internal", words=words, hint=hint
@@ -125,9 +125,7 @@ def _internal(case: Case, path: Path, found: Reference) -> Finding:
 
 
 def _unknown_in_text(case: Case, path: Path, kind: str, id: str, at: int, size: int, known: Iterable[str]) -> Finding:
-    if kind == "note":
-        words = f"[^{id}] is neither a note nor a source of this case"
-    else:
-        words = f'"{id}" does not stand {WHERE[kind]}'
+    no_note = f"[^{id}] is neither a note nor a source of this case"
+    words = no_note if kind == "note" else f'"{id}" is not {WHERE[kind]}'
     hint = nearest(id, known) or INSTEAD[kind].format(id=id)
     return Finding(file=case.file, path=path, at=at, size=size, code="unknown-id", words=words, hint=hint)

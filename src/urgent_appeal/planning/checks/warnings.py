@@ -37,7 +37,7 @@ def check_slips(case: Case, *, now: dt.date) -> Iterator[Finding]:
 
 def _dates(case: Case, now: dt.date) -> Iterator[Finding]:
     if case.first_day > now:
-        words = "date: this day is still to come"
+        words = "date: this day is in the future"
         yield _warning(case.file, ("date",), "future-date", words, "is the year right?")
     if case.act_by and case.act_by < case.last_day:
         words = "act-by: the last day to act is before the date of the appeal"
@@ -85,7 +85,7 @@ def _left_empty(case: Case) -> Iterator[Finding]:
         words = "situation: this is still the text that `urgent-appeal new` wrote"
         yield _warning(case.file, ("situation",), "to-be-written", words, "write what happened")
     if not case.recipients and not (closed and case.documents):
-        words = "nobody is written to: there is no recipient"
+        words = "there is no recipient, so nobody is written to"
         found = _warning(case.file, (), "no-recipient", words, 'write [recipients.justice] and title = "..."')
         yield replace(found, level="warning" if case.documents else "problem")  # of letters alone nothing can be made
     for id, subject in case.subjects.items():
@@ -110,7 +110,7 @@ def _closure(case: Case) -> Iterator[Finding]:
         return
     if case.act_by:
         words = "act-by: a closed case asks for nothing, so this day is not printed"
-        yield _warning(case.file, ("act-by",), "closed", words, "take it out")
+        yield _warning(case.file, ("act-by",), "closed", words, "remove it")
     for id, demand in case.demands.items():
         if not demand.ended:
             words = "a closed case asks for nothing, so this demand is not printed"
@@ -154,8 +154,8 @@ def _spelled_otherwise(case: Case, before: Case) -> Iterator[Finding]:
         subject, old, new = case.subjects.get(id), name_in(id, before), name_in(id, case)
         said = (subject.corrected_from, *subject.also_written) if subject else ()
         if old and new and old.split() != new.split() and not any(said):
-            words = f"this name was written in another way in {before.file}"
-            hint = f'write corrected-from = "..." under [subjects.{id}] where it was wrong, else also-written = ["..."]'
+            words = f"this name was spelt differently in {before.file}"
+            hint = f'write corrected-from = "..." under [subjects.{id}] if it was wrong, else also-written = ["..."]'
             yield _warning(case.file, path, "name-changed", words, hint)
 
 
@@ -163,7 +163,7 @@ def _contacts(addressee: Addressee, case: Case) -> Iterator[Finding]:
     """A contact that cannot be right is a problem in the case; one of an address book is left out of the page."""
     for place, fault, is_left_out in contact_faults(addressee.recipient):
         file, path = addressee.place(str(place[0]).replace("-", "_"), case)
-        found = _warning(file, (*path, *place[1:]), "contact", fault, "correct it, or take it out")
+        found = _warning(file, (*path, *place[1:]), "contact", fault, "correct it, or remove it")
         if is_left_out:
             in_case = file == case.file
             words = fault if in_case else f"{fault}; it is left out"
@@ -178,15 +178,15 @@ def check_addressee(addressee: Addressee, case: Case) -> Iterator[Finding]:
     office = addressee.recipient
     if addressee.left_out:
         keys = [key.replace("_", "-") for key in addressee.left_out]
-        words = f"{addressee.id}: {', '.join(keys)} of the address book are of somebody else than {office.name}"
+        words = f"{addressee.id}: {', '.join(keys)} of the address book belong to somebody other than {office.name}"
         where = "here" if "name" in addressee.own else "in its line of former"
-        hint = f"they were left out; write what holds for {office.name} {where}: {_lines(keys)}"
+        hint = f"they were left out; write what applies to {office.name} {where}: {_lines(keys)}"
         file, path = addressee.place("name" if "name" in addressee.own else "former", case)
         yield _warning(file, path, "of-somebody-else", words, hint)
     same_file = ("name" in addressee.own) == ("surname" in addressee.own)
     if office.name and office.surname and same_file and not office.own_name and not is_in(office.surname, office.name):
         file, path = addressee.place("surname", case)
-        words = f'surname: "{office.surname}" does not stand in the name "{office.name}"'
+        words = f'surname: "{office.surname}" is not in the name "{office.name}"'
         yield _warning(file, path, "surname", words, "correct one of the two")
 
 

@@ -106,7 +106,7 @@ def check_case(
 def _without_a_day(case: Case, options: Options) -> Iterator[Finding]:
     """A letter is dated with a whole day, which of an old case nobody may know."""
     if isinstance(case.date, Day) and options.date is None:
-        words = f"date: a letter needs a whole day, and this case has only {case.date.short}"
+        words = f"date: a letter needs a whole day, but this case has only {case.date.short}"
         hint = f"give the day of the letters, for example --date {options.now}"
         yield Finding(file=case.file, path=("date",), code="letter-date", words=words, hint=hint)
 

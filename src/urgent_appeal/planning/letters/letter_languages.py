@@ -40,7 +40,7 @@ def language_of(
                 code=code, reason=f"{language_name(code, english)}: the first that it reads and the case has"
             )
     if read is None:
-        why = "it is not known what is read there"
+        why = "its languages are not known"
     elif not read:
         why = "there is no language that all of them read"
     else:

@@ -220,7 +220,7 @@ def _extra(checked: CheckedCase, setting: Setting, wording: Wording) -> Extra:
 
 
 def same_names(case: Case, letters: Iterable[PlannedLetter | RefusedLetter]) -> Iterator[Finding]:
-    """Letters that would get the same file name."""
+    """Letters that would have the same file name."""
     seen: dict[str, str] = {}
     for letter in letters:
         if not isinstance(letter, PlannedLetter):
@@ -228,7 +228,7 @@ def same_names(case: Case, letters: Iterable[PlannedLetter | RefusedLetter]) -> 
         to = letter.to
         other = seen.setdefault(str(path_of(letter.document, "pdf")), to.id)
         if other != to.id:
-            words = f'"{other}" and "{to.id}" would get the same file name'
+            words = f'"{other}" and "{to.id}" would have the same file name'
             yield Finding(
                 file=case.file, path=to.table, on_key=True, code="same-file-name", words=words, hint="rename one"
             )

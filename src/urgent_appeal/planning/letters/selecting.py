@@ -68,7 +68,7 @@ def check_wanted(case: Case, letter_options: LetterOptions) -> Iterator[Finding]
 def _fault(about: str, said: str, case: Case) -> tuple[str, str] | None:
     names = (*case.recipients, *case.joint_letters, *ROLES)
     if about != NAME and about not in FACTS:
-        return f'"{about}=" is nothing that can be asked for', nearest(about, FACTS)
+        return f'"{about}=" is not a known condition', nearest(about, FACTS)
     if not said:
         return "there is nothing to look for", f'write ids, roles, or for example "{about or "office"}=..."'
     if "*" in said:
@@ -99,6 +99,6 @@ def nobody(case: Case, letter_options: LetterOptions, there: Iterable[Facts]) ->
     told = [f"{about or 'names'}: {', '.join(found) or 'none'}" for about, found in lists.items()]
     hint = f"there are {'; '.join(told)}"
     if any(len(parts_of(value)) > 1 for value in letter_options.to):
-        hint += "; what stands between commas must hold at once: for any of it repeat --to"
+        hint += "; conditions joined by commas must all hold; for alternatives repeat --to"
     words = "--to and --except leave nobody to write to"
     return Finding(file=case.file, code=NOBODY, words=words, hint=hint)

@@ -34,7 +34,7 @@ PLAIN_LOCAL_PART = re.compile(r"[A-Za-z0-9]+([._%+-][A-Za-z0-9]+)*")
 class Unfit(Exception):  # noqa: N818  (the cell is at fault, not the program)
     """A cell that cannot be taken."""
 
-    def __init__(self, code: str, words: str, hint: str = "correct it, or take it out", shared: str = "") -> None:
+    def __init__(self, code: str, words: str, hint: str = "correct it, or remove it", shared: str = "") -> None:
         """Takes the short name of the rule, what is wrong without the column, what to do, and `Reason.shared`."""
         self.code, self.words, self.hint, self.shared = code, words, hint, shared
         super().__init__(words)

@@ -46,7 +46,7 @@ class Reason:
     """Short name of the rule."""
     words: str
     """What is wrong, without the column."""
-    hint: str = "correct it, or take it out"
+    hint: str = "correct it, or remove it"
     """What to do."""
     shared: str = ""
     """The same with what mends it, as it is said of all such rows at once; empty where each is told by itself."""
@@ -109,7 +109,7 @@ def texts_in(cell: Cell, country: str = "") -> list[str]:
         return []
     if is_formula(bare := text.removeprefix(DEFUSED)):
         if not _is_harmless(bare, column):
-            raise Unfit("formula", f"{shown(text)} is a formula", "write the text itself; a formula is never taken")
+            raise Unfit("formula", f"{shown(text)} is a formula", "write the text itself, as formulas are not read")
         text = bare
     text = plain(text)
     if not column.breaks and LINE_BREAK.search(text.strip()):
@@ -121,7 +121,7 @@ def texts_in(cell: Cell, country: str = "") -> list[str]:
 
 def _parsed(line: str, column: Column, country: str) -> str:
     if len(line) > column.longest:
-        raise Unfit("long", f"it has {len(line):,} characters, and may have {column.longest}", "shorten it")
+        raise Unfit("long", f"it has {len(line):,} characters; the limit is {column.longest}", "shorten it")
     meant = column.words.get(line.casefold().strip(". "), line) if column.words else line
     return column.kind(meant, country)
 

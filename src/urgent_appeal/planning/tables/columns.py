@@ -96,7 +96,7 @@ PEOPLE = _listed(
     "people",
     ("name", "given-name", "surname"),
     "no column holds names",
-    'say which it is under [columns], for example: name = "Who signs"',
+    'name it under [columns], for example: name = "Who signs"',
     (
         _one_line("name"),
         _one_line("given-name"),
@@ -126,7 +126,7 @@ BY_CHANNEL: Mapping[Channel, Column] = {
 OFFICES = _listed(
     "offices",
     ("id", "title", "name", "institution"),
-    "no column is known to hold id, title, name or institution",
+    "no column was recognised as id, title, name or institution",
     "name it, for example: --columns title=Position",
     (
         Column(field="id", kind=kinds.entry_id),

@@ -202,7 +202,7 @@ def _named_like_a_hidden_person(
     found = []
     for name, what in ((campaign.id, "campaign"), *((table, "table") for table in (*campaign.tables, *also))):
         if named_in_id(name, hidden):
-            words = f"the name of the {what} holds a spelling of a withheld name ({MASK})"
+            words = f"the name of the {what} contains a spelling of a withheld name ({MASK})"
             found.append(on_file(campaign.file, "withheld-name", words, "give it another name"))
     return mask(found, hidden)
 
@@ -218,7 +218,7 @@ def _tables(
     faults = [fault for one in found if not isinstance(one, Table) for fault in one]
     if not 0 < len(paths) <= MOST_TABLES:
         words = f"signatories: there are {len(paths)} tables; there may be 1 to {MOST_TABLES}"
-        faults.append(on_file(campaign.file, "tables", words, "put them together in one file"))
+        faults.append(on_file(campaign.file, "tables", words, "combine them in one file"))
     twice = {path for path in paths if paths.count(path) > 1}
     faults += [on_file(path.name, "table-twice", "this table is named twice", "name it once") for path in sorted(twice)]
     return tuple(one for one in found if isinstance(one, Table)), tuple(faults)

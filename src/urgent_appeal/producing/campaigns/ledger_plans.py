@@ -136,7 +136,7 @@ class LedgerPlan:
             rows.clear()
 
     def mark(self, row: MadeRow, fate: Literal["hidden", "lost"]) -> None:
-        """Something is wrong with the files of a letter: they print a hidden name, or are not as they were written."""
+        """Something is wrong with the files of a letter: they print a hidden name, or are not as they were made."""
         where = (fate, row.number, row.recipient)
         self._base.execute("UPDATE letters SET fate = ? WHERE number = ? AND recipient = ?", where)
 

@@ -55,7 +55,7 @@ class Orders:
     files_a_signatory: int
     """How many files one can give at most: recipients times formats."""
     undrawable: Drawable
-    """Tells which characters no font here can draw."""
+    """Tells which characters no installed font can draw."""
     job: Job
     """How the letters are made."""
     hidden: tuple[Secret, ...] = ()

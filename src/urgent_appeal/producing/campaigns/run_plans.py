@@ -31,7 +31,7 @@ PACE = "pace"
 """The fact of the ledger that tells how fast letters were made."""
 KEY = "key"
 """The fact of the ledger that tells what people are known by."""
-BEGIN_AGAIN = "bring back the column as it was, or begin a campaign of another name"
+BEGIN_AGAIN = "restore the column, or begin a campaign with another name"
 REMOVING = "--yes removes them; without it nothing is done"
 MOST_LISTED = 20
 """Letters to be removed that are listed; the others are counted."""
@@ -125,7 +125,7 @@ def plan_run(
         *_undecided(orders.campaign, counts, changed, removed, run_options),
     ]
     if old and not run_options.remove:
-        words = f"{len(old):,} files of superseded letters may print a name that is withheld now"
+        words = f"{len(old):,} files of superseded letters may print a name that is now withheld"
         undecided.append(on_file(orders.campaign, "hidden", words, REMOVING))
     return RunPlan(
         survey=survey,
@@ -158,14 +158,14 @@ def _undecided(
     before = counts.there.get("before", 0)
     if before and run_options.decision == "ask":
         words = f"{_were(before)} made before this changed: {', '.join(changed) or 'the program'}"
-        hint = "--restart makes them anew; --keep leaves them as they are, and makes those that are missing"
+        hint = "--restart makes them again; --keep leaves them as they are, and makes those that are missing"
         yield on_file(campaign, "changed", words, hint)
     listed = (
         f": {', '.join(removed)}" if sum(map(counts.there.get, ("hidden", "withdrew"), (0, 0))) <= MOST_LISTED else ""
     )
     for fate, words in (
         ("hidden", "made before a name was withheld, and may print it"),
-        ("withdrew", "made for people who do not consent any more"),
+        ("withdrew", "made for people who no longer consent"),
     ):
         if not run_options.remove and (count := counts.there.get(fate, 0)):
             yield on_file(campaign, fate, f"{_were(count)} {words}{listed}", REMOVING)
@@ -182,18 +182,18 @@ def _rule(orders: Orders, kept: str | None) -> KeyRule:
     if kept is None:
         rule = rule_for(lambda: rows_of_all(orders.tables), ids, fields)
         fault = _id_words(orders, ids[0]) if orders.key and ids and rule.id != ids[0] else ""
-        words = f"the column that is named as key does not tell people apart: {fault}"
+        words = f"the column named as key does not tell people apart: {fault}"
         hint = "name another column, or none"
     else:
         with as_written():
             id, listed = json.loads(kept)
         rule = KeyRule(id=id, fields=tuple(listed))
-        lacks = "this table has not all of these columns"
+        lacks = "this table does not have all of these columns"
         if rule.id:
             fault = _id_words(orders, rule.id) if rule.id in ids else lacks
         else:
             fault = "" if rule.fits(fields) else lacks
-        words = f"the people of this campaign are known by {rule.shown}, so that they keep their numbers: {fault}"
+        words = f"the people of this campaign are identified by {rule.shown}, so that they keep their numbers: {fault}"
         hint = BEGIN_AGAIN
     if fault:
         raise InputError([on_file(orders.names[0], KEY, words, hint)])

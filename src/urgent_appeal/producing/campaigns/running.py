@@ -40,7 +40,7 @@ from urgent_appeal.producing.campaigns.tried_letters import TRIED, try_letters
 from urgent_appeal.producing.campaigns.workplace import workplace
 from urgent_appeal.producing.machine import MachineError
 
-MOVE_AWAY = "bring it back, or move the folder away and begin again"
+MOVE_AWAY = "restore it, or move the folder away and begin again"
 MOST_FAILURES = 1000
 """Failures that an outcome lists; the ledger has them all."""
 

@@ -88,4 +88,4 @@ def _machine_errors(folder: Path) -> Iterator[None]:
 
 
 def _stopped(folder: Path, reason: str) -> str:
-    return f"the campaign in {folder} stopped: {reason}; letters that were made are kept, the same command goes on"
+    return f"the campaign in {folder} stopped: {reason}; letters made so far are kept; the same command continues"
