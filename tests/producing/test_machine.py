@@ -17,7 +17,7 @@ def test_each_reason_is_said_in_plain_words(number: int):
 
 def test_where_another_folder_can_be_named_that_is_the_remedy():
     assert words_of(OSError(errno.EACCES, ""), Path("out"), movable=True).endswith(
-        "you may not write there; name another folder with --output"
+        "you have no permission to write there; name another folder with --output"
     )
     assert words_of(OSError(errno.ENOSPC, ""), Path("out"), movable=True).endswith(
         "the disk is full; make room, or name another folder with --output"

@@ -34,9 +34,9 @@ REMEDIES = {
     errno.EACCES: "change the rights of the folder, then type the same again",
     errno.EPERM: "change the rights of the folder, then type the same again",
     errno.EROFS: "work on a copy of the project on another disk",
-    errno.ENOTDIR: "move it away, or take another name",
-    errno.EEXIST: "move it away, or take another name",
-    errno.EISDIR: "move it away, or take another name",
+    errno.ENOTDIR: "move it away, or choose another name",
+    errno.EEXIST: "move it away, or choose another name",
+    errno.EISDIR: "move it away, or choose another name",
     errno.ENAMETOOLONG: "take a shorter one",
 }
 """What helps where no option names another folder."""

@@ -33,7 +33,7 @@ def style_faults(name: str, text: str) -> tuple[Finding, ...]:
 
     tokens = tinycss2.parse_component_value_list(f"{text}\n/*{MARK}*/")
     stray = (token for token in tokens if token.type == "error" and token.kind in ("}", "]", ")"))
-    found = [_finding(name, text, token, f"one {token.kind} too many", "take it out") for token in stray]
+    found = [_finding(name, text, token, f"one {token.kind} too many", "remove it") for token in stray]
     if opened := list(_opened(tokens)):
         # of rules the outermost; a round bracket swallows the end of its rule as well
         token, sign = opened[0] if opened[-1][1] == "{" else opened[-1]

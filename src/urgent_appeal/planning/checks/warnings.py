@@ -52,7 +52,7 @@ def _embargo(case: Case) -> Iterator[Finding]:
         yield _warning(case.file, ("embargo",), "embargo", words, "correct one of the two")
     if "press-release" not in case.documents:
         words = "embargo: nothing prints it, as no press release is made"
-        yield _warning(case.file, ("embargo",), "embargo", words, 'add "press-release" to documents, or take it out')
+        yield _warning(case.file, ("embargo",), "embargo", words, 'add "press-release" to documents, or remove it')
 
 
 def _facts_after(case: Case) -> Iterator[Finding]:
