@@ -11,12 +11,14 @@ import pytest
 
 from tests.producing.campaigns.stand_in import ACampaign, to_both
 from tests.producing.campaigns.stand_in_maker import StandIn
+from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.planning.campaigns.keys import KeyRule
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import InputError
 from urgent_appeal.producing.campaigns import running
 from urgent_appeal.producing.campaigns.engines import Results, SerialEngine
 from urgent_appeal.producing.campaigns.makers import Failed
+from urgent_appeal.producing.campaigns.orders import Letters
 from urgent_appeal.producing.campaigns.progress import Progress
 from urgent_appeal.producing.campaigns.run_plans import RunOptions, StoppedError, UndecidedError
 from urgent_appeal.producing.campaigns.running import (
@@ -256,6 +258,33 @@ def test_letters_that_were_kept_stay_kept_when_another_office_is_added(tmp_path:
     run(changed(campaign, digest="two", parts=new), decision="keep")
     both = changed(campaign, digest="three", parts={**new, ("minister", "en", ""): "two"}, address=to_both)
     assert (run(both).made, run(both).kept) == (1, 2)
+
+
+def to_one_in_french(signatory: Signatory) -> Letters:
+    return [("president", "fr")]
+
+
+def test_letters_that_would_be_in_another_language_are_no_changed_rows_and_ask(tmp_path: Path):
+    parts = {("president", code, ""): "one" for code in ("en", "fr")}
+    campaign = ACampaign(tmp_path, parts=parts, facts={"--to": "a", "--language": ""})
+    run(campaign)
+    facts = {"--to": "b", "--language": "fr"}
+    french = changed(campaign, digest="two", address=to_one_in_french, facts=facts)
+    with pytest.raises(UndecidedError, match=r"3 letters were made before this changed: --language\n"):
+        run(french)
+    for _ in range(2):
+        assert run(french, decision="keep").kept == 3
+    assert run(french, decision="restart").plan.counts.there == {"restart": 3}
+    assert run(french).kept == 3
+
+
+def test_letters_stay_where_their_folder_would_hold_fewer_people_now(tmp_path: Path):
+    campaign = ACampaign(tmp_path, [f"Ada {number}" for number in range(120)])
+    run(campaign)
+    before = letters_of(campaign)
+    orders = dataclasses.replace(campaign.orders, files_a_signatory=20)
+    outcome = run_campaign(orders, campaign.folder, SerialEngine(), RunOptions(), Stop())
+    assert (outcome.kept, outcome.made, letters_of(campaign)) == (120, 0, before)
 
 
 def test_going_back_to_the_text_that_letters_were_made_of_asks_nobody(tmp_path: Path):
@@ -520,9 +549,11 @@ import sys
 from pathlib import Path
 from tests.producing.campaigns.stand_in import ACampaign
 from tests.producing.campaigns.stand_in_maker import StandIn
+from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.producing.campaigns import batches
 from urgent_appeal.producing.campaigns.engines import SerialEngine
 from urgent_appeal.producing.campaigns.progress import Progress
+from urgent_appeal.producing.campaigns.orders import Letters
 from urgent_appeal.producing.campaigns.run_plans import RunOptions
 from urgent_appeal.producing.campaigns.running import run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop

@@ -142,7 +142,8 @@ class Ledger:
     def made(self, letter: PersonalLetter, files: Iterable[FileOnDisk], job: int) -> None:
         """A letter is on the disk."""
         self._base.execute(
-            "UPDATE letters SET files = ?, made_of = data, made_by = ?, accepted = ?, failure = NULL"
+            "UPDATE letters SET files = ?, made_of = data, made_in = language, made_by = ?,"
+            " accepted_in = language, accepted = ?, failure = NULL"
             " WHERE number = ? AND recipient = ?",
             (packed_files(tuple(files)), job, job, letter.signatory.number, letter.recipient),
         )
@@ -169,8 +170,8 @@ class Ledger:
     def made_by_recipient(self) -> list[tuple[str, str, dt.date | None, int]]:
         """The number of letters on the disk, by recipient, language and the day that is kept for them."""
         rows = self._base.execute(
-            "SELECT recipient, language, day, count(*) FROM letters WHERE files NOT NULL"
-            " GROUP BY recipient, language, day ORDER BY recipient, language, day"
+            "SELECT recipient, made_in, day, count(*) FROM letters WHERE files NOT NULL"
+            " GROUP BY recipient, made_in, day ORDER BY recipient, made_in, day"
         )
         return [(id, code, day_of(day), count) for id, code, day, count in rows]
 

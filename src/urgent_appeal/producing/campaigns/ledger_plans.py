@@ -23,10 +23,10 @@ LETTER = """INSERT INTO letters (number, recipient, language, stem, data, plan, 
   stem = excluded.stem, data = excluded.data, plan = excluded.plan, failure = NULL,
   day = CASE WHEN excluded.day IS NULL THEN NULL ELSE coalesce(day, excluded.day) END"""
 FIRST = "SELECT number FROM signatories WHERE plan = :plan ORDER BY number LIMIT :first"
-SAME_PART = """letters.{job} = :job OR EXISTS (
+SAME_PART = """letters.{done}_in = letters.language AND (letters.{by} = :job OR EXISTS (
   SELECT 1 FROM parts AS now JOIN parts AS before USING (recipient, language, day, digest)
-  WHERE now.job = :job AND before.job = letters.{job} AND now.recipient = letters.recipient
-  AND now.language = letters.language AND now.day = coalesce(letters.day, ''))"""
+  WHERE now.job = :job AND before.job = letters.{by} AND now.recipient = letters.recipient
+  AND now.language = letters.language AND now.day = coalesce(letters.day, '')))"""
 FATE = f"""
 UPDATE letters SET fate = CASE
   WHEN fate IN ('hidden', 'lost') THEN fate
@@ -34,9 +34,9 @@ UPDATE letters SET fate = CASE
   WHEN plan <> :plan AND number IN (SELECT number FROM signatories WHERE plan = :plan) THEN 'dropped'
   WHEN plan <> :plan THEN 'gone'
   WHEN made_of <> data THEN 'row'
-  WHEN {SAME_PART.format(job="made_by")} THEN 'right'
+  WHEN {SAME_PART.format(done="made", by="made_by")} THEN 'right'
   WHEN :decision = 'restart' THEN CASE WHEN number IN ({FIRST}) THEN 'restart' ELSE 'before' END
-  WHEN {SAME_PART.format(job="accepted")} OR :decision = 'keep' THEN 'kept'
+  WHEN {SAME_PART.format(done="accepted", by="accepted")} OR :decision = 'keep' THEN 'kept'
   ELSE 'before' END
 WHERE files IS NOT NULL"""  # noqa: S608
 REMOVED = ("hidden", "withdrew")
@@ -120,7 +120,7 @@ class LedgerPlan:
         self._waiting[SIGNATORY].append((number, signatory.line, person, self.number))
         for recipient, language in letters:
             stem = stem_of(number, recipient, in_a_folder)
-            data = sha256(json.dumps([person, recipient, language, stem]).encode()).hexdigest()
+            data = sha256(json.dumps([person, recipient]).encode()).hexdigest()
             self._waiting[LETTER].append((number, recipient, language, stem, data, self.number, today))
         if len(self._waiting[LETTER]) >= AT_ONCE:
             self._write()
@@ -145,7 +145,10 @@ class LedgerPlan:
         self._base.execute(FATE, {"plan": self.number, "job": job, "decision": decision, "first": _first(limit)})
 
     def changed_facts(self, job: int) -> tuple[str, ...]:
-        """Names of what differs between a job and the others whose letters are there from before."""
+        """Names of what differs between a job and the others whose letters are there from before.
+
+        To whom else letters go changes none of them, so that `--to` is named only where nothing else is.
+        """
         rows = self._base.execute(
             "SELECT facts FROM jobs WHERE id IN (SELECT DISTINCT made_by FROM letters WHERE fate = 'before')"
             " UNION ALL SELECT facts FROM jobs WHERE id = ?",
@@ -154,7 +157,8 @@ class LedgerPlan:
         with as_written():
             every = [json.loads(facts) for (facts,) in rows]
         names = dict.fromkeys(name for facts in every for name in facts)
-        return tuple(name for name in names if len({facts.get(name) for facts in every}) > 1)
+        found = tuple(name for name in names if len({facts.get(name) for facts in every}) > 1)
+        return tuple(name for name in found if name != "--to") or found
 
     def removed(self, most: int) -> tuple[str, ...]:
         """Names of files that must not lie anywhere any more, some of them."""
@@ -184,7 +188,8 @@ class LedgerPlan:
         self._base.execute(f"INSERT OR IGNORE INTO doubtful {_names(REMOVED)}")
         self._base.execute(f"INSERT OR IGNORE INTO moves {_names(SUPERSEDED, self.number)}")
         self._base.execute(f"UPDATE letters SET files = NULL WHERE {_of(REMOVED + SUPERSEDED)}")  # noqa: S608
-        self._base.execute("UPDATE letters SET accepted = ? WHERE fate IN ('right', 'kept')", (job,))
+        accept = "UPDATE letters SET accepted = ?, accepted_in = language WHERE fate IN ('right', 'kept')"
+        self._base.execute(accept, (job,))
         self._base.execute("UPDATE letters SET made_by = ? WHERE fate = 'right'", (job,))
         self._base.execute("DELETE FROM letters WHERE plan <> ?", (self.number,))
         self._base.execute("DELETE FROM signatories WHERE plan <> ?", (self.number,))

@@ -10,7 +10,7 @@ from operator import attrgetter
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
 
-VERSION = 5
+VERSION = 6
 """Of the tables."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, said TEXT NOT NULL) WITHOUT ROWID;
@@ -35,12 +35,14 @@ CREATE TABLE IF NOT EXISTS signatories (
   number INTEGER PRIMARY KEY, line INTEGER NOT NULL, person TEXT NOT NULL, plan INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS letters (
   number INTEGER NOT NULL, recipient TEXT NOT NULL, language TEXT NOT NULL, stem TEXT NOT NULL,
-  data TEXT NOT NULL,    -- hash of the person, the recipient, the language and the stem
+  data TEXT NOT NULL,    -- hash of the person and the recipient
   plan INTEGER NOT NULL, -- number of the plan that asked for it last
   day TEXT,              -- on which it was planned first, where that is printed
   files TEXT,            -- what is on the disk: [[name, hash, size, time], ...]; NULL: not made
   made_of TEXT,          -- the data that the files were made of
+  made_in TEXT,          -- the language that they were made in
   made_by INTEGER,       -- the job that they were made by
+  accepted_in TEXT,      -- the language that they count for, another one after --keep
   accepted INTEGER,      -- the job that they count for, another one after --keep
   fate TEXT,             -- what the plan does with the files that were there; NULL: there were none
   failure TEXT,          -- why it could not be made

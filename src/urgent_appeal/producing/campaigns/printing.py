@@ -220,7 +220,7 @@ def _signatories(base: sqlite3.Connection) -> Iterator[tuple[_LetterFile, ...]]:
     places = [f"$[{PERSON.index(field)}]" for field in ("country", "postcode")]
     for (number,) in base.execute(IN_POSTAL_ORDER, places):
         rows = base.execute(
-            "SELECT recipient, language, day, files FROM letters WHERE number = ? AND files IS NOT NULL"
+            "SELECT recipient, made_in, day, files FROM letters WHERE number = ? AND files IS NOT NULL"
             " ORDER BY recipient",
             (number,),
         )
