@@ -5,6 +5,7 @@ import pikepdf
 import pytest
 
 from tests.pdf_positions import sheets
+from tests.typesetting.imposition.builders import a_master
 from tests.typesetting.pages import a_page
 from urgent_appeal.typesetting.bundling import Bundle
 from urgent_appeal.typesetting.pdf import typeset
@@ -93,3 +94,28 @@ def test_the_same_letters_give_the_same_bytes_in_another_second(one_page, two_pa
     first = bundled(one_page, two_pages)
     time.sleep(1.01)  # an /ID made of the time differs by the second
     assert bundled(one_page, two_pages) == first
+
+
+def test_letters_that_were_filled_in_are_put_together_as_if_each_was_read_alone(one_page: bytes):
+    master = a_master()
+    filled = [bytes(master.fill([name, f"{name} To"])) for name in ("Ada", "Ben", "Ada", "Cleo")]
+    alone = Bundle(duplex=True)
+    for letter in (*filled, one_page, filled[0]):
+        alone._beginnings.clear()
+        alone.add(letter)
+    assert bundled(*filled, one_page, filled[0], duplex=True) == alone.content()
+    assert last_words(bundled(*filled)) == ["Ada To", "Ben To", "Ada To", "Cleo To"]
+
+
+def test_of_letters_that_were_filled_in_only_the_first_is_read_as_a_whole(monkeypatch: pytest.MonkeyPatch):
+    master, bundle = a_master(), Bundle(duplex=False)
+    bundle.add(bytes(master.fill(["Ada", "Ada"])))
+    monkeypatch.setattr(Bundle, "_copied", lambda self, letter: pytest.fail("it was read as a whole"))
+    bundle.add(bytes(master.fill(["Ben", "Ben"])))
+    assert bundle.letters == 2
+
+
+def test_a_letter_with_fonts_of_its_own_is_read_as_a_whole():
+    master = a_master()
+    plain, own = bytes(master.fill(["Ada", "Ben"])), bytes(master.fill(["Ada", "Cleo"], {1}))
+    assert last_words(bundled(plain, own)) == ["Ben", "Cleo"]

@@ -2,12 +2,20 @@
 
 import hashlib
 import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
 KEPT = ("/MediaBox", "/CropBox", "/TrimBox", "/Rotate", "/UserUnit")
 """What a page takes along beside its marks and what they are made of."""
+LINE = re.compile(rb"(\d+) 0 obj\n<</Length (\d+)>>\nstream\n")
+"""How an object begins that holds a line of a letter alone, as `imposition.writing` writes it."""
+LINE_END = b"\nendstream\nendobj\n"
+BEHIND = re.compile(rb"\d+ 0 obj\n<</Type/XRef")
+"""What follows the last line."""
 CONTAINERS = (pikepdf.Array, pikepdf.Dictionary, pikepdf.Stream)
 
 
@@ -20,14 +28,14 @@ class Bundle:
         self._duplex = duplex
         self._pdf = new_print()
         self._shelf = _Shelf(self._pdf)
+        self._beginnings: list[_Beginning] = []
+        """Of letters that were filled in, the last first."""
         if duplex:
             self._pdf.Root.ViewerPreferences.Duplex = pikepdf.Name.DuplexFlipLongEdge
 
     def add(self, letter: bytes) -> None:
         """Puts a letter's PDF behind the others."""
-        with pikepdf.open(io.BytesIO(letter)) as source:
-            pages = [self._page(page.obj) for page in source.pages]
-            self._shelf.forget_numbers()
+        pages = self._filled_in(letter) or self._copied(letter)
         if self._duplex and len(pages) % 2:
             pages.append(pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=list(pages[-1].MediaBox)))
         for page in pages:
@@ -38,12 +46,76 @@ class Bundle:
         """The whole of it; the same letters give the same bytes. Nothing can be added then."""
         return closed(self._pdf)
 
+    def _filled_in(self, letter: bytes) -> list[Any]:
+        """The pages of a letter that begins like one before and differs in its lines alone; none of another one."""
+        for known in self._beginnings:
+            if letter.startswith(known.content) and (lines := _lines(letter, len(known.content), known.first)):
+                self._beginnings.remove(known)
+                self._beginnings.insert(0, known)
+                return [self._page_with(page, parts, lines) for page, parts in known.pages]
+        return []
+
+    def _page_with(self, page: Any, parts: Sequence[Any], lines: Sequence[bytes]) -> Any:
+        made = pikepdf.Dictionary(page)
+        nothing = pikepdf.Dictionary()
+        made.Contents = pikepdf.Array(
+            [self._shelf.stream(lines[part], nothing) if isinstance(part, int) else part for part in parts]
+        )
+        return made
+
+    def _copied(self, letter: bytes) -> list[Any]:
+        with pikepdf.open(io.BytesIO(letter)) as source:
+            pages = [self._page(page.obj) for page in source.pages]
+            self._remember(letter, pages, [page.obj.Contents for page in source.pages])
+            self._shelf.forget_numbers()
+        return pages
+
+    def _remember(self, letter: bytes, pages: Sequence[Any], contents: Sequence[Any]) -> None:
+        """The beginning of a letter that was filled in: its lines are the only parts of pages that are not deflated."""
+        parts = [list(one) if isinstance(one, pikepdf.Array) else [] for one in contents]
+        numbers = [part.objgen[0] for page in parts for part in page if "/Filter" not in part]
+        if not numbers:
+            return
+        first = numbers[0]
+        length = letter.find(b"\n%d 0 obj\n" % first) + 1
+        if numbers == list(range(first, first + len(numbers))) and len(_lines(letter, length, first)) == len(numbers):
+            shared = [
+                [part.objgen[0] - first if "/Filter" not in part else self._shelf.copied(part) for part in page]
+                for page in parts
+            ]
+            pairs = tuple(zip(pages, shared, strict=True))
+            self._beginnings.insert(0, _Beginning(content=letter[:length], first=first, pages=pairs))
+
     def _page(self, page: Any) -> Any:
         made = pikepdf.Dictionary(Type=pikepdf.Name.Page)
         for key in (*KEPT, "/Resources", "/Contents"):
             if key in page:
                 made[key] = self._shelf.copied(page[key])
         return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Beginning:
+    """What letters share that were filled into one master."""
+
+    content: bytes
+    """The bytes that they begin with."""
+    first: int
+    """Number of the object with the first line of the letter."""
+    pages: tuple[tuple[Any, list[Any]], ...]
+    """Each page as it was copied, with the parts of its content: copied ones, or which line of the letter it is."""
+
+
+def _lines(letter: bytes, place: int, number: int) -> list[bytes]:
+    """What the lines of a letter draw, whose objects begin at a place with a number; none where others follow them."""
+    lines = []
+    while (head := LINE.match(letter, place)) and int(head[1]) == number:
+        end = head.end() + int(head[2])
+        if not letter.startswith(LINE_END, end):
+            return []
+        lines.append(letter[head.end() : end])
+        place, number = end + len(LINE_END), number + 1
+    return lines if BEHIND.match(letter, place) else []
 
 
 def new_print() -> Any:
@@ -101,12 +173,16 @@ class _Shelf:
         if isinstance(part, pikepdf.Stream):
             data = part.read_raw_bytes()
             told = pikepdf.Dictionary({key: self.copied(item) for key, item in part.items() if key != "/Length"})
-            digest = hashlib.sha256(told.unparse() + b"\0" + data).digest()
-            if digest not in self._known:
-                self._known[digest] = pikepdf.Stream(self._pdf, data, told)
-            return self._known[digest]
+            return self.stream(data, told)
         inside = self._inside(part)
         digest = hashlib.sha256(inside.unparse()).digest()
         if digest not in self._known:
             self._known[digest] = self._pdf.make_indirect(inside)
+        return self._known[digest]
+
+    def stream(self, data: bytes, told: Any) -> Any:
+        """A stream with a dictionary, which is there once."""
+        digest = hashlib.sha256(told.unparse() + b"\0" + data).digest()
+        if digest not in self._known:
+            self._known[digest] = pikepdf.Stream(self._pdf, data, told)
         return self._known[digest]

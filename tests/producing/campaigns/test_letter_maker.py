@@ -225,3 +225,18 @@ def test_the_pdf_that_a_draft_carries_is_filled_in_as_well(make_pdf: MakeLetter)
     mail = email.message_from_bytes(bytes(draft), policy=email.policy.default)
     (attached,) = mail.iter_attachments()
     assert attached.get_content() == bytes(make_pdf(letter).files["pdf"])
+
+
+def test_where_weasyprint_writes_lines_otherwise_all_letters_are_laid_out_in_full_and_one_reason_is_noted(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    from pydyf import Stream
+
+    def otherwise(self: Any, text: Any) -> None:
+        self.stream.append(b"[" + (text.encode() if isinstance(text, str) else bytes(text)) + b" 0] TJ")
+
+    monkeypatch.setattr(Stream, "show_text", otherwise)
+    one = a_maker(formats=("pdf",)).prepare()
+    made = [one(a_letter(name=name, country=country)) for name, country in (("Ada", "GB"), ("Łukasz", "PL"))]
+    assert {letter.in_full for letter in made} == {"WeasyPrint sets lines otherwise than it did"}
+    assert all(isinstance(letter.files["pdf"], bytes) for letter in made)
