@@ -270,7 +270,7 @@ def test_place_date_and_reference_stand_in_the_block_of_information(name: str, m
     (sheet,) = made.letters[name]
     top = TOPS[made.window] + 5
     block = [line for line in sheet.lines if top < line.base < top + 15 and line.left > RIGHT + 5]
-    assert [line.text for line in block] == ["4\u00a0May 2026", "Reference: TUN\u00a01\u00a0/\u00a02026"]
+    assert [line.text for line in block] == ["4\u00a0May\u00a02026", "Reference: TUN\u00a01\u00a0/\u00a02026"]
     assert {round(line.left) for line in block} == {125}
 
 

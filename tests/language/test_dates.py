@@ -22,9 +22,10 @@ def span(start: str | None, until: str | None, code: str = "en") -> str:
     return plain(format_span(day(start), day(until), a_language(code)))
 
 
-def test_a_day_keeps_its_month_on_its_line():
-    assert format_day(dt.date(2026, 5, 3), a_language("en")) == "3\u00a0May 2026"
-    assert format_day(dt.date(2026, 5, 3), a_language("fr")) == "3\u00a0mai 2026"
+def test_a_date_stays_in_one_line():
+    assert format_day(dt.date(2026, 5, 3), a_language("en")) == "3\u00a0May\u00a02026"
+    assert format_day(dt.date(2026, 5, 3), a_language("fr")) == "3\u00a0mai\u00a02026"
+    assert format_day(parse_issue_date("2026-05"), a_language("fr")) == "mai\u00a02026"
 
 
 def test_the_first_of_a_month_is_an_ordinal_in_french():

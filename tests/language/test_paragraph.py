@@ -29,7 +29,7 @@ def test_what_was_said_ends_a_sentence_where_that_is_noted():
     line = ParagraphWriter(a_language())
     line.text("O. Q.")
     line.end_sentence()
-    assert (line.markup(), line.said) == ("O. Q.", "O. Q.!")
+    assert (line.markup(), line.said) == ("O.\u00a0Q.", "O.\u00a0Q.!")
 
 
 def test_of_a_long_paragraph_the_end_alone_is_kept_for_what_follows():

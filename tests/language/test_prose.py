@@ -125,9 +125,9 @@ def test_a_name_in_braces_is_printed_as_it_is_called():
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
-        ("They met {initials}. Then", "They met O. Q. Then"),
-        ("They met {initials}", "They met O. Q."),
-        ("They met {initials}... Then", "They met O. Q.... Then"),
+        ("They met {initials}. Then", "They met O.\u00a0Q.\u00a0Then"),
+        ("They met {initials}", "They met O.\u00a0Q."),
+        ("They met {initials}... Then", "They met O.\u00a0Q.... Then"),
         ("They met {ili}. Then", "They met ILI. Then"),
     ],
 )
@@ -285,5 +285,5 @@ def test_each_paragraph_item_and_sentence_begins_with_a_capital():
 
 
 def test_after_initials_a_full_stop_that_is_there_already_ends_the_sentence():
-    assert plain("They met {initials}. {group} left.") == "They met O. Q. At least 14 people left."
-    assert plain("They met {initials} {group}.") == "They met O. Q. at least 14 people."
+    assert plain("They met {initials}. {group} left.") == "They met O.\u00a0Q. At least 14 people left."
+    assert plain("They met {initials} {group}.") == "They met O.\u00a0Q. at least 14 people."

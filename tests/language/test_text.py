@@ -42,7 +42,7 @@ def test_names_in_braces_are_found_with_their_offsets():
         ("Pays : titre", "Pays_: titre"),
         ("Pays: titre", "Pays_: titre"),
         ("2021: année", "2021_: année"),
-        ("article 5 : texte", "article 5_: texte"),
+        ("article 5 : texte", "article_5_: texte"),
         ("Pourquoi ?", "Pourquoi_?"),
         ("Pourquoi?", "Pourquoi_?"),
         ("Quoi ?!", "Quoi_?!"),
@@ -93,15 +93,38 @@ def test_english_has_no_such_spaces():
 @pytest.mark.parametrize(
     ("code", "typed", "printed"),
     [
-        ("en", "on 2 May 2026", "on 2\u00a0May 2026"),
+        ("en", "on 2 May 2026, May 5, 2026", "on 2_May_2026, May_5,_2026"),
+        ("en", "(3 to 4 May 2026)", "(3 to 4_May_2026)"),
         ("en", "2 Mayors, 2 may", "2 Mayors, 2 may"),
-        ("fr", "le 1er octobre", "le 1er\u00a0octobre"),
-        ("fr", "15 km, 20 %, 3 mois", "15\u00a0km, 20\u00a0%, 3 mois"),
-        ("en", "5 metres, 5 m, 7 p.m.", "5 metres, 5\u00a0m, 7\u00a0p.m."),
+        ("fr", "le 1er octobre, (4 février 2021), mai 2018", "le 1er_octobre, (4_février_2021), mai_2018"),
+        ("fr", "15 km, 20 %, 3 mois", "15_km, 20_%, 3 mois"),
+        ("en", "5 metres, 5 m, 7 p.m.", "5 metres, 5_m, 7_p.m."),
+        ("fr", "environ 1 957 euros, 4 millions", "environ 1_957_euros, 4_millions"),
+        ("en", "in 2020 300 people", "in 2020 300 people"),
+        ("fr", "de 9 h 15 à 16 h 40", "de 9_h_15 à 16_h_40"),
     ],
 )
-def test_a_day_stays_with_its_month_and_a_number_with_its_unit(code: str, typed: str, printed: str):
-    assert space(typed, a_language(code)) == printed
+def test_a_date_stays_in_one_line_and_so_does_a_number_with_its_unit(code: str, typed: str, printed: str):
+    assert shown(space(typed, a_language(code))) == printed
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "printed"),
+    [
+        (
+            "en",
+            "(art. 19), Articles 19 and 22, p. 3, no. 5, vol. IV",
+            "(art._19), Articles_19 and 22, p._3, no._5, vol._IV",
+        ),
+        ("fr", "l’article 19, n° 5, al. 2, § 4", "l’article_19, n°_5, al._2, §_4"),
+        ("en", "the article 'Nineteen', etc. Then", "the article 'Nineteen', etc. Then"),
+        ("en", "Mr. J. R. Smith, Dr Meadow, H.E. Sampleson", "Mr._J._R._Smith, Dr_Meadow, H.E._Sampleson"),
+        ("fr", "M. Dupont, Mme Lanterne, Me Dupont", "M._Dupont, Mme_Lanterne, Me_Dupont"),
+        ("en", "U.S. Army, General Assembly, it was I. we", "U.S. Army, General Assembly, it was I. we"),
+    ],
+)
+def test_what_is_counted_stays_with_its_number_and_a_short_title_with_its_name(code: str, typed: str, printed: str):
+    assert shown(space(typed, a_language(code))) == printed
 
 
 @given(st.text("ab1 :;?!«»()@./\u00a0\n", max_size=40))

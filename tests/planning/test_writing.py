@@ -74,7 +74,7 @@ def test_an_unknown_note_has_no_number():
     [
         (Source(name="League"), "League."),
         (Source(name="League", title="One year"), "League, “One year”."),
-        (Source(name="League", date=parse_fact_date("2021-01")), "League, January 2021."),
+        (Source(name="League", date=parse_fact_date("2021-01")), "League, January\u00a02021."),
         (Source(title="One year"), "“One year”."),
         (Source(name="R & D <x>"), "R &amp; D &lt;x&gt;."),
         (
@@ -105,7 +105,7 @@ def french(text: str, **subjects: Subject) -> str:
 def test_the_article_of_an_organisation_is_printed_where_it_is_asked_for_and_in_lists():
     names = {"one": a_subject("Mme Example"), "league": LEAGUE, "bureau": BUREAU}
     first = "La <strong>Ligue des exemples (LDE)</strong> et <strong>Bureau des exemples</strong>"
-    again = "auprès de Mme Example, de la LDE et du Bureau des exemples"
+    again = "auprès de Mme\u00a0Example, de la LDE et du Bureau des exemples"
     assert french("{the:league} et {bureau}, auprès de {subjects}", **names) == f"{first}, {again}"
 
 
@@ -161,7 +161,7 @@ def test_a_description_has_both_its_commas():
 def test_a_note_is_kept_where_the_text_that_holds_it_is_not_printed(texts: dict[str, Any]):
     page = writing(**texts)
     assert page.line("Against the law.[^law]").endswith('<sup class="note" data-note="1"></sup>')
-    assert [note.text for note in page.notes()] == ["Article 9."]
+    assert [note.text for note in page.notes()] == ["Article\u00a09."]
 
 
 def test_the_text_of_a_note_is_not_printed_in_the_line_that_holds_it():

@@ -381,7 +381,7 @@ def test_the_next_pages_of_each_letter_have_recipient_date_and_number(templates:
     letters = replace(a_letter(), content=Letter(leaves=(long, short, long)))
     pages = sheets(make(letters, templates, ("pdf",), ()).files["pdf"])
     heads = [" ".join(line.text for line in page.lines if line.base < 15) for page in pages]
-    said = "Minister of Justice, 4\u00a0May 2026,"
+    said = "Minister of Justice, 4\u00a0May\u00a02026,"
     assert [head for head in heads if "/" in head] == 2 * [f"{said} 2/3", f"{said} 3/3"]
     assert ["/" in head for head in heads] == [False, True, True, False, False, True, True]
 

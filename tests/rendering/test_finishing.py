@@ -36,3 +36,17 @@ def test_an_address_goes_on_before_a_slash_only_on_paper():
     shown = "a-\u2060b.example\u200b/\u2060c-\u2060d"
     assert finished(page, "en", "page") == page.replace(">a-b.example/c-d<", f">{shown}<")
     assert finished(page, "en", "screen") == page
+
+
+@pytest.mark.parametrize(
+    ("title", "held"),
+    [
+        ("Judicial harassment of KIBHR and ILI Foundation", "Judicial harassment of KIBHR and ILI\u00a0Foundation"),
+        ("Mass trial", "Mass trial"),
+        ("Trial of Internationalisation Administrators", "Trial of Internationalisation Administrators"),
+    ],
+)
+def test_no_title_on_paper_ends_with_a_line_of_one_word(title: str, held: str):
+    assert finished(f"<h1>{title}</h1>", "en", "page") == f"<h1>{held}</h1>"
+    assert finished(f"<h1>{title}</h1>", "en", "card") == f"<h1>{held}</h1>"
+    assert finished(f"<h1>{title}</h1>", "en", "screen") == f"<h1>{title}</h1>"

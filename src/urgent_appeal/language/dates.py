@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from babel import Locale
 
-from urgent_appeal.language.text import NO_BREAK, fill
+from urgent_appeal.language.text import NO_BREAK, fill, keep_together
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.dates import Day, FactDate, IssueDate
 
 
 def format_day(date: IssueDate, language: Language) -> str:
-    """A day, for example "3 May 2026" or "1er mai 2026"; day and month stay together. Or what is known: "May 2018"."""
+    """A day, for example "3 May 2026" or "1er mai 2026", in one line. Or what is known: "May 2018"."""
     return _day(date if isinstance(date, Day) else _whole(date), language)
 
 
@@ -99,11 +99,11 @@ def _written(day: Day, language: Language, *, year: bool = True, month: bool = T
         return str(day.year)
     date = day.first
     if not day.day:
-        return format_date(date, "LLLL y" if year else "LLLL", locale=language.locale)
+        return keep_together(format_date(date, "LLLL y" if year else "LLLL", locale=language.locale))
     number = language.dates["first-of-month"] if day.day == 1 else str(day.day)
     if not month:
         return number
-    rest = format_date(date, "d MMMM y" if year else "d MMMM", locale=language.locale)
+    rest = keep_together(format_date(date, "d MMMM y" if year else "d MMMM", locale=language.locale))
     name = rest.removeprefix(str(day.day)).lstrip()
     return rest if name == rest else f"{number}{NO_BREAK}{name}"
 

@@ -6,6 +6,9 @@ from urgent_appeal.language.mentions import FAR_ENOUGH
 from urgent_appeal.language.text import space
 from urgent_appeal.language.words import Language
 
+CONTEXT = 3
+"""Characters before a text that decide about its first space: "I. Then" has no initial where "ILI" was written."""
+
 
 class ParagraphWriter:
     """A paragraph that is being written. A link is written around each run of text, so that it holds no tag."""
@@ -30,7 +33,7 @@ class ParagraphWriter:
         assert isinstance(run, _Run)
         run.pieces.append(spaced)
         self._say(spaced)
-        self.last = spaced[-1]
+        self.last = (self.last + spaced)[-CONTEXT:]
 
     def end_sentence(self) -> None:
         """Notes that the full stop at the end of what was written ends a sentence, too."""
@@ -44,7 +47,7 @@ class ParagraphWriter:
             if not size:
                 run.pieces.append(text)
                 break
-        self.last = self.said[-1:]
+        self.last = self.said[-CONTEXT:]
 
     def break_line(self) -> None:
         """Goes on in a new line."""

@@ -240,7 +240,7 @@ class _Writer:
 
 def _is_there(text: str, last: str) -> bool:
     """Whether the full stop that follows a name, such as "O. Q.", is there already."""
-    return last == "." and text.startswith(".") and not text.startswith("..")
+    return last.endswith(".") and text.startswith(".") and not text.startswith("..")
 
 
 def _text_of(tokens: "Sequence[Token]") -> str:

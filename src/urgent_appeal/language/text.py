@@ -1,12 +1,13 @@
 """Plain texts: names put in, spaces that must not break."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from babel import Locale
 
 from urgent_appeal.language.words import Language
+from urgent_appeal.model.value import value
 
 NO_BREAK = "\u00a0"
 BRACES = re.compile(r"(?<!\{)\{([a-z0-9][a-z0-9_-]*)\}(?!\})")
@@ -14,10 +15,29 @@ UNTOUCHED = r"(?:https?://|mailto:|www\.)[^\s<>«»]+|(?<!\S)[^\s@]{1,64}@[^\s@]
 """Addresses and double colons, in which a mark is not punctuation."""
 UNITS = (
     *("km²", "m²", "km", "m", "cm", "mm", "ha", "kg", "g", "h", "min", "°C", "%", "a.m.", "p.m."),
-    *("€", "$", "£", "EUR", "USD"),
+    *("€", "$", "£", "EUR", "USD", "euro", "euros", "dollar", "dollars"),
+    *("million", "millions", "billion", "billions", "milliard", "milliards"),
 )
 """What stays with the number before it, in every language."""
+NUMBERED = (
+    *("n°", "nº", "nos", "no.", "nos.", "§", "article", "articles", "page", "pages", "section", "sections"),
+    *("paragraph", "paragraphs", "paragraphe", "paragraphes", "alinéa", "chapter", "chapters", "chapitre", "chapitres"),
+)
+"""What stays with the number behind it, in every language, beside the language's own abbreviations."""
+SHORT_TITLE = 4
+"""Letters of a title that stays with the name behind it: "Mme", "Prof.", but not "General"."""
+APART = re.compile(r"(\s+)")
+INSIDE = re.compile(r"[(\[«“‘’'\"]")
+"""What a word may have before it: "(art.", "l’article"."""
+DAY = re.compile(r"\d(?:er|st|nd|rd|th|[.º])?\Z")
+DIGITS = re.compile(r"\D?\d{1,3}")
+GROUP = re.compile(r"\d{3}(?!\d)")
+YEAR = re.compile(r"\d{1,4}(?!\w)")
+NUMBER = re.compile(r"\d|[IVXLC]+(?!\w)")
 SPACES = "[ \u00a0\u202f\u2009]"
+
+MOST_KNOWN = 16
+_KNOWN: dict[int, tuple[Language, "_Held"]] = {}
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:
@@ -42,7 +62,8 @@ def braces(text: str) -> tuple[tuple[str, int], ...]:
 def space(text: str, language: Language) -> str:
     """The text with the language's no-break spaces, as typed with plain ones or none ("Pays: titre", "Pays : titre").
 
-    In every language a day stays with its month, and a number with its unit.
+    In every language no line ends inside a date or a number, between a number and its unit or what it counts ("art.
+    19"), or between initials or a short title and the name behind them.
 
     French: Lexique des règles typographiques en usage à l'Imprimerie nationale, "Ponctuation". Doing it twice
     changes nothing.
@@ -50,15 +71,65 @@ def space(text: str, language: Language) -> str:
     before, after = language.spacing.before, language.spacing.after
     if before or after:
         text = _places(before, after, language.quotes[1]).sub(_spaced, text)
-    return _behind_numbers(language.locale).sub(NO_BREAK, text)
+    parts = APART.split(text)
+    held = _held(language)
+    for at in range(1, len(parts), 2):
+        if parts[at] == " " and held.holds(parts[at - 1], parts[at + 1], parts[at - 3] if at > 2 else ""):
+            parts[at] = NO_BREAK
+    return "".join(parts)
 
 
-@lru_cache(maxsize=16)
-def _behind_numbers(locale: str) -> re.Pattern[str]:
-    """The space between a day and its month, or a number and its unit."""
-    months = Locale.parse(locale).months["format"]["wide"].values()
-    words = "|".join(map(re.escape, sorted((*months, *UNITS), key=len, reverse=True)))
-    return re.compile(rf"(?:(?<=\d)|(?<=1er)) (?=(?:{words})(?!\w))")
+@value
+class _Held:
+    """The words of a language beside which no line ends."""
+
+    month: re.Pattern[str]
+    unit: re.Pattern[str]
+    before_numbers: frozenset[str]
+    before_names: frozenset[str]
+
+    def holds(self, before: str, behind: str, earlier: str) -> bool:
+        """Whether two words stay in one line; `earlier` is the word before both."""
+        word = INSIDE.split(before)[-1]
+        if before[-1:].isdigit() and (self.unit.match(behind) or (DIGITS.fullmatch(before) and GROUP.match(behind))):
+            return True
+        if word[:1].isdigit() and self.month.match(behind):
+            return bool(DAY.search(word))
+        if self.month.fullmatch(word):
+            return bool(YEAR.match(behind))
+        if word[:-1].isdigit() and word[-1] == ",":
+            return bool(self.month.fullmatch(INSIDE.split(earlier)[-1]) and YEAR.match(behind))
+        if word == "h":
+            return earlier[-1:].isdigit() and behind[:1].isdigit()
+        if word.lower() in self.before_numbers:
+            return bool(NUMBER.match(behind))
+        is_initial = len(word) == 2 and word[1] == "." and word[0].isalpha() and word[0].isupper()
+        return (is_initial or word.rstrip(".") in self.before_names) and behind[:1].isupper()
+
+
+def _held(language: Language) -> _Held:
+    """Kept beside its language, which has no hash; a campaign asks for it with each of its letters."""
+    known = _KNOWN.get(id(language))
+    if known is None:
+        if len(_KNOWN) >= MOST_KNOWN:
+            _KNOWN.clear()
+        known = _KNOWN[id(language)] = (language, _held_of(language))
+    return known[1]
+
+
+def _held_of(language: Language) -> _Held:
+    titles = (way for one in language.honorifics.values() for way in (one.word, *one.also))
+    short = (title.rstrip(".") for title in (*titles, *language.styles_before_mr) if " " not in title)
+    return _Held(
+        month=_one_of(Locale.parse(language.locale).months["format"]["wide"].values()),
+        unit=_one_of(UNITS),
+        before_numbers=frozenset((*NUMBERED, *language.abbreviations)),
+        before_names=frozenset(title[:1].upper() + title[1:] for title in short if len(title) <= SHORT_TITLE),
+    )
+
+
+def _one_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?!\w)")
 
 
 def _spaced(match: re.Match[str]) -> str:

@@ -15,8 +15,11 @@ PIECES = re.compile(
 ORDINAL = re.compile(r"(?<![\w.,])(1)(er|re)(?!\w)")
 HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 SLASH = re.compile(r"(?<=\w)\u200b?/(?=\w)")
-JOINER, BREAK = "\u2060", "\u200b"
-"""No line ends at the first; one may end at the second. A PDF's text has neither."""
+LAST_WORDS = re.compile(r"(<h1\b[^>]*>[^<]*? )([^\s<]+) ([^\s<]+)(?=</h1>)")
+LONGEST_LAST_LINE = 20
+"""Characters of two words that a title may be made to end with."""
+JOINER, BREAK, NO_BREAK = "\u2060", "\u200b", "\u00a0"
+"""No line ends at the first; one may end at the second. A PDF's text has neither. No line ends at the third."""
 
 
 def finished(page: str, language: str, medium: Medium) -> str:
@@ -32,7 +35,14 @@ def finished(page: str, language: str, medium: Medium) -> str:
             text = ORDINAL.sub(r'\1<sup class="ordinal">\2</sup>', text)
         return HYPHEN.sub(_in_name, text) if medium == "page" else text
 
-    return PIECES.sub(piece, page)
+    finished_page = PIECES.sub(piece, page)
+    return finished_page if medium == "screen" else LAST_WORDS.sub(_two_at_the_end, finished_page)
+
+
+def _two_at_the_end(match: re.Match[str]) -> str:
+    """The end of a title, whose last line has no single word; a browser balances its lines itself."""
+    together = len(match[2]) + len(match[3]) < LONGEST_LAST_LINE
+    return f"{match[1]}{match[2]}{NO_BREAK if together else ' '}{match[3]}"
 
 
 def _unbroken(address: str) -> str:

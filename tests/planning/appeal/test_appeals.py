@@ -30,8 +30,8 @@ def of(**changes: Any) -> Appeal:
 
 def test_the_title_has_the_country_before_it_but_the_running_head_has_not():
     made = page()
-    assert made.title == "Tunisia: Arbitrary detention of Ms. Example Person"
-    assert made.short_title == "Arbitrary detention of Ms. Example Person"
+    assert made.title == "Tunisia: Arbitrary detention of Ms.\u00a0Example Person"
+    assert made.short_title == "Arbitrary detention of Ms.\u00a0Example Person"
 
 
 def test_names_are_in_full_where_the_page_first_comes_to_them():
@@ -88,7 +88,7 @@ def test_a_first_issue_describes_the_situation():
 
 @pytest.mark.parametrize(
     ("published", "text"),
-    [(None, ""), (dt.date(2026, 5, 4), ""), (dt.date(2026, 5, 5), "Published on 5\u00a0May 2026")],
+    [(None, ""), (dt.date(2026, 5, 4), ""), (dt.date(2026, 5, 5), "Published on 5\u00a0May\u00a02026")],
 )
 def test_the_day_of_publication_is_said_where_it_is_another(published: dt.date | None, text: str):
     assert of(published=published).published == text
@@ -97,8 +97,8 @@ def test_the_day_of_publication_is_said_where_it_is_another(published: dt.date |
 @pytest.mark.parametrize(
     ("after", "text"),
     [
-        ("check", "Please act by 30\u00a0June 2026. After that date, please check with us before you write."),
-        ("stop", "Please act by 30\u00a0June 2026. Please do not write after that date."),
+        ("check", "Please act by 30\u00a0June\u00a02026. After that date, please check with us before you write."),
+        ("stop", "Please act by 30\u00a0June\u00a02026. Please do not write after that date."),
     ],
 )
 def test_the_last_day_to_act_says_what_comes_after(after: str, text: str):
@@ -122,7 +122,7 @@ def test_all_but_the_public_edition_say_that_they_are_not_for_publication(editio
 
 def test_the_printed_date_may_be_another_than_the_case_s():
     made = page(date=dt.date(2026, 5, 9))
-    assert (made.date, made.iso_date, made.dateline) == ("9\u00a0May 2026", "2026-05-09", "9\u00a0May 2026")
+    assert (made.date, made.iso_date, made.dateline) == ("9\u00a0May\u00a02026", "2026-05-09", "9\u00a0May\u00a02026")
 
 
 def test_the_kind_names_an_issuer_with_a_short_name():
@@ -216,12 +216,12 @@ MAY = Day(year=2018, month=5)
 
 def test_an_old_issue_prints_what_is_known_of_its_date():
     made = page(a_case(date=MAY), issuer=an_issuer(place="Paris"))
-    assert (made.date, made.iso_date, made.dateline) == ("May 2018", "2018-05", "Paris, May 2018")
+    assert (made.date, made.iso_date, made.dateline) == ("May\u00a02018", "2018-05", "Paris, May\u00a02018")
 
 
 def test_a_french_dateline_without_a_day_has_no_article():
     made = page(a_case(date=MAY), issuer=an_issuer(place="Paris"), language=a_language("fr"))
-    assert made.dateline == "Paris, mai 2018"
+    assert made.dateline == "Paris, mai\u00a02018"
 
 
 def test_earlier_issues_are_listed_with_what_is_known_of_their_dates_those_without_one_first():
@@ -229,8 +229,8 @@ def test_earlier_issues_are_listed_with_what_is_known_of_their_dates_those_witho
     found = of(earlier=entries).earlier
     assert [(one.date, one.iso_date, one.title) for one in found] == [
         ("", "", "Lost"),
-        ("May 2018", "2018-05", ""),
-        ("1\u00a0June 2018", "2018-06-01", ""),
+        ("May\u00a02018", "2018-05", ""),
+        ("1\u00a0June\u00a02018", "2018-06-01", ""),
     ]
 
 

@@ -39,7 +39,7 @@ def test_a_state_that_ends_another_is_the_only_one_said():
 
 def test_a_state_of_another_date_is_a_change():
     status = {"arrested": Status(date=parse_fact_date("2026-05-03"))}
-    assert said(**person(status=status)) == ("Example Person: arrested (3\u00a0May 2026).",)
+    assert said(**person(status=status)) == ("Example Person: arrested (3\u00a0May\u00a02026).",)
 
 
 def test_a_state_in_other_words_is_none():
@@ -232,7 +232,7 @@ def test_nobody_without_a_name_is_named_for_the_first_time():
         two=a_subject("Second Person"),
     ) == (
         "Named for the first time: <strong>Second Person</strong>.",
-        "Added to this case: his wife, a doctor; three students; O. Q.; and a person whose name is withheld.",
+        "Added to this case: his wife, a doctor; three students; O.\u00a0Q.; and a person whose name is withheld.",
     )
 
 
@@ -265,7 +265,7 @@ def test_a_date_that_repeats_is_said_once():
     when = Status(date=parse_fact_date("2021-02-04"))
     status = {"charges-dropped": when, "fine-cancelled": when, "suspension-lifted": when}
     assert said(**person(status=status))[0].endswith(
-        ": charges dropped, fine cancelled and suspension lifted on 4\u00a0February 2021."
+        ": charges dropped, fine cancelled and suspension lifted on 4\u00a0February\u00a02021."
     )
 
 

@@ -225,7 +225,7 @@ def test_states_of_one_date_have_it_once_and_each_its_source():
     person, _ = listed(one=a_subject(status=statuses), two=a_subject("Second"), sources=sources)
     mark = '<sup class="note" data-note="{}"></sup>'
     one, two = mark.format(1), mark.format(2)
-    assert person.states == f"Fined{one}, charged{two} and suspended{one} (25\u00a0January 2021)"
+    assert person.states == f"Fined{one}, charged{two} and suspended{one} (25\u00a0January\u00a02021)"
 
 
 def test_accounts_that_differ_stand_apart():
@@ -241,7 +241,7 @@ def test_states_of_one_date_and_source_have_both_once():
         two=a_subject("Second"),
         sources={"league": Source(name="L")},
     )
-    assert person.states == 'Fined and suspended (25\u00a0January 2021)<sup class="note" data-note="1"></sup>'
+    assert person.states == 'Fined and suspended (25\u00a0January\u00a02021)<sup class="note" data-note="1"></sup>'
 
 
 def test_a_role_is_no_sentence():

@@ -70,7 +70,7 @@ def test_nothing_is_said_of_a_right_case():
 def test_after_act_by_a_letter_is_warned_of():
     (found,) = of_case(a_letter_case(act_by=dt.date(2026, 11, 23)))
     assert (found.code, found.level, found.path) == ("act-by", "warning", ("act-by",))
-    assert found.words == "act-by: the last day to act was 23\u00a0November 2026"
+    assert found.words == "act-by: the last day to act was 23\u00a0November\u00a02026"
 
 
 def test_on_the_last_day_nothing_is_said():

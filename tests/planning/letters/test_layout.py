@@ -54,7 +54,7 @@ def slot(name: Slot, letter: Wording | None = None, **setting: Any) -> tuple[str
 
 def test_an_address_has_name_title_institution_postal_lines_and_the_country_last():
     assert address(MINISTER, a_setting(), windowed=False) == (
-        "Ms. Berta Placeholder",
+        "Ms.\u00a0Berta Placeholder",
         "Minister of Justice",
         "Ministry of Justice",
         "31 Example Avenue",
@@ -127,7 +127,7 @@ def test_a_letter_s_own_salutation_and_close_stand_instead():
 def test_a_recipient_s_own_salutation_and_close_stand_instead_of_the_language_s():
     office = replace(MINISTER, salutation="Dear Ms. Placeholder,", close="Respectfully,")
     letter = written(office)
-    assert (slot("salutation", letter), slot("close", letter)) == (("Dear Ms. Placeholder,",), ("Respectfully,",))
+    assert (slot("salutation", letter), slot("close", letter)) == (("Dear Ms.\u00a0Placeholder,",), ("Respectfully,",))
 
 
 def test_a_french_close_repeats_the_salutation():
@@ -215,7 +215,7 @@ def test_the_subject_stands_where_the_language_has_it(code: str, where: str):
 
 def test_the_issuer_s_letter_has_its_address_its_place_and_the_day():
     assert slot("sender") == ("5 Sender Street", "Sendertown")
-    assert slot("dateline", date=dt.date(2026, 6, 1)) == ("Sendertown, 1\u00a0June 2026",)
+    assert slot("dateline", date=dt.date(2026, 6, 1)) == ("Sendertown, 1\u00a0June\u00a02026",)
 
 
 def test_the_reference_holds_together():
@@ -224,8 +224,8 @@ def test_the_reference_holds_together():
 
 
 def test_the_next_pages_say_to_whom_and_when():
-    assert slot("next_page", date=dt.date(2026, 6, 1)) == ("Minister of Justice, 1\u00a0June 2026",)
-    assert slot("next_page", written(MINISTER, JUDGE)) == ("Minister of Justice and Judge, 4\u00a0May 2026",)
+    assert slot("next_page", date=dt.date(2026, 6, 1)) == ("Minister of Justice, 1\u00a0June\u00a02026",)
+    assert slot("next_page", written(MINISTER, JUDGE)) == ("Minister of Justice and Judge, 4\u00a0May\u00a02026",)
 
 
 @pytest.mark.parametrize(("code", "side"), [("en", "left"), ("fr", "right")])
@@ -265,7 +265,7 @@ def test_a_letter_that_does_not_name_the_issuer_has_nothing_of_it(window: Window
 def test_such_a_letter_leaves_room_for_the_writer_s_name_address_and_signature():
     leaf = unnamed()
     assert leaf.slots["sender"] == ("Name:", "Address:")
-    assert leaf.slots["dateline"] == ("4\u00a0May 2026",)
+    assert leaf.slots["dateline"] == ("4\u00a0May\u00a02026",)
     assert leaf.fixed.sign_label == "Name and signature"
 
 
@@ -366,10 +366,10 @@ def test_an_address_that_fits_on_no_sheet_is_said_as_well():
 def test_a_letter_to_two_has_a_sheet_for_each_where_there_is_a_window():
     found = made(written(MINISTER, JUDGE, kind="joint"), window="din-a")
     assert [sheet.slots["recipient"][0] for sheet in found.sheets] == [
-        "Ms. Berta Placeholder",
-        "Mr. Aurelio Mustermann",
+        "Ms.\u00a0Berta Placeholder",
+        "Mr.\u00a0Aurelio Mustermann",
     ]
-    assert found.leaf.slots["second_recipient"][0] == "Mr. Aurelio Mustermann"
+    assert found.leaf.slots["second_recipient"][0] == "Mr.\u00a0Aurelio Mustermann"
     assert found.said == ("a sheet with the address of each goes before the letter",)
 
 

@@ -191,7 +191,7 @@ def test_a_note_for_information_asks_nothing():
 
 
 def test_a_copy_s_subject_says_so():
-    assert a_copy().letter.slots["subject"] == ("For information: Arbitrary detention of Ms. Example Person",)
+    assert a_copy().letter.slots["subject"] == ("For information: Arbitrary detention of Ms.\u00a0Example Person",)
 
 
 def of_prisoner(recipient: Recipient, case: Case | None = None, **setting: Any) -> Letter:

@@ -39,7 +39,7 @@ def leaves(prisoner: Recipient) -> tuple[Leaf, ...]:
 
 def test_a_prisoner_without_an_office_is_greeted_as_a_person_and_warmly():
     (letter,) = leaves(inmate())
-    assert (letter.slots["salutation"], letter.slots["close"]) == (("Dear Ms. Petrosh,",), ("With warm wishes,",))
+    assert (letter.slots["salutation"], letter.slots["close"]) == (("Dear Ms.\u00a0Petrosh,",), ("With warm wishes,",))
 
 
 @pytest.mark.parametrize("via", ["lawyer", "court", "xx/mission"])

@@ -273,7 +273,7 @@ def subject_of(kind: LetterKind = "authority", own: Recipient | None = None, **c
 
 
 def test_the_subject_is_the_title_of_the_case():
-    assert subject_of() == "Arbitrary detention of Ms. Example Person"
+    assert subject_of() == "Arbitrary detention of Ms.\u00a0Example Person"
 
 
 def test_the_subject_is_the_case_s_own():

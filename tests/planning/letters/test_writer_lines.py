@@ -50,12 +50,12 @@ def test_a_name_that_does_not_fit_the_window_is_left_out_there():
 
 def test_place_and_date_are_those_of_the_writer():
     who = somebody()
-    assert writer_lines(who, a_desk(who))["dateline"] == ("Paris, 1\N{NO-BREAK SPACE}December 2026",)
+    assert writer_lines(who, a_desk(who))["dateline"] == ("Paris, 1\u00a0December\u00a02026",)
 
 
 def test_a_town_that_runs_the_other_way_is_left_out_of_the_date():
     who = somebody(city="القاهرة")
-    assert writer_lines(who, a_desk(who))["dateline"] == ("1\N{NO-BREAK SPACE}December 2026",)
+    assert writer_lines(who, a_desk(who))["dateline"] == ("1\u00a0December\u00a02026",)
 
 
 def test_who_gives_nothing_but_a_name_has_a_name_a_date_and_a_signature():

@@ -1,6 +1,7 @@
 """The urgent appeal: every part of the page in its order."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from textwrap import shorten
@@ -33,8 +34,9 @@ STATUS_LINES: Mapping[Stage, str] = {"update": "new_information", "correction": 
 """The phrase under the kind of a follow-up."""
 LONGEST_DESCRIPTION = 400
 """Characters; search pages and previews show less."""
-LONGEST_CARD_TITLE, LONGEST_CARD_TEXT = 140, 140
+LONGEST_CARD_TITLE, LONGEST_CARD_TEXT = 140, 200
 """Characters that can be read on a share card."""
+SENTENCE_END = re.compile(r"(?<=[.!?…»”])\s(?=[^\W\d_a-z])")
 
 
 def appeal(shown: AppealParts, library: Library) -> Appeal:
@@ -85,7 +87,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         description=description,
         act_by=_act_by(case, language),
         until=_until(case, len(targets), language),
-        card=ShareCard(title=cut(title_said, LONGEST_CARD_TITLE), text=cut(description, LONGEST_CARD_TEXT)),
+        card=ShareCard(title=cut(title_said, LONGEST_CARD_TITLE), text=whole_sentences(description, LONGEST_CARD_TEXT)),
         address=page_address(case, issuer, language.id, shown.edition),
         request=issuing.request(case, issuer, words, language, day),
         situation_heading=phrase["new_information" if follow_up else "description_of_the_situation"],
@@ -129,6 +131,12 @@ def summary(case: Case, writing: Writing) -> str:
 def cut(text: str, longest: int) -> str:
     """The text, or so many of its words with "…" as fit."""
     return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]}\u00a0…"
+
+
+def whole_sentences(text: str, longest: int) -> str:
+    """The text, or so many of its sentences as fit; where not one does, so many of its words."""
+    ends = [match.start() for match in SENTENCE_END.finditer(text[: longest + 1])]
+    return text if len(text) <= longest else text[: ends[-1]] if ends else cut(text, longest)
 
 
 def kind_line(issuer: Issuer, language: Language, key: str) -> str:
