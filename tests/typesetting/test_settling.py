@@ -70,6 +70,13 @@ def test_what_is_kept_whole_takes_along_what_stands_before_it_where_the_last_pag
     assert ["Line12." in page for page in pages] == [False, True]
 
 
+def test_what_is_kept_whole_stays_so_where_the_last_page_holds_few_lines(fonts: Path):
+    box = f'<div class="box">{lines(9, "Box")}</div>'
+    end = f'{lines(4, "Then")}<div class="box">{lines(5, "End")}</div>'
+    _, pages, _ = settled(f"<main>{lines(11)}{box}{end}</main>", fonts, BOX)
+    assert [("Box1." in page, "Box9." in page) for page in pages] == [(False, False), (True, True), (False, False)]
+
+
 @pytest.mark.parametrize("policy", ["auto", "line"])
 def test_a_note_that_cannot_stand_with_its_number_is_named_with_its_page(policy: str, fonts: Path):
     note = f'<span class="footnote" data-number="7" style="footnote-policy: {policy}">{"Long note. " * 120}</span>'

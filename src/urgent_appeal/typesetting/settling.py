@@ -14,9 +14,9 @@ LAYOUTS = 5
 LARGEST_GAP = 1 / 3
 """Part of a page that what moves to the next one may leave empty."""
 LARGEST_WHOLE = 2 / 3
-"""Part of a page that may move to the next one to stay whole; what is longer breaks where it leaves a noticed gap."""
+"""Part of a page that may move to the next one to stay whole."""
 NOTICED_GAP = 1 / 6
-"""The same where the last page holds too few lines."""
+"""Part of a page that what is longer than that may leave empty."""
 FEWEST_LINES = 8
 """Lines of the last page at least."""
 CLOSER = "closer"
@@ -43,7 +43,7 @@ def settle(root: Any, lay_out: Callable[[], Any]) -> tuple[Any, tuple[ApartNote,
     document = lay_out()
     for _ in range(LAYOUTS - 1):
         pages = [page._page_box for page in document.pages]
-        if not (_notes_kept(pages) or _gap_filled(pages, LARGEST_GAP) or _last_page_filled(root, pages)):
+        if not (_notes_kept(pages) or _gap_filled(pages) or _last_page_filled(root, pages)):
             break
         document = lay_out()
     document = _with_short_notes(document, lay_out)
@@ -117,13 +117,13 @@ def _places(pages: list[Any]) -> dict[Any, int]:
     return found
 
 
-def _gap_filled(pages: list[Any], largest: float) -> bool:
+def _gap_filled(pages: list[Any]) -> bool:
     """Lets what is kept whole break where it left too much of the page before it empty; whether there was such."""
     for page, following in pairwise(pages):
         kept = _kept_whole(following)
         long = kept is not None and kept.height > LARGEST_WHOLE * page.height
         empty = _room_left(page) / page.height
-        if kept and empty > (NOTICED_GAP if long else largest) and _styled(kept.element, "break-inside: auto"):
+        if kept and empty > (NOTICED_GAP if long else LARGEST_GAP) and _styled(kept.element, "break-inside: auto"):
             return True
     return False
 
@@ -147,7 +147,7 @@ def _kept_whole(page: Any) -> Any:
 def _last_page_filled(root: Any, pages: list[Any]) -> bool:
     """Mends a last page that holds too few lines, one way after the other; whether there was one left.
 
-    The paragraphs are set closer, a gap is filled, and what is kept whole takes along what stands before it.
+    The paragraphs are set closer; then what is kept whole there takes along what stands before it.
     """
     body = root.find("body")
     classes = (body.get("class") or "").split()
@@ -155,7 +155,7 @@ def _last_page_filled(root: Any, pages: list[Any]) -> bool:
         return False
     if CLOSER in classes:
         kept = _kept_whole(pages[-1])
-        return _gap_filled(pages, NOTICED_GAP) or bool(kept and _styled(kept.element, "break-before: avoid"))
+        return bool(kept and _styled(kept.element, "break-before: avoid"))
     body.set("class", " ".join((*classes, CLOSER)))
     return True
 
