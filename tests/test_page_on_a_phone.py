@@ -6,11 +6,13 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.builders import options, shelves
+from urgent_appeal.planning.documents import Appeal
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.producing.making import make
 from urgent_appeal.reading.project import read_project
@@ -30,6 +32,7 @@ PARTS = {
 }
 ROOT = Path(__file__).parents[1]
 WIDTH, HEIGHT = 320, 640
+LONGEST_UNTIL = {"en": "until 30\u00a0September\u00a02026", "fr": "jusqu’au 30\u00a0septembre\u00a02026"}
 MEASURING = """
 <iframe id="page" style="width:{width}px;height:{height}px;border:0" srcdoc="{page}"></iframe><pre id="found"></pre>
 <script>
@@ -39,6 +42,8 @@ onload = () => {{
     const box = page.querySelector(selector).getBoundingClientRect();
     found[part] = [Math.round(box.top), Math.round(box.bottom)];
   }}
+  const bar = page.querySelector(".bar");
+  found.bar_width = [bar.scrollWidth, bar.clientWidth];
   found.page = [page.documentElement.scrollWidth, page.documentElement.scrollHeight];
   document.getElementById("found").textContent = JSON.stringify(found);
 }};
@@ -52,6 +57,8 @@ def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     project = read_project(shelves(ROOT), ("exl-2026-lantern",), languages=(request.param,))
     wishes = options(languages=(request.param,))
     (document,) = plan(project, "exl-2026-lantern", wishes, {}).documents
+    assert isinstance(document.content, Appeal)
+    document = replace(document, content=replace(document.content, until=LONGEST_UNTIL[request.param]))
     page = make(document, project.library.templates, ("html",), ()).files["html"]
     assert isinstance(page, bytes)
     around = tmp_path_factory.mktemp("phone") / "around.html"
@@ -96,3 +103,4 @@ def test_the_bar_to_act_stays_at_the_foot_of_the_screen(found: Mapping[str, tupl
 
 def test_nothing_is_wider_than_the_screen(found: Mapping[str, tuple[int, int]]):
     assert found["page"][0] == WIDTH
+    assert found["bar_width"] == (WIDTH, WIDTH)

@@ -38,7 +38,7 @@ def test_the_pages_are_as_they_were_looked_at(a_project, worker: Worker, tmp_pat
     for name in (f"{code}/{name}.html" for code in ("en", "fr") for name in NAMES):
         page = markup(pages[name].read_bytes())
         assert [word for word in WITHHELD if word in page.casefold()] == []
-        assert page == snapshot(name=name.replace("/", "-"), extension_class=HtmlFile)
+        assert page[page.index("<article") :] == snapshot(name=name.replace("/", "-"), extension_class=HtmlFile)
 
 
 def test_a_pdf_prints_what_the_page_prints_and_is_pdf_ua_and_pdf_a(a_project, worker: Worker, tmp_path: Path):

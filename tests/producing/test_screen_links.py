@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Literal
 from urllib.parse import unquote
 
 import pytest
@@ -11,11 +12,14 @@ from urgent_appeal.producing.screen_links import with_links
 EMAIL = Contact(kind="email", text="a@x.example", href="mailto:a@x.example")
 
 
-def linked(text: str, formats: tuple[str, ...] = ("html",)) -> Appeal:
+def linked(text: str, formats: tuple[str, ...] = ("html",), role: Literal["targets", "copies"] = "targets") -> Appeal:
     document = a_document()
     assert isinstance(document.content, Appeal)
     block = AddressBlock(contacts=(EMAIL,), mail=ModelMail(subject="Release", text=text))
-    made: Document = with_links(replace(document, content=replace(document.content, targets=(block,))), formats)
+    content = (
+        replace(document.content, targets=(block,)) if role == "targets" else replace(document.content, copies=(block,))
+    )
+    made: Document = with_links(replace(document, content=content), formats)
     assert isinstance(made.content, Appeal)
     return made.content
 
@@ -38,6 +42,17 @@ def button(text: str) -> LetterLink:
 def test_the_button_opens_a_mail_with_subject_and_letter():
     assert unquote(button("Dear Minister,\n\nPlease.").href).startswith("mailto:a@x.example?subject=Release&body=Dear")
     assert not button("Dear Minister,\n\nPlease.").is_cut
+
+
+def test_a_no_break_space_is_a_plain_one_in_a_mail():
+    link = button("Dear Ms.\u00a0Placeholder,\n\nPlease.")
+    assert "Ms.%20Placeholder" in link.href
+    assert not link.is_cut
+
+
+def test_an_office_that_gets_a_copy_has_its_button():
+    block = linked("Your Excellency,\n\nFor your information.", role="copies").copies[0]
+    assert block.contacts[0].letter
 
 
 def test_of_a_long_letter_the_link_has_what_fits():

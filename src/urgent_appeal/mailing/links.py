@@ -11,6 +11,8 @@ LONGEST = 1999
 CUT = "…"
 SPACES = " \t\r\n"
 """Where a text may be cut; a no-break space is none."""
+PLAIN_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007", " "))
+"""A no-break space is written as a plain one."""
 
 
 def mailto(to: Sequence[str], cc: Sequence[str], subject: str, body: str) -> str:
@@ -74,5 +76,6 @@ def _listed(addresses: Sequence[str]) -> str:
 
 
 def _written(text: str) -> str:
+    # A no-break space takes twice the room of a plain one, and a mail program breaks its lines anew.
     # Some programs read "+" as a space, so it is encoded like everything else that is not a letter or a digit.
-    return quote(text, safe="")
+    return quote(text.translate(PLAIN_SPACES), safe="")

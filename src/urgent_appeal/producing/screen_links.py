@@ -5,7 +5,7 @@ from dataclasses import replace
 from urllib.parse import unquote, urljoin
 
 from urgent_appeal.mailing.headers import many_lines
-from urgent_appeal.mailing.links import mailto
+from urgent_appeal.mailing.links import PLAIN_SPACES, mailto
 from urgent_appeal.planning.documents import AddressBlock, Appeal, Contact, Document, LetterLink, ModelMail
 from urgent_appeal.planning.paths import CARDS
 
@@ -24,6 +24,7 @@ def with_links(document: Document, formats: Iterable[str]) -> Document:
         card=replace(appeal.card, href=_beside(appeal.address, CARDS["card"]) if "card" in formats else ""),
         share=_share(appeal) if document.edition == "public" else "",
         targets=tuple(_with_buttons(block) for block in appeal.targets),
+        copies=tuple(_with_buttons(block) for block in appeal.copies),
     )
     return replace(document, content=linked)
 
@@ -48,7 +49,7 @@ def _button(contact: Contact, mail: ModelMail) -> Contact:
     if contact.kind != "email":
         return contact
     link = mailto((contact.text,), (), mail.subject, mail.text)
-    whole, kept = many_lines(mail.text).strip(), unquote(link.partition("body=")[2])
+    whole, kept = many_lines(mail.text).strip().translate(PLAIN_SPACES), unquote(link.partition("body=")[2])
     if len(kept) < len(whole) / 2:
         link = mailto((contact.text,), (), mail.subject, PARTING.join(mail.text.split(PARTING)[:2]))
     return replace(contact, letter=LetterLink(href=link, is_cut=kept != whole))

@@ -91,3 +91,20 @@ def test_an_office_whose_title_is_in_another_language_has_its_mail():
     (office,) = addressees(shown.case, a_library(), shown.case.first_day)
     foreign = replace(office, recipient=replace(office.recipient, title_language="fr"))
     assert model_mails(shown, (foreign,))["justice"].text.startswith("Dear ")
+
+
+def test_an_office_that_gets_a_copy_has_a_mail_for_information_with_the_letter_behind_it():
+    copied = {"mission": a_recipient(role="copy", office="ambassador", title="Embassy", emails=("m@x.example",))}
+    asked = {"justice": a_recipient(emails=(), postal=("1 Road",), country="TN")}
+    found = mails(recipients=asked | copied)["mission"]
+    assert found.subject.startswith("For information: ")
+    note, _, letter = found.text.partition("Copy of the letter to: Minister of Justice\n\n")
+    assert "Minister of Justice" in note
+    assert "Release them." not in note
+    assert letter.startswith("Dear ")
+    assert "\n1. Release them." in letter
+
+
+def test_an_office_that_gets_a_copy_has_no_mail_where_nothing_is_asked():
+    copied = {"mission": a_recipient(role="copy", office="ambassador", emails=("m@x.example",))}
+    assert mails(recipients=copied) == {}

@@ -49,7 +49,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
     recipients = () if case.stage == "closure" else addressees(case, library, day)
     letters = model_mails(shown, recipients)
     target_languages, targets = said_once(blocks(recipients, "target", language, letters))
-    copy_languages, copies = said_once(blocks(recipients, "copy", language))
+    copy_languages, copies = said_once(blocks(recipients, "copy", language, letters))
     situation = writing.prose(case.situation)
     changed = changes(writing, shown.before) if shown.before else ()
     outcome, thanks = writing.line(case.outcome), writing.line(case.thanks)

@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from urgent_appeal.language.text import space
+from urgent_appeal.language.text import fill, space
 from urgent_appeal.model.dates import first_day
 from urgent_appeal.planning.addresses import Addressee, channels, name_of, usable_emails
 from urgent_appeal.planning.appeal.parts import AppealParts
@@ -12,16 +12,21 @@ from urgent_appeal.planning.documents import Html, ModelLetter, ModelMail, Salut
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.layout import close_of, salutation_of
 from urgent_appeal.planning.letters.letter_languages import LetterLanguage
+from urgent_appeal.planning.letters.letter_pages import LetterKind
 from urgent_appeal.planning.letters.setting import Setting, without_corrections
 from urgent_appeal.planning.letters.wording import Wording, demands_of, wording_of
 from urgent_appeal.planning.stages import letter_formula_of
 
 
 def model_mails(shown: AppealParts, recipients: Iterable[Addressee]) -> Mapping[str, ModelMail]:
-    """The mail to each office that something is asked of and that has an e-mail address, by recipient."""
-    setting = _setting(shown)
-    found = {one.id: _wording(one, setting) for one in _asked(shown, recipients) if usable_emails(one.recipient)}
-    return {id: ModelMail(subject=said.subject, text=_text(said, setting)) for id, said in found.items()}
+    """The mail to each office that has an e-mail address, by recipient: what is asked of it, or a note with a copy."""
+    known, setting = tuple(recipients), _setting(shown)
+    asked = tuple(_asked(shown, known))
+    found = {one.id: _mail(_wording(one, setting), setting) for one in asked if usable_emails(one.recipient)}
+    if asked:
+        first = _most_asked(asked, setting)
+        found |= {one.id: _copy(one, first, setting) for one in known if _is_informed(one, setting)}
+    return found
 
 
 def model_letter(shown: AppealParts, recipients: Iterable[Addressee]) -> ModelLetter | None:
@@ -29,14 +34,36 @@ def model_letter(shown: AppealParts, recipients: Iterable[Addressee]) -> ModelLe
     asked, setting = tuple(_asked(shown, recipients)), _setting(shown)
     if not asked:
         return None
-    most = max(asked, key=lambda one: len(demands_of(_destination(one, setting), shown.case)))
-    said = _wording(most, setting)
+    said = _wording(_most_asked(asked, setting), setting)
     close = Html(f"<p>{html.escape(_spaced(close_of(said, setting), setting), quote=False)}</p>")
     return ModelLetter(
         salutations=tuple(_salutation(one, setting) for one in asked),
         subject=said.subject,
         body=(*(part.html for part in said.body), close, *(note.html for note in said.notes)),
     )
+
+
+def _most_asked(asked: Sequence[Addressee], setting: Setting) -> Addressee:
+    return max(asked, key=lambda one: len(demands_of(_destination(one, setting), setting.case)))
+
+
+def _is_informed(one: Addressee, setting: Setting) -> bool:
+    """Whether an office gets a copy and can be addressed in this language by e-mail."""
+    office = one.recipient
+    return office.role == "copy" and office.kind in setting.language.address and bool(usable_emails(office))
+
+
+def _mail(said: Wording, setting: Setting) -> ModelMail:
+    return ModelMail(subject=said.subject, text=_text(said, setting))
+
+
+def _copy(one: Addressee, first: Addressee, setting: Setting) -> ModelMail:
+    """A note for information, and behind it the letter to the office of which most is asked."""
+    office = name_of(first.recipient)
+    note = wording_of(_destination(one, setting, "copy"), setting, behind=(office,))
+    lead = _spaced(fill(setting.language.phrases["letter_copy_follows"], {"recipient": office}), setting)
+    text = _text(replace(note, body=note.told or note.body), setting)
+    return ModelMail(subject=note.subject, text="\n\n".join((text, lead, _text(_wording(first, setting), setting))))
 
 
 def _asked(shown: AppealParts, recipients: Iterable[Addressee]) -> Iterator[Addressee]:
@@ -78,9 +105,9 @@ def _setting(shown: AppealParts) -> Setting:
     )
 
 
-def _destination(one: Addressee, setting: Setting) -> Destination:
+def _destination(one: Addressee, setting: Setting, kind: LetterKind = "authority") -> Destination:
     language = LetterLanguage(code=setting.language.id)
-    return Destination(id=one.id, kind="authority", addressees=(one,), language=language)
+    return Destination(id=one.id, kind=kind, addressees=(one,), language=language)
 
 
 def _wording(one: Addressee, setting: Setting) -> Wording:
