@@ -290,7 +290,7 @@ def test_the_page_has_the_paper_that_was_asked_for(paper: Any, an_appeal: Any, a
     page = render(a_document(an_appeal(paper=paper)), templates, "page")
     assert f"@page {{ size: {paper};" in page
     assert ("margin-right: 25.9mm" in page) == (paper == "letter")  # the sheet is 165 mm wide on both
-    assert "@page" not in render(a_document(an_appeal(paper=paper)), templates, "screen")
+    assert "@page { size" not in render(a_document(an_appeal(paper=paper)), templates, "screen")
 
 
 def test_each_medium_gets_its_own_styles(an_appeal: Any, a_document: Any, templates: Any) -> None:
