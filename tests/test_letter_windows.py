@@ -123,7 +123,7 @@ ADDRESSES = {
         "TUNISIA",
     ),
     "longer": (
-        "Ms. Berta Placeholder",
+        "Ms.\u00a0Berta Placeholder",
         "Governor of the Example Province",
         "Office of the Governor",
         "Government Building",
@@ -133,7 +133,7 @@ ADDRESSES = {
         "TUNISIA",
     ),
     "longest": (
-        "Ms. Theda Musterfrau-Beispielsen",
+        "Ms.\u00a0Theda Musterfrau-Beispielsen",
         "Governor of the Autonomous Province of Upper and",
         "Lower Lantern Hill",
         "Secretariat for Provincial Administration and Public",

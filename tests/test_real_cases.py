@@ -157,7 +157,7 @@ WARNED = {
         'nobody has checked the contacts of "president"; so it is for embassy',
     ],
     "zwe-2019-seven-1": [
-        "act-by: the last day to act was 11\N{NO-BREAK SPACE}September 2019",
+        "act-by: the last day to act was 11\N{NO-BREAK SPACE}September\N{NO-BREAK SPACE}2019",
         'nobody has checked the contacts of "president"; so it is for embassy',
     ],
     "blr-2012-prisoners": ['nobody has checked the contacts of "president"; so it is for prosecutor'],

@@ -87,7 +87,7 @@ speaker,Theda Halter,f,Halter,
 
 WRITER = Signatory(number=1, line=2, name="Ada Sampleton", country="FR", language="en")
 OLD = (
-    ("Ms. Ana Maria Muster", "Dear Minister Muster,", ("email", "post")),
+    ("Ms.\u00a0Ana Maria Muster", "Dear Minister Muster,", ("email", "post")),
     ("Senator Faustino Platz", "Dear Speaker Platz,", ("post",)),
 )
 ELECTED = (
@@ -96,8 +96,8 @@ ELECTED = (
 )
 BY_POST = (("Bo Specimen", "Dear Minister,", ("post",)), ELECTED[1])
 KNOWN = (
-    ("Mr. Bo Spécimen", "Dear Minister,", ("email", "post")),
-    ("Ms. Theda Halter", "Dear Ms. Halter,", ("post",)),
+    ("Mr.\u00a0Bo Spécimen", "Dear Minister,", ("email", "post")),
+    ("Ms.\u00a0Theda Halter", "Dear Ms.\u00a0Halter,", ("post",)),
 )
 
 
