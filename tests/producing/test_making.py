@@ -157,7 +157,7 @@ def test_a_style_loads_nothing_from_elsewhere(document: Document, templates: dic
     style = "p { background: url(http://example.org/a.png) }"
     found = said(document, templates | {"documents/appeal.page.css": style})
     assert found == [
-        f"templates/{MAIN}:0: fetch-refused: a template or style tries to load http://example.org/a.png"
+        "templates/documents/appeal.page.css:1: fetch-refused: a template or style tries to load http://example.org/a.png"
         " = nothing may be loaded from elsewhere; the logo is set by logo = ... in issuer.toml"
     ]
 

@@ -91,7 +91,7 @@ def test_a_fault_in_a_part_names_the_part(a_full_appeal: Any, a_document: Any, t
             'there is no template "builtin/documents/urgent-apeal.html.j2"',
             'did you mean "builtin/documents/urgent-appeal.html.j2"?',
         ),
-        ('\n{% include "/etc/passwd" %}', 2, 'there is no template "/etc/passwd"', "there are: "),
+        ('\n{% include "/etc/passwd" %}', 2, 'there is no template "/etc/passwd"', "look for the name with"),
         (f'{{% include "{TEMPLATE}" %}}', 1, "the template calls itself without end", "look for an include"),
         (f'{{% extends "{TEMPLATE}" %}}', 1, "the template calls itself without end", "look for an include"),
         ("{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}", 1, "the template calls itself without end", "look"),
@@ -100,6 +100,19 @@ def test_a_fault_in_a_part_names_the_part(a_full_appeal: Any, a_document: Any, t
         ('{{ "x" * 6000000 }}', 0, "the page is longer than 5 MB", "look for a loop"),
         ("a\n{{ 1 // 0 }}", 2, "this cannot be worked out (ZeroDivisionError)", "compare"),
         ("{{ appeal.title + 1 }}", 1, "this cannot be worked out (TypeError)", "compare"),
+        ("\n{{ appeal.title() }}", 2, "this stands before ( ), and is neither a block nor a macro", "write it without"),
+        (
+            "{% block b %}{{ super() }}{% endblock %}",
+            1,
+            "super() prints nothing here: no template above",
+            "take it out",
+        ),
+        ("\n{{ appeal.topics }}", 2, "this cannot be printed, as it is a list", "write {% for one in"),
+        ("\n{{ appeal.photo }}", 2, "this cannot be printed, as it is empty", "write {% if ... %} around it"),
+        ("\n{{ appeal.letterhead }}", 2, "this cannot be printed, as it is more than one value", "write a dot"),
+        ("\n{{ appeal.letter_page }}", 2, "this cannot be printed, as it is true or false", "write {% if"),
+        ("\n{{ appeal.title.upper }}", 2, "this cannot be printed, as it is a function", "write ( ) behind it"),
+        ("\n{% autoescape false %}x{% endautoescape %}", 2, "texts are always printed as plain text", "take it out"),
     ],
 )
 def test_a_template_that_cannot_be_used_is_named_with_its_line(said: Any, text: str, line: int, words: str, hint: str):
@@ -156,3 +169,8 @@ def test_an_own_text_that_nobody_has_is_named_with_the_nearest(said: Any):
     assert 'there is no text "items" under [extra]' in said(text)
     extra = Extra(_texts={"item_list": ExtraText("x")})
     assert 'did you mean "item-list"?, or add it under [extra]' in said(text, extra=extra)
+
+
+def test_a_fault_in_a_built_in_part_that_an_own_template_calls_is_its_own(said: Any):
+    text = f'{EXTENDS}{{% block closing %}}\n{{% include "documents/person.html.j2" %}}\n{{% endblock %}}'
+    assert said(text).startswith(f'templates/{TEMPLATE}:3:1: there is no name "person" here')

@@ -13,6 +13,8 @@ from urgent_appeal.rendering.template_slips import slip
         ("{{ appeal.title %}", "a bracket is missing or is another one here", "write {{ ... }}"),
         ("{{ appeal.title", "}} is missing", "write {{ ... }}"),
         ("{% set x = 1", "%} is missing", "write {{ ... }}"),
+        ("{{ appeal.title {% endblock %}", "}} is missing", "write {{ ... }}"),
+        ("{% if appeal.title {% endblock %}", "%} is missing", "write {{ ... }}"),
         ("{# words", "#} is missing", "write {{ ... }}"),
         ("{% block a %}x", 'the "block" that begins last has no end', "write {% endblock %} where it ends"),
         ("{% endif %}", "{% endif %} ends nothing", "write {% if ... %} before it, or remove it"),

@@ -33,6 +33,15 @@ def test_a_block_that_replaces_none_is_named_with_the_nearest_and_the_blocks_the
     assert hint.startswith(f'      = did you mean "demands"? the blocks of builtin/{MAIN} are: body, kind, status')
 
 
+def test_what_may_be_missing_and_is_missing_is_named(templates: Any):
+    text = f'{EXTENDS}{{% block closing %}}\n{{% include "documents/persn.html.j2" ignore missing %}}{{% endblock %}}'
+    assert said(templates, text) == [
+        f'templates/{MAIN}:3: there is no template "documents/persn.html.j2", so nothing is printed'
+        ' = did you mean "documents/person.html.j2"?'
+    ]
+    assert said(templates, text.replace("persn", "person")) == []
+
+
 def test_a_block_of_another_document_replaces_none(templates: Any):
     text = '{% extends "builtin/documents/letter-prisoner.html.j2" %}\n{% block closing %}x{% endblock %}'
     (found,) = said(templates, text, "documents/letter-prisoner.html.j2")

@@ -16,13 +16,14 @@ from urgent_appeal.planning.kinds import CARD, styles_of
 from urgent_appeal.planning.letters.letter_pages import Letter
 from urgent_appeal.planning.paths import CARDS, CardShape
 from urgent_appeal.planning.privacy.secrets import Secret, find
-from urgent_appeal.problems import MissingPart, Problem, on_file, on_line
+from urgent_appeal.problems import MissingPart, on_file
 from urgent_appeal.producing.leaf_sizes import all_in, fits_of, leaf_pages
 from urgent_appeal.producing.leaked import leaked
 from urgent_appeal.producing.made import Content, Made
+from urgent_appeal.producing.page_problems import page_problems
 from urgent_appeal.producing.page_warnings import PageGaps, font_warnings, notes_apart
 from urgent_appeal.producing.screen_links import with_links
-from urgent_appeal.producing.windows import upsetting, windows_of
+from urgent_appeal.producing.windows import windows_of
 from urgent_appeal.rendering.essentials import lost_parts
 from urgent_appeal.rendering.forbidden import refused
 from urgent_appeal.rendering.mail_words import mail_text
@@ -34,20 +35,17 @@ from urgent_appeal.rendering.rendering import (
     RenderingError,
     Size,
     render,
-    sheet_at,
-    sheet_with,
     templates_of,
 )
 from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.rendering.searching import texts_of_page
 from urgent_appeal.rendering.without_effect import without_effect
 from urgent_appeal.typesetting.embedding import embed_fonts
-from urgent_appeal.typesetting.envelope_windows import CODE as WINDOW
 from urgent_appeal.typesetting.font_proofs import proven_faces
 from urgent_appeal.typesetting.fonts import Face
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 from urgent_appeal.typesetting.own_fonts import OwnFontError
-from urgent_appeal.typesetting.page_faults import PageFault, TypesettingError, card_full
+from urgent_appeal.typesetting.page_faults import TypesettingError, card_full
 from urgent_appeal.typesetting.pdf import Typeset, gaps_of_page, page_names, typeset
 from urgent_appeal.typesetting.pdf import warm_up as warm_up_typesetting
 from urgent_appeal.typesetting.pictures import png_of
@@ -111,7 +109,8 @@ def make(
     except OwnFontError as error:
         return Made(problems=(on_file(error.file, "font", str(error), error.hint),))
     except TypesettingError as error:
-        return Made(problems=_problems(error.faults, shown, templates))
+        where = page_problems(error.faults, shown, templates, lambda code, others: _is_without(code, shown, others))
+        return Made(problems=where)
     except LeakError:
         return leaked(document, templates, secrets)
     return Made(
@@ -251,42 +250,12 @@ def _look(texts: Iterable[str], secrets: tuple[Secret, ...]) -> None:
         raise LeakError
 
 
-def _problems(faults: Iterable[PageFault], document: Document, templates: Mapping[str, str]) -> tuple[Problem, ...]:
-    """The faults with their files. A built-in style is wrong only where an own one upsets it."""
-    faults = tuple(faults)
-    upset = ""
-    if any(fault.code == WINDOW for fault in faults):
-        upset = upsetting(document, templates, lambda others: _window_holds(document, others))
-    problems = tuple(
-        on_file(f"templates/{upset}", WINDOW, fault.words, fault.hint)
-        if fault.code == WINDOW
-        else _problem(fault, document, templates)
-        for fault in faults
-    )
-    return tuple(problem for problem in problems if not problem.file.startswith("builtin/")) or problems
-
-
-def _window_holds(document: Document, templates: Mapping[str, str]) -> bool:
-    """Whether the address of a letter stands in its window with some templates."""
+def _is_without(code: str, document: Document, templates: Mapping[str, str]) -> bool:
+    """Whether a fault is not there with some templates."""
     fonts = builtin_folder("fonts")
     try:
         page, own = page_of(document, templates, "page", ()), proven_faces(document.faces, fonts)
         typeset(page, fonts, own=own, windows=windows_of(document, templates))
     except TypesettingError as error:
-        return all(fault.code != WINDOW for fault in error.faults)
+        return all(fault.code != code for fault in error.faults)
     return True
-
-
-def _problem(fault: PageFault, document: Document, templates: Mapping[str, str]) -> Problem:
-    """A fault with the file it is probably in: a style sheet and its line where that is known, else the template."""
-    place = sheet_at(fault.line, document, templates, "page") if fault.line else None
-    place = place or (sheet_with(fault.near, document, templates, "page") if fault.near else None)
-    if place is None:
-        name = document.styles[-1] if fault.code == "bad-style" else document.template
-        return on_file(f"templates/{name}", fault.code, fault.words, fault.hint)
-    name, line = place
-    lines = templates.get(name, "").split("\n")
-    excerpt = lines[line - 1] if line <= len(lines) else ""
-    built_in = name.startswith("builtin/")
-    file = f"builtin/templates/{name.removeprefix('builtin/')}" if built_in else f"templates/{name}"
-    return on_line(file, line, excerpt, code=fault.code, words=fault.words, hint=fault.hint)

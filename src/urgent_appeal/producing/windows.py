@@ -17,27 +17,27 @@ SHOWN: tuple[Slot, ...] = ("return_line", "recipient", "second_recipient")
 def windows_of(document: Document, templates: Mapping[str, str]) -> tuple[EnvelopeWindow, ...]:
     """Those that are to be measured: none of a letter that is set with the program's own styles and templates alone."""
     letter = document.content
-    if not isinstance(letter, Letter) or not _own_in_use(document, templates):
+    if not isinstance(letter, Letter) or not own_in_use(document, templates):
         return ()
     leaves = enumerate(letter.leaves, 1)
     return tuple(_window(number, leaf) for number, leaf in leaves if leaf.fixed.window != "none")
 
 
 def upsetting(document: Document, templates: Mapping[str, str], holds: Callable[[Mapping[str, str]], bool]) -> str:
-    """The style sheet or template that moves an address: the last own one without which, and those behind it, it holds.
+    """The style sheet or template that upsets a page: the last own one without which, and those behind it, it holds.
 
-    `holds` sets the letter with some templates.
+    `holds` sets the page with some templates.
     """
-    own = _own_in_use(document, templates)
+    own = own_in_use(document, templates)
     tried = templates
-    for name in (name for name in reversed(document.styles) if name in own):
+    for name in (name for name in reversed(document.styles) if name in own and not name.endswith(".screen.css")):
         tried = {**tried, name: ""}
         if holds(tried):
             return name
     return next((name for name in own if name.endswith(".j2")), document.template)
 
 
-def _own_in_use(document: Document, templates: Mapping[str, str]) -> tuple[str, ...]:
+def own_in_use(document: Document, templates: Mapping[str, str]) -> tuple[str, ...]:
     """Names of the user's own styles and templates that the PDF of a document is made with."""
     used = {*document.styles, *used_from(templates_of(document, "page"), templates, document.issuer)}
     return tuple(name for name, _ in own_templates(templates) if name in used)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 import jinja2
+from jinja2 import nodes
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -21,6 +22,7 @@ from urgent_appeal.planning.letters.letter_pages import Letter, LetterKind
 from urgent_appeal.rendering.breaks import breakable
 from urgent_appeal.rendering.finishing import finished
 from urgent_appeal.rendering.notes import Medium, Notes
+from urgent_appeal.rendering.printing import printable
 from urgent_appeal.rendering.qr_codes import qr_code
 from urgent_appeal.rendering.slots import Slots
 from urgent_appeal.rendering.template_errors import NoPhraseError, RenderingError, TooLongError, fault
@@ -41,6 +43,8 @@ __all__ = [
 Size = Literal["large", "normal", "tight"]
 SIZES: tuple[Size, ...] = get_args(Size)
 """The type of letters, the largest first."""
+CHARSET = re.compile(r"\A\s*@charset[^;{}]*;", re.IGNORECASE)
+"""What editors write first into a sheet: inside a page it is an error."""
 MAIL = "documents/letter.mail.html.j2"
 """The template of a letter as the text of a mail."""
 BEFORE_STYLES = 1
@@ -163,6 +167,13 @@ class _Environment(ImmutableSandboxedEnvironment):
     issuer = ""
     templates: Mapping[str, str] = MappingProxyType({})
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """The template as a tree; without a tag by which texts of a case could become HTML."""
+        root = super()._parse(source, name, filename)
+        if found := root.find(nodes.EvalContextModifier):
+            raise jinja2.TemplateSyntaxError("autoescape", found.lineno, name)
+        return root
+
     def join_path(self, template: str, parent: str) -> str:
         """The template that a name means where the template `parent` asks for it."""
         return issued(template, self.issuer, self.templates, parent)
@@ -183,6 +194,7 @@ def _environment(
         lstrip_blocks=True,
         bytecode_cache=COMPILED,
         extensions=[Slots],
+        finalize=printable,
     )
     environment.issuer, environment.templates = issuer, templates
     allowed = {name: environment.filters[name] for name in FILTERS}
@@ -242,7 +254,7 @@ def _sheets(document: Document, templates: Mapping[str, str], medium: Medium) ->
         if f"builtin/{name}" in templates:
             yield (f"builtin/{name}" if name in own else name), templates[f"builtin/{name}"]
     yield document.template, _accent_and_paper(document, medium)
-    yield from ((name, own[name]) for name in names if name in own)
+    yield from ((name, CHARSET.sub("", own[name])) for name in names if name in own)
     if document.faces and isinstance(document.content, Letter):
         yield document.template, MEASURED
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 import jinja2
 from jinja2.exceptions import SecurityError
 
-from urgent_appeal.nearest import nearest
+from urgent_appeal.library.library import own_templates
+from urgent_appeal.nearest import close_to, nearest
 from urgent_appeal.planning import documents
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters import letter_pages as letters
 from urgent_appeal.problems import Problem, on_line
+from urgent_appeal.rendering.printing import INSTEAD, UnprintableError
 from urgent_appeal.rendering.slots import NoLeafError
 from urgent_appeal.rendering.template_slips import slip
 from urgent_appeal.rendering.varying import VaryingReadError
@@ -22,10 +24,14 @@ ALWAYS = ("medium", "styles")
 NO_FILTER = re.compile(r"No filter named '(\w+)'")
 NO_FIELD = re.compile(r"'[\w.]*?(\w+) object' has no attribute '([^']*)'")
 NO_EXTRA = re.compile(r"extra_texts\.Extra object' has no attribute '([^']*)'")
+NO_PARENT = re.compile(r"there is no parent block called '(\w+)'")
 NO_NAME = re.compile(r"'([^']*)' is undefined")
 PROSE = "write | prose for a text with marks; all else is printed as plain text"
 COMPARE = "compare it with the built-in template"
 OWN_NAME = 'look for an include that names itself; to build on a built-in template, extend "builtin/..."'
+
+
+LOOK = "look for the name with: urgent-appeal templates list"
 
 
 class RenderingError(Exception):
@@ -55,12 +61,14 @@ def fault(error: Exception, document: Document, templates: Mapping[str, str], fi
 
 
 def _place(error: Exception, document: Document, templates: Mapping[str, str]) -> tuple[str, int]:
-    """The template and line: the last frame whose file is a template."""
+    """The template and line: the last frame in a template of the user's own, else in any."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return error.name or document.template, error.lineno
     frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
     inside = [(name, line) for name, line in frames if name in templates]
-    return inside[-1] if inside else (document.template, 0)
+    own = dict(own_templates(templates))
+    mine = [(name, line) for name, line in inside if name in own]
+    return (mine or inside or [(document.template, 0)])[-1]
 
 
 def _unknown(
@@ -73,7 +81,8 @@ def _unknown(
     if isinstance(error, NoPhraseError):
         return f'there is no phrase "{message}"', nearest(message, document.phrases)
     if isinstance(error, jinja2.TemplateNotFound):
-        return f'there is no template "{error.name}"', nearest(str(error.name), _names_of(templates))
+        near = close_to(str(error.name), _names_of(templates))
+        return f'there is no template "{error.name}"', f'did you mean "{near}"?' if near else LOOK
     if match := NO_FILTER.search(message):
         return f'there is no filter "{match[1]}"', PROSE if match[1] == "safe" else nearest(match[1], filters)
     if isinstance(error, jinja2.UndefinedError) and (match := NO_EXTRA.search(message)):
@@ -83,6 +92,8 @@ def _unknown(
     if isinstance(error, jinja2.UndefinedError) and (match := NO_FIELD.search(message)):
         fields = getattr(_kind(match[1]), "__slots__", ())
         return f'there is no name "{match[2]}" here', nearest(match[2], fields)
+    if isinstance(error, jinja2.UndefinedError) and (match := NO_PARENT.search(message)):
+        return f'super() prints nothing here: no template above has the block "{match[1]}"', "take it out"
     if isinstance(error, jinja2.UndefinedError) and (match := NO_NAME.search(message)):
         return f'there is no name "{match[1]}" here', _meant(match[1], document)
     return None
@@ -123,6 +134,10 @@ def _said(error: Exception) -> tuple[str, str]:
         return "the template calls itself without end", OWN_NAME
     if isinstance(error, VaryingReadError):
         return "a line of a letter is read without the tag slot", 'print it with {% slot "signature" %} alone'
+    if isinstance(error, UnprintableError):
+        return f"this cannot be printed, as it is {error}", INSTEAD[str(error)]
+    if isinstance(error, TypeError) and "object is not callable" in str(error):
+        return "this stands before ( ), and is neither a block nor a macro", "write it without ( )"
     if isinstance(error, TooLongError):
         return "the page is longer than 5 MB", "look for a loop that does not end"
     if isinstance(error, MemoryError | OverflowError):

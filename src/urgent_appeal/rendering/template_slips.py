@@ -37,6 +37,9 @@ SLIPS: tuple[tuple[str, Callable[[re.Match[str]], Slip]], ...] = (
     (r"unexpected '\}'", lambda _: ("a bracket is missing or is another one here", MARKS)),
     (r"unexpected end of template, expected 'end of print", lambda _: ("}} is missing", MARKS)),
     (r"unexpected end of template, expected 'end of statement", lambda _: ("%} is missing", MARKS)),
+    (r"autoescape$", lambda _: ("texts are always printed as plain text, so autoescape cannot be set", "take it out")),
+    (r"expected token 'end of print statement', got '\{'", lambda _: ("}} is missing", MARKS)),
+    (r"expected token 'end of statement block', got '\{'", lambda _: ("%} is missing", MARKS)),
     (r"Missing end of comment", lambda _: ("#} is missing", MARKS)),
     (
         r"Unexpected end of template\..*closed is '(\w+)'",

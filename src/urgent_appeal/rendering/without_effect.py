@@ -35,7 +35,12 @@ def without_effect(names: Iterable[str], templates: Mapping[str, str], issuer: s
     found: list[Problem] = []
     for tree in trees:
         chain = chain_of(tree.name, templates, issuer)
-        for line, words, hint in (*_names(tree), *_outside(tree, imported, chain), *_blocks(tree, chain)):
+        for line, words, hint in (
+            *_names(tree),
+            *_missing(tree, templates, issuer),
+            *_outside(tree, imported, chain),
+            *_blocks(tree, chain),
+        ):
             excerpt = own[tree.name].split("\n")[line - 1]
             found.append(on_line(f"templates/{tree.name}", line, excerpt, code="template", words=words, hint=hint))
     return tuple(dict.fromkeys(sorted(found, key=lambda problem: (problem.file, problem.line))))
@@ -53,6 +58,16 @@ def _names(tree: TemplateTree) -> Iterator[Wrong]:
         word = type(node).__name__.lower().removeprefix("from")
         words = f"{word} takes the name of a template in quotation marks"
         yield node.lineno, words, f'write for example {{% {word} "documents/person.html.j2" %}}'
+
+
+def _missing(tree: TemplateTree, templates: Mapping[str, str], issuer: str) -> Iterator[Wrong]:
+    """What would be included if it were there: `ignore missing` leaves it out in silence."""
+    for node in tree.root.find_all(nodes.Include):
+        names = names_in(node) if node.ignore_missing else ()
+        if names and not any(issued(name, issuer, templates, tree.name) in templates for name in names):
+            near = close_to(names[0], [name for name in templates if name.endswith(".j2")])
+            hint = f'did you mean "{near}"?' if near else "take it out, or write the template"
+            yield node.lineno, f'there is no template "{names[0]}", so nothing is printed', hint
 
 
 def _is_of_leaf(node: nodes.Node) -> bool:

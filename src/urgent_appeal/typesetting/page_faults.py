@@ -15,6 +15,9 @@ HARMLESS = ("Using fontTools instead of HarfBuzz-Subset", "a picture or file tha
 """Lines that are no fault: without hb-subset the same page only takes longer (`doctor` says so); what the fetcher has
 refused is named by the fetcher."""
 PICTURE = re.compile(r"Failed to (?:load|render) (?:inline )?(?:SVG|image)")
+AT = re.compile(r"at '[^']{1,200}")
+"""The beginning of an address, in the words of WeasyPrint."""
+FONT = re.compile(r"data:(?:application/(?:x-)?)?font")
 NO_ALT = re.compile(r'Image ".*" has no required alt')
 NO_GLYPH = re.compile(r'\.notdef glyph.*"(?P<character>.)" \((?P<code>U\+[0-9A-F]+)\)', re.DOTALL)
 NO_ANCHOR = re.compile(r"(?:No anchor|Content discarded).*?(?P<name>#[^\s']+|'.*')")
@@ -35,7 +38,7 @@ class PageFault:
     line: int = 0
     """Line of the page's <style>, counted from 1, where one is known."""
     near: str = ""
-    """What stands in a style where none is known."""
+    """What stands there, in a style or a template, where none is known."""
 
 
 class TypesettingError(Exception):
@@ -63,7 +66,9 @@ def _fault(message: str, fonts: Path) -> PageFault:
         return PageFault(code="bad-style", words=words, hint=wrong.hint, line=wrong.line, near=wrong.near)
     message = message.split("\n", maxsplit=1)[0]
     if PICTURE.match(message):
-        return PageFault(code="bad-picture", words="a picture cannot be read", hint="save it again as PNG, JPEG or SVG")
+        near = (AT.search(message) or [""])[0].removeprefix("at '")
+        hint = "save it again as PNG, JPEG or SVG"
+        return PageFault(code="bad-picture", words="a picture cannot be read", hint=hint, near=near)
     if NO_ALT.match(message):
         hint = 'write what it shows: alt="..."; screen readers read it aloud'
         return PageFault(code="no-alt", words="a picture has no description", hint=hint)
@@ -71,9 +76,11 @@ def _fault(message: str, fonts: Path) -> PageFault:
         return _no_glyph(found["character"], found["code"], fonts)
     if found := NO_ANCHOR.match(message):
         words = f"a link leads to {found['name']}, and no element of the page has that id"
-        return PageFault(code="dead-link", words=words, hint=OWN)
+        return PageFault(code="dead-link", words=words, hint=OWN, near=found["name"].strip("'"))
     if found := TWICE.match(message):
-        return PageFault(code="id-twice", words=f"two elements of the page have the id {found['name']}", hint=OWN)
+        name = found["name"]
+        words, near = f"two elements of the page have the id {name}", 'id="{}"'.format(name.strip("'"))
+        return PageFault(code="id-twice", words=words, hint=OWN, near=near)
     if message.startswith(NO_LANGUAGE):
         return PageFault(
             code="no-language", words="the page does not state its language", hint='write <html lang="...">'
@@ -90,12 +97,20 @@ def _no_glyph(character: str, code: str, fonts: Path) -> PageFault:
 def refused(addresses: Iterable[str]) -> Iterator[PageFault]:
     """The faults in what the fetcher has refused."""
     for address in addresses:
-        if address.startswith("data:"):
+        near = address.removesuffix("...")
+        if FONT.match(address):
+            words, hint = (
+                "a style brings a font of its own",
+                'put it into the folder fonts of the issuer, as [fonts."NAME"]',
+            )
+            yield PageFault(code="fetch-refused", words=words, hint=hint, near=near)
+        elif address.startswith("data:"):
             words = f"a picture is neither PNG, JPEG nor SVG, or is too large: {address}"
-            yield PageFault(code="bad-picture", words=words, hint="save it again as PNG or JPEG")
+            yield PageFault(code="bad-picture", words=words, hint="save it again as PNG or JPEG", near=near)
         else:
             hint = "nothing may be loaded from elsewhere; the logo is set by logo = ... in issuer.toml"
-            yield PageFault(code="fetch-refused", words=f"a template or style tries to load {address}", hint=hint)
+            words = f"a template or style tries to load {address}"
+            yield PageFault(code="fetch-refused", words=words, hint=hint, near=near)
 
 
 def lost(words: tuple[str, ...]) -> Iterator[PageFault]:
@@ -104,7 +119,8 @@ def lost(words: tuple[str, ...]) -> Iterator[PageFault]:
         shown = ", ".join(word if len(word) <= 40 else f"{word[:39]}…" for word in words[:8])
         more = f" and {len(words) - 8} more" if len(words) > 8 else ""
         said = f"words of the text cannot be seen on any page: {shown}{more}"
-        yield PageFault(code="text-lost", words=said, hint="a style hides them, or they run over the edge of the page")
+        hint = "a style hides them, or they run over the edge of the page"
+        yield PageFault(code="text-lost", words=said, hint=hint, near=max(words[:8], key=len))
 
 
 def too_deep() -> PageFault:
