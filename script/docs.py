@@ -313,28 +313,28 @@ def braces() -> str:
 
 MEANINGS = {
     "one-page": "The letter is longer than one page; sheets that go with it are not counted.",
-    "not-asked": "The letter's own words hold a demand that this recipient may not be asked.",
+    "not-asked": "The letter's own words contain a demand that may not be put to this recipient.",
     "five-demands": "More than five demands are put to one recipient.",
     "full-name": "Nobody whom the case is for is named in full.",
-    "date-missing": "No year stands in the letter, so it does not say when it happened.",
+    "date-missing": "The letter contains no year, so it does not state when it happened.",
     "old-date": "The letters of a campaign would print a date of more than sixty days ago.",
-    "place-missing": "Neither the place nor the country of the case stands in the letter.",
+    "place-missing": "The letter names neither the place nor the country of the case.",
     "no-request": "No demand may be put to this recipient, and nothing else says what is asked.",
-    "unkind-words": "A word of insult or of politics, from the list `unkind` of the language file.",
+    "unkind-words": "An insult or a political word, from the list `unkind` of the language file.",
     "all-capitals": "Three words in capitals follow each other.",
-    "language-not-read": "The entry says which languages the office reads, and that of the letter is not among them.",
-    "gender-missing": "The name is known, the gender is not, and the language has a salutation for each.",
+    "language-not-read": "The entry lists the languages that the office reads; that of the letter is not among them.",
+    "gender-missing": "The name is known but the gender is not, and the language has a salutation for each.",
     "honorific-in-name": "A recipient's name or style begins with the words of an honorific, which has its own key.",
-    "several-missing": "The title is that of several people, and nothing says so.",
+    "several-missing": "The title is that of several people, but `several` is not set.",
     "honorific-missing": "A person is named in the letter without Mr., Ms. or the like.",
     "act-by": 'The last day to act is over. With `after = "stop"` it is a problem, and `--expired` is needed.',
-    "second-letter": "Less than a month ago a letter to the same recipient was sent, as `urgent-appeal sent` noted.",
+    "second-letter": "A letter was sent to the same recipient less than a month ago, as `urgent-appeal sent` noted.",
     "same-office": "Two recipients of the case are the same entry of an address book.",
-    "recipients-changed": "A recipient of the issue before is gone in a follow-up, or one is new in it.",
+    "recipients-changed": "A recipient of the previous issue is missing in a follow-up, or one is new in it.",
     "address-bounced": "An address of a book failed at its last check and is left out; one of the case is a problem.",
     "never-checked": "Nobody has noted a check of the contacts.",
     "no-channel": "There is no usable way to reach the recipient.",
-    "country-missing": "There is a postal address, but nothing says in which country, so no country is printed.",
+    "country-missing": "There is a postal address without a country, so no country is printed.",
 }
 """What each rule for letters means."""
 
@@ -355,9 +355,9 @@ def commands() -> str:
 
 Made by `script/docs.py` from the program itself; `urgent-appeal COMMAND --help` prints the same.
 
-What was made is printed to standard output, everything else to standard error. The program leaves with 0 where all is
-done, 1 where something that you wrote has a problem, 2 where it was called in a wrong way, 3 where a part of the
-machine is missing or in the way, 130 where you stopped it and 143 where the system did.
+Results are printed to standard output, everything else to standard error. The exit code is 0 if everything was done,
+1 if something that you wrote has a problem, 2 if the command was used incorrectly, 3 if a part of the machine is
+missing or in the way, 130 if you stopped the program and 143 if the system did.
 """
     parts = [head]
     for path, command in every_command(program, ("urgent-appeal",)):

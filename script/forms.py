@@ -26,24 +26,23 @@ TITLED = re.compile(r"^([a-z-]+) += \{ .* \} +# (.+)$", re.MULTILINE)
 HEAD = """\
 # Forms of address
 
-How the letters address each kind of office, in every language, with invented people. `script/forms.py` makes this page
+How letters address each kind of office, in every language, with invented people. `script/forms.py` makes this page
 from `templates/languages/`.
 
-Do you read one of these languages as your own? Then please look through its section and tell us what you would not
-write. Many forms rest on a guide; where it says "usage", nobody has confirmed them yet. What is wrong for one
-office-holder only is put right in the address book or in the case: `salutation = "..."`, and likewise `envelope`,
-`block`, `in-text` and `close`.
+If one of these languages is your own, please read its section and report what you would not write. Many forms follow
+a guide; those with the source "usage" have not been confirmed yet. Correct a form that is wrong for one office-holder
+in the address book or in the case: `salutation = "..."`, and likewise `envelope`, `block`, `in-text` and `close`.
 
-- **envelope** and **block**: the line with the name, on the envelope and at the head of the letter. The title stands on
-  the next line. A dash means that there is no such line; *same* means the same as to the left.
+- **envelope** and **block**: the line with the name, on the envelope and at the head of the letter. The title follows
+  on the next line. A dash means that there is no such line; *same* means the same as to the left.
 - **salutation**: the first words of the letter.
-- **in the text**: how the letter speaks of its reader inside a sentence.
+- **in the text**: how the letter addresses its reader inside a sentence.
 - **close**: the last words above the signature. Some depend on who writes.
 
-A country's own forms stand below those of the office, as far as they differ. The last table of a language is of the
-honorifics: `honorific = "senator"` in a recipient. Their envelope holds for every office; salutation and close hold for
-a person, an institution, a company, a newspaper, an expert, a member of parliament, a head of police and somebody in
-prison. Elsewhere the office's own salutation counts ("Dear Minister,").
+The forms of a country are below those of the office, if they differ. The last table of a language shows the
+honorifics: `honorific = "senator"` in a recipient. Their envelope is used for every office, their salutation and
+close for a person, an institution, a company, a newspaper, an expert, a member of parliament, a head of police and
+somebody in prison. Other offices keep their own salutation ("Dear Minister,").
 """
 
 

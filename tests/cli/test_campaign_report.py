@@ -85,7 +85,7 @@ def test_time_follows_from_what_was_measured(
     measured = replace(PLAN, pace=Pace(letters=250, start=1.5, letter=0.1))
     tell_plan(measured, prepared, jobs=jobs)
     said = capsys.readouterr().out.splitlines()[-1]
-    assert said == f"this takes about {time}, as 250 letters were measured, and 612 MB"
+    assert said == f"this takes about {time}, measured on 250 letters, and 612 MB"
     assert as_object(measured, prepared, jobs=jobs)["seconds"] == round(1.5 + 2399.9 / jobs, 1)
 
 
@@ -99,7 +99,7 @@ def test_a_dry_run_tells_how_the_letters_will_be_made_by_those_that_were_tried(
     assert capsys.readouterr().out.splitlines()[-3:] == [
         "  tried 50 of them: 48 filled into pages laid out once, 2 laid out one by one, 0 failed",
         f"    laid out one by one, which takes longer: 2 letters: {why}",
-        "this takes about 9 seconds, as 50 letters were measured, and 612 MB",
+        "this takes about 9 seconds, measured on 50 letters, and 612 MB",
     ]
     assert as_object(plan, prepared, jobs=1)["tried"] == {"letters": 50, "in_full": {why: 2}, "failed": 0}
 

@@ -105,7 +105,7 @@ def test_a_case_can_be_named_by_its_path(project: Path, call: Call):
         ),
         (
             "elsewhere.toml",
-            "elsewhere.toml: a case file must lie in a folder called cases\n"
+            "elsewhere.toml: a case file must be in a folder called cases\n"
             "      = move it there, so that its project is known\n",
         ),
         (
@@ -130,7 +130,7 @@ def test_two_projects_in_one_call_are_refused(project: Path, tmp_path: Path, cal
         1,
         "",
         "../other/cases/tun-2026-person.toml: the cases of one call must belong to one project: "
-        "their files must lie in the same folder\n      = call once for each project\n",
+        "their files must be in the same folder\n      = call once for each project\n",
     )
 
 

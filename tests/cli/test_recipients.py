@@ -43,7 +43,7 @@ def test_list_is_a_table(book: Path, call: Call):
 
 def test_list_says_who_does_not_hold_the_office_any_more(book: Path, call: Call):
     book.write_text(BOOK.replace('what = "post", result = "bounced"', 'what = "office-holder", result = "refused"'))
-    assert "(not any more)" in call("recipients", "list", "--country", "tn").out
+    assert "(no longer)" in call("recipients", "list", "--country", "tn").out
 
 
 def test_list_says_where_there_is_nothing(book: Path, call: Call):

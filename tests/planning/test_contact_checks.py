@@ -81,7 +81,7 @@ def test_an_address_that_the_entry_has_no_more_is_history(what: str):
 @pytest.mark.parametrize("what", ["the mail", "office holder", "emails", "office@"])
 def test_what_is_no_address_is_a_warning(what: str):
     assert said(a_check(what)) == [
-        ("warning", ("recipients", "justice", "checked", 0, "what"), f'checked: "{what}" is no address')
+        ("warning", ("recipients", "justice", "checked", 0, "what"), f'checked: "{what}" is not an address')
     ]
 
 

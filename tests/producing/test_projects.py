@@ -56,7 +56,7 @@ def test_two_projects_are_refused(project: Path):
     [
         ("cases/", "this is a folder, not a case file"),
         ("cases/none.toml", "there is no such file"),
-        ("b.toml", "a case file must lie in a folder called cases"),
+        ("b.toml", "a case file must be in a folder called cases"),
         ("cases/a.fr.toml", "this is not a case file"),
         ("cases/a.txt", "this is not a case file"),
     ],

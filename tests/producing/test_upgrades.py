@@ -112,9 +112,7 @@ def test_a_rule_that_has_changed_or_is_gone_is_named_where_an_own_one_stands_ove
     upgrade(CSS, ".band { ", ".band { clear: both; ")
     upgrade(CSS, ".status {", ".state {")
     gone, changed = said(project)
-    assert gone.startswith(
-        f'warning templates/{CSS}:2: the built-in rule ".status" is not there any more, and this one'
-    )
+    assert gone.startswith(f'warning templates/{CSS}:2: the built-in rule ".status" no longer exists, and this one')
     assert changed.startswith(f'warning templates/{CSS}:4: the built-in rule ".band" has changed, and this one was')
 
 

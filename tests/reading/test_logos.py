@@ -44,14 +44,14 @@ def test_what_is_no_name_is_left_to_the_decoder(a_project: AProject, name: objec
 
 @pytest.mark.parametrize("name", ["../a.png", "sub/a.png", "/etc/passwd", ".hidden.png", ".."])
 def test_a_path_out_of_the_folder_is_refused(a_project: AProject, name: str):
-    assert read(a_project, name) == (None, [f'"{name}" lies outside the issuer\'s folder'])
+    assert read(a_project, name) == (None, [f'"{name}" is outside the issuer\'s folder'])
 
 
 def test_a_link_out_of_the_folder_is_not_followed(a_project: AProject, tmp_path: Path):
     (tmp_path / "secret.png").write_bytes(PNG)
     (tmp_path / FOLDER).mkdir(parents=True)
     (tmp_path / FOLDER / "a.png").symlink_to(tmp_path / "secret.png")
-    assert read(a_project, "a.png") == (None, ['"a.png" lies outside the issuer\'s folder'])
+    assert read(a_project, "a.png") == (None, ['"a.png" is outside the issuer\'s folder'])
 
 
 def test_a_file_that_is_not_there_is_said(a_project: AProject):

@@ -51,14 +51,14 @@ def test_what_is_no_font_is_refused(a_project: AProject, content: bytes, words: 
 
 @pytest.mark.parametrize("name", ["../a.ttf", "x/a.ttf", ".ttf"])
 def test_a_file_lies_in_the_folder_itself(a_project: AProject, name: str):
-    assert read(a_project, f'[fonts.Brand]\nregular = "{name}"\n')[1] == [f'"{name}" lies outside the folder fonts']
+    assert read(a_project, f'[fonts.Brand]\nregular = "{name}"\n')[1] == [f'"{name}" is outside the folder fonts']
 
 
 def test_a_link_out_of_the_folder_is_not_followed(a_project: AProject):
     project = a_project({"secret.ttf": a_font("a"), f"{FOLDER}/fonts/b.ttf": b"", LEAGUE: ""})
     assert project.user
     (project.user / FOLDER / "fonts" / "a.ttf").symlink_to(project.user / "secret.ttf")
-    assert read(a_project, '[fonts.Brand]\nregular = "a.ttf"\n')[1] == ['"a.ttf" lies outside the folder fonts']
+    assert read(a_project, '[fonts.Brand]\nregular = "a.ttf"\n')[1] == ['"a.ttf" is outside the folder fonts']
 
 
 @pytest.mark.parametrize("name", ["Appeal Serif", "appeal x", 'a"b', "a;b", ""])

@@ -59,7 +59,7 @@ def test_a_photo_is_taken_into_every_language(a_project: AProject, name: str):
 @pytest.mark.parametrize("name", ["../a.jpg", "/etc/hostname", "photos/../../a.jpg", "..\\a.jpg"])
 def test_a_path_out_of_the_folder_is_refused(a_project: AProject, name: str):
     shelves = a_project({"cases/one.toml": a_case_with(name), "a.jpg": a_jpeg()})
-    assert read(shelves)[1] == [f'"{name}" lies outside the folder of the case file']
+    assert read(shelves)[1] == [f'"{name}" is outside the folder of the case file']
 
 
 @pytest.mark.parametrize("link", ["a.jpg", "photos"])

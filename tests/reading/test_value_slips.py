@@ -131,7 +131,7 @@ def test_a_date_is_mended(value: str, hint: str):
 
 
 def test_a_part_of_a_date_says_what_a_day_looks_like_where_one_is_wanted():
-    assert date_hint("2021-02", "date") == f'write date = "2021-02", or date = {DAY} where a whole day is wanted'
+    assert date_hint("2021-02", "date") == f'write date = "2021-02", or date = {DAY} if a whole day is meant'
 
 
 @pytest.mark.parametrize("value", ['"28/01/2021"', "Tunis", "28", "[1]"])

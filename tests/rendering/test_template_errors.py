@@ -145,7 +145,7 @@ def test_a_template_that_cannot_be_used_is_named_with_its_line(said: Any, text: 
 def test_a_template_cannot_reach_behind_its_values(said: Any, text: str):
     message = said(f"\n{text}")
     assert message.startswith(f"templates/{TEMPLATE}:2:1: ")
-    assert "reach behind" in message or "there is no name" in message
+    assert "go beyond" in message or "there is no name" in message
 
 
 @pytest.mark.parametrize("name", ["range", "dict", "lipsum", "cycler", "joiner", "namespace", "config", "request"])

@@ -21,7 +21,7 @@ from urgent_appeal.rendering.template_slips import slip
         ("{% if a %}{% endblock %}", '{% endblock %} is used while the "if" is still open', "write {% endif %} before"),
         ("{% blok a %}", 'there is no tag "blok"', 'did you mean "block"?'),
         ("{% trans %}", 'there is no tag "trans"', "there are: block, endblock"),
-        ("{{ a b }}", '"b" cannot stand here', "write each value in brackets of its own"),
+        ("{{ a b }}", '"b" cannot be used here', "write each value in brackets of its own"),
     ],
 )
 def test_a_slip_is_named_with_what_to_write(text: str, words: str, hint: str):

@@ -137,7 +137,7 @@ def test_text_of_an_imported_template_is_never_printed(templates: Any):
 )
 def test_the_name_of_a_template_stands_in_quotation_marks(tag: str, word: str, templates: Any):
     (found,) = said(templates, tag)
-    assert found.startswith(f"templates/{MAIN}:1: {word} takes the name of a template in quotation marks")
+    assert found.startswith(f"templates/{MAIN}:1: {word} needs the name of a template in quotation marks")
 
 
 def test_a_copy_of_the_frame_of_letters_may_bring_in_the_leaf(templates: Any):

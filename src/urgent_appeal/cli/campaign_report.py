@@ -57,7 +57,7 @@ def tell_plan(plan: "RunPlan", prepared: "Prepared", *, jobs: int) -> None:
     size = size_shown(_bytes(plan, prepared))
     if plan.pace:
         seconds = plan.pace.seconds(_to_make(plan), jobs)
-        say(f"this takes about {duration(seconds)}, as {plan.pace.letters:,} letters were measured, and {size}")
+        say(f"this takes about {duration(seconds)}, measured on {plan.pace.letters:,} letters, and {size}")
     else:
         say(f"this takes about {size}; the time is known after the first letters (--sample measures it)")
 

@@ -84,7 +84,7 @@ def _rows(one: "ListedEntry", *, stale: bool) -> list[tuple[str, ...]]:
     from urgent_appeal.planning.contact_checks import holder_refused
 
     said = _listed(one.entry)
-    name = f"(not any more) {said['name'] or ''}".strip() if holder_refused(one.entry.office) else said["name"] or ""
+    name = f"(no longer) {said['name'] or ''}".strip() if holder_refused(one.entry.office) else said["name"] or ""
     title = said["title"] or said["institution"] or ""
     reached = ", ".join(said["channels"]) or "none"
     row = (one.entry.id, title, name, said["country"] or "", reached, said["last_check"] or "never")

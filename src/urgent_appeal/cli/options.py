@@ -130,7 +130,7 @@ to = click.option(
     multiple=True,
     metavar="WHO",
     help="Only these recipients: an id, a role, a pattern ('sen*'), office=minister, book=kz, channel=email,"
-    " language=fr, country=FR. What stands between commas must hold at once; may be repeated for others.",
+    " language=fr, country=FR. Conditions joined by commas must all hold; may be repeated for others.",
 )
 but_not = click.option("--except", "but_not", multiple=True, metavar="WHO", help="Not these; may be repeated.")
 expired = click.option("--expired", is_flag=True, help="Make letters even after the case's last day to act.")

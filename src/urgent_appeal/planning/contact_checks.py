@@ -66,7 +66,7 @@ def check_checks(office: Office, file: str, path: Path, *, now: dt.date) -> Iter
             words = f"checked: {check.on.isoformat()} is in the future"
             yield Finding(file=file, path=(*at, "on"), code="future-date", words=words, hint="is the year right?")
         if not _is_address(check.what):
-            words = f'checked: "{check.what}" is no address'
+            words = f'checked: "{check.what}" is not an address'
             known = nearest(check.what, (OFFICE_HOLDER, POST))
             hint = known or f'write the address as the entry has it, or "{POST}" or "{OFFICE_HOLDER}"'
             yield Finding(

@@ -37,7 +37,7 @@ REMEDIES = {
     errno.ENOTDIR: "move it away, or choose another name",
     errno.EEXIST: "move it away, or choose another name",
     errno.EISDIR: "move it away, or choose another name",
-    errno.ENAMETOOLONG: "take a shorter one",
+    errno.ENAMETOOLONG: "choose a shorter one",
 }
 """What helps where no option names another folder."""
 

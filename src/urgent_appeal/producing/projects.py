@@ -29,7 +29,7 @@ def named(cases: tuple[str, ...], folder: Path) -> tuple[Shelves, tuple[str, ...
         ids.append(path.name.removesuffix(".toml"))
         roots[path.parent.parent] = None
     if len(roots) > 1:
-        words = "the cases of one call must belong to one project: their files must lie in the same folder"
+        words = "the cases of one call must belong to one project: their files must be in the same folder"
         raise InputError([on_file(cases[-1], "two-projects", words, "call once for each project")])
     root = next(iter(roots), shelves.user)
     return Shelves(user=root, cases=shelves.cases, templates=shelves.templates), tuple(dict.fromkeys(ids))
@@ -45,7 +45,7 @@ def _refuse_no_case_file(path: Path, case: str) -> None:
     elif not path.exists():
         words, hint = "there is no such file", "give the path of a case file, or the id of a case"
     elif path.parent.name != "cases":
-        words, hint = "a case file must lie in a folder called cases", "move it there, so that its project is known"
+        words, hint = "a case file must be in a folder called cases", "move it there, so that its project is known"
     elif path.suffix != ".toml" or "." in path.stem:
         words, hint = (
             "this is not a case file",

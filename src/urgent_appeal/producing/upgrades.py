@@ -154,7 +154,7 @@ def _changed_rules(name: str, own: str, base: str, now: str, look: str) -> Itera
     for selector in (one for one in mine if one in before):
         if selector not in after or after[selector].body != before[selector].body:
             line = mine[selector].line
-            what = "has changed" if selector in after else "is not there any more"
+            what = "has changed" if selector in after else "no longer exists"
             words = f'the built-in rule "{selector}" {what}, and this one was written over it'
             yield on_line(f"templates/{name}", line, own.split("\n")[line - 1], code=CHANGED, words=words, hint=look)
 

@@ -130,7 +130,7 @@ def _translated(
             file=label,
             code="untranslated",
             words=f"{described(path)} is not translated",
-            hint=f"add it here; the words to translate stand in {file}",
+            hint=f"add it here; the words to translate are in {file}",
         )
         for path in missing(kind, values, words)
     ]

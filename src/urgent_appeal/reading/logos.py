@@ -73,13 +73,13 @@ def _broken(content: bytes, kind: str) -> str:
 def _content(reader: FileReader, name: str, folder: str) -> tuple[str, bytes]:
     """What is wrong with a picture, or its bytes. A link that leads out of the issuer's folder is not followed."""
     if "/" in name or "\\" in name or name.startswith("."):
-        return f'"{name}" lies outside the issuer\'s folder', b""
+        return f'"{name}" is outside the issuer\'s folder', b""
     found = reader.shelves.find(f"{folder}/{name}")
     if found is None:
         return f'there is no file "{name}" beside this one', b""
     path = found[0]
     if path.resolve().parent != path.parent.resolve():
-        return f'"{name}" lies outside the issuer\'s folder', b""
+        return f'"{name}" is outside the issuer\'s folder', b""
     if not path.is_file() or path.stat().st_size > LARGEST:
         return f'"{name}" is not a picture of at most 500 kB', b""
     try:

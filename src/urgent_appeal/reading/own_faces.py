@@ -61,13 +61,13 @@ def _name_fault(family: str) -> str:
 def _content(reader: FileReader, name: str, folder: str) -> tuple[str, bytes]:
     """What is wrong with a file, or its bytes. A link that leads out of the folder is not followed."""
     if "/" in name or "\\" in name or name.startswith("."):
-        return "lies outside the folder fonts", b""
+        return "is outside the folder fonts", b""
     found = reader.shelves.find(f"{folder}/{name}")
     if found is None:
         return "is not there", b""
     path = found[0]
     if path.resolve().parent != path.parent.resolve():
-        return "lies outside the folder fonts", b""
+        return "is outside the folder fonts", b""
     if not path.is_file() or path.stat().st_size > LARGEST:
         return "is not a font of at most 5 MB", b""
     try:

@@ -49,7 +49,7 @@ def _path(shelves: Shelves, name: str, folder: str) -> Path:
     """Where a photo lies. A link that leads out of the folder is not followed."""
     written = PurePosixPath(name)
     if written.is_absolute() or ".." in written.parts or "\\" in name:
-        raise UnfitError("lies outside the folder of the case file", BESIDE)
+        raise UnfitError("is outside the folder of the case file", BESIDE)
     place = shelves.own(f"{folder}/{name}")
     if place is None:
         raise UnfitError("is not there", BESIDE)

@@ -119,7 +119,7 @@ def _fault(entry: polib.POEntry, path: Path | None, taken: Collection[Path]) -> 
         return _finding(refused.code, f"{named}: {refused.words}", refused.hint)
     if path is None:
         words = f'the case has no passage "{entry.msgctxt}"' if entry.msgctxt else "this entry names no passage"
-        hint = "it was taken out of the case, or its msgctxt was changed; the entry is left out"
+        hint = "it was removed from the case, or its msgctxt was changed; the entry is left out"
         return replace(_finding("po-unknown", words, hint), level="warning")
     if path in taken:
         return _finding("po-twice", f"{named} is here a second time", "keep one of the two entries")

@@ -132,7 +132,7 @@ def _pattern(name: str, fault: ValueFault) -> tuple[str, str, str]:
     if ISSUED_PATTERN in fault.context["pattern"] and EDTF_PATTERN not in fault.context["pattern"]:
         return "date", f"{name}: this is not a day of the calendar", ISSUE_DATE_WORDS
     if MOMENT_PATTERN in fault.context["pattern"]:
-        return "moment", f'{name}: "{fault.value}" is no day, and no time with its zone', MOMENT_WORDS
+        return "moment", f'{name}: "{fault.value}" is neither a day nor a time with its zone', MOMENT_WORDS
     if r"\d{4}" in fault.context["pattern"]:
         return "fact-date", f'{name}: "{fault.value}" is not a date', FACT_DATE_WORDS
     if name not in TABLES:

@@ -115,7 +115,7 @@ def date(s: Statement) -> Slip | None:
     if day := YEAR_FIRST.fullmatch(text) or YEAR_LAST.fullmatch(text):
         words, hint = _day(day, s.lead)
     elif PART_OF_A_DATE.fullmatch(text):
-        whole = f", or {s.lead}{DAY} where a whole day is wanted" if s.key in DAY_KEYS else ""
+        whole = f", or {s.lead}{DAY} if a whole day is meant" if s.key in DAY_KEYS else ""
         words, hint = "a date that is not one whole day must be in quotes", f'write {s.lead}"{text}"{whole}'
     elif TIME.fullmatch(text):
         words, hint = "a time of day must be in quotes", f'write {s.lead}"{text}"'

@@ -129,7 +129,7 @@ def _said(error: Exception) -> tuple[str, str]:
     if isinstance(error, jinja2.TemplateSyntaxError):
         return slip(error.message or "") or (f"this cannot be read: {error.message}", COMPARE)
     if isinstance(error, SecurityError):
-        return "a template may not reach behind its values", "use the names in docs/templates.md"
+        return "a template may not go beyond its values", "use the names in docs/templates.md"
     if isinstance(error, RecursionError):
         return "the template calls itself without end", OWN_NAME
     if isinstance(error, VaryingReadError):

@@ -49,7 +49,7 @@ SLIPS: tuple[tuple[str, Callable[[re.Match[str]], Slip]], ...] = (
     (
         r"expected token 'end of print statement', got '(.*)'",
         lambda match: (
-            f'"{match[1]}" cannot stand here',
+            f'"{match[1]}" cannot be used here',
             "write each value in brackets of its own: {{ ... }} {{ ... }}",
         ),
     ),

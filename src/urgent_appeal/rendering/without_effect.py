@@ -56,7 +56,7 @@ def _names(tree: TemplateTree) -> Iterator[Wrong]:
         if names_in(node) or _is_of_leaf(node):
             continue
         word = type(node).__name__.lower().removeprefix("from")
-        words = f"{word} takes the name of a template in quotation marks"
+        words = f"{word} needs the name of a template in quotation marks"
         yield node.lineno, words, f'write for example {{% {word} "documents/person.html.j2" %}}'
 
 

@@ -43,7 +43,7 @@ def window_faults(document: Any, windows: Iterable[EnvelopeWindow]) -> Iterator[
 
 
 def _unnamed(window: EnvelopeWindow) -> Iterator[PageFault]:
-    words = f'no page is called "{window.page}", so what stands in the window of the envelope cannot be measured'
+    words = f'no page is called "{window.page}", so the window of the envelope cannot be measured'
     hint = "let documents/letter.html.j2 name the pages of each sheet as the built-in one does"
     yield PageFault(code=CODE, words=words, hint=hint)
 

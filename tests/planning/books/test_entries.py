@@ -144,7 +144,7 @@ def test_a_country_by_its_name_is_said_in_two_letters(code: str, hint: str):
         (
             {"checked": (a_check(what="the mail"),)},
             ("checked", 0, "what"),
-            'checked: "the mail" is no address',
+            'checked: "the mail" is not an address',
         ),
         (
             {"name": "Ana Example", "checked": (a_check(result="refused"),)},

@@ -238,5 +238,5 @@ def test_where_weasyprint_writes_lines_otherwise_all_letters_are_laid_out_in_ful
     monkeypatch.setattr(Stream, "show_text", otherwise)
     one = a_maker(formats=("pdf",)).prepare()
     made = [one(a_letter(name=name, country=country)) for name, country in (("Ada", "GB"), ("Łukasz", "PL"))]
-    assert {letter.in_full for letter in made} == {"WeasyPrint sets lines otherwise than it did"}
+    assert {letter.in_full for letter in made} == {"WeasyPrint sets lines differently than it did"}
     assert all(isinstance(letter.files["pdf"], bytes) for letter in made)

@@ -74,5 +74,5 @@ def test_a_weasyprint_that_sets_lines_otherwise_is_noticed(monkeypatch: pytest.M
 
     show = Stream.show_text
     monkeypatch.setattr(Stream, "show_text", lambda self, text: show(self, str(text).replace("<", " <")))
-    with pytest.raises(ImpositionError, match="otherwise than it did"):
+    with pytest.raises(ImpositionError, match="differently than it did"):
         a_master()

@@ -20,7 +20,7 @@ def test_a_number_is_written_as_pydyf_does(value: float, written: bytes):
         (".own{direction:rtl}", "changes its letters"),
         (".own{display:inline-block}", "as wide as its text"),
         (".own::first-letter{color:red}", "not printed as it is written"),
-        (".own{text-indent:9mm}", "neither at the start"),
+        (".own{text-indent:9mm}", "not at the start"),
     ],
 )
 def test_a_line_that_cannot_be_followed_exactly_is_refused(style: str, why: str):

@@ -180,7 +180,7 @@ def _old_date(case: Case, options: Options) -> Iterator[Finding]:
     day = options.day(case)
     if (options.now - day).days > OLD:
         words = f"date: the letters would be dated {day.isoformat()}, more than {OLD} days ago"
-        mend = 'say the day with --date, or write date = "today" in the campaign\'s file'
+        mend = 'give the day with --date, or write date = "today" in the campaign\'s file'
         yield rule("old-date", case.file, ("date",), words, mend)
 
 

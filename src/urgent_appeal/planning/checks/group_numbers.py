@@ -40,7 +40,7 @@ def _members(id: str, group: Subject, case: Case) -> Iterator[Finding]:
         yield _warning(case, path, words, "correct the number")
     elif named == count and group.and_others:
         words = f"count: all {count} are named, but and-others means that there are more"
-        yield _warning(case, path, words, "take out and-others, or correct the number")
+        yield _warning(case, path, words, "remove and-others, or correct the number")
 
 
 def _counted(id: str, group: Subject, case: Case, language: Language) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ def check_honorifics(case: Case, language: Language) -> Iterator[Finding]:
                     size=found.size,
                     code="honorific-twice",
                     words=f"“{typed[0]}” is typed before {{{found.id}}}, which already prints an honorific",
-                    hint=f'take out "{typed[0]}"',
+                    hint=f'remove "{typed[0]}"',
                     level="warning",
                 )
 

@@ -152,7 +152,7 @@ def _unknown(addressee: Addressee, case: Case, language: Language) -> Iterator[F
         yield Finding(file=file, path=path, code="unknown-office", words=words, hint=hint)
     elif office.kind not in language.address and (office.kind in OFFICES or not office.office):
         words = f'the language file {language.id}.toml has no forms of address for "{office.kind}"'
-        hint = f"add [address.{office.kind}] to it, or take another office"
+        hint = f"add [address.{office.kind}] to it, or choose another office"
         yield Finding(file=file, path=path, code="no-form", words=words, hint=hint)
     if office.honorific and office.honorific not in language.honorifics and "honorific" not in addressee.own:
         file, path = addressee.place("honorific", case)
@@ -227,7 +227,7 @@ def check_behind(to: Destination, case: Case, behind: Sequence[Leaf], *, named: 
         return
     path: Path = ("recipients", to.id)
     if not behind:
-        words = f"there is no letter that the note to {to.id} could go with"
+        words = f"there is no letter to go with the note to {to.id}"
         hint = "correct the letters first, or leave the note out with --except"
         yield Finding(file=case.file, path=path, code="no-letters", words=words, hint=hint)
     if not named and any(leaf.fixed.letterhead or "reference" in leaf.fixed.slots for leaf in behind):

@@ -119,7 +119,7 @@ def check_words(
     places = [case.place or "", case.country_name or "", setting.language.countries.get(case.country, "")]
     places += [case.in_country or in_country(case.country, setting.language) or ""]
     if not any(_stands(place, text) for place in places):
-        words = "neither the place nor the country of the case stands in the letter"
+        words = "the letter names neither the place nor the country of the case"
         yield rule_at(to, case, "place-missing", words, "write the country, or add `place` to the case")
 
 
@@ -156,7 +156,7 @@ def _named(to: Destination, setting: Setting, text: str) -> Iterator[Finding]:
     names = [name for s in listed.values() for name in (s.name, s.acronym, s.unnamed, *s.members.values()) if name]
     folded = _folded(text)
     if names and not any(_folded(name) in folded for name in names):
-        mend = f"write for example {{{next(iter(listed))}}}, which stands for the name"
+        mend = f"write for example {{{next(iter(listed))}}}, which prints the name"
         yield rule_at(to, case, "full-name", "the letter names nobody in full", mend)
     for id, subject in case.subjects.items():
         person = subject.kind == "person" and subject.name and not subject.mention and not subject.honorific

@@ -31,7 +31,7 @@ def check_listed_words(
             yield _not_there(case, (*at, "honorific"), "honorific", subject.honorific, tuple(language.honorifics))
         if not (name_in(id, case) or subject.unnamed):
             words = "this subject has no name"
-            hint = 'write name = "...", or unnamed = "..." where the name is not known'
+            hint = 'write name = "...", or unnamed = "..." if the name is not known'
             yield Finding(file=case.file, path=at, code="missing-key", words=words, hint=hint)
         for key, status in subject.status.items():
             state = status.state or key

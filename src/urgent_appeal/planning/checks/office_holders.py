@@ -78,7 +78,7 @@ def _another(addressee: Addressee, case: Case) -> Finding:
     words = (
         f"{addressee.id}: {new} holds the office{begun}, so what the case has about {addressee.instead_of} is left out"
     )
-    hint = f"write the name and the words that hold for {new} here, or take the old ones out"
+    hint = f"write the name and the words for {new} here, or remove the old ones"
     return _warning(addressee, case, "office-holder", words, hint)
 
 

@@ -15,7 +15,7 @@ from urgent_appeal.problems import Finding, Path
 
 HELD = ("arrested", "detained", "house-arrest", "disappeared")
 """States with which a release is over."""
-GOES_ON = "still = true where it goes on (the body, compensation, an investigation)"
+GOES_ON = "still = true if it goes on (the body, compensation, an investigation)"
 OVER = 'ended = "met" or ended = "withdrawn"'
 
 
@@ -126,7 +126,7 @@ def _texts(case: Case, language: Language) -> Iterator[Finding]:
     for path, text in texts_with_names(case):
         for found in references(text):
             if found.id == SUBJECTS and path[0] != "demands" and not everybody(case):
-                words = "there is nobody whom this could stand for"
+                words = "there is nobody whom this could name"
                 yield _empty(case, path, found, words, "write the names, or add those concerned among the subjects")
             elif found.form == "left" and _nobody_left(found.id, case, language):
                 words = "nobody is left of this group"

@@ -121,7 +121,7 @@ def language_tag(written: str, _: str) -> str:
 def gender(written: str, _: str) -> str:
     """F or m."""
     if written not in GENDERS:
-        hint = "write f or m, or leave it empty where it is not known"
+        hint = "write f or m, or leave it empty if it is not known"
         raise Unfit("gender", f"{shown(written)} is not a gender", hint)
     return written
 
@@ -156,7 +156,7 @@ def date(written: str, _: str) -> str:
     try:
         parse_fact_date(written)
     except ValueError:
-        hint = "write the year, and month and day where they are known: 2019-05-04, 2019-05, 2019"
+        hint = "write the year, and month and day if they are known: 2019-05-04, 2019-05, 2019"
         raise Unfit("date", f"{shown(written)} is not a date", hint) from None
     return written
 

@@ -185,7 +185,7 @@ def _set(labels: list[Label], sheet: Sheet) -> bytes:
 
 
 def _unlabelled(counts: Mapping[LabelKey, int], labels: Mapping[LabelKey, Label], sheet: Sheet) -> Iterator[str]:
-    larger = "" if sheet.id == "l7163" else ", or take the larger ones of --labels l7163"
+    larger = "" if sheet.id == "l7163" else ", or use the larger ones of --labels l7163"
     for key, count in sorted(counts.items()):
         (recipient, language, _), label = key, labels.get(key)
         many = "1 letter" if count == 1 else f"{count:,} letters"

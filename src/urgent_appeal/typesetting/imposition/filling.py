@@ -81,7 +81,7 @@ class Place:
         if width > spot.room - edge:
             raise TooWideError("a line that is wider than its block")
         if self.limit < spot.room and width > self.limit - EDGE:
-            raise ImpositionError("a line that might be broken in a larger size of type")
+            raise ImpositionError("a line that might break in a larger size of type")
         return b"1 0 0 -1 %b %b Tm\n" % (number(spot.x + (spot.width - width) * spot.align), spot.y)
 
     def lines(self, value: str, *, foreign: bool = False) -> tuple[str, ...]:
@@ -95,9 +95,9 @@ class Place:
             return (value,)
         lines = into(spot.room)
         if len(into(self.limit)) != len(lines) or (len(lines) == 1 and not foreign):
-            raise ImpositionError("a line that is broken otherwise in another size of type, or nearly fits")
+            raise ImpositionError("a line that breaks differently in another size of type, or nearly fits")
         if len(lines) > 1 and (spot.before or spot.after):
-            raise ImpositionError("a broken line that other words stand beside")
+            raise ImpositionError("a broken line with other words beside it")
         return lines
 
     @property

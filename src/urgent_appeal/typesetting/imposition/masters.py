@@ -96,7 +96,7 @@ def _prove(place: Place) -> None:
         operand, width = place.shape(f"{spot.before}{spot.word}{spot.after}")
         shown = (b"/%b %b Tf" % (spot.font.encode(), number(spot.size)), b"[%b] TJ" % operand)
     if shown != spot.shown or abs(width - spot.width) > 1e-9:
-        raise ImpositionError("WeasyPrint sets lines otherwise than it did")
+        raise ImpositionError("WeasyPrint sets lines differently than it did")
 
 
 class Master:

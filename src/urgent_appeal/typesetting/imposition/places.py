@@ -141,7 +141,7 @@ def _room(position: Position) -> tuple[float, float]:
     for align in (0.0, 0.5, 1.0):
         if abs(box.position_x - block.content_box_x() - rest * align) < CLOSE:
             return float(block.width), align
-    raise ImpositionError("a line that stands neither at the start, in the middle nor at the end of its block")
+    raise ImpositionError("a line that is not at the start, in the middle or at the end of its block")
 
 
 def _room_of_positioned(position: Position) -> tuple[float, float]:

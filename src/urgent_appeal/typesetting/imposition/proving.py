@@ -58,7 +58,7 @@ def prove(master: Master, document: Any, values: Sequence[str], title: str) -> N
     drawn = draw(document)
     ours, full = master.contents(values), [bytes_of(stream) for stream in drawn.streams]
     if ours != full or list(_others(master.drawn, title)) != list(_others(drawn, "")):
-        raise ImpositionError("a page that hangs on the width of a line")
+        raise ImpositionError("a page that depends on the width of a line")
 
 
 def bytes_of(stream: Any) -> bytes:
