@@ -1,9 +1,11 @@
 import dataclasses
+import pickle
 import typing
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from tests.producing.campaigns.stand_in import a_letter
 from urgent_appeal.model.value import Id, OwnWords, Words, key_of, value
 
 
@@ -55,3 +57,9 @@ def test_nothing_else_is_an_id(text: str):
 def test_words_must_be_translated_and_own_words_may(kind: object, required: bool):
     mark, _ = typing.get_args(kind)[1:]
     assert mark.required is required
+
+
+def test_a_value_comes_from_another_process_as_it_went():
+    letter = a_letter(3, "Zoé")
+    assert pickle.loads(pickle.dumps(letter)) == letter
+    assert dataclasses.astuple(pickle.loads(pickle.dumps(letter))) == dataclasses.astuple(letter)

@@ -41,7 +41,19 @@ SETTINGS: Final[dict[str, Any]] = {"extra": "forbid", "alias_generator": key_of}
 def value(cls: type[T]) -> type[T]:
     """A frozen class with keyword-only fields, for what is decided and handed on."""
     cls.__pydantic_config__ = SETTINGS  # type: ignore[attr-defined]
-    return dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    made = dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    names = tuple(field.name for field in dataclasses.fields(made))  # type: ignore[arg-type]
+
+    def state(self: T) -> list[Any]:
+        return [getattr(self, name) for name in names]
+
+    def set_state(self: T, state: list[Any]) -> None:
+        for name, item in zip(names, state, strict=True):
+            object.__setattr__(self, name, item)
+
+    # dataclasses look for the fields of each value that is sent to another process, and thousands of letters are
+    made.__getstate__, made.__setstate__ = state, set_state  # type: ignore[assignment, attr-defined]
+    return made
 
 
 class Pattern:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -5,7 +6,7 @@ import pytest
 
 from tests.producing.campaigns.stand_in import a_letter
 from tests.producing.campaigns.stand_in_maker import StandIn
-from urgent_appeal.producing.campaigns.aside import aside, make_aside
+from urgent_appeal.producing.campaigns.aside import Aside, aside, make_aside, result_of
 from urgent_appeal.producing.campaigns.makers import Failed, Written
 
 
@@ -35,3 +36,12 @@ def test_a_letter_that_cannot_be_made_says_why_and_leaves_no_file(tmp_path: Path
 def test_a_folder_that_is_gone_is_no_fault_of_the_letter(tmp_path: Path):
     with pytest.raises(OSError, match="No such file"):
         make_aside(a_letter(), StandIn().make, tmp_path / "gone")
+
+
+@pytest.mark.parametrize("name", ["Ada", "Fault"])
+def test_what_came_of_a_letter_is_the_same_after_its_way_from_a_worker(name: str, tmp_path: Path):
+    letter = a_letter(name=name)
+    sent = Aside(maker=StandIn(), folder=tmp_path).prepare()(letter)
+    came, made = result_of(letter, sent), make_aside(letter, StandIn().make, tmp_path)
+    assert came == (replace(made, seconds=came.seconds) if isinstance(made, Written) else made)
+    assert "letter" not in str(sent)

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,26 @@ def test_a_campaign_without_letters_starts_no_process(tmp_path: Path):
 def test_a_limit_of_letters_replaces_the_process(tmp_path: Path):
     results = run(ProcessEngine(1, Limits(tasks=2)), tmp_path, [f"Person {number}" for number in range(5)], size=1)
     assert len(results) == 5
+
+
+def test_a_process_that_was_warmed_makes_the_letters_and_ends_with_the_warming(tmp_path: Path):
+    engine = ProcessEngine(1)
+    with engine.warm(StandIn(), tmp_path):
+        assert engine._warm is not None
+        (pid,) = engine._warm.pids
+        results = engine.run(StandIn(), iter([(a_letter(1),), (a_letter(2),)]), tmp_path)
+        assert next(result for result in results if result is not None)
+        assert engine._warm.pids == (pid,)
+    assert engine._warm is None
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_a_warmed_process_ends_where_planning_fails(tmp_path: Path):
+    engine = ProcessEngine(1)
+    with pytest.raises(KeyError), engine.warm(StandIn(), tmp_path):
+        assert engine._warm is not None
+        (pid,) = engine._warm.pids
+        raise KeyError
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)

@@ -19,6 +19,10 @@ from urgent_appeal.producing.campaigns.makers import (
 )
 from urgent_appeal.producing.made import Content
 
+Sent = str | tuple[tuple[tuple[str, str], ...], tuple[str, ...], str, float]
+"""What came of a letter as it travels, without the letter: why it could not be made; or format and hash of its files,
+and the other fields of `Written`."""
+
 
 @value
 class Aside:
@@ -27,10 +31,25 @@ class Aside:
     maker: Maker
     folder: Path
 
-    def prepare(self) -> Callable[[PersonalLetter], Result]:
+    def prepare(self) -> Callable[[PersonalLetter], Sent]:
         """Loads what every letter needs."""
         make = self.maker.prepare()
-        return lambda letter: make_aside(letter, make, self.folder)
+        return lambda letter: _sent(make_aside(letter, make, self.folder))
+
+
+def _sent(result: Result) -> Sent:
+    if isinstance(result, Failed):
+        return result.words
+    return tuple((file.format, file.hash) for file in result.files), result.system_fonts, result.in_full, result.seconds
+
+
+def result_of(letter: PersonalLetter, sent: Sent) -> Result:
+    """What came of a letter, as a worker process sent it."""
+    if isinstance(sent, str):
+        return Failed(letter=letter, words=sent)
+    files, system_fonts, in_full, seconds = sent
+    written = tuple(WrittenFile(format=format, hash=hash) for format, hash in files)
+    return Written(letter=letter, files=written, system_fonts=system_fonts, in_full=in_full, seconds=seconds)
 
 
 def make_aside(letter: PersonalLetter, make: MakeLetter, folder: Path) -> Result:
@@ -42,7 +61,7 @@ def make_aside(letter: PersonalLetter, make: MakeLetter, folder: Path) -> Result
         return Failed(letter=letter, words=str(error))
     files = []
     for format, content in made.files.items():
-        _write(folder / aside(letter, format), content)
+        _write(f"{folder}/{aside(letter, format)}", content)
         hash = sha256(content).hexdigest() if isinstance(content, bytes) else content.hash
         files.append(WrittenFile(format=format, hash=hash))
     return Written(
@@ -54,14 +73,21 @@ def make_aside(letter: PersonalLetter, make: MakeLetter, folder: Path) -> Result
     )
 
 
-def _write(path: Path, content: Content) -> None:
+def _write(path: str, content: Content) -> None:
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.writelines((content,) if isinstance(content, bytes) else content.pieces)
+        with open(path, "wb", buffering=0, opener=_private) as file:
+            for piece in (content,) if isinstance(content, bytes) else content.pieces:
+                rest = piece
+                while rest:  # a disk that is nearly full takes a part
+                    rest = rest[file.write(rest) :]
     except OSError:
         # on a full disk, the ledger needs the room to note the letters that are whole
-        path.unlink(missing_ok=True)
+        Path(path).unlink(missing_ok=True)
         raise
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def aside(letter: PersonalLetter, format: str) -> str:

@@ -4,11 +4,12 @@ An engine takes shards lazily and gives one result a letter, in any order. A clu
 """
 
 from collections.abc import Generator, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Protocol
 
 from urgent_appeal.model.campaign import PersonalLetter
-from urgent_appeal.producing.campaigns.aside import Aside, make_aside
+from urgent_appeal.producing.campaigns.aside import Aside, Sent, make_aside, result_of
 from urgent_appeal.producing.campaigns.makers import Failed, Maker, Result, Shard
 from urgent_appeal.producing.pool import Limits, Lost, Pool
 
@@ -22,6 +23,10 @@ class Engine(Protocol):
     jobs: int
     """How many processes it makes them in at once."""
 
+    def warm(self, maker: Maker, folder: Path) -> AbstractContextManager[None]:
+        """While it is entered, what `run` needs with the same arguments is being prepared."""
+        ...
+
     def run(self, maker: Maker, shards: Iterator[Shard], folder: Path) -> Results:
         """A result for every letter; its files lie in `folder` under temporary names. Raises OSError, MachineError."""
         ...
@@ -31,6 +36,10 @@ class SerialEngine:
     """Makes letters in this process, without limits: the yardstick for all other engines."""
 
     jobs = 1
+
+    def warm(self, maker: Maker, folder: Path) -> AbstractContextManager[None]:
+        """There is nothing to prepare beside what this process does."""
+        return nullcontext()
 
     def run(self, maker: Maker, shards: Iterator[Shard], folder: Path) -> Results:
         """See `Engine`."""
@@ -47,15 +56,30 @@ class ProcessEngine:
         """`jobs`: how many processes at once."""
         self.jobs = jobs
         self.limits = limits or Limits()
+        self._warm: Pool[PersonalLetter, Sent] | None = None
+
+    @contextmanager
+    def warm(self, maker: Maker, folder: Path) -> Iterator[None]:
+        """See `Engine`: one process loads what sets pages, as that takes as long as planning some thousand letters."""
+        self._warm = self._pool(maker, folder)
+        try:
+            self._warm.start()
+            yield
+        finally:
+            self._warm.stop()
+            self._warm = None
+
+    def _pool(self, maker: Maker, folder: Path) -> Pool[PersonalLetter, Sent]:
+        return Pool(Aside(maker=maker, folder=folder), self.jobs, self.limits)
 
     def run(self, maker: Maker, shards: Iterator[Shard], folder: Path) -> Results:
         """See `Engine`."""
-        pool: Pool[PersonalLetter, Result] = Pool(Aside(maker=maker, folder=folder), self.jobs, self.limits)
+        pool = self._warm or self._pool(maker, folder)
         try:
             for one in pool.run(shards):
                 if isinstance(one, Lost):
                     yield Failed(letter=one.task, words=one.words)
                 else:
-                    yield one and one.result
+                    yield one and result_of(one.task, one.result)
         finally:
             pool.stop()

@@ -38,11 +38,13 @@ class LetterMaker:
 
         warm_up()
         imposer = CampaignImposer(self.plan, self.templates, builtin_folder("fonts"))
+        stencils: dict[tuple[str, str, str, dt.date | None], Stencil] = {}
         searched: set[tuple[str, str, frozenset[str], dt.date | None]] = set()
         measured: dict[tuple[str, str, frozenset[str], dt.date | None], Made] = {}
 
         def one(letter: PersonalLetter) -> Made:
-            stencil = self.plan.stencil_of(letter)
+            wanted = (letter.recipient, letter.language, letter.signatory.country, letter.date)
+            stencil = stencils.get(wanted) or stencils.setdefault(wanted, self.plan.stencil_of(letter))
             planned = stencil.planned
             key = (stencil.id, stencil.language, stencil.countries, stencil.until)
             if planned.secrets and key not in searched:
