@@ -7,7 +7,7 @@ import pytest
 from tests.builders import a_case, a_language, a_library, a_recipient, a_subject, an_issuer
 from urgent_appeal.model.case import Case, Demand, EarlierIssue
 from urgent_appeal.model.dates import Day
-from urgent_appeal.planning.appeal.appeals import AppealParts, appeal
+from urgent_appeal.planning.appeal.appeals import AppealParts, appeal, whole_sentences
 from urgent_appeal.planning.documents import Appeal
 
 
@@ -237,3 +237,16 @@ def test_earlier_issues_are_listed_with_what_is_known_of_their_dates_those_witho
 @pytest.mark.parametrize("wanted", [True, False])
 def test_the_issuer_decides_whether_the_model_letter_is_a_page_of_the_pdf(wanted: bool):
     assert page(issuer=an_issuer(letter_page=wanted)).letter_page is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("They were released.", "They were released."),
+        ("Ms.\u00a0Example was released. She is well, and at home.", "Ms.\u00a0Example was released."),
+        ("Example was released after a week, and her brother as well", "Example was released after a week\u00a0…"),
+        ("Nobody was released, as far as is known today anywhere", "Nobody was released, as far as is known\u00a0…"),
+    ],
+)
+def test_a_card_has_whole_sentences_or_ends_at_a_comma(text: str, shown: str):
+    assert whole_sentences(text, 40) == shown

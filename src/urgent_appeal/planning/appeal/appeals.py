@@ -36,6 +36,7 @@ LONGEST_DESCRIPTION = 400
 """Characters; search pages and previews show less."""
 LONGEST_CARD_TITLE, LONGEST_CARD_TEXT = 140, 200
 """Characters that can be read on a share card."""
+CUT = "\u00a0…"
 SENTENCE_END = re.compile(r"(?<=[.!?…»”])\s(?=[^\W\d_a-z])")
 
 
@@ -130,13 +131,17 @@ def summary(case: Case, writing: Writing) -> str:
 
 def cut(text: str, longest: int) -> str:
     """The text, or so many of its words with "…" as fit."""
-    return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]}\u00a0…"
+    return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]}{CUT}"
 
 
 def whole_sentences(text: str, longest: int) -> str:
-    """The text, or so many of its sentences as fit; where not one does, so many of its words."""
-    ends = [match.start() for match in SENTENCE_END.finditer(text[: longest + 1])]
-    return text if len(text) <= longest else text[: ends[-1]] if ends else cut(text, longest)
+    """The text, or so many of its sentences as fit; where not one does, its words up to a comma, or as many as fit."""
+    if len(text) <= longest:
+        return text
+    if ends := [match.start() for match in SENTENCE_END.finditer(text[: longest + 1])]:
+        return text[: ends[-1]]
+    comma = text.rfind(", ", 0, longest)
+    return f"{text[:comma]}{CUT}" if comma > longest // 2 else cut(text, longest)
 
 
 def kind_line(issuer: Issuer, language: Language, key: str) -> str:
