@@ -238,7 +238,7 @@ def _content(folder: Path, letter: _LetterFile) -> bytes:
     path = folder / letter.name
     content = path.read_bytes() if path.is_file() else b""
     if hashlib.sha256(content).hexdigest() != letter.hash:
-        words = f"{path} is not the letter that was made; type the same command again, and it is made again"
+        words = f"{path} is not the letter that was made; add --verify, and it is made again"
         raise MachineError(words)
     return content
 
