@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from tests.builders import options
 from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.reading.project import read_project
@@ -20,7 +21,7 @@ def pages(where: Shelves, id: str, language: str = "en", **changes: object) -> M
     project = read_project(where, (id,), languages=wishes.languages)
     documents = plan(project, id, wishes, {}).documents
     said = {one.name: _text(render(one, project.library.templates, "screen")) for one in documents}
-    letters = plan_letters(project, id, wishes, LetterOptions(expired=True), {}, lambda _, size: size)
+    letters = plan_letters(project, id, wishes, LetterOptions(expired=True), KnownFonts(measure=lambda _, size: size))
     for letter in letters.letters:
         if isinstance(letter, PlannedLetter):
             said[letter.to.id] = letter_text(letter.document.content.spoken)

@@ -29,6 +29,7 @@ from urgent_appeal.model.recipients import Check, Holder, Office, Recipient
 from urgent_appeal.model.subjects import Consent, Edition, Money, Photo, Status, Subject
 from urgent_appeal.model.value import SET_BY_PROGRAM
 from urgent_appeal.planning.letters.planned import plan_letters
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.planning import asked_kinds, check_issue, documents_of
 from urgent_appeal.planning.unprinted import check_unprinted
@@ -390,7 +391,9 @@ def made(case: Case) -> Iterator[Any]:
     if any(finding.level == "problem" for finding in found):
         return
     for edition, wishes in zip(EDITIONS, (DIN, NO_WINDOW), strict=True):
-        plan = plan_letters(project, case.id, options(edition=edition), wishes, {}, lambda _, size: size)
+        plan = plan_letters(
+            project, case.id, options(edition=edition), wishes, KnownFonts(measure=lambda _, size: size)
+        )
         yield [(getattr(letter, "document", None), letter.findings) for letter in plan.letters]
     issue = project.issues[case.id]
     for edition in EDITIONS:

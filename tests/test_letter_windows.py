@@ -18,6 +18,7 @@ from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.planning.documents import Paper
 from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, MakeOptions
 from urgent_appeal.producing.letters import make_letters, width
 from urgent_appeal.producing.making import make
@@ -295,7 +296,9 @@ def planned(postal: list[str], window: Window) -> PlannedLetter:
     project = projected(
         case, library=a_library(issuer=an_issuer(postal=("12 Lantern Street", "SW1 Sampletown"), country="GB"))
     )
-    (letter,) = plan_letters(project, case.id, options(), LetterOptions(window=window), {}, width).letters
+    (letter,) = plan_letters(
+        project, case.id, options(), LetterOptions(window=window), KnownFonts(measure=width)
+    ).letters
     assert isinstance(letter, PlannedLetter), letter.findings
     return letter
 

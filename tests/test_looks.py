@@ -15,6 +15,7 @@ from urgent_appeal.library.project import Project
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.producing.letters import width
@@ -66,7 +67,7 @@ def documents(look: str, edition: Edition = "public") -> tuple[Document, ...]:
 
 def letters(look: str) -> list[Document]:
     asked: Options = options(languages=("en", "fr"))
-    planned = plan_letters(project(look), CASE, asked, LetterOptions(expired=True), {}, width)
+    planned = plan_letters(project(look), CASE, asked, LetterOptions(expired=True), KnownFonts(measure=width))
     found = [letter.document for letter in planned.letters if isinstance(letter, PlannedLetter)]
     assert len(found) > 8
     return found

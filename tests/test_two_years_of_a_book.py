@@ -15,6 +15,7 @@ from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.planning.campaigns.kept_days import plan_kept_days
 from urgent_appeal.planning.campaigns.stencils import document_of
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, plan_letters
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.reading.project import read_project
 
@@ -115,7 +116,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def planned(project: Path, id: str, day: str | None, now: str) -> LetterPlan:
     wishes = options(now=dt.date.fromisoformat(now), date=dt.date.fromisoformat(day) if day else None)
     read = read_project(shelves(project), [id])
-    return plan_letters(read, id, wishes, LetterOptions(writer="FR"), {}, measure)
+    return plan_letters(read, id, wishes, LetterOptions(writer="FR"), KnownFonts(measure=measure))
 
 
 def written_to(project: Path, id: str, day: str | None, now: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
@@ -143,7 +144,7 @@ def signed(project: Path, id: str, day: str, now: str) -> tuple[tuple[str, str],
     wishes = options(now=dt.date.fromisoformat(now), date=dt.date.fromisoformat(now))
     kept = dt.date.fromisoformat(day)
     read = read_project(shelves(project), [id])
-    plan = plan_kept_days(read, id, wishes, LetterOptions(writer="FR"), {}, measure, kept=(kept,))
+    plan = plan_kept_days(read, id, wishes, LetterOptions(writer="FR"), KnownFonts(measure=measure), kept=(kept,))
     found = []
     for recipient, language in plan.letters_of(WRITER):
         letter = PersonalLetter(signatory=WRITER, recipient=recipient, language=language, date=kept)

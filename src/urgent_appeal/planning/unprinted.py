@@ -19,6 +19,7 @@ from urgent_appeal.model.value import key_of, texts_of
 from urgent_appeal.planning.checks.leaks import said_in
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.planning import asked_kinds, documents_of
 from urgent_appeal.planning.privacy.hidden_names import groups_of, mode_of
@@ -98,7 +99,7 @@ class _Made:
         kinds = asked_kinds(changed.original, project)
         date = self.options.date or changed.original.first_day  # of a letter, which needs a whole day
         options = replace(self.options, languages=(), date=date)
-        planned = plan_letters(project, self.id, options, LetterOptions(expired=True), {}, _no_width)
+        planned = plan_letters(project, self.id, options, LetterOptions(expired=True), KnownFonts(measure=_no_width))
         letters = [letter for letter in planned.letters if isinstance(letter, PlannedLetter)]
         whole = not planned.refused and len(letters) == len(planned.letters)
         self.every_letter = self.every_letter and whole and not planned.said

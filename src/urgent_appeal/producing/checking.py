@@ -13,6 +13,7 @@ from urgent_appeal.planning.checks.safety import check_short_names
 from urgent_appeal.planning.checks.warnings import check_reachable
 from urgent_appeal.planning.costs import BOOKS, costly
 from urgent_appeal.planning.letters.planned import plan_letters
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.planning import check_issue
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
@@ -102,7 +103,8 @@ def _of_letters(
     original = project.issues[id].original
     assert original is not None
     day = options.date or original.first_day
-    plan = plan_letters(project, id, replace(options, date=day), LetterOptions(expired=True), glyphs, width)
+    fonts = KnownFonts(measure=width, undrawable=glyphs)
+    plan = plan_letters(project, id, replace(options, date=day), LetterOptions(expired=True), fonts)
     places = {(finding.code, finding.file, finding.path) for finding in known}
     concerned: dict[object, dict[str, Finding]] = {}
     for letter in plan.letters:

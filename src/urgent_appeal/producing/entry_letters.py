@@ -8,6 +8,7 @@ from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.letters.envelopes import address
 from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import InputError, Problem, locate, on_file
@@ -59,7 +60,9 @@ def letters_of_entry(shelves: Shelves, id: str, case: str, writer: str | None, *
         words = f'no recipient of the case is "{id}"'
         raise InputError([on_file(issue.file, "no-such-entry", words, f"urgent-appeal recipients copy {id} {case}")])
     letter_options = LetterOptions(to=ids, writer=writer)
-    plan = plan_letters(project, case, Options(now=now), letter_options, undrawable(project), width)
+    plan = plan_letters(
+        project, case, Options(now=now), letter_options, KnownFonts(measure=width, undrawable=undrawable(project))
+    )
     mine = [one for one in plan.letters if id in {*one.to.recipients, *(o.use for o in one.to.offices), one.to.own.via}]
     findings = (*plan.findings, *(finding for one in mine for finding in one.findings))
     other = [f"{one.to.id}: a writer in this country writes to another mission" for one in plan.letters]

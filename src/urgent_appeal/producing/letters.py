@@ -21,7 +21,7 @@ from urgent_appeal.planning.checks.letter_rules import rule
 from urgent_appeal.planning.costs import Cost, cost_of
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, RefusedLetter, plan_letters
-from urgent_appeal.planning.letters.setting import draws_all
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import Format, LetterOptions, MakeOptions, Options
 from urgent_appeal.planning.paths import letters_folder_of, path_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
@@ -107,12 +107,14 @@ def make_letters(
     make_options = replace(make_options, formats=make_options.formats or FORMATS)
     project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages, now=options.now)
     drawn = needs_fonts(make_options.formats, attach=letter_options.attach)
-    glyphs, drawable = (undrawable(project), draws) if drawn else ({}, draws_all)
+    fonts = (
+        KnownFonts(measure=width, draws=draws, undrawable=undrawable(project)) if drawn else KnownFonts(measure=width)
+    )
     some = letter_options.to or letter_options.but_not or letter_options.not_yet or options.languages
     whole = not (some or make_options.dry_run)
 
     def plan(id: str, asked: LetterOptions) -> LetterPlan:
-        return plan_letters(project, id, options, asked, glyphs, width, drawable)
+        return plan_letters(project, id, options, asked, fonts)
 
     plans = {id: plan(id, letter_options) for id in project.asked}
     every = replace(letter_options, to=(), but_not=(), not_yet=False)

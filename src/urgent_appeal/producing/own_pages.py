@@ -23,6 +23,7 @@ from urgent_appeal.planning.checks.own_styles import check_accents
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.kinds import CARD
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, plan_letters
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import Format, LetterOptions, Options
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.planning.privacy.secrets import Secret
@@ -160,7 +161,7 @@ def _of_issuer(shelves: Shelves, issuer: str, folder: Path, now: dt.date, worker
             yield from _own(problem for one in made for problem in one.problems)
             findings += appeals.findings
             if id != FULL or edition == "public":
-                letters = plan_letters(project, id, options, LetterOptions(expired=True), {}, width)
+                letters = plan_letters(project, id, options, LetterOptions(expired=True), KnownFonts(measure=width))
                 made = worker.make_each(_one_of_each(letters), templates, (*formats, "txt"))
                 yield from _own(problem for one in made for problem in one.problems)
                 findings += [*letters.findings, *(finding for letter in letters.letters for finding in letter.findings)]

@@ -8,6 +8,7 @@ from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
 from urgent_appeal.planning.campaigns.kept_days import plan_kept_days
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions
 
 MAY, JUNE, JULY, AUGUST = (dt.date(2026, month, 1) for month in (5, 6, 7, 8))
@@ -26,7 +27,9 @@ WHO = Signatory(number=1, line=2, name="Ada Sampleton", country="GB", language="
 def plan(*kept: dt.date, today: dt.date = JULY, **issuer: object) -> CampaignPlan:
     library = two_languages(a_whole_issuer(**issuer), offices={"justice": OFFICE})
     wishes = options(now=today, date=today)
-    return plan_kept_days(projected(CASE, library=library), CASE.id, wishes, LetterOptions(), {}, measure, kept=kept)
+    return plan_kept_days(
+        projected(CASE, library=library), CASE.id, wishes, LetterOptions(), KnownFonts(measure=measure), kept=kept
+    )
 
 
 def said_on(day: dt.date | None, found: CampaignPlan) -> str:

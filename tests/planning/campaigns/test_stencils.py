@@ -23,6 +23,7 @@ from urgent_appeal.model.recipients import Holder, Office
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of, plan_campaign, with_mail
 from urgent_appeal.planning.letters import checked
 from urgent_appeal.planning.letters.letter_pages import Letter
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.planning import check_issue
 from urgent_appeal.problems import Finding
@@ -48,7 +49,7 @@ TARGETS = ["justice", "judge", "governor", "mayor", "judiciary"]
 def plan(case: Case | Issue = BOTH, library: Any = None, **wishes: Any) -> CampaignPlan:
     general = {key: wishes.pop(key) for key in ("languages", "edition", "date") if key in wishes}
     project = projected(case, library=library or two_languages())
-    return plan_campaign(project, case.id, options(**general), LetterOptions(**wishes), {}, measure)
+    return plan_campaign(project, case.id, options(**general), LetterOptions(**wishes), KnownFonts(measure=measure))
 
 
 def somebody(country: str = "GB", language: str = "en", **changes: Any) -> Signatory:

@@ -9,7 +9,7 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import Check, Office
 from urgent_appeal.planning.letters.destinations import Destination, choose
 from urgent_appeal.planning.letters.letter_languages import LetterLanguage
-from urgent_appeal.planning.letters.setting import Setting
+from urgent_appeal.planning.letters.setting import KnownFonts, Setting
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.stages import letter_formula_of
 
@@ -42,7 +42,7 @@ def setting(case: Case, *, language: str = "en", issuer: Issuer | None = None, *
         writer="GB",
         signatory=None,
         formula=letter_formula_of(case, issuer or an_issuer()),
-        measure=lambda text, size: len(text) * size * 0.17,
+        fonts=KnownFonts(measure=lambda text, size: len(text) * size * 0.17),
     )
     return replace(one, **changes)
 

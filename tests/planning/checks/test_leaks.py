@@ -31,6 +31,7 @@ from urgent_appeal.model.subjects import Consent, Status
 from urgent_appeal.model.value import texts_of
 from urgent_appeal.planning.checks.leaks import SOURCES, said_in
 from urgent_appeal.planning.letters.planned import plan_letters
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.planning.privacy.secrets import find
@@ -124,7 +125,7 @@ def result(one: Project) -> tuple[list[Finding], bool]:
     """What is said of a hidden name, and whether any document that would be made prints it."""
     id = one.asked[0]
     appeal = plan(one, id, options(), {})
-    letters = plan_letters(one, id, options(), LetterOptions(signed_by="s"), {}, lambda text, size: 1.0)
+    letters = plan_letters(one, id, options(), LetterOptions(signed_by="s"), KnownFonts(measure=lambda text, size: 1.0))
     findings = [*appeal.findings, *letters.findings, *(f for letter in letters.letters for f in letter.findings)]
     documents = [*appeal.documents, *(letter.document for letter in made_of(letters).values())]
     printed = any(find(text, appeal.secrets) for d in documents for text in said_in(d.content))

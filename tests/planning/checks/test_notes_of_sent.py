@@ -11,6 +11,7 @@ from urgent_appeal.model.case import LetterWords
 from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.planning.checks.notes_of_sent import check_sent
 from urgent_appeal.planning.letters.planned import plan_letters
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.problems import Finding
 
@@ -40,7 +41,7 @@ def test_a_letter_about_the_issue_before_is_a_first_one():
     first = an_issue(a_case(id="first", recipients=RECIPIENTS), sent=(a_sent_letter("justice"),))
     second = a_case(id="second", follows="first", recipients=RECIPIENTS)
     project = projected(second, first, library=two_languages())
-    plan = plan_letters(project, "second", options(), LetterOptions(), {}, measure)
+    plan = plan_letters(project, "second", options(), LetterOptions(), KnownFonts(measure=measure))
     warnings = [one.words for letter in plan.letters for one in letter.findings if one.code == "second-letter"]
     assert warnings == ["justice: a letter about first was sent on 2026-11-20, not more than 30 days before"]
 
@@ -49,7 +50,7 @@ def test_not_yet_asks_for_the_letters_of_this_issue_alone():
     first = an_issue(a_case(id="first", recipients=RECIPIENTS), sent=(a_sent_letter("justice"),))
     second = a_case(id="second", follows="first", recipients=RECIPIENTS)
     project = projected(second, first, library=two_languages())
-    plan = plan_letters(project, "second", options(), LetterOptions(not_yet=True), {}, measure)
+    plan = plan_letters(project, "second", options(), LetterOptions(not_yet=True), KnownFonts(measure=measure))
     assert [letter.to.id for letter in plan.letters] == ["justice", "judge"]
 
 

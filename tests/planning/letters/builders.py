@@ -17,7 +17,7 @@ from urgent_appeal.planning.letters.layout import lay_out
 from urgent_appeal.planning.letters.letter_languages import LetterLanguage
 from urgent_appeal.planning.letters.letter_pages import Frame, Leaf, Letter, LetterKind
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, RefusedLetter, plan_letters
-from urgent_appeal.planning.letters.setting import Setting
+from urgent_appeal.planning.letters.setting import KnownFonts, Setting
 from urgent_appeal.planning.letters.wording import wording_of
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.stages import letter_formula_of
@@ -98,7 +98,7 @@ def a_setting(case: Case | None = None, language: Language | None = None, **chan
         writer="FR",
         signatory=None,
         formula="first",
-        measure=measure,
+        fonts=KnownFonts(measure=measure),
     )
     made = replace(setting, **changes)
     return made if "formula" in changes else replace(made, formula=letter_formula_of(made.case, made.issuer))
@@ -130,7 +130,7 @@ def planned(case: Case | Issue, library: Library | None = None, **wishes: Any) -
     """The letters of a case; `languages`, `edition` and `date` are options of every command, the rest of letters."""
     general = {key: wishes.pop(key) for key in ("languages", "edition", "date") if key in wishes}
     project = projected(case, library=library or two_languages())
-    return plan_letters(project, case.id, options(**general), LetterOptions(**wishes), {}, measure)
+    return plan_letters(project, case.id, options(**general), LetterOptions(**wishes), KnownFonts(measure=measure))
 
 
 def planned_for(case: Case | Issue, id: str, library: Library | None = None, **wishes: Any) -> PlannedLetter:

@@ -26,6 +26,7 @@ from urgent_appeal.model.dates import Day, parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, plan_letters
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.paths import path_of
 from urgent_appeal.planning.privacy.secrets import find
@@ -445,19 +446,19 @@ def test_a_translation_that_could_not_be_read_costs_the_letters_in_its_language_
     project = replace(projected(issue, library=two_languages()), problems={"cases/x.fr.toml": (slip,)})
     for languages, made in ((("en", "fr"), ["en"]), (("en",), ["en"]), (("fr",), [])):
         wishes = LetterOptions(to=("justice",))
-        plan = plan_letters(project, CASE.id, options(languages=languages), wishes, {}, measure)
+        plan = plan_letters(project, CASE.id, options(languages=languages), wishes, KnownFonts(measure=measure))
         assert languages_of(made_of(plan)) == made
         assert plan.refused is not bool(made)
 
 
 def test_letters_of_a_case_without_a_whole_day_need_one():
     project = projected(a_case(date=Day(year=2018, month=5)))
-    plan = plan_letters(project, "tun-2026-person", options(), LetterOptions(), {}, measure)
+    plan = plan_letters(project, "tun-2026-person", options(), LetterOptions(), KnownFonts(measure=measure))
     assert [(finding.code, finding.path) for finding in plan.findings if finding.level == "problem"] == [
         ("letter-date", ("date",))
     ]
     wished = options(date=dt.date(2026, 5, 4))
-    assert not plan_letters(project, "tun-2026-person", wished, LetterOptions(), {}, measure).refused
+    assert not plan_letters(project, "tun-2026-person", wished, LetterOptions(), KnownFonts(measure=measure)).refused
 
 
 def test_a_note_for_information_encloses_letters_on_paper_and_is_followed_by_them_in_a_text():
@@ -533,7 +534,9 @@ def test_an_own_style_that_sets_letters_on_another_paper_refuses_them_all():
     library = two_languages()
     own = {"issuers/plain/style.page.css": "@page { size: A5 }"}
     library = replace(library, templates=library.templates | own)
-    plan = plan_letters(projected(CASE, library=library), CASE.id, options(), LetterOptions(), {}, measure)
+    plan = plan_letters(
+        projected(CASE, library=library), CASE.id, options(), LetterOptions(), KnownFonts(measure=measure)
+    )
     assert plan.refused
     assert [one.code for one in plan.findings if one.level == "problem"] == ["paper"]
 

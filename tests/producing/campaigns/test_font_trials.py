@@ -3,6 +3,7 @@ import pytest
 from tests.builders import a_case, a_library, a_recipient, options, projected
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.problems import Problem
 from urgent_appeal.producing.campaigns import font_trials
@@ -15,7 +16,9 @@ STYLE = '.text { font-family: "No Such Face", serif }'
 @pytest.fixture(scope="module")
 def plan() -> CampaignPlan:
     case = a_case(recipients={"justice": a_recipient(postal=("1 Example Street", "1000 Tunis"))})
-    return plan_campaign(projected(case, library=a_library()), case.id, options(), LetterOptions(), {}, width)
+    return plan_campaign(
+        projected(case, library=a_library()), case.id, options(), LetterOptions(), KnownFonts(measure=width)
+    )
 
 
 def templates(style: str) -> dict[str, str]:

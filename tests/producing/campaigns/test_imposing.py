@@ -17,6 +17,7 @@ from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of, plan_campaign
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.producing.campaigns.imposing import CampaignImposer
 from urgent_appeal.producing.letters import width
@@ -60,7 +61,7 @@ PEOPLE = (
 def a_plan(window: Window = "none", kind: str = "plain") -> CampaignPlan:
     library = two_languages(a_whole_issuer(window=window))
     project = projected(case_of(kind), library=replace(library, templates=TEMPLATES))
-    return plan_campaign(project, CASE.id, options(), LetterOptions(writer="GB"), {}, width)
+    return plan_campaign(project, CASE.id, options(), LetterOptions(writer="GB"), KnownFonts(measure=width))
 
 
 def case_of(kind: str) -> Case:

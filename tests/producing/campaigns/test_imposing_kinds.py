@@ -18,6 +18,7 @@ from urgent_appeal.model.case import Case, JointLetter, LetterWords
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, Paper
 from urgent_appeal.producing.campaigns.imposing import CampaignImposer
 from urgent_appeal.producing.letters import width
@@ -87,7 +88,9 @@ def plan_of(kind: str, window: Window, paper: Paper) -> CampaignPlan:
     faces = {issuer.id: (an_own_face(),)} if found.faces else {}
     library = replace(two_languages(issuer), templates=dict(found.own or TEMPLATES), faces=faces)
     project = projected(found.case, library=library)
-    return plan_campaign(project, CASE.id, options(paper=paper), LetterOptions(to=found.roles, writer="GB"), {}, width)
+    return plan_campaign(
+        project, CASE.id, options(paper=paper), LetterOptions(to=found.roles, writer="GB"), KnownFonts(measure=width)
+    )
 
 
 def check(kind: str, window: Window, paper: Paper, *people: Signatory) -> None:

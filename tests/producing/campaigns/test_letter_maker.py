@@ -14,6 +14,7 @@ from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.case import Case
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign
 from urgent_appeal.planning.letters.planned import PlannedLetter
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.producing.campaigns.letter_maker import LetterMaker, job_of
 from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLetter
@@ -30,7 +31,7 @@ TEMPLATES: Mapping[str, str] = read_templates(FileReader(shelves()))[0]
 
 def a_plan(case: Case = CASE, **wishes: Any) -> CampaignPlan:
     project = projected(case, library=replace(a_library(issuer=a_whole_issuer()), templates=TEMPLATES))
-    return plan_campaign(project, case.id, options(), LetterOptions(**wishes), {}, measure)
+    return plan_campaign(project, case.id, options(), LetterOptions(**wishes), KnownFonts(measure=measure))
 
 
 def a_maker(case: Case = CASE, **changes: Any) -> LetterMaker:
@@ -185,7 +186,7 @@ def test_letters_whose_address_leaves_its_window_are_refused_though_they_could_b
     style = "issuers/plain/letter.page.css"
     templates = {**TEMPLATES, style: ".to { top: 9mm !important }"}
     project = projected(CASE, library=replace(a_library(issuer=a_whole_issuer()), templates=templates))
-    plan = plan_campaign(project, CASE.id, options(), LetterOptions(window="din-b"), {}, measure)
+    plan = plan_campaign(project, CASE.id, options(), LetterOptions(window="din-b"), KnownFonts(measure=measure))
     one = LetterMaker(plan=plan, templates=templates, formats=("pdf",)).prepare()
     for letter in (a_letter(), a_letter(name="Ben Example")):
         with pytest.raises(LetterError, match="in the window of the envelope"):
@@ -195,7 +196,7 @@ def test_letters_whose_address_leaves_its_window_are_refused_though_they_could_b
 def test_letters_with_an_own_style_that_leaves_the_address_alone_are_filled_in():
     templates = {**TEMPLATES, "issuers/plain/letter.page.css": ".text { color: #123 }"}
     project = projected(CASE, library=replace(a_library(issuer=a_whole_issuer()), templates=templates))
-    plan = plan_campaign(project, CASE.id, options(), LetterOptions(window="din-b"), {}, measure)
+    plan = plan_campaign(project, CASE.id, options(), LetterOptions(window="din-b"), KnownFonts(measure=measure))
     one = LetterMaker(plan=plan, templates=templates, formats=("pdf",)).prepare()
     assert one(a_letter()).in_full == ""
 

@@ -17,6 +17,7 @@ from urgent_appeal.model.case import Case, JointLetter, LetterWords
 from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.planning.letters.letter_pages import LetterDocument
 from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.imposing.office_letters import OfficeLetters
@@ -82,7 +83,7 @@ KINDS: dict[str, tuple[Case | Issue, Library]] = {
 
 def documents(case: Case | Issue, library: Library, **changes: Any) -> list[LetterDocument]:
     project = projected(case, library=replace(library, templates=TEMPLATES))
-    plan = plan_letters(project, case.id, options(**changes), LetterOptions(), {}, measure)
+    plan = plan_letters(project, case.id, options(**changes), LetterOptions(), KnownFonts(measure=measure))
     return [letter.document for letter in plan.letters if isinstance(letter, PlannedLetter)]
 
 

@@ -13,7 +13,7 @@ from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.layout import close_of, salutation_of
 from urgent_appeal.planning.letters.letter_languages import LetterLanguage
 from urgent_appeal.planning.letters.letter_pages import LetterKind
-from urgent_appeal.planning.letters.setting import Setting, without_corrections
+from urgent_appeal.planning.letters.setting import KnownFonts, Setting, without_corrections
 from urgent_appeal.planning.letters.wording import Wording, demands_of, wording_of
 from urgent_appeal.planning.stages import letter_formula_of
 
@@ -101,7 +101,7 @@ def _setting(shown: AppealParts) -> Setting:
         writer=None,
         signatory=None,
         formula=letter_formula_of(shown.case, shown.issuer),
-        measure=lambda text, size: 0.0,
+        fonts=KnownFonts(measure=lambda text, size: 0.0),
     )
 
 

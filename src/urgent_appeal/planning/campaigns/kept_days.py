@@ -9,9 +9,8 @@ from urgent_appeal.library.project import Project
 from urgent_appeal.model.issuer import Boilerplate
 from urgent_appeal.planning.addresses import Addressee, all_offices
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign
-from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.issuing import boilerplate
-from urgent_appeal.planning.letters.setting import Draws, Measure, draws_all
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.problems import Finding
 
@@ -21,9 +20,7 @@ def plan_kept_days(
     id: str,
     options: Options,
     letter_options: LetterOptions,
-    undrawable: Undrawable,
-    measure: Measure,
-    draws: Draws = draws_all,
+    fonts: KnownFonts,
     kept: Collection[dt.date] = (),
 ) -> CampaignPlan:
     """The stencils of a campaign, of today and of the days that letters keep which were planned before.
@@ -32,7 +29,7 @@ def plan_kept_days(
     """
 
     def plan(options: Options) -> CampaignPlan:
-        return plan_campaign(project, id, options, letter_options, undrawable, measure, draws)
+        return plan_campaign(project, id, options, letter_options, fonts)
 
     newest = plan(options)
     if not newest.stencils:

@@ -9,7 +9,6 @@ from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.checks.letter_rules import loud, rule
 from urgent_appeal.planning.letters.checked import CheckedCase, check_case
 from urgent_appeal.planning.letters.destinations import Choice, choose, missions, writer_of
@@ -18,7 +17,7 @@ from urgent_appeal.planning.letters.layout import lay_out
 from urgent_appeal.planning.letters.letter_pages import LetterDocument
 from urgent_appeal.planning.letters.planned import PlannedLetter, is_refused, plan_choice, same_names
 from urgent_appeal.planning.letters.selecting import NOBODY
-from urgent_appeal.planning.letters.setting import Draws, Measure, draws_all
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import Finding
@@ -130,9 +129,7 @@ def plan_campaign(
     id: str,
     options: Options,
     letter_options: LetterOptions,
-    undrawable: Undrawable,
-    measure: Measure,
-    draws: Draws = draws_all,
+    fonts: KnownFonts,
 ) -> CampaignPlan:
     """The stencils of a campaign, with everything that is wrong with the case and the letters.
 
@@ -147,7 +144,7 @@ def plan_campaign(
     )
     choices = tuple(_choices(issue, case, library, asked, options))
     copies = tuple(_copies_asked(case, letter_options))
-    checked = check_case(project, id, options, asked, [choice for choice, _ in choices], undrawable, measure, draws)
+    checked = check_case(project, id, options, asked, [choice for choice, _ in choices], fonts)
     if not isinstance(checked, CheckedCase):
         # Who asked for copies alone is told that, and not that nobody is left.
         return CampaignPlan(findings=copies + tuple(f for f in checked if not copies or f.code != NOBODY))

@@ -8,13 +8,12 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import Day
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks import letter_rules
-from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.checks.own_styles import check_accents, check_paper
 from urgent_appeal.planning.costs import Cost, cost_of
 from urgent_appeal.planning.issuing import worded
 from urgent_appeal.planning.kinds import KINDS, styles_of
 from urgent_appeal.planning.letters.destinations import Choice
-from urgent_appeal.planning.letters.setting import Draws, Measure, Setting, draws_all, without_corrections
+from urgent_appeal.planning.letters.setting import KnownFonts, Setting, without_corrections
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.planning import check_issue, shown_in
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
@@ -56,9 +55,7 @@ def check_case(
     options: Options,
     letter_options: LetterOptions,
     choices: Sequence[Choice],
-    undrawable: Undrawable,
-    measure: Measure,
-    draws: Draws = draws_all,
+    fonts: KnownFonts,
 ) -> CheckedCase | tuple[Finding, ...]:
     """The case of some letters that were chosen; everything that is wrong where none of them can be made."""
     issue = project.issues[id]
@@ -75,7 +72,7 @@ def check_case(
             *_without_letters(choices),
             *letter_rules.loud(letter_rules.check_case(case, project, options, letter_options), case),
             *_without_a_day(case, options),
-            *check_issue(project, id, options, codes, undrawable, editions=(options.edition,)),
+            *check_issue(project, id, options, codes, fonts.undrawable, editions=(options.edition,)),
         ]
     )
     alone = {finding: cost for finding in findings if not (cost := cost_of(finding, issue, case)).of_all}
@@ -87,7 +84,7 @@ def check_case(
     if any(finding.level == "problem" for finding in of_all) or "" in lost or not good:
         return tuple(findings)
     issuers = [issuer for (name, _), issuer in project.library.issuers.items() if name == case.issuer]
-    settings = {code: _setting(project, issue, code, options, letter_options, measure, draws) for code in good}
+    settings = {code: _setting(project, issue, code, options, letter_options, fonts) for code in good}
     return CheckedCase(
         project=project,
         issue=issue,
@@ -123,8 +120,7 @@ def _setting(
     code: str,
     options: Options,
     letter_options: LetterOptions,
-    measure: Measure,
-    draws: Draws,
+    fonts: KnownFonts,
 ) -> Setting:
     case = issue.cases[code]
     issuer = project.library.issuers[case.issuer, code]
@@ -140,6 +136,5 @@ def _setting(
         writer=None,
         signatory=issuer.signatories.get(letter_options.signed_by or ""),
         formula=letter_formula_of(case, issuer),
-        measure=measure,
-        draws=draws,
+        fonts=fonts,
     )

@@ -71,7 +71,7 @@ def country_line(office: Office, setting: Setting) -> str:
     language = post_language(setting.writer, setting.language.id)
     name = country_name(code, setting.language)
     line = country_in_capitals(code, name, language)
-    return line if setting.draws(line) else country_in_capitals(code, name, "en")
+    return line if setting.fonts.draws(line) else country_in_capitals(code, name, "en")
 
 
 def fit(lines: tuple[str, ...], window: Window, measure: Measure) -> Fitted:

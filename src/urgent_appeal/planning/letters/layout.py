@@ -87,7 +87,7 @@ def set_letter(wording: Wording, setting: Setting) -> tuple[tuple[Leaf, ...], tu
     addresses = [address(office, setting, windowed=windowed) for office in wording.to]
     joint = len(addresses) > 1
     fitted = [Fitted(lines=lines, sheet=windowed) for lines in addresses] if joint else []
-    fitted = fitted or [fit(addresses[0], setting.window, setting.measure)]
+    fitted = fitted or [fit(addresses[0], setting.window, setting.fonts.measure)]
     on_sheet = any(one.sheet for one in fitted)
     window = "none" if on_sheet else setting.window
     if on_sheet:
@@ -101,7 +101,7 @@ def set_letter(wording: Wording, setting: Setting) -> tuple[tuple[Leaf, ...], tu
         slots=slots,
         languages=languages_of_lines(slots, wording, setting),
     )
-    alone = [fit_on_sheet(lines, setting.measure) for lines in addresses] if on_sheet else []
+    alone = [fit_on_sheet(lines, setting.fonts.measure) for lines in addresses] if on_sheet else []
     said = [one.said for one in (*fitted, *alone) if one.said]
     if joint and on_sheet:
         said = ["a sheet with the address of each goes before the letter", *said]
@@ -208,7 +208,7 @@ def _head_lines(lines: Sequence[str], room: int, setting: Setting) -> tuple[str,
 
 
 def _rows(lines: Sequence[str], setting: Setting) -> int:
-    return len(broken_at(tuple(lines), HEAD_SIZE, setting.measure, HEAD_WIDTH))
+    return len(broken_at(tuple(lines), HEAD_SIZE, setting.fonts.measure, HEAD_WIDTH))
 
 
 def _delivery(wording: Wording, setting: Setting) -> tuple[str, ...]:
@@ -253,7 +253,7 @@ def _return_line(wording: Wording, setting: Setting) -> tuple[str, ...]:
     if not wording.names_issuer or not issuer.postal:
         return ()
     lines = [" · ".join((name, *issuer.postal)) for name in (issuer.name, issuer.short_name) if name]
-    fitting = (line for line in lines if setting.measure(line, RETURN_LINE_SIZE) <= RETURN_LINE_WIDTH)
+    fitting = (line for line in lines if setting.fonts.measure(line, RETURN_LINE_SIZE) <= RETURN_LINE_WIDTH)
     return (next(fitting, " · ".join(issuer.postal)),)
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.checks.letter_rules import check_behind, check_recipient, loud
 from urgent_appeal.planning.checks.letter_words import check_words
@@ -21,7 +20,7 @@ from urgent_appeal.planning.letters.checked import CheckedCase, check_case
 from urgent_appeal.planning.letters.destinations import COPIED, Choice, Destination, choose, writer_of
 from urgent_appeal.planning.letters.layout import lay_out, led
 from urgent_appeal.planning.letters.letter_pages import Letter, LetterDocument
-from urgent_appeal.planning.letters.setting import Draws, Measure, Setting, draws_all
+from urgent_appeal.planning.letters.setting import KnownFonts, Setting
 from urgent_appeal.planning.letters.wording import Wording, names_issuer, wording_of
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import path_of
@@ -85,11 +84,9 @@ def plan_letters(
     id: str,
     options: Options,
     letter_options: LetterOptions,
-    undrawable: Undrawable,
-    measure: Measure,
-    draws: Draws = draws_all,
+    fonts: KnownFonts,
 ) -> LetterPlan:
-    """The letters of a case, each with what is wrong with it; `measure` gives the width of a line of an address."""
+    """The letters of a case, each with what is wrong with it."""
     issue, library = project.issues[id], project.library
     original = issue.original
     if original is None or "en" not in library.languages:
@@ -97,7 +94,7 @@ def plan_letters(
     writer = writer_of(original, library, letter_options)
     choice = choose(issue, original, library, letter_options, writer, options.day(original), options.languages)
     noted = tuple(check_sent(project, id, options.now))
-    checked = check_case(project, id, options, letter_options, [choice], undrawable, measure, draws)
+    checked = check_case(project, id, options, letter_options, [choice], fonts)
     if not isinstance(checked, CheckedCase):
         not_made = tuple(_refused(project, issue, original, to, options.now) for to in choice.letters)
         return LetterPlan(letters=not_made, findings=(*noted, *checked), said=choice.said, refused=True)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import field, replace
 
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.campaign import Signatory
@@ -10,6 +10,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer, IssuerSignatory, Window
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.documents import Paper
 from urgent_appeal.planning.stages import Formula
 
@@ -22,6 +23,16 @@ Draws = Callable[[str], bool]
 def draws_all(text: str) -> bool:
     """The answer where nothing is drawn: what is only text needs no font."""
     return True
+
+
+@value
+class KnownFonts:
+    """What planning knows of the fonts at hand."""
+
+    measure: Measure
+    draws: Draws = draws_all
+    undrawable: Undrawable = field(default_factory=dict)
+    """Characters of the project's texts that none of them can draw."""
 
 
 @value
@@ -43,8 +54,7 @@ class Setting:
     """Who signs for the issuer; None for a line to sign on."""
     formula: Formula
     """Which words its stage opens with."""
-    measure: Measure
-    draws: Draws = draws_all
+    fonts: KnownFonts
     person: Signatory | None = None
     """Who writes, where it is not the issuer."""
 

@@ -57,7 +57,7 @@ def desk_of(person: Signatory, to: tuple[Office, ...], setting: Setting, window:
         language=language,
         window=setting.window,
         returned=window != "none",
-        measure=setting.measure,
+        measure=setting.fonts.measure,
     )
 
 

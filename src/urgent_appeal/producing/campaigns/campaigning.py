@@ -19,7 +19,7 @@ from urgent_appeal.planning.addresses import addressees
 from urgent_appeal.planning.campaigns.kept_days import plan_kept_days
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, with_mail
 from urgent_appeal.planning.checks.office_holders import check_kept_days
-from urgent_appeal.planning.letters.setting import draws_all
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import campaign_folder_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
@@ -87,10 +87,12 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
         shelves, [campaign.case], issuer=options.issuer, languages=options.languages, now=options.now
     )
     drawn = needs_fonts(asked.formats, attach=asked.letters.attach)
-    glyphs, drawable = (undrawable(project), draws) if drawn else ({}, draws_all)
+    fonts = (
+        KnownFonts(measure=width, draws=draws, undrawable=undrawable(project)) if drawn else KnownFonts(measure=width)
+    )
     daily = campaign.date == "today" and given.options.date is None
     kept = _kept_days(output / campaign_folder_of(campaign.id)) if daily else ()
-    plan = plan_kept_days(project, campaign.case, options, asked.letters, glyphs, width, drawable, kept)
+    plan = plan_kept_days(project, campaign.case, options, asked.letters, fonts, kept)
     if set(asked.formats) == {"eml"}:
         plan = with_mail(plan)
     problems = (
