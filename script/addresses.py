@@ -9,6 +9,8 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from made_files import bring_up_to_date
+
 TABLE = Path(__file__).parents[1] / "src" / "urgent_appeal" / "language" / "address_orders.py"
 WITHOUT_A_PLACE = {
     **{"AE": "A|C|S", "CI": "A|C", "GI": "A|C Z", "JP": "A|C, S|Z", "KY": "A|C|S Z", "MO": "A|C", "NR": "A|C|S"},
@@ -98,16 +100,8 @@ def _row(order: str, countries: list[str]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Writes the table, or with `--check` says whether it is out of date. Returns the exit code."""
-    text = table()
-    if TABLE.read_text(encoding="utf-8") == text:
-        return 0
-    if arguments == ["--check"]:
-        print(f"{TABLE.name} is out of date; type: script/addresses.py", file=sys.stderr)
-        return 1
-    TABLE.write_text(text, encoding="utf-8")
-    print(f"wrote {TABLE.name}")
-    return 0
+    """Writes the table, or with `--check` reports whether it is out of date. Returns the exit code."""
+    return bring_up_to_date({TABLE: table()}, arguments, "script/addresses.py")
 
 
 if __name__ == "__main__":

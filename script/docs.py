@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import click
+from made_files import bring_up_to_date
 
 from urgent_appeal.cli import program
 from urgent_appeal.model.campaign import Campaign, Columns
@@ -409,16 +410,7 @@ PARTS: dict[str, Callable[[], str]] = {
 
 def main(arguments: list[str]) -> int:
     """Writes the pages, or with `--check` names those that are out of date. Returns the exit code."""
-    stale = [page for page, text in pages().items() if not page.exists() or page.read_text(encoding="utf-8") != text]
-    if arguments == ["--check"]:
-        for page in stale:
-            print(f"{page.relative_to(ROOT)} is out of date; type: script/docs.py", file=sys.stderr)
-        return 1 if stale else 0
-    texts = pages()
-    for page in stale:
-        page.write_text(texts[page], encoding="utf-8")
-        print(f"wrote {page.relative_to(ROOT)}")
-    return 0
+    return bring_up_to_date(pages(), arguments, "script/docs.py")
 
 
 if __name__ == "__main__":

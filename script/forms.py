@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from made_files import bring_up_to_date
+
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.language.addressing import FORMS, Form, form
 from urgent_appeal.language.countries import in_country
@@ -174,17 +176,8 @@ def cell(which: Form, person: Office, language: Language) -> str:
 
 
 def main(arguments: list[str], path: Path = PAGE) -> int:
-    """Writes the page, or with `--check` says whether it is out of date. Returns the exit code."""
-    text = page()
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        return 0
-    name = f"docs/{path.name}"
-    if arguments == ["--check"]:
-        print(f"{name} is out of date; type: script/forms.py", file=sys.stderr)
-        return 1
-    path.write_text(text, encoding="utf-8")
-    print(f"wrote {name}")
-    return 0
+    """Writes the page, or with `--check` reports whether it is out of date. Returns the exit code."""
+    return bring_up_to_date({path: page()}, arguments, "script/forms.py")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """The documentation says what the program does: made parts are fresh, links lead somewhere, examples work."""
 
 import importlib
-import importlib.util
 import re
 import shutil
 import tomllib
@@ -12,6 +11,7 @@ from types import ModuleType
 import pytest
 
 import urgent_appeal
+from tests.scripts import script
 from urgent_appeal.builtin import builtin_folder
 
 ROOT = Path(__file__).parents[1]
@@ -23,13 +23,7 @@ FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 @pytest.fixture(scope="module")
 def made() -> ModuleType:
-    """script/docs.py as a module."""
-    spec = importlib.util.spec_from_file_location("docs_script", ROOT / "script" / "docs.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("docs")
 
 
 def copy_sample(folder: Path, id: str) -> None:

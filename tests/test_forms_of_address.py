@@ -1,6 +1,5 @@
 """The forms of address of every language that comes with the program: complete, safe, and shown on a page."""
 
-import importlib.util
 import re
 import tomllib
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import scripts
 from tests.builders import a_language
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.language.addressing import FORMS, NAMED, Form, form
@@ -34,13 +34,7 @@ PLACES = [
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
-    """script/forms.py as a module."""
-    spec = importlib.util.spec_from_file_location("forms_script", ROOT / "script" / "forms.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return scripts.script("forms")
 
 
 def texts(code: str, office: str, country: str | None, which: str) -> dict[str, list[str]]:
