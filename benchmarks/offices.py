@@ -22,6 +22,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
+from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, MakeOptions, Options
 from urgent_appeal.producing.book_importing import ImportOptions, preview_import, write_import
 from urgent_appeal.producing.letters import make_letters, width
@@ -116,7 +117,7 @@ def main(arguments: list[str]) -> int:
         shelves = find_shelves(folder)
         options, wishes = Options(now=dt.date.today()), LetterOptions()
         project = read_project(shelves, ["many"])
-        planned = plan_letters(project, "many", options, wishes, {}, width).letters
+        planned = plan_letters(project, "many", options, wishes, KnownFonts(measure=width)).letters
         every = [letter.document for letter in planned if isinstance(letter, PlannedLetter)]
         pages = [render(document, project.library.templates, "page") for document in every[:: max(1, number // 50)]]
         with Worker() as worker:
