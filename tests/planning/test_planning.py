@@ -56,6 +56,12 @@ def test_an_own_document_stands_beside_the_appeal():
     assert [one.content for one in made.documents[1:]] == [made.documents[0].content]
 
 
+def test_a_mistyped_language_is_one_problem_and_what_follows_from_it_is_not_named():
+    library = a_library(offices={"justice": Office(title="Minister")})
+    case = a_case(language="eng", recipients={"justice": a_recipient(None, use="xx/justice")})
+    assert codes(projected(case, library=library), "eng") == ["unknown-language"]
+
+
 def test_an_accent_of_an_own_style_is_checked():
     own = {"issuers/plain/appeal.css": ":root { --accent: #ff9999 }"}
     library = replace(a_library(), templates=a_library().templates | own)

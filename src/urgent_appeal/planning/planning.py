@@ -176,9 +176,10 @@ def _in_language(
     yield from check_references(case, project.library)
     yield from check_page_address(case)
     yield from check_listed_words(case, language, issuer, kinds_of(case.issuer, project.library.templates))
-    for addressee in addressees(case, project.library, day):
-        yield from check_title(addressee, case, language, "warning")
-    yield from check_articles(case, language)
+    if code in project.library.languages:
+        for addressee in addressees(case, project.library, day):
+            yield from check_title(addressee, case, language, "warning")
+        yield from check_articles(case, language)
     yield from check_honorifics(case, language)
     for edition, privacy in privacies.items():
         shown = for_edition(case, edition, language, privacy)
