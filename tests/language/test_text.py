@@ -98,6 +98,7 @@ def test_english_has_no_such_spaces():
         ("en", "2 Mayors, 2 may", "2 Mayors, 2 may"),
         ("fr", "le 1er octobre, (4 février 2021), mai 2018", "le 1er_octobre, (4_février_2021), mai_2018"),
         ("fr", "15 km, 20 %, 3 mois", "15_km, 20_%, 3 mois"),
+        ("fr", "44 ans, 2 ansériformes", "44_ans, 2 ansériformes"),
         ("en", "5 metres, 5 m, 7 p.m.", "5 metres, 5_m, 7_p.m."),
         ("fr", "environ 1 957 euros, 4 millions", "environ 1_957_euros, 4_millions"),
         ("en", "in 2020 300 people", "in 2020 300 people"),

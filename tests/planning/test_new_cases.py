@@ -98,3 +98,9 @@ def test_a_long_comment_is_several_lines_and_nothing_in_it_begins_one():
     text = as_comment("{file} " + "word " * 40, file="a\nb = 1")
     assert text.count("\n") > 1
     assert tomllib.loads(text) == {}
+
+
+@pytest.mark.parametrize(("kind", "key"), [("person", "consent"), ("group", "count")])
+def test_a_key_in_a_comment_can_be_taken_in_by_its_number_sign_alone(kind: str, key: str):
+    text = made(kind=kind).replace(f"# {key} = ", f"{key} = ")
+    assert key in tomllib.loads(text)["subjects"][kind]

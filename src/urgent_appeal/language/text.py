@@ -16,7 +16,7 @@ UNTOUCHED = r"(?:https?://|mailto:|www\.)[^\s<>«»]+|(?<!\S)[^\s@]{1,64}@[^\s@]
 UNITS = (
     *("km²", "m²", "km", "m", "cm", "mm", "ha", "kg", "g", "h", "min", "°C", "%", "a.m.", "p.m."),
     *("€", "$", "£", "EUR", "USD", "euro", "euros", "dollar", "dollars"),
-    *("million", "millions", "billion", "billions", "milliard", "milliards"),
+    *("million", "millions", "billion", "billions", "milliard", "milliards", "ans"),
 )
 """What stays with the number before it, in every language."""
 NUMBERED = (

@@ -82,10 +82,10 @@ def _subject(new: NewCase, words: Mapping[str, str]) -> Iterator[str]:
         yield f'kind = "{new.kind}"\n'
     yield f"name = {_quoted(new.who.strip() or words[new.kind])}\n"
     if new.kind == "group":
-        yield f"# count = 7   {words['count']}\n"
+        yield f"# count = 7   # {words['count']}\n"
     elif new.kind == "person":
         by = _quoted(words["consent-by"])
-        yield f'# consent = {{ basis = "given", by = {by}, on = {new.date} }}   {words["consent"]}\n'
+        yield f'# consent = {{ basis = "given", by = {by}, on = {new.date} }}   # {words["consent"]}\n'
 
 
 def _standing(demands: Mapping[str, StandingDemand], words: Mapping[str, str]) -> Iterator[str]:
