@@ -49,6 +49,14 @@ def test_the_next_issue_builds_as_it_is_and_its_translation_waits_for_words(tmp_
     assert values(original)["stage"] == stage
 
 
+def test_a_translation_that_was_never_noted_notes_no_background(tmp_path: Path):
+    folder = a_project(tmp_path, "kaz-2021-kibhr")
+    french = folder / "cases/kaz-2021-kibhr.fr.toml"
+    french.write_text(french.read_text("utf-8").partition("[translated")[0], "utf-8")
+    follow(folder, "kaz-2021-kibhr")
+    assert "translated" not in values(folder / "cases/next.fr.toml")
+
+
 @pytest.mark.parametrize("follows", SAMPLES)
 def test_people_statuses_demands_recipients_and_sources_keep_their_ids(tmp_path: Path, follows: str):
     original, *_ = follow(a_project(tmp_path, follows), follows)

@@ -17,10 +17,12 @@ from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.editing.toml_texts import shown
 from urgent_appeal.problems import InputError
 from urgent_appeal.producing.checking import check_cases
+from urgent_appeal.producing.follow_ups import NewFollowUp, new_follow_up
 from urgent_appeal.producing.translating import TranslationOutcome, translate, translate_from_po, write_po
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.translating import fingerprint_of
 
+PUBLICATIONS = Path(__file__).parent.parent / "publications"
 DEMAND = "Release {person} immediately."
 FRENCH = """\
 title = "Détention arbitraire" # relu
@@ -359,6 +361,46 @@ def test_a_language_without_words_of_the_program_is_warned_of_at_once(project: S
         assert (found.file, found.level) == ("cases/a.ar.toml", "warning")
         assert found.words == 'there is no language file "ar", so nothing can be made in it'
         assert found.hint.startswith("write templates/languages/ar.toml: `urgent-appeal templates show")
+
+
+@pytest.fixture
+def followed(translated: Shelves) -> Shelves:
+    """A case whose translation was noted, and the issue after it with its translation."""
+    refresh(translated)
+    new = NewFollowUp(id="b", follows="a", stage="update", title=None, date=TODAY)
+    new_follow_up(translated, folder(translated), new)
+    return translated
+
+
+def test_of_a_follow_up_the_words_of_the_issue_before_stand_above_their_places(followed: Shelves):
+    made = translate(followed, "b", "fr", TODAY)
+    text = (folder(followed) / "cases/b.fr.toml").read_text("utf-8")
+    assert made.lacking == (("title",), ("situation",))
+    assert '# fr before: Détention arbitraire\n# en: Arbitrary detention of Ms. Example Person\ntitle = ""\n' in text
+    assert "# title" not in text
+    assert not translate(followed, "b", "fr", TODAY).written
+
+
+def test_a_po_file_of_a_follow_up_offers_the_words_of_the_issue_before_as_fuzzy(followed: Shelves, tmp_path: Path):
+    write_po(followed, "b", "fr", tmp_path / "b.po", TODAY)
+    entries = {one.msgctxt: one for one in polib.pofile(str(tmp_path / "b.po"))}
+    assert (entries["title"].msgstr, entries["title"].flags) == ("Détention arbitraire", ["fuzzy"])
+    assert (entries["situation"].msgstr, entries["situation"].flags) == ("", [])
+
+
+def test_a_background_that_is_shortened_in_a_follow_up_is_told_to_its_translator(followed: Shelves):
+    change(followed, "at her office in Tunis", "in Tunis", "b.toml")
+    (found,) = translate(followed, "b", "fr", TODAY).changed
+    assert (found.path, "at her office" in (found.before or "")) == (("background",), True)
+
+
+def test_a_po_file_has_every_kind_of_words_of_a_case_with_all_documents(a_project: AProject, tmp_path: Path):
+    texts = {f"cases/{path.name}": path.read_text("utf-8") for path in PUBLICATIONS.glob("*.toml")}
+    project = a_project(texts)
+    write_po(project, "exl-1", "fr", tmp_path / "a.po", TODAY)
+    found = {one.msgctxt for one in polib.pofile(str(tmp_path / "a.po")) if one.msgstr}
+    assert {"quotations.chair.text", "signatories.berta.role", "sources.paper.title", "subjects.one.role"} <= found
+    assert translate_from_po(project, "exl-1", "fr", tmp_path / "a.po", TODAY).taken == ()
 
 
 def test_a_translator_may_lack_the_pictures(a_project: AProject):

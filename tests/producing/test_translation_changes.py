@@ -23,14 +23,14 @@ def test_what_is_there_already_is_not_written():
 
 def test_words_that_need_no_translation_get_no_place():
     passages = [Passage(path=("place",), original="P", required=False), Passage(path=("title",), original="T")]
-    found = refreshed(passages, "en", lambda passage: None)
+    found = refreshed(passages, ("en", "fr"), lambda passage: None, {})
     assert found.words == {("title",): ""}
     assert found.fingerprints == {("title",): fingerprint_of("T")}
 
 
 def test_an_outdated_fingerprint_stays():
     passage = Passage(path=("title",), original="T", words="Titre", noted="000000")
-    found = refreshed([passage], "en", lambda passage: "S")
+    found = refreshed([passage], ("en", "fr"), lambda passage: "S", {})
     assert found.fingerprints == {}
     assert (found.originals[("title",)].made_from, found.originals[("title",)].now) == ("S", "T")
 

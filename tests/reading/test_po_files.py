@@ -16,7 +16,7 @@ ENTRY = 'msgctxt "title"\nmsgid "Arrest"\nmsgstr "Arrestation"\n'
 
 
 def written(*passages: Passage, before: dict[tuple[str | int, ...], str] | None = None) -> str:
-    return po_text("x", "en", "fr", passages, before or {})
+    return po_text("x", "en", "fr", passages, before or {}, {})
 
 
 def read(text: str) -> PoFile:

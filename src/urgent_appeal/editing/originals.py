@@ -51,12 +51,13 @@ def with_originals(layout: Layout, originals: Mapping[Path, Original]) -> str:
     lines = layout.text.split("\n")
     gone: set[int] = set()
     new: dict[int, list[str]] = {}
+    replaced: dict[int, list[str]] = {}
     for path, original in originals.items():
         statement = layout.statement_at(path)
         if statement is None:
             continue
         label = _label(original.language, statement, path)
-        wanted = list(_wanted(label, original, path, statement))
+        wanted = list(_wanted(label, original))
         known = {_plain(text) for text in (original.made_from, original.now, original.stood) if text is not None}
         blocks = tuple(_blocks(lines, statement.first, (label, f"{label} now")))
         nows = {first for first, _, _ in blocks if lines[first].startswith(f"# {label} now:")}
@@ -64,8 +65,13 @@ def with_originals(layout: Layout, originals: Mapping[Path, Original]) -> str:
             if text in known or first in nows or last in nows:
                 gone.update(range(first, last))
         apart = [""] if layout.is_value_at(statement.first - 1) else []
-        new.setdefault(statement.first - 1, apart).extend(wanted)
-    return "\n".join(line for n, old in enumerate(lines) for line in (*new.get(n, ()), *(() if n in gone else (old,))))
+        replaced.setdefault(statement.first - 1, apart).extend(_replaced(original, path, statement))
+        new.setdefault(statement.first - 1, []).extend(wanted)
+    return "\n".join(
+        line
+        for n, old in enumerate(lines)
+        for line in (*replaced.get(n, ()), *new.get(n, ()), *(() if n in gone else (old,)))
+    )
 
 
 def with_moved(
@@ -105,10 +111,13 @@ def with_optional(layout: Layout, texts: Mapping[Path, str]) -> str:
     return "\n".join(line for n, old in enumerate(lines, 1) for line in (old, *new.get(n, ())))
 
 
-def _wanted(label: str, original: Original, path: Path, statement: WrittenStatement) -> Iterator[str]:
+def _replaced(original: Original, path: Path, statement: WrittenStatement) -> Iterator[str]:
     if original.replaced:
         code, words = original.replaced
         yield from _lines(f"{_label(code, statement, path)} before", words)
+
+
+def _wanted(label: str, original: Original) -> Iterator[str]:
     if original.made_from is not None:
         yield from _lines(label, original.made_from)
     if original.made_from is None or _plain(original.made_from) != _plain(original.now):
@@ -144,6 +153,16 @@ def _blocks(lines: list[str], line: int, labels: tuple[str, ...]) -> Iterator[tu
                 while last < line - 1 and (lines[last].startswith(INDENT) or lines[last] == "#"):
                     last += 1
                 yield first, last, "\n".join(one[len(INDENT) :] for one in lines[first + 1 : last])
+
+
+def labelled(lines: list[str], line: int, language: str) -> Iterator[int]:
+    """The lines of comments right above a line that hold passages in a language, counted from 0."""
+    label = re.compile(rf"# {re.escape(language)}(?: [\w.]+)?(?: now)?:")
+    held = False
+    for n in range(_top(lines, line), line - 1):
+        held = label.match(lines[n]) is not None or (held and (lines[n].startswith(INDENT) or lines[n] == "#"))
+        if held:
+            yield n
 
 
 def _top(lines: list[str], line: int) -> int:

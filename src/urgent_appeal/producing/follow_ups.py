@@ -7,14 +7,18 @@ from pathlib import Path
 from urgent_appeal.editing.follow_ups import as_next_issue
 from urgent_appeal.library.library import sample_hint
 from urgent_appeal.library.project import Issue, Project
+from urgent_appeal.model.case import Case
 from urgent_appeal.model.choices import Stage
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.follow_ups import next_issue, next_translation
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.scaffolding import id_faults, write_new
+from urgent_appeal.producing.translation_changes import noted_background
 from urgent_appeal.reading.case_files import CASES
 from urgent_appeal.reading.project import read_project, sample_ids
 from urgent_appeal.reading.shelves import Shelves
+from urgent_appeal.reading.toml import parse
+from urgent_appeal.reading.translating import passages
 
 
 @value
@@ -56,6 +60,14 @@ def _faults(shelves: Shelves, project: Project, issue: Issue, new: NewFollowUp) 
         yield on_file("--title", "wrong-option", "the title is empty", "state what happened to whom")
 
 
+def _is_up_to_date(project: Project, issue: Issue, file: str) -> bool:
+    """Whether a translation notes that its situation and its background are those of the case."""
+    base, there = (parse(project.origins[name].text, name).values for name in (issue.file, file))
+    found = passages(Case, base, there, there.get("translated", {}).get("from", {}))
+    parts = [one for one in found if one.path in (("situation",), ("background",))]
+    return bool(parts) and all(one.is_noted and one.is_translated and not one.is_outdated for one in parts)
+
+
 def _texts(project: Project, issue: Issue, new: NewFollowUp) -> Mapping[str, str]:
     """The text of each new file by its name. Raises InputError where a file cannot be changed as it is written."""
     assert issue.original is not None
@@ -63,7 +75,10 @@ def _texts(project: Project, issue: Issue, new: NewFollowUp) -> Mapping[str, str
     texts = {f"{new.id}.toml": as_next_issue(project.origins[issue.file].text, changes)}
     for code, file in issue.translations.items():
         words = next_translation(changes, code, project.library, f"{new.id}.toml")
-        texts[f"{new.id}.{code}.toml"] = as_next_issue(project.origins[file].text, words)
+        made = as_next_issue(project.origins[file].text, words)
+        if made is not None and changes.shifted and code in issue.cases and _is_up_to_date(project, issue, file):
+            made = noted_background(made, issue.language, issue.original)
+        texts[f"{new.id}.{code}.toml"] = made
     unchanged = [name for name, text in texts.items() if text is None]
     if unchanged:
         old = [f"{CASES}/{name.replace(new.id, new.follows, 1)}" for name in unchanged]

@@ -1,7 +1,7 @@
 """The story of a translation: what it lacks is written into its file, with what was changed since it was made."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,14 +15,23 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.shape import value_at
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.words_lacking import check_language_file
+from urgent_appeal.planning.new_cases import author_words
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import InputError, Problem, on_file, on_line
 from urgent_appeal.problems import Path as KeyPath
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.producing.masking import mask, mask_text, shown_problems
-from urgent_appeal.producing.translation_changes import Changes, as_written, changes_from_po, lay_out, refreshed
-from urgent_appeal.producing.translation_lists import FROM, with_lists_of
+from urgent_appeal.producing.translation_changes import (
+    FROM,
+    Changes,
+    as_written,
+    changes_from_po,
+    lay_out,
+    refreshed,
+    taken_aside,
+)
+from urgent_appeal.producing.translation_lists import with_lists_of
 from urgent_appeal.reading.case_files import CASES
 from urgent_appeal.reading.po_files import po_text, read_po
 from urgent_appeal.reading.project import read_project
@@ -77,7 +86,9 @@ class _State:
     read: str
     """The file as it is."""
     text: str
-    """The same with the lists that the case has by now."""
+    """The same with the lists that the case has by now, and without words set aside."""
+    aside: Mapping[KeyPath, str]
+    """Words of the issue before, of passages that lack words."""
     base: dict[str, Any]
     """The values of the case file."""
     values: dict[str, Any]
@@ -115,7 +126,8 @@ def translate(shelves: Shelves, id: str, target: str, now: dt.date) -> Translati
     """
     state = _read(shelves, id, target, now)
     layout = lay_out(state.text)
-    changes = refreshed(state.passages, state.issue.language, lambda passage: state.old(passage, layout))
+    languages = state.issue.language, target
+    changes = refreshed(state.passages, languages, lambda passage: state.old(passage, layout), state.aside)
     return _written(state, changes, fresh=not state.text)
 
 
@@ -145,7 +157,7 @@ def write_po(shelves: Shelves, id: str, target: str, po: Path, now: dt.date) -> 
     state = _read(shelves, id, target, now)
     layout = lay_out(state.text)
     old = {one.path: text for one in state.passages if one.is_outdated and (text := state.old(one, layout))}
-    content = po_text(id, state.issue.language, target, state.passages, old).encode()
+    content = po_text(id, state.issue.language, target, state.passages, old, state.aside).encode()
     written = not po.exists()
     if not written and not (po.is_file() and po.read_bytes() == content):
         words = "this file already exists; nothing was written"
@@ -173,7 +185,8 @@ def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
     base = parse(project.origins[issue.file].text, issue.file).values
     text = project.origins[sibling].text if sibling in project.origins else ""
     text = text if text.endswith("\n") or not text else f"{text}\n"
-    lists = with_lists_of(text, sibling, base, passages(Case, base, {}, {}), (issue.language, target))
+    plain, aside = taken_aside(text, f"{id}.toml", issue.language, author_words(target, project.library.languages))
+    lists = with_lists_of(plain, sibling, base, passages(Case, base, {}, {}), (issue.language, target))
     if wrong := [one for one in wrong if one.path not in lists.paths]:
         raise InputError(wrong)
     values = parse(lists.text, sibling).values
@@ -186,6 +199,7 @@ def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
         file=shelves.user / sibling,
         read=text,
         text=lists.text,
+        aside=aside,
         dropped=lists.dropped,
         base=base,
         values=values,

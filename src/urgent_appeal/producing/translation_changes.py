@@ -3,15 +3,21 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from urgent_appeal.editing.originals import Original
-from urgent_appeal.editing.toml_texts import Layout, WrittenStatement
+from urgent_appeal.editing.asides import without_asides
+from urgent_appeal.editing.originals import Original, with_originals
+from urgent_appeal.editing.toml_texts import Layout, WrittenStatement, with_values
+from urgent_appeal.model.case import Case
 from urgent_appeal.model.shape import value_at
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.follow_ups import TRANSLATED_ANEW, joined
+from urgent_appeal.planning.new_cases import as_comment
 from urgent_appeal.problems import Path, Problem, on_file
 from urgent_appeal.reading.po_files import PoWords
 from urgent_appeal.reading.positions import paths
 from urgent_appeal.reading.toml import parse
 from urgent_appeal.reading.translating import Passage, fingerprint_of
+
+FROM = ("translated", "from")
 
 
 @value
@@ -25,11 +31,17 @@ class Changes:
     """Words of a PO file that were left out, as warnings."""
 
 
-def refreshed(passages: Iterable[Passage], language: str, old: Callable[[Passage], str | None]) -> Changes:
+def refreshed(
+    passages: Iterable[Passage],
+    languages: tuple[str, str],
+    old: Callable[[Passage], str | None],
+    aside: Mapping[Path, str],
+) -> Changes:
     """A place for each passage that lacks words, and above all words what they were made from.
 
-    `language` is that of the case, `old` gives the passage that words were made from, where it is known. Words of
-    which nobody noted what they were made from are taken for those of the passage as it is.
+    `languages` are that of the case and that of the translation; `old` gives the passage that words were made from,
+    where it is known, and `aside` has words of the issue before. Words of which nobody noted what they were made from
+    are taken for those of the passage as it is.
     """
     there = [one for one in passages if one.required or one.is_translated]
     return Changes(
@@ -37,10 +49,11 @@ def refreshed(passages: Iterable[Passage], language: str, old: Callable[[Passage
         fingerprints={one.path: fingerprint_of(one.original) for one in there if not one.is_outdated},
         originals={
             one.path: Original(
-                language=language,
+                language=languages[0],
                 made_from=old(one) if one.is_outdated else one.original,
                 now=one.original,
                 stood=old(one),
+                replaced=(languages[1], aside[one.path]) if one.path in aside else None,
             )
             for one in there
         },
@@ -113,6 +126,34 @@ def filled(base: Any, path: Path, texts: Mapping[Path, str]) -> Any:
         under = {key for key in base for one in texts if one[: len(path) + 1] == (*path, key)}
         return {key: filled(item, (*path, key), texts) for key, item in base.items() if key in under}
     return texts.get(path, "")
+
+
+def taken_aside(text: str, file: str, language: str, words: Mapping[str, str]) -> tuple[str, Mapping[Path, str]]:
+    """A translation without what a new follow-up has set aside in it, and the words that stood there.
+
+    `file` is the case file, `words` are those that new files say to their author.
+    """
+    for key in ("translate", "translate-news"):
+        text = text.replace(as_comment(words[key], file=file), "")
+    there = parse(text, "").values
+    keys = [key for key in (*TRANSLATED_ANEW, "situation") if key not in there]
+    plain, found = without_asides(text, keys, language) if keys else (text, {})
+    return plain, {
+        (key, *number): one
+        for key, thing in found.items()
+        for number, one in ([((), thing)] if isinstance(thing, str) else [((n,), one) for n, one in enumerate(thing)])
+    }
+
+
+def noted_background(text: str, language: str, before: Case) -> str:
+    """The translation of a new follow-up that notes what its background was made from: that of the issue `before`.
+
+    So its translator hears of it when the author shortens the background. `language` is that of the case.
+    """
+    now = joined(before.situation, before.background or "")
+    path: Path = ("background",)
+    layout = lay_out(with_values(lay_out(text), {(*FROM, *path): fingerprint_of(now)}, under=FROM))
+    return with_originals(layout, {path: Original(language=language, made_from=now, now=now, stood=before.background)})
 
 
 def lay_out(text: str) -> Layout:

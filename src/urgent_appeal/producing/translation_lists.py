@@ -9,11 +9,9 @@ from urgent_appeal.editing.originals import with_moved
 from urgent_appeal.model.shape import value_at
 from urgent_appeal.model.value import value
 from urgent_appeal.problems import Path
-from urgent_appeal.producing.translation_changes import filled, lay_out
+from urgent_appeal.producing.translation_changes import FROM, filled, lay_out
 from urgent_appeal.reading.toml import parse
 from urgent_appeal.reading.translating import Passage, fingerprint_of
-
-FROM = ("translated", "from")
 
 
 @value

@@ -48,8 +48,19 @@ class PoFile:
     """Of a file with a problem nothing is taken."""
 
 
-def po_text(id: str, source: str, target: str, passages: Iterable[Passage], before: Mapping[Path, str]) -> str:
-    """The PO file of a case; `before` are old passages, of those that were changed since they were translated."""
+def po_text(
+    id: str,
+    source: str,
+    target: str,
+    passages: Iterable[Passage],
+    before: Mapping[Path, str],
+    aside: Mapping[Path, str],
+) -> str:
+    """The PO file of a case.
+
+    `before` are old passages, of those that were changed since they were translated; `aside` are words of the issue
+    before, for passages without words, which are fuzzy.
+    """
     file = polib.POFile(wrapwidth=0)
     file.header = ABOUT
     file.metadata = {
@@ -64,9 +75,9 @@ def po_text(id: str, source: str, target: str, passages: Iterable[Passage], befo
         entry = polib.POEntry(
             msgctxt=context(one.path),
             msgid=one.original.strip(),
-            msgstr=one.words.strip(),
+            msgstr=(one.words or aside.get(one.path, "")).strip(),
             comment=described(one.path) if one.required else f"{described(one.path)}. {OPTIONAL}",
-            flags=["fuzzy"] if one.is_outdated else [],
+            flags=["fuzzy"] if one.is_outdated or (one.path in aside and not one.is_translated) else [],
             previous_msgid=before[one.path].strip() if one.is_outdated and one.path in before else None,
         )
         file.append(entry)

@@ -1,0 +1,41 @@
+"""Keys at the top of a file that stand there as comments: # title = "Words of the issue before"."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from urgent_appeal.editing.originals import labelled
+
+
+def without_asides(text: str, keys: Iterable[str], language: str) -> tuple[str, Mapping[str, Any]]:
+    """The text without such keys and the passages in a language above them, and their values."""
+    lines, found = text.split("\n"), dict[str, Any]()
+    begins = re.compile(rf"# ({'|'.join(map(re.escape, keys))})\s*=")
+    gone: set[int] = set()
+    top = next((n for n, line in enumerate(lines) if line.startswith("[")), len(lines))
+    for first in range(top):
+        match = begins.match(lines[first])
+        if match and first not in gone and (last := _end(lines, first)):
+            found |= tomlkit.parse(_uncommented(lines[first:last])).unwrap()
+            gone |= {*labelled(lines, first + 1, language), *range(first, last)}
+    return "\n".join(line for n, line in enumerate(lines) if n not in gone), found
+
+
+def _end(lines: list[str], first: int) -> int:
+    """Behind the last line of a value that begins on a line; 0 where it never is one."""
+    last = first + 1
+    while last <= len(lines) and lines[last - 1].startswith("#"):
+        try:
+            tomlkit.parse(_uncommented(lines[first:last]))
+        except TOMLKitError:
+            last += 1
+        else:
+            return last
+    return 0
+
+
+def _uncommented(lines: list[str]) -> str:
+    return "\n".join(line.removeprefix("#").removeprefix(" ") for line in lines)
