@@ -70,7 +70,7 @@ def test_a_logo_in_the_window_is_a_problem(templates: dict[str, str]):
     style = "position: absolute; left: -90mm; top: 0; width: 20mm; height: 9mm"
     image = f'<img src="{data_address(a_png())}" alt="x" style="{style}">'
     found = said({LEAF: f"{EXTENDS}{{% block above %}}{image}{{% endblock %}}"}, templates)
-    assert found == [f"templates/{LEAF}: window: a picture stands in the window of the envelope"]
+    assert found == [f"templates/{LEAF}: window: a picture is in the window of the envelope"]
 
 
 @pytest.mark.parametrize(

@@ -56,3 +56,10 @@ def test_a_line_that_goes_on_in_the_next_gives_each_part_where_it_stands(fonts: 
     pdf = typeset(a_page(f"<p>{name}</p>", style="p { width: 30mm }"), fonts).pdf
     assert len(given(pdf)) > 1
     assert " ".join(given(pdf)) == name
+
+
+@pytest.mark.parametrize("family", ["Appeal Sans", "Appeal Serif"])
+def test_latin_letters_with_a_dot_below_come_out_as_they_went_in(family: str, fonts: Path):
+    name = "Nguyễn Thị Ọlá Ṣẹgun, ǹḿṃṅ, ụ"
+    made = typeset(a_page(f"<p>{name}</p>", style=f'p {{ font-family: "{family}" }}'), fonts)
+    assert name in lines(made.pdf)

@@ -19,6 +19,10 @@ RESTRICTED, OTHER_USES, NO_SUBSETS, BITMAPS_ONLY = 0x0002, 0x000C, 0x0100, 0x020
 """Bits of `fsType` (OpenType 1.9.1, OS/2): embedding forbidden, allowed in some way, only whole, only as pictures."""
 
 
+MARKED = frozenset((*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
+"""Latin letters with marks."""
+
+
 class OwnFontError(Exception):
     """A font that cannot be used; the words stand behind its name."""
 
@@ -107,6 +111,22 @@ def codes_of(face: Face) -> frozenset[int]:
     import uharfbuzz
 
     return frozenset(uharfbuzz.Face(face.path.read_bytes()).unicodes)
+
+
+@lru_cache(maxsize=32)
+def parts_letters(face: Face) -> bool:
+    """Whether a face draws some Latin letter with a mark as two glyphs."""
+    import uharfbuzz
+
+    font = uharfbuzz.Font(uharfbuzz.Face(face.path.read_bytes()))
+    for code in codes_of(face).intersection(MARKED):
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(chr(code))
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(font, buffer)
+        if len(buffer.glyph_infos) > 1:
+            return True
+    return False
 
 
 def lacking(texts: Iterable[tuple[str, tuple[str, ...]]], faces: Iterable[Face]) -> Iterator[tuple[str, str]]:

@@ -18,8 +18,9 @@ from urgent_appeal.typesetting.exact_text import write_exact_texts
 from urgent_appeal.typesetting.fallbacks import add_fallbacks, add_own, is_own
 from urgent_appeal.typesetting.families import FontGaps, gaps_in, texts_of_elements, texts_of_pages
 from urgent_appeal.typesetting.fontconfig import keep_rules
-from urgent_appeal.typesetting.fonts import Face, faces
+from urgent_appeal.typesetting.fonts import BEHIND, Face, faces
 from urgent_appeal.typesetting.losses import lost_words
+from urgent_appeal.typesetting.own_fonts import parts_letters
 from urgent_appeal.typesetting.page_faults import TypesettingError
 from urgent_appeal.typesetting.page_words import words_of_pages
 from urgent_appeal.typesetting.parts import load_weasyprint
@@ -32,6 +33,10 @@ BASE = "img{image-rendering:crisp-edges}"
 
 UNKERNED = ';font-feature-settings:"kern" off'
 """For Arabic: where letters are pulled together, a reader of the PDF finds a space in the word."""
+
+COMPOSED = ';font-feature-settings:"ccmp" off'
+"""For Noto Sans and typefaces like it, which draw ị as i and a dot though they have a glyph for it: a reader of the PDF
+finds other letters then, also in place of each i."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,8 +219,14 @@ def _load(face: Face, fonts: Path, own: tuple[Face, ...]) -> None:
 
 
 def _rule(face: Face) -> str:
-    more = UNKERNED if face.family == "Appeal Arabic" else ""
-    return face.rule(f"url({face.path.absolute().as_uri()}){more}")
+    return face.rule(f"url({face.path.absolute().as_uri()}){_features(face)}")
+
+
+def _features(face: Face) -> str:
+    """What is told of a face so that its words can be read from the PDF."""
+    if face.family == "Appeal Arabic":
+        return UNKERNED
+    return COMPOSED if face.family == BEHIND or (not is_own(face.family) and parts_letters(face)) else ""
 
 
 @contextmanager
