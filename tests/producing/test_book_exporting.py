@@ -120,7 +120,7 @@ def test_forms_of_address_are_not_mistaken_in_the_tables_of_others(a_project: AP
 
 def test_a_file_that_was_changed_is_not_written_over(a_project: AProject):
     folders = a_project({"cases/recipients/tn.toml": BOOK, "tn.csv": "Title\nMayor\n"})
-    with pytest.raises(InputError, match="there is such a file already"):
+    with pytest.raises(InputError, match="this file already exists"):
         exported(folders)
 
 

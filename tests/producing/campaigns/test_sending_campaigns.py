@@ -99,7 +99,7 @@ def test_a_campaign_of_which_no_letter_is_there_was_not_sent(folder: Path):
 
 def test_a_day_to_come_is_refused(folder: Path):
     make(folder)
-    with pytest.raises(InputError, match="is still to come"):
+    with pytest.raises(InputError, match="is in the future"):
         note(folder, DAY + dt.timedelta(days=1))
 
 

@@ -97,7 +97,7 @@ def test_what_another_run_left_is_thrown_away(tmp_path: Path):
     "error", [OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), sqlite3.OperationalError("database or disk is full")]
 )
 def test_a_full_disk_is_said_with_what_to_do(error: Exception, tmp_path: Path):
-    with pytest.raises(MachineError, match="the disk is full; letters that were made are kept"), workplace(tmp_path):
+    with pytest.raises(MachineError, match="the disk is full; letters made so far are kept"), workplace(tmp_path):
         raise error
 
 
