@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterable
+from functools import lru_cache
 
 FEW = 30
 """Words that can be listed; more would hide the problem."""
@@ -19,6 +20,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def close_to(word: str, known: Iterable[str], *, least: float = 0.6) -> str:
     """The known word that is written nearly like this one, or nothing; `least` of 1 would be the same word."""
+    return _close_to(word, tuple(known), least)
+
+
+@lru_cache(
+    maxsize=65_536
+)  # each check of a file asks for the same words again; a case may have thousands that are wrong
+def _close_to(word: str, known: tuple[str, ...], least: float) -> str:
     names = {name.casefold(): name for name in known}
     close = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=least)
     return names[close[0]] if close else ""
