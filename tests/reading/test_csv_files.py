@@ -198,7 +198,7 @@ def test_any_bytes_are_rows_or_words(tmp_path_factory: pytest.TempPathFactory, c
 def test_a_first_row_of_a_hundred_thousand_columns_is_refused_at_once(tmp_path: Path):
     path = tmp_path / "wide.csv"
     path.write_text(",".join(f"c{number}" for number in range(100_000)) + "\n", "utf-8")
-    began = time.monotonic()
+    began = time.process_time()
     found = open_csv(path, "wide.csv")
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
     assert not isinstance(found, CsvFile)
