@@ -83,6 +83,7 @@ def space(text: str, language: Language) -> str:
 class _Held:
     """The words of a language beside which no line ends."""
 
+    months: frozenset[str]
     month: re.Pattern[str]
     unit: re.Pattern[str]
     before_numbers: frozenset[str]
@@ -90,15 +91,18 @@ class _Held:
 
     def holds(self, before: str, behind: str, earlier: str) -> bool:
         """Whether two words stay in one line; `earlier` is the word before both."""
-        word = INSIDE.split(before)[-1]
+        bare = before.isalpha()
+        if bare and not (behind[:1].isupper() or behind[:1].isdigit()):
+            return False  # most words of a text
+        word = before if bare else INSIDE.split(before)[-1]
         if before[-1:].isdigit() and (self.unit.match(behind) or (DIGITS.fullmatch(before) and GROUP.match(behind))):
             return True
         if word[:1].isdigit() and self.month.match(behind):
             return bool(DAY.search(word))
-        if self.month.fullmatch(word):
+        if word in self.months:
             return bool(YEAR.match(behind))
         if word[:-1].isdigit() and word[-1] == ",":
-            return bool(self.month.fullmatch(INSIDE.split(earlier)[-1]) and YEAR.match(behind))
+            return bool(INSIDE.split(earlier)[-1] in self.months and YEAR.match(behind))
         if word == "h":
             return earlier[-1:].isdigit() and behind[:1].isdigit()
         if word.lower() in self.before_numbers:
@@ -120,8 +124,10 @@ def _held(language: Language) -> _Held:
 def _held_of(language: Language) -> _Held:
     titles = (way for one in language.honorifics.values() for way in (one.word, *one.also))
     short = (title.rstrip(".") for title in (*titles, *language.styles_before_mr) if " " not in title)
+    months = frozenset(Locale.parse(language.locale).months["format"]["wide"].values())
     return _Held(
-        month=_one_of(Locale.parse(language.locale).months["format"]["wide"].values()),
+        months=months,
+        month=_one_of(months),
         unit=_one_of(UNITS),
         before_numbers=frozenset((*NUMBERED, *language.abbreviations)),
         before_names=frozenset(title[:1].upper() + title[1:] for title in short if len(title) <= SHORT_TITLE),
