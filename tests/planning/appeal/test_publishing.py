@@ -122,6 +122,11 @@ def test_a_follow_up_states_what_has_changed(kind: str):
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_a_statement_alone_thanks_those_who_wrote(kind: str):
+    assert planned(kind, thanks="Thanks.").thanks == ("Thanks." if kind == "statement" else "")
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_photo_stands_beside_the_title_of_all_but_a_letter(kind: str):
     consent = Consent(basis="given", for_=("name", "photo"))
     page = planned(kind, consent=consent, subjects={"person": a_subject("Example Person", photo=a_photo())})

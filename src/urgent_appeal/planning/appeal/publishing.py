@@ -51,7 +51,7 @@ def statement(shown: AppealParts, library: Library) -> Publication:
         earlier=(),
         related=(),
     )
-    return _ended(_asking(page, writing, shown, "calls_intro"), writing)
+    return _ended(_asking(page, writing, shown, "calls_intro", thanking=True), writing)
 
 
 def press_release(shown: AppealParts, library: Library) -> Publication:
@@ -110,11 +110,17 @@ def _lead(shown: AppealParts) -> tuple[str, str]:
     return case.summary or first, case.situation.replace(first, "", 1)
 
 
-def _asking(page: Publication, writing: Writing, shown: AppealParts, intro: str) -> Publication:
-    """What has changed, how the case ended and what is asked; where it is closed nothing is."""
+def _asking(
+    page: Publication, writing: Writing, shown: AppealParts, intro: str, *, thanking: bool = False
+) -> Publication:
+    """What has changed, how the case ended and what is asked; where it is closed nothing is.
+
+    `thanking`: for readers among whom are those who wrote.
+    """
     case = shown.case
     changed = changes(writing, shown.before) if shown.before else ()
-    outcome, thanks = writing.line(case.outcome), writing.line(case.thanks)
+    outcome = writing.line(case.outcome)
+    thanks = writing.line(case.thanks) if thanking else Html("")
     asked = () if case.stage == "closure" else case.demands.values()
     demands = tuple(writing.demand(demand) for demand in asked if not demand.ended)
     opening = _say(shown, intro) if demands else ""
