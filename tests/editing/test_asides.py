@@ -1,4 +1,4 @@
-from urgent_appeal.editing.asides import without_asides
+from urgent_appeal.editing.asides import without_asides, without_comments
 
 
 def test_keys_in_comments_at_the_top_go_with_the_passages_above_them():
@@ -17,3 +17,14 @@ def test_a_text_of_several_lines_goes_as_a_whole():
 def test_what_is_no_key_stays():
     for text in ("# title = broken\n", "# title = 'open\n# more'\n", "# other = 'x'\n", "title = 'x'\n"):
         assert without_asides(text, ("title",), "en") == (text, {})
+
+
+def test_a_comment_with_a_sentence_goes_however_its_lines_break():
+    said = ["Replace {mark} with what is new since {date}.", "Keep them."]
+    text = "# by hand\n# Replace […] with what is\n# new since 2026-05-04.\n# Keep them.\na = '1' # Keep them.\n"
+    assert without_comments(text, said) == "# by hand\na = '1' # Keep them.\n"
+
+
+def test_what_looks_like_it_inside_a_text_stays():
+    text = "a = '''\n# Keep them.\n'''\n"
+    assert without_comments(text, ["Keep them."]) == text

@@ -57,6 +57,15 @@ def test_a_translation_that_was_never_noted_notes_no_background(tmp_path: Path):
     assert "translated" not in values(folder / "cases/next.fr.toml")
 
 
+def test_what_the_program_told_the_author_of_one_issue_is_not_told_again_in_the_next(tmp_path: Path):
+    follow(a_project(tmp_path, "kaz-2021-kibhr"), "kaz-2021-kibhr")
+    second, *_ = follow(tmp_path, "next", id="next-2", stage="closure")
+    text = second.read_text("utf-8")
+    assert (text.count("with what is new since"), text.count("Keep the statuses"), "if something has" in text) == (
+        1, 1, False,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("follows", SAMPLES)
 def test_people_statuses_demands_recipients_and_sources_keep_their_ids(tmp_path: Path, follows: str):
     original, *_ = follow(a_project(tmp_path, follows), follows)

@@ -9,6 +9,9 @@ from tomlkit.exceptions import TOMLKitError
 
 from urgent_appeal.editing.originals import labelled
 
+MOST_LINES = 4
+"""Of a comment with one sentence for the author of a file."""
+
 
 def without_asides(text: str, keys: Iterable[str], language: str) -> tuple[str, Mapping[str, Any]]:
     """The text without such keys and the passages in a language above them, and their values."""
@@ -22,6 +25,22 @@ def without_asides(text: str, keys: Iterable[str], language: str) -> tuple[str, 
             found |= tomlkit.parse(_uncommented(lines[first:last])).unwrap()
             gone |= {*labelled(lines, first + 1, language), *range(first, last)}
     return "\n".join(line for n, line in enumerate(lines) if n not in gone), found
+
+
+def without_comments(text: str, sentences: Iterable[str]) -> str:
+    """The text without comments that say one of some sentences, in which names in braces stand for any words.
+
+    Takes valid TOML; a text in quotation marks stays as it is.
+    """
+    said = re.compile("|".join(re.sub(r"\\\{[a-z-]+\\\}", ".+?", re.escape(sentence)) for sentence in sentences))
+    lines, kept, n = text.split("\n"), list[str](), 0
+    while n < len(lines):
+        ends = range(n + 1, min(n + MOST_LINES, len(lines)) + 1) if lines[n].startswith("# ") else range(0)
+        end = next((end for end in ends if said.fullmatch(" ".join(one[2:] for one in lines[n:end]))), None)
+        kept += [] if end else [lines[n]]
+        n = end or n + 1
+    made = "\n".join(kept)
+    return made if tomlkit.parse(made).unwrap() == tomlkit.parse(text).unwrap() else text
 
 
 def _end(lines: list[str], first: int) -> int:

@@ -20,6 +20,11 @@ from urgent_appeal.problems import Path
 
 OF_THE_OLD_ISSUE = ("published", "embargo", "url", "earlier", "left-out")
 """Keys at the top that hold for one issue alone; pages find the earlier ones along the chain."""
+FOR_THE_AUTHOR = (
+    *("news", "if-ended", "closed", "correct", "statuses", "demands", "demands-closed", "letters", "reference"),
+    *("act-by", "holder", "quotations", "signatories", "translate", "translate-news"),
+)
+"""What comments in a new issue say to its author, which the issue after it does not take over."""
 OF_ITS_NEWS = ("outcome", "thanks")
 TRANSLATED_ANEW = ("title", "topics", "summary")
 """Words beside the situation that the author of a follow-up changes as a rule."""

@@ -4,13 +4,15 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from urgent_appeal.editing.asides import without_comments
 from urgent_appeal.editing.follow_ups import as_next_issue
 from urgent_appeal.library.library import sample_hint
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.choices import Stage
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.follow_ups import next_issue, next_translation
+from urgent_appeal.planning.follow_ups import FOR_THE_AUTHOR, next_issue, next_translation
+from urgent_appeal.planning.new_cases import author_words
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.scaffolding import id_faults, write_new
 from urgent_appeal.producing.translation_changes import noted_background
@@ -60,6 +62,12 @@ def _faults(shelves: Shelves, project: Project, issue: Issue, new: NewFollowUp) 
         yield on_file("--title", "wrong-option", "the title is empty", "state what happened to whom")
 
 
+def _plain(project: Project, file: str, language: str) -> str:
+    """The text of a file without what the program told its author when it was new."""
+    words = author_words(language, project.library.languages)
+    return without_comments(project.origins[file].text, [words[key] for key in FOR_THE_AUTHOR])
+
+
 def _is_up_to_date(project: Project, issue: Issue, file: str) -> bool:
     """Whether a translation notes that its situation and its background are those of the case."""
     base, there = (parse(project.origins[name].text, name).values for name in (issue.file, file))
@@ -72,10 +80,10 @@ def _texts(project: Project, issue: Issue, new: NewFollowUp) -> Mapping[str, str
     """The text of each new file by its name. Raises InputError where a file cannot be changed as it is written."""
     assert issue.original is not None
     changes = next_issue(issue.original, project.library, new.date, new.stage, new.title)
-    texts = {f"{new.id}.toml": as_next_issue(project.origins[issue.file].text, changes)}
+    texts = {f"{new.id}.toml": as_next_issue(_plain(project, issue.file, issue.language), changes)}
     for code, file in issue.translations.items():
         words = next_translation(changes, code, project.library, f"{new.id}.toml")
-        made = as_next_issue(project.origins[file].text, words)
+        made = as_next_issue(_plain(project, file, code), words)
         if made is not None and changes.shifted and code in issue.cases and _is_up_to_date(project, issue, file):
             made = noted_background(made, issue.language, issue.original)
         texts[f"{new.id}.{code}.toml"] = made
