@@ -138,9 +138,9 @@ class Letter:
 
     @property
     def mailed(self) -> tuple[Leaf, ...]:
-        """What a mail has: the same, or with the PDF attached, which has the letters behind a note, the note alone.
+        """The leaves of a mail: the same; with the PDF attached, which holds the letters behind a note, the note alone.
 
-        The first subject has a field of its own in a mail; nothing is signed by hand or enclosed.
+        In a mail the first subject has a field of its own, and nothing is signed by hand or enclosed.
         """
         leaves = self.spoken
         if self.mail is not None and self.mail.attach:
