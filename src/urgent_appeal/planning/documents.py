@@ -20,7 +20,7 @@ ContactKind = Literal[Channel, "phone", "web"]
 
 @value
 class Letterhead:
-    """The issuer as it stands at the head of the page."""
+    """The issuer at the head of the page."""
 
     name: str
     lines: tuple[str, ...] = ()
@@ -65,10 +65,10 @@ class Person:
     states: Html = Html("")
     """What happened to them, with dates, as one line; may hold note references."""
     earlier: Html = Html("")
-    """The same of what is over."""
+    """The same for states that are over."""
     about: Html = Html("")
     photo: PrintedPhoto | None = None
-    """None of whoever is shown beside the title."""
+    """None for somebody who is shown beside the title."""
     members: tuple["Person", ...] = ()
 
 
@@ -114,12 +114,12 @@ class Contact:
 
     kind: ContactKind
     label: str = ""
-    """The word before it, for example "Fax"; empty where one sees what it is."""
+    """The word before it, for example "Fax"; empty if the text shows what it is."""
     text: str
     href: str = ""
     """mailto:, tel: or https: address; empty where nothing can be opened."""
     letter: LetterLink | None = None
-    """For screens, of an e-mail address of an office that something is asked of."""
+    """For screens, for an e-mail address of an office of which something is asked."""
 
 
 @value
@@ -206,7 +206,7 @@ class Appeal:
     """The printed date."""
     iso_date: str
     published: str = ""
-    """ "Published on ...", where the web date differs."""
+    """ "Published on ...", if the web date differs."""
     title: str
     """With the country before it, as the language does."""
     short_title: str
@@ -220,10 +220,10 @@ class Appeal:
     until: str = ""
     """The same in short: "until 30 June 2026"; else how many addresses there are. For the bar on telephones."""
     address: Contact | None = None
-    """Of the public page itself, where that is known."""
+    """The address of the public page itself, if it is known."""
     card: ShareCard = ShareCard()
     pdf: str = ""
-    """For screens: the address of the PDF, where it is made in the same run."""
+    """For screens: the address of the PDF, if it is made in the same run."""
     translations: tuple[Translation, ...] = ()
     share: str = ""
     """For screens: the mailto: link that passes the appeal on."""
@@ -232,18 +232,18 @@ class Appeal:
     situation_heading: str
     situation: Html
     changes: tuple[Html, ...] = ()
-    """What is different from the issue before, a sentence each."""
+    """What has changed since the previous issue, a sentence each."""
     outcome: Html = Html("")
     thanks: Html = Html("")
     background: Html = Html("")
     people_heading: str = ""
     people: tuple[Person, ...] = ()
-    """One alone only where there is more to print than the name."""
+    """A single one only if there is more to print than the name."""
     demands_intro: str = ""
     demands: tuple[Html, ...] = ()
     targets: tuple[AddressBlock, ...] = ()
     target_languages: str = ""
-    """The languages in which all of them can be written to, where they are the same; each block says them otherwise."""
+    """The languages in which all of them can be written to, if they are the same; otherwise each block has its own."""
     copies: tuple[AddressBlock, ...] = ()
     copy_languages: str = ""
     model_letter: ModelLetter | None = None

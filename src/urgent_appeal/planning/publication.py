@@ -24,7 +24,7 @@ class PrintedSignatory:
 
 @value
 class Publication(Appeal):
-    """What `appeal` holds too in a statement, an open letter or a press release."""
+    """What `appeal` also holds in a statement, an open letter or a press release."""
 
     embargo: str = ""
     """The line that states until when a press release is not to be published."""

@@ -45,7 +45,7 @@ class Paragraph:
 
 @value
 class Frame:
-    """What all letters of a batch have in common: everything but what stands in the slots."""
+    """What all letters of a batch have in common: everything except the slots."""
 
     language: str
     """BCP 47 code."""
@@ -55,32 +55,32 @@ class Frame:
     window: Window
     """Where the envelope's window is."""
     letterhead: Letterhead | None = None
-    """None where the letter does not name the organisation, or is a person's own."""
+    """None if the letter does not name the organisation, or is a person's own."""
     slots: tuple[Slot, ...]
-    """The slots in which something stands; the others are left out of the page."""
+    """The slots that are filled; the others are left out of the page."""
     subject_line: Literal["before-salutation", "after-salutation"]
     recipient_side: Literal["left", "right"] = "left"
-    """Where the recipient stands without a window, and the signature always."""
+    """The side of the recipient without a window, and of the signature always."""
     address_size: int = 10
     """Type size of the address in pt: 10, 9 or 8."""
     edition_line: str = ""
     """ "Internal. Not for publication."; empty in the public edition."""
     body: tuple[Paragraph, ...] = ()
     told: tuple[Paragraph, ...] = ()
-    """The body where nothing is enclosed and the letters that it speaks of follow as text; empty where that is none."""
+    """The body for formats in which nothing is enclosed and the letters follow as text; empty if there is none."""
     lead: str = ""
-    """What stands before a letter that follows a note as text."""
+    """The line before a letter that follows a note as text."""
     enclosures_label: str = ""
     enclosures: tuple[str, ...] = ()
     address: Contact | None = None
-    """Of the public page of the case, where that is known and something is enclosed."""
+    """The address of the public page of the case, if it is known and something is enclosed."""
     copies_label: str = ""
     copies: tuple[str, ...] = ()
     """Who gets a copy, a line each."""
     notes: tuple[Paragraph, ...] = ()
     """At the end, each with its number in brackets."""
     sign_label: str = ""
-    """Under the line to sign on; empty where somebody signs."""
+    """Below the line to sign on; empty if somebody signs."""
 
 
 @value
@@ -119,7 +119,7 @@ class Letter:
     main: int = 0
     """Which of them is the letter itself."""
     issuer: str = ""
-    """For the metadata; empty where the organisation is not named."""
+    """For the metadata; empty if the organisation is not named."""
     edition_line: str = ""
     """ "Internal. Not for publication."; empty in the public edition."""
     mail: Mail | None = None
@@ -133,7 +133,7 @@ class Letter:
 
     @property
     def spoken(self) -> tuple[Leaf, ...]:
-        """What a text says, to which nothing is attached: a note speaks of letters that follow, and they all do."""
+        """The leaves of a text without attachments: a note speaks of letters that follow, and all of them do."""
         return tuple(_told(leaf) for leaf in self.leaves if leaf.kind != "address")
 
     @property
