@@ -31,5 +31,5 @@ def test_a_family_that_nobody_has_is_named_once_and_at_the_template_where_no_sty
 
 
 def test_a_note_on_another_page_is_named_by_case_and_language(document: Document):
-    (warning,) = notes_apart(document, [ApartNote(number=2, page=3)])
+    (warning,) = notes_apart(document, [ApartNote(number="2", page=3)])
     assert (warning.file, warning.level) == ("tun-2026-person (en)", "warning")

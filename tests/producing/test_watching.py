@@ -11,6 +11,7 @@ from tests.producing.conftest import FakeWorker
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.options import MakeOptions
 from urgent_appeal.planning.paths import files_of
+from urgent_appeal.producing import watching
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.watching import PAUSE, Look, WatchingWorker, watch
 from urgent_appeal.reading.shelves import Shelves
@@ -268,3 +269,17 @@ def test_a_link_to_the_cases_is_followed(looks, tmp_path: Path, a_project: AProj
     (tmp_path / "cases").symlink_to(elsewhere)
     found = looks({}, writing(elsewhere / "a.toml", CASE.replace("arrested", "taken away")), formats=("html",))
     assert [look.changed for look in found] == [("cases/a.toml",)]
+
+
+def test_a_file_that_goes_away_while_it_is_read_ends_nothing(looks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    case, read, gone = tmp_path / "cases" / "a.toml", watching.plan_appeals, iter([True])
+
+    def plan_appeals(*asked):
+        if case.read_text("utf-8") != CASE and next(gone, False):
+            writing(case, f"{CASE}\n\n")()
+            raise FileNotFoundError
+        return read(*asked)
+
+    monkeypatch.setattr(watching, "plan_appeals", plan_appeals)
+    (found,) = looks({}, writing(case, f"{CASE}\n"), formats=("html",))
+    assert found.problems == ()

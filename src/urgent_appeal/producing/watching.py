@@ -133,6 +133,8 @@ def _outcomes(
     """What comes of each stage; all are planned once. A project that cannot be read is a problem like others."""
     try:
         planned = plan_appeals(shelves, ids, options)
+    except FileNotFoundError:  # a file went away while it was read, which the next look sees
+        return
     except InputError as error:
         nothing = AppealsOutcome(produced=(), problems=error.problems, refused=ids, failed=(), outdated=())
         yield from ((formats, nothing) for formats in stages)
