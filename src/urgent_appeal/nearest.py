@@ -23,9 +23,7 @@ def close_to(word: str, known: Iterable[str], *, least: float = 0.6) -> str:
     return _close_to(word, tuple(known), least)
 
 
-@lru_cache(
-    maxsize=65_536
-)  # each check of a file asks for the same words again; a case may have thousands that are wrong
+@lru_cache(maxsize=65_536)  # each check of a file asks for the same words again
 def _close_to(word: str, known: tuple[str, ...], least: float) -> str:
     names = {name.casefold(): name for name in known}
     close = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=least)
