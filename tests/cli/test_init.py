@@ -100,3 +100,13 @@ def test_a_path_that_is_too_long_is_one_sentence(project: Path, call: Call):
     said = call("check", f"cases/{'a' * 300}.toml")
     assert (said.code, said.out) == (3, "")
     assert said.err.endswith(f"{'a' * 300}.toml: File name too long\n")
+
+
+def test_an_issuer_or_an_earlier_issue_of_three_hundred_letters_is_not_there(project: Path, call: Call):
+    long = "a" * 300
+    said = call("check", "--issuer", long)
+    assert (said.code, f'there is no issuer "{long}"' in said.err) == (1, True)
+    case = project / "cases" / f"{ID}.toml"
+    case.write_text(f'follows = "{long}"\n{case.read_text("utf-8")}', "utf-8")
+    said = call("check", ID)
+    assert (said.code, f'.toml:1:11: "{long}"' in said.err) == (1, True)
