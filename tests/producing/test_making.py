@@ -446,9 +446,12 @@ def test_a_typeface_that_may_not_be_embedded_is_said_at_its_file(document: Docum
     assert said_.startswith("fonts/brand.ttf:0: font: this font forbids")
 
 
-@pytest.mark.parametrize("sentences", [73, 75])
-def test_the_enclosures_of_a_letter_are_not_lost_at_the_foot_of_a_page(sentences: int, templates: dict[str, str]):
-    words = LetterWords(enclosures=("A list of names",), body="She was arrested at home. " * sentences)
+@pytest.mark.parametrize(("sentences", "copies"), [(74, 0), (72, 1)])
+def test_the_enclosures_of_a_letter_are_not_lost_at_the_foot_of_a_page(
+    sentences: int, copies: int, templates: dict[str, str]
+):
+    words = LetterWords(enclosures=("A list", "Another", "A third"), body="She was arrested at home. " * sentences)
     to = a_recipient(name="Bo Sample", office="minister", gender="m", postal=("1 Road", "1000 Tunis"), country="TN")
-    letter = planned_for(a_case(recipients={"bo": to}, letter=words), "bo").document
+    copy = {"copy": a_recipient("Copy of Example", role="copy", postal=("1 Road",), country="TN")} if copies else {}
+    letter = planned_for(a_case(recipients={"bo": to, **copy}, letter=words), "bo").document
     assert make(letter, templates, ("pdf",), ()).problems == ()
