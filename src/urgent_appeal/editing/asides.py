@@ -13,8 +13,11 @@ MOST_LINES = 4
 """Of a comment with one sentence for the author of a file."""
 
 
-def without_asides(text: str, keys: Iterable[str], language: str) -> tuple[str, Mapping[str, Any]]:
-    """The text without such keys and the passages in a language above them, and their values."""
+def without_asides(text: str, keys: Iterable[str], languages: tuple[str, str]) -> tuple[str, Mapping[str, Any]]:
+    """The text without such keys and the passages above them, and their values.
+
+    `languages` are that of the passages and that of words which stood there before.
+    """
     lines, found = text.split("\n"), dict[str, Any]()
     begins = re.compile(rf"# ({'|'.join(map(re.escape, keys))})\s*=")
     gone: set[int] = set()
@@ -23,7 +26,7 @@ def without_asides(text: str, keys: Iterable[str], language: str) -> tuple[str, 
         match = begins.match(lines[first])
         if match and first not in gone and (last := _end(lines, first)):
             found |= tomlkit.parse(_uncommented(lines[first:last])).unwrap()
-            gone |= {*labelled(lines, first + 1, language), *range(first, last)}
+            gone |= {*labelled(lines, first + 1, languages), *range(first, last)}
     return "\n".join(line for n, line in enumerate(lines) if n not in gone), found
 
 

@@ -155,9 +155,13 @@ def _blocks(lines: list[str], line: int, labels: tuple[str, ...]) -> Iterator[tu
                 yield first, last, "\n".join(one[len(INDENT) :] for one in lines[first + 1 : last])
 
 
-def labelled(lines: list[str], line: int, language: str) -> Iterator[int]:
-    """The lines of comments right above a line that hold passages in a language, counted from 0."""
-    label = re.compile(rf"# {re.escape(language)}(?: [\w.]+)?(?: now)?:")
+def labelled(lines: list[str], line: int, languages: tuple[str, str]) -> Iterator[int]:
+    """The lines of comments right above a line with its passages and words before it, counted from 0.
+
+    `languages` are that of the passages and that of the words.
+    """
+    source, target = map(re.escape, languages)
+    label = re.compile(rf"# (?:{source}(?: [\w.]+)?(?: now)?|{target}(?: [\w.]+)? before):")
     held = False
     for n in range(_top(lines, line), line - 1):
         held = label.match(lines[n]) is not None or (held and (lines[n].startswith(INDENT) or lines[n] == "#"))

@@ -185,7 +185,9 @@ def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
     base = parse(project.origins[issue.file].text, issue.file).values
     text = project.origins[sibling].text if sibling in project.origins else ""
     text = text if text.endswith("\n") or not text else f"{text}\n"
-    plain, aside = taken_aside(text, f"{id}.toml", issue.language, author_words(target, project.library.languages))
+    plain, aside = taken_aside(
+        text, f"{id}.toml", (issue.language, target), author_words(target, project.library.languages)
+    )
     lists = with_lists_of(plain, sibling, base, passages(Case, base, {}, {}), (issue.language, target))
     if wrong := [one for one in wrong if one.path not in lists.paths]:
         raise InputError(wrong)

@@ -128,16 +128,18 @@ def filled(base: Any, path: Path, texts: Mapping[Path, str]) -> Any:
     return texts.get(path, "")
 
 
-def taken_aside(text: str, file: str, language: str, words: Mapping[str, str]) -> tuple[str, Mapping[Path, str]]:
+def taken_aside(
+    text: str, file: str, languages: tuple[str, str], words: Mapping[str, str]
+) -> tuple[str, Mapping[Path, str]]:
     """A translation without what a new follow-up has set aside in it, and the words that stood there.
 
-    `file` is the case file, `words` are those that new files say to their author.
+    `file` is the case file, `languages` are its own and that of the translation, `words` are for the author of a file.
     """
     for key in ("translate", "translate-news"):
         text = text.replace(as_comment(words[key], file=file), "")
     there = parse(text, "").values
     keys = [key for key in (*TRANSLATED_ANEW, "situation") if key not in there]
-    plain, found = without_asides(text, keys, language) if keys else (text, {})
+    plain, found = without_asides(text, keys, languages) if keys else (text, {})
     return plain, {
         (key, *number): one
         for key, thing in found.items()

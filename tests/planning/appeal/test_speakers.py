@@ -2,11 +2,13 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_group, a_language, a_subject, an_issuer
+from tests.builders import a_case, a_group, a_language, a_subject, an_issuer, options, projected
 from urgent_appeal.language.markup import words_of
 from urgent_appeal.model.case import CaseSignatory, Quotation, Source
 from urgent_appeal.model.issuer import IssuerSignatory
 from urgent_appeal.planning.appeal.speakers import quotations, speakers
+from urgent_appeal.planning.planning import plan
+from urgent_appeal.planning.publication import Publication
 from urgent_appeal.planning.writing import Writing
 
 ISSUER = an_issuer(signatories={"chair": IssuerSignatory(name="Noor Example", role="Chair")})
@@ -65,3 +67,12 @@ def test_one_who_was_named_before_is_named_again_in_full():
 def test_of_an_id_that_stands_for_two_the_subject_counts():
     case = a_case(subjects={"radio": a_subject("A Person")}, sources=SOURCES)
     assert speakers(case, None) == ("radio",)
+
+
+def test_somebody_withheld_who_was_quoted_is_described_again_in_the_text():
+    subjects = {"person": a_subject("Orlin Quastel", publish_as="withheld")}
+    quoted = {"one": Quotation(by="person", text="Yes.")}
+    case = a_case(documents=("statement",), subjects=subjects, quotations=quoted, summary="S.", title="Arrest")
+    (document,) = plan(projected(case), case.id, options(), {}).documents
+    assert isinstance(document.content, Publication)
+    assert "A person whose name is withheld" in document.content.situation.replace("<strong>", "")

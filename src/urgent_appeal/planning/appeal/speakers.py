@@ -43,8 +43,9 @@ def _speaker(id: str, writing: Writing, issuer: Issuer) -> tuple[str, str | None
     if id in case.subjects or naming.member_name(id):
         subject = case.subjects.get(id)
         name = naming.first(id) if id not in naming.mentioned else naming.on_list(id)
-        naming.mentioned.add(id)
         words = subject is None or naming.is_words(subject)
+        if not words:  # "that person" in the text below could be anybody who was named last
+            naming.mentioned.add(id)
         return capitalised(name) if words else name, subject.role if subject else None
     if id in case.signatories:
         return case.signatories[id].name, case.signatories[id].role
