@@ -1,7 +1,9 @@
 """How long the lines of an appeal are on paper, what an eye follows without a slip; and how many the last page has."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Literal
 
 import pypdfium2
 import pytest
@@ -12,6 +14,7 @@ from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.producing.making import make
 from urgent_appeal.reading.project import read_project
+from urgent_appeal.typesetting import pdf, settling
 from urgent_appeal.typesetting.settling import FEWEST_LINES
 
 ROOT = Path(__file__).parents[1]
@@ -21,10 +24,10 @@ def pages_of(options: Options) -> tuple[Appeal, list[str]]:
     """The sample appeal, and the text of its pages on paper."""
     project = read_project(shelves(ROOT), ("exl-2026-lantern",), languages=options.languages, issuer=options.issuer)
     (document,) = plan(project, "exl-2026-lantern", options, {}).documents
-    pdf = make(document, project.library.templates, ("pdf",), ()).files["pdf"]
-    assert isinstance(pdf, bytes)
+    made = make(document, project.library.templates, ("pdf",), ()).files["pdf"]
+    assert isinstance(made, bytes)
     assert isinstance(document.content, Appeal)
-    with pypdfium2.PdfDocument(pdf) as pages:
+    with pypdfium2.PdfDocument(made) as pages:
         return document.content, [page.get_textpage().get_text_range() for page in pages]
 
 
@@ -43,3 +46,27 @@ def test_the_panel_at_the_end_takes_the_closing_with_it_to_a_last_page():
     assert appeal.about_heading in page
     assert appeal.dateline in page
     assert len(page.splitlines()) >= FEWEST_LINES + 2
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize("case", ["kaz-2021-kibhr", "kaz-2021-kibhr-1", "exl-2026-lantern", "exl-2026-lantern-1"])
+def test_no_page_of_a_sample_is_a_third_empty_and_each_note_stands_with_its_number(
+    case: str, code: str, paper: Literal["a4", "letter"], monkeypatch: pytest.MonkeyPatch
+):
+    settled: list[tuple[Any, tuple[settling.ApartNote, ...]]] = []
+
+    def settle(root: Any, lay_out: Callable[[], Any]) -> tuple[Any, tuple[settling.ApartNote, ...]]:
+        settled.append(settling.settle(root, lay_out))
+        return settled[-1]
+
+    monkeypatch.setattr(pdf, "settle", settle)
+    project = read_project(shelves(ROOT), (case,), languages=(code,))
+    (document,) = plan(project, case, options(languages=(code,), paper=paper), {}).documents
+    make(document, project.library.templates, ("pdf",), ())
+    [(made, apart)] = settled
+    *before, last = (page._page_box for page in made.pages)
+    assert apart == ()
+    assert max(settling._room_left(page) / page.height for page in before) <= settling.LARGEST_GAP
+    assert len(settling._lines(last)) >= FEWEST_LINES
