@@ -20,9 +20,9 @@ def test_cases_are_listed_with_what_is_to_be_done(project: Path, call: Call):
     assert call("cases") == (
         0,
         "case               country  date        act by      next        check\n"
-        f"{ID}-1  TN       2026-05-04                          clean\n"
         f"{ID}    TN       2026-05-04  2999-01-01  2999-01-01  problems\n"
         f"  TUN 1; fr lacks 3 texts; followed by {ID}-1; next: act-by\n"
+        f"{ID}-1  TN       2026-05-04                          clean\n"
         "next: urgent-appeal check CASE\n",
         "",
     )

@@ -251,3 +251,7 @@ def test_the_library_knows_the_own_texts_of_all_cases_of_an_issuer_where_a_templ
     template = {"templates/documents/x.html.j2": "{{ appeal.extra.donation }}"}
     project = read_project(a_project(files | template), [ID])
     assert (project.library.extras, codes(project)) == ({"plain": ("donation",)}, [])
+
+
+def test_a_case_comes_before_its_follow_ups(a_project: AProject):
+    assert case_ids(a_project({"cases/a-1.toml": "", "cases/a.toml": "", "cases/a.fr.toml": ""})) == ("a", "a-1")

@@ -30,7 +30,7 @@ FOLLOWS = re.compile(r"^[ \t]*[\"']?follows[\"']?[ \t]*=[ \t]*[\"']{1,3}([a-z0-9
 
 
 def case_ids(shelves: Shelves) -> tuple[str, ...]:
-    """Ids of the user's cases."""
+    """Ids of the user's cases, sorted: a case comes before what follows it, "a" before "a-1"."""
     return _ids(shelves.names(CASES, "*.toml", builtin=False))
 
 
@@ -41,7 +41,7 @@ def sample_ids(shelves: Shelves) -> tuple[str, ...]:
 
 def _ids(names: Iterable[str]) -> tuple[str, ...]:
     stems = [name.removeprefix(f"{CASES}/").removesuffix(".toml") for name in names]
-    return tuple(stem for stem in stems if "." not in stem)
+    return tuple(sorted(stem for stem in stems if "." not in stem))
 
 
 def read_project(
