@@ -80,7 +80,7 @@ def written(said: dict[str, Any]) -> str:
     if "$ref" in said:
         return f"a table, see {link(said)}"
     if "anyOf" in said:
-        return ", or ".join(written(one) for one in said["anyOf"])
+        return ", or ".join(dict.fromkeys(written(one) for one in said["anyOf"]))
     if "enum" in said:
         return ", ".join(f'`"{one}"`' for one in said["enum"])
     if said.get("type") == "array":
@@ -98,6 +98,8 @@ def written(said: dict[str, Any]) -> str:
         return "id"
     if said.get("format") == "date":
         return "a day"
+    if said.get("format") == "date-time":
+        return "a day with its time"
     return {"string": "text", "boolean": "`true` or `false`", "integer": "a number", "number": "a number"}[said["type"]]
 
 
