@@ -39,8 +39,11 @@ class Limits:
     """For the start of a process."""
     memory: int = 3 * 1024**3
     """Bytes of address space."""
-    tasks: int = 5000
-    """After so many a process is replaced by a new one, as page engines have been known to keep memory."""
+    messages: int = 5000
+    """After so many a process is replaced by a new one, as page engines have been known to keep memory.
+
+    A page that is laid out is a message, and letters that are filled in share one.
+    """
     tries: int = 2
     """How often a task is tried at which a process died."""
     patience: float = 0
@@ -72,7 +75,8 @@ class _Member(Generic[Task]):
     shards: deque[deque[tuple[int, Task]]] = field(default_factory=deque)
     """Tasks that it has and that have no result yet, with their numbers."""
     ready: bool = False
-    done: int = 0
+    messages: int = 0
+    """With results."""
     late: bool = False
     """Whether it was stopped for being late."""
 
@@ -134,7 +138,7 @@ class Pool(Generic[Task, Result]):
         """
         for depth in range(1, AHEAD + 1):
             for process, member in self._members.items():
-                takes = member.ready and len(member.shards) < depth and member.done < self._limits.tasks
+                takes = member.ready and len(member.shards) < depth and member.messages < self._limits.messages
                 if takes and self._wait(1):
                     _give(process, member, self._waiting.popleft())
         starting = sum(not member.ready for member in self._members.values())
@@ -168,7 +172,7 @@ class Pool(Generic[Task, Result]):
                 yield from self._died(process)
             else:
                 yield from self._answered(member, at, answer)
-            if member.done >= self._limits.tasks and not member.shards and process in self._members:
+            if member.messages >= self._limits.messages and not member.shards and process in self._members:
                 del self._members[process]
                 process.end()
 
@@ -182,11 +186,11 @@ class Pool(Generic[Task, Result]):
             self._began = self._began or at
             return
         assert isinstance(answer, list)
+        member.messages += 1
         for result in answer:
             number, task = member.shards[0].popleft()
             if not member.shards[0]:
                 member.shards.popleft()
-            member.done += 1
             self._deaths = 0
             if isinstance(result, Exception):
                 raise result

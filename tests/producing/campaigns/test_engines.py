@@ -41,7 +41,7 @@ def test_a_campaign_without_letters_starts_no_process(tmp_path: Path):
 
 
 def test_a_limit_of_letters_replaces_the_process(tmp_path: Path):
-    results = run(ProcessEngine(1, Limits(tasks=2)), tmp_path, [f"Person {number}" for number in range(5)], size=1)
+    results = run(ProcessEngine(1, Limits(messages=2)), tmp_path, [f"Person {number}" for number in range(5)], size=1)
     assert len(results) == 5
 
 
@@ -66,3 +66,14 @@ def test_a_warmed_process_ends_where_planning_fails(tmp_path: Path):
         raise KeyError
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_letters_that_share_messages_do_not_wear_out_their_process(tmp_path: Path):
+    engine = ProcessEngine(1, Limits(messages=200))
+    shards = [tuple(a_letter(number) for number in range(first, first + 100)) for first in (1, 101, 201, 301)]
+    pids = set()
+    with engine.warm(StandIn(), tmp_path):
+        for _ in engine.run(StandIn(), iter(shards), tmp_path):
+            assert engine._warm is not None
+            pids.update(engine._warm.pids)
+    assert len(pids) == 1

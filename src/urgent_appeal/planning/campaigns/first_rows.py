@@ -31,13 +31,14 @@ class FirstRows:
         return self._put(_UNPACK(blake2b(text.encode(), digest_size=8).digest())[0], row)
 
     def _put(self, hash: int, row: int) -> int:
-        last = len(self._rows) - 1
+        hashes, rows = self._hashes, self._rows
+        last = len(rows) - 1
         place = hash & last
-        while before := self._rows[place]:
-            if self._hashes[place] == hash:
+        while before := rows[place]:
+            if hashes[place] == hash:
                 return before
             place = (place + 1) & last
-        self._hashes[place], self._rows[place] = hash, row
+        hashes[place], rows[place] = hash, row
         self._size += 1
         return 0
 

@@ -102,9 +102,9 @@ def texts_of(
 def texts_in(cell: Cell, country: str = "") -> list[str]:
     """What a cell holds as the program writes it; nothing where it is empty or holds dashes. Raises Unfit."""
     column, text = cell.column, cell.text
-    if TIDY.fullmatch(text):
-        lines = [text] if column.apart is None else list(map(one_line, column.parts(text)))
-        return [text for line in lines if line and (text := _parsed(line, column, country))]
+    if column.apart is None and TIDY.fullmatch(text):
+        parsed = _parsed(text, column, country)
+        return [parsed] if parsed else []
     if NOTHING.fullmatch(text):
         return []
     if is_formula(bare := text.removeprefix(DEFUSED)):
