@@ -56,3 +56,15 @@ def test_a_character_that_no_font_draws_is_refused(place: Place):
 
 def test_a_sample_says_which_of_its_faces_stand_alone():
     assert Sample(faces=("ab",), alone=True) != Sample(faces=("ab",))
+
+
+def test_scripts_of_one_height_share_their_pages():
+    assert sample_of("ნიმუში", FONTS) == sample_of("Օրինակ", FONTS) != sample_of("नमूना", FONTS)
+    assert sample_of("ምሳሌ", FONTS) == Sample()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("東京 12", "before"), ("12 東京", "behind a digit"), ("Tokyo 東京", "behind")]
+)
+def test_the_sample_of_a_chinese_line_stands_where_its_first_character_does(text: str, place: str):
+    assert sample_of(text, FONTS).place == place

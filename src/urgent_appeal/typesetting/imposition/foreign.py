@@ -5,18 +5,22 @@ of it is decided here.
 """
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import uharfbuzz
+
 from urgent_appeal.typesetting.cjk import is_cjk
+from urgent_appeal.typesetting.fonts import BEHIND, Face, faces
 from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts
 from urgent_appeal.typesetting.imposition.tokens import LetterPlace, Sample
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError, TooWideError
 from urgent_appeal.typesetting.pdf import collected_messages, load_faces
-from urgent_appeal.typesetting.scripts import covered, faces_for
+from urgent_appeal.typesetting.scripts import covered, faces_for, script_faces
 
 ARABIC = "Amiri-Regular.ttf"
 CJK_SAMPLE = "\u9fa0\u9fa5"
@@ -37,10 +41,11 @@ class SetLine:
 
 
 def sample_of(text: str, fonts: Path) -> Sample:
-    """The same for all texts in the same scripts."""
+    """The same for all texts in the same scripts, or in scripts of the same height."""
     codes = set(map(ord, text.replace(" ", "")))
     arabic = _arabic(fonts)
-    found = {_rarest(face.codes): face.codes for face in faces_for(text, fonts)}
+    letters = _letters(fonts)
+    found = {letters[face]: face.codes for face in faces_for(text, fonts) if letters[face]}
     if not codes.isdisjoint(arabic):
         found[_rarest(arabic)] = arabic
     if chinese := frozenset(filter(is_cjk, codes)):
@@ -55,6 +60,22 @@ def _place(text: str) -> LetterPlace:
     if any(map(str.isalpha, before)):
         return "behind"
     return "behind a digit" if before else "before"
+
+
+@lru_cache(maxsize=4)
+def _letters(fonts: Path) -> Mapping[Face, str]:
+    """Two letters for each script's face: of the first face of its height, so that such scripts share pages.
+
+    Empty for those as high as the text face.
+    """
+    known = {_height(face): "" for face in faces(fonts) if face.family == BEHIND}
+    return {face: known.setdefault(_height(face), _rarest(face.codes)) for face in script_faces(fonts)}
+
+
+def _height(face: Face) -> tuple[float, float, float]:
+    file = uharfbuzz.Face(face.path.read_bytes())
+    found = uharfbuzz.Font(file).get_font_extents("ltr")
+    return found.ascender / file.upem, found.descender / file.upem, found.line_gap / file.upem
 
 
 @lru_cache(maxsize=4)
