@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from urgent_appeal.producing.worker_process import READY, Heard, WorkerProcess
+from urgent_appeal.producing.worker_process import READY, Heard, WorkerProcess, begin
 
 pytestmark = pytest.mark.usefixtures("new_interpreters")
 MEMORY = 3 * 1024**3
@@ -186,3 +186,14 @@ def test_a_process_that_does_not_read_holds_up_nobody(started: Callable[..., Sta
     began = time.monotonic()
     process.send(("x" * 1_000_000,))
     assert time.monotonic() - began < 20
+
+
+def test_it_ends_where_its_parent_was_killed_in_the_middle_of_a_message(tmp_path: Path):
+    process = begin(str(tmp_path / "scratch"), 3 * 1024**3)
+    assert process.stdin is not None
+    process.stdin.write(dumps(list(range(999)))[:50])
+    process.stdin.close()
+    try:
+        assert process.wait(60) == 0
+    finally:
+        process.kill()

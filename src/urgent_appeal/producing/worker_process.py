@@ -187,7 +187,7 @@ def _send(answer: object, answers: IO[bytes]) -> None:
 
 def _receive(messages: "SimpleQueue[Any]", scratch: str) -> None:
     """Takes messages at once, so that the other end never waits for a task; ends with it, even where it was killed."""
-    with open(0, "rb", closefd=False) as pipe, suppress(EOFError):
+    with open(0, "rb", closefd=False) as pipe, suppress(EOFError, OSError, pickle.UnpicklingError):
         while True:
             messages.put(pickle.load(pipe))  # noqa: S301, it comes from ourselves
     rmtree(scratch, ignore_errors=True)
