@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -100,12 +101,12 @@ def job_of(maker: LetterMaker, sources: Mapping[str, Any], days: Collection[dt.d
         "urgent-appeal": version("urgent-appeal"),
         **parts,
     }
-    stencils = tuple(_compared(one, daily=maker.daily) for one in maker.plan.stencils)
+    stencils = [_hash(_compared(one, daily=maker.daily)) for one in maker.plan.stencils]
     common = _hash(sorted(facts.items()))
     named = {name: thing if isinstance(thing, str) else _hash(thing) for name, thing in sources.items()}
     return Job(
         maker=maker,
-        digest=_hash((_hash(stencils), common)),
+        digest=_hash((stencils, common)),
         parts={part: _hash((hashes, common)) for part, hashes in _parts(maker.plan, stencils, days).items()},
         facts={**named, **facts},
         hidden=_hash(maker.plan.secrets),
@@ -119,13 +120,13 @@ def _compared(stencil: Stencil, *, daily: bool) -> Stencil:
 
 
 def _parts(
-    plan: CampaignPlan, compared: Iterable[Stencil], days: Collection[dt.date]
+    plan: CampaignPlan, stencils: Iterable[str], days: Collection[dt.date]
 ) -> Mapping[tuple[str, str, str], list[str]]:
     """By recipient, language and kept day the hashes of the stencils that differ; without days by the first two.
 
-    `compared` are the plan's stencils as they are compared.
+    `stencils` are the hashes of the plan's stencils, in their order.
     """
-    known = {id(one): _hash(same) for one, same in zip(plan.stencils, compared, strict=True)}
+    known = {id(one): hashed for one, hashed in zip(plan.stencils, stencils, strict=True)}
     found: dict[tuple[str, str, str], set[str]] = {}
     for day in days or (None,):
         for one in plan.on(day):
@@ -142,12 +143,20 @@ def _hash(thing: Any) -> str:
     return digest.hexdigest()
 
 
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Names of the fields of a class of values; none of another class."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
 def _pieces(thing: Any) -> Iterator[str]:
-    if is_dataclass(thing) and not isinstance(thing, type):
+    if isinstance(thing, str):
+        yield repr(thing)
+    elif names := _fields(thing.__class__):
         yield type(thing).__name__
-        for field in fields(thing):
-            yield field.name
-            yield from _pieces(getattr(thing, field.name))
+        for name in names:
+            yield name
+            yield from _pieces(getattr(thing, name))
     elif isinstance(thing, Mapping):
         for key, item in thing.items():
             yield from _pieces(key)
