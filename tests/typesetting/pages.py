@@ -61,7 +61,7 @@ def system_fonts_alone(*pages: str, fonts: Path, between: str) -> list[str]:
     """The fonts of the machine that set each page in a new process.
 
     `between`: what happens there, "anew" where fontconfig begins anew after each page, or "fork" where a forked process
-    sets each page first.
+    sets each page first; nothing at any other word.
     """
     words = [sys.executable, "-c", ALONE, str(fonts), between]
     said = subprocess.run(words, input=chr(30).join(pages), capture_output=True, text=True, check=True).stdout
