@@ -17,10 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
-import weasyprint
-from weasyprint.text.fonts import FontConfiguration
+from campaign import bare
 
-from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, MakeOptions, Options
@@ -30,7 +28,6 @@ from urgent_appeal.producing.projects import find_shelves
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.rendering.rendering import render
-from urgent_appeal.typesetting.fonts import faces
 
 MOST = 0.5
 GROWTH = 1.1
@@ -90,22 +87,6 @@ def memory(worker: Worker) -> int:
     """Bytes that the worker's process holds (Linux)."""
     pages = int(Path(f"/proc/{worker.pids[0]}/statm").read_text().split()[1])
     return pages * 4096
-
-
-def bare(pages: list[str]) -> float:
-    """Seconds a page of a warm loop that only sets pages."""
-    configuration = FontConfiguration()
-    rules = "".join(face.rule(f"url({face.path.as_uri()})") for face in faces(builtin_folder("fonts").absolute()))
-    fonts = weasyprint.CSS(string=rules, font_config=configuration)
-
-    def one(page: str) -> None:
-        weasyprint.HTML(string=page).write_pdf(stylesheets=[fonts], font_config=configuration, pdf_variant="pdf/a-2a")
-
-    one(pages[0])
-    began = time.perf_counter()
-    for page in pages:
-        one(page)
-    return (time.perf_counter() - began) / len(pages)
 
 
 def main(arguments: list[str]) -> int:
