@@ -247,5 +247,5 @@ def test_a_few_are_said_one_by_one_and_so_are_findings_about_nothing_in_common()
 
 def test_a_place_in_a_file_without_keys_is_found_by_its_offset():
     origins = Origins(file="x.css", text="a {}\n  b {}", spans={})
-    (one,) = locate([Finding(file="x.css", at=7, size=1, code="c", words="w")], {"x.css": origins})
+    (one,) = locate([Finding(file="x.css", path=(), at=7, size=1, code="c", words="w")], {"x.css": origins})
     assert (one.line, one.column, one.length, one.excerpt) == (2, 3, 1, "  b {}")

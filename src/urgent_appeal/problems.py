@@ -5,9 +5,9 @@ A `Finding` names a key of a file; a `Problem` is the same with line, column and
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from urgent_appeal.terminal import printable, width
 
@@ -18,6 +18,8 @@ LINE_END = re.compile(r"\\[ \t]*\n[ \t\n]*")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 MANY = 10
 """Findings about one thing in one file that are said one by one."""
+SAME = ("file", "code", "words", "hint", "level", "path", "about")
+"""Fields of a `Problem` that it has from its `Finding`."""
 EXCERPT_WIDTH = 100
 """Characters of a line that are shown at most, so that one long paragraph does not fill the screen."""
 
@@ -40,26 +42,27 @@ def _table(path: Path) -> str:
     return described(path) if any(isinstance(part, int) for part in path) else ".".join(map(str, path))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something wrong at a key of a file."""
 
     file: str
     """File it stands in, relative to the project, for example "cases/tun-003.toml"."""
-    path: Path = ()
+    path: Path
     """Key path, for example ("subjects", "one", "age"); empty for the file as a whole."""
-    at: int | None = None
-    """Offset in characters inside the text at `path`, without one inside the file, where the trouble is there."""
-    size: int = 0
-    """How many characters of the text it concerns; 0 for the whole value."""
-    on_key: bool = False
-    """True where the key itself is wrong, not its value."""
     code: str
     """Short name of the rule, for example "unknown-key"."""
     words: str
     """What is wrong, in a case worker's words."""
     hint: str = ""
     """What to write instead."""
+    _: KW_ONLY
+    at: int | None = None
+    """Offset in characters inside the text at `path`, without one inside the file, where the trouble is there."""
+    size: int = 0
+    """How many characters of the text it concerns; 0 for the whole value."""
+    on_key: bool = False
+    """True where the key itself is wrong, not its value."""
     level: Level = "problem"
     """A warning does not keep a document from being made."""
     about: str = ""
@@ -92,6 +95,13 @@ class Problem:
     """Key path, as in `Finding`; the same place under another path is the same problem."""
     about: str = field(default="", compare=False)
     """As in `Finding`."""
+
+
+def warning(
+    file: str, path: Path, code: str, words: str, hint: str, *, at: int | None = None, size: int = 0
+) -> Finding:
+    """A finding that is a warning; what it takes is as in `Finding`."""
+    return Finding(file, path, code, words, hint, at=at, size=size, level="warning")
 
 
 def on_file(file: str, code: str, words: str, hint: str, *, level: Level = "problem") -> Problem:
@@ -199,19 +209,8 @@ def _locate(finding: Finding, every: Mapping[str, Origins]) -> Problem:
     origins = every.get(finding.file)
     line, column, length = _place(finding, origins)
     excerpt = origins.lines()[line - 1] if origins and line else ""
-    return Problem(
-        file=finding.file,
-        line=line,
-        column=column,
-        length=length,
-        excerpt=excerpt,
-        code=finding.code,
-        words=finding.words,
-        hint=finding.hint,
-        level=finding.level,
-        path=finding.path,
-        about=finding.about,
-    )
+    same: dict[str, Any] = {name: getattr(finding, name) for name in SAME}
+    return Problem(line=line, column=column, length=length, excerpt=excerpt, **same)
 
 
 def _place(finding: Finding, origins: Origins | None) -> tuple[int, int, int]:

@@ -8,7 +8,7 @@ ISSUE = an_issue(a_case())
 
 
 def a_finding(file: str, code: str = "untranslated", language: str = "", **changes) -> Finding:
-    return Finding(file=file, code=code, words="wrong", language=language, **changes)
+    return Finding(**{"file": file, "path": (), "code": code, "words": "wrong", "language": language, **changes})
 
 
 @pytest.mark.parametrize(

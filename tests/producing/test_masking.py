@@ -74,7 +74,7 @@ def test_a_name_is_hidden_on_the_screen_also_where_it_is_excused():
 
 
 def test_what_is_a_problem_is_not_told_as_a_warning_too():
-    finding = Finding(file=a_case().file, code="title-untranslated", words="it is not translated")
+    finding = Finding(file=a_case().file, path=(), code="title-untranslated", words="it is not translated")
     project = projected(a_case())
     found = shown_problems(project, a_case().id, [replace(finding, level="warning"), finding])
     assert [one.level for one in found] == ["problem"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from urgent_appeal.language.contacts import account_fault, email_fault, web_fault
 from urgent_appeal.model.recipients import Check, Office
 from urgent_appeal.nearest import nearest
-from urgent_appeal.problems import Finding, Path
+from urgent_appeal.problems import Finding, Path, warning
 
 DEAD = ("bounced", "refused")
 POST = "post"
@@ -64,14 +64,12 @@ def check_checks(office: Office, file: str, path: Path, *, now: dt.date) -> Iter
         at = (*path, "checked", number)
         if check.on > now:
             words = f"checked: {check.on.isoformat()} is in the future"
-            yield Finding(file=file, path=(*at, "on"), code="future-date", words=words, hint="is the year right?")
+            yield Finding(file, (*at, "on"), "future-date", words, "is the year right?")
         if not _is_address(check.what):
             words = f'checked: "{check.what}" is not an address'
             known = nearest(check.what, (OFFICE_HOLDER, POST))
             hint = known or f'write the address as the entry has it, or "{POST}" or "{OFFICE_HOLDER}"'
-            yield Finding(
-                file=file, path=(*at, "what"), code="check-of-nothing", words=words, hint=hint, level="warning"
-            )
+            yield warning(file, (*at, "what"), "check-of-nothing", words, hint)
 
 
 def _is_address(what: str) -> bool:

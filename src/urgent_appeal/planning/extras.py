@@ -52,12 +52,10 @@ def check_extra(case: Case, issuer: Issuer | None, templates: Mapping[str, str])
 def _note(file: str, key: str, found: Reference) -> Finding:
     words = f"[^{found.id}]: a text under [extra] cannot have notes"
     hint = "write the note into the text"
-    path = ("extra", key)
-    return Finding(file=file, path=path, at=found.at, size=found.size, code="note-extra", words=words, hint=hint)
+    return Finding(file, ("extra", key), "note-extra", words, hint, at=found.at, size=found.size)
 
 
 def _unused(file: str, key: str) -> Finding:
     words = f"{key}: no template of your own prints this"
     hint = f"write {{{{ appeal.extra.{_name(key)} }}}} or {{{{ letter.extra.{_name(key)} }}}} into one"
-    path = ("extra", key)
-    return Finding(file=file, path=path, on_key=True, code="printed-nowhere", words=words, hint=hint, level="warning")
+    return Finding(file, ("extra", key), "printed-nowhere", words, hint, level="warning", on_key=True)

@@ -38,7 +38,7 @@ def check_page_address(case: Case) -> Iterator[Finding]:
     """A case's own address of its page that cannot be right."""
     if case.url and (fault := page_fault(case.url)):
         hint = "write the address at which everybody will find the page, or leave the line out"
-        yield Finding(file=case.file, path=("url",), code="page-address", words=f"url: {fault}", hint=hint)
+        yield Finding(case.file, ("url",), "page-address", f"url: {fault}", hint)
 
 
 def check_page_pattern(issuer: Issuer) -> Iterator[Finding]:
@@ -57,4 +57,4 @@ def check_page_pattern(issuer: Issuer) -> Iterator[Finding]:
         words = f"page-url: {fault}"
     else:
         return
-    yield Finding(file=issuer.file, path=("page-url",), code="page-address", words=words, hint=EXAMPLE)
+    yield Finding(issuer.file, ("page-url",), "page-address", words, EXAMPLE)

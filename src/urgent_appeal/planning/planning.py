@@ -87,9 +87,8 @@ def plan(project: Project, id: str, options: Options, undrawable: Undrawable) ->
 
 def _nothing_asked(case: Case, project: Project) -> Iterator[Finding]:
     if not asked_kinds(case, project):
-        words_ = "documents: this case asks for no urgent appeal"
         hint = 'write documents = ["urgent-appeal"], or leave the line out'
-        yield Finding(file=case.file, path=("documents",), code="no-appeal", words=words_, hint=hint)
+        yield Finding(case.file, ("documents",), "no-appeal", "documents: this case asks for no urgent appeal", hint)
 
 
 def check_issue(

@@ -23,7 +23,7 @@ from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.planning import asked_kinds, documents_of
 from urgent_appeal.planning.privacy.hidden_names import groups_of, mode_of
-from urgent_appeal.problems import Finding, Path
+from urgent_appeal.problems import Finding, Path, warning
 
 MOST_PLANS = 12
 """How often a case is planned again at most; texts that are left then count as printed."""
@@ -226,4 +226,4 @@ def _findings(case: Case, paths: Sequence[Path]) -> Iterator[Finding]:
             hint = f'write [^{path[1]}] where it belongs, or source = "{path[1]}" at a state, or remove it'
         if place not in said:
             said.add(place)
-            yield Finding(file=case.file, path=place, code="printed-nowhere", words=words, hint=hint, level="warning")
+            yield warning(case.file, place, "printed-nowhere", words, hint)

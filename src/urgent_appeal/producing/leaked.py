@@ -30,15 +30,8 @@ def leaked(document: Document, templates: Mapping[str, str], secrets: tuple[Secr
 def _in_phrases(document: Document, secrets: tuple[Secret, ...]) -> Iterator[Finding]:
     for key, text in document.phrases.items():
         for at, size in find(text, secrets):
-            yield Finding(
-                file=_file_of(key, document),
-                path=("phrases", key),
-                at=at,
-                size=size,
-                code="withheld-name",
-                words=f"a fixed word of the page is a spelling of a withheld name ({MASK})",
-                hint=NOT_THE_NAME,
-            )
+            words, place = f"a fixed word of the page is a spelling of a withheld name ({MASK})", ("phrases", key)
+            yield Finding(_file_of(key, document), place, "withheld-name", words, NOT_THE_NAME, at=at, size=size)
 
 
 def _file_of(key: str, document: Document) -> str:

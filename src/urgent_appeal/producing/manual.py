@@ -12,8 +12,7 @@ def page(name: str) -> str:
     """The text of a page, in Markdown. Raises InputError where there is none of that name."""
     known = name.removesuffix(".md")
     if known not in ORDER:
-        hint = nearest(known, ORDER)
-        raise InputError([on_file(name, "no-such-page", "the manual has no such page", hint)])
+        raise InputError([on_file(name, "no-such-page", "the manual has no such page", nearest(known, ORDER))])
     return (builtin_folder("docs") / f"{known}.md").read_text(encoding="utf-8")
 
 

@@ -168,9 +168,8 @@ def write_po(shelves: Shelves, id: str, target: str, po: Path, now: dt.date) -> 
 
 
 def _holds_names(file: str) -> Problem:
-    words = "this file holds names and words that the case hides"
     hint = "give it only to people to whom you would give the case file"
-    return on_file(file, "holds-names", words, hint, level="warning")
+    return on_file(file, "holds-names", "this file holds names and words that the case hides", hint, level="warning")
 
 
 def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:

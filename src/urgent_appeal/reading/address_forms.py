@@ -162,7 +162,7 @@ def _unknown(tables: Any, known: tuple[str, ...], table: str, what: str, file: s
         if key not in (*FORMS, *known):
             words, hint = f'there is no {what} "{key}"', nearest(key, known)
             code = f"unknown-{what}"
-            yield Finding(file=file, path=(table, key), on_key=True, code=code, words=words, hint=hint)
+            yield Finding(file, (table, key), code, words, hint, on_key=True)
 
 
 def _faults(tables: Any, table: str, needed: tuple[str, ...], file: str) -> Iterator[Finding]:
@@ -179,7 +179,7 @@ def _faults(tables: Any, table: str, needed: tuple[str, ...], file: str) -> Iter
         lacking = [form for form in needed if form not in forms and form not in general]
         if lacking:
             words, hint = f'the forms of address for "{office}" are not complete', f"add: {', '.join(lacking)}"
-            yield Finding(file=file, path=path, on_key=True, code="incomplete-language", words=words, hint=hint)
+            yield Finding(file, path, "incomplete-language", words, hint, on_key=True)
         for key, item in forms.items():
             own = item if COUNTRIES.fullmatch(key) and isinstance(item, dict) else {}
             yield from (fault for form, said in own.items() for fault in _form(form, said, (*path, key, form), file))
@@ -198,11 +198,10 @@ def _form(form: str, said: Any, path: Path, file: str) -> Iterator[Finding]:
         for by in by_writer:
             if by not in BY_WRITER:
                 words_, hint = f'{key}: "{by}" is not a kind of writer', nearest(by, BY_WRITER)
-                at = (*path, key, by)
-                yield Finding(file=file, path=at, on_key=True, code="unknown-key", words=words_, hint=hint)
+                yield Finding(file, (*path, key, by), "unknown-key", words_, hint, on_key=True)
         if isinstance(words, Mapping) and "any" not in words:
             words_ = f'{key}: "any" is missing: what is written if the writer’s gender is not known'
-            yield Finding(file=file, path=(*path, key), code="missing-key", words=words_, hint='add any = "..."')
+            yield Finding(file, (*path, key), "missing-key", words_, 'add any = "..."')
 
 
 def _text(form: str, key: str, text: Any, path: Path, file: str) -> Iterator[Finding]:
@@ -212,15 +211,8 @@ def _text(form: str, key: str, text: Any, path: Path, file: str) -> Iterator[Fin
     known = (*PUT_IN, *(["salutation"] if form == "close" else []), *([HONORIFIC] if path[0] == BY_HONORIFIC else []))
     for strange in re.finditer(r"\{([a-z_-]+)\}", text):
         if strange[1] not in known:
-            yield Finding(
-                file=file,
-                path=path,
-                at=strange.start(),
-                size=len(strange[0]),
-                code="unknown-name",
-                words=f"nothing is filled in for {strange[0]} here",
-                hint=nearest(strange[1], known),
-            )
+            words, hint = f"nothing is filled in for {strange[0]} here", nearest(strange[1], known)
+            yield Finding(file, path, "unknown-name", words, hint, at=strange.start(), size=len(strange[0]))
     if form in NAMED and key in KNOWN_NAME and "{name}" not in text:
         words = f"the name is lost: {{name}} must be in the {form}"
-        yield Finding(file=file, path=path, code="lost-name", words=words, hint='write for example "{name}"')
+        yield Finding(file, path, "lost-name", words, 'write for example "{name}"')

@@ -190,9 +190,5 @@ def named_as_in(own: Mapping[str, AnOffice], offices: Mapping[str, AnOffice]) ->
 
 
 def _no_language(file: str) -> Finding:
-    return Finding(
-        file=file,
-        code="missing-key",
-        words='"language" is missing',
-        hint='write language = "en" on the first line: the language of the words in this file',
-    )
+    hint = 'write language = "en" on the first line: the language of the words in this file'
+    return Finding(file, (), "missing-key", '"language" is missing', hint)

@@ -6,7 +6,7 @@ from typing import Any
 
 from urgent_appeal.model.case import Case, TranslationNote
 from urgent_appeal.model.value import value
-from urgent_appeal.problems import Finding, Path
+from urgent_appeal.problems import Finding, Path, warning
 from urgent_appeal.reading.book_files import named_as_in
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import siblings
@@ -75,8 +75,7 @@ def read_case(reader: FileReader, id: str, file: str, values: dict[str, Any]) ->
 
 def _own_language(file: str, original: str) -> Finding:
     words = f"this is the language of {original} itself, so nothing is read from this file"
-    hint = f"move its text into {original}, or rename it to another language"
-    return Finding(file=file, code="own-language", words=words, hint=hint, level="warning")
+    return warning(file, (), "own-language", words, f"move its text into {original}, or rename it to another language")
 
 
 def _without_situation(values: dict[str, Any], file: str) -> list[Finding]:
@@ -97,8 +96,7 @@ def _check_note(reader: FileReader, values: dict[str, Any], words: dict[str, Any
         if made is not None and isinstance(note.get("from"), dict):
             reader.report(outdated(values, words, note["from"], file=label))
     elif note is not None:
-        words_ = "[translated] must be a table"
-        reader.report([Finding(file=label, path=("translated",), code="wrong-type", words=words_)])
+        reader.report([Finding(label, ("translated",), "wrong-type", "[translated] must be a table")])
 
 
 Note = dict[str, TranslationNote]

@@ -7,7 +7,7 @@ from typing import Any
 
 from urgent_appeal.language.countries import has_locale, unnamed
 from urgent_appeal.language.words import Language
-from urgent_appeal.problems import Finding
+from urgent_appeal.problems import Finding, warning
 from urgent_appeal.reading.address_forms import BY_HONORIFIC, BY_OFFICE, FORMS
 
 EXCEPTIONS = {"countries", "in-country", "articles", "elisions", "again", "new-files"}
@@ -43,7 +43,7 @@ def over_built_in(
         filled |= {key: built_in[key] for key in lacking}
         words_ = "the language file lacks keys or tables that the built-in one has"
         code, hint = "incomplete-language", _used(lacking)
-        found.append(Finding(file=file, code=code, words=words_, hint=hint, level="warning"))
+        found.append(warning(file, (), code, words_, hint))
     return filled, tuple(found)
 
 
@@ -73,9 +73,8 @@ def check_words(values: Mapping[str, Any], english: Mapping[str, Any], file: str
 def check_locale(locale: object, file: str) -> Iterator[Finding]:
     """A problem where dates, lists and names of countries are not known for a language."""
     if isinstance(locale, str) and not has_locale(locale):
-        words = f'locale: "{locale}" is not known'
         hint = 'write a code of the language and one of a country, for example "en_GB"'
-        yield Finding(file=file, path=("locale",), code="unknown-locale", words=words, hint=hint)
+        yield Finding(file, ("locale",), "unknown-locale", f'locale: "{locale}" is not known', hint)
 
 
 def check_countries(language: Language, file: str) -> Iterator[Finding]:
@@ -85,14 +84,8 @@ def check_countries(language: Language, file: str) -> Iterator[Finding]:
 
 
 def _lacks(table: str, keys: list[str] | tuple[str, ...], file: str) -> Finding:
-    return Finding(
-        file=file,
-        path=(table,),
-        on_key=True,
-        code="incomplete-language",
-        words=f"the language file lacks words under [{table}]",
-        hint=f"add: {', '.join(keys)}",
-    )
+    words, hint = f"the language file lacks words under [{table}]", f"add: {', '.join(keys)}"
+    return Finding(file, (table,), "incomplete-language", words, hint, on_key=True)
 
 
 def _strange_braces(here: Any, words: Mapping[str, Any], table: str, file: str) -> Iterator[Finding]:
@@ -100,12 +93,7 @@ def _strange_braces(here: Any, words: Mapping[str, Any], table: str, file: str) 
         known = set(NAME.findall(str(words.get(key, "")))) | ALSO_PUT_IN.get(key, set())
         strange = [name for name in NAME.findall(str(text)) if name not in known]
         if key in words and isinstance(text, str) and strange:
-            yield Finding(
-                file=file,
-                path=(table, key),
-                at=text.index("{" + strange[0] + "}"),
-                size=len(strange[0]) + 2,
-                code="unknown-name",
-                words=f"nothing is filled in for {{{strange[0]}}} here",
-                hint=f"the names here are: {', '.join('{' + k + '}' for k in sorted(known)) or 'none'}",
-            )
+            name = f"{{{strange[0]}}}"
+            hint = f"the names here are: {', '.join('{' + k + '}' for k in sorted(known)) or 'none'}"
+            words_, at = f"nothing is filled in for {name} here", text.index(name)
+            yield Finding(file, (table, key), "unknown-name", words_, hint, at=at, size=len(name))

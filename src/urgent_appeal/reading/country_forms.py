@@ -73,4 +73,4 @@ def _finding(file: str, key: str, at: int | None, text: str, code: str, words: s
     """A finding at a row's key, or where `text` stands in the row's words."""
     path: Path = (TABLE, key)
     size = 0 if at is None else len(text)
-    return Finding(file=file, path=path, on_key=at is None, at=at, size=size, code=code, words=words, hint=hint)
+    return Finding(file, path, code, words, hint, on_key=at is None, at=at, size=size)

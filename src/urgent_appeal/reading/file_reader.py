@@ -143,4 +143,4 @@ def _kept(text: str, label: str) -> Parsed:
 
 def _outside(file: str) -> Finding:
     words = "this is a link that leads out of the project"
-    return Finding(file=file, code="outside", words=words, hint="put the file itself here instead of a link")
+    return Finding(file, (), "outside", words, "put the file itself here instead of a link")

@@ -117,7 +117,7 @@ def read_issuer(reader: FileReader, id: str) -> tuple[dict[str, Issuer], tuple[s
 def _without_original(file: str, original: str) -> Finding:
     words = "this translates words that come with the program, and counts only beside a file of your own"
     hint = f"copy the file that it translates: urgent-appeal templates copy {original}"
-    return Finding(file=file, code="no-original", words=words, hint=hint)
+    return Finding(file, (), "no-original", words, hint)
 
 
 def _translated(
@@ -125,15 +125,9 @@ def _translated(
 ) -> Any:
     label, words = over
     reader.report(misplaced(kind, values, words, file=label))
-    gaps = [
-        Finding(
-            file=label,
-            code="untranslated",
-            words=f"{described(path)} is not translated",
-            hint=f"add it here; the words to translate are in {file}",
-        )
-        for path in missing(kind, values, words)
-    ]
+    hint = f"add it here; the words to translate are in {file}"
+    lacking = missing(kind, values, words)
+    gaps = [Finding(label, (), "untranslated", f"{described(path)} is not translated", hint) for path in lacking]
     reader.report(gaps)
     return None if gaps else reader.decode(kind, translated(kind, values, words), file=label)
 

@@ -38,7 +38,7 @@ def read_logo(reader: FileReader, values: dict[str, Any], *, folder: str, file: 
     elif near := close_to(name, _beside(reader, folder)) if words.startswith("there is no file") else "":
         hint = f'did you mean "{near}"?'
     if words:
-        reader.report([Finding(file=file, path=("logo",), code="logo", words=words, hint=hint)])
+        reader.report([Finding(file, ("logo",), "logo", words, hint)])
         return {key: item for key, item in values.items() if key != "logo"}
     return {**values, "logo": f"data:{kind};base64,{base64.b64encode(content).decode()}"}
 

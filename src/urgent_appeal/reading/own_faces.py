@@ -23,16 +23,14 @@ def read_faces(reader: FileReader, issuer: Issuer, folder: str, file: str) -> tu
     for family, files in issuer.fonts.items():
         if wrong := _name_fault(family):
             hint = "choose another name, of letters, digits, spaces and hyphens"
-            at = ("fonts", family)
-            reader.report([Finding(file=file, path=at, on_key=True, code="font", words=wrong, hint=hint)])
+            reader.report([Finding(file, ("fonts", family), "font", wrong, hint, on_key=True)])
             continue
         for key, name, style, weight in _files(files):
             words, content = _content(reader, name, f"{folder}/fonts")
             if words:
                 near = close_to(name, [one.rsplit("/", 1)[1] for one in reader.shelves.names(f"{folder}/fonts", "*.*")])
                 hint = f'did you mean "{near}"?' if near and near != name else PUT
-                path = ("fonts", family, key)
-                reader.report([Finding(file=file, path=path, code="font", words=f'"{name}" {words}', hint=hint)])
+                reader.report([Finding(file, ("fonts", family, key), "font", f'"{name}" {words}', hint)])
             else:
                 label = f"{folder}/fonts/{name}"
                 found.append(OwnFace(family=family, style=style, weight=weight, file=label, content=content))

@@ -25,8 +25,7 @@ def read_photos(reader: FileReader, case: Case, folder: str) -> Mapping[str, str
             jpeg = clean_photo(_content(path), path.suffix)
         except UnfitError as error:
             path_ = ("subjects", id, "photo", "file")
-            words = f'"{name}" {error}'
-            reader.report([Finding(file=case.file, path=path_, code="photo", words=words, hint=error.hint)])
+            reader.report([Finding(case.file, path_, "photo", f'"{name}" {error}', error.hint)])
             continue
         found[id] = f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}"
     return found

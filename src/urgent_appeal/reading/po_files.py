@@ -12,7 +12,7 @@ from dataclasses import replace
 import polib
 
 from urgent_appeal.model.value import value
-from urgent_appeal.problems import Finding, Path, Problem, described, on_file, on_line
+from urgent_appeal.problems import Finding, Path, Problem, described, on_file, on_line, warning
 from urgent_appeal.reading.control_characters import control_characters
 from urgent_appeal.reading.translating import Passage
 from urgent_appeal.terminal import printable
@@ -125,18 +125,19 @@ def _fault(entry: polib.POEntry, path: Path | None, taken: Collection[Path]) -> 
     """What keeps the words of an entry from being taken; where it is a warning, all the other entries are."""
     named = entry.msgctxt or "this entry"
     if entry.msgid_plural or entry.msgstr_plural:
-        return _finding("po-plural", f"{named} has plural forms, which no passage has", "write one text, as msgstr")
+        words = f"{named} has plural forms, which no passage has"
+        return Finding("", (), "po-plural", words, "write one text, as msgstr")
     if refused := next(control_characters([entry.msgctxt or "", entry.msgstr], ""), None):
-        return _finding(refused.code, f"{named}: {refused.words}", refused.hint)
+        return Finding("", (), refused.code, f"{named}: {refused.words}", refused.hint)
     if path is None:
         words = f'the case has no passage "{entry.msgctxt}"' if entry.msgctxt else "this entry names no passage"
         hint = "it was removed from the case, or its msgctxt was changed; the entry is left out"
-        return replace(_finding("po-unknown", words, hint), level="warning")
+        return warning("", (), "po-unknown", words, hint)
     if path in taken:
-        return _finding("po-twice", f"{named} is here a second time", "keep one of the two entries")
+        return Finding("", (), "po-twice", f"{named} is here a second time", "keep one of the two entries")
     if entry.fuzzy and entry.msgstr.strip():
         hint = "check it, then remove the mark; until then the entry is left out"
-        return replace(_finding("po-fuzzy", f"{named} is marked as fuzzy", hint), level="warning")
+        return warning("", (), "po-fuzzy", f"{named} is marked as fuzzy", hint)
     return None
 
 
@@ -152,7 +153,10 @@ def _unusable(text: str, lines: list[str], name: str) -> Problem | None:
         if quoted and not (line.rstrip().endswith('"') and len(line.strip()) > quoted.end()):
             words = "this text has no quotation mark at its end"
             return _at(
-                _finding("po-broken", words, "the file may have been cut off; export it again"), number, lines, name
+                Finding("", (), "po-broken", words, "the file may have been cut off; export it again"),
+                number,
+                lines,
+                name,
             )
     return None
 
@@ -162,7 +166,7 @@ def _refused(told: str, lines: list[str], name: str) -> Problem:
     found = REFUSED.search(told)
     number = int(found[1]) - 1 if found else 0
     words = f"this is not a PO file: {found[2]}" if found and found[2] else "this is not a PO file, or is broken here"
-    return _at(_finding("po-broken", words, "export it again from the tool that wrote it"), number, lines, name)
+    return _at(Finding("", (), "po-broken", words, "export it again from the tool that wrote it"), number, lines, name)
 
 
 def _of_another(metadata: Mapping[str, str], name: str, id: str, target: str) -> Iterator[Problem]:
@@ -175,10 +179,6 @@ def _of_another(metadata: Mapping[str, str], name: str, id: str, target: str) ->
     if case != id:
         words = f'this file is of the case "{printable(case)}", not of "{id}"'
         yield on_file(name, "po-case", words, "name that case, or write a file of this one with --po")
-
-
-def _finding(code: str, words: str, hint: str) -> Finding:
-    return Finding(file="", code=code, words=words, hint=hint)
 
 
 def _at(finding: Finding, line: int, lines: list[str], name: str) -> Problem:

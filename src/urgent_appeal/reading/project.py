@@ -128,7 +128,7 @@ def _without_file(reader: FileReader, ids: Iterable[str]) -> frozenset[str]:
         else:
             continue
         missing.append(id)
-        reader.report([Finding(file=f"{CASES}/{id}.toml", code="no-such-case", words=words, hint=hint)])
+        reader.report([Finding(f"{CASES}/{id}.toml", (), "no-such-case", words, hint)])
     return frozenset(missing)
 
 

@@ -8,7 +8,7 @@ from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import key_of, value
 from urgent_appeal.planning.books.new_holders import is_correction, misspelt
 from urgent_appeal.planning.holders import FOLLOWING, for_another, is_another, left_out
-from urgent_appeal.problems import Finding
+from urgent_appeal.problems import Finding, warning
 from urgent_appeal.reading.decoding import decode
 
 
@@ -62,4 +62,4 @@ def warn(label: str, key: str, said: Mapping[str, Any], found: Replaced) -> Iter
     words = f"{key}: {', '.join(keys)} of the built-in entry belong to somebody other than {said['name']}"
     done = f"went to former, until {found.until}" if found.until else "were left out"
     hint = f"they {done}; write what applies to {said['name']} here"
-    yield Finding(file=label, path=(key, "name"), code="of-somebody-else", words=words, hint=hint, level="warning")
+    yield warning(label, (key, "name"), "of-somebody-else", words, hint)

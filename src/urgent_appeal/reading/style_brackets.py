@@ -58,6 +58,4 @@ def _opened(tokens: Sequence[Any]) -> Iterator[tuple[Any, str]]:
 def _finding(name: str, text: str, token: Any, words: str, hint: str) -> Finding:
     before = text.split("\n")[: token.source_line - 1]
     at = sum(len(line) + 1 for line in before) + token.source_column - 1
-    return Finding(
-        file=f"templates/{name}", at=at, code="bad-style", words=f"a style cannot be read: {words}", hint=hint
-    )
+    return Finding(f"templates/{name}", (), "bad-style", f"a style cannot be read: {words}", hint, at=at)

@@ -52,7 +52,7 @@ def _unknown(headers: Headers, file: str) -> Iterator[Finding]:
     for table, known in tables.items():
         for key in sorted(getattr(headers, table).keys() - known):
             words, hint = f'there is no column "{key}"', nearest(key, sorted(known))
-            yield Finding(file=file, path=(table, key), on_key=True, code="unknown-key", words=words, hint=hint)
+            yield Finding(file, (table, key), "unknown-key", words, hint, on_key=True)
 
 
 def names_of(columns: ColumnList, headers: Iterable[Headers]) -> Mapping[str, tuple[str, ...]]:

@@ -26,15 +26,17 @@ def read_text(path: Path, name: str) -> str | Finding:
     try:
         kind = path.stat().st_mode
         if stat.S_ISDIR(kind):
-            return _fault(name, "a-folder", "this is a folder, not a file", "name a file in it")
+            return Finding(name, (), "a-folder", "this is a folder, not a file", "name a file in it")
         if not stat.S_ISREG(kind):
-            return _fault(name, "not-a-file", "this is not an ordinary file", "copy its text into a file")
+            return Finding(name, (), "not-a-file", "this is not an ordinary file", "copy its text into a file")
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        return _fault(name, *unreadable(error, name))
+        return Finding(name, (), *unreadable(error, name))
     if len(data) > LARGEST:
-        return _fault(name, "too-large", "the file has more than 5 MB", "a case is text; pictures do not belong in it")
+        return Finding(
+            name, (), "too-large", "the file has more than 5 MB", "a case is text; pictures do not belong in it"
+        )
     return _decoded(data, name)
 
 
@@ -53,17 +55,13 @@ def _decoded(data: bytes, name: str) -> str | Finding:
     if not encoding and (data[1:2] == b"\0" or data[:1] == b"\0"):
         encoding = "UTF-16"
     if encoding:
-        return _fault(name, "encoding", f"the file is written in {encoding}", "save it as UTF-8")
+        return Finding(name, (), "encoding", f"the file is written in {encoding}", "save it as UTF-8")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         words = f"the file is not UTF-8: byte {error.start + 1}, on line {line}, cannot be read"
-        return _fault(name, "encoding", words, "save it as UTF-8; it may have been saved as Windows-1252")
+        return Finding(name, (), "encoding", words, "save it as UTF-8; it may have been saved as Windows-1252")
     if name.endswith(".toml") and not text.strip():
-        return _fault(name, "empty", "the file is empty", "make a first case with: urgent-appeal new ID")
+        return Finding(name, (), "empty", "the file is empty", "make a first case with: urgent-appeal new ID")
     return text.replace("\r\n", "\n")
-
-
-def _fault(name: str, code: str, words: str, hint: str) -> Finding:
-    return Finding(file=name, code=code, words=words, hint=hint)

@@ -7,7 +7,7 @@ from typing import Any
 from urgent_appeal.model.shape import keys_at, mark_at, texts, value_at
 from urgent_appeal.model.value import Translated, value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.problems import Finding, Path, described
+from urgent_appeal.problems import Finding, Path, described, warning
 
 FINGERPRINT = 6
 """Hexadecimal digits of a fingerprint: the first ones of the SHA-256 of a passage without its outer spaces."""
@@ -122,14 +122,14 @@ def misplaced(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], *, f
             yield _no_such_place(kind, base, path, file)
         elif mark is None:
             words_ = f"{path[-1]}: this is written only in the case file itself, and is not translated"
-            yield Finding(file=file, path=path, code="not-translated", words=words_, hint="remove it here")
+            yield Finding(file, path, "not-translated", words_, "remove it here")
         elif mark.required and path[-1] not in parent and not (path[0] == "recipients" and "use" in parent):
             words_ = f"{path[-1]}: the file that this translates does not have it"
-            yield Finding(file=file, path=path, code="not-translated", words=words_, hint="add it there first")
+            yield Finding(file, path, "not-translated", words_, "add it there first")
         elif isinstance(item, list) and isinstance(below := parent.get(path[-1]), list) and len(item) != len(below):
             words_ = f"{path[-1]}: {len(item)} items here, {len(below)} in the file that this translates"
             hint = "translate each item; `urgent-appeal translate` writes a place for those that are new"
-            yield Finding(file=file, path=path, code="items", words=words_, hint=hint)
+            yield Finding(file, path, "items", words_, hint)
 
 
 def outdated(
@@ -144,14 +144,9 @@ def outdated(
             and _text_at(words, path).strip()
             and fingerprint_of(text) != fingerprint
         ):
-            yield Finding(
-                file=file,
-                path=("translated", "from", *path),
-                code="outdated-translation",
-                words=f"{described(path)} was changed after it was translated",
-                hint=f'read the translation over, then write "{fingerprint_of(text)}" here',
-                level="warning",
-            )
+            words_ = f"{described(path)} was changed after it was translated"
+            hint = f'read the translation over, then write "{fingerprint_of(text)}" here'
+            yield warning(file, ("translated", "from", *path), "outdated-translation", words_, hint)
 
 
 def _items(leaves: Iterator[tuple[Path, Any]]) -> Iterator[tuple[Path, Any]]:
@@ -175,7 +170,7 @@ def _no_such_place(kind: Any, base: Mapping[str, Any], path: Path, file: str) ->
     name = path[depth]
     hint = nearest(str(name), known or keys_at(kind, path[:depth]))
     words = f'"{name}" is not in the file that this translates'
-    return Finding(file=file, path=path[: depth + 1], on_key=True, code="unknown-key", words=words, hint=hint)
+    return Finding(file, path[: depth + 1], "unknown-key", words, hint, on_key=True)
 
 
 def _leaves(values: Mapping[str, Any], path: Path = ()) -> Iterator[tuple[Path, Any]]:

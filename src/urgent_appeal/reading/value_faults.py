@@ -84,7 +84,7 @@ class ValueFault:
 def words_for(fault: ValueFault, *, file: str, under: Path) -> Finding:
     """The finding for a fault."""
     code, words, hint = _words(fault)
-    return Finding(file=file, path=(*under, *fault.path), on_key=fault.on_key, code=code, words=words, hint=hint)
+    return Finding(file, (*under, *fault.path), code, words, hint, on_key=fault.on_key)
 
 
 def _words(fault: ValueFault) -> tuple[str, str, str]:

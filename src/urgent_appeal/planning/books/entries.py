@@ -88,8 +88,7 @@ def check_titles(entry: Entry, language: Language) -> Iterator[Finding]:
     said += [(("former", number, "honorific"), holder.honorific) for number, holder in enumerate(office.former or ())]
     for path, key in said:
         if key and key not in language.honorifics:
-            hint = nearest(key, language.honorifics)
-            yield at.say(path, "unknown-honorific", f'there is no honorific "{key}"', hint)
+            yield at.say(path, "unknown-honorific", f'there is no honorific "{key}"', nearest(key, language.honorifics))
     for field, text, hint in begun_with(office, language):
         words = f'the {field} "{text}" begins with the words of an honorific'
         yield at.warn((field,), "honorific-in-name", words, hint)
@@ -108,7 +107,7 @@ class _Place:
         self.path: Path = (entry.key,)
 
     def say(self, path: Path, code: str, words: str, hint: str, level: Level = "problem") -> Finding:
-        return Finding(file=self.file, path=(*self.path, *path), code=code, words=words, hint=hint, level=level)
+        return Finding(self.file, (*self.path, *path), code, words, hint, level=level)
 
     def warn(self, path: Path, code: str, words: str, hint: str) -> Finding:
         return self.say(path, code, words, hint, "warning")

@@ -236,8 +236,7 @@ def _copies_asked(case: Case, letter_options: LetterOptions) -> Iterator[Finding
         recipient = case.recipients.get(name)
         if name in NOT_IN_CAMPAIGNS or (recipient and recipient.role in NOT_IN_CAMPAIGNS):
             words = f'"{name}" gets a note for information, but no letters of a campaign'
-            hint = "make the note with: urgent-appeal letters"
-            yield Finding(file=case.file, code="copy-in-campaign", words=words, hint=hint)
+            yield Finding(case.file, (), "copy-in-campaign", words, "make the note with: urgent-appeal letters")
 
 
 def _order(case: Case) -> Iterator[str]:

@@ -15,7 +15,7 @@ def check_amounts(case: Case) -> Iterator[Finding]:
             at: Path = ("subjects", id, "status", key)
             if status.amount is None and (status.currency or status.about):
                 words = "this status has a currency but no sum"
-                yield Finding(file=case.file, path=at, code="amount", words=words, hint="write amount = 2_000_000")
+                yield Finding(case.file, at, "amount", words, "write amount = 2_000_000")
             if status.amount is not None:
                 yield from _sum(case, at, status.amount, status.currency)
             if status.about is not None:
@@ -25,11 +25,9 @@ def check_amounts(case: Case) -> Iterator[Finding]:
 def _sum(case: Case, at: Path, amount: float, currency: str | None) -> Iterator[Finding]:
     if not 0 < amount < float("inf"):
         words, hint = "amount: a sum must be greater than zero", "correct it, or remove it"
-        yield Finding(file=case.file, path=(*at, "amount"), code="amount", words=words, hint=hint)
+        yield Finding(case.file, (*at, "amount"), "amount", words, hint)
     if currency is None:
-        words, hint = "amount: the sum has no currency", 'write currency = "EUR"'
-        yield Finding(file=case.file, path=(*at, "amount"), code="amount", words=words, hint=hint)
+        yield Finding(case.file, (*at, "amount"), "amount", "amount: the sum has no currency", 'write currency = "EUR"')
     elif currency not in currencies():
-        words = f'currency: there is no "{currency}"'
         hint = nearest(currency.upper(), sorted(currencies())) or "write the three letters of ISO 4217, for example EUR"
-        yield Finding(file=case.file, path=(*at, "currency"), code="currency", words=words, hint=hint)
+        yield Finding(case.file, (*at, "currency"), "currency", f'currency: there is no "{currency}"', hint)

@@ -10,7 +10,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.planning.checks.text_references import texts_with_names
 from urgent_appeal.planning.naming import SUBJECTS
-from urgent_appeal.problems import Finding, Path
+from urgent_appeal.problems import Finding, Path, warning
 
 WORD_BEFORE = re.compile(r"([^\W\d_]+[’']?)[\s*_\[]*\Z")
 FIRST_WORD = re.compile(r"[^\W\d_]+[’']?")
@@ -35,10 +35,10 @@ def _article(case: Case, path: Path, subject: Subject, article: str, language: L
     known = ", ".join(language.articles)
     if not _may_have_one(subject):
         words, hint = "article: only the name of an organisation or an honorific can have one", "remove it"
-        yield Finding(file=case.file, path=path, code="article", words=words, hint=hint)
+        yield Finding(case.file, path, "article", words, hint)
     elif language.articles and article not in language.articles:
         words = f'article: "{article}" is not an article of this language ({language.id})'
-        yield Finding(file=case.file, path=path, code="article", words=words, hint=f"one of: {known}")
+        yield Finding(case.file, path, "article", words, f"one of: {known}")
     elif not language.articles:
         words = f"article: names are printed without articles in this language ({language.id})"
         yield _warning(case, path, "article", words, "remove it here, and write the article into the texts")
@@ -119,13 +119,4 @@ def _typed_before(text: str, found: Reference) -> str:
 
 
 def _warning(case: Case, path: Path, code: str, words: str, hint: str, at: Reference | None = None) -> Finding:
-    return Finding(
-        file=case.file,
-        path=path,
-        at=at.at if at else None,
-        size=at.size if at else 0,
-        code=code,
-        words=words,
-        hint=hint,
-        level="warning",
-    )
+    return warning(case.file, path, code, words, hint, at=at.at if at else None, size=at.size if at else 0)

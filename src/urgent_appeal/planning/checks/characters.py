@@ -49,4 +49,4 @@ def _in_text(file: str, path: Path, text: str, undrawable: Undrawable) -> Iterat
         return
     script = undrawable[text[at]]
     words = f"no installed font can draw “{text[at]}” (U+{ord(text[at]):04X}, {script.name})"
-    yield Finding(file=file, path=path, at=at, size=1, code="no-font", words=words, hint=script.mend)
+    yield Finding(file, path, "no-font", words, script.mend, at=at, size=1)

@@ -6,7 +6,7 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.planning.conditions import current, ends_appeal, unnamed_in
-from urgent_appeal.problems import Finding, Path
+from urgent_appeal.problems import Finding, Path, warning
 
 
 def check_groups(case: Case, language: Language) -> Iterator[Finding]:
@@ -16,18 +16,16 @@ def check_groups(case: Case, language: Language) -> Iterator[Finding]:
             path: Path = ("subjects", id, "status", key, "count")
             if status.count is not None and subject.kind != "group":
                 words = "count: only a state of a group can hold for some"
-                hint = 'remove it, or write kind = "group"'
-                yield Finding(file=case.file, path=path, code="not-a-group", words=words, hint=hint)
+                yield Finding(case.file, path, "not-a-group", words, 'remove it, or write kind = "group"')
             elif status.count is not None and status.count < 1:
-                words = "count: this must be 1 or more"
-                yield Finding(file=case.file, path=path, code="group-count", words=words, hint="write a number from 1")
+                yield Finding(case.file, path, "group-count", "count: this must be 1 or more", "write a number from 1")
         if subject.kind == "group":
             yield from _members(id, subject, case)
             yield from _counted(id, subject, case, language)
         elif subject.count is not None or subject.and_others:
             key = "count" if subject.count is not None else "and-others"
             words, hint = f"{key}: this is printed only of a group", 'write kind = "group", or remove it'
-            yield Finding(file=case.file, path=("subjects", id, key), code="not-a-group", words=words, hint=hint)
+            yield Finding(case.file, ("subjects", id, key), "not-a-group", words, hint)
 
 
 def _members(id: str, group: Subject, case: Case) -> Iterator[Finding]:
@@ -36,8 +34,7 @@ def _members(id: str, group: Subject, case: Case) -> Iterator[Finding]:
         return
     path: Path = ("subjects", id, "count")
     if named > count:
-        words = f"count: {named} members are named, but the number is {count}"
-        yield _warning(case, path, words, "correct the number")
+        yield _warning(case, path, f"count: {named} members are named, but the number is {count}", "correct the number")
     elif named == count and group.and_others:
         words = f"count: all {count} are named, but and-others means that there are more"
         yield _warning(case, path, words, "remove and-others, or correct the number")
@@ -60,4 +57,4 @@ def _counted(id: str, group: Subject, case: Case, language: Language) -> Iterato
 
 
 def _warning(case: Case, path: Path, words: str, hint: str) -> Finding:
-    return Finding(file=case.file, path=path, code="group-count", words=words, hint=hint, level="warning")
+    return warning(case.file, path, "group-count", words, hint)

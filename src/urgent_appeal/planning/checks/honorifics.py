@@ -8,7 +8,7 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.planning.checks.text_references import texts_with_names
-from urgent_appeal.problems import Finding
+from urgent_appeal.problems import Finding, warning
 
 BEFORE_ANY_NAME = ("mr", "ms", "mrs", "mx")
 """Honorifics whose words are never part of a name, as "Major" may be."""
@@ -34,16 +34,9 @@ def check_honorifics(case: Case, language: Language) -> Iterator[Finding]:
             typed = text[: found.at].split()[-1:] if text[: found.at].endswith((" ", "\u00a0", "\n")) else []
             own = honorific_at(typed[0], language) if typed and subject and subject.honorific else None
             if own is not None and not own.rest:
-                yield Finding(
-                    file=case.file,
-                    path=path,
-                    at=found.at,
-                    size=found.size,
-                    code="honorific-twice",
-                    words=f"“{typed[0]}” is typed before {{{found.id}}}, which already prints an honorific",
-                    hint=f'remove "{typed[0]}"',
-                    level="warning",
-                )
+                words = f"“{typed[0]}” is typed before {{{found.id}}}, which already prints an honorific"
+                hint = f'remove "{typed[0]}"'
+                yield warning(case.file, path, "honorific-twice", words, hint, at=found.at, size=found.size)
 
 
 def _in_names(case: Case, language: Language) -> Iterator[Finding]:
@@ -55,7 +48,4 @@ def _in_names(case: Case, language: Language) -> Iterator[Finding]:
             if found and found.rest and found.key in (subject.honorific, *BEFORE_ANY_NAME):
                 words = f"{field}: this begins with an honorific, but one is already printed before it"
                 hint = f"write {field} without it, or remove `honorific`"
-                path = ("subjects", id, field)
-                yield Finding(
-                    file=case.file, path=path, code="honorific-twice", words=words, hint=hint, level="warning"
-                )
+                yield warning(case.file, ("subjects", id, field), "honorific-twice", words, hint)

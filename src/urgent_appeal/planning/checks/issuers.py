@@ -34,26 +34,23 @@ def check_issuer(issuer: Issuer, case: Case, day: dt.date) -> Iterator[Finding]:
         if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", key):
             words = f'boilerplate: "{key}" is neither a year nor a month'
             hint = 'write [boilerplate.2013] or [boilerplate."2018-06"]'
-            yield Finding(
-                file=issuer.file, path=("boilerplate", key), on_key=True, code="boilerplate", words=words, hint=hint
-            )
+            yield Finding(issuer.file, ("boilerplate", key), "boilerplate", words, hint, on_key=True)
     if boilerplate(issuer, day) is None:
         shown = short_date(case.date) if day == case.first_day else day.isoformat()
         words = f"date: the issuer {issuer.id} has no standing words for {shown}"
-        hint = f"add [boilerplate.{day.year}] to its issuer.toml"
-        yield Finding(file=case.file, path=("date",), code="boilerplate", words=words, hint=hint)
+        yield Finding(case.file, ("date",), "boilerplate", words, f"add [boilerplate.{day.year}] to its issuer.toml")
 
 
 def _accent(issuer: Issuer) -> Iterator[Finding]:
     if fault := colour_fault(issuer.accent):
         words, hint = fault
-        yield Finding(file=issuer.file, path=("accent",), code="accent", words=f"accent: {words}", hint=hint)
+        yield Finding(issuer.file, ("accent",), "accent", f"accent: {words}", hint)
 
 
 def _country(issuer: Issuer) -> Iterator[Finding]:
     if issuer.country is not None and (fault := country_fault(issuer.country)):
         words, hint = fault
-        yield Finding(file=issuer.file, path=("country",), code="country", words=f"country: {words}", hint=hint)
+        yield Finding(issuer.file, ("country",), "country", f"country: {words}", hint)
 
 
 def colour_fault(colour: str) -> tuple[str, str] | None:
@@ -90,13 +87,12 @@ def check_phrases(issuer: Issuer, language: Language) -> Iterator[Finding]:
         path = ("phrases", key)
         if key not in language.phrases:
             words, hint = f'there is no phrase "{key}"', nearest(key, language.phrases)
-            yield Finding(file=issuer.file, path=path, on_key=True, code="unknown-phrase", words=words, hint=hint)
+            yield Finding(issuer.file, path, "unknown-phrase", words, hint, on_key=True)
             continue
         wanted = dict.fromkeys(name for name, _ in braces(language.phrases[key]))
         if wanted.keys() != {name for name, _ in braces(text)}:
             words = f"{key}: this has other names in braces than the language's phrase"
-            hint = f'the phrase is: "{language.phrases[key]}"'
-            yield Finding(file=issuer.file, path=path, code="unknown-name", words=words, hint=hint)
+            yield Finding(issuer.file, path, "unknown-name", words, f'the phrase is: "{language.phrases[key]}"')
 
 
 def _names(issuer: Issuer) -> Iterator[Finding]:
@@ -113,12 +109,5 @@ def _names(issuer: Issuer) -> Iterator[Finding]:
         else:
             continue
         for name, at in strange:
-            yield Finding(
-                file=issuer.file,
-                path=path,
-                at=at,
-                size=len(name) + 2,
-                code="unknown-name",
-                words=f"nothing is filled in for {{{name}}}",
-                hint=nearest(name, known),
-            )
+            words, hint = f"nothing is filled in for {{{name}}}", nearest(name, known)
+            yield Finding(issuer.file, path, "unknown-name", words, hint, at=at, size=len(name) + 2)

@@ -83,7 +83,7 @@ def _origin(written: str, document: Document, secrets: tuple[Secret, ...], proje
                 nearly = nearly or told
     words = f"a spelling of a withheld name ({MASK}) comes out in {document.name} ({document.language})"
     hint = "check the words of the issuer, the language and the templates"
-    return nearly or Finding(file=project.issues[document.case].file, code="withheld-name", words=words, hint=hint)
+    return nearly or Finding(project.issues[document.case].file, (), "withheld-name", words, hint)
 
 
 def _of_cases(document: Document, project: Project) -> Iterator[Place]:

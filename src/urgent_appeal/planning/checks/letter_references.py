@@ -14,21 +14,19 @@ def check_letter_keys(case: Case) -> Iterator[Finding]:
     for number, name in enumerate(case.letter.quiet):
         if name not in RULES:
             words = f'quiet: there is no rule "{name}"'
-            path: Path = ("letter", "quiet", number)
-            yield Finding(file=case.file, path=path, code="unknown-rule", words=words, hint=nearest(name, RULES))
+            yield Finding(case.file, ("letter", "quiet", number), "unknown-rule", words, nearest(name, RULES))
     yield from _joint(case)
     for id, recipient in case.recipients.items():
         if recipient.any_of is not None and (recipient.use or recipient.via):
             words = "any-of: this recipient is named in two ways"
             hint = "remove `use` and `via`, or any-of"
-            yield _finding(case, ("recipients", id, "any-of"), "two-ways", words, hint)
+            yield Finding(case.file, ("recipients", id, "any-of"), "two-ways", words, hint)
         if recipient.any_of == ():
-            words = "any-of: nobody is named"
             hint = 'write any-of = ["kz/embassy-london", "kz/embassy-paris"]'
-            yield _finding(case, ("recipients", id, "any-of"), "missing-key", words, hint)
+            yield Finding(case.file, ("recipients", id, "any-of"), "missing-key", "any-of: nobody is named", hint)
         if recipient.via and recipient.role not in ("target", "prisoner"):
             words = "via: only a letter to a target or to somebody in prison is forwarded"
-            yield _finding(case, ("recipients", id, "via"), "via-role", words, "remove it, or change the role")
+            yield Finding(case.file, ("recipients", id, "via"), "via-role", words, "remove it, or change the role")
 
 
 def _joint(case: Case) -> Iterator[Finding]:
@@ -37,23 +35,18 @@ def _joint(case: Case) -> Iterator[Finding]:
         at: Path = ("joint-letters", name, "to")
         if name in case.recipients:
             words = f'"{name}" is a recipient already; a joint letter needs an id of its own'
-            path: Path = ("joint-letters", name)
-            yield Finding(file=case.file, path=path, on_key=True, code="same-id", words=words, hint="rename one")
+            yield Finding(case.file, ("joint-letters", name), "same-id", words, "rename one", on_key=True)
         if len(set(letter.to)) != 2:
             words = f"to: a joint letter goes to two recipients, not to {len(set(letter.to))}"
-            yield _finding(case, at, "joint-letter", words, 'write for example to = ["president", "prosecutor"]')
+            yield Finding(case.file, at, "joint-letter", words, 'write for example to = ["president", "prosecutor"]')
         for number, id in enumerate(letter.to):
             recipient = case.recipients.get(id)
             if recipient is None:
                 words, hint = f'"{id}" is not among the recipients of this case', nearest(id, case.recipients)
-                yield _finding(case, (*at, number), "unknown-id", words, hint)
+                yield Finding(case.file, (*at, number), "unknown-id", words, hint)
             elif recipient.role != "target" or recipient.via or recipient.any_of:
                 words = f'"{id}" cannot share a letter: only targets that are written to directly can'
-                yield _finding(case, (*at, number), "joint-letter", words, "remove it here")
+                yield Finding(case.file, (*at, number), "joint-letter", words, "remove it here")
             elif shared[id] > 1:
                 words = f'"{id}" is in two joint letters'
-                yield _finding(case, (*at, number), "in-two-letters", words, "keep it in one of them")
-
-
-def _finding(case: Case, path: Path, code: str, words: str, hint: str) -> Finding:
-    return Finding(file=case.file, path=path, code=code, words=words, hint=hint)
+                yield Finding(case.file, (*at, number), "in-two-letters", words, "keep it in one of them")

@@ -54,8 +54,7 @@ RULES: Mapping[str, str] = {
 def rule(code: str, file: str, path: Path, words: str, mend: str, *, at: int | None = None, size: int = 0) -> Finding:
     """A warning of a rule, with the rule's name and where it comes from."""
     level: Level = "warning"
-    hint = f"{mend} [rule {code}, from {RULES[code]}]"
-    return Finding(file=file, path=path, at=at, size=size, code=code, words=words, hint=hint, level=level)
+    return Finding(file, path, code, words, f"{mend} [rule {code}, from {RULES[code]}]", level=level, at=at, size=size)
 
 
 def nothing_asked(file: str, path: Path, id: str) -> Finding:
@@ -83,9 +82,8 @@ def check_case(case: Case, project: Project, options: Options, letter_options: L
     if case.act_by and case.act_by < options.now:
         day = format_day(case.act_by, project.library.languages["en"])
         if case.after == "stop" and not letter_options.expired:
-            words = f"act-by: after {day} nobody should write"
             hint = "if the organisation still wants letters, add --expired"
-            yield Finding(file=case.file, path=("act-by",), code="expired", words=words, hint=hint)
+            yield Finding(case.file, ("act-by",), "expired", f"act-by: after {day} nobody should write", hint)
         else:
             words = f"act-by: the last day to act was {day}"
             yield rule("act-by", case.file, ("act-by",), words, "ask the organisation before you write")
@@ -96,12 +94,11 @@ def _check_options(case: Case, project: Project, letter_options: LetterOptions) 
     if letter_options.signed_by and issuer is not None and letter_options.signed_by not in issuer.signatories:
         words = f'--signed-by: the issuer has no signatory "{letter_options.signed_by}"'
         hint = nearest(letter_options.signed_by, issuer.signatories) or _where_to_sign(issuer, letter_options.signed_by)
-        yield Finding(file=case.file, code="unknown-signatory", words=words, hint=hint)
+        yield Finding(case.file, (), "unknown-signatory", words, hint)
     if letter_options.writer and not known(letter_options.writer):
         code = code_for(letter_options.writer)
         hint = f"write {code}" if code else "write the two letters of ISO 3166-1, for example GB"
-        words = f'--from: "{letter_options.writer}" is not a country code'
-        yield Finding(file=case.file, code="country", words=words, hint=hint)
+        yield Finding(case.file, (), "country", f'--from: "{letter_options.writer}" is not a country code', hint)
 
 
 def _where_to_sign(issuer: Issuer, id: str) -> str:
@@ -132,7 +129,7 @@ def check_title(addressee: Addressee, case: Case, language: Language, level: Lev
         hint = (
             f'write title under [recipients.{addressee.id}] of the case in "{language.id}", or in the address book\'s'
         )
-        yield Finding(file=file, path=path, code="title-untranslated", words=words, hint=hint, level=level)
+        yield Finding(file, path, "title-untranslated", words, hint, level=level)
 
 
 def check_forms(addressee: Addressee, case: Case, language: Language) -> Iterator[Finding]:
@@ -149,15 +146,14 @@ def _unknown(addressee: Addressee, case: Case, language: Language) -> Iterator[F
     file, path = addressee.place("office", case)
     if office.kind not in OFFICES and office.office and "office" not in addressee.own:
         words, hint = f'there is no office "{office.kind}"', nearest(office.kind, OFFICES)
-        yield Finding(file=file, path=path, code="unknown-office", words=words, hint=hint)
+        yield Finding(file, path, "unknown-office", words, hint)
     elif office.kind not in language.address and (office.kind in OFFICES or not office.office):
         words = f'the language file {language.id}.toml has no forms of address for "{office.kind}"'
-        hint = f"add [address.{office.kind}] to it, or choose another office"
-        yield Finding(file=file, path=path, code="no-form", words=words, hint=hint)
+        yield Finding(file, path, "no-form", words, f"add [address.{office.kind}] to it, or choose another office")
     if office.honorific and office.honorific not in language.honorifics and "honorific" not in addressee.own:
         file, path = addressee.place("honorific", case)
         words, hint = f'there is no honorific "{office.honorific}"', nearest(office.honorific, language.honorifics)
-        yield Finding(file=file, path=path, code="unknown-honorific", words=words, hint=hint)
+        yield Finding(file, path, "unknown-honorific", words, hint)
 
 
 def _gender(addressee: Addressee, case: Case, language: Language) -> Iterator[Finding]:
@@ -195,8 +191,7 @@ def bounced(addressee: Addressee, case: Case) -> Iterator[Finding]:
         file, path = addressee.place(str(field).replace("-", "_"), case)
         at = (*path, *number)
         if file == case.file:
-            hint = "remove it, and look for another; keep the check"
-            yield Finding(file=file, path=at, code="address-bounced", words=failure, hint=hint)
+            yield Finding(file, at, "address-bounced", failure, "remove it, and look for another; keep the check")
         else:
             yield rule("address-bounced", file, at, f"{failure}; it is left out", "look for another")
 
@@ -227,10 +222,9 @@ def check_behind(to: Destination, case: Case, behind: Sequence[Leaf], *, named: 
         return
     path: Path = ("recipients", to.id)
     if not behind:
-        words = f"there is no letter to go with the note to {to.id}"
         hint = "correct the letters first, or leave the note out with --except"
-        yield Finding(file=case.file, path=path, code="no-letters", words=words, hint=hint)
+        yield Finding(case.file, path, "no-letters", f"there is no letter to go with the note to {to.id}", hint)
     if not named and any(leaf.fixed.letterhead or "reference" in leaf.fixed.slots for leaf in behind):
         words = f"the note to {to.id} must not name the organisation, but the letters that follow it do"
         hint = "write name-issuer = false under [letter], or leave it out with --except"
-        yield Finding(file=case.file, path=path, code="issuer-named", words=words, hint=hint)
+        yield Finding(case.file, path, "issuer-named", words, hint)

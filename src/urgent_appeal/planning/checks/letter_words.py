@@ -172,17 +172,16 @@ def _traces(
     hint = "reword it without the name, as name-issuer = false applies to this letter"
     if find(to.id, hidden):
         words = f"the id of this letter names the organisation ({MASK}), and so does its file name"
-        mend = "give it another id"
-        yield Finding(file=case.file, path=to.table, on_key=True, code="issuer-named", words=words, hint=mend)
+        yield Finding(case.file, to.table, "issuer-named", words, "give it another id", on_key=True)
     named = False
     for file, path, text in dict.fromkeys(said):
         for at, size in find(text, hidden):
             named = True
             words = f"the letter must not name the organisation ({MASK}), but it does here"
-            yield Finding(file=file, path=path, at=at, size=size, code="issuer-named", words=words, hint=hint)
+            yield Finding(file, path, "issuer-named", words, hint, at=at, size=size)
     if not named and find("\n".join(_printed(letter)), hidden):
         words = f'the letter to "{to.id}" must not name the organisation ({MASK}), but it does somewhere'
-        yield Finding(file=case.file, path=to.table, code="issuer-named", words=words, hint=hint)
+        yield Finding(case.file, to.table, "issuer-named", words, hint)
 
 
 def _printed(letter: Letter) -> Iterator[str]:

@@ -30,9 +30,8 @@ def check_listed_words(
         if subject.honorific and subject.honorific not in language.honorifics:
             yield _not_there(case, (*at, "honorific"), "honorific", subject.honorific, tuple(language.honorifics))
         if not (name_in(id, case) or subject.unnamed):
-            words = "this subject has no name"
             hint = 'write name = "...", or unnamed = "..." if the name is not known'
-            yield Finding(file=case.file, path=at, code="missing-key", words=words, hint=hint)
+            yield Finding(case.file, at, "missing-key", "this subject has no name", hint)
         for key, status in subject.status.items():
             state = status.state or key
             if state not in language.states and not status.text:
@@ -60,9 +59,8 @@ def _codes(case: Case, id: str, recipient: Recipient) -> Iterator[Finding]:
         if not LANGUAGE_CODE.fullmatch(code):
             path: Path = ("recipients", id, "languages", number)
             meant = language_for(code)
-            words = f'languages: "{code}" is not a language code'
             hint = f'write "{meant}"' if meant else "write small letters, for example ru"
-            yield Finding(file=case.file, path=path, code="language", words=words, hint=hint)
+            yield Finding(case.file, path, "language", f'languages: "{code}" is not a language code', hint)
 
 
 def _country(case: Case, language: Language) -> Iterator[Finding]:
@@ -72,18 +70,17 @@ def _country(case: Case, language: Language) -> Iterator[Finding]:
     path: Path = ("country",)
     if case.country == INVENTED and not case.country_name:
         words = "country: ZZ has no name of its own"
-        hint = 'write country-name = "..." and in-country = "in ..."'
-        yield Finding(file=case.file, path=path, code="country-name", words=words, hint=hint)
+        yield Finding(case.file, path, "country-name", words, 'write country-name = "..." and in-country = "in ..."')
     if not (case.in_country or in_country(case.country, language)):
         words = f'country: the language file {language.id}.toml has no "in ..." form for {case.country}'
         hint = 'write in-country = "in ..." in the case, or add it to the language file under [in-country]'
-        yield Finding(file=case.file, path=path, code="in-country", words=words, hint=hint)
+        yield Finding(case.file, path, "in-country", words, hint)
 
 
 def _unknown_country(case: Case, path: Path, written: str) -> Finding:
     words, hint = country_fault(written) or ("", "")
     key = next(part for part in reversed(path) if isinstance(part, str))
-    return Finding(file=case.file, path=path, code="country", words=f"{key}: {words}", hint=hint)
+    return Finding(case.file, path, "country", f"{key}: {words}", hint)
 
 
 def _documents(case: Case, kinds: Collection[str]) -> Iterator[Finding]:
@@ -96,27 +93,18 @@ def _documents(case: Case, kinds: Collection[str]) -> Iterator[Finding]:
 
 def _blank(case: Case) -> Iterator[Finding]:
     if not case.title.strip():
-        words = "title: this is empty"
-        yield Finding(file=case.file, path=("title",), code="missing-key", words=words, hint="write the title")
+        yield Finding(case.file, ("title",), "missing-key", "title: this is empty", "write the title")
     for number, earlier in enumerate(case.earlier):
         if not (earlier.date or earlier.reference or earlier.title):
             words = "nothing is stated about this earlier issue"
             hint = 'write what is known of it: its date (date = "2018-05"), its reference or its title'
-            yield Finding(file=case.file, path=("earlier", number), code="missing-key", words=words, hint=hint)
+            yield Finding(case.file, ("earlier", number), "missing-key", words, hint)
     if case.situation and not case.situation.strip():
-        words = "situation: this is empty"
-        yield Finding(file=case.file, path=("situation",), code="missing-key", words=words, hint="write the situation")
+        yield Finding(case.file, ("situation",), "missing-key", "situation: this is empty", "write the situation")
 
 
 def _not_there(
     case: Case, path: Path, kind: str, written: str, there: tuple[str, ...], *, on_key: bool = False
 ) -> Finding:
-    words = f'there is no {kind} "{written}"'
-    return Finding(
-        file=case.file,
-        path=path,
-        on_key=on_key,
-        code=f"unknown-{kind.split(maxsplit=1)[0]}",
-        words=words,
-        hint=nearest(written, there),
-    )
+    words, code = f'there is no {kind} "{written}"', f"unknown-{kind.split(maxsplit=1)[0]}"
+    return Finding(case.file, path, code, words, nearest(written, there), on_key=on_key)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from urgent_appeal.library.project import Issue, Project
+from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.nearest import nearest
@@ -12,7 +12,7 @@ from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.planning.privacy.secrets import MASK, find
 from urgent_appeal.planning.sent_letters import sent_in_chain
-from urgent_appeal.problems import Finding, Path
+from urgent_appeal.problems import Finding, Path, warning
 
 DAYS_BETWEEN = 30
 """A second letter that one writer sends sooner needs a reason."""
@@ -45,24 +45,12 @@ def check_sent(project: Project, id: str, now: dt.date) -> Iterator[Finding]:
     for number, letter in enumerate(issue.sent):
         path: Path = ("letters", number)
         for at, size in find(letter.reply or "", hidden):
-            words = f"reply: it contains a spelling of a withheld name ({MASK})"
-            yield Finding(
-                file=issue.sent_file,
-                path=(*path, "reply"),
-                at=at,
-                size=size,
-                code="withheld-name",
-                words=words,
-                hint="write it without the name",
-            )
+            words, hint = f"reply: it contains a spelling of a withheld name ({MASK})", "write it without the name"
+            yield Finding(issue.sent_file, (*path, "reply"), "withheld-name", words, hint, at=at, size=size)
         if letter.on > now:
             words = f"on: {letter.on.isoformat()} is in the future"
-            yield _warning(issue, (*path, "on"), "future-date", words, "is the year right?")
+            yield warning(issue.sent_file, (*path, "on"), "future-date", words, "is the year right?")
         for place, name in enumerate(letter.to):
             if name not in recipients:
                 words, hint = f'to: the case has no recipient "{name}"', nearest(name, recipients)
-                yield _warning(issue, (*path, "to", place), "unknown-recipient", words, hint)
-
-
-def _warning(issue: Issue, path: Path, code: str, words: str, hint: str) -> Finding:
-    return Finding(file=issue.sent_file, path=path, code=code, words=words, hint=hint, level="warning")
+                yield warning(issue.sent_file, (*path, "to", place), "unknown-recipient", words, hint)

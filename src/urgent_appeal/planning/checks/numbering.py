@@ -7,7 +7,7 @@ from urgent_appeal.language.countries import alpha3
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import short_date
 from urgent_appeal.model.issuer import Issuer
-from urgent_appeal.problems import Finding
+from urgent_appeal.problems import Finding, warning
 
 PARTS: Mapping[str, str] = {
     "country3": "[A-Z]{3}",
@@ -154,4 +154,4 @@ def _number(update: str | None) -> int:
 
 
 def _warning(case: Case, words: str, hint: str) -> Finding:
-    return Finding(file=case.file, path=("reference",), code="reference", words=words, hint=hint, level="warning")
+    return warning(case.file, ("reference",), "reference", words, hint)

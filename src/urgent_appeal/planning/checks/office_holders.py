@@ -11,7 +11,7 @@ from urgent_appeal.planning.addresses import Addressee, addressees
 from urgent_appeal.planning.contact_checks import check_checks, holder_refused
 from urgent_appeal.planning.holders import is_another
 from urgent_appeal.planning.options import Options
-from urgent_appeal.problems import Finding
+from urgent_appeal.problems import Finding, warning
 
 
 def check_holder(addressee: Addressee, today: Addressee, case: Case, options: Options) -> Iterator[Finding]:
@@ -117,5 +117,4 @@ def _refused(addressee: Addressee, today: Addressee, case: Case) -> Iterator[Fin
 
 
 def _warning(addressee: Addressee, case: Case, code: str, words: str, hint: str) -> Finding:
-    path = ("recipients", addressee.id)
-    return Finding(file=case.file, path=path, code=code, words=words, hint=hint, level="warning")
+    return warning(case.file, ("recipients", addressee.id), code, words, hint)

@@ -53,4 +53,4 @@ def _said(match: re.Match[str]) -> str:
 
 def _finding(name: str, match: re.Match[str], code: str, words: str, hint: str) -> Finding:
     size = match.end() - match.start()
-    return Finding(file=f"templates/{name}", at=match.start(), size=size, code=code, words=words, hint=hint)
+    return Finding(f"templates/{name}", (), code, words, hint, at=match.start(), size=size)

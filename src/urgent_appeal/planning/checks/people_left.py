@@ -11,7 +11,7 @@ from urgent_appeal.planning.checks.text_references import texts_with_names
 from urgent_appeal.planning.conditions import asked_for, current, ends_appeal, everybody, final_state, is_final
 from urgent_appeal.planning.naming import SUBJECTS
 from urgent_appeal.planning.stages import is_follow_up
-from urgent_appeal.problems import Finding, Path
+from urgent_appeal.problems import Finding, Path, warning
 
 HELD = ("arrested", "detained", "house-arrest", "disappeared")
 """States with which a release is over."""
@@ -45,8 +45,7 @@ def _held_again(case: Case, language: Language) -> Iterator[Finding]:
             if (status.state or key) in HELD and over:
                 words = f'"{key}" is later than "{over[0]}", after which nothing more is asked for them'
                 hint = f'write ends = ["{over[0]}"] in it'
-                path: Path = ("subjects", id, "status", key)
-                yield Finding(file=case.file, path=path, code="held-again", words=words, hint=hint, level="warning")
+                yield warning(case.file, ("subjects", id, "status", key), "held-again", words, hint)
 
 
 def _lacks_people(id: str, case: Case, language: Language, issuer: Issuer | None) -> bool:
@@ -72,13 +71,11 @@ def _for_nobody(id: str, demand: Demand, case: Case, language: Language, over: s
         words = "there is nobody for whom this is asked"
         hint = "name those whom it is about among the subjects, or write the demand without {subjects}"
     if demand.for_ is not None:
-        return Finding(file=case.file, path=(*at, "for"), code="nobody-left", words=words, hint=hint)
+        return Finding(case.file, (*at, "for"), "nobody-left", words, hint)
     if named:
         place, size = named[0].at, named[0].size
-        return Finding(
-            file=case.file, path=(*at, "text"), at=place, size=size, code="nobody-left", words=words, hint=hint
-        )
-    return Finding(file=case.file, path=at, code="nobody-left", words=words, hint=hint)
+        return Finding(case.file, (*at, "text"), "nobody-left", words, hint, at=place, size=size)
+    return Finding(case.file, at, "nobody-left", words, hint)
 
 
 def _names_somebody(id: str, text: str, case: Case, language: Language, over: str) -> Iterator[Finding]:
@@ -90,16 +87,7 @@ def _names_somebody(id: str, text: str, case: Case, language: Language, over: st
             words = f'"{who}" is in a state after which nothing more is asked, and this demand names them'
             hint = f"write {over}, remove the name, or write {GOES_ON}" if over else ""
             hint = hint or f"remove the name or the demand, or write {GOES_ON}"
-            yield Finding(
-                file=case.file,
-                path=("demands", id, "text"),
-                at=at,
-                size=size,
-                code="final-state",
-                words=words,
-                hint=hint,
-                level="warning",
-            )
+            yield warning(case.file, ("demands", id, "text"), "final-state", words, hint, at=at, size=size)
 
 
 def _in_braces(text: str) -> Iterator[tuple[int, int, str]]:
@@ -138,4 +126,4 @@ def _nobody_left(id: str, case: Case, language: Language) -> bool:
 
 
 def _empty(case: Case, path: Path, found: Reference, words: str, hint: str) -> Finding:
-    return Finding(file=case.file, path=path, at=found.at, size=found.size, code="nobody-left", words=words, hint=hint)
+    return Finding(case.file, path, "nobody-left", words, hint, at=found.at, size=found.size)

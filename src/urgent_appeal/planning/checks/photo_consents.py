@@ -25,10 +25,10 @@ def check_photos(shown: Case, original: Case, newer: Iterable[Case], now: dt.dat
         if subject.kind == "group":
             words = "a photo of a group shows people whose own consent is not recorded"
             hint = "give each member a table and a photo, or remove this one"
-            yield Finding(file=shown.file, path=path, code="photo-of-group", words=words, hint=hint)
+            yield Finding(shown.file, path, "photo-of-group", words, hint)
         elif refused := _refused(_agreed(id, original), now) or _refused_later(id, later, now):
             words, hint = refused
-            yield Finding(file=shown.file, path=path, code="photo-consent", words=words, hint=hint)
+            yield Finding(shown.file, path, "photo-consent", words, hint)
 
 
 def _agreed(id: str, case: Case) -> Consent | None:

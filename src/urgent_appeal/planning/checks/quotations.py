@@ -17,13 +17,12 @@ def check_quotations(case: Case, issuer: Issuer | None) -> Iterator[Finding]:
         if quotation.by not in known:
             words = f'"{quotation.by}": this is not a subject, signatory or source, so nobody can be quoted'
             hint = nearest(quotation.by, known) or "write the id of a subject, a signatory or a source"
-            yield Finding(file=case.file, path=(*at, "by"), code="unknown-id", words=words, hint=hint)
+            yield Finding(case.file, (*at, "by"), "unknown-id", words, hint)
         if quotation.source is not None and quotation.source not in case.sources:
             words = "is not among the sources of this case"
             yield _nowhere(case, (*at, "source"), quotation.source, tuple(case.sources), words)
         if not quotation.text.strip():
-            words = "text: this is empty"
-            yield Finding(file=case.file, path=(*at, "text"), code="missing-key", words=words, hint="write the words")
+            yield Finding(case.file, (*at, "text"), "missing-key", "text: this is empty", "write the words")
     for id, source in case.sources.items():
         if source.quotes is None:
             continue
@@ -33,17 +32,15 @@ def check_quotations(case: Case, issuer: Issuer | None) -> Iterator[Finding]:
             yield _nowhere(case, path, source.quotes, others, "is not among the other sources and the subjects")
         if not source.name:
             words = f'"{id}" quotes somebody, so it needs a name'
-            hint = 'write name = "..."'
-            yield Finding(file=case.file, path=("sources", id), code="missing-key", words=words, hint=hint)
+            yield Finding(case.file, ("sources", id), "missing-key", words, 'write name = "..."')
     if "open-letter" in case.documents and not any(one.role == "target" for one in case.recipients.values()):
         words = "documents: an open letter needs somebody to whom it is written"
         hint = "add a recipient under [recipients.ID], or remove the open letter"
-        yield Finding(file=case.file, path=("documents",), code="no-recipient", words=words, hint=hint)
+        yield Finding(case.file, ("documents",), "no-recipient", words, hint)
     if case.more_signatories is not None and case.more_signatories < 1:
         words = "more-signatories: this must be 1 or more"
-        yield Finding(file=case.file, path=("more-signatories",), code="count", words=words, hint="or remove it")
+        yield Finding(case.file, ("more-signatories",), "count", words, "or remove it")
 
 
 def _nowhere(case: Case, path: Path, id: str, known: tuple[str, ...], words: str) -> Finding:
-    hint = nearest(id, known) or "correct it, or remove it"
-    return Finding(file=case.file, path=path, code="unknown-id", words=f'"{id}": {words}', hint=hint)
+    return Finding(case.file, path, "unknown-id", f'"{id}": {words}', nearest(id, known) or "correct it, or remove it")

@@ -47,8 +47,7 @@ def check_chain(case: Case, project: Project) -> Iterator[Finding]:
     while here is not None and here.follows:
         if here.follows in seen:
             words = f"follows: {' follows '.join([*seen, here.follows])}: this is circular"
-            hint = "the first issue must follow nothing"
-            yield Finding(file=case.file, path=("follows",), code="circle", words=words, hint=hint)
+            yield Finding(case.file, ("follows",), "circle", words, "the first issue must follow nothing")
             return
         seen.append(here.follows)
         issue = project.issues.get(here.follows)
@@ -66,11 +65,10 @@ def _without_chain(case: Case, issuer: Issuer | None) -> Iterator[Finding]:
     for id in ended:
         words = "ended: a first issue has no demand that has ended"
         hint = 'remove it, or name the issue that this one follows, or stage = "update"'
-        yield Finding(file=case.file, path=("demands", id, "ended"), code="not-a-follow-up", words=words, hint=hint)
+        yield Finding(case.file, ("demands", id, "ended"), "not-a-follow-up", words, hint)
     if case.left_out:
-        words = "left-out: this is for follow-ups only"
         hint = 'name the issue that this one follows: follows = "..."'
-        yield Finding(file=case.file, path=("left-out",), code="not-a-follow-up", words=words, hint=hint)
+        yield Finding(case.file, ("left-out",), "not-a-follow-up", "left-out: this is for follow-ups only", hint)
 
 
 def _subjects(case: Case) -> Iterator[Finding]:
@@ -109,7 +107,7 @@ def _circle(case: Case, id: str) -> Iterator[Finding]:
     if here == id:
         words = f"belongs-to: {' belongs to '.join([*seen, id])}: this is circular"
         hint = "the larger of them must belong to nothing"
-        yield Finding(file=case.file, path=("subjects", id, "belongs-to"), code="circle", words=words, hint=hint)
+        yield Finding(case.file, ("subjects", id, "belongs-to"), "circle", words, hint)
 
 
 def _own_member(case: Case, id: str) -> Iterator[Finding]:
@@ -123,8 +121,7 @@ def _own_member(case: Case, id: str) -> Iterator[Finding]:
             inside += case.subjects[member].members
     if id in seen:
         words = f'"{id}" is a member of itself'
-        path: Path = ("subjects", id, "members")
-        yield Finding(file=case.file, path=path, code="circle", words=words, hint="remove one of the members")
+        yield Finding(case.file, ("subjects", id, "members"), "circle", words, "remove one of the members")
 
 
 def _demands(case: Case, library: Library) -> Iterator[Finding]:
@@ -142,7 +139,7 @@ def _demands(case: Case, library: Library) -> Iterator[Finding]:
                 yield _nowhere(case, (*at, "use"), demand.use, known, f'the issuer "{case.issuer}" has no such demand')
         elif not (demand.text or "").strip():
             hint = 'write text = "Release ...", or use = "..." for a standing demand of the issuer'
-            yield Finding(file=case.file, path=at, code="missing-key", words="this demand is empty", hint=hint)
+            yield Finding(case.file, at, "missing-key", "this demand is empty", hint)
 
 
 def _recipients(case: Case, library: Library) -> Iterator[Finding]:
@@ -162,13 +159,12 @@ def _recipients(case: Case, library: Library) -> Iterator[Finding]:
             and recipient.any_of is None
             and not (recipient.title or recipient.institution or recipient.name)
         ):
-            words = "this recipient has no title, no institution and no name"
             hint = 'write title = "Minister of Justice", or use = "kz/president"'
-            yield Finding(file=case.file, path=at, code="missing-key", words=words, hint=hint)
+            yield Finding(case.file, at, "missing-key", "this recipient has no title, no institution and no name", hint)
         other = names.setdefault(slugify(id), id)
         if other != id:
             words = f'"{id}" and "{other}" would have the same file name'
-            yield Finding(file=case.file, path=at, on_key=True, code="same-file-name", words=words, hint="rename one")
+            yield Finding(case.file, at, "same-file-name", words, "rename one", on_key=True)
 
 
 def _through(case: Case, id: str, via: str) -> Iterator[Finding]:
@@ -178,7 +174,7 @@ def _through(case: Case, id: str, via: str) -> Iterator[Finding]:
     if via not in others:
         words = f'via: "{via}" is not another recipient of this case that is written to directly'
         hint = nearest(via, others) or 'write an entry of an address book, for example "kz/mission-geneva"'
-        yield Finding(file=case.file, path=path, code="unknown-id", words=words, hint=hint)
+        yield Finding(case.file, path, "unknown-id", words, hint)
 
 
 def _entry(case: Case, path: Path, use: str, library: Library) -> Iterator[Finding]:
@@ -187,13 +183,11 @@ def _entry(case: Case, path: Path, use: str, library: Library) -> Iterator[Findi
     said = next(str(part) for part in reversed(path) if isinstance(part, str))
     known = tuple(key for (book, _), content in library.books.items() if book == name for key in content.offices)
     if not slash or not key:
-        words = f'{said}: "{use}" is not an entry of an address book'
         hint = f'write the book and the entry, for example "kz/president", in {said}'
-        yield Finding(file=case.file, path=path, code="no-such-entry", words=words, hint=hint)
+        yield Finding(case.file, path, "no-such-entry", f'{said}: "{use}" is not an entry of an address book', hint)
     elif not known:
-        words = f'{said}: there is no address book "{name}"'
         hint = f"an address book is a file like cases/recipients/{name}.toml"
-        yield Finding(file=case.file, path=path, code="no-such-entry", words=words, hint=hint)
+        yield Finding(case.file, path, "no-such-entry", f'{said}: there is no address book "{name}"', hint)
     elif entry_of(use, case.language, library) is None:
         yield _nowhere(case, path, key, tuple(dict.fromkeys(known)), f'is not in the address book "{name}"')
 
@@ -203,9 +197,7 @@ def _reserved(case: Case) -> Iterator[Finding]:
         for id in getattr(case, table):
             if id.replace("-", "_") in WORDS and table == "subjects":
                 words = f'"{id}" cannot be an id: in braces it means something else'
-                yield Finding(
-                    file=case.file, path=(table, id), on_key=True, code="reserved-id", words=words, hint="rename it"
-                )
+                yield Finding(case.file, (table, id), "reserved-id", words, "rename it", on_key=True)
 
 
 def _known(
@@ -217,4 +209,4 @@ def _known(
 
 def _nowhere(case: Case, path: Path, id: str, known: tuple[str, ...], words: str) -> Finding:
     hint = (nearest(id, known) if len(known) <= FEW or close_to(id, known) else "") or "correct it, or remove it"
-    return Finding(file=case.file, path=path, code="unknown-id", words=f'"{id}": {words}', hint=hint)
+    return Finding(case.file, path, "unknown-id", f'"{id}": {words}', hint)

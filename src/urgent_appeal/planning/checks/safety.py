@@ -12,7 +12,7 @@ from urgent_appeal.planning.conditions import name_in
 from urgent_appeal.planning.privacy.hidden_names import groups_of, mode_of
 from urgent_appeal.planning.privacy.secrets import MASK, Secret, find_whose, named_in_id
 from urgent_appeal.planning.privacy.spellings import PARTICLES, not_found_alone, words_of
-from urgent_appeal.problems import Finding, Path
+from urgent_appeal.problems import Finding, Path, warning
 
 HINT = "write {id} instead of the name; if this is another word, add it to not-the-name of the subject or source"
 
@@ -37,25 +37,19 @@ def check_stand_ins(case: Case) -> Iterator[Finding]:
     for id, source in case.sources.items():
         if source.confidential and not source.public_name:
             words = f'the confidential source "{id}" has no public name'
-            hint = 'write public-name = "reliable sources"'
-            yield Finding(file=case.file, path=("sources", id), code="public-name", words=words, hint=hint)
+            yield Finding(case.file, ("sources", id), "public-name", words, 'write public-name = "reliable sources"')
         if not (source.name or source.title or source.public_name):
-            hint = 'write name = "..."'
-            yield Finding(
-                file=case.file, path=("sources", id), code="missing-key", words="this source has no name", hint=hint
-            )
+            yield Finding(case.file, ("sources", id), "missing-key", "this source has no name", 'write name = "..."')
     for id, subject in case.subjects.items():
         modes = set(subject.publish_as.values()) if isinstance(subject.publish_as, dict) else {subject.publish_as}
         if "alias" in modes and not subject.alias:
             words = "alias: `publish-as` asks for an alias, but there is none"
-            path: Path = ("subjects", id)
-            yield Finding(file=case.file, path=path, code="missing-key", words=words, hint='write alias = "..."')
+            yield Finding(case.file, ("subjects", id), "missing-key", words, 'write alias = "..."')
         for number, excuse in enumerate(subject.not_the_name):
             if modes - {None, "full"} and set(words_of(excuse)) <= set(words_of(name_in(id, case) or "")):
                 words = "these words are the name itself, so it would no longer be hidden"
-                path = ("subjects", id, "not-the-name", number)
                 hint = "write the whole words that are not the name, for example the street with its number"
-                yield Finding(file=case.file, path=path, code="excuses-the-name", words=words, hint=hint)
+                yield Finding(case.file, ("subjects", id, "not-the-name", number), "excuses-the-name", words, hint)
 
 
 def check_names(case: Case) -> Iterator[Finding]:
@@ -65,9 +59,8 @@ def check_names(case: Case) -> Iterator[Finding]:
             subject = case.subjects.get(member)
             if subject and subject.name and words_of(subject.name) != words_of(line):
                 words = f'"{member}" has two names: one in this line, another in [subjects.{member}]'
-                path: Path = ("subjects", id, "members", member)
                 hint = "write the same name in both places; put other spellings into also-written"
-                yield Finding(file=case.file, path=path, code="two-names", words=words, hint=hint)
+                yield Finding(case.file, ("subjects", id, "members", member), "two-names", words, hint)
 
 
 def check_short_names(case: Case) -> Iterator[Finding]:
@@ -79,8 +72,7 @@ def check_short_names(case: Case) -> Iterator[Finding]:
         if modes != {"full"} and short:
             words = "a part of this name has two letters only, and is found only together with the rest of the name"
             hint = "look for it in the finished pages yourself; add forms that give it away to also-written"
-            path: Path = ("subjects", id)
-            yield Finding(file=case.file, path=path, code="short-name", words=words, hint=hint, level="warning")
+            yield warning(case.file, ("subjects", id), "short-name", words, hint)
 
 
 def check_hidden(
@@ -138,7 +130,7 @@ def _value_at(case: Case, path: Path) -> object:
 
 def _in_id(file: str, path: Path, hint: str) -> Finding:
     words = f"a spelling of a withheld name ({MASK}) is in an id, and so in a file name"
-    return Finding(file=file, path=path, on_key=bool(path), code="withheld-name", words=words, hint=hint)
+    return Finding(file, path, "withheld-name", words, hint, on_key=bool(path))
 
 
 def found_in(
@@ -148,13 +140,5 @@ def found_in(
     for at, size, whose in find_whose(text, secrets):
         if any(one.at < at and at + size < one.at + one.size for one in ids):
             continue
-        yield Finding(
-            file=file,
-            path=path,
-            at=at,
-            size=size,
-            code="withheld-name",
-            words=f"here is a spelling of a withheld name ({MASK})",
-            hint=HINT,
-            about=whose,
-        )
+        words = f"here is a spelling of a withheld name ({MASK})"
+        yield Finding(file, path, "withheld-name", words, HINT, at=at, size=size, about=whose)

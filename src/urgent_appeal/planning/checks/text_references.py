@@ -82,7 +82,7 @@ def check_text_references(case: Case) -> Iterator[Finding]:
             if definition.id in defined:
                 words = f"the note [^{definition.id}] is written twice"
                 hint = "give the second one another name"
-                yield Finding(file=case.file, path=path, at=definition.at, code="note-twice", words=words, hint=hint)
+                yield Finding(case.file, path, "note-twice", words, hint, at=definition.at)
             defined.setdefault(definition.id, path)
     cited: set[str] = set()
     for path, text in texts_with_names(case):
@@ -101,9 +101,7 @@ def check_text_references(case: Case) -> Iterator[Finding]:
             if definition.id not in cited:
                 words = f"nothing points to the note [^{definition.id}]"
                 hint = f"write [^{definition.id}] where it belongs, or remove the note"
-                yield Finding(
-                    file=case.file, path=path, at=definition.at, code="note-not-cited", words=words, hint=hint
-                )
+                yield Finding(case.file, path, "note-not-cited", words, hint, at=definition.at)
 
 
 def _is_group(id: str, case: Case) -> bool:
@@ -112,20 +110,17 @@ def _is_group(id: str, case: Case) -> bool:
 
 def _no_group(case: Case, path: Path, found: Reference) -> Finding:
     words = f'"{found.id}" is not a group, so nobody can be left of it'
-    hint = f"write {{{found.id}}}"
-    return Finding(file=case.file, path=path, at=found.at, size=found.size, code="no-group", words=words, hint=hint)
+    return Finding(case.file, path, "no-group", words, f"write {{{found.id}}}", at=found.at, size=found.size)
 
 
 def _internal(case: Case, path: Path, found: Reference) -> Finding:
     words = f"the text of [^{found.id}] is in `notes`, which only the internal edition prints"
     hint = "write the text of the note in the situation or the background"
-    return Finding(
-        file=case.file, path=path, at=found.at, size=found.size, code="note-internal", words=words, hint=hint
-    )
+    return Finding(case.file, path, "note-internal", words, hint, at=found.at, size=found.size)
 
 
 def _unknown_in_text(case: Case, path: Path, kind: str, id: str, at: int, size: int, known: Iterable[str]) -> Finding:
     no_note = f"[^{id}] is neither a note nor a source of this case"
     words = no_note if kind == "note" else f'"{id}" is not {WHERE[kind]}'
     hint = nearest(id, known) or INSTEAD[kind].format(id=id)
-    return Finding(file=case.file, path=path, at=at, size=size, code="unknown-id", words=words, hint=hint)
+    return Finding(case.file, path, "unknown-id", words, hint, at=at, size=size)

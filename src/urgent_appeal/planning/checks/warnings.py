@@ -14,7 +14,7 @@ from urgent_appeal.planning.conditions import name_in, name_places
 from urgent_appeal.planning.contact_faults import contact_faults
 from urgent_appeal.planning.holders import is_in
 from urgent_appeal.planning.letters.wording import may_be_asked
-from urgent_appeal.problems import Finding, Path
+from urgent_appeal.problems import Finding, Path, warning
 
 LONGEST_SUMMARY = 600
 """Characters; more does not fit the preview of a mail or of a web page."""
@@ -32,16 +32,15 @@ def check_slips(case: Case, *, now: dt.date) -> Iterator[Finding]:
     yield from _closure(case)
     if case.summary and len(case.summary.strip()) > LONGEST_SUMMARY:
         words = f"summary: {len(case.summary.strip())} characters are more than {LONGEST_SUMMARY}"
-        yield _warning(case.file, ("summary",), "long-summary", words, "shorten it to a few sentences")
+        yield warning(case.file, ("summary",), "long-summary", words, "shorten it to a few sentences")
 
 
 def _dates(case: Case, now: dt.date) -> Iterator[Finding]:
     if case.first_day > now:
-        words = "date: this day is in the future"
-        yield _warning(case.file, ("date",), "future-date", words, "is the year right?")
+        yield warning(case.file, ("date",), "future-date", "date: this day is in the future", "is the year right?")
     if case.act_by and case.act_by < case.last_day:
         words = "act-by: the last day to act is before the date of the appeal"
-        yield _warning(case.file, ("act-by",), "act-by", words, "correct one of the two")
+        yield warning(case.file, ("act-by",), "act-by", words, "correct one of the two")
 
 
 def _embargo(case: Case) -> Iterator[Finding]:
@@ -49,10 +48,10 @@ def _embargo(case: Case) -> Iterator[Finding]:
         return
     if case.embargo.day.first < case.first_day:
         words = "embargo: it ends before the date of the press release"
-        yield _warning(case.file, ("embargo",), "embargo", words, "correct one of the two")
+        yield warning(case.file, ("embargo",), "embargo", words, "correct one of the two")
     if "press-release" not in case.documents:
         words = "embargo: nothing prints it, as no press release is made"
-        yield _warning(case.file, ("embargo",), "embargo", words, 'add "press-release" to documents, or remove it')
+        yield warning(case.file, ("embargo",), "embargo", words, 'add "press-release" to documents, or remove it')
 
 
 def _facts_after(case: Case) -> Iterator[Finding]:
@@ -61,7 +60,7 @@ def _facts_after(case: Case) -> Iterator[Finding]:
     for path, when in facts(case):
         if when.first > last:
             words = f"{path[-1]}: this is later than the date of the appeal ({shown})"
-            yield _warning(case.file, path, "fact-after-date", words, "correct one of the two")
+            yield warning(case.file, path, "fact-after-date", words, "correct one of the two")
 
 
 def facts(case: Case) -> Iterator[tuple[Path, FactDate]]:
@@ -80,13 +79,13 @@ def _left_empty(case: Case) -> Iterator[Finding]:
     closed = case.stage == "closure"
     if not asks and not closed:
         words = "the appeal asks for nothing: there is no demand"
-        yield _warning(case.file, (), "no-demand", words, 'write [demands.release] and text = "..."')
+        yield warning(case.file, (), "no-demand", words, 'write [demands.release] and text = "..."')
     if case.situation.strip().startswith(TO_BE_WRITTEN):
         words = "situation: this is still the text that `urgent-appeal new` wrote"
-        yield _warning(case.file, ("situation",), "to-be-written", words, "write what happened")
+        yield warning(case.file, ("situation",), "to-be-written", words, "write what happened")
     if not case.recipients and not (closed and case.documents):
         words = "there is no recipient, so nobody is written to"
-        found = _warning(case.file, (), "no-recipient", words, 'write [recipients.justice] and title = "..."')
+        found = warning(case.file, (), "no-recipient", words, 'write [recipients.justice] and title = "..."')
         yield replace(found, level="warning" if case.documents else "problem")  # of letters alone nothing can be made
     for id, subject in case.subjects.items():
         group = next((s for s in case.subjects.values() if id in s.members), None)
@@ -95,13 +94,13 @@ def _left_empty(case: Case) -> Iterator[Finding]:
         if named and not agreed and subject.publish_as in (None, "full"):
             words = "there is no record that this person agreed to be named"
             hint = 'write consent = { basis = "given", by = "..." }, here or at the top for all'
-            yield _warning(case.file, ("subjects", id), "no-consent", words, hint)
+            yield warning(case.file, ("subjects", id), "no-consent", words, hint)
         if not subject.mention and not subject.consent and not case.consent and subject.publish_as in (None, "full"):
             for member in subject.members:
                 if member not in case.subjects:
                     words = "there is no record that this person agreed to be named"
                     hint = 'write consent = { basis = "given", by = "..." } for the group, or at the top for all'
-                    yield _warning(case.file, ("subjects", id, "members", member), "no-consent", words, hint)
+                    yield warning(case.file, ("subjects", id, "members", member), "no-consent", words, hint)
 
 
 def _closure(case: Case) -> Iterator[Finding]:
@@ -110,12 +109,12 @@ def _closure(case: Case) -> Iterator[Finding]:
         return
     if case.act_by:
         words = "act-by: a closed case asks for nothing, so this day is not printed"
-        yield _warning(case.file, ("act-by",), "closed", words, "remove it")
+        yield warning(case.file, ("act-by",), "closed", words, "remove it")
     for id, demand in case.demands.items():
         if not demand.ended:
             words = "a closed case asks for nothing, so this demand is not printed"
             hint = 'write ended = "met" or "withdrawn", or stage = "update"'
-            yield _warning(case.file, ("demands", id), "closed", words, hint)
+            yield warning(case.file, ("demands", id), "closed", words, hint)
 
 
 def check_consent(case: Case, *, now: dt.date) -> Iterator[Finding]:
@@ -125,7 +124,7 @@ def check_consent(case: Case, *, now: dt.date) -> Iterator[Finding]:
         if consent and consent.until and consent.until < now:
             words = "the consent ended on this day"
             hint = "ask again, or write publish-as"
-            yield _warning(case.file, (*path, "consent", "until"), "consent-ended", words, hint)
+            yield warning(case.file, (*path, "consent", "until"), "consent-ended", words, hint)
 
 
 def check_gone(case: Case, before: Case) -> Iterator[Finding]:
@@ -136,12 +135,12 @@ def check_gone(case: Case, before: Case) -> Iterator[Finding]:
         hint = f'if that was meant, write left-out = ["{id}"] at the top'
         if kind == "status":
             hint = f'keep it, and write ends = ["{id.partition(".")[2]}"] in the status with which it is over; {hint}'
-        yield _warning(case.file, ("follows",), f"{kind}-gone", words, hint)
+        yield warning(case.file, ("follows",), f"{kind}-gone", words, hint)
     for id, subject in case.subjects.items():
         old = before.subjects.get(id)
         if old and old.count is not None and subject.count is None:
             words = f"the number of this group, {old.count} in {before.file}, is gone"
-            yield _warning(
+            yield warning(
                 case.file, ("subjects", id), "count-gone", words, f"write count = {old.count}, or the new one"
             )
     if case.language == before.language:
@@ -154,16 +153,15 @@ def _spelled_otherwise(case: Case, before: Case) -> Iterator[Finding]:
         subject, old, new = case.subjects.get(id), name_in(id, before), name_in(id, case)
         said = (subject.corrected_from, *subject.also_written) if subject else ()
         if old and new and old.split() != new.split() and not any(said):
-            words = f"this name was spelt differently in {before.file}"
             hint = f'write corrected-from = "..." under [subjects.{id}] if it was wrong, else also-written = ["..."]'
-            yield _warning(case.file, path, "name-changed", words, hint)
+            yield warning(case.file, path, "name-changed", f"this name was spelt differently in {before.file}", hint)
 
 
 def _contacts(addressee: Addressee, case: Case) -> Iterator[Finding]:
     """A contact that cannot be right is a problem in the case; one of an address book is left out of the page."""
     for place, fault, is_left_out in contact_faults(addressee.recipient):
         file, path = addressee.place(str(place[0]).replace("-", "_"), case)
-        found = _warning(file, (*path, *place[1:]), "contact", fault, "correct it, or remove it")
+        found = warning(file, (*path, *place[1:]), "contact", fault, "correct it, or remove it")
         if is_left_out:
             in_case = file == case.file
             words = fault if in_case else f"{fault}; it is left out"
@@ -182,12 +180,12 @@ def check_addressee(addressee: Addressee, case: Case) -> Iterator[Finding]:
         where = "here" if "name" in addressee.own else "in its line of former"
         hint = f"they were left out; write what applies to {office.name} {where}: {_lines(keys)}"
         file, path = addressee.place("name" if "name" in addressee.own else "former", case)
-        yield _warning(file, path, "of-somebody-else", words, hint)
+        yield warning(file, path, "of-somebody-else", words, hint)
     same_file = ("name" in addressee.own) == ("surname" in addressee.own)
     if office.name and office.surname and same_file and not office.own_name and not is_in(office.surname, office.name):
         file, path = addressee.place("surname", case)
         words = f'surname: "{office.surname}" is not in the name "{office.name}"'
-        yield _warning(file, path, "surname", words, "correct one of the two")
+        yield warning(file, path, "surname", words, "correct one of the two")
 
 
 def check_asked(addressee: Addressee, case: Case) -> Iterator[Finding]:
@@ -217,8 +215,4 @@ def check_reachable(case: Case, library: Library, day: dt.date) -> Iterator[Find
         names = ", ".join(f'"{id}"' for id in dict.fromkeys(unreached))
         words = f"no address is known for {names}: the appeal names them in one line"
         hint = "add postal lines, a telephone or fax number, an e-mail address or a form"
-        yield _warning(case.file, ("recipients", unreached[0]), "no-address", words, hint)
-
-
-def _warning(file: str, path: Path, code: str, words: str, hint: str) -> Finding:
-    return Finding(file=file, path=path, code=code, words=words, hint=hint, level="warning")
+        yield warning(case.file, ("recipients", unreached[0]), "no-address", words, hint)

@@ -14,14 +14,12 @@ def check_words_lacking(project: Project, issue: Issue, code: str) -> Iterator[F
     library = project.library
     yield from check_language_file(project, issue, code)
     if code not in issue.languages:
-        words_ = f'the case has no words in "{code}"'
         hint = f"write them into {issue.file.removesuffix('.toml')}.{code}.toml, which {_command(issue, code)} makes"
-        yield Finding(file=issue.file, code="untranslated", words=words_, hint=hint)
+        yield Finding(issue.file, (), "untranslated", f'the case has no words in "{code}"', hint)
     elif issue.missing.get(code):
         lacking = ", ".join(map(described, issue.missing[code]))
-        words_ = f"this translation lacks: {lacking}"
         hint = f"add them here; {_command(issue, code)} writes a place for each, below the original"
-        yield Finding(file=issue.cases[code].file, code="untranslated", words=words_, hint=hint)
+        yield Finding(issue.cases[code].file, (), "untranslated", f"this translation lacks: {lacking}", hint)
     if code in library.known_languages and issue.original:
         yield from _issuer_lacking(project, issue.original, code)
 
@@ -42,7 +40,7 @@ def check_language_file(project: Project, issue: Issue, code: str) -> Iterator[F
             "to be translated, and `urgent-appeal docs templates` explains it"
         )
     file = issue.translations.get(code, issue.file)
-    yield Finding(file=file, path=("language",) if is_own else (), code="unknown-language", words=words, hint=hint)
+    yield Finding(file, ("language",) if is_own else (), "unknown-language", words, hint)
 
 
 def _command(issue: Issue, code: str) -> str:
@@ -54,9 +52,7 @@ def _issuer_lacking(project: Project, case: Case, code: str) -> Iterator[Finding
     spoken = [language for (name, language) in project.library.issuers if name == id]
     if not spoken and id not in project.library.known_issuers:
         words_ = f'issuer: there is no issuer "{id}"'
-        hint = nearest(id, project.library.known_issuers)
-        yield Finding(file=case.file, path=("issuer",), code="unknown-issuer", words=words_, hint=hint)
+        yield Finding(case.file, ("issuer",), "unknown-issuer", words_, nearest(id, project.library.known_issuers))
     elif spoken and code not in spoken:
-        words_ = f'issuer: "{id}" has no words in "{code}"'
         hint = f"write them into templates/issuers/{id}/issuer.{code}.toml"
-        yield Finding(file=case.file, path=("issuer",), code="untranslated", words=words_, hint=hint)
+        yield Finding(case.file, ("issuer",), "untranslated", f'issuer: "{id}" has no words in "{code}"', hint)

@@ -105,7 +105,7 @@ def _without_a_day(case: Case, options: Options) -> Iterator[Finding]:
     if isinstance(case.date, Day) and options.date is None:
         words = f"date: a letter needs a whole day, but this case has only {case.date.short}"
         hint = f"give the day of the letters, for example --date {options.now}"
-        yield Finding(file=case.file, path=("date",), code="letter-date", words=words, hint=hint)
+        yield Finding(case.file, ("date",), "letter-date", words, hint)
 
 
 def _without_letters(choices: Sequence[Choice]) -> Iterator[Finding]:

@@ -226,6 +226,4 @@ def same_names(case: Case, letters: Iterable[PlannedLetter | RefusedLetter]) -> 
         other = seen.setdefault(str(path_of(letter.document, "pdf")), to.id)
         if other != to.id:
             words = f'"{other}" and "{to.id}" would have the same file name'
-            yield Finding(
-                file=case.file, path=to.table, on_key=True, code="same-file-name", words=words, hint="rename one"
-            )
+            yield Finding(case.file, to.table, "same-file-name", words, "rename one", on_key=True)

@@ -62,7 +62,7 @@ def check_wanted(case: Case, letter_options: LetterOptions) -> Iterator[Finding]
         for about, said in (part for value in values for part in parts_of(value)):
             if fault := _fault(about, said, case):
                 words, hint = fault
-                yield Finding(file=case.file, code="unknown-recipient", words=f"{option}: {words}", hint=hint)
+                yield Finding(case.file, (), "unknown-recipient", f"{option}: {words}", hint)
 
 
 def _fault(about: str, said: str, case: Case) -> tuple[str, str] | None:
@@ -100,5 +100,4 @@ def nobody(case: Case, letter_options: LetterOptions, there: Iterable[Facts]) ->
     hint = f"there are {'; '.join(told)}"
     if any(len(parts_of(value)) > 1 for value in letter_options.to):
         hint += "; conditions joined by commas must all hold; for alternatives repeat --to"
-    words = "--to and --except leave nobody to write to"
-    return Finding(file=case.file, code=NOBODY, words=words, hint=hint)
+    return Finding(case.file, (), NOBODY, "--to and --except leave nobody to write to", hint)
