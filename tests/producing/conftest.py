@@ -52,3 +52,20 @@ def templates() -> dict[str, str]:
     files = [*folder.rglob("*.j2"), *folder.rglob("*.css")]
     texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
     return texts | {f"builtin/{name}": text for name, text in texts.items()}
+
+
+@pytest.fixture
+def layouts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The title of each page that is laid out while the test runs."""
+    import weasyprint
+
+    found: list[str] = []
+    plain = weasyprint.HTML.render
+
+    def noted(page: weasyprint.HTML, *what: object, **how: object) -> weasyprint.Document:
+        document = plain(page, *what, **how)
+        found.append(document.metadata.title)
+        return document
+
+    monkeypatch.setattr(weasyprint.HTML, "render", noted)
+    return found

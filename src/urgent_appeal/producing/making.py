@@ -122,6 +122,20 @@ def make(
     )
 
 
+def search(
+    document: Document, templates: Mapping[str, str], formats: tuple[str, ...], secrets: tuple[Secret, ...]
+) -> Made:
+    """The problems where `make` would find a hidden name, but for what only the layout of its PDF shows."""
+    try:
+        if "pdf" in formats:
+            page_of(document, templates, "page", secrets)
+    except RenderingError as error:
+        return Made(problems=error.problems)
+    except LeakError:
+        return leaked(document, templates, secrets)
+    return make(document, templates, tuple(format for format in formats if format != "pdf"), secrets)
+
+
 def _gaps_of_page(
     page: str, document: Document, templates: Mapping[str, str], fonts: Path, own: tuple[Face, ...]
 ) -> Iterator[PageGaps]:

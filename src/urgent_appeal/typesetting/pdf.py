@@ -1,10 +1,7 @@
 """From a page to a PDF that is accessible, archivable and the same on every run."""
 
 import atexit
-import logging
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -21,12 +18,14 @@ from urgent_appeal.typesetting.families import FontGaps, gaps_in, texts_of_eleme
 from urgent_appeal.typesetting.fontconfig import keep_rules
 from urgent_appeal.typesetting.fonts import BEHIND, Face, faces
 from urgent_appeal.typesetting.losses import lost_words
+from urgent_appeal.typesetting.messages import collected_messages
 from urgent_appeal.typesetting.own_fonts import parts_letters
 from urgent_appeal.typesetting.page_faults import TypesettingError
 from urgent_appeal.typesetting.page_words import words_of_pages
 from urgent_appeal.typesetting.parts import load_weasyprint
 from urgent_appeal.typesetting.scripts import faces_for
 from urgent_appeal.typesetting.settling import ApartNote, settle
+from urgent_appeal.typesetting.style_sheets import keep_style_sheets
 
 VARIANT = "pdf/a-2a"
 BASE = "img{image-rendering:crisp-edges}"
@@ -142,6 +141,7 @@ def source_of(html: str, fonts: Path, fetcher: Any, own: tuple[Face, ...] = ()) 
 def laid_out(source: Any, fonts: Path, own: tuple[Face, ...] = ()) -> Any:
     """WeasyPrint's document of a tree of elements."""
     keep_rules()
+    keep_style_sheets()
     return source.render(stylesheets=[_base(fonts, own)], font_config=_configuration(fonts, own))
 
 
@@ -234,35 +234,6 @@ def _features(face: Face) -> str:
     if face.family == "Appeal Arabic":
         return UNKERNED
     return COMPOSED if face.family == BEHIND or (not is_own(face.family) and parts_letters(face)) else ""
-
-
-@contextmanager
-def collected_messages() -> Iterator[list[str]]:
-    """Collects what WeasyPrint says at the level of a warning or above."""
-    collector = _Collector(level=logging.WARNING)
-    logger = logging.getLogger("weasyprint")
-    before = logger.handlers[:], logger.propagate, logger.level
-    logger.handlers, logger.propagate = [collector], False
-    _set_level(logger, logging.WARNING)
-    try:
-        yield collector.messages
-    finally:
-        logger.handlers, logger.propagate = before[0], before[1]
-        _set_level(logger, before[2])
-
-
-class _Collector(logging.Handler):
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
-
-
-def _set_level(logger: logging.Logger, level: int) -> None:
-    if logger.level != level:  # it takes longer than setting a line, and most often changes nothing
-        logger.setLevel(level)
 
 
 def _system_fonts(document: Any, own: tuple[Face, ...]) -> tuple[str, ...]:

@@ -71,6 +71,8 @@ def case_of(kind: str) -> Case:
         return replace(
             CASE, recipients={"justice": replace(JUSTICE, postal=tuple(f"{n} Example Road" for n in range(9)))}
         )
+    if kind == "smaller type":
+        return replace(CASE, letter=replace(CASE.letter, body="\n\n".join(["She was arrested at home. " * 30] * 3)))
     if kind == "pages":
         return replace(
             CASE,
@@ -107,6 +109,7 @@ def filled(
         ("din-b", "plain"),
         ("none", "forwarded"),
         ("din-b", "sheet"),
+        ("none", "smaller type"),
         ("din-a", "pages"),
     ],
 )

@@ -111,6 +111,26 @@ def test_what_a_template_adds_is_searched_in_the_letters_of_a_campaign():
         a_maker(HIDDEN, templates=own, formats=("html",)).prepare()(a_letter())
 
 
+APART = {
+    **TEMPLATES,
+    "documents/letter-leaf.html.j2": TEMPLATES["documents/letter-leaf.html.j2"]
+    + '<p data-said="Quastel" class="own"></p>',
+    "documents/letter.page.css": '.own::before { content: attr(data-said) "berg" }',
+}
+"""Templates of which only the layout says a hidden name."""
+
+
+def test_what_only_the_layout_of_a_letter_says_is_searched():
+    with pytest.raises(LetterError, match="a template prints a spelling of a withheld name"):
+        a_maker(HIDDEN, templates=APART, formats=("pdf",)).prepare()(a_letter())
+
+
+def test_a_page_is_searched_for_hidden_names_without_a_layout_more(layouts: list[str]):
+    make = a_maker(HIDDEN, formats=("pdf",)).prepare()
+    make(a_letter())
+    assert len(layouts) == len(["with tokens", "with other words"])
+
+
 def digest(case: Case = CASE, **changes: Any) -> Job:
     return job_of(a_maker(case, **changes), {"case": case})
 

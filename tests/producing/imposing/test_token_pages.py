@@ -9,6 +9,7 @@ from urgent_appeal.planning.campaigns.variants import VARYING
 from urgent_appeal.planning.letters.letter_pages import Slot
 from urgent_appeal.producing.imposing.shared_pages import SharedPage, shared_page
 from urgent_appeal.producing.imposing.token_pages import TokenPages
+from urgent_appeal.rendering.rendering import SIZES
 from urgent_appeal.typesetting.imposition.tokens import tokens_of
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
@@ -35,6 +36,13 @@ def test_a_letter_of_several_pages_is_laid_out_in_the_size_that_its_letters_have
     page = TokenPages(TEMPLATES, FONTS).token_page(a_page("pages"), words, lines, {})
     assert page.fits[0].pages == len(page.sheet.document.pages) > 1
     assert page.sheet.others
+
+
+def test_a_letter_is_laid_out_once_in_each_size_that_is_tried_for_it(layouts: list[str]):
+    words, lines = tokens_of(SHAPE, {}, {})
+    page = TokenPages(TEMPLATES, FONTS).token_page(a_page("smaller type"), words, lines, {})
+    assert (page.fits[0].size, page.fits[0].pages) == ("tight", 1)
+    assert len(layouts) == len(SIZES)
 
 
 def test_an_own_template_that_cannot_be_rendered_is_said_with_its_place():

@@ -9,6 +9,7 @@ from pathlib import Path
 from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan
 from urgent_appeal.planning.campaigns.variants import VARYING, Variant, variant_key, variant_of
+from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.imposing.imposer import Imposer, Kept
 from urgent_appeal.producing.imposing.shared_pages import Rows, shared_page
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
@@ -20,9 +21,9 @@ MOST_VARIANTS = 3000
 class _Office:
     """A variant, with what is the same for all of its letters."""
 
-    def __init__(self, variant: Variant, writer: Signatory) -> None:
+    def __init__(self, variant: Variant, writer: Signatory, secrets: tuple[Secret, ...]) -> None:
         self.variant = variant
-        self.page = shared_page(variant.document, frozenset(VARYING))
+        self.page = shared_page(variant.document, frozenset(VARYING), secrets)
         own = variant.lines(writer)
         self.rows: Rows = {
             (number, slot): lines
@@ -64,4 +65,5 @@ class CampaignImposer:
         )
 
     def _office(self, letter: PersonalLetter) -> _Office:
-        return _Office(variant_of(self._plan.stencil_of(letter), letter), letter.signatory)
+        stencil = self._plan.stencil_of(letter)
+        return _Office(variant_of(stencil, letter), letter.signatory, stencil.planned.secrets)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -34,32 +34,37 @@ class LetterMaker:
     def prepare(self) -> MakeLetter:
         """Loads the engines. What makes a letter imports them, and only workers do that."""
         from urgent_appeal.producing.campaigns.imposing import CampaignImposer
-        from urgent_appeal.producing.making import make, warm_up
+        from urgent_appeal.producing.making import make, search, warm_up
         from urgent_appeal.producing.windows import windows_of
 
         warm_up()
         imposer = CampaignImposer(self.plan, self.templates, builtin_folder("fonts"))
         stencils: dict[tuple[str, str, str, dt.date | None], Stencil] = {}
-        searched: set[tuple[str, str, frozenset[str], dt.date | None]] = set()
-        measured: dict[tuple[str, str, frozenset[str], dt.date | None], Made] = {}
+        searched: set[tuple[Hashable, bool]] = set()
+        measured: dict[Hashable, Made] = {}
+        drawn = "pdf" in self.formats or self.attach
 
         def one(letter: PersonalLetter) -> Made:
             wanted = (letter.recipient, letter.language, letter.signatory.country, letter.date)
             stencil = stencils.get(wanted) or stencils.setdefault(wanted, self.plan.stencil_of(letter))
             planned = stencil.planned
             key = (stencil.id, stencil.language, stencil.countries, stencil.until)
-            if planned.secrets and key not in searched:
+            if planned.secrets and (key, False) not in searched:
                 # what does not vary is searched once; who may sign and what they add was judged row by row
-                _refuse(make(planned.document, self.templates, self.formats, planned.secrets))
-                searched.add(key)
+                formats = (*self.formats, "pdf") if drawn else self.formats
+                _refuse(search(planned.document, self.templates, formats, planned.secrets))
+                searched.add((key, False))
             if key not in measured:  # by the first of its letters: in all of them the address stands alike
                 first = document_of(stencil, letter, attach=self.attach)
-                windowed = ("pdf" in self.formats or self.attach) and windows_of(first, self.templates)
+                windowed = drawn and windows_of(first, self.templates)
                 measured[key] = replace(make(first, self.templates, ("pdf",), ()), files={}) if windowed else Made()
             _refuse(measured[key])
-            pdf, in_full = imposer.impose(letter) if "pdf" in self.formats or self.attach else (None, "")
+            pdf, in_full = imposer.impose(letter) if drawn else (None, "")
             if pdf and self.formats == ("pdf",):
                 return Made(files={"pdf": pdf})
+            if in_full and planned.secrets and (key, True) not in searched:  # a page that is filled in is searched too
+                _refuse(make(planned.document, self.templates, ("pdf",), planned.secrets))
+                searched.add((key, True))
             made = make(document_of(stencil, letter, attach=self.attach), self.templates, self.formats, (), pdf)
             _refuse(made)
             made = replace(made, in_full=in_full)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from urgent_appeal.planning.letters.letter_pages import Slot
+from urgent_appeal.planning.privacy.secrets import find
 from urgent_appeal.producing.imposing.foreign_lines import ForeignLines, Source, foreign_lines
 from urgent_appeal.producing.imposing.shared_pages import Rows, SharedPage
 from urgent_appeal.producing.imposing.token_pages import TokenPage, TokenPages
@@ -150,7 +151,9 @@ class Imposer:
         return self._pages.token_page(page, tokens, lines, foreign.languages)
 
     def _proof(self, page: SharedPage, master: Master, laid: TokenPage, foreign: ForeignLines) -> bool:
-        """True; raises ImpositionError where the page hangs on the width of a line."""
+        """True; raises ImpositionError where the page hangs on the width of a line, or prints a hidden name."""
+        if page.secrets and any(find(text, page.secrets) for text in laid.sheet.words):
+            raise ImpositionError("a page that prints a hidden name")
         rows, values = invented(master)
         lines: dict[tuple[int, Slot], tuple[str, ...]] = {}
         for (leaf, slot, _), text in sorted(rows.items()):

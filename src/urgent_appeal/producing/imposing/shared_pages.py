@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from urgent_appeal.model.case import Case
 from urgent_appeal.planning.letters.letter_pages import Leaf, LetterDocument, Slot
 from urgent_appeal.planning.letters.planned import PlannedLetter, RefusedLetter
+from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 Rows = Mapping[tuple[int, Slot], tuple[str, ...]]
@@ -28,6 +29,8 @@ class SharedPage:
     document: LetterDocument
     varying: frozenset[Slot]
     digest: bytes
+    secrets: tuple[Secret, ...] = ()
+    """Names that its words are searched for when it is laid out."""
 
     @property
     def is_titled(self) -> bool:
@@ -35,7 +38,7 @@ class SharedPage:
         return "title" in self.varying
 
 
-def shared_page(document: LetterDocument, varying: frozenset[Slot]) -> SharedPage:
+def shared_page(document: LetterDocument, varying: frozenset[Slot], secrets: tuple[Secret, ...] = ()) -> SharedPage:
     """The page of a letter. Raises ImpositionError for one that is written from right to left."""
     content = document.content
     if any(leaf.fixed.direction == "rtl" for leaf in content.leaves):
@@ -43,7 +46,8 @@ def shared_page(document: LetterDocument, varying: frozenset[Slot]) -> SharedPag
     leaves = tuple(_bare(leaf, varying) for leaf in content.leaves)
     # typefaces are those of the issuer, which is one for all letters
     bare = replace(document, name="", content=replace(content, leaves=leaves, mail=None), faces=())
-    return SharedPage(document=document, varying=varying, digest=hashlib.sha256(repr(bare).encode()).digest())
+    digest = hashlib.sha256(repr((bare, secrets)).encode()).digest()
+    return SharedPage(document=document, varying=varying, digest=digest, secrets=secrets)
 
 
 def page_of_office(document: LetterDocument) -> SharedPage:

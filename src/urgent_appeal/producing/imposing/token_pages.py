@@ -56,18 +56,20 @@ class TokenPages:
         leaves = len(document.content.leaves)
         fits: tuple[Fit, ...] = ()
         laid = self._laid_out(with_tokens, fits)
-        others: list[Any] = []
+        tried: dict[tuple[Fit, ...], Any] = {}
         if len(laid.pages) > leaves:
-            others.append(laid)
+            tried[fits] = laid
 
             def pages(size: Size) -> tuple[int, ...]:
-                others.append(self._laid_out(with_tokens, all_in(size, leaves)))
-                return leaf_pages(names_of_pages(others[-1]), leaves)
+                fits = all_in(size, leaves)
+                tried[fits] = self._laid_out(with_tokens, fits)
+                return leaf_pages(names_of_pages(tried[fits]), leaves)
 
             fits = fits_of(leaf_pages(names_of_pages(laid), leaves), pages)
             if "next_page" in page.varying and any(fit.pages > 1 for fit in fits):
                 raise ImpositionError("a letter of several pages that names its recipient on each")
-            laid = self._laid_out(with_tokens, fits)
+            laid = tried.get(fits) or self._laid_out(with_tokens, fits)
+        others = list(tried.values())
         if all(fit.pages == 1 for fit in fits):
             others = []  # in a larger type a line may only be broken more often, and so many lines were too many there
         language = document.content.letter.fixed.language

@@ -9,7 +9,8 @@ from urgent_appeal.typesetting.fonts import Face
 from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 from urgent_appeal.typesetting.losses import lost_words
-from urgent_appeal.typesetting.pdf import VARIANT, collected_messages, laid_out, load_faces, source_of
+from urgent_appeal.typesetting.messages import collected_messages
+from urgent_appeal.typesetting.pdf import VARIANT, laid_out, load_faces, source_of
 
 
 @dataclass(frozen=True, slots=True)

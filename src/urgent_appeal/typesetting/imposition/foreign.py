@@ -19,7 +19,8 @@ from urgent_appeal.typesetting.fonts import BEHIND, Face, faces
 from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts
 from urgent_appeal.typesetting.imposition.tokens import LetterPlace, Sample
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError, TooWideError
-from urgent_appeal.typesetting.pdf import collected_messages, load_faces
+from urgent_appeal.typesetting.messages import collected_messages
+from urgent_appeal.typesetting.pdf import load_faces
 from urgent_appeal.typesetting.scripts import covered, faces_for, script_faces
 
 ARABIC = "Amiri-Regular.ttf"

@@ -21,6 +21,7 @@ from urgent_appeal.typesetting.imposition.shaping import Glyphs, Shaper
 from urgent_appeal.typesetting.imposition.tokens import Token
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 from urgent_appeal.typesetting.imposition.writing import Prefix, own_object, static_pieces
+from urgent_appeal.typesetting.page_words import words_of_pages
 
 BORDER = 0.06
 """Thousandths of an em: a width that lies so near a half may be rounded differently in each size of type."""
@@ -36,6 +37,11 @@ class TokenSheet:
         write_exact_texts(document)
         self.document, self.tokens, self.language, self.fonts = document, tokens, language, fonts
         self.others = [rooms(other.pages, tokens) for other in others]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What its PDF says beside its lines."""
+        return words_of_pages(self.document)
 
     def master(self, repertoire: str) -> "Master":
         """The master with the characters of a repertoire. Raises ImpositionError."""

@@ -1,0 +1,34 @@
+"""What WeasyPrint says while it works."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collected_messages() -> Iterator[list[str]]:
+    """Collects what WeasyPrint says at the level of a warning or above."""
+    collector = _Collector(level=logging.WARNING)
+    logger = logging.getLogger("weasyprint")
+    before = logger.handlers[:], logger.propagate, logger.level
+    logger.handlers, logger.propagate = [collector], False
+    _set_level(logger, logging.WARNING)
+    try:
+        yield collector.messages
+    finally:
+        logger.handlers, logger.propagate = before[0], before[1]
+        _set_level(logger, before[2])
+
+
+class _Collector(logging.Handler):
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def _set_level(logger: logging.Logger, level: int) -> None:
+    if logger.level != level:  # it takes longer than setting a line, and most often changes nothing
+        logger.setLevel(level)
