@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from urgent_appeal.producing.health import examine
+from urgent_appeal.typesetting.parts import Part
 
 
 def test_python_comes_first_and_the_output_folder_last(tmp_path: Path):
@@ -24,13 +25,9 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr("tempfile.TemporaryFile", refuse)
     (tmp_path / "cases").mkdir()
-    assert examine(tmp_path)[-1].as_dict() == {
-        "name": "output folder",
-        "present": False,
-        "version": "",
-        "needed": True,
-        "mend": f"type: chmod u+w {tmp_path.name}",
-    }
+    assert examine(tmp_path)[-1] == Part(
+        name="output folder", present=False, version="", needed=True, mend=f"type: chmod u+w {tmp_path.name}"
+    )
     (tmp_path / "output").mkdir()
     assert examine(tmp_path)[-1].mend == "type: chmod u+w output"
 

@@ -68,10 +68,9 @@ def appeal(
 def _watch(cases: tuple[str, ...], output: Path | None, given: dict[str, Any], *, quiet: bool) -> None:
     """Does not come back by itself: Ctrl-C ends it."""
     from urgent_appeal.planning.options import MakeOptions, Options
-    from urgent_appeal.producing.projects import named
     from urgent_appeal.producing.watching import WatchingWorker, watch
 
-    shelves, ids = named(cases, Path.cwd())
+    shelves, ids = options.meant(cases)
     asked, how = options.asked(Options, given), options.asked(MakeOptions, given)
     if not quiet:
         complain("watching cases/ and templates/; Ctrl-C ends this")
@@ -105,9 +104,8 @@ def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, given: 
     """Everything heavy is imported here, while the worker loads its own part."""
     from urgent_appeal.planning.options import MakeOptions, Options
     from urgent_appeal.producing.appeals import make_appeals
-    from urgent_appeal.producing.projects import named
 
-    shelves, ids = named(cases, Path.cwd())
+    shelves, ids = options.meant(cases)
     asked, how = options.asked(Options, given), options.asked(MakeOptions, given)
     return make_appeals(worker, shelves, ids, asked, how, options.output_folder(output, shelves))
 

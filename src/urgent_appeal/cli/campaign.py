@@ -229,10 +229,10 @@ def _clean(name: str, output: Path | None, given: dict[str, Any]) -> None:
 
 def _named(name: str, given: dict[str, Any]) -> tuple["Shelves", str]:
     """Where the project is, and the id of the campaign or case."""
-    from urgent_appeal.producing.projects import find_shelves, named
+    from urgent_appeal.producing.projects import find_shelves
 
     if given["signatories"]:
-        shelves, (id,) = named((name,), Path.cwd())
+        shelves, (id,) = options.meant((name,))
         return shelves, id
     return find_shelves(Path(name).absolute().parent if "/" in name else Path.cwd()), Path(name).stem
 

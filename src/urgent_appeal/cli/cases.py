@@ -4,7 +4,6 @@ import dataclasses
 import datetime as dt
 import textwrap
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from urgent_appeal.cli import options
@@ -30,9 +29,8 @@ def cases(as_json: bool) -> None:
     column next: the time to act, a consent, or a state with a known end.
     """
     from urgent_appeal.producing.overviews import list_cases
-    from urgent_appeal.producing.projects import find_shelves
 
-    listed = list_cases(find_shelves(Path.cwd()), dt.date.today())
+    listed = list_cases(options.project(), dt.date.today())
     if as_json:
         say_json({"cases": [dataclasses.asdict(one) for one in listed]})
     elif listed:

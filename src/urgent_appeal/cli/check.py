@@ -1,7 +1,6 @@
 """urgent-appeal check"""
 
 import datetime as dt
-from pathlib import Path
 
 from click.exceptions import Exit
 
@@ -23,10 +22,9 @@ def check(cases: tuple[str, ...], issuer: str | None, strict: bool, as_json: boo
     """
     from urgent_appeal.planning.options import Options
     from urgent_appeal.producing.checking import check_cases
-    from urgent_appeal.producing.projects import named
     from urgent_appeal.reading.project import case_ids
 
-    shelves, ids = named(cases, Path.cwd())
+    shelves, ids = options.meant(cases)
     ids = ids or case_ids(shelves)
     checked = check_cases(shelves, ids, Options(now=dt.date.today(), issuer=issuer))
     problems = checked.problems

@@ -8,10 +8,10 @@ from click.exceptions import Exit
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.screen import in_json, list_problems, say, say_json
+from urgent_appeal.cli.screen import fields, in_json, list_problems, say, say_json
 
 if TYPE_CHECKING:
-    from urgent_appeal.producing.health import ExaminedScript
+    from urgent_appeal.typesetting.coverage import DrawnScript
 
 STATES = ("the program", "this machine", "")
 """Whose fonts draw a script, best first."""
@@ -26,14 +26,14 @@ def doctor(versions: bool, as_json: bool) -> None:
     Also report your own templates whose built-in text has changed since you copied them.
     """
     from urgent_appeal.producing.health import examine, scripts
-    from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.producing.upgrades import upgraded
 
-    parts, drawn, changed = examine(Path.cwd(), versions=versions), scripts(), upgraded(find_shelves(Path.cwd()))
+    parts, drawn, changed = examine(Path.cwd(), versions=versions), scripts(), upgraded(options.project())
     if as_json:
         ok = all(p.present or not p.needed for p in parts)
-        shown = {"parts": [p.as_dict() for p in parts], "scripts": [one.as_dict() for one in drawn]}
-        say_json({"ok": ok, **shown, "templates": in_json(changed)})
+        found = [fields(part, "name", "present", "version", "needed", "mend") for part in parts]
+        shown = [fields(script, "name", "by", "remedy") for script in drawn]
+        say_json({"ok": ok, "parts": found, "scripts": shown, "templates": in_json(changed)})
     else:
         for part in parts:
             state = "ok" if part.present else "MISSING" if part.needed else "missing, not needed"
@@ -46,7 +46,7 @@ def doctor(versions: bool, as_json: bool) -> None:
         raise Exit(3)
 
 
-def _tell_scripts(scripts: "tuple[ExaminedScript, ...]") -> None:
+def _tell_scripts(scripts: "tuple[DrawnScript, ...]") -> None:
     """The scripts of names, one line for those that are drawn alike."""
     ordered = sorted(scripts, key=lambda one: (STATES.index(one.by), one.remedy))
     for (by, remedy), alike in groupby(ordered, key=lambda one: (one.by, one.remedy)):

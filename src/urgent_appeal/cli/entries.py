@@ -1,7 +1,6 @@
 """urgent-appeal recipients list and show"""
 
 import datetime as dt
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from urgent_appeal.cli import options
@@ -46,9 +45,8 @@ def _office(ctx: click.Context, param: click.Parameter, text: str | None) -> str
 def list_(as_json: bool, **given: Any) -> None:
     """List the entries of the address books: how each can be reached, and when it was last checked."""
     from urgent_appeal.producing.address_books import EntryFilter, list_entries
-    from urgent_appeal.producing.projects import find_shelves
 
-    shelves, now = find_shelves(Path.cwd()), dt.date.today()
+    shelves, now = options.project(), dt.date.today()
     listed, problems = list_entries(shelves, options.asked(EntryFilter, given), now=now)
     list_problems(problems)
     if as_json:
@@ -103,13 +101,12 @@ def show(id: str, case: str | None, writer: str | None, as_json: bool) -> None:
     """
     from urgent_appeal.producing.address_books import show_entry
     from urgent_appeal.producing.entry_letters import letters_of_entry
-    from urgent_appeal.producing.projects import find_shelves, named
     from urgent_appeal.producing.recipient_details import show_recipient
 
-    shelves, now = find_shelves(Path.cwd()), dt.date.today()
+    shelves, now = options.project(), dt.date.today()
     ids: tuple[str, ...] = ()
     if case:
-        shelves, ids = named((case,), Path.cwd())
+        shelves, ids = options.meant((case,))
     of_case = bool(ids) and "/" not in id
     shown = show_recipient(shelves, id, ids[0], now=now) if of_case else show_entry(shelves, id, now=now)
     letters = letters_of_entry(shelves, id, ids[0], writer, now=now) if ids else None

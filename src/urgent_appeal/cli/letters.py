@@ -71,9 +71,8 @@ def letters(
 def _made(worker: "Worker", cases: tuple[str, ...], output: Path | None, given: dict[str, Any]) -> "LettersOutcome":
     from urgent_appeal.planning.options import LetterOptions, MakeOptions, Options
     from urgent_appeal.producing.letters import make_letters
-    from urgent_appeal.producing.projects import named
 
-    shelves, ids = named(cases, Path.cwd())
+    shelves, ids = options.meant(cases)
     asked = options.asked(Options, given), options.asked(LetterOptions, given), options.asked(MakeOptions, given)
     return make_letters(worker, shelves, ids, *asked, options.output_folder(output, shelves))
 

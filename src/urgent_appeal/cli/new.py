@@ -44,7 +44,6 @@ def new(id: str, follows: str | None, stage: Stage | None, yes: bool, **given: A
     the situation to the background; in a correction it stays where it is.
     """
     from urgent_appeal.planning.new_cases import NewCase
-    from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.producing.scaffolding import check_id, new_case
 
     if follows is not None:
@@ -52,7 +51,7 @@ def new(id: str, follows: str | None, stage: Stage | None, yes: bool, **given: A
         return
     if stage:
         raise click.UsageError("--stage needs the issue before: add --follows CASE")
-    shelves = find_shelves(Path.cwd())
+    shelves = options.project()
     if can_ask() and not yes and not given["from_sample"]:
         check_id(_folder(shelves), id)
         given = with_answers(shelves, given)
@@ -64,11 +63,10 @@ def new(id: str, follows: str | None, stage: Stage | None, yes: bool, **given: A
 
 def _new_follow_up(id: str, follows: str, stage: Stage | None, *, title: str | None, **given: Any) -> None:
     from urgent_appeal.producing.follow_ups import NewFollowUp, new_follow_up
-    from urgent_appeal.producing.projects import named
 
     if useless := [f"--{name.replace('_', '-').removesuffix('s')}" for name, item in given.items() if item]:
         raise click.UsageError(f"{', '.join(useless)}: the next issue takes this from the case that it follows")
-    shelves, (before,) = named((follows,), Path.cwd())
+    shelves, (before,) = options.meant((follows,))
     wanted = NewFollowUp(id=id, follows=before, stage=stage or "update", title=title, date=dt.date.today())
     made = new_follow_up(shelves, _folder(shelves), wanted)
     say_made(made)

@@ -23,6 +23,20 @@ DAY = "YYYY-MM-DD"
 """A day in the help of an option: year, month and day."""
 
 
+def project() -> "Shelves":
+    """The project where one stands."""
+    from urgent_appeal.producing.projects import find_shelves
+
+    return find_shelves(Path.cwd())
+
+
+def meant(cases: tuple[str, ...]) -> tuple["Shelves", tuple[str, ...]]:
+    """The project and the ids that are meant by ids or paths. Raises InputError where paths lead into two projects."""
+    from urgent_appeal.producing.projects import named
+
+    return named(cases, Path.cwd())
+
+
 class CaseType(click.ParamType):  # type: ignore[type-arg]
     """An id of a case or a path to its file; the shell completes ids."""
 
@@ -30,11 +44,9 @@ class CaseType(click.ParamType):  # type: ignore[type-arg]
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Ids that begin with what is typed."""
-        from urgent_appeal.producing.projects import find_shelves
         from urgent_appeal.reading.project import case_ids
 
-        ids = case_ids(find_shelves(Path.cwd()))
-        return [CompletionItem(id) for id in ids if id.startswith(incomplete)]
+        return [CompletionItem(id) for id in case_ids(project()) if id.startswith(incomplete)]
 
 
 def cases(*, required: bool) -> Callable[[Command], Command]:

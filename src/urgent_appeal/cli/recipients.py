@@ -49,9 +49,8 @@ def check(books: tuple[str, ...], strict: bool, as_json: bool, quiet: bool) -> N
     date.
     """
     from urgent_appeal.producing.address_books import check_books
-    from urgent_appeal.producing.projects import find_shelves
 
-    checked, problems = check_books(find_shelves(Path.cwd()), books, now=dt.date.today())
+    checked, problems = check_books(options.project(), books, now=dt.date.today())
     refused = any(strict or problem.level == "problem" for problem in problems)
     if as_json:
         say_json({"books": checked, "ok": not refused, "problems": in_json(problems)})
@@ -73,9 +72,8 @@ def check(books: tuple[str, ...], strict: bool, as_json: bool, quiet: bool) -> N
 def copy(id: str, case: str, name: str | None, full: bool) -> None:
     """Copy an entry into a case as a recipient. The comments of the case are kept."""
     from urgent_appeal.producing.address_books import copy_entry
-    from urgent_appeal.producing.projects import named
 
-    shelves, (case_id,) = named((case,), Path.cwd())
+    shelves, (case_id,) = options.meant((case,))
     path = copy_entry(shelves, id, case_id, name=name, full=full)
     say(f"changed:\n  {short(path)}")
     say(f"next: urgent-appeal check {case_id}")
@@ -97,11 +95,10 @@ def export(book: str, format: Any, output: Path | None) -> None:
     Cells that a spreadsheet would run as a formula begin with an apostrophe.
     """
     from urgent_appeal.producing.book_exporting import export_book
-    from urgent_appeal.producing.projects import find_shelves
 
     name = Path(book).name.removesuffix(".toml")
     target = output or Path(f"{name}.{format}")
-    number = export_book(find_shelves(Path.cwd()), name, format, target)
+    number = export_book(options.project(), name, format, target)
     say(f"made:\n  {short(target)}: {number} {'entry' if number == 1 else 'entries'}")
     if format == "csv":
         say(f"next: change it, then urgent-appeal recipients import {short(target)} --into {name}.toml")
@@ -139,10 +136,9 @@ def import_(into: str, on: dt.date | None, yes: bool, as_json: bool, **wanted: A
     reported and left out, and the exit code is 1.
     """
     from urgent_appeal.producing.book_importing import ImportOptions, preview_import, write_import
-    from urgent_appeal.producing.projects import find_shelves
 
     asked = ImportOptions(into=into, **wanted)
-    preview = preview_import(find_shelves(Path.cwd()), Path.cwd(), asked, on or dt.date.today())
+    preview = preview_import(options.project(), Path.cwd(), asked, on or dt.date.today())
     written = yes and write_import(preview)
     if as_json:
         say_json(_previewed(preview, written=written))

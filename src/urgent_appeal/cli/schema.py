@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
 from urgent_appeal.cli.screen import say, say_made
 
@@ -14,9 +15,8 @@ from urgent_appeal.cli.screen import say, say_made
 )
 def schema(output: Path | None) -> None:
     """Write JSON Schemas of all the files that people write, for editors that check while you type."""
-    from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.producing.scaffolding import write_schemas
 
-    folder = output or (find_shelves(Path.cwd()).user or Path.cwd()) / "cases"
+    folder = output or (options.project().user or Path.cwd()) / "cases"
     say_made(write_schemas(folder))
     say("next: write  #:schema ./case.schema.json  as the first line of a case file")

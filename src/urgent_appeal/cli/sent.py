@@ -52,12 +52,11 @@ def sent(
     A CAMPAIGN takes no ID: one note covers all of its letters that have been made.
     """
     from urgent_appeal.planning.options import LetterOptions, Options
-    from urgent_appeal.producing.projects import named
     from urgent_appeal.producing.sending import SendingOptions, note_sent
 
     sending_options = SendingOptions(on=day, by=by, reply=reply)
     if to:
-        shelves, (id,) = named((case,), Path.cwd())
+        shelves, (id,) = options.meant((case,))
         letter_options = LetterOptions(to=to, writer=given["writer"])
         noted = note_sent(shelves, id, options.asked(Options, given), letter_options, sending_options)
     else:
@@ -73,10 +72,9 @@ def sent(
 def _note_campaign(name: str, asked: "Options", sending_options: "SendingOptions", output: Path | None) -> "Noted":
     """Notes the letters of a campaign; without a recipient nothing else can be meant."""
     from urgent_appeal.producing.campaigns.sending_campaigns import note_campaign
-    from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.reading.campaigns import campaign_ids
 
-    shelves, id = find_shelves(Path.cwd()), Path(name).stem
+    shelves, id = options.project(), Path(name).stem
     if id not in campaign_ids(shelves):
         raise click.UsageError(f'"{name}" is not a campaign; for a case, add the recipients: sent {name} ID --on DAY')
     return note_campaign(shelves, id, asked, sending_options, options.output_folder(output, shelves))

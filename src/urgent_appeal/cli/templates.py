@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
 from urgent_appeal.cli.screen import list_problems, say, say_made, table
 
@@ -15,9 +16,8 @@ def templates() -> None:
 def list_() -> None:
     """List what can be overridden, where each file comes from, and which files are not used."""
     from urgent_appeal.producing.own_templates import check_own_templates, listed_templates
-    from urgent_appeal.producing.projects import find_shelves
 
-    shelves = find_shelves(Path.cwd())
+    shelves = options.project()
     for line in table([(one.name, one.place) for one in listed_templates(shelves)]):
         say(line)
     list_problems(check_own_templates(shelves))
@@ -28,10 +28,9 @@ def list_() -> None:
 @click.argument("name")
 def show(name: str) -> None:
     """Print a built-in template, style, language or issuer as it comes with the program."""
-    from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.producing.upgrades import built_in_text
 
-    say(built_in_text(find_shelves(Path.cwd()), name).rstrip("\n"))
+    say(built_in_text(options.project(), name).rstrip("\n"))
 
 
 @templates.command()
@@ -41,10 +40,9 @@ def copy(name: str) -> None:
 
     The built-in text is kept in templates/.base, so that later changes to it can be shown.
     """
-    from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.producing.scaffolding import copy_template
 
-    shelves = find_shelves(Path.cwd())
+    shelves = options.project()
     say_made([copy_template(shelves, shelves.user or Path.cwd(), name)])
     say("next: change it, then make an appeal and look at it")
 
@@ -54,10 +52,9 @@ def copy(name: str) -> None:
 @click.option("--seen", is_flag=True, help="Keep today's built-in text, so that its changes are not reported again.")
 def diff(name: str, seen: bool) -> None:
     """Show what has changed in a built-in file, or in all, since you copied it."""
-    from urgent_appeal.producing.projects import find_shelves
     from urgent_appeal.producing.upgrades import differences, keep_base, kept_names
 
-    shelves = find_shelves(Path.cwd())
+    shelves = options.project()
     if seen:
         for one in [name] if name else kept_names(shelves):
             keep_base(shelves, shelves.user or Path.cwd(), one, anew=True)

@@ -38,13 +38,12 @@ def translate(case: str, language: str, po: Path | None, from_po: Path | None, a
 
     With --from-po, the words of the PO file are imported; words that they replace are kept as comments.
     """
-    from urgent_appeal.producing.projects import named
     from urgent_appeal.producing.translating import translate as write
     from urgent_appeal.producing.translating import translate_from_po, write_po
 
     if po and from_po:
         raise click.UsageError("use either --po or --from-po: one writes a file, the other reads one")
-    shelves, (id,) = named((case,), Path.cwd())
+    shelves, (id,) = options.meant((case,))
     today = dt.date.today()
     if po:
         made = write_po(shelves, id, language, po, today)
