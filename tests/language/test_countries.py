@@ -11,12 +11,14 @@ from urgent_appeal.language.countries import (
     code_for,
     country_in_capitals,
     country_name,
+    country_of_official_name,
     english_names_of_languages,
     has_locale,
     in_country,
     known,
     language_for,
     language_name,
+    language_of_three_letters,
     post_language,
     slip_in_country,
     unnamed,
@@ -262,3 +264,16 @@ def test_languages_are_suggested_by_their_english_names():
 )
 def test_a_slip_in_the_name_of_a_country_gets_a_hint(written: str, hint: str):
     assert slip_in_country(written) == hint
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Iran, Islamic Republic of", "IR"), ("french republic", "FR"), ("Republic of Korea", None), ("", None)],
+)
+def test_only_whole_names_of_the_standard_count(name: str, code: str | None):
+    assert country_of_official_name(name) == code
+
+
+@pytest.mark.parametrize(("code", "letters"), [("fra", "fr"), ("fre", "fr"), ("fil", None), ("qqq", None)])
+def test_three_letters_of_a_language_are_two(code: str, letters: str | None):
+    assert language_of_three_letters(code) == letters

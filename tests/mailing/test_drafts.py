@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urgent_appeal.mailing.drafts import Attachment, Draft, draft
+from urgent_appeal.mailing.drafts import Attachment, Draft, draft, texts_of_mail
 
 PDF = Attachment(name="letter-fr.pdf", content=b"%PDF-1.7\r\n\0\xff" * 50, kind="application/pdf")
 MAIL = Draft(
@@ -158,3 +158,16 @@ def test_no_text_of_a_case_changes_how_a_draft_is_built(subject: str, name: str,
 def test_every_word_of_a_letter_arrives(text: str):
     sent = f"{text}\n.\n{text * 20}\nEnd\n"
     assert content(read(replace(MAIL, text=sent)), "plain") == sent
+
+
+def test_a_draft_is_read_in_its_headers_parts_and_file_names():
+    mail = EmailMessage()
+    mail["Subject"] = "Für Örlin"
+    mail.set_content("Plain Ö\n")
+    mail.add_alternative("<p>Marked</p>", subtype="html")
+    mail.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="quastelberg.pdf")
+    found = list(texts_of_mail(bytes(mail)))
+    assert "Für Örlin" in found[0][1]
+    assert ("plain", "Plain Ö\n") in found
+    assert ("html", "<p>Marked</p>\n") in found
+    assert ("plain", "quastelberg.pdf") in found

@@ -8,7 +8,6 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.languages import get_official_languages
 
-from urgent_appeal.language.iso_names import country_of_official_name, language_of_three_letters
 from urgent_appeal.language.text import fill
 from urgent_appeal.language.words import Language
 from urgent_appeal.nearest import close_to
@@ -263,3 +262,24 @@ def _alpha3() -> dict[str, str]:
     return {
         found[0]: three for three, found in aliases.items() if len(three) == 3 and three.isalpha() and len(found) == 1
     }
+
+
+def country_of_official_name(name: str) -> str | None:
+    """The two letters for a country's name in the standard, short or in full: "Korea, Republic of".
+
+    Names must be the same but for capitals: `search_fuzzy` takes "Republic of Korea" for the other Korea.
+    """
+    from pycountry import countries
+
+    try:
+        return str(countries.lookup(name).alpha_2)
+    except LookupError:
+        return None
+
+
+def language_of_three_letters(code: str) -> str | None:
+    """The two letters for a language of ISO 639-2 or 639-3, such as "fra" or "fre"."""
+    from pycountry import languages
+
+    found = languages.get(alpha_3=code) or languages.get(bibliographic=code)
+    return getattr(found, "alpha_2", None)

@@ -1,9 +1,10 @@
-"""Numbers in a sentence."""
+"""Numbers in a sentence, and sums of money."""
 
 from collections.abc import Sequence
 
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal, list_currencies
 
+from urgent_appeal.language.text import NO_BREAK
 from urgent_appeal.language.words import Language
 
 SPELLED = range(1, 11)
@@ -26,3 +27,16 @@ def numbers_together(numbers: Sequence[int], language: Language) -> list[str]:
     written = [number_in_words(number, language) for number in numbers]
     figures = [format_number(number, language) for number in numbers]
     return figures if any(one == other for one, other in zip(written, figures, strict=True)) else written
+
+
+def format_money(amount: float, currency: str, language: Language) -> str:
+    """A sum with the name of its currency (CLDR): "2,000,000 Kazakhstani tenges"; cents only where there are some."""
+    cents = amount != int(amount)
+    text = format_currency(amount, currency, locale=language.locale, format_type="name", currency_digits=cents)
+    number, _, name = text.partition(" ")
+    return f"{number}{NO_BREAK}{name}" if name else text
+
+
+def currencies() -> frozenset[str]:
+    """The codes of all currencies that there are or were."""
+    return frozenset(list_currencies())

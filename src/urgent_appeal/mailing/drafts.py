@@ -1,7 +1,10 @@
 """Drafts: a file that a mail program opens as a message of the user's own, ready to be looked at and sent."""
 
+import email
+import email.policy
 import hashlib
 import re
+from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -85,3 +88,14 @@ def _fill(message: EmailMessage, mail: Draft) -> None:
     for file in mail.attachments:
         maintype, _, subtype = file.kind.partition("/")
         message.add_attachment(file.content, maintype, subtype, filename=file_name(file.name))
+
+
+def texts_of_mail(content: bytes) -> Iterator[tuple[str, str]]:
+    """The headers, decoded, as "plain", then "plain" or "html" and the text of each part, with file names."""
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    yield "plain", "\n".join(str(value) for _, value in message.items())
+    for part in message.walk():
+        if isinstance(part, EmailMessage) and part.get_content_maintype() == "text":
+            yield part.get_content_subtype(), str(part.get_content())
+        elif name := part.get_filename():
+            yield "plain", name

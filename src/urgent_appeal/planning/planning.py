@@ -12,13 +12,12 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import addressees, all_offices
 from urgent_appeal.planning.appeal.parts import AppealParts
-from urgent_appeal.planning.checks.articles import check_articles
+from urgent_appeal.planning.checks.before_names import check_articles, check_honorifics
 from urgent_appeal.planning.checks.characters import Undrawable, check_characters
 from urgent_appeal.planning.checks.group_numbers import check_groups
-from urgent_appeal.planning.checks.honorifics import check_honorifics
 from urgent_appeal.planning.checks.issuers import check_issuer, check_phrases
 from urgent_appeal.planning.checks.leaks import check_document
-from urgent_appeal.planning.checks.letter_references import check_letter_keys
+from urgent_appeal.planning.checks.letter_references import check_letter_keys, check_recipients
 from urgent_appeal.planning.checks.letter_rules import check_title, loud
 from urgent_appeal.planning.checks.listed_words import check_listed_words
 from urgent_appeal.planning.checks.numbering import check_reference_number
@@ -26,7 +25,6 @@ from urgent_appeal.planning.checks.office_holders import check_holder
 from urgent_appeal.planning.checks.own_styles import check_accents
 from urgent_appeal.planning.checks.people_left import check_people_left
 from urgent_appeal.planning.checks.photo_consents import check_photos
-from urgent_appeal.planning.checks.recipient_lists import check_recipients
 from urgent_appeal.planning.checks.references import check_chain, check_references
 from urgent_appeal.planning.checks.safety import check_hidden, check_names, check_stand_ins
 from urgent_appeal.planning.checks.warnings import check_addressee, check_asked, check_consent, check_gone, check_slips

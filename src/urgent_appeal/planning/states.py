@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from urgent_appeal.language.dates import format_span
 from urgent_appeal.language.lists import join, separator
-from urgent_appeal.language.money import format_money
-from urgent_appeal.language.numbers import number_in_words
+from urgent_appeal.language.numbers import format_money, number_in_words
 from urgent_appeal.language.text import fill, space
 from urgent_appeal.language.words import Language, StateWords
 from urgent_appeal.model.dates import FactDate

@@ -9,8 +9,8 @@ from typing import Any, Literal
 from urgent_appeal.language.countries import country_name
 from urgent_appeal.mailing.vcards import vcard
 from urgent_appeal.planning.addresses import usable_emails
-from urgent_appeal.planning.books.book_exports import table_of
 from urgent_appeal.planning.books.entries import Entry, entries
+from urgent_appeal.planning.books.entry_cells import table_of
 from urgent_appeal.problems import InputError, on_file
 from urgent_appeal.producing.address_books import no_book
 from urgent_appeal.producing.files import write_whole

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from urgent_appeal.editing.asides import without_comments
+from urgent_appeal.editing.comments import without_comments
 from urgent_appeal.editing.follow_ups import as_next_issue
 from urgent_appeal.library.library import sample_hint
 from urgent_appeal.library.project import Issue, Project

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from urgent_appeal.language.markup import tags_of, words_of
 from urgent_appeal.library.project import Project
-from urgent_appeal.mailing.mail_texts import texts_of_mail
 from urgent_appeal.model.subjects import EDITIONS, Edition
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.paths import CAMPAIGNS, CARDS, private_folder_of, public_folder_of
@@ -98,6 +97,8 @@ def _texts(path: Path) -> tuple[str, ...] | None:
     if path.suffix == ".txt":
         return (path.read_text(encoding="utf-8", errors="replace"),)
     if path.suffix == ".eml":
+        from urgent_appeal.mailing.drafts import texts_of_mail
+
         return tuple(
             words
             for kind, text in texts_of_mail(path.read_bytes())

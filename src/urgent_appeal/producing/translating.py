@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from urgent_appeal.editing.originals import made_from, with_optional, with_originals
+from urgent_appeal.editing.comments import made_from, with_optional, with_originals
 from urgent_appeal.editing.toml_texts import Layout, dotted, with_values
 from urgent_appeal.editing.values import with_unix_lines
 from urgent_appeal.language.countries import LANGUAGE_CODE, has_locale, language_for
@@ -30,8 +30,8 @@ from urgent_appeal.producing.translation_changes import (
     lay_out,
     refreshed,
     taken_aside,
+    with_lists_of,
 )
-from urgent_appeal.producing.translation_lists import with_lists_of
 from urgent_appeal.reading.case_files import CASES
 from urgent_appeal.reading.po_files import po_text, read_po
 from urgent_appeal.reading.project import read_project

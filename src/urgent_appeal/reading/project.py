@@ -22,7 +22,7 @@ from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.own_faces import read_faces
 from urgent_appeal.reading.sent_letters import read_sent, sent_file
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.reading.style_brackets import broken_styles
+from urgent_appeal.reading.style_sheets import broken_styles
 from urgent_appeal.reading.toml import parse
 
 ID = re.compile(r"[a-z0-9-]+")

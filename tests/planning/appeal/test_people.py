@@ -2,13 +2,16 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_group, a_language, a_subject
-from urgent_appeal.model.case import Source
+from tests.builders import a_case, a_group, a_language, a_library, a_photo, a_subject, an_issue, options, projected
+from urgent_appeal.model.case import Case, Source
 from urgent_appeal.model.dates import parse_fact_date
-from urgent_appeal.model.subjects import Status, Subject
-from urgent_appeal.planning.appeal.people import people, people_heading
-from urgent_appeal.planning.documents import Person
+from urgent_appeal.model.subjects import Consent, Status, Subject
+from urgent_appeal.planning.appeal.people import first_with_photo, people, people_heading
+from urgent_appeal.planning.documents import Appeal, Person, PrintedPhoto
+from urgent_appeal.planning.planning import plan
 from urgent_appeal.planning.writing import Writing
+
+AGREED = Consent(basis="given", for_=("name", "photo"))
 
 
 def listed(code: str = "en", sources: Any = None, **subjects: Subject) -> tuple[Person, ...]:
@@ -329,3 +332,51 @@ def test_a_state_with_a_sum_stands_alone():
     status = {"fined": Status(date=day, amount=50, currency="EUR"), "suspended": Status(date=day)}
     (person,) = listed(one=a_subject(status=status))
     assert person.states.replace("\u00a0", " ") == "Fined 50 euros (25 January 2026); suspended (25 January 2026)"
+
+
+def appeal(*, language: str = "en", **changes: object) -> Appeal:
+    case = a_case(consent=AGREED, language=language, **changes)
+    library = a_library()
+    library.languages["fr"] = a_language("fr")
+    library.issuers["plain", "fr"] = library.issuers["plain", "en"]
+    cases: dict[str, Case] = {language: case}
+    issue = an_issue(case, cases=cases, language=language)
+    (document,) = plan(projected(issue, library=library), case.id, options(), {}).documents
+    assert isinstance(document.content, Appeal)
+    return document.content
+
+
+def test_the_photo_stands_beside_the_title_with_its_words():
+    photo = a_photo(caption="{person} in 2025", alt="The face of {person}")
+    assert appeal(subjects={"person": a_subject(photo=photo, honorific="ms")}).photo == PrintedPhoto(
+        picture=photo.picture,
+        alt="The face of Ms.\u00a0Example Person",
+        caption="Ms.\u00a0Example Person in 2025",
+        credit="Photo: Ada Camera",
+    )
+
+
+def test_the_credit_speaks_the_language_of_the_page():
+    made = appeal(language="fr", subjects={"person": a_subject(photo=a_photo())})
+    assert made.photo is not None
+    assert made.photo.credit == "Photo\u00a0: Ada Camera"
+
+
+def test_of_several_the_first_stands_beside_the_title_and_the_others_in_the_list():
+    one, two = a_photo(caption="One"), a_photo(caption="Two")
+    subjects = {"person": a_subject(photo=one), "other": a_subject("Anna Other", photo=two)}
+    made = appeal(subjects=subjects)
+    shown = [made.photo, *(person.photo for person in made.people)]
+    assert [photo and photo.caption for photo in shown] == ["One", None, "Two"]
+
+
+def test_a_member_has_the_photo_under_the_group():
+    subjects = {"person": a_subject(photo=a_photo()), "all": a_group("Ina"), "m1": a_subject("Ina", photo=a_photo())}
+    assert [member.photo is not None for person in appeal(subjects=subjects).people for member in person.members] == [
+        True
+    ]
+
+
+def test_somebody_who_is_only_mentioned_is_not_shown():
+    case = a_case(subjects={"person": a_subject(), "other": a_subject("Anna", photo=a_photo(), mention=True)})
+    assert first_with_photo(case) == ""

@@ -22,8 +22,7 @@ from urgent_appeal.planning.appeal.address_blocks import blocks, said_once, unre
 from urgent_appeal.planning.appeal.changes import changes
 from urgent_appeal.planning.appeal.model_letters import model_letter, model_mails
 from urgent_appeal.planning.appeal.parts import AppealParts
-from urgent_appeal.planning.appeal.people import people, people_heading
-from urgent_appeal.planning.appeal.photos import first_with_photo, photo_of
+from urgent_appeal.planning.appeal.people import first_with_photo, people, people_heading, photo_of
 from urgent_appeal.planning.documents import Appeal, Html, Letterhead, ListedIssue, ShareCard
 from urgent_appeal.planning.extras import extra_of
 from urgent_appeal.planning.page_addresses import page_address

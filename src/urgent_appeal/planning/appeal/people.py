@@ -1,4 +1,4 @@
-"""The list of the people of a case, each with what happened to them."""
+"""The people of a case: the list of all, each with what happened to them, and their photos."""
 
 import html
 from collections import Counter
@@ -10,9 +10,8 @@ from urgent_appeal.language.numbers import format_number, numbers_together
 from urgent_appeal.language.text import fill, say, space
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Gender, Status, Subject
-from urgent_appeal.planning.appeal.photos import first_with_photo, photo_of
 from urgent_appeal.planning.conditions import current, ends_appeal, left_of
-from urgent_appeal.planning.documents import Html, Person
+from urgent_appeal.planning.documents import Html, Person, PrintedPhoto
 from urgent_appeal.planning.states import as_over, at_one_time, date_of, without_date
 from urgent_appeal.planning.withheld import is_withheld
 from urgent_appeal.planning.writing import Writing
@@ -194,3 +193,21 @@ def _agreeing(writing: Writing, state: str, number: int, named: list[Subject], g
 
 def _phrase(writing: Writing, key: str, **words: str) -> str:
     return say(writing.language.phrases[key], words, writing.language)
+
+
+def first_with_photo(case: Case) -> str:
+    """The id of the first subject that the appeal is for and that has a photo; empty where there is none."""
+    return next((id for id, subject in case.subjects.items() if subject.photo and not subject.mention), "")
+
+
+def photo_of(writing: Writing, subject: Subject | None) -> PrintedPhoto | None:
+    """The photo of a subject with its words."""
+    if subject is None or subject.photo is None:
+        return None
+    photo, language = subject.photo, writing.language
+    return PrintedPhoto(
+        picture=photo.picture,
+        alt=writing.title(photo.alt),
+        caption=writing.title(photo.caption),
+        credit=say(language.phrases["photo_by"], {"by": photo.by}, language),
+    )

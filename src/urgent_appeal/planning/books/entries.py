@@ -10,7 +10,7 @@ from urgent_appeal.model.recipients import OFFICES, AddressBook, Holder, Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import addresses, without_forms
-from urgent_appeal.planning.checks.honorifics import begun_with
+from urgent_appeal.planning.checks.before_names import begun_with
 from urgent_appeal.planning.contact_checks import check_checks, holder_refused, newest_check
 from urgent_appeal.planning.contact_faults import contact_faults, failures
 from urgent_appeal.planning.holders import held_on, holds, is_in

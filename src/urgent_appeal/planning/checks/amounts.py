@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from urgent_appeal.language.money import currencies
+from urgent_appeal.language.numbers import currencies
 from urgent_appeal.model.case import Case
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, Path

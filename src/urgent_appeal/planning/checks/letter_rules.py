@@ -15,7 +15,7 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import Addressee, channels
-from urgent_appeal.planning.checks.honorifics import begun_with
+from urgent_appeal.planning.checks.before_names import begun_with
 from urgent_appeal.planning.contact_faults import failures
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.letter_pages import Leaf

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal, get_args
 
 from urgent_appeal.language.addressing import form, names_in
-from urgent_appeal.language.blocks import blocks, words
+from urgent_appeal.language.markup import blocks, line_of
 from urgent_appeal.language.prose import first_paragraph
 from urgent_appeal.language.text import say
 from urgent_appeal.model.case import Case, Demand, JointLetter
@@ -257,13 +257,13 @@ def plain(text: str) -> Paragraph:
 
 def paragraph(line: Html) -> Paragraph:
     """A paragraph of one line of prose."""
-    return Paragraph(html=Html(f"<p>{line}</p>"), text=(words(line),))
+    return Paragraph(html=Html(f"<p>{line}</p>"), text=(line_of(line),))
 
 
 def numbered(lines: Sequence[Html]) -> Paragraph:
     """A numbered list."""
     items = "".join(f"<li>{line}</li>" for line in lines)
-    text = tuple(f"{number}. {words(line)}" for number, line in enumerate(lines, 1))
+    text = tuple(f"{number}. {line_of(line)}" for number, line in enumerate(lines, 1))
     return Paragraph(html=Html(f"<ol>{items}</ol>"), text=text, listed=True)
 
 

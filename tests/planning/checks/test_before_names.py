@@ -5,7 +5,7 @@ import pytest
 from tests.builders import a_case, a_group, a_language, a_subject
 from urgent_appeal.model.case import Source
 from urgent_appeal.model.subjects import Subject
-from urgent_appeal.planning.checks.articles import check_articles
+from urgent_appeal.planning.checks.before_names import check_articles, check_honorifics
 
 LEAGUE = a_subject("League of Examples", kind="organisation", article="the")
 LIGUE = a_subject("Ligue des exemples", kind="organisation", article="la")
@@ -20,6 +20,7 @@ def found(text: str, subject: Subject, code: str = "en") -> list[tuple[str, str]
 
 
 DOCTOR = a_subject(honorific="dr", article="le")
+
 TWICE, NONE = [("article-twice", "warning")], [("no-article", "warning")]
 
 
@@ -98,3 +99,39 @@ def test_an_article_that_is_too_short_for_a_form_of_the_name_is_a_warning(
     text: str, subject: Subject, findings: list[tuple[str, str]]
 ):
     assert found(text, subject, "fr") == findings
+
+
+@pytest.mark.parametrize(
+    ("text", "honorific", "code", "warned"),
+    [
+        ("Arrest of Mr. {x}.", "mr", "en", True),
+        ("Arrest of Dr. {x}.", "ms", "en", True),
+        ("Arrest of\nMr. {x}.", "mr", "en", True),
+        ("Arrest of {x}.", "mr", "en", False),
+        ("Arrest of Mr. {x}.", None, "en", False),
+        ("Mr. Example and {x}.", "mr", "en", False),
+        ("Arrestation de M. {x}.", "mr", "fr", True),
+    ],
+)
+def test_an_honorific_that_was_typed_stands_twice(text: str, honorific: str | None, code: str, warned: bool):
+    case = a_case(situation=text, subjects={"x": a_subject(honorific=honorific)}, demands={})
+    found = list(check_honorifics(case, a_language(code)))
+    assert [(one.code, one.level) for one in found] == ([("honorific-twice", "warning")] if warned else [])
+
+
+@pytest.mark.parametrize(
+    ("names", "honorific", "warned"),
+    [
+        ({"name": "Ms. Nina Example"}, "ms", ["name"]),
+        ({"name": "Mr. Nino Example"}, "dr", ["name"]),
+        ({"short": "Dr Example"}, "dr", ["short"]),
+        ({"alias": "Dr. Meadow"}, "dr", ["alias"]),
+        ({"alias": "Dr. Meadow"}, None, []),
+        ({"name": "Major Example"}, "mr", []),
+        ({"name": "Dr. Example", "short": "Meadow"}, "dr", ["name"]),
+    ],
+)
+def test_an_honorific_in_a_name_stands_twice(names: dict[str, str], honorific: str | None, warned: list[str]):
+    case = a_case(situation="x", subjects={"x": a_subject(**{"honorific": honorific, **names})}, demands={})
+    found = list(check_honorifics(case, a_language()))
+    assert [one.path for one in found] == [("subjects", "x", field) for field in warned]

@@ -1,14 +1,15 @@
-"""Brackets and comments of a style sheet that have no end, which would swallow the sheets read behind it.
+"""Style sheets of the user's own: brackets and comments that have no end, and their rules by what they are for.
 
-Whatever is open at the end of a sheet closes by itself, as CSS wants it, so a parser finds nothing wrong. A mark behind
-the sheet tells: it stands inside what is open. (The parser's serialisation is longer than the source then, but it also
-writes quotation marks and escapes in other ways.)
+Whatever is open at the end of a sheet closes by itself, as CSS wants it, so a parser finds nothing wrong, and swallows
+the sheets read behind it. A mark behind the sheet tells: it stands inside what is open. (The parser's serialisation is
+longer than the source then, but it also writes quotation marks and escapes in other ways.)
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from urgent_appeal.library.library import own_templates
+from urgent_appeal.model.value import value
 from urgent_appeal.problems import Finding
 
 MARK = " the sheet ends here "
@@ -19,6 +20,8 @@ ENDS = {
     "[": "write ] where it ends",
     "/*": "write */ there",
 }
+NESTING = ("media", "supports", "container", "layer")
+"""At-rules that hold rules."""
 
 
 def broken_styles(templates: Mapping[str, str]) -> dict[str, tuple[Finding, ...]]:
@@ -59,3 +62,42 @@ def _finding(name: str, text: str, token: Any, words: str, hint: str) -> Finding
     before = text.split("\n")[: token.source_line - 1]
     at = sum(len(line) + 1 for line in before) + token.source_column - 1
     return Finding(f"templates/{name}", (), "bad-style", f"a style cannot be read: {words}", hint, at=at)
+
+
+@value
+class StyleRule:
+    """What a sheet states for one selector, or in one at-rule."""
+
+    body: str
+    """Without comments and line ends; of several rules for the same one after the other."""
+    line: int
+    """Of the first of them."""
+
+
+def style_rules(text: str) -> Mapping[str, StyleRule]:
+    """The rules by their selectors, each by itself; those inside others as "@media print h1"."""
+    import tinycss2  # only where a built-in sheet has changed
+
+    found: dict[str, StyleRule] = {}
+
+    def take(nodes: Iterable[Any], around: str) -> None:
+        for node in nodes:
+            if node.type not in ("qualified-rule", "at-rule") or node.content is None:
+                continue
+            head = _in_one_line(tinycss2.serialize(node.prelude))
+            if node.type == "at-rule" and node.lower_at_keyword in NESTING:
+                inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+                take(inner, f"{around}@{node.at_keyword} {head} ")
+                continue
+            names = [f"@{node.at_keyword} {head}".strip()] if node.type == "at-rule" else head.split(", ")
+            body = _in_one_line(tinycss2.serialize(part for part in node.content if part.type != "comment"))
+            for name in (f"{around}{one}" for one in names):
+                first = found.get(name, StyleRule(body="", line=node.source_line))
+                found[name] = StyleRule(body=f"{first.body} {body}".strip(), line=first.line)
+
+    take(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), "")
+    return found
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.replace(",", ", ").split())

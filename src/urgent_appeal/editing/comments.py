@@ -1,16 +1,21 @@
-"""Comments of a translation: above the words for a passage stands what they were made from.
+"""Comments of a translation: passages above their words, keys that are set aside, sentences for its author.
 
-While the passage is another by now, its new words stand there too. The first line names the language, and where one
-statement holds several passages, the key:
+Above the words for a passage stands what they were made from. While the passage is another by now, its new words stand
+there too. The first line names the language, and where one statement holds several passages, the key:
 
     # en: Release {person}.
     # en now: Release {person} and drop the charges.
     text = "Libérer {person}."
+
+Keys at the top of a file may stand there as comments: # title = "Words of the issue before".
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
 
 from urgent_appeal.editing.toml_texts import Layout, WrittenStatement, dotted, one_line
 from urgent_appeal.model.value import value
@@ -18,6 +23,8 @@ from urgent_appeal.problems import Path
 
 INDENT = "#   "
 """What stands before the lines of a passage of several lines."""
+MOST_LINES = 4
+"""Of a comment with one sentence for the author of a file."""
 
 
 @value
@@ -184,3 +191,53 @@ def _texts(item: Any) -> Iterator[str]:
     elif isinstance(item, dict):
         for inner in item.values():
             yield from _texts(inner)
+
+
+def without_asides(text: str, keys: Iterable[str], languages: tuple[str, str]) -> tuple[str, Mapping[str, Any]]:
+    """The text without such keys and the passages above them, and their values.
+
+    `languages` are that of the passages and that of words which stood there before.
+    """
+    lines, found = text.split("\n"), dict[str, Any]()
+    begins = re.compile(rf"# ({'|'.join(map(re.escape, keys))})\s*=")
+    gone: set[int] = set()
+    top = next((n for n, line in enumerate(lines) if line.startswith("[")), len(lines))
+    for first in range(top):
+        match = begins.match(lines[first])
+        if match and first not in gone and (last := _end(lines, first)):
+            found |= tomlkit.parse(_uncommented(lines[first:last])).unwrap()
+            gone |= {*labelled(lines, first + 1, languages), *range(first, last)}
+    return "\n".join(line for n, line in enumerate(lines) if n not in gone), found
+
+
+def without_comments(text: str, sentences: Iterable[str]) -> str:
+    """The text without comments that say one of some sentences, in which names in braces stand for any words.
+
+    Takes valid TOML; a text in quotation marks stays as it is.
+    """
+    said = re.compile("|".join(re.sub(r"\\\{[a-z-]+\\\}", ".+?", re.escape(sentence)) for sentence in sentences))
+    lines, kept, n = text.split("\n"), list[str](), 0
+    while n < len(lines):
+        ends = range(n + 1, min(n + MOST_LINES, len(lines)) + 1) if lines[n].startswith("# ") else range(0)
+        end = next((end for end in ends if said.fullmatch(" ".join(one[2:] for one in lines[n:end]))), None)
+        kept += [] if end else [lines[n]]
+        n = end or n + 1
+    made = "\n".join(kept)
+    return made if tomlkit.parse(made).unwrap() == tomlkit.parse(text).unwrap() else text
+
+
+def _end(lines: list[str], first: int) -> int:
+    """Behind the last line of a value that begins on a line; 0 where it never is one."""
+    last = first + 1
+    while last <= len(lines) and lines[last - 1].startswith("#"):
+        try:
+            tomlkit.parse(_uncommented(lines[first:last]))
+        except TOMLKitError:
+            last += 1
+        else:
+            return last
+    return 0
+
+
+def _uncommented(lines: list[str]) -> str:
+    return "\n".join(line.removeprefix("#").removeprefix(" ") for line in lines)
