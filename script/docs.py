@@ -198,7 +198,7 @@ def states() -> str:
 
 def honorifics() -> str:
     """The honorifics that the languages know."""
-    words = tomllib.loads((ROOT / "templates/languages/en.toml").read_text(encoding="utf-8"))["honorifics"]
+    words = tomllib.loads((ROOT / "templates/languages/address/en.toml").read_text(encoding="utf-8"))["honorifics"]
     return ", ".join(f"`{key}`" for key, said in words.items() if "word" in said) + "\n"
 
 

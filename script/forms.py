@@ -17,7 +17,7 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.recipients import IN_PRISON, OFFICES, Office, Recipient
 from urgent_appeal.model.subjects import Gender
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import languages, read_language
+from urgent_appeal.reading.language_files import languages, read_language
 from urgent_appeal.reading.shelves import Shelves
 
 PAGE = Path(__file__).parents[1] / "docs" / "forms-of-address.md"
@@ -29,7 +29,7 @@ HEAD = """\
 # Forms of address
 
 How letters address each kind of office, in every language, with invented people. `script/forms.py` makes this page
-from `templates/languages/`.
+from `templates/languages/address/`.
 
 If one of these languages is your own, please read its section and report what you would not write. Many forms follow
 a guide; those with the source "usage" have not been confirmed yet. Correct a form that is wrong for one office-holder
@@ -85,7 +85,7 @@ def page() -> str:
         if language is None:
             problems = [problem for found in reader.problems.values() for problem in found]
             raise SystemExit("\n".join(f"{one.file}:{one.line}: {one.words}" for one in problems))
-        file = builtin_folder("templates") / "languages" / f"{code}.toml"
+        file = builtin_folder("templates") / "languages" / "address" / f"{code}.toml"
         text = file.read_text(encoding="utf-8")
         parts += section(code, language, sources(text))
         parts.append(titled(code, language, sources_of_honorifics(text)))

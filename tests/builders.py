@@ -23,7 +23,7 @@ from urgent_appeal.planning.tables.cells import Cell
 from urgent_appeal.planning.tables.columns import PEOPLE, ColumnList
 from urgent_appeal.problems import Problem
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import read_language
+from urgent_appeal.reading.language_files import read_language
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.table_headers import Headers, read_headers, words_of
 from urgent_appeal.reading.tables import Table, open_table
@@ -78,7 +78,7 @@ def a_language(code: str = "en") -> Language:
     reader = FileReader(shelves())
     found, _ = read_language(reader, code)
     assert found is not None, reader.problems
-    return replace(found, id=code)
+    return found
 
 
 def a_subject(name: str | None = "Example Person", **changes: Any) -> Subject:

@@ -22,7 +22,7 @@ from urgent_appeal.model.subjects import Gender
 from urgent_appeal.reading.address_forms import by_office
 
 ROOT = Path(__file__).parents[1]
-FILES = sorted((builtin_folder("templates") / "languages").glob("*.toml"))
+FILES = sorted((builtin_folder("templates") / "languages" / "address").glob("*.toml"))
 CODES = [file.stem for file in FILES]
 KNOWN = ("m", "f", "named", "unknown")
 WRITERS: tuple[Gender | None, ...] = ("m", "f", None)
@@ -87,7 +87,7 @@ def test_every_table_says_where_its_forms_come_from(file: Path, script: ModuleTy
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_office_has_every_form(code: str):
-    text = (builtin_folder("templates") / "languages" / f"{code}.toml").read_text("utf-8")
+    text = (builtin_folder("templates") / "languages" / "address" / f"{code}.toml").read_text("utf-8")
     tables = by_office(tomllib.loads(text)["address"])
     lacking = [
         (office, which, key)

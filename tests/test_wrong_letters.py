@@ -33,11 +33,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("project")
     shutil.copytree(WRONG, place / "cases", ignore=shutil.ignore_patterns("*.txt", "templates"))
     shutil.copytree(WRONG / "templates", place / "templates")
-    english = (builtin_folder("templates") / "languages" / "en.toml").read_text(encoding="utf-8")
+    built_in, own = builtin_folder("templates") / "languages", place / "templates" / "languages"
+    (own / "address").mkdir(parents=True)
+    shutil.copy(built_in / "en.toml", own / "qaa.toml")
+    english = (built_in / "address" / "en.toml").read_text(encoding="utf-8")
     english = re.sub(r"^mayor\..*\n", "", english, flags=re.MULTILINE)
-    tables = [table for table in english.split("\n[") if not table.startswith("address.mayor")]
-    (place / "templates" / "languages").mkdir()
-    (place / "templates" / "languages" / "qaa.toml").write_text("\n[".join(tables), encoding="utf-8")
+    (own / "address" / "qaa.toml").write_text(english, encoding="utf-8")
     return place
 
 

@@ -22,6 +22,8 @@ def a_finding(file: str, code: str = "untranslated", language: str = "", **chang
         ("templates/issuers/plain/issuer.toml", ""),
         ("templates/languages/fr.toml", "fr"),
         ("templates/languages/en.toml", ""),
+        ("builtin/templates/languages/address/fr.toml", "fr"),
+        ("templates/languages/countries/en.toml", ""),
         ("templates/documents/x.html.j2", ""),
     ],
 )

@@ -44,6 +44,24 @@ def test_a_file_that_nothing_uses_is_named_with_the_nearest(name: str, meant: st
     assert places(project)[name] == "yours, used by nothing"
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("languages/address/xx.toml", "it belongs to templates/languages/xx.toml, which is not there"),
+        ("languages/adress/fr.toml", 'did you mean "address"?'),
+        ("languages/header/fr.toml", 'did you mean "headers"?'),
+    ],
+)
+def test_a_file_that_belongs_to_no_language_is_named(name: str, hint: str, a_project: AProject):
+    project = a_project({f"templates/{name}": ""})
+    assert said(project) == [(f"templates/{name}", "nothing uses this file", hint)]
+
+
+def test_files_beside_those_of_languages_are_used(a_project: AProject):
+    names = ("languages/address/fr.toml", "languages/countries/en.toml", "languages/headers/xx.toml")
+    assert said(a_project({f"templates/{name}": "" for name in names})) == []
+
+
 def test_what_pages_are_made_with_is_used(a_project: AProject):
     project = a_project(
         {

@@ -9,7 +9,7 @@ from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading.address_forms import FORMS, as_written, by_honorific, by_office, faults
 
-FILE = "templates/languages/xx.toml"
+FILE = "templates/languages/address/xx.toml"
 WORDS = {"m": "Sir", "f": "Madam", "named": "To you", "unknown": "To whom it concerns"}
 NAMED = {"m": "Mr. {name}", "f": "Ms. {name}", "named": "{name}", "unknown": ""}
 
@@ -32,7 +32,7 @@ def one(**tables: Any) -> Finding:
 
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_nothing_is_wrong_with_a_language_of_the_program(code: str):
-    text = (builtin_folder("templates") / "languages" / f"{code}.toml").read_text(encoding="utf-8")
+    text = (builtin_folder("templates") / "languages" / "address" / f"{code}.toml").read_text(encoding="utf-8")
     values = tomllib.loads(text)
     assert len(values["address"]) > 10 and len(values["honorifics"]) > 30
     assert list(faults(values, FILE)) == []

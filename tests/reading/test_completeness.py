@@ -8,6 +8,7 @@ from urgent_appeal.problems import Finding
 from urgent_appeal.reading.completeness import check_countries, check_locale, check_words
 
 FILE = "templates/languages/xx.toml"
+COUNTRIES_FILE = "templates/languages/countries/xx.toml"
 ENGLISH = {
     "name": "English",
     "phrases": {"in_country": "in {country}", "topics": "Topics", "letter_joint_close": "Yours,"},
@@ -64,16 +65,16 @@ def test_an_unknown_locale_is_a_problem(locale: str):
 
 
 def lacking(**changes: Any) -> list[Finding]:
-    return list(check_countries(replace(a_language(), **changes), FILE))
+    return list(check_countries(replace(a_language(), **changes), FILE, COUNTRIES_FILE))
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_every_country_has_a_name(code: str):
-    assert list(check_countries(a_language(code), FILE)) == []
+    assert list(check_countries(a_language(code), FILE, COUNTRIES_FILE)) == []
 
 
 def test_a_country_that_babel_cannot_name_is_named_by_the_file():
     (finding,) = lacking(locale="ln_CD", countries={})
     assert (finding.path, finding.words) == (("countries",), "the language file lacks words under [countries]")
-    codes = finding.hint.removeprefix("add: ").split(", ")
+    codes = finding.hint.removeprefix(f"add to {COUNTRIES_FILE}: ").split(", ")
     assert "CW" in codes and lacking(locale="ln_CD", countries=dict.fromkeys(codes, "x")) == []

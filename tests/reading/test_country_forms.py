@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading.country_forms import TABLE, by_country, faults
 
-FILE = "templates/languages/xx.toml"
+FILE = "templates/languages/countries/xx.toml"
 
 
 def one(table: Any) -> Finding:

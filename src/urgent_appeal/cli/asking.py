@@ -20,7 +20,8 @@ LONGEST_PART = 20
 def with_answers(shelves: "Shelves", given: Mapping[str, Any]) -> dict[str, Any]:
     """The options of a new case with what was not given asked for, on standard error."""
     from urgent_appeal.reading.file_reader import FileReader
-    from urgent_appeal.reading.library_files import issuers, languages
+    from urgent_appeal.reading.language_files import languages
+    from urgent_appeal.reading.library_files import issuers
 
     reader = FileReader(shelves)
     questions: dict[str, Callable[[], Any]] = {

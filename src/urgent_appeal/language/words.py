@@ -102,6 +102,8 @@ class Language:
     """Name of its file without the ending; never written in the file."""
     file: str = ""
     """The file its words stand in, relative to the project."""
+    table_files: dict[str, str] = field(default_factory=dict)
+    """By key the file that it stands in, as some tables have files of their own; never written in a file."""
     name: str
     """The language's name in itself."""
     locale: str

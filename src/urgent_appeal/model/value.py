@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
-SET_BY_PROGRAM: Final = ("id", "file", "own_name", "title_language", "picture")
+SET_BY_PROGRAM: Final = ("id", "file", "table_files", "own_name", "title_language", "picture")
 """Fields that say where a value was read, and what was read for it; as keys of a file they are unknown."""
 
 

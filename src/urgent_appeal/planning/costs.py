@@ -14,7 +14,7 @@ from urgent_appeal.nearest import close_to
 from urgent_appeal.problems import Finding, Problem
 
 TRANSLATION = re.compile(r"(?:cases|templates/issuers)/.*\.([^./]+)\.toml")
-LANGUAGE_FILE = re.compile(r"templates/languages/([^./]+)\.toml")
+LANGUAGE_FILE = re.compile(r"templates/languages/(?:[^./]+/)?([^./]+)\.toml")
 OF_ALL = frozenset({"withheld-name"})
 """A hidden name may come out in another language as well."""
 FALLBACK = "en"

@@ -30,7 +30,7 @@ from urgent_appeal.producing.masking import mask_notes
 from urgent_appeal.reading.books import book_names, origin_values, read_books, uses, values_of
 from urgent_appeal.reading.case_files import CASES
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import languages, read_language
+from urgent_appeal.reading.language_files import languages, read_language
 from urgent_appeal.reading.project import ID, case_ids, read_project
 from urgent_appeal.reading.sent_letters import read_all_sent
 from urgent_appeal.reading.shelves import Shelves

@@ -16,7 +16,7 @@ from urgent_appeal.producing.address_books import no_book
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.books import book_names, read_books, values_of
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import read_language
+from urgent_appeal.reading.language_files import read_language
 from urgent_appeal.reading.shelves import Shelves
 
 ExportFormat = Literal["csv", "vcf"]

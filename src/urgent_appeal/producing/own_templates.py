@@ -1,6 +1,6 @@
 """What is to be said of a project's own templates and styles before a page is made with them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from urgent_appeal.library.library import has_own_pages, own_templates
@@ -10,11 +10,14 @@ from urgent_appeal.planning.kinds import ASKED_FOR, CARD, KINDS, OF_ISSUER, Kind
 from urgent_appeal.problems import Problem, on_file
 from urgent_appeal.producing.upgrades import template_names, upgraded
 from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.language_files import LANGUAGES, TABLES, languages
 from urgent_appeal.reading.library_files import read_templates
 from urgent_appeal.reading.project import case_ids
 from urgent_appeal.reading.shelves import Shelves
+from urgent_appeal.reading.table_headers import FOLDER as HEADERS
 
 PRISONER = "letter-prisoner.html.j2"
+UNUSED, NOTHING_USES_IT = "unused-template", "nothing uses this file"
 
 
 @value
@@ -96,11 +99,23 @@ def _never_printed(shelves: Shelves, texts: Mapping[str, str]) -> tuple[Problem,
 
 
 def _unused(shelves: Shelves, texts: Mapping[str, str]) -> tuple[Problem, ...]:
-    """A warning for each own template and style that no page is made with."""
+    """A warning for each own template and style that no page is made with, and for files of languages not read."""
     names = [name for end in ("j2", "css") for name in shelves.names("templates", f"**/*.{end}", builtin=False)]
     names = [name.removeprefix("templates/") for name in names if "/." not in name]
     used = {*_used_templates(shelves, texts), *_used_styles(shelves, texts)} if names else set()
-    return tuple(replace(_used_by_nothing(name, used), level="warning") for name in names if name not in used)
+    found = (*(_used_by_nothing(name, used) for name in names if name not in used), *_unused_of_languages(shelves))
+    return tuple(replace(problem, level="warning") for problem in found)
+
+
+def _unused_of_languages(shelves: Shelves) -> Iterator[Problem]:
+    """Files beside those of the languages, but in a folder that there is not, or of a language that there is not."""
+    codes = languages(FileReader(shelves))
+    for name in shelves.names(LANGUAGES, "*/*.toml", builtin=False):
+        folder, file = name.removeprefix(f"{LANGUAGES}/").split("/")
+        if folder in TABLES and file.removesuffix(".toml") not in codes:
+            yield on_file(name, UNUSED, NOTHING_USES_IT, f"it belongs to {LANGUAGES}/{file}, which is not there")
+        elif folder not in TABLES and name != f"{HEADERS}/{file}":
+            yield on_file(name, UNUSED, NOTHING_USES_IT, nearest(folder, (*TABLES, HEADERS.rsplit("/", 1)[1])))
 
 
 def _kinds(shelves: Shelves, texts: Mapping[str, str]) -> dict[str, list[Kind]]:
@@ -149,4 +164,4 @@ def _used_by_nothing(name: str, used: set[str]) -> Problem:
     hint = nearest(name, known)
     if name.startswith("issuers/") and name.endswith(f"/{PRISONER}"):
         hint = f"letters to prisoners do not name the organisation; put it into documents/{PRISONER}, for all issuers"
-    return on_file(f"templates/{name}", "unused-template", "nothing uses this file", hint)
+    return on_file(f"templates/{name}", UNUSED, NOTHING_USES_IT, hint)

@@ -13,7 +13,8 @@ from urgent_appeal.producing.files import write_whole
 from urgent_appeal.producing.upgrades import built_in_text, keep_base
 from urgent_appeal.reading.books import read_books
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import issuers, languages, read_issuer, read_language, read_templates
+from urgent_appeal.reading.language_files import languages, read_language
+from urgent_appeal.reading.library_files import issuers, read_issuer, read_templates
 from urgent_appeal.reading.project import ID, sample_ids
 from urgent_appeal.reading.shelves import Shelves
 

@@ -10,7 +10,9 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.problems import Finding, warning
 from urgent_appeal.reading.address_forms import BY_HONORIFIC, BY_OFFICE, FORMS
 
-EXCEPTIONS = {"countries", "in-country", "articles", "elisions", "again", "new-files"}
+COUNTRIES = "countries"
+"""Table of the names of countries."""
+EXCEPTIONS = {COUNTRIES, "in-country", "articles", "elisions", "again", "new-files"}
 """Tables that hold only what differs from a rule, or what not every language has; no row of them is needed."""
 ALSO_PUT_IN = {
     **{key: {"salutations"} for key in ("letter_joint_close", "open_letter_close")},
@@ -28,7 +30,8 @@ def over_built_in(
 ) -> tuple[dict[str, Any], tuple[Finding, ...]]:
     """The values of a user's language file with the built-in words of the language where it lacks some.
 
-    A warning names what it lacks. Of tables with exceptions and of forms of address it may hold what it likes.
+    A warning names what it lacks, but not forms of address that stand for all offices. A table with exceptions may hold
+    what it likes.
     """
     filled = dict(values)
     found = []
@@ -36,8 +39,8 @@ def over_built_in(
         here = values.get(table)
         if not isinstance(here, dict) or not isinstance(words, dict) or table in EXCEPTIONS:
             continue
+        filled[table] = {**here, **{key: item for key, item in words.items() if key not in here}}
         lacking = [key for key in words if key in _needed(table, words) and key not in here]
-        filled[table] = {**here, **{key: words[key] for key in lacking}}
         found += [replace(_lacks(table, lacking, file), level="warning", hint=_used(lacking))] if lacking else []
     if lacking := [key for key in built_in if key not in values]:
         filled |= {key: built_in[key] for key in lacking}
@@ -77,10 +80,10 @@ def check_locale(locale: object, file: str) -> Iterator[Finding]:
         yield Finding(file, ("locale",), "unknown-locale", f'locale: "{locale}" is not known', hint)
 
 
-def check_countries(language: Language, file: str) -> Iterator[Finding]:
-    """A problem where countries have a name neither in the file nor in Babel."""
+def check_countries(language: Language, file: str, table_file: str) -> Iterator[Finding]:
+    """A problem where countries have a name neither in the file that is for them, `table_file`, nor in Babel."""
     if lacking := unnamed(language):
-        yield _lacks("countries", lacking, file)
+        yield replace(_lacks(COUNTRIES, lacking, file), hint=f"add to {table_file}: {', '.join(lacking)}")
 
 
 def _lacks(table: str, keys: list[str] | tuple[str, ...], file: str) -> Finding:

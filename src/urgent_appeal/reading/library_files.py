@@ -1,82 +1,23 @@
-"""The library: languages, issuers, address books and templates, the user's own above the built-in ones."""
+"""The library: issuers, address books and templates, the user's own above the built-in ones."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from urgent_appeal.language.countries import LANGUAGE_CODE
-from urgent_appeal.language.words import Language
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.problems import Finding, Origins, described
-from urgent_appeal.reading import address_forms, completeness, country_forms
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.logos import read_logo
 from urgent_appeal.reading.translating import misplaced, missing, translated
 
 ISSUERS = "templates/issuers"
-LANGUAGES = "templates/languages"
 BOOKS = "cases/recipients"
 TEMPLATE_FILES = ("documents/**/*.j2", "documents/**/*.css", "issuers/*/*.css", "issuers/**/*.j2")
-
-
-def languages(reader: FileReader) -> tuple[str, ...]:
-    """Codes of the languages that there are files for."""
-    return tuple(name.rsplit("/", 1)[1].removesuffix(".toml") for name in reader.shelves.names(LANGUAGES, "*.toml"))
 
 
 def issuers(reader: FileReader) -> tuple[str, ...]:
     """Ids of the issuers that there are folders for."""
     return tuple(name.split("/")[2] for name in reader.shelves.names(ISSUERS, "*/issuer.toml"))
-
-
-def read_language(reader: FileReader, code: str) -> tuple[Language | None, tuple[str, ...]]:
-    """The words of a language, and the files they come from."""
-    found = reader.table(f"{LANGUAGES}/{code}.toml")
-    if found is None:
-        reader.judge(Language, f"{LANGUAGES}/{code}.toml", without=tuple(ARRANGED))
-        return None, files_of(reader, f"{LANGUAGES}/{code}.toml")
-    file, values = found
-    built_in = None if is_builtin(file) else reader.table(f"{LANGUAGES}/{code}.toml", builtin=True)
-    if built_in is not None:
-        values, lacks = completeness.over_built_in(values, built_in[1], file)
-        reader.report(lacks)
-    reference = reader.table(f"{LANGUAGES}/en.toml", builtin=True)
-    if reference is not None:
-        reader.report(completeness.check_words(values, reference[1], file))
-    reader.report(address_forms.faults(values, file))
-    reader.report(country_forms.faults(values.get(country_forms.TABLE), file))
-    unknown = tuple(completeness.check_locale(values.get("locale"), file))
-    reader.report(unknown)
-    flat = _arranged({**values, "locale": completeness.STAND_IN} if unknown else values)
-    placed = partial(address_forms.as_written, values)
-    language = reader.decode(Language, flat, file=file, placed=placed)
-    if language is not None and not unknown:
-        reader.report(completeness.check_countries(language, file))
-    return language, (file,)
-
-
-def _arranged(values: dict[str, Any]) -> dict[str, Any]:
-    """The values of a language file as `Language` holds them: tables by country, where the file has shorter forms."""
-    return values | {key: arrange(values[key]) for key, arrange in ARRANGED.items() if key in values}
-
-
-def _apart(words: Any) -> Any:
-    """The words of a text with spaces between them."""
-    return words.split() if isinstance(words, str) else words
-
-
-ARRANGED: Mapping[str, Callable[[Any], Any]] = {
-    address_forms.BY_OFFICE: address_forms.by_office,
-    address_forms.BY_HONORIFIC: address_forms.by_honorific,
-    country_forms.TABLE: country_forms.by_country,
-    "small-words": _apart,
-    "field-words": _apart,
-    "numbers": _apart,
-    "determiners": _apart,
-    "abbreviations": _apart,
-}
-"""Keys of a language file that are shorter in the file than in `Language`, and what makes them longer."""
 
 
 def read_issuer(reader: FileReader, id: str) -> tuple[dict[str, Issuer], tuple[str, ...]]:

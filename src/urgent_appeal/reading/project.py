@@ -14,7 +14,7 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import AddressBook
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding
-from urgent_appeal.reading import library_files
+from urgent_appeal.reading import language_files, library_files
 from urgent_appeal.reading.book_files import read_book
 from urgent_appeal.reading.case_files import CASES, read_case
 from urgent_appeal.reading.examples import DAY_OF_THE_DOCS
@@ -65,7 +65,7 @@ def read_project(
     parts = _LibraryParts(reader)
     issues = {id: _read_issue(reader, parts, id, values, issuer, languages) for id, values in raw.items()}
     if any(_hides(case) for issue in issues.values() for case in issue.cases.values()):
-        for code in library_files.languages(reader):
+        for code in language_files.languages(reader):
             parts.language(code)
     templates, files = library_files.read_templates(reader)
     issues = {id: replace(issue, relies_on=(*issue.relies_on, *files)) for id, issue in issues.items()}
@@ -74,7 +74,7 @@ def read_project(
         languages=parts.languages,
         issuers=parts.issuers,
         books=parts.books,
-        known_languages=library_files.languages(reader),
+        known_languages=language_files.languages(reader),
         known_issuers=library_files.issuers(reader),
         known_cases=case_ids(shelves),
         sample_cases=sample_ids(shelves),
@@ -193,10 +193,10 @@ class _LibraryParts:
     def language(self, code: str) -> tuple[str, ...]:
         """Reads a language once; the files it stands in."""
         if f"language {code}" not in self._files:
-            made, files = library_files.read_language(self.reader, code)
+            made, files = language_files.read_language(self.reader, code)
             self._files[f"language {code}"] = files
             if made is not None:
-                self.languages[code] = replace(made, id=code, file=files[0])
+                self.languages[code] = made
         return self._files[f"language {code}"]
 
     def issuer(self, id: str) -> tuple[str, ...]:

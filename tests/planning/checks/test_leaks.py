@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.builders import (
     a_case,
+    a_document,
     a_language,
     a_library,
     a_photo,
@@ -195,7 +196,7 @@ def project_with(kind: str, path: tuple[str | int, ...], text: str) -> Project:
     if kind == "issuer":
         return project(issuer=with_text(ISSUER, path, text))
     if kind == "language":
-        return project(language=replace(with_text(a_language(), path, text), file="templates/languages/en.toml"))
+        return project(language=with_text(a_language(), path, text))
     titled = a_case(id=kind, date=dt.date(2026, 1, 1), subjects={}, situation="x", demands={})
     return project(**{kind: with_text(titled, path, text)})
 
@@ -227,12 +228,18 @@ def test_a_hidden_name_in_any_place_and_spelling_does_not_come_out(
         ("issuer", ("boilerplate", "2000", "intro-update"), "templates/issuers/plain/issuer.toml"),
         ("issuer", ("letterhead", 0), "templates/issuers/plain/issuer.toml"),
         ("old", ("title",), "cases/tun-2026-person.toml"),
-        ("language", ("phrases", "quote_reference"), "templates/languages/en.toml"),
+        ("language", ("phrases", "quote_reference"), "builtin/templates/languages/en.toml"),
     ],
 )
 def test_a_find_names_the_file_and_key_it_comes_from(kind: str, path: tuple[str | int, ...], file: str):
     found, _ = result(project_with(kind, path, "Quastelberg"))
     assert (file, path) in [(finding.file, finding.path) for finding in found]
+
+
+@pytest.mark.parametrize(("key", "folder"), [("phrases", ""), ("honorifics", "address/"), ("countries", "countries/")])
+def test_a_text_of_a_language_is_looked_for_in_its_own_file(key: str, folder: str):
+    files = {file for file, path, *_ in SOURCES["languages"](a_document(), project()) if path[0] == key}
+    assert files == {f"builtin/templates/languages/{folder}en.toml"}
 
 
 def test_there_is_a_place_for_every_kind_of_file():

@@ -114,7 +114,9 @@ def _of_issuers(document: Document, project: Project) -> Iterator[Place]:
 
 def _of_languages(document: Document, project: Project) -> Iterator[Place]:
     language = _words(project, document.language)
-    yield from ((language.file, path, text, ()) for path, text in texts_of(language) if "words" not in str(path[0]))
+    for path, text in texts_of(language):
+        if "words" not in str(path[0]):
+            yield language.table_files.get(str(path[0]), language.file), path, text, ()
 
 
 def _words(project: Project, code: str) -> Language:

@@ -148,7 +148,7 @@ def _unknown(addressee: Addressee, case: Case, language: Language) -> Iterator[F
         words, hint = f'there is no office "{office.kind}"', nearest(office.kind, OFFICES)
         yield Finding(file, path, "unknown-office", words, hint)
     elif office.kind not in language.address and (office.kind in OFFICES or not office.office):
-        words = f'the language file {language.id}.toml has no forms of address for "{office.kind}"'
+        words = f'the language file address/{language.id}.toml has no forms of address for "{office.kind}"'
         yield Finding(file, path, "no-form", words, f"add [address.{office.kind}] to it, or choose another office")
     if office.honorific and office.honorific not in language.honorifics and "honorific" not in addressee.own:
         file, path = addressee.place("honorific", case)

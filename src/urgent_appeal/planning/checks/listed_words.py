@@ -72,8 +72,8 @@ def _country(case: Case, language: Language) -> Iterator[Finding]:
         words = "country: ZZ has no name of its own"
         yield Finding(case.file, path, "country-name", words, 'write country-name = "..." and in-country = "in ..."')
     if not (case.in_country or in_country(case.country, language)):
-        words = f'country: the language file {language.id}.toml has no "in ..." form for {case.country}'
-        hint = 'write in-country = "in ..." in the case, or add it to the language file under [in-country]'
+        words = f'country: the language file countries/{language.id}.toml has no "in ..." form for {case.country}'
+        hint = 'write in-country = "in ..." in the case, or add it to that file under [in-country]'
         yield Finding(case.file, path, "in-country", words, hint)
 
 
