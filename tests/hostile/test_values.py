@@ -27,6 +27,8 @@ FILES = (
     "templates/issuers/plain/issuer.fr.toml",
     "templates/languages/en.toml",
     "templates/languages/fr.toml",
+    "templates/languages/address/en.toml",
+    "templates/languages/countries/fr.toml",
 )
 CALLS = (
     ("check",),

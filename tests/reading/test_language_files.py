@@ -245,9 +245,8 @@ def test_a_file_from_before_the_split_is_told_where_its_tables_go_and_is_read(a_
 def test_a_language_without_forms_of_address_is_told_which_file_to_copy(a_project: AProject):
     _, (found,) = found_in(a_project, {FILE: ENGLISH, COUNTRIES_FILE: COUNTRIES})
     assert (found.file, found.words) == (FILE, f"the language has no file {ADDRESS_FILE}")
-    assert found.hint == (
-        "begin with the English one: urgent-appeal templates show languages/address/en.toml > " + ADDRESS_FILE
-    )
+    copy = "urgent-appeal templates copy languages/address/en.toml"
+    assert found.hint == f"type: {copy}; then rename that to xx.toml, and translate it"
 
 
 def test_a_language_needs_no_file_for_countries(a_project: AProject):

@@ -107,7 +107,8 @@ def _misplaced(values: Mapping[str, Any], folder: str, code: str, file: str) -> 
 def _without_file(folder: str, code: str, file: str) -> Iterator[Finding]:
     name = _name(folder, code)
     words = f"the language has no file {name}"
-    hint = f"begin with the English one: urgent-appeal templates show languages/{folder}/en.toml > {name}"
+    copy = f"urgent-appeal templates copy languages/{folder}/en.toml"
+    hint = f"type: {copy}; then rename that to {code}.toml, and translate it"
     yield Finding(file=file, code="incomplete-language", words=words, hint=hint)
 
 
