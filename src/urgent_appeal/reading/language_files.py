@@ -101,7 +101,7 @@ def _misplaced(values: Mapping[str, Any], folder: str, code: str, file: str) -> 
         if owners.get(key, folder) != folder:
             words = f"{key}: this belongs in another file of the language"
             hint = f"move it to {_name(owners[key], code)}"
-            yield Finding(file=file, path=(key,), on_key=True, code="other-file", words=words, hint=hint)
+            yield Finding(file, (key,), "other-file", words, hint, on_key=True)
 
 
 def _without_file(folder: str, code: str, file: str) -> Iterator[Finding]:
@@ -109,7 +109,7 @@ def _without_file(folder: str, code: str, file: str) -> Iterator[Finding]:
     words = f"the language has no file {name}"
     copy = f"urgent-appeal templates copy languages/{folder}/en.toml"
     hint = f"type: {copy}; then rename that to {code}.toml, and translate it"
-    yield Finding(file=file, code="incomplete-language", words=words, hint=hint)
+    yield Finding(file, (), "incomplete-language", words, hint)
 
 
 def _arranged(values: dict[str, Any]) -> dict[str, Any]:
