@@ -28,13 +28,12 @@ BRACES = re.compile(r"\{(?:(update)(?::([^{}]+))?|([a-z0-9]+)(?::(\d))?)\}")
 
 def check_reference_number(case: Case, issuer: Issuer | None, before: Case | None) -> Iterator[Finding]:
     """Slips in a case's reference. `before` is the issue that it follows."""
-    grammar = issuer.reference_grammar if issuer else None
-    if not grammar or not case.reference:
+    if issuer is None or not issuer.reference_grammar or not case.reference:
         return
-    match = expression(grammar).fullmatch(case.reference.strip())
+    match = _read(case.reference, issuer)
     if match is None:
-        words = f"reference: this is not how {issuer.name if issuer else ''} writes references"
-        yield _warning(case, words, f"write it like {example(grammar, case)}")
+        words = f"reference: this is not how {issuer.name} writes references"
+        yield _warning(case, words, f"write it like {example(issuer.reference_grammar, case)}")
         return
     said = match.groupdict()
     country = alpha3(case.country)
@@ -43,7 +42,7 @@ def check_reference_number(case: Case, issuer: Issuer | None, before: Case | Non
             case, f"reference: {said['country3']} is not {country}, the country of the case", "correct one of the two"
         )
     yield from _day(case, said)
-    yield from _update(case, said, grammar, before)
+    yield from _update(case, said, issuer, before)
 
 
 def _day(case: Case, said: Mapping[str, str | None]) -> Iterator[Finding]:
@@ -72,25 +71,28 @@ def _year(digits: str | None, near: int) -> int | None:
     return int(digits) + round((near - int(digits)) / period) * period
 
 
-def _update(case: Case, said: Mapping[str, str | None], grammar: str, before: Case | None) -> Iterator[Finding]:
+def _update(case: Case, said: Mapping[str, str | None], issuer: Issuer, before: Case | None) -> Iterator[Finding]:
     if "update" not in said:
         return
     here = _number(said["update"])
-    if not case.follows:
-        if here and not (case.stage or case.earlier):
-            words = f"reference: {said['update']} is the number of a follow-up"
-            yield _warning(case, words, "name the issue that this one follows")
-        return
-    if before is None or not before.reference:
-        return
-    match = expression(grammar).fullmatch(before.reference.strip())
-    if match is None:
-        return
-    wanted = _number(match.group("update")) + 1
-    if here != wanted:
-        prefix = next(_before_number(match) for match in BRACES.finditer(grammar) if match[1])
-        words = f"reference: the number of this follow-up should be {prefix}{wanted}, after {before.reference}"
+    match = _read(before.reference, issuer) if before else None
+    if not case.follows and here and not (case.stage or case.earlier):
+        words = f"reference: {said['update']} is the number of a follow-up"
+        yield _warning(case, words, "name the issue that this one follows")
+    elif case.follows and match and here != (wanted := _number(match["update"]) + 1):
+        words = f"reference: the number of this follow-up should be {_prefix(issuer)}{wanted}, after {match.string}"
         yield _warning(case, words, "correct it, or name the issue that this one follows")
+
+
+def _read(reference: str | None, issuer: Issuer | None) -> re.Match[str] | None:
+    """A reference in the issuer's grammar; None where it is not written so, or there is none."""
+    grammar = issuer.reference_grammar if issuer else None
+    return expression(grammar).fullmatch((reference or "").strip()) if grammar else None
+
+
+def _prefix(issuer: Issuer) -> str:
+    """What stands before the number of a follow-up in the issuer's grammar."""
+    return next(_before_number(match) for match in BRACES.finditer(issuer.reference_grammar or "") if match[1])
 
 
 def expression(grammar: str) -> re.Pattern[str]:
@@ -133,19 +135,16 @@ def example(grammar: str, case: Case) -> str:
 
 def number_of_update(reference: str | None, issuer: Issuer | None) -> int:
     """The number of a follow-up in its reference; 0 for a first issue, and where the grammar does not say it."""
-    grammar = issuer.reference_grammar if issuer else None
-    match = expression(grammar).fullmatch((reference or "").strip()) if grammar else None
+    match = _read(reference, issuer)
     return _number(match.groupdict().get("update")) if match else 0
 
 
 def next_reference(reference: str | None, issuer: Issuer | None) -> str:
     """The reference of the issue after one; empty where the issuer's grammar does not tell it."""
-    grammar = issuer.reference_grammar if issuer else None
-    match = expression(grammar).fullmatch((reference or "").strip()) if grammar else None
-    if grammar is None or match is None or "update" not in match.groupdict():
+    match = _read(reference, issuer)
+    if issuer is None or match is None or "update" not in match.groupdict():
         return ""
-    before = next(_before_number(one) for one in BRACES.finditer(grammar) if one[1])
-    number = f"{before}{_number(match['update']) + 1}"
+    number = f"{_prefix(issuer)}{_number(match['update']) + 1}"
     return f"{match.string[: match.start('update')]}{number}{match.string[match.end('update') :]}"
 
 

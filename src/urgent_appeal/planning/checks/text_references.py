@@ -1,6 +1,6 @@
 """Names, sources and notes in the texts of a case: what they point at must be there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from urgent_appeal.language.prose import Reference, definitions, references
 from urgent_appeal.model.case import Case
@@ -21,15 +21,7 @@ INSTEAD = {
 }
 """What to write where nothing of the kind is there."""
 
-TEXTS = (
-    "title",
-    "summary",
-    "situation",
-    "background",
-    "notes",
-    "outcome",
-    "thanks",
-)
+TEXTS = ("title", "summary", "situation", "background", "notes", "outcome", "thanks")
 """Keys of a case whose texts may hold names in braces and notes."""
 
 LETTER_TEXTS = ("subject", "opening", "body", "closing")
@@ -74,53 +66,38 @@ def _texts_of_letters(case: Case) -> Iterator[tuple[Path, str]]:
 
 def check_text_references(case: Case) -> Iterator[Finding]:
     """Names, sources and notes in texts that lead nowhere, and notes that nothing points to."""
+    texts = tuple(texts_with_names(case))
+    notes = [(path, note) for path, text in texts for note in definitions(text)]
+    cited = {found.id for _, text in texts for found in references(text) if found.kind == "note"}
+    defined: dict[str, Path] = {}
+    for path, note in notes:
+        if note.id in defined:
+            words = f"the note [^{note.id}] is written twice"
+            yield Finding(case.file, path, "note-twice", words, "give the second one another name", at=note.at)
+        if note.id not in cited:
+            words = f"nothing points to the note [^{note.id}]"
+            hint = f"write [^{note.id}] where it belongs, or remove the note"
+            yield Finding(case.file, path, "note-not-cited", words, hint, at=note.at)
+        defined.setdefault(note.id, path)
+    for path, text in texts:
+        for found in references(text):
+            for code, words, hint in _faults(found, path, case, defined):
+                yield Finding(case.file, path, code, words, hint, at=found.at, size=found.size)
+
+
+def _faults(found: Reference, path: Path, case: Case, defined: Mapping[str, Path]) -> Iterator[tuple[str, str, str]]:
+    """Code, words and hint of what is wrong with a reference; `defined` are the notes with the texts that hold them."""
+    id, kind = found.id, found.kind
     members = [member for subject in case.subjects.values() for member in subject.members]
     names = (SUBJECTS, *case.subjects, *members)
-    defined: dict[str, Path] = {}
-    for path, text in texts_with_names(case):
-        for definition in definitions(text):
-            if definition.id in defined:
-                words = f"the note [^{definition.id}] is written twice"
-                hint = "give the second one another name"
-                yield Finding(case.file, path, "note-twice", words, hint, at=definition.at)
-            defined.setdefault(definition.id, path)
-    cited: set[str] = set()
-    for path, text in texts_with_names(case):
-        for found in references(text):
-            known = {"subject": names, "source": tuple(case.sources), "note": (*defined, *case.sources)}[found.kind]
-            if found.kind == "note":
-                cited.add(found.id)
-                if defined.get(found.id) == ("notes",) != path:
-                    yield _internal(case, path, found)
-            if found.form == "left" and found.id in names and not _is_group(found.id, case):
-                yield _no_group(case, path, found)
-            if found.id not in known:
-                yield _unknown_in_text(case, path, found.kind, found.id, found.at, found.size, known)
-    for path, text in texts_with_names(case):
-        for definition in definitions(text):
-            if definition.id not in cited:
-                words = f"nothing points to the note [^{definition.id}]"
-                hint = f"write [^{definition.id}] where it belongs, or remove the note"
-                yield Finding(case.file, path, "note-not-cited", words, hint, at=definition.at)
-
-
-def _is_group(id: str, case: Case) -> bool:
-    return id in case.subjects and case.subjects[id].kind == "group"
-
-
-def _no_group(case: Case, path: Path, found: Reference) -> Finding:
-    words = f'"{found.id}" is not a group, so nobody can be left of it'
-    return Finding(case.file, path, "no-group", words, f"write {{{found.id}}}", at=found.at, size=found.size)
-
-
-def _internal(case: Case, path: Path, found: Reference) -> Finding:
-    words = f"the text of [^{found.id}] is in `notes`, which only the internal edition prints"
-    hint = "write the text of the note in the situation or the background"
-    return Finding(case.file, path, "note-internal", words, hint, at=found.at, size=found.size)
-
-
-def _unknown_in_text(case: Case, path: Path, kind: str, id: str, at: int, size: int, known: Iterable[str]) -> Finding:
-    no_note = f"[^{id}] is neither a note nor a source of this case"
-    words = no_note if kind == "note" else f'"{id}" is not {WHERE[kind]}'
-    hint = nearest(id, known) or INSTEAD[kind].format(id=id)
-    return Finding(case.file, path, "unknown-id", words, hint, at=at, size=size)
+    known = {"subject": names, "source": tuple(case.sources), "note": (*defined, *case.sources)}[kind]
+    if kind == "note" and defined.get(id) == ("notes",) != path:
+        words = f"the text of [^{id}] is in `notes`, which only the internal edition prints"
+        yield "note-internal", words, "write the text of the note in the situation or the background"
+    if found.form == "left" and id in names and not (id in case.subjects and case.subjects[id].kind == "group"):
+        yield "no-group", f'"{id}" is not a group, so nobody can be left of it', f"write {{{id}}}"
+    if id not in known:
+        words = (
+            f"[^{id}] is neither a note nor a source of this case" if kind == "note" else f'"{id}" is not {WHERE[kind]}'
+        )
+        yield "unknown-id", words, nearest(id, known) or INSTEAD[kind].format(id=id)
