@@ -30,12 +30,8 @@ def check_articles(case: Case, language: Language) -> Iterator[Finding]:
             yield from _article(case, ("subjects", id, "article"), subject, subject.article.replace("'", "’"), language)
     for path, text in texts_with_names(case) if language.articles else ():
         for found in references(text):
-            asked = text.startswith("{the:", found.at)
-            if asked:
-                yield from _without(case, path, found)
-            yield from _twice(case, path, text, found, language, asked=asked)
-            if not asked:
-                yield from _cut_short(case, path, text, found, language)
+            for code, words, hint in _typed_wrongly(text, found, case, language):
+                yield warning(case.file, path, code, words, hint, at=found.at, size=found.size)
 
 
 def _article(case: Case, path: Path, subject: Subject, article: str, language: Language) -> Iterator[Finding]:
@@ -48,17 +44,17 @@ def _article(case: Case, path: Path, subject: Subject, article: str, language: L
         yield Finding(case.file, path, "article", words, f"one of: {known}")
     elif not language.articles:
         words = f"article: names are printed without articles in this language ({language.id})"
-        yield _warning(case, path, "article", words, "remove it here, and write the article into the texts")
+        yield warning(case.file, path, "article", words, "remove it here, and write the article into the texts")
     elif subject.kind == "person":
         return
     elif article_of((subject.name or "").lower(), language):
         words = f"article: the name begins with an article, so two would be printed: {article} {subject.name}"
-        yield _warning(case, path, "article-twice", words, "remove it of the name")
+        yield warning(case.file, path, "article-twice", words, "remove it of the name")
     elif wrong := next(
         (n for n in (subject.name, subject.acronym) if n and elided_wrongly(article, n, language)), None
     ):
         words = f"article: “{article}” cannot come before “{wrong}”"
-        yield _warning(case, path, "article", words, f"write another one ({known}); it is shortened before a vowel")
+        yield warning(case.file, path, "article", words, f"write another one ({known}); it is shortened before a vowel")
 
 
 def _may_have_one(subject: Subject) -> bool:
@@ -66,28 +62,28 @@ def _may_have_one(subject: Subject) -> bool:
     return subject.kind == "organisation" or (subject.kind == "person" and subject.honorific is not None)
 
 
-def _without(case: Case, path: Path, found: Reference) -> Iterator[Finding]:
-    """A warning where an article is asked for of somebody who has none."""
-    subject = case.subjects.get(found.id)
-    if found.id == SUBJECTS or (subject is not None and subject.article is not None):
-        return
-    may = subject is not None and _may_have_one(subject)
-    words = f'"{found.id}" has no article{" in this language" if may else ""}'
-    hint = f'write article = "..." under [subjects.{found.id}], or article = "" if it has none'
-    yield _warning(case, path, "no-article", words, hint if may else f"write {{{found.id}}}", found)
+def _typed_wrongly(text: str, found: Reference, case: Case, language: Language) -> Iterator[tuple[str, str, str]]:
+    """Code, words and hint of articles that are asked for where there is none, or typed where there is one.
 
-
-def _twice(
-    case: Case, path: Path, text: str, found: Reference, language: Language, *, asked: bool
-) -> Iterator[Finding]:
-    """A warning where an article was typed before a name that has one itself."""
-    typed = _typed_before(text, found)
+    And of those that are too short for one of the forms of the name behind them.
+    """
+    asked, typed, subject = text.startswith("{the:", found.at), _typed_before(text, found), case.subjects.get(found.id)
+    if asked and found.id != SUBJECTS and (subject is None or subject.article is None):
+        may = subject is not None and _may_have_one(subject)
+        words = f'"{found.id}" has no article{" in this language" if may else ""}'
+        hint = f'write article = "..." under [subjects.{found.id}], or article = "" if it has none'
+        yield "no-article", words, hint if may else f"write {{{found.id}}}"
     contracted = {short for words in language.articles.values() for short in words.values()}
     if typed in {*language.articles, *contracted} and _has_article(case, found, language, asked=asked):
         written = text[found.at : found.at + found.size]
         words = f"the article is printed twice: “{typed}” is typed before {written}, which already has one"
-        hint = f"remove one of them{f', for example: {{{found.id}}}' if asked else ''}"
-        yield _warning(case, path, "article-twice", words, hint, found)
+        yield "article-twice", words, f"remove one of them{f', for example: {{{found.id}}}' if asked else ''}"
+    several = sum(short == typed for short in language.elisions.values()) > 1
+    names = (subject.name, subject.acronym, subject.short) if subject and found.kind == "subject" and several else ()
+    wrong = next((name for name in names if name and elided_wrongly(typed, name, language)), None)
+    if wrong and not asked:
+        words = f"“{typed}” is typed before {{{found.id}}}, which may be printed as “{wrong}”"
+        yield "article", words, f'write article = "..." under [subjects.{found.id}], and {{the:{found.id}}} here'
 
 
 def _has_article(case: Case, found: Reference, language: Language, *, asked: bool) -> bool:
@@ -107,26 +103,10 @@ def _has_article(case: Case, found: Reference, language: Language, *, asked: boo
     return any(first is not None and first[0].replace("'", "’") in language.determiners for first in firsts)
 
 
-def _cut_short(case: Case, path: Path, text: str, found: Reference, language: Language) -> Iterator[Finding]:
-    """A warning where an article was typed that is too short for one of the forms of the name behind it."""
-    typed = _typed_before(text, found)
-    long = [whole for whole, short in language.elisions.items() if short == typed]
-    subject = case.subjects.get(found.id) if found.kind == "subject" and len(long) > 1 else None
-    names = (subject.name, subject.acronym, subject.short) if subject else ()
-    if wrong := next((name for name in names if name and elided_wrongly(typed, name, language)), None):
-        words = f"“{typed}” is typed before {{{found.id}}}, which may be printed as “{wrong}”"
-        hint = f'write article = "..." under [subjects.{found.id}], and {{the:{found.id}}} here'
-        yield _warning(case, path, "article", words, hint, found)
-
-
 def _typed_before(text: str, found: Reference) -> str:
     """The word that is typed before a name, in small letters, or nothing."""
     before = WORD_BEFORE.search(text[max(0, found.at - FAR_ENOUGH) : found.at])
     return before[1].lower().replace("'", "’") if before else ""
-
-
-def _warning(case: Case, path: Path, code: str, words: str, hint: str, at: Reference | None = None) -> Finding:
-    return warning(case.file, path, code, words, hint, at=at.at if at else None, size=at.size if at else 0)
 
 
 def begun_with(office: Office, language: Language) -> Iterator[tuple[str, str, str]]:
