@@ -15,14 +15,13 @@ from urgent_appeal.planning.appeal.parts import AppealParts
 from urgent_appeal.planning.checks.before_names import check_articles, check_honorifics
 from urgent_appeal.planning.checks.characters import Undrawable, check_characters
 from urgent_appeal.planning.checks.group_numbers import check_groups
-from urgent_appeal.planning.checks.issuers import check_issuer, check_phrases
+from urgent_appeal.planning.checks.issuers import check_accents, check_issuer, check_phrases
 from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.checks.letter_references import check_letter_keys, check_recipients
 from urgent_appeal.planning.checks.letter_rules import check_title, loud
 from urgent_appeal.planning.checks.listed_words import check_listed_words
 from urgent_appeal.planning.checks.numbering import check_reference_number
 from urgent_appeal.planning.checks.office_holders import check_holder
-from urgent_appeal.planning.checks.own_styles import check_accents
 from urgent_appeal.planning.checks.people_left import check_people_left
 from urgent_appeal.planning.checks.photo_consents import check_photos
 from urgent_appeal.planning.checks.references import check_chain, check_references

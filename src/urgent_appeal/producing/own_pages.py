@@ -19,7 +19,7 @@ from urgent_appeal.library.project import Project
 from urgent_appeal.model.issuer import StandingDemand
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.checks.own_styles import check_accents
+from urgent_appeal.planning.checks.issuers import check_accents
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.kinds import CARD
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, plan_letters

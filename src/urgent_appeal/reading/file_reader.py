@@ -8,12 +8,11 @@ from typing import Any, TypeVar
 
 from urgent_appeal.model.shape import keys_at
 from urgent_appeal.problems import Finding, Origins, Problem, locate
-from urgent_appeal.reading.control_characters import control_characters
 from urgent_appeal.reading.decoding import decode, faults_in_misnamed, mended
 from urgent_appeal.reading.examples import DAY_OF_THE_DOCS, in_year_of
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.strayed import strayed
-from urgent_appeal.reading.text_files import read_text
+from urgent_appeal.reading.text_files import control_characters, read_text
 from urgent_appeal.reading.toml import Parsed, parse
 
 T = TypeVar("T")

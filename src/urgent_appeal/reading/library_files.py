@@ -7,7 +7,7 @@ from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.problems import Finding, Origins, described
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.logos import read_logo
+from urgent_appeal.reading.issuer_files import read_logo
 from urgent_appeal.reading.translating import misplaced, missing, translated
 
 ISSUERS = "templates/issuers"

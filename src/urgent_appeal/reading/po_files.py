@@ -13,7 +13,7 @@ import polib
 
 from urgent_appeal.model.value import value
 from urgent_appeal.problems import Finding, Path, Problem, described, on_file, on_line, warning
-from urgent_appeal.reading.control_characters import control_characters
+from urgent_appeal.reading.text_files import control_characters
 from urgent_appeal.reading.translating import Passage
 from urgent_appeal.terminal import printable
 

@@ -1,11 +1,15 @@
-"""Reading a text file that somebody wrote with any editor."""
+"""Text files that somebody wrote with any editor, and characters in them that no page can print."""
 
 import codecs
 import os
+import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from urgent_appeal.problems import Finding
+from urgent_appeal.problems import Path as KeyPath
 
 LARGEST = 5_000_000
 """Bytes; the longest real case is under 100 kB."""
@@ -16,6 +20,8 @@ MARKS = {
     codecs.BOM_UTF16_BE: "UTF-16",
 }
 """First bytes of a file and the encoding that they tell; the longer ones first, as two of them begin alike."""
+REFUSED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+"""Unicode's categories Cc, Zl and Zp, without tab and the ends of lines, which are spaces of a text."""
 
 
 def read_text(path: Path, name: str) -> str | Finding:
@@ -65,3 +71,23 @@ def _decoded(data: bytes, name: str) -> str | Finding:
     if name.endswith(".toml") and not text.strip():
         return Finding(name, (), "empty", "the file is empty", "make a first case with: urgent-appeal new ID")
     return text.replace("\r\n", "\n")
+
+
+def control_characters(values: Any, file: str, path: KeyPath = ()) -> Iterator[Finding]:
+    """The first of them in each text and key, with its place; `values` are those of a TOML file."""
+    if isinstance(values, str):
+        if found := REFUSED.search(values):
+            yield _finding(found[0], file, path, at=found.start(), size=1)
+    elif isinstance(values, dict):
+        for key, item in values.items():
+            if found := REFUSED.search(key):
+                yield _finding(found[0], file, (*path, key), on_key=True)
+            yield from control_characters(item, file, (*path, key))
+    elif isinstance(values, list):
+        for number, item in enumerate(values):
+            yield from control_characters(item, file, (*path, number))
+
+
+def _finding(character: str, file: str, path: KeyPath, **place: Any) -> Finding:
+    words = f"here is an invisible control character (U+{ord(character):04X})"
+    return Finding(file=file, path=path, code="control-character", words=words, hint="delete it", **place)

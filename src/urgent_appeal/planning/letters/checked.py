@@ -8,7 +8,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import Day
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks import letter_rules
-from urgent_appeal.planning.checks.own_styles import check_accents, check_paper
+from urgent_appeal.planning.checks.issuers import check_accents, check_paper
 from urgent_appeal.planning.costs import Cost, cost_of
 from urgent_appeal.planning.issuing import worded
 from urgent_appeal.planning.kinds import KINDS, styles_of

@@ -4,14 +4,19 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import AProject
+from tests.reading.test_library_files import ISSUER, LEAGUE, said
+from tests.typesetting.own_fonts import a_font
+from urgent_appeal.library.library import OwnFace
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.logos import LARGEST, read_logo
+from urgent_appeal.reading.issuer_files import LARGEST_FONT, LARGEST_LOGO, read_faces, read_logo
+from urgent_appeal.reading.library_files import read_issuer
 
 FOLDER = "templates/issuers/league"
 FILE = f"{FOLDER}/issuer.toml"
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 )
+LEAGUES = "templates/issuers/league"
 
 
 def read(a_project: AProject, name: object, content: bytes | None = None) -> tuple[object, list[str]]:
@@ -82,7 +87,7 @@ def test_a_file_that_is_no_picture_is_said(a_project: AProject):
 
 
 def test_a_picture_that_is_too_large_is_said(a_project: AProject):
-    content = PNG + b"x" * (LARGEST - len(PNG))
+    content = PNG + b"x" * (LARGEST_LOGO - len(PNG))
     assert read(a_project, "a.png", content)[1] == []
     assert read(a_project, "a.png", content + b"x")[1] == ['"a.png" is not a picture of at most 500 kB']
 
@@ -90,3 +95,71 @@ def test_a_picture_that_is_too_large_is_said(a_project: AProject):
 @pytest.mark.parametrize(("name", "content"), [("a.png", PNG[:-1]), ("a.jpg", b"\xff\xd8\xffrest")])
 def test_a_picture_that_is_cut_off_is_refused(a_project: AProject, name: str, content: bytes):
     assert read(a_project, name, content) == (None, [f'"{name}" is cut off: the end of the picture is missing'])
+
+
+def faces_of(a_project: AProject, fonts: str, **files: bytes) -> tuple[tuple[OwnFace, ...], list[str]]:
+    """The faces of an issuer's file, and what is said of it."""
+    there = {f"{LEAGUES}/fonts/{name.replace('_', '.')}": content for name, content in files.items()}
+    reader = FileReader(a_project({LEAGUE: ISSUER + fonts, **there}))
+    made, _ = read_issuer(reader, "league")
+    faces = read_faces(reader, made["en"], LEAGUES, LEAGUE)
+    return faces, [words for _, words in said(reader)]
+
+
+def test_an_issuer_has_faces_in_four_styles(a_project: AProject):
+    fonts = '[fonts."Brand"]\nregular = "a.ttf"\nbold = "a.ttf"\nitalic = "a.ttf"\nbold-italic = "a.ttf"\n'
+    faces, wrong = faces_of(a_project, fonts, a_ttf=a_font("a"))
+    assert [(face.style, face.weight) for face in faces] == [
+        ("normal", 400),
+        ("normal", 700),
+        ("italic", 400),
+        ("italic", 700),
+    ]
+    assert ({(face.family, face.file) for face in faces}, wrong) == (
+        {("Brand", f"{LEAGUES}/fonts/a.ttf")},
+        [],
+    )
+
+
+def test_a_file_that_is_not_there_gets_the_nearest_as_a_hint(a_project: AProject):
+    files = {
+        f"{LEAGUES}/fonts/brand.ttf": a_font("a"),
+        LEAGUE: f'{ISSUER}[fonts.Brand]\nregular = "brnd.ttf"\n',
+    }
+    reader = FileReader(a_project(files))
+    made, _ = read_issuer(reader, "league")
+    assert read_faces(reader, made["en"], LEAGUES, LEAGUE) == ()
+    (problem,) = reader.problems[LEAGUE]
+    assert (problem.path, problem.hint) == (("fonts", "Brand", "regular"), 'did you mean "brand.ttf"?')
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"<svg/>", "is not a TrueType, OpenType or WOFF2 font"),
+        (bytes(LARGEST_FONT + 1), "is not a font of at most 5 MB"),
+    ],
+)
+def test_what_is_no_font_is_refused(a_project: AProject, content: bytes, words: str):
+    assert faces_of(a_project, '[fonts.Brand]\nregular = "a.ttf"\n', a_ttf=content) == (
+        (),
+        [f'"a.ttf" {words}'],
+    )
+
+
+@pytest.mark.parametrize("name", ["../a.ttf", "x/a.ttf", ".ttf"])
+def test_a_file_lies_in_the_folder_itself(a_project: AProject, name: str):
+    assert faces_of(a_project, f'[fonts.Brand]\nregular = "{name}"\n')[1] == [f'"{name}" is outside the folder fonts']
+
+
+def test_a_link_out_of_the_folder_of_fonts_is_not_followed(a_project: AProject):
+    project = a_project({"secret.ttf": a_font("a"), f"{LEAGUES}/fonts/b.ttf": b"", LEAGUE: ""})
+    assert project.user
+    (project.user / LEAGUES / "fonts" / "a.ttf").symlink_to(project.user / "secret.ttf")
+    assert faces_of(a_project, '[fonts.Brand]\nregular = "a.ttf"\n')[1] == ['"a.ttf" is outside the folder fonts']
+
+
+@pytest.mark.parametrize("name", ["Appeal Serif", "appeal x", 'a"b', "a;b", ""])
+def test_a_typeface_has_a_plain_name_that_is_not_one_of_the_program(a_project: AProject, name: str):
+    faces, wrong = faces_of(a_project, f"[fonts.'{name}']\nregular = 'a.ttf'\n", a_ttf=a_font("a"))
+    assert (faces, len(wrong)) == ((), 1)
