@@ -23,6 +23,12 @@ def test_where_lines_have_none_in_common_all_but_the_plainest_are():
     assert foreign.sources == {((0, "sender"), 0), ((0, "sender"), 1)}
 
 
+def test_all_lines_are_among_them_where_that_is_asked_for():
+    repertoire, foreign = foreign_lines({(0, "sender"): ("12", "Ada")}, [{}], FONTS, every=True)
+    assert repertoire == "ascii"
+    assert foreign.sources == {((0, "sender"), 0), ((0, "sender"), 1)}
+
+
 def test_the_language_of_a_line_decides_its_layout():
     assert found("范例", language="ja")[1].key != found("范例", language="zh-Hans")[1].key
 

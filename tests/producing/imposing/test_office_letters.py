@@ -9,6 +9,7 @@ import pytest
 
 from tests.builders import a_case, a_recipient, options, projected
 from tests.planning.letters.builders import a_whole_issuer, measure, translated, two_languages
+from tests.producing.campaigns.right_to_left import BODIES, library_in
 from tests.producing.campaigns.same_pages import said_by
 from tests.producing.campaigns.test_letter_maker import TEMPLATES
 from urgent_appeal.library.library import Library
@@ -44,6 +45,7 @@ OFFICES = {
 }
 MISSION = {id: replace(office, via="xx/mission") for id, office in OFFICES.items()}
 SHEET = {id: replace(office, postal=tuple(f"{n} {id} Road" for n in range(9))) for id, office in OFFICES.items()}
+ARABIC = OFFICES | {"arabic": an_office("مُحَمَّدٌ (نموذج)", title="وزير العدل", postal=("12 شارع المثال",))}
 OWN = LetterWords(enclosures=("A list of names",))
 JOINT = {
     **{"one": an_office(), "two": an_office("Ada Sample", office="governor", title="Governor of Example")},
@@ -78,6 +80,7 @@ KINDS: dict[str, tuple[Case | Issue, Library]] = {
         translated(a_case(recipients={id: replace(one, languages=("fr",)) for id, one in OFFICES.items()})),
         two_languages(),
     ),
+    "Arabic": (a_case(recipients=ARABIC, language="ar", letter=LetterWords(body=BODIES["ar"])), library_in("ar")),
 }
 
 

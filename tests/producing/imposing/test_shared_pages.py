@@ -9,7 +9,6 @@ from tests.planning.letters.builders import planned
 from urgent_appeal.planning.letters.planned import PlannedLetter
 from urgent_appeal.producing.imposing import shared_pages
 from urgent_appeal.producing.imposing.shared_pages import may_share, page_of_office, shared_among
-from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 BO = a_recipient(name="Bo Sample", office="minister", postal=("1 Road",))
 CASE = a_case(recipients={"bo": BO, "eve": replace(BO, name="Eve Sample", gender="f"), "to": replace(BO, role="copy")})
@@ -37,8 +36,9 @@ def test_a_case_with_few_recipients_has_no_page_that_many_share(monkeypatch: pyt
     assert may_share(CASE)
 
 
-def test_a_letter_from_right_to_left_is_for_the_full_layout():
+def test_a_page_is_from_the_right_where_one_of_its_sheets_is():
     document = letters()["bo"].document
-    leaves = tuple(replace(leaf, fixed=replace(leaf.fixed, direction="rtl")) for leaf in document.content.leaves)
-    with pytest.raises(ImpositionError, match="from right to left"):
-        page_of_office(replace(document, content=replace(document.content, leaves=leaves)))
+    (leaf,) = document.content.leaves
+    sheet = replace(leaf, fixed=replace(leaf.fixed, direction="rtl"))
+    of_two = replace(document, content=replace(document.content, leaves=(leaf, sheet)))
+    assert (page_of_office(document).from_right, page_of_office(of_two).from_right) == (False, True)

@@ -1,9 +1,12 @@
 import pytest
 
-from tests.typesetting.imposition.builders import FONTS, a_master
+from tests.typesetting.imposition.builders import BODY, FONTS, a_master, a_page, tokens
+from urgent_appeal.typesetting.imposition.drawing import lay_out
 from urgent_appeal.typesetting.imposition.filling import Place
 from urgent_appeal.typesetting.imposition.foreign import load_for
+from urgent_appeal.typesetting.imposition.masters import TokenSheet
 from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts
+from urgent_appeal.typesetting.imposition.tokens import Sample
 from urgent_appeal.typesetting.imposition.unfit import HeightError, ShapeError, TooWideError
 
 
@@ -55,3 +58,10 @@ def test_a_line_that_the_fonts_of_the_page_cannot_set_is_said_with_its_place(pla
     with pytest.raises(ShapeError, match="do not hold") as error:
         place.operators("Łódź")
     assert error.value.written == place.spot.token.written
+
+
+def test_letters_that_join_fill_more_than_half_of_a_line_as_others_do():
+    load_for("پپ", "", FONTS)
+    found, lines = tokens(fillers=0, samples={(0, "signature", 0): Sample(faces=("پٿ",), alone=True)})
+    place = TokenSheet(lay_out(a_page(BODY.format(*lines)), FONTS), found, "en", FONTS).master("ascii").places[1]
+    assert place.width_of(place.letters[0] * place.fillers) > place.spot.room / 2

@@ -23,6 +23,8 @@ def place() -> Place:
         ("Ada नमूना", 1, False),
         ("नमूना שם", 2, False),
         ("مثال", 1, True),
+        ("مُثُل، ١٢", 1, True),
+        ("۱۲ Ada", 1, False),
         ("Ada †", 0, False),
     ],
 )

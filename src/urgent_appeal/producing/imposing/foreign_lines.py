@@ -57,12 +57,14 @@ class ForeignLines:
         return frozenset(order for order, source in enumerate(master.sources) if source in self.sources)
 
 
-def foreign_lines(rows: Rows, languages: Sequence[Mapping[str, str]], fonts: Path) -> tuple[str, ForeignLines]:
+def foreign_lines(
+    rows: Rows, languages: Sequence[Mapping[str, str]], fonts: Path, *, every: bool = False
+) -> tuple[str, ForeignLines]:
     """The repertoire of the other lines, and those lines, whose faces are made known.
 
-    `languages`: for each leaf the lines whose characters other languages draw otherwise.
+    `languages`: for each leaf the lines whose characters other languages draw otherwise; `every`: all lines are.
     """
-    repertoire, sources = _parted(rows)
+    repertoire, sources = ("ascii", _all(rows)) if every else _parted(rows)
     samples, spoken = {}, {}
     for (leaf, slot), row in sources:
         line = rows[leaf, slot][row]
@@ -72,6 +74,10 @@ def foreign_lines(rows: Rows, languages: Sequence[Mapping[str, str]], fonts: Pat
         if language:
             spoken[leaf, slot, row] = language
     return repertoire, ForeignLines(sources=frozenset(sources), samples=samples, languages=spoken)
+
+
+def _all(rows: Rows) -> tuple[Source, ...]:
+    return tuple((slot, row) for slot, said in rows.items() for row in range(len(said)))
 
 
 def _parted(rows: Rows) -> tuple[str, tuple[Source, ...]]:

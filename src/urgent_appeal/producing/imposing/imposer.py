@@ -87,10 +87,10 @@ class Imposer:
         otherwise, asked for where no repertoire holds all characters.
         """
         repertoire, foreign = repertoire_of(characters), ForeignLines()
-        if repertoire is None:
+        if repertoire is None or page.from_right:
             if page.document.faces:
                 raise ImpositionError("characters that an own typeface may lack")
-            repertoire, foreign = foreign_lines(rows, languages(), self._fonts)
+            repertoire, foreign = foreign_lines(rows, languages(), self._fonts, every=page.from_right)
         title = page.document.content.title if page.is_titled else ""
         return self._filled(_Filling(page=page, rows=rows, foreign=foreign, repertoire=repertoire, title=title))
 

@@ -3,14 +3,12 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from urgent_appeal.model.case import Case
 from urgent_appeal.planning.letters.letter_pages import Leaf, LetterDocument, Slot
 from urgent_appeal.planning.letters.planned import PlannedLetter, RefusedLetter
 from urgent_appeal.planning.privacy.secrets import Secret
-from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 Rows = Mapping[tuple[int, Slot], tuple[str, ...]]
 """The lines of each slot of each leaf."""
@@ -37,12 +35,15 @@ class SharedPage:
         """Whether the title varies, which stands in no line of the page."""
         return "title" in self.varying
 
+    @property
+    def from_right(self) -> bool:
+        """Whether lines are written from right to left; digits and marks stand elsewhere in them than they do alone."""
+        return any(leaf.fixed.direction == "rtl" for leaf in self.document.content.leaves)
+
 
 def shared_page(document: LetterDocument, varying: frozenset[Slot], secrets: tuple[Secret, ...] = ()) -> SharedPage:
-    """The page of a letter. Raises ImpositionError for one that is written from right to left."""
+    """The page of a letter."""
     content = document.content
-    if any(leaf.fixed.direction == "rtl" for leaf in content.leaves):
-        raise ImpositionError("a letter that is written from right to left")
     leaves = tuple(_bare(leaf, varying) for leaf in content.leaves)
     # typefaces are those of the issuer, which is one for all letters
     bare = replace(document, name="", content=replace(content, leaves=leaves, mail=None), faces=())
@@ -51,7 +52,7 @@ def shared_page(document: LetterDocument, varying: frozenset[Slot], secrets: tup
 
 
 def page_of_office(document: LetterDocument) -> SharedPage:
-    """The page of a letter of a case that goes to an office. Raises ImpositionError."""
+    """The page of a letter of a case that goes to an office."""
     return shared_page(document, OF_AN_OFFICE)
 
 
@@ -64,9 +65,8 @@ def shared_among(letters: Iterable[PlannedLetter | RefusedLetter]) -> frozenset[
     """Digests of the pages that many letters of a case share."""
     found = Counter[bytes]()
     for letter in letters:
-        with suppress(ImpositionError):
-            if isinstance(letter, PlannedLetter):
-                found[page_of_office(letter.document).digest] += 1
+        if isinstance(letter, PlannedLetter):
+            found[page_of_office(letter.document).digest] += 1
     return frozenset(digest for digest, count in found.items() if count >= FEWEST)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from urgent_appeal.typesetting.conformance import complete_metadata
 from urgent_appeal.typesetting.fonts import Face
-from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts
+from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts, Shown
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 from urgent_appeal.typesetting.losses import lost_words
 from urgent_appeal.typesetting.messages import collected_messages
@@ -32,6 +32,8 @@ class Drawn:
 
     streams: list[Any] = field(default_factory=list)
     """The content of each page; `stream` of each has its operators."""
+    shown: list[list[Shown]] = field(default_factory=list)
+    """The glyphs of each page."""
     pdf: Any = None
     """pydyf's, with all its objects; the first one is free. It is not written."""
 
@@ -55,16 +57,20 @@ def draw(document: Any, when_drawn: Callable[[Drawn], None] = lambda drawn: None
 
     Raises ImpositionError. A document can be drawn several times.
     """
-    document.fonts = ReadFonts()
+    fonts = document.fonts = ReadFonts()
     drawn = Drawn()
     pages = document.pages
     plain = [page.paint for page in pages]
 
     def painter(paint: Any) -> Any:
         def painted(stream: Any, scale: float = 1) -> None:
+            fonts.shown, fonts.operators = [], stream.stream
             paint(stream, scale)
             drawn.streams.append(stream)
+            drawn.shown.append(fonts.shown)
             if len(drawn.streams) == len(pages):
+                for font in fonts.values():
+                    font.to_unicode = dict(font.to_unicode)
                 when_drawn(drawn)
 
         return painted

@@ -100,10 +100,13 @@ class Place:
             raise ImpositionError("a broken line with other words beside it")
         return lines
 
-    @property
+    @cached_property
     def fillers(self) -> int:
-        """How many letters make a word fill more than half of the line."""
-        return int(self.spot.room * 0.6 / self.width_of(self.letters[0]))
+        """How many letters make a word fill more than half of the line; letters that join are narrower than alone."""
+        count = 1
+        while self.width_of(self.letters[0] * (count + 1)) <= self.spot.room * 0.6:
+            count += 1
+        return count
 
     @property
     def letters(self) -> str:

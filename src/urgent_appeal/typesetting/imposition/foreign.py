@@ -21,9 +21,8 @@ from urgent_appeal.typesetting.imposition.tokens import LetterPlace, Sample
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError, TooWideError
 from urgent_appeal.typesetting.messages import collected_messages
 from urgent_appeal.typesetting.pdf import load_faces
-from urgent_appeal.typesetting.scripts import covered, faces_for, script_faces
+from urgent_appeal.typesetting.scripts import TEXT_FACES, covered, faces_for, script_faces
 
-ARABIC = "Amiri-Regular.ttf"
 CJK_SAMPLE = "\u9fa0\u9fa5"
 """Characters that hardly anybody's name has."""
 BLOCK = 0x60
@@ -81,8 +80,9 @@ def _height(face: Face) -> tuple[float, float, float]:
 
 @lru_cache(maxsize=4)
 def _arabic(fonts: Path) -> frozenset[int]:
-    codes = covered(fonts).get(ARABIC, frozenset())
-    return frozenset(code for code in codes if unicodedata.bidirectional(chr(code)) == "AL")
+    """What only the Arabic face draws, with vowel signs, digits and marks."""
+    text, arabic = (covered(fonts).get(name, frozenset()) for name in TEXT_FACES)
+    return arabic - text
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ from typing import Any
 
 from urgent_appeal.typesetting.fallbacks import is_own
 from urgent_appeal.typesetting.imposition.font_files import font_objects
+from urgent_appeal.typesetting.imposition.read_fonts import Shown, first_texts
 from urgent_appeal.typesetting.imposition.shaping import Glyphs
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
@@ -27,24 +28,27 @@ def glyphs_in(operators: Iterable[bytes]) -> dict[str, frozenset[int]]:
 
 
 def own_fonts(
-    fonts: Iterable[Any], known: Mapping[str, Glyphs], needed: Mapping[str, frozenset[int]], first: int
+    fonts: Iterable[Any], known: Mapping[str, Glyphs], shown: Iterable[Shown], first: int
 ) -> tuple[Mapping[str, bytes], Sequence[bytes]]:
     """References and objects of those fonts of a letter that its master does not hold, numbered from `first` on.
 
-    `known`: what the master's fonts hold, `needed`: the glyphs of them that the letter uses. Raises ImpositionError.
+    `known`: what the master's fonts hold, `shown`: the glyphs of the letter. Raises ImpositionError.
     """
     new = {}
+    texts = first_texts(shown)
     for font in fonts:
-        there, own = known.get(font.hash, {}), {one: (font.widths[one], text) for one, text in font.to_unicode.items()}
-        if all(there.get(one) == glyph for one, glyph in own.items()):
+        there, own = known.get(font.hash, {}), font.widths
+        if any(one in there and there[one][0] != width for one, width in own.items()):
+            raise ImpositionError("a glyph of two widths")
+        glyphs = {
+            one: (own[one] if one in own else there[one][0], text) for one, text in texts.get(font.hash, {}).items()
+        }
+        if all(there.get(one) == glyph for one, glyph in glyphs.items()):
             continue
         if font.hash in new or not is_own(font.family) or font.index or font.variations or font.bitmap or font.missing:
             raise ImpositionError("a font of another kind")
-        if any(there.get(one, glyph) != glyph for one, glyph in own.items()):
-            raise ImpositionError("a glyph that stands for several texts")
-        for one in sorted(needed.get(font.hash, frozenset()) & there.keys()):
-            font.widths.setdefault(one, there[one][0])
-            font.to_unicode.setdefault(one, there[one][1])
+        font.widths = {one: width for one, (width, _) in glyphs.items()}
+        font.to_unicode = {one: text for one, (_, text) in glyphs.items()}
         new[font.hash] = font
     references: dict[str, bytes] = {}
     objects: list[bytes] = []

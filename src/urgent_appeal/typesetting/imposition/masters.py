@@ -1,6 +1,7 @@
 """A master: a letter that is laid out once with tokens in place of its own lines, and filled in for each person."""
 
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from urgent_appeal.typesetting.imposition.filling import Place
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 from urgent_appeal.typesetting.imposition.letter_fonts import glyphs_in, own_fonts
 from urgent_appeal.typesetting.imposition.places import Spot, number, rooms, spots_of
-from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts, cut_once
+from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts, Shown, cut_once, first_texts
 from urgent_appeal.typesetting.imposition.repertoires import LIGATURES, REPERTOIRES
 from urgent_appeal.typesetting.imposition.shaping import Glyphs, Shaper
 from urgent_appeal.typesetting.imposition.tokens import Token
@@ -48,19 +49,23 @@ class TokenSheet:
         spots: list[Spot] = []
         glyphs: dict[str, Glyphs] = {}
         slot_fonts: set[str] = set()
-        plain: dict[str, frozenset[int]] = {}
+        static: list[list[Shown]] = []
         files: dict[str, tuple[bytes, str]] = {}
 
         def widen(drawn: Drawn) -> None:
             spots.extend(spots_of(drawn, self.document.pages, self.tokens, self.language))
             slot_fonts.update(spot.font for spot in spots)
+            plain = {spot.font for spot in spots if not (spot.token.sample and spot.token.sample.faces)}
+            static.extend(_static(drawn, spots))
+            texts = first_texts(one for part in static for one in part)
             for font in self.document.fonts.values():
                 if font.hash in glyphs or font.index or font.variations or font.bitmap:
                     raise ImpositionError("a font of another kind")
                 cut_once(font)
-                plain[font.hash] = frozenset(font.to_unicode)
+                font.to_unicode.update(texts.get(font.hash, {}))
                 if font.hash in slot_fonts:
                     files[font.hash] = bytes(font.file_content), font.family
+                if font.hash in plain:
                     _widen(font, files[font.hash][0], repertoire, self.language)
                 glyphs[font.hash] = {one: (font.widths[one], text) for one, text in font.to_unicode.items()}
 
@@ -76,7 +81,7 @@ class TokenSheet:
         ]
         for place in places:
             _prove(place)
-        return Master(places, prefix, drawn, glyphs, plain)
+        return Master(places, prefix, drawn, glyphs, static)
 
     def _shaper(self, file: bytes, family: str, size: float, glyphs: Glyphs) -> Shaper:
         plain = is_own(family) and file in _own_files(self.fonts)
@@ -114,10 +119,13 @@ class Master:
         prefix: Prefix,
         drawn: Drawn,
         glyphs: Mapping[str, Glyphs],
-        plain: Mapping[str, frozenset[int]],
+        static: Sequence[Sequence[Shown]],
     ) -> None:
-        """The places are in the order of the pages; `glyphs`: what the fonts hold, `plain`: what the page needs."""
-        self._plain = plain
+        """The places are in the order of the pages; `glyphs`: what the fonts hold.
+
+        `static`: glyphs of the page before, between and behind the places.
+        """
+        self._static = static
         self.places, self._prefix, self._drawn = tuple(places), prefix, drawn
         self._glyphs = {name: known for name, known in glyphs.items() if name in prefix.fonts}
         tokens = [place.spot.token for place in places]
@@ -137,8 +145,7 @@ class Master:
         fonts = ReadFonts()
         own = self._operators(values, foreign, fonts)
         lines = [own_object(place.number, content) for place, content in zip(self.places, own, strict=True)]
-        needed = {name: self._plain[name] | used for name, used in glyphs_in(own).items() if name in self._glyphs}
-        references, objects = own_fonts(fonts.values(), self._glyphs, needed, self._prefix.last)
+        references, objects = own_fonts(fonts.values(), self._glyphs, fonts.shown, self._prefix.last)
         return self._prefix.file(lines, values, title, references, objects)
 
     def contents(self, values: Sequence[str]) -> list[bytes]:
@@ -151,15 +158,40 @@ class Master:
         ]
 
     def _operators(self, values: Sequence[str], foreign: Collection[int], fonts: ReadFonts) -> list[bytes]:
+        """What draws each line; the fonts learn which glyphs the letter shows, in their order."""
         own = []
         for order, (place, value) in enumerate(zip(self.places, values, strict=True)):
-            own.append(place.foreign_operators(value, fonts) if order in foreign else place.operators(value))
+            fonts.shown += self._static[order]
+            if order in foreign:
+                own.append(place.foreign_operators(value, fonts))
+            else:
+                own.append(place.operators(value))
+                fonts.shown += self._shown(own[-1])
+        fonts.shown += self._static[-1]
         return own
+
+    def _shown(self, operators: bytes) -> Iterator[Shown]:
+        """The glyphs of a line that is shaped here."""
+        for font, glyphs in glyphs_in([operators]).items():
+            yield from ((0, font, one, self._glyphs[font][one][1]) for one in sorted(glyphs))
 
     @property
     def drawn(self) -> Drawn:
         """What its tokens gave."""
         return self._drawn
+
+
+def _static(drawn: Drawn, spots: Sequence[Spot]) -> list[list[Shown]]:
+    """The glyphs that a page shows before, between and behind the lines of the letter; each with a text only once."""
+    starts = [(spot.page, spot.at) for spot in spots]
+    found: list[list[Shown]] = [[] for _ in range(len(spots) + 1)]
+    for page, shown in enumerate(drawn.shown):
+        for at, font, glyph, text in shown:
+            before = bisect_left(starts, (page, at))
+            spot = spots[before - 1] if before else None
+            if spot is None or spot.page < page or at > spot.end:
+                found[before].append((0, font, glyph, text))
+    return [list(dict.fromkeys(part)) for part in found]
 
 
 def _widen(font: Any, file: bytes, repertoire: str, language: str) -> None:

@@ -21,10 +21,10 @@ PLAIN: Mapping[str, object] = {
     **dict.fromkeys(("font_variant_alternates", "font_variant_east_asian", "font_variant_position"), "normal"),
     **dict.fromkeys(("font_feature_settings", "font_language_override", "font_variation_settings"), "normal"),
     "font_kerning": "auto",
+    "direction": "ltr",
 }
 """What the style of a line has to be where it is shaped here."""
 FOLLOWED: Mapping[str, object] = {
-    "direction": "ltr",
     "unicode_bidi": "normal",
     "word_spacing": 0,
     "text_transform": "none",

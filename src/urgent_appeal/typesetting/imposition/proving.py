@@ -42,7 +42,8 @@ def _line(place: Place, share: float) -> str:
     """Words that fill a share of a line and a little more; where the text face sets them, the first letter is small."""
     sample = place.spot.token.sample
     if sample and sample.alone:
-        return f"{_word(place, place.letters[0], place.letters, share)} {place.letters}"
+        # two such words never fit on one line, though the letters behind them may be narrow
+        return f"{_word(place, place.letters[0], place.letters, share + 0.05)} {place.letters}"
     return around(f"{_word(place, 'fiAvo', 'wa', share)} 1234567890 To", sample)
 
 
