@@ -120,8 +120,9 @@ def campaign(folder: Path, table: Path, jobs: int) -> tuple[float, list[float]]:
             moments.append(time.perf_counter())
 
     def whole() -> None:
-        prepared = prepared_in(folder, table)
-        run_campaign(prepared.orders, prepared.folder, ProcessEngine(jobs), RunOptions(), Stop(), note)
+        with ProcessEngine(jobs) as engine:
+            prepared = prepared_in(folder, table)
+            run_campaign(prepared.orders, prepared.folder, engine, RunOptions(), Stop(), note)
 
     took = seconds(whole)
     return took, moments

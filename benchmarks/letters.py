@@ -75,8 +75,10 @@ def letter(prepared: Prepared, folder: Path) -> Took:
     return took(lambda: [make_aside(one, make, folder / "again") for one in letters], len(letters))
 
 
-def run(prepared: Prepared, jobs: int) -> RunOutcome:
-    return run_campaign(prepared.orders, prepared.folder, ProcessEngine(jobs), RunOptions(), Stop())
+def run(folder: Path, table: Path, jobs: int) -> RunOutcome:
+    with ProcessEngine(jobs) as engine:
+        prepared = prepared_in(folder, table)
+        return run_campaign(prepared.orders, prepared.folder, engine, RunOptions(), Stop())
 
 
 def beside(prepared: Prepared, folder: Path) -> None:
@@ -107,11 +109,11 @@ def main(arguments: list[str]) -> int:
         write_world(world, rows)
         one = letter(prepared_in(folder / "letters", table), folder / "written")
         print(f"letter   {one}")
-        all_in = took(lambda: run(prepared_in(folder / "one", table), 1), number)
+        all_in = took(lambda: run(folder / "one", table, 1), number)
         print(f"campaign {all_in}")
-        print(f"two      {took(lambda: run(prepared_in(folder / 'two', table), 2), number)}")
+        print(f"two      {took(lambda: run(folder / 'two', table, 2), number)}")
         outcomes: list[RunOutcome] = []
-        print(f"world    {took(lambda: outcomes.append(run(prepared_in(folder / 'world', world), 1)), rows)}")
+        print(f"world    {took(lambda: outcomes.append(run(folder / 'world', world, 1)), rows)}")
         print(
             f"         {sum(outcomes[0].in_full.values())} of {outcomes[0].made} laid out in full {outcomes[0].in_full}"
         )

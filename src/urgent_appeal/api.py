@@ -217,20 +217,21 @@ class ProjectFolder:
             also=tuple(also),
             strict=strict,
         )
-        try:
-            prepared = prepare(self._shelves, name, campaign_options, self._output(output))
-        except InputError as error:
-            return CampaignOutcome(run=None, problems=error.problems, said=())
-        said = prepared.plan.said
         asked = RunOptions(decision=decision, limit=limit, remove=remove)
-        try:
-            if dry_run:
-                plan = look_ahead(prepared.orders, prepared.folder, asked, Stop(), ProcessEngine(jobs))
-                nothing = RunOutcome(plan=plan, made=0, failed=0, failures=(), folder=prepared.folder, stopped=0)
-                return CampaignOutcome(run=nothing, problems=(*prepared.problems, *plan.undecided), said=said)
-            run = run_campaign(prepared.orders, prepared.folder, ProcessEngine(jobs), asked, Stop(), progress)
-        except InputError as error:
-            return CampaignOutcome(run=None, problems=(*prepared.problems, *error.problems), said=said)
+        with ProcessEngine(jobs) as engine:
+            try:
+                prepared = prepare(self._shelves, name, campaign_options, self._output(output))
+            except InputError as error:
+                return CampaignOutcome(run=None, problems=error.problems, said=())
+            said = prepared.plan.said
+            try:
+                if dry_run:
+                    plan = look_ahead(prepared.orders, prepared.folder, asked, Stop(), engine)
+                    nothing = RunOutcome(plan=plan, made=0, failed=0, failures=(), folder=prepared.folder, stopped=0)
+                    return CampaignOutcome(run=nothing, problems=(*prepared.problems, *plan.undecided), said=said)
+                run = run_campaign(prepared.orders, prepared.folder, engine, asked, Stop(), progress)
+            except InputError as error:
+                return CampaignOutcome(run=None, problems=(*prepared.problems, *error.problems), said=said)
         return CampaignOutcome(run=run, problems=prepared.problems, said=said)
 
     def _output(self, wished: Path | None) -> Path:

@@ -3,12 +3,16 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.conftest import Call
 from tests.cli.test_letters import CASE, files, write
+from urgent_appeal.producing import worker_process
+from urgent_appeal.producing.campaigns import campaigning
 from urgent_appeal.producing.campaigns.workplace import locked
 
 ID = "two-letters"
@@ -443,6 +447,23 @@ def test_a_campaign_that_was_sent_is_noted_with_one_command(project: Path, call:
     assert said.code == 0
     assert said.out.startswith("noted in cases/sent/two-letters.toml:\n")
     assert said.out.endswith("6 letters of the campaign spring\n")
+
+
+def test_what_sets_pages_is_loaded_while_the_case_is_read(project: Path, call: Call, monkeypatch: pytest.MonkeyPatch):
+    order = []
+    start, read = worker_process.begin, campaigning.read_project
+
+    def noted(what: str, done: Callable[..., Any]) -> Callable[..., Any]:
+        def do(*given: Any, **more: Any) -> Any:
+            order.append(what)
+            return done(*given, **more)
+
+        return do
+
+    monkeypatch.setattr(worker_process, "begin", noted("start", start))
+    monkeypatch.setattr(campaigning, "read_project", noted("read", read))
+    assert call("campaign", "spring").code == 0
+    assert order == ["start", "read"]
 
 
 def test_a_case_without_a_recipient_is_no_campaign(project: Path, call: Call):

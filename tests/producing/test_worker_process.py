@@ -53,7 +53,7 @@ def started() -> Iterator[Callable[..., Started]]:
     """A process, and what gives its next answer."""
     processes = []
 
-    def start(work: Doubling | None = None) -> Started:
+    def start(work: Doubling | Loading | None = None) -> Started:
         heard: SimpleQueue[Heard] = SimpleQueue()
         process = WorkerProcess(dumps(work or Doubling()), MEMORY, heard)
         processes.append(process)
@@ -69,6 +69,22 @@ def test_it_is_ready_and_answers_each_task(started: Callable[..., Started]):
     process.send((1, "a"))
     assert answer() == READY
     assert answer() == [2, "aa"]
+
+
+@dataclass(frozen=True)
+class Loading:
+    """Only loads something."""
+
+    def prepare(self) -> None:
+        pass
+
+
+def test_it_is_ready_when_it_has_work_that_makes_something(started: Callable[..., Started]):
+    process, answer = started(Loading())
+    process.begin(dumps(Doubling()))
+    process.send((1,))
+    assert answer() == READY
+    assert answer() == [2]
 
 
 def test_short_tasks_share_a_message_and_long_ones_do_not_wait(started: Callable[..., Started]):

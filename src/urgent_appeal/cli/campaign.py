@@ -78,33 +78,48 @@ def campaign(name: str, output: Path | None, as_json: bool, quiet: bool, **given
     CAMPAIGN is a file in cases/campaigns; CASE needs --signatories. Everything is planned before the first letter is
     made. To continue a run that was stopped or killed, type the same command again.
     """
-    from urgent_appeal.producing.campaigns.run_plans import StoppedError
-    from urgent_appeal.producing.campaigns.stopping import stoppable
+    from urgent_appeal.producing.campaigns.engines import ProcessEngine
+    from urgent_appeal.producing.machine import cores
 
     if given["keep"] and given["restart"]:
         raise click.UsageError("use either --keep or --restart: letters are kept, or made again")
     if given["clean"]:
         _clean(name, output, given)
         return
-    with stoppable() as stop:
-        try:
-            code = _campaign(name, output, given, stop, as_json=as_json, quiet=quiet)
-        except StoppedError:
-            complain("stopped while planning; nothing was changed")
-            code = 128 + stop.signal
+    with ProcessEngine(given["jobs"] or cores()) as engine:  # before all other imports, which it does not wait for
+        code = _stoppable(name, output, given, engine, as_json=as_json, quiet=quiet)
     if code:
         raise Exit(code)
 
 
+def _stoppable(
+    name: str, output: Path | None, given: dict[str, Any], engine: "ProcessEngine", *, as_json: bool, quiet: bool
+) -> int:
+    """The whole of it, which signals stop; gives the exit code."""
+    from urgent_appeal.producing.campaigns.run_plans import StoppedError
+    from urgent_appeal.producing.campaigns.stopping import stoppable
+
+    with stoppable() as stop:
+        try:
+            return _campaign(name, output, given, engine, stop, as_json=as_json, quiet=quiet)
+        except StoppedError:
+            complain("stopped while planning; nothing was changed")
+            return 128 + stop.signal
+
+
 def _campaign(
-    name: str, output: Path | None, given: dict[str, Any], stop: "Stop", *, as_json: bool, quiet: bool
+    name: str,
+    output: Path | None,
+    given: dict[str, Any],
+    engine: "ProcessEngine",
+    stop: "Stop",
+    *,
+    as_json: bool,
+    quiet: bool,
 ) -> int:
     """The whole of it; gives the exit code."""
-    from urgent_appeal.producing.campaigns.engines import ProcessEngine
     from urgent_appeal.producing.campaigns.run_plans import RunOptions
-    from urgent_appeal.producing.machine import cores
 
-    engine = ProcessEngine(given["jobs"] or cores())
     prepared = _prepared(name, output, given)
     list_problems(prepared.problems)
     if not quiet:

@@ -111,6 +111,13 @@ class Pool(Generic[Task, Result]):
         member: _Member[Task] = _Member(since=time.monotonic())
         self._members[WorkerProcess(self._work, self._limits.memory, self._heard)] = member
 
+    def begin(self, work: Work) -> None:
+        """Gives the processes their work, where that of before only loads what it needs."""
+        self._work = pickle.dumps(work)
+        for process, member in self._members.items():
+            member.since = time.monotonic()
+            process.begin(self._work)
+
     def run(self, shards: Iterable[Iterable[Task]]) -> Iterator[Done[Task, Result] | Lost[Task] | None]:
         """What came of every task, in any order; None: nothing new, so that the caller can look at the clock.
 

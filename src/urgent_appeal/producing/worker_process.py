@@ -38,8 +38,11 @@ BEGIN = (
 class Work(Protocol):
     """What a process does with its tasks. It travels to each process once, so it can be pickled and is best small."""
 
-    def prepare(self) -> Callable[[Any], Any]:
-        """Loads what every task needs; gives what makes the result of a task. What that raises is a fault of ours."""
+    def prepare(self) -> Callable[[Any], Any] | None:
+        """Loads what every task needs; gives what makes the result of a task. What that raises is a fault of ours.
+
+        None where it only loads what the work that follows will need.
+        """
         ...
 
 
@@ -79,6 +82,10 @@ class WorkerProcess:
     def exit_code(self) -> int | None:
         """With which it ended; None while it has not."""
         return self._process.poll()
+
+    def begin(self, work: bytes) -> None:
+        """Gives it the work that follows one which only loads something."""
+        self._messages.put(work)
 
     def send(self, tasks: tuple[Any, ...]) -> None:
         """Gives it some tasks."""
@@ -134,7 +141,8 @@ def serve(scratch: str, memory: int) -> None:
     gc.disable()  # what is loaded now stays; to look through it again and again takes a tenth of the time
     try:
         try:
-            do = messages.get().prepare()
+            while (do := messages.get().prepare()) is None:
+                pass
         except MemoryError:
             raise
         except Exception as error:  # it is raised by who waits for the first result

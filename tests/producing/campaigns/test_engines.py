@@ -1,10 +1,12 @@
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.producing.campaigns.stand_in import a_letter
 from tests.producing.campaigns.stand_in_maker import StandIn
+from urgent_appeal.producing import worker_process
 from urgent_appeal.producing.campaigns.engines import Engine, ProcessEngine, SerialEngine
 from urgent_appeal.producing.campaigns.makers import Written
 from urgent_appeal.producing.pool import Limits
@@ -45,35 +47,51 @@ def test_a_limit_of_letters_replaces_the_process(tmp_path: Path):
     assert len(results) == 5
 
 
-def test_a_process_that_was_warmed_makes_the_letters_and_ends_with_the_warming(tmp_path: Path):
-    engine = ProcessEngine(1)
-    with engine.warm(StandIn(), tmp_path):
-        assert engine._warm is not None
-        (pid,) = engine._warm.pids
-        results = engine.run(StandIn(), iter([(a_letter(1),), (a_letter(2),)]), tmp_path)
-        assert next(result for result in results if result is not None)
-        assert engine._warm.pids == (pid,)
-    assert engine._warm is None
-    with pytest.raises(ProcessLookupError):
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The number of each process that is started while the test runs."""
+    found: list[int] = []
+    plain = worker_process.begin
+
+    def noted(scratch: str, memory: int) -> "subprocess.Popen[bytes]":
+        process = plain(scratch, memory)
+        found.append(process.pid)
+        return process
+
+    monkeypatch.setattr(worker_process, "begin", noted)
+    return found
+
+
+def is_there(pid: int) -> bool:
+    try:
         os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
-def test_a_warmed_process_ends_where_planning_fails(tmp_path: Path):
-    engine = ProcessEngine(1)
-    with pytest.raises(KeyError), engine.warm(StandIn(), tmp_path):
-        assert engine._warm is not None
-        (pid,) = engine._warm.pids
+def test_the_process_that_is_started_first_makes_the_letters(started: list[int], tmp_path: Path):
+    with ProcessEngine(1) as engine:
+        assert len(started) == 1
+        assert len(run(engine, tmp_path, ["Ada", "Ben"])) == 2
+    assert len(started) == 1
+    assert not is_there(started[0])
+
+
+def test_what_is_made_later_is_made_by_another_process(started: list[int], tmp_path: Path):
+    with ProcessEngine(1) as engine:
+        assert run(engine, tmp_path, ["Ada"]) == run(engine, tmp_path, ["Ada"])
+    assert len(started) == 2
+    assert not any(map(is_there, started))
+
+
+def test_a_process_that_was_started_first_ends_where_planning_fails(started: list[int]):
+    with pytest.raises(KeyError), ProcessEngine(1):
         raise KeyError
-    with pytest.raises(ProcessLookupError):
-        os.kill(pid, 0)
+    assert [is_there(pid) for pid in started] == [False]
 
 
-def test_letters_that_share_messages_do_not_wear_out_their_process(tmp_path: Path):
-    engine = ProcessEngine(1, Limits(messages=200))
-    shards = [tuple(a_letter(number) for number in range(first, first + 100)) for first in (1, 101, 201, 301)]
-    pids = set()
-    with engine.warm(StandIn(), tmp_path):
-        for _ in engine.run(StandIn(), iter(shards), tmp_path):
-            assert engine._warm is not None
-            pids.update(engine._warm.pids)
-    assert len(pids) == 1
+def test_letters_that_share_messages_do_not_wear_out_their_process(started: list[int], tmp_path: Path):
+    names = [f"Person {number}" for number in range(400)]
+    run(ProcessEngine(1, Limits(messages=200)), tmp_path, names, size=100)
+    assert len(started) == 1

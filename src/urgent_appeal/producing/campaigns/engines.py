@@ -4,11 +4,12 @@ An engine takes shards lazily and gives one result a letter, in any order. A clu
 """
 
 from collections.abc import Generator, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Protocol
+from types import TracebackType
+from typing import Protocol, Self
 
 from urgent_appeal.model.campaign import PersonalLetter
+from urgent_appeal.model.value import value
 from urgent_appeal.producing.campaigns.aside import Aside, Sent, make_aside, result_of
 from urgent_appeal.producing.campaigns.makers import Failed, Maker, Result, Shard
 from urgent_appeal.producing.pool import Limits, Lost, Pool
@@ -23,10 +24,6 @@ class Engine(Protocol):
     jobs: int
     """How many processes it makes them in at once."""
 
-    def warm(self, maker: Maker, folder: Path) -> AbstractContextManager[None]:
-        """While it is entered, what `run` needs with the same arguments is being prepared."""
-        ...
-
     def run(self, maker: Maker, shards: Iterator[Shard], folder: Path) -> Results:
         """A result for every letter; its files lie in `folder` under temporary names. Raises OSError, MachineError."""
         ...
@@ -37,10 +34,6 @@ class SerialEngine:
 
     jobs = 1
 
-    def warm(self, maker: Maker, folder: Path) -> AbstractContextManager[None]:
-        """There is nothing to prepare beside what this process does."""
-        return nullcontext()
-
     def run(self, maker: Maker, shards: Iterator[Shard], folder: Path) -> Results:
         """See `Engine`."""
         make = maker.prepare()
@@ -49,32 +42,51 @@ class SerialEngine:
                 yield make_aside(letter, make, folder)
 
 
+@value
+class Loading:
+    """Loads what sets pages, before it is known which letters are to be made."""
+
+    def prepare(self) -> None:
+        """Imports what `LetterMaker.prepare` needs."""
+        from urgent_appeal.producing.campaigns import imposing  # noqa: F401
+        from urgent_appeal.producing.making import warm_up
+
+        warm_up()
+
+
 class ProcessEngine:
-    """Makes letters in processes of their own; one that hangs, crashes or eats all memory costs only its letter."""
+    """Makes letters in processes of their own; one that hangs, crashes or eats all memory costs only its letter.
+
+    While it is entered, a process loads what sets pages: that takes as long as reading a case.
+    """
 
     def __init__(self, jobs: int, limits: Limits | None = None) -> None:
         """`jobs`: how many processes at once."""
         self.jobs = jobs
         self.limits = limits or Limits()
-        self._warm: Pool[PersonalLetter, Sent] | None = None
+        self._early: Pool[PersonalLetter, Sent] | None = None
 
-    @contextmanager
-    def warm(self, maker: Maker, folder: Path) -> Iterator[None]:
-        """See `Engine`: one process loads what sets pages, as that takes as long as planning some thousand letters."""
-        self._warm = self._pool(maker, folder)
-        try:
-            self._warm.start()
-            yield
-        finally:
-            self._warm.stop()
-            self._warm = None
+    def __enter__(self) -> Self:
+        """Starts the process."""
+        self._early = self._pool()
+        self._early.start()
+        return self
 
-    def _pool(self, maker: Maker, folder: Path) -> Pool[PersonalLetter, Sent]:
-        return Pool(Aside(maker=maker, folder=folder), self.jobs, self.limits)
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Ends the process, if nothing was made."""
+        if self._early:
+            self._early.stop()
+            self._early = None
+
+    def _pool(self) -> Pool[PersonalLetter, Sent]:
+        return Pool(Loading(), self.jobs, self.limits)
 
     def run(self, maker: Maker, shards: Iterator[Shard], folder: Path) -> Results:
         """See `Engine`."""
-        pool = self._warm or self._pool(maker, folder)
+        pool, self._early = self._early or self._pool(), None
+        pool.begin(Aside(maker=maker, folder=folder))
         try:
             for one in pool.run(shards):
                 if isinstance(one, Lost):

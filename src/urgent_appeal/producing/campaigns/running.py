@@ -6,7 +6,7 @@ disk, and makes what is not there.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import field, replace
 from itertools import islice
 from pathlib import Path
@@ -97,11 +97,9 @@ def run_campaign(
     several times a second besides. Raises UndecidedError where somebody has to decide, StoppedError where the run was
     stopped before it changed anything, and MachineError where the machine is in the way.
     """
-    with workplace(folder) as unfinished, closing(Ledger(folder / LEDGER)) as ledger, ExitStack() as ends:
+    with workplace(folder) as unfinished, closing(Ledger(folder / LEDGER)) as ledger:
         _refuse_letters_without_ledger(folder, ledger)
         _finish_on_disk(folder, ledger)
-        if not ledger.count_made():  # there will be something to make
-            ends.enter_context(engine.warm(orders.job.maker, unfinished))
         with ledger.transaction():
             plan = plan_run(orders, folder, unfinished, ledger, run_options, stop)
             if plan.undecided:
