@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from urgent_appeal.language.text import NO_BREAK
 from urgent_appeal.language.words import Language
+from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
 
 APART = re.compile(r"([\s\-‐‑·.,/()]+)")
@@ -72,6 +74,17 @@ def honorific_at(text: str, language: Language) -> HonorificFound | None:
 
 def _plain_words(text: str) -> list[str]:
     return text.casefold().replace(".", "").split()
+
+
+def begun_with(office: Office, language: Language) -> Iterator[tuple[str, str, str]]:
+    """Keys of an office whose words begin with those of an honorific, each with its words and what to write."""
+    for field in ("name", "style"):
+        text = getattr(office, field) or ""
+        found = honorific_at(text, language)
+        if found is None or (field == "name" and not found.rest) or (field == "style" and office.honorific):
+            continue
+        instead = f'write {field} = "{found.rest}" and' if found.rest else f"take {field} out and write"
+        yield field, text, f'{instead} honorific = "{found.key}"'
 
 
 def is_of_several(title: str, language: Language) -> bool:

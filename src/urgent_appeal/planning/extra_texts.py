@@ -36,3 +36,8 @@ class Extra:
     def __dir__(self) -> list[str]:
         """The names there are."""
         return list(self._texts)
+
+
+def name_of_text(key: str) -> str:
+    """The name in templates of a text under a key of `[extra]`."""
+    return key.replace("-", "_")

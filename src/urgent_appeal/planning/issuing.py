@@ -1,19 +1,22 @@
-"""What the issuer says in every appeal: formulas of its time, partners in their order, standing demands."""
+"""What the issuer says in every appeal: formulas of its time, partners in order, standing demands, addresses."""
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from urgent_appeal.language.contacts import shown_web, tel_href, web_href
+from slugify import slugify
+
+from urgent_appeal.language.contacts import ascii_web, page_fault, shown_web, tel_href, web_href
 from urgent_appeal.language.countries import country_name, in_country
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.mentions import put_in
-from urgent_appeal.language.text import fill, keep_together, space
+from urgent_appeal.language.text import fill, keep_together, say, space
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.dates import Day, IssueDate
 from urgent_appeal.model.issuer import Boilerplate, Contacts, Issuer, Partner, StandingDemand
+from urgent_appeal.model.subjects import Edition
 from urgent_appeal.planning.conditions import asked_for
 from urgent_appeal.planning.documents import Contact
 from urgent_appeal.planning.naming import SUBJECTS, Naming
@@ -100,6 +103,22 @@ def dateline(case: Case, issuer: Issuer, language: Language, day: IssueDate) -> 
     whole = not isinstance(day, Day) or day.day
     pattern = language.phrases["dateline" if whole else "dateline_month"]
     return fill(pattern, {"place": place, "date": date}) if place else date
+
+
+def page_address(case: Case, issuer: Issuer, language: str, edition: Edition) -> Contact | None:
+    """The address of a case's page in a language, to be printed and opened.
+
+    None where it is not known or not right, and for an edition that is not for publication.
+    """
+    text = case.url or fill(issuer.page_url or "", {"case": slugify(case.id), "language": slugify(language)})
+    if edition != "public" or not text or page_fault(text):
+        return None
+    return Contact(kind="web", text=shown_web(text), href=ascii_web(text))
+
+
+def line_on_web(address: Contact | None, language: Language) -> tuple[str, ...]:
+    """The line that tells where the page is, where that is known."""
+    return (say(language.phrases["page_on_web"], {"address": address.text}, language),) if address else ()
 
 
 def emergency(issuer: Issuer, language: Language) -> tuple[Contact, ...]:

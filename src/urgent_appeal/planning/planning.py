@@ -15,13 +15,14 @@ from urgent_appeal.planning.appeal.parts import AppealParts
 from urgent_appeal.planning.checks.before_names import check_articles, check_honorifics
 from urgent_appeal.planning.checks.characters import Undrawable, check_characters
 from urgent_appeal.planning.checks.group_numbers import check_groups
-from urgent_appeal.planning.checks.issuers import check_accents, check_issuer, check_phrases
+from urgent_appeal.planning.checks.issuers import check_accents, check_issuer, check_page_address, check_phrases
 from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.checks.letter_references import check_letter_keys, check_recipients
 from urgent_appeal.planning.checks.letter_rules import check_title, loud
 from urgent_appeal.planning.checks.listed_words import check_listed_words
 from urgent_appeal.planning.checks.numbering import check_reference_number
 from urgent_appeal.planning.checks.office_holders import check_holder
+from urgent_appeal.planning.checks.own_texts import check_extra
 from urgent_appeal.planning.checks.people_left import check_people_left
 from urgent_appeal.planning.checks.photo_consents import check_photos
 from urgent_appeal.planning.checks.references import check_chain, check_references
@@ -30,10 +31,8 @@ from urgent_appeal.planning.checks.warnings import check_addressee, check_asked,
 from urgent_appeal.planning.checks.words_lacking import check_words_lacking
 from urgent_appeal.planning.costs import costly, without_unread
 from urgent_appeal.planning.documents import Appeal, Document, Translation
-from urgent_appeal.planning.extras import check_extra
 from urgent_appeal.planning.kinds import ASKED_FOR, KINDS, Kind, kinds_of, styles_of
 from urgent_appeal.planning.options import Options
-from urgent_appeal.planning.page_addresses import check_page_address, page_address
 from urgent_appeal.planning.privacy.editions import for_edition
 from urgent_appeal.planning.privacy.hidden_names import Privacy, hidden_in, privacy_of
 from urgent_appeal.planning.privacy.secrets import Secret
@@ -216,7 +215,7 @@ def _translation(project: Project, issue: Issue, code: str, options: Options, ki
     """The same document in another language in which it is made, in the folder beside its own."""
     case, language = issue.cases[code], project.library.languages[code]
     issuer = project.library.issuers[case.issuer, case.language]
-    address = page_address(case, issuer, code, options.edition) if kind == ON_THE_WEB else None
+    address = issuing.page_address(case, issuer, code, options.edition) if kind == ON_THE_WEB else None
     href = address.href if address else f"../{code}/{kind.file_name}.html"
     return Translation(language=code, name=language.name, href=href, address=address)
 

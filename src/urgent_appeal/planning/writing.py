@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from urgent_appeal.language import prose
@@ -10,11 +10,13 @@ from urgent_appeal.language.contacts import shown_web
 from urgent_appeal.language.dates import format_fact
 from urgent_appeal.language.mentions import Mention, article_of, capitalised
 from urgent_appeal.language.prose import NameOf
-from urgent_appeal.language.text import fill, say
+from urgent_appeal.language.text import fill, say, space
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand, Source
+from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.value import texts_of
 from urgent_appeal.planning.documents import Html, Note
+from urgent_appeal.planning.extra_texts import Extra, ExtraText, name_of_text
 from urgent_appeal.planning.naming import Naming
 
 TAG = re.compile(r"<[^>]*>")
@@ -156,3 +158,15 @@ class Writing:
             shown = html.escape(shown_web(source.url))
             link = f'<a href="{url}">{shown}</a>' if source.url.startswith(("https://", "http://")) else url
         return Html(" ".join(part for part in (html.escape(text, quote=False), link) if part))
+
+    def own_texts(self, issuer: Issuer | None, known: Iterable[str], words: Mapping[str, str]) -> Extra:
+        """The own texts of the case over those of its issuer; one of the `known` keys that neither has is empty.
+
+        `words` are what the names in braces of the issuer's stand for.
+        """
+        of_issuer = {key: fill(text, words) for key, text in issuer.extra.items()} if issuer else {}
+        texts = dict.fromkeys(known, "") | of_issuer | self.case.extra
+        return Extra(_texts={name_of_text(key): self._own_text(text) for key, text in texts.items()})
+
+    def _own_text(self, text: str) -> ExtraText:
+        return ExtraText(space(self.plain(text), self.language), self.prose(text))

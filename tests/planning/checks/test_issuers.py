@@ -6,7 +6,14 @@ import pytest
 
 from tests.builders import a_case, a_language, an_issuer
 from urgent_appeal.model.issuer import StandingDemand
-from urgent_appeal.planning.checks.issuers import check_accents, check_issuer, check_paper, check_phrases, contrast
+from urgent_appeal.planning.checks.issuers import (
+    check_accents,
+    check_issuer,
+    check_page_address,
+    check_paper,
+    check_phrases,
+    contrast,
+)
 from urgent_appeal.problems import Finding, Path
 
 WORDS = an_issuer().boilerplate["2000"]
@@ -154,3 +161,32 @@ def test_the_paper_of_letters_is_the_one_that_was_asked_for():
 
 def test_the_size_of_something_else_is_no_size_of_pages():
     assert papers("@page { font-size: 8pt; @footnote { margin-size: 1 } } .a { size: A5 }") == []
+
+
+def test_an_address_that_not_everybody_can_open_is_a_problem_of_the_case():
+    (found,) = check_page_address(a_case(url="https://wiki.internal/a"))
+    assert (found.path, found.level) == (("url",), "problem")
+    assert not list(check_page_address(a_case(url="https://news.example/2026/05")))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (
+            "https://league.example/{case}/",
+            "page-url: {language} is not in it, so that several pages would have one address",
+        ),
+        (
+            "https://league.example/",
+            "page-url: {case} and {language} is not in it, so that several pages would have one address",
+        ),
+        ("https://league.example/{case}/{language}/{year}/", "page-url: nothing is filled in for {year}"),
+        ("league.example/{case}/{language}", 'page-url: "league.example/x/x" does not begin with https://'),
+    ],
+)
+def test_a_pattern_that_gives_no_addresses_is_a_problem(pattern: str, words: str):
+    case = a_case()
+    (found,) = check_issuer(an_issuer(page_url=pattern), case, case.first_day)
+    assert found.words.startswith(words)
+    right = an_issuer(page_url="https://league.example/{case}/{language}/")
+    assert not list(check_issuer(right, case, case.first_day))

@@ -24,8 +24,6 @@ from urgent_appeal.planning.appeal.model_letters import model_letter, model_mail
 from urgent_appeal.planning.appeal.parts import AppealParts
 from urgent_appeal.planning.appeal.people import first_with_photo, people, people_heading, photo_of
 from urgent_appeal.planning.documents import Appeal, Html, Letterhead, ListedIssue, ShareCard
-from urgent_appeal.planning.extras import extra_of
-from urgent_appeal.planning.page_addresses import page_address
 from urgent_appeal.planning.stages import is_follow_up
 from urgent_appeal.planning.writing import Writing
 
@@ -88,7 +86,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         act_by=_act_by(case, language),
         until=_until(case, len(targets), language),
         card=ShareCard(title=cut(title_said, LONGEST_CARD_TITLE), text=whole_sentences(description, LONGEST_CARD_TEXT)),
-        address=page_address(case, issuer, language.id, shown.edition),
+        address=issuing.page_address(case, issuer, language.id, shown.edition),
         request=issuing.request(case, issuer, words, language, day),
         situation_heading=phrase["new_information" if follow_up else "description_of_the_situation"],
         situation=situation,
@@ -117,7 +115,7 @@ def appeal(shown: AppealParts, library: Library) -> Appeal:
         emergency=issuing.emergency(issuer, language),
         notes=writing.notes(),
         internal_notes=internal_notes,
-        extra=extra_of(case, issuer, library.extras.get(issuer.id, ()), Writing(case, language, notes=False), words),
+        extra=Writing(case, language, notes=False).own_texts(issuer, library.extras.get(issuer.id, ()), words),
     )
 
 

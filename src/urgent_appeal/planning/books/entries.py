@@ -4,13 +4,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault
-from urgent_appeal.language.names import is_of_several
+from urgent_appeal.language.names import begun_with, is_of_several
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.recipients import OFFICES, AddressBook, Holder, Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import addresses, without_forms
-from urgent_appeal.planning.checks.before_names import begun_with
 from urgent_appeal.planning.contact_checks import check_checks, holder_refused, newest_check
 from urgent_appeal.planning.contact_faults import contact_faults, failures
 from urgent_appeal.planning.holders import held_on, holds, is_in

@@ -11,8 +11,7 @@ from urgent_appeal.language.east_asian import east_asian_language
 from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.stencils import Stencil, document_of
-from urgent_appeal.planning.letters.letter_pages import Leaf, LetterDocument, Slot
-from urgent_appeal.planning.letters.line_languages import OF_THE_RECIPIENTS, OF_THE_WRITER
+from urgent_appeal.planning.letters.letter_pages import OF_THE_RECIPIENTS, OF_THE_WRITER, Leaf, LetterDocument, Slot
 from urgent_appeal.planning.letters.writer_lines import Desk, desk_of, writer_lines
 
 BAKED: frozenset[Slot] = frozenset({

@@ -11,7 +11,6 @@ from urgent_appeal.language.names import honorific_at
 from urgent_appeal.language.prose import Reference, references
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
-from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.planning.checks.text_references import texts_with_names
 from urgent_appeal.planning.naming import SUBJECTS
@@ -107,17 +106,6 @@ def _typed_before(text: str, found: Reference) -> str:
     """The word that is typed before a name, in small letters, or nothing."""
     before = WORD_BEFORE.search(text[max(0, found.at - FAR_ENOUGH) : found.at])
     return before[1].lower().replace("'", "’") if before else ""
-
-
-def begun_with(office: Office, language: Language) -> Iterator[tuple[str, str, str]]:
-    """Keys of an office whose words begin with those of an honorific, each with its words and what to write."""
-    for field in ("name", "style"):
-        text = getattr(office, field) or ""
-        found = honorific_at(text, language)
-        if found is None or (field == "name" and not found.rest) or (field == "style" and office.honorific):
-            continue
-        instead = f'write {field} = "{found.rest}" and' if found.rest else f"take {field} out and write"
-        yield field, text, f'{instead} honorific = "{found.key}"'
 
 
 def check_honorifics(case: Case, language: Language) -> Iterator[Finding]:

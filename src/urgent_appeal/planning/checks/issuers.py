@@ -7,8 +7,9 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from urgent_appeal.language.contacts import page_fault
 from urgent_appeal.language.countries import country_fault
-from urgent_appeal.language.text import braces
+from urgent_appeal.language.text import braces, fill
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.library import own_templates
 from urgent_appeal.model.case import Case
@@ -19,7 +20,6 @@ from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.checks.numbering import BRACES, PARTS
 from urgent_appeal.planning.documents import Paper
 from urgent_appeal.planning.issuing import WORDS, WORDS_OF_CASE, boilerplate
-from urgent_appeal.planning.page_addresses import check_page_pattern
 from urgent_appeal.problems import Finding
 
 SMALLEST_CONTRAST = 4.5
@@ -37,6 +37,9 @@ SIZES: Mapping[Paper, frozenset[str]] = {
     "letter": frozenset({"letter", "letter portrait", "portrait letter", "8.5in 11in"}),
 }
 """How CSS writes a paper."""
+PAGE_NAMES = ("case", "language")
+"""What an issuer's `page-url` must have in braces, as each page in each language lies in a place of its own."""
+PAGE_EXAMPLE = 'write it like "https://league.example/{case}/{language}/"'
 
 
 def check_issuer(issuer: Issuer, case: Case, day: dt.date) -> Iterator[Finding]:
@@ -44,7 +47,7 @@ def check_issuer(issuer: Issuer, case: Case, day: dt.date) -> Iterator[Finding]:
     yield from _accent(issuer)
     yield from _country(issuer)
     yield from _names(issuer)
-    yield from check_page_pattern(issuer)
+    yield from _page_pattern(issuer)
     for key in issuer.boilerplate:
         if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", key):
             words = f'boilerplate: "{key}" is neither a year nor a month'
@@ -66,6 +69,32 @@ def _country(issuer: Issuer) -> Iterator[Finding]:
     if issuer.country is not None and (fault := country_fault(issuer.country)):
         words, hint = fault
         yield Finding(issuer.file, ("country",), "country", f"country: {words}", hint)
+
+
+def _page_pattern(issuer: Issuer) -> Iterator[Finding]:
+    """An issuer's `page-url` that gives no addresses, or one address to several pages."""
+    pattern = issuer.page_url
+    if pattern is None:
+        return
+    there = [name for name, _ in braces(pattern)]
+    lacking = [f"{{{name}}}" for name in PAGE_NAMES if name not in there]
+    strange = [f"{{{name}}}" for name in there if name not in PAGE_NAMES]
+    if strange:
+        words = f"page-url: nothing is filled in for {strange[0]}"
+    elif lacking:
+        words = f"page-url: {' and '.join(lacking)} is not in it, so that several pages would have one address"
+    elif fault := page_fault(fill(pattern, dict.fromkeys(PAGE_NAMES, "x"))):
+        words = f"page-url: {fault}"
+    else:
+        return
+    yield Finding(issuer.file, ("page-url",), "page-address", words, PAGE_EXAMPLE)
+
+
+def check_page_address(case: Case) -> Iterator[Finding]:
+    """A case's own address of its page that cannot be right."""
+    if case.url and (fault := page_fault(case.url)):
+        hint = "write the address at which everybody will find the page, or leave the line out"
+        yield Finding(case.file, ("url",), "page-address", f"url: {fault}", hint)
 
 
 def colour_fault(colour: str) -> tuple[str, str] | None:

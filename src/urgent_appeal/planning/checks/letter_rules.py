@@ -7,7 +7,7 @@ from dataclasses import replace
 from urgent_appeal.language.addressing import form
 from urgent_appeal.language.countries import code_for, known
 from urgent_appeal.language.dates import format_day
-from urgent_appeal.language.names import is_of_several
+from urgent_appeal.language.names import begun_with, is_of_several
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
@@ -15,7 +15,6 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import Addressee, channels
-from urgent_appeal.planning.checks.before_names import begun_with
 from urgent_appeal.planning.contact_faults import failures
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.letter_pages import Leaf

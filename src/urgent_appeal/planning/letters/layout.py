@@ -1,10 +1,11 @@
 """One letter as it is set: the parts of the page in their order (sender, date, address, ..., copies)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from urgent_appeal.language.addressing import form, salutations
 from urgent_appeal.language.dates import format_day
+from urgent_appeal.language.east_asian import east_asian_language
 from urgent_appeal.language.lists import join, separator
 from urgent_appeal.language.text import keep_together, say, space
 from urgent_appeal.language.words import Language
@@ -16,12 +17,19 @@ from urgent_appeal.planning.addresses import name_of
 from urgent_appeal.planning.documents import Letterhead
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.envelopes import Fitted, address, broken_at, fit, fit_on_sheet
-from urgent_appeal.planning.letters.letter_pages import Frame, Leaf, Letter, LetterKind, Mail, Slot
-from urgent_appeal.planning.letters.line_languages import languages_of_lines
+from urgent_appeal.planning.letters.letter_pages import (
+    OF_THE_RECIPIENTS,
+    OF_THE_WRITER,
+    Frame,
+    Leaf,
+    Letter,
+    LetterKind,
+    Mail,
+    Slot,
+)
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.letters.wording import Wording
 from urgent_appeal.planning.letters.writer_lines import RETURN_LINE_SIZE, RETURN_LINE_WIDTH, desk_of, writer_lines
-from urgent_appeal.planning.page_addresses import line_on_web, page_address
 
 PERSONAL: frozenset[LetterKind] = frozenset({"prisoner"})
 """Kinds that have neither reference nor copies nor delivery line."""
@@ -39,7 +47,6 @@ HEAD_WIDTH = 64.0
 """mm for each of them."""
 HEAD_SIZE = 8
 """pt: theirs is a little smaller, in a face that is narrower than the one that is measured."""
-
 SALUTATION_ENDS = ",:! \u00a0\u202f"
 """What a salutation may end with, which it loses inside a sentence."""
 
@@ -106,6 +113,26 @@ def set_letter(wording: Wording, setting: Setting) -> tuple[tuple[Leaf, ...], tu
     if joint and on_sheet:
         said = ["a sheet with the address of each goes before the letter", *said]
     return (*(_address_sheet(one, setting, leaf) for one in alone), leaf), tuple(said)
+
+
+def languages_of_lines(
+    slots: Mapping[Slot, tuple[str, ...]], wording: Wording, setting: Setting
+) -> tuple[tuple[str, str], ...]:
+    """The lines in Chinese characters, kana or hangul, each with its language."""
+    return tuple(dict(_east_asian_lines(slots, wording, setting)).items())
+
+
+def _east_asian_lines(
+    slots: Mapping[Slot, tuple[str, ...]], wording: Wording, setting: Setting
+) -> Iterator[tuple[str, str]]:
+    person = setting.person
+    country, language = (person.country, person.language) if person else (setting.issuer.country or "", "")
+    origins = [(slot, country or setting.writer or "", language) for slot in OF_THE_WRITER]
+    origins += [(slot, office.country or "", "") for slot, office in zip(OF_THE_RECIPIENTS, wording.to, strict=False)]
+    for slot, country, language in origins:
+        for line in slots.get(slot, ()):
+            if code := east_asian_language(line, country, language or setting.language.id):
+                yield line, code
 
 
 def salutation_of(wording: Wording, setting: Setting) -> str:
@@ -175,7 +202,7 @@ def _frame(
     )
     personal = wording.kind in PERSONAL
     enclosed = () if setting.person else wording.enclosures  # what the organisation encloses, no writer has
-    page = page_address(setting.case, issuer, language.id, setting.edition)
+    page = issuing.page_address(setting.case, issuer, language.id, setting.edition)
     page = page if enclosed and wording.names_issuer and not personal else None
     return Frame(
         language=language.id,
@@ -192,7 +219,7 @@ def _frame(
         body=wording.body,
         told=wording.told,
         enclosures_label=phrase["letter_enclosures"] if enclosed else "",
-        enclosures=(*enclosed, *line_on_web(page, language)),
+        enclosures=(*enclosed, *issuing.line_on_web(page, language)),
         address=page,
         copies_label=phrase["letter_copies"] if wording.copies and not personal else "",
         copies=() if personal else wording.copies,

@@ -29,6 +29,8 @@ Slot = Literal[
     "next_page",
 ]
 """What varies between the letters of a batch."""
+OF_THE_WRITER: tuple[Slot, ...] = ("sender", "return_line", "line", "signature")
+OF_THE_RECIPIENTS: tuple[Slot, ...] = ("recipient", "second_recipient")
 
 
 @value

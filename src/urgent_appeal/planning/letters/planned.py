@@ -13,7 +13,6 @@ from urgent_appeal.planning.checks.letter_words import check_words
 from urgent_appeal.planning.checks.notes_of_sent import check_second, check_sent
 from urgent_appeal.planning.costs import whose
 from urgent_appeal.planning.extra_texts import Extra
-from urgent_appeal.planning.extras import extra_of
 from urgent_appeal.planning.issuing import standing_words
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters.checked import CheckedCase, check_case
@@ -213,7 +212,7 @@ def _extra(checked: CheckedCase, setting: Setting, wording: Wording) -> Extra:
     words = standing_words(case, issuer, language, setting.date)
     known = checked.project.library.extras.get(issuer.id, ())
     writing = Writing(case, language, notes=False, in_letter=True)
-    return extra_of(case, issuer if wording.names_issuer else None, (*known, *issuer.extra), writing, words)
+    return writing.own_texts(issuer if wording.names_issuer else None, (*known, *issuer.extra), words)
 
 
 def same_names(case: Case, letters: Iterable[PlannedLetter | RefusedLetter]) -> Iterator[Finding]:

@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case, a_language, a_library, an_issuer, options, projected
+from urgent_appeal.planning.checks.own_texts import check_extra
 from urgent_appeal.planning.extra_texts import Extra
-from urgent_appeal.planning.extras import check_extra, extra_of
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.planning.writing import Writing
 
@@ -14,7 +14,7 @@ CASE = a_case(extra={"donation": "Give for **{person}**."})
 
 
 def made(case: Any = CASE, known: tuple[str, ...] = (), issuer: Any = None) -> Extra:
-    return extra_of(case, issuer, known, Writing(case, a_language(), notes=False), {})
+    return Writing(case, a_language(), notes=False).own_texts(issuer, known, {})
 
 
 def test_a_text_is_printed_plain_or_with_its_marks():
