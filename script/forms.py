@@ -4,7 +4,7 @@
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from urgent_appeal.language.countries import in_country
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.recipients import IN_PRISON, OFFICES, Office, Recipient
 from urgent_appeal.model.subjects import Gender
+from urgent_appeal.model.value import replace
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.language_files import languages, read_language
 from urgent_appeal.reading.shelves import Shelves

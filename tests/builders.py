@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.issuer import Boilerplate, Issuer
 from urgent_appeal.model.recipients import AddressBook, Office, Recipient
 from urgent_appeal.model.subjects import Consent, Photo, Subject
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.options import Options

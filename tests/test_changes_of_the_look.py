@@ -3,7 +3,6 @@
 import re
 import textwrap
 import tomllib
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from tests.builders import options, shelves
 from urgent_appeal.library.project import Project
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.producing.made import Made

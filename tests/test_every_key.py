@@ -1,9 +1,7 @@
 """Every key of a case does something: changed once, it changes a document, gives a finding, or has a reason here."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
@@ -26,7 +24,7 @@ from urgent_appeal.model.dates import parse_fact_date, parse_moment
 from urgent_appeal.model.issuer import Partner, StandingDemand
 from urgent_appeal.model.recipients import Check, Holder, Office, Recipient
 from urgent_appeal.model.subjects import Consent, Edition, Money, Photo, Status, Subject
-from urgent_appeal.model.value import SET_BY_PROGRAM
+from urgent_appeal.model.value import SET_BY_PROGRAM, field_names, replace
 from urgent_appeal.planning.letters.planned import plan_letters
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions
@@ -422,10 +420,10 @@ def changed(thing: Any, path: Path, field: str, value: object) -> Any:
 
 
 KEYS = [
-    (kind, field.name)
+    (kind, name)
     for kind in AT
-    for field in dataclasses.fields(kind)
-    if field.name not in SET_BY_PROGRAM
+    for name in field_names(kind)
+    if name not in SET_BY_PROGRAM
 ]  # fmt: skip
 
 

@@ -7,7 +7,6 @@ import stat
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -18,6 +17,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.builders import options, shelves
 from tests.test_end_to_end import WITHHELD, HtmlFile, TextFile, counted, markup, outline
 from tests.what_files_say import all_said, pdf_text
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.letters.letter_pages import LetterKind
 from urgent_appeal.planning.options import Format, LetterOptions, MakeOptions
 from urgent_appeal.producing.letters import LettersOutcome, make_letters

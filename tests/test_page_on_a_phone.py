@@ -6,12 +6,12 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.builders import options, shelves
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Appeal
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.producing.making import make

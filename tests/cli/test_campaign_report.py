@@ -1,5 +1,4 @@
 import signal
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ import pytest
 from tests.builders import options, shelves
 from tests.cli.test_letters import CASE
 from urgent_appeal.cli.campaign_report import as_object, tell_failure, tell_outcome, tell_plan
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.campaigns.keys import BY_NAME
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.planning.tables.cells import Reason

@@ -1,11 +1,11 @@
 import datetime as dt
 import tomllib
-from dataclasses import replace
 
 import pytest
 
 from tests.builders import CASE
 from urgent_appeal.editing.follow_ups import as_next_issue
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.follow_ups import NextIssue
 
 NEXT = NextIssue(

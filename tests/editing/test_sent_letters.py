@@ -1,9 +1,9 @@
 import datetime as dt
 import tomllib
-from dataclasses import replace
 
 from tests.planning.test_sent_letters import a_sent_letter
 from urgent_appeal.editing.sent_letters import with_sent
+from urgent_appeal.model.value import replace
 
 FIRST, SECOND = a_sent_letter("judge", by="email"), a_sent_letter("justice", on="2026-11-21")
 FILE = """\

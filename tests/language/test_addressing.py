@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
@@ -8,6 +7,7 @@ from urgent_appeal.language.addressing import Form, form, salutations
 from urgent_appeal.language.words import AddressForms, FormWords, Language
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Gender
+from urgent_appeal.model.value import replace
 
 GENERAL = FormWords(m="Sir", f="Madam", named="Reader {name}", unknown="Reader")
 NAMES = FormWords(m="Mr. {name}", f="Ms. {name}", named="{name}", unknown="", ranked="{style} {rank} {name}")

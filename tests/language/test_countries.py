@@ -1,5 +1,4 @@
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 from string import ascii_uppercase
 
@@ -23,6 +22,7 @@ from urgent_appeal.language.countries import (
     slip_in_country,
     unnamed,
 )
+from urgent_appeal.model.value import replace
 
 FORMS = tomllib.loads((Path(__file__).parent / "in_country.toml").read_text(encoding="utf-8"))
 """The English and the French form of every country, looked through by hand."""

@@ -1,5 +1,4 @@
 import re
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -10,6 +9,7 @@ from tests.builders import a_language
 from urgent_appeal.language import prose
 from urgent_appeal.language.mentions import Mention
 from urgent_appeal.language.prose import Definition
+from urgent_appeal.model.value import replace
 
 NAMES = {
     "kibhr": Mention(text="KIBHR", bold=True),

@@ -1,9 +1,8 @@
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import a_language
 from urgent_appeal.language.vocabulary import vocabulary
+from urgent_appeal.model.value import replace
 
 
 @pytest.mark.parametrize("word", ["will", "may", "des", "pour"])

@@ -36,7 +36,7 @@ def test_a_case_that_could_not_be_read_has_no_original():
 
 
 def test_the_problems_of_an_issue_are_those_of_the_files_it_relies_on():
-    from dataclasses import replace
+    from urgent_appeal.model.value import replace
 
     mine, other = (Problem(file=name, code="x", words="x") for name in ("a.toml", "b.toml"))
     issue = an_issue(a_case(), relies_on=("a.toml",))

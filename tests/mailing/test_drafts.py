@@ -1,7 +1,6 @@
 import email
 import email.policy
 import re
-from dataclasses import replace
 from email.message import EmailMessage
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from urgent_appeal.mailing.drafts import Attachment, Draft, draft, texts_of_mail
+from urgent_appeal.model.value import replace
 
 PDF = Attachment(name="letter-fr.pdf", content=b"%PDF-1.7\r\n\0\xff" * 50, kind="application/pdf")
 MAIL = Draft(

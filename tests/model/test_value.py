@@ -1,12 +1,12 @@
-import dataclasses
 import pickle
 import typing
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ValidationError
 
 from tests.producing.campaigns.stand_in import a_letter
 from urgent_appeal.model.value import Id, OwnWords, Words, key_of, value
+from urgent_appeal.reading.validators import validator
 
 
 @value
@@ -18,7 +18,7 @@ class Thing:
 
 
 def test_a_value_cannot_be_changed():
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    with pytest.raises(AttributeError):
         Thing(name="x").name = "y"  # type: ignore[misc]
 
 
@@ -44,13 +44,13 @@ def test_what_the_program_sets_has_no_key_that_a_file_could_say(field: str):
 
 @pytest.mark.parametrize("text", ["one", "kaz-2021-kibhr", "1", "-"])
 def test_an_id_has_small_letters_digits_and_hyphens(text: str):
-    assert TypeAdapter(Id).validate_python(text) == text
+    assert validator(Id).validate_python(text) == text
 
 
 @pytest.mark.parametrize("text", ["", "One", "rené", "a b", "a_b", "a/b", "..", "a\n"])
 def test_nothing_else_is_an_id(text: str):
     with pytest.raises(ValidationError):
-        TypeAdapter(Id).validate_python(text)
+        validator(Id).validate_python(text)
 
 
 @pytest.mark.parametrize(("kind", "required"), [(Words, True), (OwnWords, False)])
@@ -61,5 +61,4 @@ def test_words_must_be_translated_and_own_words_may(kind: object, required: bool
 
 def test_a_value_comes_from_another_process_as_it_went():
     letter = a_letter(3, "Zoé")
-    assert pickle.loads(pickle.dumps(letter)) == letter
-    assert dataclasses.astuple(pickle.loads(pickle.dumps(letter))) == dataclasses.astuple(letter)
+    assert repr(pickle.loads(pickle.dumps(letter))) == repr(letter)

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -6,6 +5,7 @@ import pytest
 from tests.builders import a_case, a_language, a_library, a_recipient
 from urgent_appeal.model.dates import Day, parse_fact_date
 from urgent_appeal.model.recipients import AddressBook, Holder, Office
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.addresses import Addressee, addressees, all_offices, entry_of, mission
 from urgent_appeal.planning.appeal.address_blocks import block
 from urgent_appeal.planning.holders import held_on

@@ -1,5 +1,4 @@
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
@@ -7,6 +6,7 @@ from tests.builders import a_case, a_language, a_library, a_recipient, a_subject
 from urgent_appeal.model.case import Case, CaseSignatory, Demand, EarlierIssue, LetterWords, Quotation
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.follow_ups import NextIssue, joined, next_issue, next_translation
 
 DAY = dt.date(2026, 9, 1)

@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import a_group, a_language
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning import groups
 from urgent_appeal.planning.groups import in_full
 

@@ -1,5 +1,4 @@
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +7,7 @@ from tests.builders import a_case, a_language, a_library, a_recipient
 from urgent_appeal.language.addressing import form
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.addresses import Addressee, addressees
 from urgent_appeal.planning.appeal.address_blocks import block
 from urgent_appeal.planning.checks.warnings import check_addressee

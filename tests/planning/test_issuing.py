@@ -1,6 +1,5 @@
 import datetime as dt
 import tomllib
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.issuer import Contacts, Issuer, Partner, StandingDemand
 from urgent_appeal.model.subjects import Edition, Status
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.documents import Appeal, Contact
 from urgent_appeal.planning.naming import Naming

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +7,7 @@ from urgent_appeal.language import mentions
 from urgent_appeal.language.mentions import Mention, alone
 from urgent_appeal.model.case import Demand
 from urgent_appeal.model.subjects import Status, Subject
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.naming import Naming
 
 

@@ -1,13 +1,13 @@
 import datetime as dt
 import re
 import tomllib
-from dataclasses import replace
 
 import pytest
 
 from tests.builders import a_language
 from urgent_appeal.model.issuer import StandingDemand
 from urgent_appeal.model.recipients import Office
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.new_cases import NewCase, as_comment, author_words, new_case_text
 
 LANGUAGES = {code: a_language(code) for code in ("en", "fr")}

@@ -1,5 +1,4 @@
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
@@ -8,6 +7,7 @@ from urgent_appeal.library.project import Issue
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.subjects import Consent, Status
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.overviews import ComingDay, overview
 
 NOW = dt.date(2026, 6, 1)

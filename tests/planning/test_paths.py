@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import a_case, options, projected
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.paths import files_of, path_of, public_folder_of
 from urgent_appeal.planning.planning import plan

@@ -1,5 +1,4 @@
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from urgent_appeal.library.project import Project
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
 from urgent_appeal.model.subjects import Edition
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.checks.characters import Script
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.planning import Plan, check_issue, plan

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -6,6 +5,7 @@ import pytest
 from tests.builders import a_language, a_subject
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.subjects import Money, Status
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.states import as_over, in_a_sentence, state_words
 
 

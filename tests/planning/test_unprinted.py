@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +7,7 @@ from tests.planning.letters.builders import two_languages
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords, Source
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.subjects import Consent, Status
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.unprinted import _stands, check_unprinted, without
 from urgent_appeal.problems import Finding, Path
 

@@ -1,6 +1,5 @@
 """Share cards, as the worker makes them."""
 
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -8,6 +7,7 @@ import pytest
 from PIL import Image
 
 from tests.builders import a_case, a_subject, options, projected
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.planning.privacy.secrets import Secret

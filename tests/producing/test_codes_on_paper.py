@@ -1,7 +1,5 @@
 """The QR codes of finished PDFs, read as a telephone reads them."""
 
-from dataclasses import replace
-
 import pypdfium2
 import pytest
 import zxingcpp
@@ -10,6 +8,7 @@ from zxingcpp import BarcodeFormat
 from tests.builders import a_case, a_library, a_recipient, an_issuer, options, projected
 from tests.planning.letters.builders import planned_for
 from urgent_appeal.model.case import LetterWords
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.producing.making import make

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 from tests.builders import a_document
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.leaked import leaked
 

@@ -4,7 +4,6 @@ import email
 import email.policy
 import html
 from collections.abc import Mapping
-from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from tests.planning.letters.builders import planned_for
 from tests.typesetting.own_fonts import a_font, an_own_face, changed
 from urgent_appeal.language.markup import words_of
 from urgent_appeal.model.case import LetterWords
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Document, Html
 from urgent_appeal.planning.letters.letter_pages import Letter, Paragraph
 from urgent_appeal.planning.options import Format

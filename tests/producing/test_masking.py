@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import a_case, projected
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import Finding, Problem, describe
 from urgent_appeal.producing.masking import mask, shown_problems

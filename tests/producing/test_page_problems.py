@@ -1,10 +1,9 @@
 """At which sheet, template or picture it is reported what keeps a page from being set."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import a_case, a_library, options, projected
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.producing.making import make

@@ -1,9 +1,8 @@
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import a_case, a_library, options, projected
 from tests.typesetting.own_fonts import an_own_face
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.producing.page_warnings import font_warnings, notes_apart

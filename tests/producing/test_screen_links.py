@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Literal
 from urllib.parse import unquote
 
@@ -6,6 +5,7 @@ import pytest
 
 from tests.builders import a_document
 from urgent_appeal.model.subjects import Edition
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import AddressBlock, Appeal, Contact, Document, LetterLink, ModelMail
 from urgent_appeal.producing.screen_links import with_links
 

@@ -1,10 +1,10 @@
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
 from tests.builders import CASE, options
 from tests.conftest import AProject
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.problems import InputError
 from urgent_appeal.producing.sending import SendingOptions, note_sent

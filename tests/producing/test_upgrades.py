@@ -1,13 +1,13 @@
 """What has changed in the built-in files since somebody copied them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from tests.builders import shelves
+from urgent_appeal.model.value import replace
 from urgent_appeal.problems import InputError
 from urgent_appeal.producing.scaffolding import copy_template
 from urgent_appeal.producing.upgrades import built_in_text, differences, keep_base, upgraded

@@ -1,12 +1,11 @@
 """Letters with own styles and templates: what moves the address out of the window of its envelope."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import a_case, a_recipient
 from tests.planning.letters.builders import a_whole_issuer, planned_for, two_languages
 from tests.typesetting.pages import a_png, data_address
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.letters.letter_pages import LetterDocument
 from urgent_appeal.producing.making import make
 from urgent_appeal.producing.windows import windows_of

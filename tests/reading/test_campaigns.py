@@ -1,10 +1,10 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import AProject
 from urgent_appeal.model.campaign import Campaign, Columns
+from urgent_appeal.model.value import replace
 from urgent_appeal.problems import InputError, Problem
 from urgent_appeal.reading.campaigns import campaign_ids, read_campaign
 from urgent_appeal.reading.shelves import Shelves

@@ -1,9 +1,9 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.builders import a_language
+from urgent_appeal.model.value import replace
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading.completeness import check_countries, check_locale, check_words
 

@@ -8,7 +8,6 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.shape import fields_of
-from urgent_appeal.model.value import SETTINGS
 from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.kinds import ASKED_FOR
 from urgent_appeal.reading.schema import DIALECT, NAMES, schemas
@@ -87,10 +86,6 @@ def test_a_title_and_a_situation_are_not_blank():
 def test_a_document_is_one_that_can_be_made():
     own = {"type": "string", "pattern": "^[a-z0-9-]+$"}
     assert FOUND["case"]["properties"]["documents"]["items"] == {"anyOf": [{"enum": list(ASKED_FOR)}, own]}
-
-
-def test_making_schemas_leaves_the_settings_of_the_decoder_as_they_were():
-    assert "use_attribute_docstrings" not in SETTINGS
 
 
 def test_only_rules_that_there_are_are_switched_off():

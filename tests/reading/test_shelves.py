@@ -1,10 +1,10 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.builders import shelves
 from tests.conftest import AProject
+from urgent_appeal.model.value import replace
 from urgent_appeal.problems import InputError
 
 PLAIN = "templates/issuers/plain/issuer.toml"

@@ -24,7 +24,7 @@ def said(
 
 
 def test_an_unknown_key_gets_the_nearest_one():
-    assert said("unexpected_keyword_argument", ("topic",)) == (
+    assert said("extra_forbidden", ("topic",)) == (
         "unknown-key",
         'unknown key "topic"',
         'did you mean "topics"?',
@@ -110,7 +110,6 @@ def test_a_date_of_a_fact_that_cannot_be_says_why():
         ("tuple_type", {}, "a list, not a table", "put it in square brackets, with a comma between the items"),
         ("dict_type", [], "a table, not a list", "write its keys under a line of their own in square brackets"),
         ("float_type", "x", "a number, not text", "write digits only, with a point before cents, without quotes"),
-        ("dataclass_type", 1, "a table, not a number", "write its keys under a line of their own in square brackets"),
         ("new_type", "x", "something else, not text", "look it up in docs/writing-a-case.md"),
     ],
 )

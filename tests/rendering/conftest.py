@@ -2,12 +2,12 @@
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import (
     AddressBlock,
     Appeal,

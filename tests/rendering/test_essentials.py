@@ -1,7 +1,6 @@
 """Parts that an own template must not lose."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 
 from tests.builders import a_case, options, shelves
 from tests.planning.letters.builders import planned_for
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Document, Html, ModelLetter, ShareCard
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.reading.project import read_project

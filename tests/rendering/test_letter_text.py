@@ -1,12 +1,12 @@
 """A letter as plain text, part by part."""
 
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.planning.letters.builders import a_frame
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Html
 from urgent_appeal.planning.letters.letter_pages import Leaf, Letter, Paragraph, Slot
 from urgent_appeal.rendering.letter_text import letter_text

@@ -2,7 +2,6 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
 from html.parser import HTMLParser
 from typing import Any, get_type_hints
 
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import a_case
 from tests.planning.letters.builders import planned_for
 from tests.typesetting.own_fonts import an_own_face
+from urgent_appeal.model.value import field_names, is_value, replace
 from urgent_appeal.planning.documents import Contact, Html, Person, PrintedPhoto, ShareCard, Translation
 from urgent_appeal.planning.extra_texts import Extra, ExtraText
 from urgent_appeal.planning.kinds import CARD
@@ -77,18 +77,18 @@ def with_text(value: Any, text: Callable[[], str]) -> Any:
     """The value with such a text in every field of plain text, and in nothing that is markup or a key word."""
     if isinstance(value, tuple):
         return tuple(with_text(item, text) for item in value)
-    if not is_dataclass(value):
+    if not is_value(value):
         return value
     hints = get_type_hints(type(value))
     changed = {}
-    for field in fields(value):
-        old, hint = getattr(value, field.name), hints[field.name]
-        if hint is str and field.name not in {"accent", "short"}:  # the second is for later pages of a PDF
-            changed[field.name] = text()
+    for name in field_names(type(value)):
+        old, hint = getattr(value, name), hints[name]
+        if hint is str and name not in {"accent", "short"}:  # the second is for later pages of a PDF
+            changed[name] = text()
         elif hint == tuple[str, ...]:
-            changed[field.name] = tuple(text() for _ in old)
+            changed[name] = tuple(text() for _ in old)
         elif hint is not Html:
-            changed[field.name] = with_text(old, text)
+            changed[name] = with_text(old, text)
     return replace(value, **changed)
 
 

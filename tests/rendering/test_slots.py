@@ -1,11 +1,10 @@
 """The tag {% slot "name" %}."""
 
-from dataclasses import replace
-
 import jinja2
 import pytest
 
 from tests.planning.letters.builders import a_frame
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.letters.letter_pages import Leaf, Slot
 from urgent_appeal.rendering.slots import NoLeafError, Slots
 

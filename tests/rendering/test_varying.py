@@ -10,7 +10,7 @@ VARYING: frozenset[Slot] = frozenset({"signature"})
 
 
 def guarded() -> Leaf:
-    from dataclasses import replace
+    from urgent_appeal.model.value import replace
 
     leaf = a_leaf(signature=("Ada",), subject=("Arrest",))
     return replace(leaf, slots=VaryingSlots(leaf.slots, VARYING))

@@ -3,7 +3,6 @@
 import datetime as dt
 import sys
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -159,6 +158,7 @@ def _look_ahead(
     quiet: bool,
 ) -> int:
     """A dry run, and perhaps letters to look at; gives the exit code."""
+    from urgent_appeal.model.value import replace
     from urgent_appeal.producing.campaigns.paces import better
     from urgent_appeal.producing.campaigns.running import Samples, look_ahead, make_samples
 
@@ -190,6 +190,7 @@ def _run(
     planned: "Callable[[RunPlan], None]",
 ) -> "RunOutcome | None":
     """The run; on a terminal it may ask whether letters may be removed. None where they may not."""
+    from urgent_appeal.model.value import replace
     from urgent_appeal.producing.campaigns.run_plans import UndecidedError
     from urgent_appeal.producing.campaigns.running import run_campaign
 

@@ -1,6 +1,5 @@
 """urgent-appeal cases"""
 
-import dataclasses
 import datetime as dt
 import textwrap
 from collections.abc import Iterator
@@ -32,7 +31,7 @@ def cases(as_json: bool) -> None:
 
     listed = list_cases(options.project(), dt.date.today())
     if as_json:
-        say_json({"cases": [dataclasses.asdict(one) for one in listed]})
+        say_json({"cases": listed})
     elif listed:
         head, *rows = table(fitted([HEAD, *(_row(one) for one in listed)]))
         say(head)

@@ -1,6 +1,5 @@
 """Options that several commands share, and where the project is."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,12 +10,10 @@ from click.shell_completion import CompletionItem
 from urgent_appeal.cli.look import click
 
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
     from urgent_appeal.reading.shelves import Shelves
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-Kind = TypeVar("Kind", bound="DataclassInstance")
+Kind = TypeVar("Kind")
 
 
 DAY = "YYYY-MM-DD"
@@ -91,7 +88,9 @@ def country(ctx: click.Context, param: click.Parameter, text: str | None) -> str
 
 def asked(kind: type[Kind], given: Mapping[str, Any]) -> Kind:
     """The options of one kind, among those that a command was given."""
-    known = {field.name for field in dataclasses.fields(kind)}
+    from urgent_appeal.model.value import field_names
+
+    known = field_names(kind)
     return kind(**{name: value for name, value in {"now": dt.date.today(), **given}.items() if name in known})
 
 

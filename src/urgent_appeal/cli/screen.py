@@ -32,8 +32,14 @@ def complain(text: str) -> None:
 
 
 def say_json(thing: Mapping[str, Any]) -> None:
-    """The whole result as one object; paths and days in it become texts."""
-    print(json.dumps(thing, ensure_ascii=False, indent=2, default=str))
+    """The whole result as one object; values in it become objects, paths and days texts."""
+    print(json.dumps(thing, ensure_ascii=False, indent=2, default=_json))
+
+
+def _json(thing: object) -> object:
+    from urgent_appeal.model.value import field_names
+
+    return {name: getattr(thing, name) for name in field_names(type(thing))} or str(thing)
 
 
 def fields(thing: object, *names: str) -> dict[str, Any]:

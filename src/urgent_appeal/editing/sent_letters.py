@@ -1,6 +1,5 @@
 """Changes in the files of what was sent."""
 
-import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +8,7 @@ from tomlkit.items import AoT, Array
 
 from urgent_appeal.editing.values import item_of, table_of, with_unix_lines
 from urgent_appeal.model.sent import SentLetter
-from urgent_appeal.model.value import key_of
+from urgent_appeal.model.value import field_names, key_of
 
 LETTERS = "letters"
 HEAD = "# What was sent, noted by `urgent-appeal sent`. This file is yours alone: do not publish it.\n"
@@ -42,5 +41,5 @@ def with_sent(text: str, changed: Mapping[int, SentLetter], new: tuple[SentLette
 
 def _values(letter: SentLetter) -> dict[str, Any]:
     """The keys of a letter that say something, in the order of the model."""
-    said = {key_of(field.name): getattr(letter, field.name) for field in dataclasses.fields(letter)}
+    said = {key_of(name): getattr(letter, name) for name in field_names(SentLetter)}
     return {key: list(thing) if isinstance(thing, tuple) else thing for key, thing in said.items() if thing}

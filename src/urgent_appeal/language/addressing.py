@@ -5,7 +5,6 @@ file: nothing is ever glued together from a title and a surname.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from urgent_appeal.language.names import honorific_word
@@ -13,6 +12,7 @@ from urgent_appeal.language.text import fill
 from urgent_appeal.language.words import AddressForms, FormWords, Language
 from urgent_appeal.model.recipients import IN_PRISON, Office
 from urgent_appeal.model.subjects import Gender
+from urgent_appeal.model.value import replace
 
 Form = Literal["envelope", "block", "salutation", "in_text", "close"]
 Said = str | Mapping[str, str]

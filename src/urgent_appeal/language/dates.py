@@ -1,13 +1,13 @@
 """Days, and dates that are known in part, in a language's own words."""
 
 import datetime as dt
-from dataclasses import replace
 
 from babel import Locale
 
 from urgent_appeal.language.text import NO_BREAK, fill, keep_together
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.dates import Day, FactDate, IssueDate
+from urgent_appeal.model.value import replace
 
 
 def format_day(date: IssueDate, language: Language) -> str:

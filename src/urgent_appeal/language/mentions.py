@@ -3,11 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from urgent_appeal.language.lists import join, join_apart
 from urgent_appeal.language.words import Language
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 
 SPACES = " \u00a0\u202f\t\r\n"
 WORD_BEFORE = re.compile(rf"(?<![\w’'])([^\W\d_]+)(?:[{SPACES}]+|[’'][{SPACES}]*)\Z")

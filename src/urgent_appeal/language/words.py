@@ -1,10 +1,9 @@
 """The words of one language, as its file says them."""
 
-from dataclasses import field
 from typing import Literal
 
 from urgent_appeal.model.subjects import Gender
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import field, value
 
 
 @value

@@ -1,13 +1,12 @@
 """What every case has at hand: languages, issuers, address books, templates."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 
 from urgent_appeal.language.countries import known
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import AddressBook
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import field, value
 from urgent_appeal.problems import Finding
 
 

@@ -1,12 +1,11 @@
 """Everything that was read for one command."""
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.sent import SentLetter
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import field, value
 from urgent_appeal.problems import Origins, Path, Problem
 
 

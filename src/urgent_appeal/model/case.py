@@ -1,19 +1,29 @@
 """One issue of an appeal, as one file says it."""
 
 import datetime as dt
-from dataclasses import field
 from typing import Annotated, Literal, get_args
 
 from urgent_appeal.model.choices import Channel, Stage
-from urgent_appeal.model.dates import Edtf, FactDate, Issued, IssueDate, Moment, Until, first_day, last_day
+from urgent_appeal.model.dates import EDTF, ISSUED, UNTIL, FactDate, IssueDate, Moment, first_day, last_day
 from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.model.subjects import Consent, Subject
-from urgent_appeal.model.value import ExtraKey, Id, OneLanguage, OwnWords, Pattern, Printed, SpareWords, Words, value
+from urgent_appeal.model.value import (
+    ExtraKey,
+    Id,
+    OneLanguage,
+    OwnWords,
+    Pattern,
+    Printed,
+    SpareWords,
+    Words,
+    field,
+    value,
+)
 
 DocumentKind = Literal["urgent-appeal", "statement", "open-letter", "press-release", "letter"]
 """A kind of document. `planning.kinds` holds what each needs."""
 DOCUMENTS: tuple[DocumentKind, ...] = get_args(DocumentKind)
-LeftOutId = Annotated[str, Pattern(r"[a-z0-9-]+(\.[a-z0-9-]+)?", "left-out")]
+LeftOutId = Annotated[str, Pattern(r"[a-z0-9-]+(\.[a-z0-9-]+)?")]
 """An id, or a subject's id and the key of one of its statuses with a point between."""
 
 
@@ -43,7 +53,7 @@ class Source:
     """A person, an organisation or a publication."""
     title: OwnWords | None = None
     """Title of a text."""
-    date: Annotated[FactDate | None, Edtf()] = None
+    date: Annotated[FactDate | None, EDTF] = None
     """When it was said or published."""
     url: Printed | None = None
     """Printed, never opened."""
@@ -87,7 +97,7 @@ class CaseSignatory:
 class EarlierIssue:
     """An earlier issue that has no file here."""
 
-    date: Annotated[IssueDate | None, Issued()] = None
+    date: Annotated[IssueDate | None, ISSUED] = None
     """The day it was published, or what is known of it: "2018-05", "2018"."""
     reference: Printed | None = None
     """Its reference."""
@@ -161,7 +171,7 @@ class Case:
     """The file its words stand in, relative to the project; a translation's own file in that language."""
     title: Words
     """What happened to whom; the page puts the country before it."""
-    date: Annotated[IssueDate, Issued()]
+    date: Annotated[IssueDate, ISSUED]
     """The printed date: 2026-05-04; for an old issue, what is known of it: "2018-05", "2018"."""
     country: str
     """Country of the authorities, two letters (ISO 3166-1): "TN"."""
@@ -171,7 +181,7 @@ class Case:
     """Number of the appeal, as the organisation writes it."""
     published: dt.date | None = None
     """The day of publication on the web, if it differs from `date`."""
-    embargo: Annotated[Moment | None, Until()] = None
+    embargo: Annotated[Moment | None, UNTIL] = None
     """Until when a press release is not to be published: 2026-05-06, 2026-05-06T10:00:00+02:00."""
     url: OneLanguage | None = None
     """Web address of the public page, in the language of the file; left out: as the issuer's `page-url` has it."""

@@ -7,10 +7,9 @@ leaves to ISO 8601-1, is accepted behind a whole day.
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import Pattern, value
 
 DAY: Final = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 ONE: Final = re.compile(rf"({DAY})(T\d{{2}}:\d{{2}})?([?~%])?")
@@ -193,41 +192,11 @@ def parse_moment(text: str) -> Moment:
     return Moment(day=day, zone=f"UTC{offset}{f':{minutes}' if minutes not in ('', '00') else ''}" if match[3] else "")
 
 
-def _text_read_by(parse: Callable[[str], Any], pattern: str, code: str) -> dict[str, Any]:
-    """The schema of a text of a pattern that is then parsed; `code` is the name of the rule it breaks."""
-    text = {"type": "str", "pattern": f"^(?:{pattern})$", "metadata": {"code": code}}
-    return {"type": "function-after", "function": {"type": "no-info", "function": parse}, "schema": text}
+ISSUED: Final = Pattern(ISSUED_PATTERN, parse_issue_date, formats=("date",))
+"""Mark of the date of an issue: a day, or a text with what is known of it."""
 
+UNTIL: Final = Pattern(MOMENT_PATTERN, parse_moment, formats=("date", "date-time"))
+"""Mark of a text, or a day or time of TOML, that is read as a `Moment`."""
 
-class Issued:
-    """Mark of the date of an issue: a day, or a text with what is known of it."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
-        """A text, as a day comes as one too, then `parse_issue_date`."""
-        return _text_read_by(parse_issue_date, ISSUED_PATTERN, "issue-date")
-
-    def __get_pydantic_json_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
-        """A day without quotes, or a text."""
-        known = {"type": "string", "pattern": f"^(?:{ISSUED_PATTERN})$"}
-        return {"anyOf": [{"type": "string", "format": "date"}, known]}
-
-
-class Until:
-    """Mark of a text, or a day or time of TOML, that is read as a `Moment`."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
-        """A text, then `parse_moment`."""
-        return _text_read_by(parse_moment, MOMENT_PATTERN, "moment")
-
-    def __get_pydantic_json_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
-        """A day or a time without quotes, or a text."""
-        known = {"type": "string", "pattern": f"^(?:{MOMENT_PATTERN})$"}
-        return {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}, known]}
-
-
-class Edtf:
-    """Mark of a text that is read as a `FactDate` while a file is decoded."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
-        """A text, then `parse_fact_date`."""
-        return _text_read_by(parse_fact_date, EDTF_PATTERN, "fact-date")
+EDTF: Final = Pattern(EDTF_PATTERN, parse_fact_date)
+"""Mark of a text that is read as a `FactDate` while a file is decoded."""

@@ -1,10 +1,9 @@
 """The organisation that issues an appeal."""
 
-from dataclasses import field
 from typing import Literal
 
 from urgent_appeal.model.subjects import Gender
-from urgent_appeal.model.value import ExtraKey, Id, OneLanguage, OwnWords, Words, value
+from urgent_appeal.model.value import ExtraKey, Id, OneLanguage, OwnWords, Words, field, value
 
 Window = Literal["din-a", "din-b", "none"]
 

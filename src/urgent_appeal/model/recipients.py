@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from urgent_appeal.model.choices import Channel
-from urgent_appeal.model.dates import Edtf, FactDate
+from urgent_appeal.model.dates import EDTF, FactDate
 from urgent_appeal.model.subjects import Gender
 from urgent_appeal.model.value import Id, OneLanguage, OwnWords, SpareWords, Words, value
 
@@ -63,9 +63,9 @@ class Holder:
     """Words before the name, for example "H.E."."""
     rank: OwnWords | None = None
     """Words after the style, for example "Colonel"."""
-    since: Annotated[FactDate | None, Edtf()] = None
+    since: Annotated[FactDate | None, EDTF] = None
     """First day, month or year in office."""
-    until: Annotated[FactDate | None, Edtf()] = None
+    until: Annotated[FactDate | None, EDTF] = None
     """Last day, month or year in office."""
     envelope: OneLanguage | None = None
     """The name's line on the envelope, instead of the language's form; "" for none."""
@@ -118,7 +118,7 @@ class Office:
     """Words before the name, for example "H.E."."""
     rank: OwnWords | None = None
     """Words after the style, for example "Colonel"."""
-    since: Annotated[FactDate | None, Edtf()] = None
+    since: Annotated[FactDate | None, EDTF] = None
     """First day, month or year in office."""
     former: tuple[Holder, ...] | None = None
     """Who held the office before, for documents of an earlier day."""

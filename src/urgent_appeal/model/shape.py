@@ -1,13 +1,12 @@
 """What a file may hold, read off the model: which keys there are at a path, and which texts a translation says."""
 
-import dataclasses
 import types
 import typing
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from urgent_appeal.model.value import SET_BY_PROGRAM, Printable, Translated, key_of
+from urgent_appeal.model.value import SET_BY_PROGRAM, Printable, Translated, field_names, key_of
 from urgent_appeal.problems import Path
 
 Mark = TypeVar("Mark")
@@ -17,7 +16,7 @@ Mark = TypeVar("Mark")
 def fields_of(kind: type) -> Mapping[str, Any]:
     """The TOML keys of a value class and their types; `id` and `file` are set by the program and left out."""
     hints = typing.get_type_hints(kind, include_extras=True)
-    return {key_of(f.name): hints[f.name] for f in dataclasses.fields(kind) if f.name not in SET_BY_PROGRAM}
+    return {key_of(name): hints[name] for name in field_names(kind) if name not in SET_BY_PROGRAM}
 
 
 def keys_at(kind: Any, path: Path) -> tuple[str, ...]:
@@ -84,13 +83,13 @@ def _alternatives(kind: Any) -> tuple[Any, ...]:
 
 
 def _value_class(kind: Any) -> type | None:
-    return next((one for one in _alternatives(kind) if dataclasses.is_dataclass(one)), None)  # type: ignore[return-value]
+    return next((one for one in _alternatives(kind) if isinstance(one, type) and field_names(one)), None)
 
 
 def _inside(kind: Any, part: str | int) -> Any:
     """The type of what stands under a key or a number, or None."""
     for one in _alternatives(kind):
-        if dataclasses.is_dataclass(one) and isinstance(one, type):
+        if isinstance(one, type) and field_names(one):
             if part in fields_of(one):
                 return fields_of(one)[str(part)]
         elif typing.get_origin(one) is dict and isinstance(part, str):

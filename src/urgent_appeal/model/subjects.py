@@ -1,12 +1,21 @@
 """The people and organisations of a case, what happened to them, and how they may be named."""
 
 import datetime as dt
-from dataclasses import field
 from typing import Annotated, Literal
 
 from urgent_appeal.model.choices import SubjectKind
-from urgent_appeal.model.dates import Edtf, FactDate
-from urgent_appeal.model.value import Id, NameOrWords, OneLanguage, OwnWords, Printed, SpareNameOrWords, Words, value
+from urgent_appeal.model.dates import EDTF, FactDate
+from urgent_appeal.model.value import (
+    Id,
+    NameOrWords,
+    OneLanguage,
+    OwnWords,
+    Printed,
+    SpareNameOrWords,
+    Words,
+    field,
+    value,
+)
 
 Edition = Literal["public", "partner", "internal"]
 EDITIONS: tuple[Edition, ...] = ("public", "partner", "internal")
@@ -30,9 +39,9 @@ class Status:
 
     state: str | None = None
     """The state, for example "detained"; needed only if the key of the entry is not a state."""
-    date: Annotated[FactDate | None, Edtf()] = None
+    date: Annotated[FactDate | None, EDTF] = None
     """When it happened or began, as exactly as it is known: "2021-01-25", "2021-01", "2021-01-25~"."""
-    until: Annotated[FactDate | None, Edtf()] = None
+    until: Annotated[FactDate | None, EDTF] = None
     """When it ends or ended."""
     text: Words | None = None
     """The state in the case's own words, instead of the language's."""

@@ -2,14 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from urgent_appeal.language.contacts import account_fault, email_fault, phone_fault, web_fault
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.choices import CHANNELS, Channel
 from urgent_appeal.model.recipients import Office, Recipient
-from urgent_appeal.model.value import texts_of, value
+from urgent_appeal.model.value import replace, texts_of, value
 from urgent_appeal.planning.contact_checks import POST, compared, dead
 from urgent_appeal.planning.holders import holding
 from urgent_appeal.problems import Path

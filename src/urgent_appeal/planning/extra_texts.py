@@ -1,8 +1,6 @@
 """An organisation's own texts, as its templates print them."""
 
-from dataclasses import field
-
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import field, value
 
 
 class ExtraText(str):

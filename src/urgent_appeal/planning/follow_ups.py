@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from typing import Any
 
 from urgent_appeal.language.prose import definitions
@@ -10,7 +9,7 @@ from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.choices import Stage
 from urgent_appeal.model.dates import short_date
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import field, value
 from urgent_appeal.planning.addresses import addressees
 from urgent_appeal.planning.checks.numbering import next_reference
 from urgent_appeal.planning.checks.warnings import TO_BE_WRITTEN

@@ -1,7 +1,6 @@
 """Who held an office on a day, and words about one person, which never stand with another's name."""
 
 import datetime as dt
-from dataclasses import fields, replace
 from typing import Any
 
 from slugify import slugify
@@ -9,10 +8,10 @@ from slugify import slugify
 from urgent_appeal.language.addressing import FORMS
 from urgent_appeal.model.recipients import IN_PRISON, Holder, Office, Recipient
 from urgent_appeal.model.subjects import Gender
-from urgent_appeal.model.value import SET_BY_PROGRAM, value
+from urgent_appeal.model.value import SET_BY_PROGRAM, field_names, replace, value
 from urgent_appeal.planning.contact_checks import OFFICE_HOLDER, was_confirmed
 
-KEYS = tuple(field.name for field in fields(Office) if field.name not in SET_BY_PROGRAM)
+KEYS = tuple(name for name in field_names(Office) if name not in SET_BY_PROGRAM)
 """Fields of an entry that somebody writes."""
 OF_ONE_PERSON = ("surname", "gender", "honorific", "style", "rank")
 """What an entry says of a person and not of the office."""

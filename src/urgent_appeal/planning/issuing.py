@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 
 from slugify import slugify
 
@@ -17,6 +16,7 @@ from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.dates import Day, IssueDate
 from urgent_appeal.model.issuer import Boilerplate, Contacts, Issuer, Partner, StandingDemand
 from urgent_appeal.model.subjects import Edition
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.conditions import asked_for
 from urgent_appeal.planning.documents import Contact
 from urgent_appeal.planning.naming import SUBJECTS, Naming

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import DOCUMENTS, DocumentKind
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.appeal.appeals import appeal
 from urgent_appeal.planning.appeal.parts import AppealParts
 from urgent_appeal.planning.appeal.publishing import open_letter, press_release, statement

@@ -1,14 +1,13 @@
 """From an issue to its documents, and to everything that is wrong with them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.subjects import EDITIONS, Edition
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import addressees, all_offices
 from urgent_appeal.planning.appeal.parts import AppealParts

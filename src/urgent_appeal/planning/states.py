@@ -1,7 +1,6 @@
 """What happened to somebody, in words that agree with who it is."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from urgent_appeal.language.dates import format_span
 from urgent_appeal.language.lists import join, separator
@@ -10,6 +9,7 @@ from urgent_appeal.language.text import fill, space
 from urgent_appeal.language.words import Language, StateWords
 from urgent_appeal.model.dates import FactDate
 from urgent_appeal.model.subjects import Gender, Status, Subject
+from urgent_appeal.model.value import replace
 
 
 def state_words(subject: Subject, key: str, status: Status, language: Language) -> str:

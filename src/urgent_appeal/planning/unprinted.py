@@ -7,7 +7,6 @@ only for what those before it do not print.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from typing import Any
 
 from urgent_appeal.language.prose import references
@@ -15,7 +14,7 @@ from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.shape import is_printable
 from urgent_appeal.model.subjects import EDITIONS
-from urgent_appeal.model.value import key_of, texts_of
+from urgent_appeal.model.value import defaults_of, is_value, key_of, replace, texts_of
 from urgent_appeal.planning.checks.leaks import said_in
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
@@ -136,23 +135,14 @@ def without(thing: Any, paths: Collection[Path]) -> Any:
         return {key: without(item, inside.get(key, ())) for key, item in thing.items() if key not in gone}
     if isinstance(thing, tuple):
         return tuple(without(item, inside.get(at, ())) for at, item in enumerate(thing) if at not in gone)
-    if not is_dataclass(thing) or isinstance(thing, type):
+    if not is_value(thing):
         return thing
     changed = {
-        field.name: _nothing(field)
-        if key_of(field.name) in gone
-        else without(getattr(thing, field.name), inside[key_of(field.name)])
-        for field in fields(thing)
-        if key_of(field.name) in inside
+        name: nothing if key_of(name) in gone else without(getattr(thing, name), inside[key_of(name)])
+        for name, nothing in defaults_of(type(thing)).items()  # type: ignore[arg-type]
+        if key_of(name) in inside
     }
     return replace(thing, **changed)
-
-
-def _nothing(field: Field[Any]) -> object:
-    """What a key has that is not in the file; a text that must be there is empty."""
-    if field.default_factory is not MISSING:
-        return field.default_factory()
-    return "" if field.default is MISSING else field.default
 
 
 def _bare(text: str) -> str:

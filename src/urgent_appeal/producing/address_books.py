@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from urgent_appeal.language.addressing import FORMS, Form, form
 from urgent_appeal.library.library import country_of
 from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.sent import SentLetter
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import channels
 from urgent_appeal.planning.books.entries import (

@@ -4,12 +4,11 @@ files -> Project -> Plan -> Documents -> (worker) HTML, PDF -> output/
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal, get_args
 
 from urgent_appeal.library.project import Project
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.costs import costly, found_while_reading
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.kinds import kinds_of

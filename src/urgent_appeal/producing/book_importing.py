@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any
@@ -12,7 +11,7 @@ from urgent_appeal.editing.address_books import new_book, with_entries
 from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault
 from urgent_appeal.library.library import country_of
 from urgent_appeal.model.recipients import Office
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.books.book_imports import Change, ImportRules, missing, plan_import
 from urgent_appeal.planning.books.entry_cells import cells_of

@@ -1,12 +1,11 @@
 """The story of a check: read, plan for every edition, say what is wrong. Own templates are tried when they changed."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import Day
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.checks.notes_of_sent import check_sent
 from urgent_appeal.planning.checks.safety import check_short_names

@@ -4,7 +4,6 @@ files -> Project -> LetterPlan -> Letters -> (worker) PDF, HTML, text, mail draf
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from urgent_appeal.library.project import Project
 from urgent_appeal.mailing.links import mailto
 from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.sent import SentLetter
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.checks.letter_rules import rule
 from urgent_appeal.planning.costs import Cost, cost_of
 from urgent_appeal.planning.letters.destinations import Destination

@@ -5,12 +5,12 @@ Only the worker imports this module, as it loads the engines.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.library.library import own_templates
 from urgent_appeal.mailing.drafts import Attachment, Draft, draft
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.kinds import CARD, styles_of
 from urgent_appeal.planning.letters.letter_pages import Letter

@@ -1,10 +1,10 @@
 """Problems and notes as they may be shown: the names that an edition hides are not printed on a screen either."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.sent import SentLetter
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.planning.privacy.secrets import MASK, Secret, masked
 from urgent_appeal.problems import Finding, Problem, locate

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.overviews import CaseOverview, Verdict, overview
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere

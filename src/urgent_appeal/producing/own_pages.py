@@ -8,7 +8,6 @@ import hashlib
 import shutil
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +17,7 @@ from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.issuer import StandingDemand
 from urgent_appeal.model.subjects import Edition
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.checks.issuers import check_accents
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.kinds import CARD

@@ -1,10 +1,9 @@
 """What is to be said of a project's own templates and styles before a page is made with them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from urgent_appeal.library.library import has_own_pages, own_templates
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.kinds import ASKED_FOR, CARD, KINDS, OF_ISSUER, Kind, kinds_of, styles_of
 from urgent_appeal.problems import Problem, on_file

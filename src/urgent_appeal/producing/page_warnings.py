@@ -1,8 +1,8 @@
 """What is not as it should be on a page that was made: warnings with the file that each is about."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.problems import Problem, on_file, on_line
 from urgent_appeal.rendering.notes import Medium

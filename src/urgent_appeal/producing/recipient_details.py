@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, replace
 from typing import Any
 
 from urgent_appeal.language.addressing import FORMS, Form, form
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.recipients import Recipient
+from urgent_appeal.model.value import field_names, replace
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import addressee
 from urgent_appeal.planning.books.entries import Entry
@@ -71,7 +71,7 @@ def _in(project: Project, issue: Issue, code: str, id: str, hidden: Sequence[Sec
             return tuple(map(shown, thing))
         return masked(thing, hidden)[0] if isinstance(thing, str) else thing
 
-    return replace(office, **{field.name: shown(getattr(office, field.name)) for field in fields(office)})
+    return replace(office, **{name: shown(getattr(office, name)) for name in field_names(Recipient)})
 
 
 def _forms(project: Project, office: Recipient, code: str) -> Mapping[Form, str]:

@@ -1,10 +1,10 @@
 """New files for a project: a case, the schemas, a template to be changed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from urgent_appeal.language.countries import code_for, known
+from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.books.entries import Entry, entries
 from urgent_appeal.planning.new_cases import NewCase, author_words, new_case_text

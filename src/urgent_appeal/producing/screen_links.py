@@ -1,11 +1,11 @@
 """The links of the web page that depend on what is made beside it, and those that open a mail."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from urllib.parse import unquote, urljoin
 
 from urgent_appeal.mailing.headers import many_lines
 from urgent_appeal.mailing.links import PLAIN_SPACES, mailto
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import AddressBlock, Appeal, Contact, Document, LetterLink, ModelMail
 from urgent_appeal.planning.paths import CARDS
 

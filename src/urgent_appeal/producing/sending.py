@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from urgent_appeal.editing.sent_letters import with_sent
@@ -10,7 +9,7 @@ from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.sent import SentLetter
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.checks.letter_rules import loud
 from urgent_appeal.planning.checks.notes_of_sent import check_second, check_sent
 from urgent_appeal.planning.letters.destinations import Choice, Destination, choose, writer_of

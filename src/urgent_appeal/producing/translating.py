@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from urgent_appeal.language.countries import LANGUAGE_CODE, has_locale, language
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.shape import value_at
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.checks.words_lacking import check_language_file
 from urgent_appeal.planning.new_cases import author_words
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere

@@ -6,10 +6,9 @@
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.nearest import close_to
 from urgent_appeal.problems import InputError, Problem, on_file, on_line
 from urgent_appeal.producing.files import write_whole

@@ -7,10 +7,9 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.options import Format, MakeOptions, Options
 from urgent_appeal.planning.paths import path_of

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.language import addressing
 from urgent_appeal.language.addressing import HONORIFIC, NAMED, PUT_IN
 from urgent_appeal.model.recipients import IN_PRISON, OFFICES
+from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, Path
 

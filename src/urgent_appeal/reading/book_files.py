@@ -1,7 +1,6 @@
 """Address books: the user's own entries lie over the built-in ones key by key, in every language."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -9,7 +8,7 @@ from urgent_appeal.language.addressing import FORMS
 from urgent_appeal.library.library import country_of
 from urgent_appeal.model.recipients import AddressBook, Office
 from urgent_appeal.model.shape import texts
-from urgent_appeal.model.value import key_of, value
+from urgent_appeal.model.value import key_of, replace, value
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import BOOKS, files_of, is_builtin, siblings

@@ -1,10 +1,10 @@
 """Campaign files: who writes, about which case, to whom."""
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from urgent_appeal.model.campaign import Campaign
+from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, InputError
 from urgent_appeal.reading.examples import DAY_OF_THE_DOCS

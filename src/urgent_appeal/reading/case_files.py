@@ -1,11 +1,10 @@
 """A case file and its translations: the case in every language that there are words for."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.model.case import Case, TranslationNote
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.problems import Finding, Path, warning
 from urgent_appeal.reading.book_files import named_as_in
 from urgent_appeal.reading.file_reader import FileReader

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.language.countries import has_locale, unnamed
 from urgent_appeal.language.words import Language
+from urgent_appeal.model.value import replace
 from urgent_appeal.problems import Finding, warning
 from urgent_appeal.reading.address_forms import BY_HONORIFIC, BY_OFFICE, FORMS
 

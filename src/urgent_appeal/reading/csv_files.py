@@ -7,11 +7,10 @@ import csv
 import io
 from collections import Counter, deque
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.tables.cells import SPACES, Reason
 from urgent_appeal.problems import Problem, on_file
 from urgent_appeal.reading.csv_formats import delimiter_of, encoding_of, marked_delimiter

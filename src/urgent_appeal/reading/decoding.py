@@ -3,17 +3,16 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from functools import lru_cache
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ValidationError
 
 from urgent_appeal.model.shape import has, keys_at, value_at
-from urgent_appeal.model.value import SET_BY_PROGRAM, key_of
+from urgent_appeal.model.value import SET_BY_PROGRAM, key_of, replace
 from urgent_appeal.nearest import close_to
 from urgent_appeal.problems import Finding, Path
 from urgent_appeal.reading.examples import DAY_OF_THE_DOCS
+from urgent_appeal.reading.validators import validator
 from urgent_appeal.reading.value_faults import TABLES, ValueFault, words_for
 
 T = TypeVar("T")
@@ -29,8 +28,8 @@ def decode(kind: type[T], values: Mapping[str, Any], *, file: str, under: Path =
     if unsaid:
         return None, [words_for(fault, file=file, under=under) for fault in unsaid]
     try:
-        decoder: TypeAdapter[T] = adapter(kind)  # type: ignore[arg-type]
-        return decoder.validate_json(json.dumps(values, default=_day), strict=True), []
+        made: T = validator(kind).validate_json(json.dumps(values, default=_day), strict=True)  # type: ignore[arg-type]
+        return made, []
     except ValidationError as error:
         faults = _most_exact(_fault(kind, values, details) for details in error.errors(include_url=False))
     return None, [words_for(fault, file=file, under=under) for fault in faults]
@@ -48,7 +47,7 @@ def _unsaid(values: Any, path: Path = ()) -> Iterator[Path]:
 def _unknown(kind: Any, path: Path) -> ValueFault:
     return ValueFault(
         path=path,
-        type="unexpected_keyword_argument",
+        type="extra_forbidden",
         value=None,
         context={},
         on_key=True,
@@ -145,12 +144,6 @@ def _without_gaps(thing: Any) -> Any:
     return [_without_gaps(item) for item in thing if item is not None] if isinstance(thing, list) else thing
 
 
-@lru_cache(maxsize=16)
-def adapter(kind: Any) -> TypeAdapter[Any]:
-    """The decoder of a kind of file, made once."""
-    return TypeAdapter(kind)
-
-
 def _day(value: object) -> str:
     """TOML's dates and times as the text they were written as."""
     if isinstance(value, dt.datetime | dt.date | dt.time):
@@ -177,7 +170,7 @@ def _fault(kind: Any, values: Mapping[str, Any], details: Any) -> ValueFault:
         type=details["type"],
         value=value_at(values, path),
         context=details.get("ctx", {}),
-        on_key=on_key or details["type"] == "unexpected_keyword_argument",
+        on_key=on_key or details["type"] == "extra_forbidden",
         branches=branches,
         known=keys_at(kind, path[:-1]),
         ids=_entries(values, path),
@@ -185,7 +178,7 @@ def _fault(kind: Any, values: Mapping[str, Any], details: Any) -> ValueFault:
 
 
 def _real_path(values: Any, loc: Iterable[str | int], *, missing: bool) -> tuple[Path, bool, bool]:
-    """The key path without the names that pydantic gives to the branches of a union, and whether there were any."""
+    """The key path without the names of the branches of a union, and whether there were any."""
     path: list[str | int] = []
     place, branches, on_key = values, False, False
     parts = list(loc)

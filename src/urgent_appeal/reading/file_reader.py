@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from urgent_appeal.model.shape import keys_at
+from urgent_appeal.model.value import replace
 from urgent_appeal.problems import Finding, Origins, Problem, locate
 from urgent_appeal.reading.decoding import decode, faults_in_misnamed, mended
 from urgent_appeal.reading.examples import DAY_OF_THE_DOCS, in_year_of

@@ -1,11 +1,11 @@
 """The files of a language: its words, and in folders beside them its forms of address and what it calls countries."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.shape import keys_at
+from urgent_appeal.model.value import replace
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading import address_forms, completeness, country_forms
 from urgent_appeal.reading.file_reader import FileReader

@@ -1,10 +1,10 @@
 """The library: issuers, address books and templates, the user's own above the built-in ones."""
 
-from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.value import replace
 from urgent_appeal.problems import Finding, Origins, described
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.issuer_files import read_logo

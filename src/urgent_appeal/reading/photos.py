@@ -2,10 +2,10 @@
 
 import base64
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from urgent_appeal.model.case import Case
+from urgent_appeal.model.value import replace
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.pictures import SMALLER, UnfitError, clean_photo

@@ -7,11 +7,10 @@ passage as its previous msgid.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 import polib
 
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.problems import Finding, Path, Problem, described, on_file, on_line, warning
 from urgent_appeal.reading.text_files import control_characters
 from urgent_appeal.reading.translating import Passage

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.language.countries import LANGUAGE_CODE
@@ -12,6 +11,7 @@ from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import AddressBook
+from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading import language_files, library_files

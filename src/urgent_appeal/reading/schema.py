@@ -1,19 +1,23 @@
 """JSON Schemas of the files that people write (draft 2020-12), for editors and for other checkers."""
 
+import ast
+import datetime as dt
+import inspect
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import textwrap
+import types
+import typing
+from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any
-
-from pydantic import TypeAdapter
 
 from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.model.campaign import Campaign
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES, Office
-from urgent_appeal.model.value import SET_BY_PROGRAM, SETTINGS, key_of
+from urgent_appeal.model.value import SET_BY_PROGRAM, Pattern, defaults_of, field_names, is_value, key_of, required_of
 from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.kinds import ASKED_FOR
 
@@ -31,38 +35,47 @@ LETTERS_ONLY = {
     },
 }
 """A case that need not say what happened, as its letters do."""
-UNSAID = tuple(key_of(name) for name in SET_BY_PROGRAM)
+PLAIN: Mapping[Any, dict[str, str]] = {
+    str: {"type": "string"},
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    dt.date: {"format": "date", "type": "string"},
+}
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schemas by name: a case, an address book, an issuer, a campaign."""
-    kinds: dict[str, Any] = {"case": Case, "issuer": Issuer, "campaign": Campaign}
-    with _described():
-        found = {name: TypeAdapter(kind).json_schema() for name, kind in kinds.items()}
-        office = TypeAdapter(Office).json_schema()
-    for key, item in found["case"]["$defs"]["Recipient"]["properties"].items():
-        # pydantic reads the sentences of a class itself, not those of the class that it extends
-        item.setdefault("description", office["properties"].get(key, {}).get("description", ""))
-    found["case"]["properties"]["documents"]["items"] = DOCUMENT
+    found = {name: _file(kind) for name, kind in {"case": Case, "issuer": Issuer, "campaign": Campaign}.items()}
+    book = _file(Office)
+    office = book["$defs"]["Office"] = {key: item for key, item in book.items() if key != "$defs"}
+    case, recipient = found["case"]["properties"], found["case"]["$defs"]["Recipient"]["properties"]
+    case["documents"]["items"] = DOCUMENT
     found["case"]["anyOf"] = [{"required": ["situation"]}, LETTERS_ONLY]
     for key in ("title", "situation"):
-        found["case"]["properties"][key]["pattern"] = SOMETHING
-    for keys in (found["case"]["properties"], found["case"]["$defs"]["Recipient"]["properties"], office["properties"]):
+        case[key]["pattern"] = SOMETHING
+    for keys in (case, recipient, office["properties"]):
         keys["country"] |= {"pattern": COUNTRY}
         if "office" in keys:
             keys["office"] |= {"enum": list(OFFICES)}
-            keys["accredited-to"] = _of_each(keys["accredited-to"], {"pattern": COUNTRY})
-            keys["languages"] = _of_each(keys["languages"], {"pattern": f"^(?:{LANGUAGE_CODE.pattern})$"})
+            keys["accredited-to"]["items"] |= {"pattern": COUNTRY}
+            keys["languages"]["items"] |= {"pattern": f"^(?:{LANGUAGE_CODE.pattern})$"}
     found["case"]["$defs"]["LetterWords"]["properties"]["quiet"]["items"] = {"enum": list(RULES)}
     found["case"]["$defs"]["JointLetter"]["properties"]["to"] |= {"minItems": 2, "maxItems": 2, "uniqueItems": True}
     for key, nothing in (("country", {"pattern": f"{COUNTRY}|^$"}), ("office", {"enum": [*OFFICES, ""]})):
         # in a case, "" takes away what the address book says
-        found["case"]["$defs"]["Recipient"]["properties"][key] |= nothing
-    found["recipients"] = _book(office)
-    titles = {"case": "A case", "recipients": "An address book", "issuer": "An issuer", "campaign": "A campaign"}
-    return {
-        name: {"$schema": DIALECT, **_tidy(found[name]), "title": f"{titles[name]} of urgent-appeal"} for name in NAMES
+        recipient[key] |= nothing
+    found["recipients"] = {
+        "type": "object",
+        "description": "The offices of one country or body.",
+        "properties": {"language": {"type": "string", "description": "Language of the words in the file."}},
+        "required": ["language"],
+        "patternProperties": {"^(?!language$)[a-z0-9-]+$": {"$ref": "#/$defs/Office"}},
+        "additionalProperties": False,
+        "$defs": book["$defs"],
     }
+    titles = {"case": "A case", "recipients": "An address book", "issuer": "An issuer", "campaign": "A campaign"}
+    return {name: {"$schema": DIALECT, **found[name], "title": f"{titles[name]} of urgent-appeal"} for name in NAMES}
 
 
 @cache
@@ -74,52 +87,79 @@ def schema_files() -> Mapping[str, str]:
     }
 
 
-def _of_each(several: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
-    """A list, or nothing, with more to be said of each item."""
-    kinds = [{**one, "items": one["items"] | more} if "items" in one else one for one in several["anyOf"]]
-    return {**several, "anyOf": kinds}
+def _file(kind: type) -> dict[str, Any]:
+    """The schema of a file whose keys are those of a class of values, with those of the tables in it."""
+    known: dict[str, Any] = {}
+    return {**_table(kind, known), "$defs": dict(sorted(known.items()))}
 
 
-def _book(office: dict[str, Any]) -> dict[str, Any]:
-    definitions = office.pop("$defs", {})
-    return {
-        "type": "object",
-        "description": "The offices of one country or body.",
-        "properties": {"language": {"type": "string", "description": "Language of the words in the file."}},
-        "required": ["language"],
-        "patternProperties": {"^(?!language$)[a-z0-9-]+$": {"$ref": "#/$defs/Office"}},
-        "additionalProperties": False,
-        "$defs": {**definitions, "Office": office},
+def _table(kind: type, known: dict[str, Any]) -> dict[str, Any]:
+    """The keys of a class of values. `known` takes the schemas of those that it meets."""
+    required = [key_of(name) for name in field_names(kind) if name in required_of(kind)]
+    sentences = _sentences(kind)
+    keys = {
+        key_of(name): _type(hint, known) | _default(kind, name) | {"description": sentences[name]}
+        for name, hint in typing.get_type_hints(kind, include_extras=True).items()
+        if name not in SET_BY_PROGRAM
     }
+    told = {"additionalProperties": False, "description": inspect.cleandoc(kind.__doc__ or ""), "properties": keys}
+    return told | ({"required": required} if required else {}) | {"title": kind.__name__, "type": "object"}
 
 
-def _tidy(thing: Any) -> Any:
-    """The schema without what TOML cannot say (null) and what nobody writes (fields that the program sets)."""
-    if isinstance(thing, list):
-        return [_tidy(item) for item in thing]
-    if not isinstance(thing, dict):
-        return thing
-    # what stands where a whole table is left out would be said in the names of the program, not of the file
-    written = {key: item for key, item in thing.items() if not (key == "default" and isinstance(item, dict))}
-    made = {key: _tidy(item) for key, item in written.items() if item is not None}
-    if isinstance(made.get("properties"), dict):
-        made["properties"] = {key: item for key, item in made["properties"].items() if key not in UNSAID}
-    if "anyOf" in made:
-        said = [item for item in made["anyOf"] if item != {"type": "null"}]
-        made.pop("anyOf")
-        made.update(said[0] if len(said) == 1 else {"anyOf": said})
-    if "patternProperties" in made and "additionalProperties" not in made:
-        made["additionalProperties"] = False
-    if isinstance(made.get("title"), str) and "properties" not in made:
-        made.pop("title")
-    return made
+def _default(kind: type, name: str) -> dict[str, Any]:
+    """What a key that is left out stands for, where a file could state it."""
+    default = None if name in required_of(kind) else defaults_of(kind)[name]
+    told = list(default) if isinstance(default, tuple) else default
+    return {} if told is None or isinstance(told, dict) or is_value(told) else {"default": told}
 
 
-@contextmanager
-def _described() -> Iterator[None]:
-    """Each field's sentence goes into the schema; reading them costs 0.2 s, so only here."""
-    SETTINGS["use_attribute_docstrings"] = True
-    try:
-        yield
-    finally:
-        del SETTINGS["use_attribute_docstrings"]
+def _type(kind: Any, known: dict[str, Any]) -> dict[str, Any]:
+    """What may stand under a key, by its type."""
+    origin, inside = typing.get_origin(kind), typing.get_args(kind)
+    if kind in PLAIN:
+        return dict(PLAIN[kind])
+    if origin is typing.Annotated:
+        pattern = next((mark for mark in inside[1:] if isinstance(mark, Pattern)), None)
+        return _text(pattern) if pattern else _type(inside[0], known)
+    if origin is typing.Literal:
+        return {"const": inside[0], "type": "string"} if len(inside) == 1 else {"enum": list(inside), "type": "string"}
+    if origin in (typing.Union, types.UnionType):
+        return _any([_type(one, known) for one in inside if one is not types.NoneType])
+    if origin is tuple:
+        return {"items": _type(inside[0], known), "type": "array"}
+    if origin is dict:
+        return {"type": "object"} | _names(_type(inside[0], known), _type(inside[1], known))
+    if kind.__name__ not in known:
+        known[kind.__name__] = {}
+        known[kind.__name__] = _table(kind, known)
+    return {"$ref": f"#/$defs/{kind.__name__}"}
+
+
+def _text(pattern: Pattern) -> dict[str, Any]:
+    formats = [{"format": name, "type": "string"} for name in pattern.formats]
+    return _any([*formats, {"pattern": pattern.whole, "type": "string"}])
+
+
+def _any(several: list[dict[str, Any]]) -> dict[str, Any]:
+    return several[0] if len(several) == 1 else {"anyOf": several}
+
+
+def _names(key: dict[str, Any], item: dict[str, Any]) -> dict[str, Any]:
+    """The entries of a table whose names are free, or free within limits."""
+    if "pattern" in key:
+        return {"patternProperties": {key["pattern"]: item}, "additionalProperties": False}
+    return {"additionalProperties": item} | ({"propertyNames": {"enum": key["enum"]}} if "enum" in key else {})
+
+
+@cache
+def _sentences(kind: type) -> dict[str, str]:
+    """The sentence under each field of a class of values and of those that it extends, by name of the field."""
+    found: dict[str, str] = {}
+    for one in (base for base in kind.__mro__ if field_names(base)):
+        (written,) = ast.parse(textwrap.dedent(inspect.getsource(one))).body
+        assert isinstance(written, ast.ClassDef)
+        for pair in pairwise(written.body):
+            match pair:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(sentence))):
+                    found.setdefault(name, inspect.cleandoc(sentence))
+    return found

@@ -1,9 +1,9 @@
 """What is wrong with a statement that TOML refuses, in a case worker's words where the slip is a common one."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import takewhile
 
+from urgent_appeal.model.value import replace
 from urgent_appeal.reading import line_slips, value_slips
 from urgent_appeal.reading.positions import Places, paths
 from urgent_appeal.reading.slip import Slip, refusal

@@ -1,7 +1,6 @@
 """Keys of the case itself that stand below a table's header, where they belong to the table."""
 
-from dataclasses import replace
-
+from urgent_appeal.model.value import replace
 from urgent_appeal.problems import Finding, Origins, Path
 
 

@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
 
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import field, value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.tables.columns import OFFICES, PEOPLE, Column, ColumnList
 from urgent_appeal.problems import Finding, InputError

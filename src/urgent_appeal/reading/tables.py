@@ -1,10 +1,9 @@
 """A table of people or of offices that somebody else made, row by row."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.tables.cells import Cell, Row
 from urgent_appeal.planning.tables.columns import Column, ColumnList

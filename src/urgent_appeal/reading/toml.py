@@ -3,10 +3,9 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.problems import Origins, Path, Problem
 from urgent_appeal.reading.positions import Places, paths
 from urgent_appeal.reading.slip import Slip, reads, refusal

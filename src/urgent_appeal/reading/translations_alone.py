@@ -1,9 +1,9 @@
 """Translations of cases that count for nothing, as the case itself is not there."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from urgent_appeal.language.countries import LANGUAGE_CODE
+from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import close_to
 from urgent_appeal.problems import Problem, on_file
 from urgent_appeal.reading.case_files import CASES

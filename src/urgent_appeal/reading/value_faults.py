@@ -2,11 +2,10 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Any
 
 from urgent_appeal.model.dates import EDTF_PATTERN, ISSUED_PATTERN, MOMENT_PATTERN, IssueDateError, MomentError
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import field, value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, Path
 from urgent_appeal.reading.examples import DAY, YEAR
@@ -56,16 +55,16 @@ TABLES = {
 
 @value
 class ValueFault:
-    """One thing that pydantic refused."""
+    """One thing that the validator refused."""
 
     path: Path
     """Key path in the values."""
     type: str
-    """Pydantic's stable name of the fault."""
+    """The stable name that pydantic-core has for the fault."""
     value: Any
     """What stands there; None where nothing does."""
     context: dict[str, Any]
-    """Pydantic's details."""
+    """Details of it."""
     on_key: bool
     """True where the key is wrong, not its value."""
     branches: bool
@@ -90,7 +89,7 @@ def words_for(fault: ValueFault, *, file: str, under: Path) -> Finding:
 def _words(fault: ValueFault) -> tuple[str, str, str]:
     name = _name(fault)
     kind = fault.type
-    if kind == "unexpected_keyword_argument":
+    if kind == "extra_forbidden":
         return "unknown-key", f'unknown key "{name}"', ELSEWHERE.get(name) or nearest(name, fault.known)
     if kind.startswith("missing"):
         hint = f"write for example: {EXAMPLES[name]}" if name in EXAMPLES else f"add {name} = ..."
@@ -151,7 +150,6 @@ WANTED = {
     "tuple": ("a list", "put it in square brackets, with a comma between the items"),
     "list": ("a list", "put it in square brackets, with a comma between the items"),
     "dict": ("a table", "write its keys under a line of their own in square brackets"),
-    "dataclass": ("a table", "write its keys under a line of their own in square brackets"),
 }
 
 

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 
 from urgent_appeal.language.markup import COMMENT, NOTE_MARK, words_of
 from urgent_appeal.library.library import own_templates
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.documents import AddressBlock, Appeal, Document, ModelLetter
 from urgent_appeal.planning.kinds import KINDS

@@ -5,10 +5,10 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from urgent_appeal.model.value import replace
 from urgent_appeal.typesetting.cjk import LANG, cjk_faces_for, family_of
 from urgent_appeal.typesetting.fonts import BEHIND, Face, faces
 from urgent_appeal.typesetting.own_fonts import codes_of

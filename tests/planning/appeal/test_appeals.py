@@ -1,5 +1,4 @@
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,6 +6,7 @@ import pytest
 from tests.builders import a_case, a_language, a_library, a_recipient, a_subject, an_issuer
 from urgent_appeal.model.case import Case, Demand, EarlierIssue
 from urgent_appeal.model.dates import Day
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.appeal.appeals import AppealParts, appeal, whole_sentences
 from urgent_appeal.planning.documents import Appeal
 

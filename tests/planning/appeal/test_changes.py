@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,6 +6,7 @@ from tests.builders import a_case, a_group, a_language, a_subject
 from urgent_appeal.model.case import Case, Demand, Source
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.subjects import Status, Subject
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.appeal.changes import changes, gone
 from urgent_appeal.planning.writing import Writing
 

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -19,6 +18,7 @@ from urgent_appeal.model.case import CaseSignatory, Demand, DocumentKind, Quotat
 from urgent_appeal.model.dates import parse_fact_date, parse_moment
 from urgent_appeal.model.issuer import Contacts, IssuerSignatory, Partner
 from urgent_appeal.model.subjects import Consent, Edition, Status
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.planning.publication import PrintedSignatory, Publication

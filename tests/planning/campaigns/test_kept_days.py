@@ -1,11 +1,11 @@
 import datetime as dt
-from dataclasses import replace
 
 from tests.builders import a_case, a_recipient, options, projected
 from tests.planning.letters.builders import a_whole_issuer, everything_on, measure, two_languages
 from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.campaigns.kept_days import plan_kept_days
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of
 from urgent_appeal.planning.letters.setting import KnownFonts

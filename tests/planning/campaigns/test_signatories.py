@@ -1,10 +1,9 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import a_cell
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.campaigns.keys import KeyRule
 from urgent_appeal.planning.campaigns.refusals import in_short
 from urgent_appeal.planning.campaigns.signatories import (

@@ -1,6 +1,5 @@
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,6 +19,7 @@ from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.model.case import Case, JointLetter, LetterWords
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of, plan_campaign, with_mail
 from urgent_appeal.planning.letters import checked
 from urgent_appeal.planning.letters.letter_pages import Letter

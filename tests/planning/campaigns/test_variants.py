@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -10,6 +9,7 @@ from tests.planning.campaigns.test_stencils import BOTH, plan, somebody
 from tests.planning.letters.builders import a_whole_issuer, two_languages
 from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.model.issuer import Window
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of
 from urgent_appeal.planning.campaigns.variants import VARYING, variant_key, variant_of
 from urgent_appeal.planning.letters.letter_pages import LetterDocument

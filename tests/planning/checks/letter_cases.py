@@ -1,12 +1,12 @@
 """Cases whose letters have nothing wrong, and what a check of one letter is given."""
 
-from dataclasses import replace
 from typing import Any
 
 from tests.builders import TODAY, a_case, a_language, a_library, a_recipient, a_subject, an_issue, an_issuer
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import Check, Office
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.letters.destinations import Destination, choose
 from urgent_appeal.planning.letters.letter_languages import LetterLanguage
 from urgent_appeal.planning.letters.setting import KnownFonts, Setting

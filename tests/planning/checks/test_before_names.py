@@ -1,10 +1,9 @@
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import a_case, a_group, a_language, a_subject
 from urgent_appeal.model.case import Source
 from urgent_appeal.model.subjects import Subject
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.checks.before_names import check_articles, check_honorifics
 
 LEAGUE = a_subject("League of Examples", kind="organisation", article="the")

@@ -1,11 +1,11 @@
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.builders import a_case, a_language, an_issuer
 from urgent_appeal.model.issuer import StandingDemand
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.checks.issuers import (
     check_accents,
     check_issuer,

@@ -1,9 +1,7 @@
 """Every place where words of a file can come out: a hidden name put into each is a problem, or is not printed."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,7 +27,7 @@ from urgent_appeal.model.case import Case, EarlierIssue, JointLetter, LetterWord
 from urgent_appeal.model.issuer import Boilerplate, Contacts, IssuerSignatory, Partner, StandingDemand
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Consent, Status
-from urgent_appeal.model.value import texts_of
+from urgent_appeal.model.value import field_names, key_of, replace, texts_of
 from urgent_appeal.planning.checks.leaks import SOURCES, said_in
 from urgent_appeal.planning.letters.planned import plan_letters
 from urgent_appeal.planning.letters.setting import KnownFonts
@@ -70,7 +68,7 @@ CASE = a_case(
         "friend": a_subject(
             "Anna Example", native_name="Анна", role="lawyer", about="Brave.", photo=a_photo(), consent=CONSENT
         ),
-        "group": dataclasses.replace(
+        "group": replace(
             a_subject("students", kind="group"),
             members={"m": "Ina Member"},
             status={"x": Status(state="detained", text="held", source="s")},
@@ -150,7 +148,7 @@ def with_text(value: Any, path: tuple[str | int, ...], text: str) -> Any:
     if isinstance(value, tuple):
         at = int(key)
         return (*value[:at], with_text(value[at], tuple(rest), text) if rest else text, *value[at + 1 :])
-    field = next(f.name for f in dataclasses.fields(value) if f.name.rstrip("_").replace("_", "-") == key)
+    field = next(name for name in field_names(type(value)) if key_of(name) == key)
     return replace(value, **{field: with_text(getattr(value, field), tuple(rest), text) if rest else text})
 
 

@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 from tests.builders import a_recipient
 from tests.planning.checks.letter_cases import FILE, JUSTICE, POST, a_letter_case, setting, to
 from urgent_appeal.model.case import JointLetter, LetterWords
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.checks.letter_words import sources, sources_around
 
 

@@ -1,6 +1,5 @@
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from tests.planning.letters.builders import compose
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
 from urgent_appeal.model.issuer import Boilerplate, Issuer, IssuerSignatory
 from urgent_appeal.model.recipients import Check, Office
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.checks.letter_rules import RULES, check_case, check_recipient, loud
 from urgent_appeal.planning.checks.letter_words import check_words
 from urgent_appeal.planning.letters.wording import wording_of

@@ -1,5 +1,4 @@
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,6 +6,7 @@ import pytest
 from tests.builders import a_case, a_library, a_recipient, options
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Check, Holder, Office
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.addresses import addressees
 from urgent_appeal.planning.checks.office_holders import check_holder
 from urgent_appeal.problems import Finding

@@ -1,9 +1,9 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.builders import a_case, a_language, a_library, an_issuer, options, projected
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.checks.own_texts import check_extra
 from urgent_appeal.planning.extra_texts import Extra
 from urgent_appeal.planning.planning import plan

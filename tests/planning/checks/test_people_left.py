@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +7,7 @@ from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.issuer import StandingDemand
 from urgent_appeal.model.subjects import Status
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.checks.people_left import check_people_left
 from urgent_appeal.problems import Finding
 

@@ -1,5 +1,4 @@
 import itertools
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ from urgent_appeal.model.case import Case, Demand, Source
 from urgent_appeal.model.issuer import StandingDemand
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Consent, Status
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.checks.references import check_chain, check_references
 from urgent_appeal.problems import Finding, Path
 

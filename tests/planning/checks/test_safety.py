@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,6 +6,7 @@ from tests.builders import a_case, a_language, a_library, a_recipient, a_subject
 from urgent_appeal.model.case import Case, Demand, JointLetter, Source
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Consent, Edition, Status
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.addresses import all_offices
 from urgent_appeal.planning.checks.safety import check_hidden, check_names, check_short_names, check_stand_ins
 from urgent_appeal.planning.privacy.editions import for_edition

@@ -1,7 +1,6 @@
 """Small values for tests of letters."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from tests.builders import a_case, a_language, a_library, an_issuer, options, projected
@@ -11,6 +10,7 @@ from urgent_appeal.library.project import Issue
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Boilerplate, Issuer, IssuerSignatory
 from urgent_appeal.model.recipients import Office, Recipient
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.layout import lay_out

@@ -1,5 +1,4 @@
 import datetime as dt
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pytest
@@ -10,6 +9,7 @@ from tests.builders import a_case, a_language, a_recipient
 from tests.planning.letters.builders import a_setting, a_whole_issuer, everything_on
 from urgent_appeal.model.issuer import IssuerSignatory, Window
 from urgent_appeal.model.recipients import Recipient
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.addresses import name_of
 from urgent_appeal.planning.letters.envelopes import FIELD_HEIGHT, LINE_HEIGHTS, address, country_line
 from urgent_appeal.planning.letters.layout import close_of, salutation_of, set_letter

@@ -1,20 +1,11 @@
-import dataclasses
-from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
 
 from tests.planning.letters.builders import a_frame
+from urgent_appeal.model.value import replace, required_of
 from urgent_appeal.planning.documents import Html
 from urgent_appeal.planning.letters.letter_pages import Frame, Leaf, Letter, LetterKind, Mail, Paragraph
-
-
-def needed(kind: type) -> set[str]:
-    return {
-        field.name
-        for field in dataclasses.fields(kind)
-        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-    }
 
 
 def a_leaf(kind: LetterKind, *title: str) -> Leaf:
@@ -23,8 +14,8 @@ def a_leaf(kind: LetterKind, *title: str) -> Leaf:
 
 
 def test_every_part_of_a_letter_may_be_left_out_but_these():
-    assert needed(Frame) == {"language", "direction", "locale", "paper", "window", "slots", "subject_line"}
-    assert needed(Letter) == {"leaves"}
+    assert required_of(Frame) == {"language", "direction", "locale", "paper", "window", "slots", "subject_line"}
+    assert required_of(Letter) == {"leaves"}
 
 
 def test_the_title_of_the_file_is_that_of_the_letter_itself():

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from tests.planning.letters.builders import (
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
 from urgent_appeal.model.issuer import IssuerSignatory
 from urgent_appeal.model.recipients import Check, Recipient
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.layout import lay_out
 from urgent_appeal.planning.letters.letter_pages import Leaf, Letter, LetterKind

@@ -1,7 +1,6 @@
 """Letters of people who write for themselves."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from tests.planning.letters.builders import everything_on
 from tests.planning.letters.test_layout import DIRECTOR, FRENCH, made, slot, unnamed, written
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.issuer import Window
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.letters.letter_pages import Slot
 from urgent_appeal.planning.letters.wording import Wording
 

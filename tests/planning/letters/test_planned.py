@@ -1,5 +1,4 @@
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -25,6 +24,7 @@ from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords
 from urgent_appeal.model.dates import Day, parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
 from urgent_appeal.model.subjects import Edition
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, plan_letters
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +7,7 @@ from tests.planning.letters.builders import SEVERAL, planned, translated, two_la
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import JointLetter
 from urgent_appeal.model.recipients import AddressBook, Office
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.letters.destinations import Choice, choose
 from urgent_appeal.planning.letters.selecting import check_wanted, fits, parts_of
 from urgent_appeal.planning.options import LetterOptions

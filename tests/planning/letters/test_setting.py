@@ -1,8 +1,8 @@
 import pickle
-from dataclasses import replace
 
 from tests.planning.letters.builders import a_setting
 from urgent_appeal.model.campaign import Signatory
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.producing.letters import width
 

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +7,7 @@ from tests.planning.letters.builders import a_destination, a_setting, a_whole_is
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords, Source
 from urgent_appeal.model.recipients import NO_AUTHORITY, OFFICES, Recipient
 from urgent_appeal.model.subjects import Status
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.letters.letter_pages import LetterKind, Paragraph
 from urgent_appeal.planning.letters.wording import (
     Wording,

@@ -1,11 +1,9 @@
-import dataclasses
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import a_case, a_group, a_language, a_photo, a_subject, projected
 from urgent_appeal.model.case import Case, Source
 from urgent_appeal.model.subjects import Consent, Edition, PublishMode, Subject
+from urgent_appeal.model.value import field_names, replace
 from urgent_appeal.planning.privacy import editions
 from urgent_appeal.planning.privacy.hidden_names import privacy_of
 from urgent_appeal.planning.privacy.secrets import Secret
@@ -85,7 +83,7 @@ def test_what_is_printed_of_somebody_withheld_is_a_list():
         *("corrected_from", "alias", "not_the_name", "consent", "photo"),
     }
     instead = {"name", "honorific", "members", "publish_as"}
-    assert {field.name for field in dataclasses.fields(Subject)} == kept | gone | instead, "decide for the new key"
+    assert set(field_names(Subject)) == kept | gone | instead, "decide for the new key"
     subject = a_subject(HIDDEN, publish_as="withheld", **dict.fromkeys(("unnamed", "short"), f"of {HIDDEN}"))
     left = shown(one=subject).subjects["one"]
     assert all(getattr(left, key) in (None, ()) for key in gone)

@@ -1,5 +1,4 @@
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +7,7 @@ from tests.builders import a_case, a_group, a_language, a_library, a_subject, an
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case, Source
 from urgent_appeal.model.subjects import Subject
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere, hidden_in, privacy_of
 from urgent_appeal.planning.privacy.secrets import find
 

@@ -1,7 +1,6 @@
 """Letters in languages from right to left, and names of many kinds that are written so."""
 
 import random
-from dataclasses import replace
 from functools import cache
 
 from tests.builders import a_language, options, projected
@@ -10,6 +9,7 @@ from tests.producing.campaigns.test_imposing import CASE, TEMPLATES
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import LetterWords
 from urgent_appeal.model.issuer import Window
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, Paper

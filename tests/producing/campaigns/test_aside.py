@@ -1,4 +1,3 @@
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -6,6 +5,7 @@ import pytest
 
 from tests.producing.campaigns.stand_in import a_letter
 from tests.producing.campaigns.stand_in_maker import StandIn
+from urgent_appeal.model.value import replace
 from urgent_appeal.producing.campaigns.aside import Aside, aside, make_aside, result_of
 from urgent_appeal.producing.campaigns.makers import Failed, Written
 

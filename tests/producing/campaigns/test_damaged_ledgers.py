@@ -1,12 +1,12 @@
 """A ledger that is not as it was written: one sentence, and every letter stays where it is."""
 
-import dataclasses
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from tests.producing.campaigns.stand_in import ACampaign
+from urgent_appeal.model.value import replace
 from urgent_appeal.producing.campaigns.engines import SerialEngine
 from urgent_appeal.producing.campaigns.file_names import LEDGER
 from urgent_appeal.producing.campaigns.run_plans import RunOptions
@@ -66,5 +66,5 @@ def test_a_ledger_of_which_a_part_is_lost_stops_the_run_before_anything_is_made(
     for lost in range(4096, len(whole), 4096):
         ledger.write_bytes(whole[:lost] + bytes(4096) + whole[lost + 4096 :])
         with pytest.raises(MachineError, match="is damaged"):
-            run(dataclasses.replace(campaign, names=["Zoe Example"]))
+            run(replace(campaign, names=["Zoe Example"]))
     assert len(letters_of(campaign)) == 3

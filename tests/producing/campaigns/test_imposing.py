@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -16,6 +15,7 @@ from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Window
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of, plan_campaign
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions

@@ -2,7 +2,6 @@
 
 import base64
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -16,7 +15,7 @@ from urgent_appeal.library.project import Issue
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.case import Case, JointLetter, LetterWords
 from urgent_appeal.model.issuer import Window
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, Paper

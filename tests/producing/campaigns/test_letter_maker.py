@@ -1,7 +1,6 @@
 import email
 import email.policy
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from tests.producing.campaigns.stand_in import a_signatory
 from tests.typesetting.own_fonts import an_own_face
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.case import Case
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign
 from urgent_appeal.planning.letters.planned import PlannedLetter
 from urgent_appeal.planning.letters.setting import KnownFonts

@@ -1,4 +1,3 @@
-import dataclasses
 import os
 import signal
 import subprocess
@@ -12,6 +11,7 @@ import pytest
 from tests.producing.campaigns.stand_in import ACampaign, to_both
 from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.model.campaign import Signatory
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.campaigns.keys import KeyRule
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import InputError
@@ -37,7 +37,7 @@ def run(campaign: ACampaign, **wishes: object) -> RunOutcome:
 
 
 def changed(campaign: ACampaign, **changes: object) -> ACampaign:
-    return dataclasses.replace(campaign, **changes)  # type: ignore[arg-type]
+    return replace(campaign, **changes)  # type: ignore[arg-type]
 
 
 def letters_of(campaign: ACampaign) -> dict[str, bytes]:
@@ -282,7 +282,7 @@ def test_letters_stay_where_their_folder_would_hold_fewer_people_now(tmp_path: P
     campaign = ACampaign(tmp_path, [f"Ada {number}" for number in range(120)])
     run(campaign)
     before = letters_of(campaign)
-    orders = dataclasses.replace(campaign.orders, files_a_signatory=20)
+    orders = replace(campaign.orders, files_a_signatory=20)
     outcome = run_campaign(orders, campaign.folder, SerialEngine(), RunOptions(), Stop())
     assert (outcome.kept, outcome.made, letters_of(campaign)) == (120, 0, before)
 

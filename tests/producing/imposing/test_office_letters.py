@@ -2,7 +2,6 @@
 
 import base64
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from urgent_appeal.library.library import Library
 from urgent_appeal.library.project import Issue
 from urgent_appeal.model.case import Case, JointLetter, LetterWords
 from urgent_appeal.model.recipients import Recipient
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.letters.letter_pages import LetterDocument
 from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
 from urgent_appeal.planning.letters.setting import KnownFonts

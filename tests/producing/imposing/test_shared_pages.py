@@ -1,11 +1,10 @@
 """Which letters have the same page."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import a_case, a_recipient
 from tests.planning.letters.builders import planned
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.letters.planned import PlannedLetter
 from urgent_appeal.producing.imposing import shared_pages
 from urgent_appeal.producing.imposing.shared_pages import may_share, page_of_office, shared_among

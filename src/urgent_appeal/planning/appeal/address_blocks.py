@@ -1,7 +1,6 @@
 """The recipients as blocks of addresses on the page of an appeal."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from urgent_appeal.language.contacts import account_href, shown_web, tel_href, web_href
@@ -11,6 +10,7 @@ from urgent_appeal.language.text import say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.recipients import Recipient, Role
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.addresses import Addressee, channels, usable, usable_phones
 from urgent_appeal.planning.documents import AddressBlock, Contact, ModelMail
 

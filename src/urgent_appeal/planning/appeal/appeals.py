@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from textwrap import shorten
 
 from urgent_appeal.language.dates import format_day
@@ -16,6 +15,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.choices import Stage
 from urgent_appeal.model.dates import first_day, short_date
 from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import addressees
 from urgent_appeal.planning.appeal.address_blocks import blocks, said_once, unreachable

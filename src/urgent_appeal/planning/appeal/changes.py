@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.markup import words_of
@@ -12,6 +11,7 @@ from urgent_appeal.language.small_markdown import NOTE
 from urgent_appeal.language.text import say
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.subjects import Status, Subject
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.conditions import asked_for, current, member_line
 from urgent_appeal.planning.documents import Html
 from urgent_appeal.planning.naming import Naming

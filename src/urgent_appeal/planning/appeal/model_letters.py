@@ -2,10 +2,10 @@
 
 import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from urgent_appeal.language.text import fill, space
 from urgent_appeal.model.dates import first_day
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.addresses import Addressee, channels, name_of, usable_emails
 from urgent_appeal.planning.appeal.parts import AppealParts
 from urgent_appeal.planning.documents import Html, ModelLetter, ModelMail, Salutation

@@ -1,7 +1,6 @@
 """Statements, open letters and press releases: each has its own parts of a case, in its own order."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.language.addressing import salutations
@@ -12,6 +11,7 @@ from urgent_appeal.language.prose import first_paragraph
 from urgent_appeal.language.text import say, space
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.dates import first_day
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import Addressee, addressees
 from urgent_appeal.planning.appeal.address_blocks import block

@@ -3,14 +3,13 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from urgent_appeal.language.countries import code_for
 from urgent_appeal.model.dates import FactDate
 from urgent_appeal.model.recipients import Office
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import field, replace, value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.books.entry_cells import TYPED, as_in_a_cell, as_read
 from urgent_appeal.planning.books.matching import Matching, ReadRow

@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from urgent_appeal.library.library import Library
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.model.case import Case
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.checks.letter_rules import loud, rule
 from urgent_appeal.planning.letters.checked import CheckedCase, check_case
 from urgent_appeal.planning.letters.destinations import Choice, choose, missions, writer_of

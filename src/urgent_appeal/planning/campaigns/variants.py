@@ -4,12 +4,11 @@ Planning a letter as a whole takes several times as long as filling it into a pa
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import get_args
 
 from urgent_appeal.language.east_asian import east_asian_language
 from urgent_appeal.model.campaign import PersonalLetter, Signatory
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.campaigns.stencils import Stencil, document_of
 from urgent_appeal.planning.letters.letter_pages import OF_THE_RECIPIENTS, OF_THE_WRITER, Leaf, LetterDocument, Slot
 from urgent_appeal.planning.letters.writer_lines import Desk, desk_of, writer_lines

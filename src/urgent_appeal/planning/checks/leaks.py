@@ -4,9 +4,7 @@ Where words of a document may come from: SOURCES. The checks of the case itself
 (`safety.check_hidden`) find the same earlier, also in words that are not printed today.
 """
 
-import dataclasses
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from urgent_appeal.language.folding import fold
@@ -14,7 +12,7 @@ from urgent_appeal.language.markup import tags_of, words_of
 from urgent_appeal.language.prose import Reference
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.project import Project
-from urgent_appeal.model.value import texts_of
+from urgent_appeal.model.value import field_names, is_value, replace, texts_of
 from urgent_appeal.planning.checks.safety import found_in, printed_texts
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.privacy.editions import for_edition
@@ -62,11 +60,11 @@ def said_in(content: Any) -> Iterator[str]:
     elif isinstance(content, tuple):
         for item in content:
             yield from said_in(item)
-    elif dataclasses.is_dataclass(content):
+    elif is_value(content):
         fixed = FIXED.get(type(content).__name__, set())
-        for field in dataclasses.fields(content):
-            if field.name not in fixed:
-                yield from said_in(getattr(content, field.name))
+        for name in field_names(type(content)):
+            if name not in fixed:
+                yield from said_in(getattr(content, name))
 
 
 def _origin(written: str, document: Document, secrets: tuple[Secret, ...], project: Project) -> Finding:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from urgent_appeal.language.addressing import form
 from urgent_appeal.language.countries import code_for, known
@@ -13,6 +12,7 @@ from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES
+from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import Addressee, channels
 from urgent_appeal.planning.contact_faults import failures

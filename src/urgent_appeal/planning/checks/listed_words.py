@@ -1,13 +1,13 @@
 """Words that must be one of those there are: countries, states, honorifics, offices, documents."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault, in_country, known, language_for
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES, Recipient
+from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import close_to, nearest
 from urgent_appeal.planning.checks.amounts import check_amounts
 from urgent_appeal.planning.conditions import name_in

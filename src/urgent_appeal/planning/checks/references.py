@@ -1,7 +1,6 @@
 """References that lead nowhere, to themselves, or in a circle."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from slugify import slugify
 
@@ -10,6 +9,7 @@ from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.subjects import Subject
+from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import FEW, close_to, nearest
 from urgent_appeal.planning.addresses import entry_of
 from urgent_appeal.planning.checks.quotations import check_quotations

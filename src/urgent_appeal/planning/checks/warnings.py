@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import FactDate, short_date
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.addresses import Addressee, addressees, addresses
 from urgent_appeal.planning.appeal.changes import gone
 from urgent_appeal.planning.checks.letter_rules import bounced, loud, nothing_asked

@@ -2,14 +2,13 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from urgent_appeal.library.library import Library
 from urgent_appeal.library.project import Issue
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.recipients import Recipient, Role
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.addresses import (
     Addressee,
     addressee,

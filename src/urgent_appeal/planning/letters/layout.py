@@ -1,7 +1,6 @@
 """One letter as it is set: the parts of the page in their order (sender, date, address, ..., copies)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from urgent_appeal.language.addressing import form, salutations
 from urgent_appeal.language.dates import format_day
@@ -12,6 +11,7 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.recipients import Office
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import name_of
 from urgent_appeal.planning.documents import Letterhead

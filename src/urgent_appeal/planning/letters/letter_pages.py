@@ -1,11 +1,10 @@
 """What is printed of a letter: values in which every word stands ready, so that a template only places them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Literal
 
 from urgent_appeal.model.issuer import Window
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.documents import Contact, Document, Html, Letterhead, Paper
 from urgent_appeal.planning.extra_texts import Extra
 

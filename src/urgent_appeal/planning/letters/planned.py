@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.checks.letter_rules import check_behind, check_recipient, loud
 from urgent_appeal.planning.checks.letter_words import check_words

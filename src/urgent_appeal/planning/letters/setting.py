@@ -2,14 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import field, replace
 
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer, IssuerSignatory, Window
 from urgent_appeal.model.subjects import Edition
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import field, replace, value
 from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.documents import Paper
 from urgent_appeal.planning.stages import Formula

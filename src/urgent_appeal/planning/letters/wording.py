@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal, get_args
 
 from urgent_appeal.language.addressing import form, names_in
@@ -13,7 +12,7 @@ from urgent_appeal.language.text import say
 from urgent_appeal.model.case import Case, Demand, JointLetter
 from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.recipients import Office, Recipient
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import Addressee, name_of
 from urgent_appeal.planning.documents import Html

@@ -1,12 +1,12 @@
 """The case of one edition. Everything after this sees only its result."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from urgent_appeal.language.names import initials
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Source
 from urgent_appeal.model.subjects import Edition, PublishMode, Subject
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.conditions import name_in
 from urgent_appeal.planning.privacy.hidden_names import Decided, Privacy, groups_of, mode_of
 

@@ -6,7 +6,6 @@ In a chain the newest issue decides for everybody with the same id, also where a
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from urllib.parse import unquote
 
 from urgent_appeal.language.folding import fold
@@ -17,7 +16,7 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case, Source
 from urgent_appeal.model.subjects import EDITIONS, Edition, PublishMode, Subject
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.conditions import name_in
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.planning.privacy.spellings import PARTICLES, WORDS, words_of

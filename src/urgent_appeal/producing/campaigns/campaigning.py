@@ -6,7 +6,6 @@ campaign file, case -> Project -> CampaignPlan (stencils) -> Orders -> (workers)
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from slugify import slugify
 
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.campaign import Campaign, CampaignFormat, Signatory
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.addresses import addressees
 from urgent_appeal.planning.campaigns.kept_days import plan_kept_days
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, with_mail

@@ -3,14 +3,12 @@
 import datetime as dt
 import hashlib
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
-from functools import cache
 from importlib.metadata import version
 from typing import Any
 
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.campaign import PersonalLetter
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import field_names, replace, value
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, Stencil, document_of, undated
 from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLetter
 from urgent_appeal.producing.made import Made
@@ -148,16 +146,10 @@ def _hash(thing: Any) -> str:
     return digest.hexdigest()
 
 
-@cache
-def _fields(kind: type) -> tuple[str, ...]:
-    """Names of the fields of a class of values; none of another class."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
-
-
 def _pieces(thing: Any) -> Iterator[str]:
     if isinstance(thing, str):
         yield repr(thing)
-    elif names := _fields(thing.__class__):
+    elif names := field_names(thing.__class__):
         yield type(thing).__name__
         for name in names:
             yield name

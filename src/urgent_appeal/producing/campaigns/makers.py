@@ -1,11 +1,10 @@
 """What a campaign needs to know of its letters: how one is made, and what came of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from typing import Protocol
 
 from urgent_appeal.model.campaign import PersonalLetter
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import field, value
 from urgent_appeal.producing.made import Made
 
 MakeLetter = Callable[[PersonalLetter], Made]

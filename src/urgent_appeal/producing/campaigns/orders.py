@@ -5,11 +5,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
 from functools import lru_cache
 
 from urgent_appeal.model.campaign import Signatory
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import field, replace, value
 from urgent_appeal.planning.campaigns.keys import KeyRule
 from urgent_appeal.planning.campaigns.refusals import WITH_EXAMPLES, in_short
 from urgent_appeal.planning.campaigns.signatories import (

@@ -10,12 +10,11 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from urgent_appeal.builtin import builtin_folder
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.campaigns.labels import SHEETS, Label, LabelSheet, Sheet, fit_labels
 from urgent_appeal.problems import InputError, on_file
 from urgent_appeal.producing.campaigns.file_names import LEDGER

@@ -7,12 +7,11 @@ disk, and makes what is not there.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import field, replace
 from itertools import islice
 from pathlib import Path
 
 from urgent_appeal.model.campaign import PersonalLetter
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import field, replace, value
 from urgent_appeal.producing.campaigns.aside import aside
 from urgent_appeal.producing.campaigns.batches import Batch, take_away_doubtful
 from urgent_appeal.producing.campaigns.engines import Engine, Results

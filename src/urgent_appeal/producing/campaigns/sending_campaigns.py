@@ -4,12 +4,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.sent import SentLetter
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.addresses import Addressee, addressee, mission
 from urgent_appeal.planning.checks.notes_of_sent import check_sent
 from urgent_appeal.planning.options import Options

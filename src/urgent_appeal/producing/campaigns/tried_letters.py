@@ -4,11 +4,10 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import field
 from pathlib import Path
 
 from urgent_appeal.model.campaign import PersonalLetter
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import field, value
 from urgent_appeal.producing.campaigns.engines import Engine
 from urgent_appeal.producing.campaigns.makers import Failed, Job, Result, Written
 from urgent_appeal.producing.campaigns.paces import FEWEST, Pace

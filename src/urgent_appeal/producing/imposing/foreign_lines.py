@@ -1,10 +1,9 @@
 """Which lines of a letter hold characters that the fonts of masters do not, and what the layout hangs on for them."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import field, replace
 from pathlib import Path
 
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import field, replace, value
 from urgent_appeal.planning.letters.letter_pages import Slot
 from urgent_appeal.producing.imposing.shared_pages import Rows
 from urgent_appeal.typesetting.imposition.foreign import load_for, sample_of

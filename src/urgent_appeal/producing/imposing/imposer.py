@@ -5,10 +5,11 @@ page, lines -> repertoire -> shape -> master (made the first time) -> file
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.letters.letter_pages import Slot
 from urgent_appeal.planning.privacy.secrets import find
 from urgent_appeal.producing.imposing.foreign_lines import ForeignLines, Source, foreign_lines

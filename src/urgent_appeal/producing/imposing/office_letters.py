@@ -4,9 +4,9 @@ Only the worker imports this module, as it loads the engines.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from urgent_appeal.builtin import builtin_folder
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters.letter_pages import LetterDocument
 from urgent_appeal.planning.privacy.secrets import Secret

@@ -3,9 +3,10 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from urgent_appeal.model.case import Case
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.letters.letter_pages import Leaf, LetterDocument, Slot
 from urgent_appeal.planning.letters.planned import PlannedLetter, RefusedLetter
 from urgent_appeal.planning.privacy.secrets import Secret

@@ -1,11 +1,10 @@
 """Letters rendered and laid out with other words in the lines that vary: with tokens, or with invented lines."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.letters.letter_pages import LetterDocument, Slot
 from urgent_appeal.producing.imposing.shared_pages import HIDDEN, Rows, SharedPage
 from urgent_appeal.producing.leaf_sizes import all_in, fits_of, leaf_pages

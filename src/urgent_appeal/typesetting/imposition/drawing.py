@@ -1,9 +1,10 @@
 """A page that is laid out, drawn by WeasyPrint: the operators of its pages and the objects of its file."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
+from urgent_appeal.model.value import replace
 from urgent_appeal.typesetting.conformance import complete_metadata
 from urgent_appeal.typesetting.fonts import Face
 from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts, Shown

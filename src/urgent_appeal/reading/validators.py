@@ -1,0 +1,79 @@
+"""What decides whether the values of a file make a value of the model: pydantic's core, told the types of the model.
+
+pydantic itself does the same for any type, but takes a tenth of a second to load and to look at a case.
+"""
+
+import datetime as dt
+import types
+import typing
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from pydantic_core import SchemaValidator
+
+from urgent_appeal.model.value import Pattern, field_names, key_of, required_of
+
+Schema = dict[str, Any]
+"""A schema as `pydantic_core.core_schema` describes it, as plain dicts: that module alone takes 6 ms to load."""
+PLAIN = {str: "str", bool: "bool", int: "int", float: "float", dt.date: "date", object: "any", Any: "any"}
+
+
+@lru_cache(maxsize=16)
+def validator(kind: Any) -> SchemaValidator:
+    """The validator of a type, such as a class of values. Raises TypeError where no file holds what it means."""
+    known: dict[type, Schema] = {}
+    schema = _schema(kind, known)
+    return SchemaValidator({"type": "definitions", "schema": schema, "definitions": list(known.values())})
+
+
+def _schema(kind: Any, known: dict[type, Schema]) -> Schema:
+    """The schema of a type. `known` takes those of the classes of values that it meets."""
+    origin, inside = typing.get_origin(kind), typing.get_args(kind)
+    if kind in PLAIN:
+        return {"type": PLAIN[kind]}
+    if origin is typing.Annotated:
+        pattern = next((mark for mark in inside[1:] if isinstance(mark, Pattern)), None)
+        return _of_pattern(pattern) if pattern else _schema(inside[0], known)
+    if origin is typing.Literal:
+        return {"type": "literal", "expected": list(inside)}
+    if origin in (typing.Union, types.UnionType):
+        choices = [_schema(one, known) for one in inside if one is not types.NoneType]
+        one = choices[0] if len(choices) == 1 else {"type": "union", "choices": choices}
+        return one if len(choices) == len(inside) else {"type": "nullable", "schema": one}
+    if origin is tuple:
+        return {"type": "tuple", "items_schema": [_schema(inside[0], known)], "variadic_item_index": 0}
+    if origin is dict:
+        keys, values = (_schema(one, known) for one in inside)
+        return {"type": "dict", "keys_schema": keys, "values_schema": values}
+    if field_names(kind):
+        if kind not in known:
+            known[kind] = {}
+            known[kind] = _of_value(kind, known)
+        return {"type": "definition-ref", "schema_ref": kind.__qualname__}
+    raise TypeError(f"no file holds a {kind}")
+
+
+def _of_pattern(pattern: Pattern) -> Schema:
+    text = {"type": "str", "pattern": pattern.whole}
+    return _after(text, pattern.read) if pattern.read else text
+
+
+def _of_value(kind: type, known: dict[type, Schema]) -> Schema:
+    """A table with the keys of a class of values, then the value; what is left out is its default."""
+    hints, required = typing.get_type_hints(kind, include_extras=True), required_of(kind)
+    fields = {
+        name: {
+            "type": "typed-dict-field",
+            "schema": _schema(hints[name], known),
+            "required": name in required,
+            "validation_alias": key_of(name),
+        }
+        for name in field_names(kind)
+    }
+    table = {"type": "typed-dict", "fields": fields, "extra_behavior": "forbid"}
+    return {**_after(table, lambda given: kind(**given)), "ref": kind.__qualname__}
+
+
+def _after(schema: Schema, read: Callable[[Any], Any]) -> Schema:
+    return {"type": "function-after", "function": {"type": "no-info", "function": read}, "schema": schema}
