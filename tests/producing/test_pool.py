@@ -104,14 +104,14 @@ def test_the_wait_of_the_caller_is_not_counted_as_time_of_a_letter(tmp_path: Pat
 def test_more_processes_help_where_the_work_takes_longer_than_the_patience(tmp_path: Path):
     def most(patience: float) -> int:
         pool: Pool[PersonalLetter, Result] = Pool(
-            Aside(maker=StandIn(seconds=0.1), folder=tmp_path), 2, Limits(patience=patience)
+            Aside(maker=StandIn(seconds=0.05), folder=tmp_path), 2, Limits(patience=patience)
         )
         try:
-            return max(len(pool.pids) for _ in pool.run([a_letter(number)] for number in range(1, 13)))
+            return max(len(pool.pids) for _ in pool.run([a_letter(number)] for number in range(1, 9)))
         finally:
             pool.stop()
 
-    assert (most(0.3), most(20)) == (2, 1)
+    assert (most(0.1), most(20)) == (2, 1)
 
 
 def test_letters_are_taken_no_earlier_than_they_are_needed(tmp_path: Path):

@@ -10,6 +10,7 @@ from tests.builders import a_case, a_library, options, projected
 from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.planning import plan
+from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.pool import AHEAD
 from urgent_appeal.producing.worker import Worker
 
@@ -41,17 +42,6 @@ def test_what_is_wrong_comes_back_as_problems(worker: Worker, document: Document
     assert [problem.words for problem in made.problems] == ['there is no name "nothing" here']
 
 
-def test_a_document_without_end_is_stopped_and_the_next_is_made(document: Document):
-    with Worker(seconds=2) as worker:
-        stopped = worker.make(document, plain(LOOP), ("html",), ())
-        made = worker.make(document, PAGE, ("html",), ())
-    assert stopped.files == {}
-    assert [problem.words for problem in stopped.problems] == [
-        "the appeal of tun-2026-person in en: it was not finished after 2 seconds"
-    ]
-    assert made.problems == ()
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit of memory there")
 def test_a_document_that_eats_all_memory_costs_only_itself(worker: Worker, document: Document):
     made = worker.make(document, plain(GROWING), ("html",), ())
@@ -80,12 +70,13 @@ def test_the_process_is_gone_afterwards(document: Document):
     assert not started & processes()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of memory there")
 def test_nothing_is_left_in_the_folder_for_temporary_files(
     document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    with Worker(seconds=2) as worker:
-        worker.make(document, plain(LOOP), ("html",), ())
+    with Worker() as worker:
+        assert worker.make(document, plain(GROWING), ("html",), ()).problems  # the process died of it
         worker.make(document, PAGE, ("pdf",), ())
         assert list(tmp_path.iterdir())
     assert not list(tmp_path.iterdir())
@@ -120,18 +111,25 @@ def test_a_document_is_asked_for_only_when_it_is_needed_soon(worker: Worker, doc
     assert len(list(results)) == 7
 
 
-def test_one_that_is_stopped_costs_only_itself_and_the_order_is_kept(document: Document):
+@pytest.fixture(scope="module")
+def with_one_without_end(document: Document) -> list[Made]:
+    """Four documents, of which the second never ends."""
     ends = f'{{% if appeal.title == "endless" %}}{LOOP}{{% endif %}}<p>{{{{ appeal.title }}}}</p>'
     template = plain(f"<html lang=en><title>t</title>{ends}</html>")
     with Worker(seconds=2) as worker:
-        made = list(worker.make_each(many(document, "one", "endless", "three", "four"), template, ("html",)))
-    assert [one.files["html"].decode().partition("<p>")[2][:5] if one.files else "" for one in made] == [
-        "one</",
-        "",
-        "three",
-        "four<",
+        return list(worker.make_each(many(document, "one", "endless", "three", "four"), template, ("html",)))
+
+
+def test_a_document_without_end_is_stopped_and_named(with_one_without_end: list[Made]):
+    assert [problem.words for made in with_one_without_end for problem in made.problems] == [
+        "the appeal of tun-2026-person in en: it was not finished after 2 seconds"
     ]
-    assert [problem.code for one in made for problem in one.problems] == ["stopped"]
+
+
+def test_one_that_is_stopped_costs_only_itself_and_the_order_is_kept(with_one_without_end: list[Made]):
+    titles = [one.files["html"].decode().partition("<p>")[2][:5] if one.files else "" for one in with_one_without_end]
+    assert titles == ["one</", "", "three", "four<"]
+    assert [problem.code for one in with_one_without_end for problem in one.problems] == ["stopped"]
 
 
 def test_what_an_earlier_call_did_not_wait_for_is_not_taken_for_an_answer(document: Document):
