@@ -4,10 +4,14 @@ import pytest
 
 from tests.builders import a_case, a_group, a_recipient, a_subject, an_issue, options, projected
 from tests.planning.letters.builders import two_languages
+from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords, Source
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.subjects import Consent, Status
 from urgent_appeal.model.value import replace
+from urgent_appeal.planning import unprinted
+from urgent_appeal.planning.letters.planned import LetterPlan, plan_letters
+from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.unprinted import _stands, check_unprinted, without
 from urgent_appeal.problems import Finding, Path
 
@@ -37,6 +41,18 @@ def test_of_a_case_that_is_printed_whole_nothing_is_said():
 def test_lines_that_are_printed_are_found_in_any_order():
     assert _stands("one two\nthree\none\nthree", " one two three ")
     assert not _stands("three\nfour", " one two three ")
+
+
+def test_where_the_internal_edition_prints_every_text_no_other_is_planned(monkeypatch: pytest.MonkeyPatch):
+    planned: list[str] = []
+
+    def noted(project: Project, id: str, options: Options, *others: Any) -> LetterPlan:
+        planned.append(options.edition)
+        return plan_letters(project, id, options, *others)
+
+    monkeypatch.setattr(unprinted, "plan_letters", noted)
+    assert lost(notes="For us.") == []
+    assert planned == ["internal"]
 
 
 @pytest.mark.parametrize(

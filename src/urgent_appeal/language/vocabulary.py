@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
@@ -30,38 +31,50 @@ class Vocabulary:
 
     countries: frozenset[str]
     """Names of countries of several words."""
+    common: frozenset[str]
+    """Small words, dates and words of the field."""
+    scripts: frozenset[str]
+    """First words of the Unicode names of the letters of small words, for example "LATIN"."""
 
-    @property
-    def scripts(self) -> frozenset[str]:
-        """First words of the Unicode names of their letters, for example "LATIN"."""
-        return frozenset(unicodedata.name(word[0], "").split(" ")[0] for word in self.small)
 
-    @property
-    def common(self) -> frozenset[str]:
-        """All of them."""
-        return self.small | self.dates | self.field
+Key = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""What the vocabulary of a language depends on: its locale, small words and words of the field."""
 
 
 def vocabulary(languages: Iterable[Language]) -> Vocabulary:
     """The words of some languages; months, weekdays and countries as Babel has them."""
-    found = [_vocabulary(*_key(language)) for language in languages]
+    return _of_all(tuple((one.locale, one.small_words, one.field_words) for one in languages))
+
+
+@lru_cache(maxsize=16)
+def _of_all(keys: tuple[Key, ...]) -> Vocabulary:
+    """Kept, as every name that is hidden asks for it, in each edition."""
+    found = [_of_one(*key) for key in keys]
+    small = frozenset[str]().union(*(one.small for one in found))
+    dates = frozenset[str]().union(*(one.dates for one in found))
+    field = frozenset[str]().union(*(one.field for one in found))
     return Vocabulary(
-        small=frozenset().union(*(one.small for one in found)),
-        dates=frozenset().union(*(one.dates for one in found)),
-        field=frozenset().union(*(one.field for one in found)),
+        small=small,
+        dates=dates,
+        field=field,
         countries=frozenset().union(*(one.countries for one in found)),
+        common=small | dates | field,
+        scripts=frozenset(unicodedata.name(word[0], "").split(" ")[0] for word in small),
     )
 
 
-def _key(language: Language) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    return language.locale, language.small_words, language.field_words
+class _Words(NamedTuple):
+    small: frozenset[str]
+    dates: frozenset[str]
+    field: frozenset[str]
+    countries: frozenset[str]
 
 
 @lru_cache(maxsize=64)
-def _vocabulary(locale: str, small: tuple[str, ...], of_the_field: tuple[str, ...]) -> Vocabulary:
+def _of_one(locale: str, small: tuple[str, ...], of_the_field: tuple[str, ...]) -> _Words:
     dates, countries = _names(locale)
     small_words, field = frozenset(_words(small)), frozenset(_words((*of_the_field, *countries)))
-    return Vocabulary(
+    return _Words(
         small=small_words,
         dates=frozenset(_words(dates)),
         field=field - small_words,

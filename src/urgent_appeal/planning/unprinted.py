@@ -1,19 +1,19 @@
 """Texts of a case that no document and no letter prints.
 
-Each typed text is looked for in everything that is made of the case. What is not there is left out of the case and
-planned again: a text without which nothing changes is printed nowhere. One edition after the other is asked, and each
-only for what those before it do not print.
+Each typed text is looked for in everything that is made of the case, one edition after the other. What is in none is
+left out of the case and planned again: a text without which no edition changes is printed nowhere.
 """
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from urgent_appeal.language.prose import references
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.shape import is_printable
-from urgent_appeal.model.subjects import EDITIONS
+from urgent_appeal.model.subjects import EDITIONS, Edition
 from urgent_appeal.model.value import defaults_of, is_value, key_of, replace, texts_of
 from urgent_appeal.planning.checks.leaks import said_in
 from urgent_appeal.planning.documents import Document
@@ -24,6 +24,8 @@ from urgent_appeal.planning.planning import asked_kinds, documents_of
 from urgent_appeal.planning.privacy.hidden_names import groups_of, mode_of
 from urgent_appeal.problems import Finding, Path, warning
 
+ORDER: tuple[Edition, ...] = ("internal", "public", "partner")
+"""Editions as they are asked: the internal one prints most."""
 MOST_PLANS = 12
 """How often a case is planned again at most; texts that are left then count as printed."""
 PIECES = re.compile(r"\[\^[^\]]*\]|[\n\[\]()<>]|^\s*\d+[.)]\s", re.MULTILINE)
@@ -44,21 +46,16 @@ def check_unprinted(project: Project, id: str, options: Options, languages: tupl
     if case is None or case.language not in languages:
         return
     texts = [(path, text) for path, text in texts_of(case) if _may_be_lost(case, path)]
-    mentions = tuple(_of_mentions(case))
-    lost: tuple[Path, ...] = ()
-    for edition in EDITIONS:
-        made = _Made(project, id, replace(options, edition=edition), languages)
-        whole = made.documents(())
-        if not whole:
-            return
-        printed = "".join(_bare(text) for document in whole for text in said_in(document.content))
-        texts = [(path, text) for path, text in texts if not _stands(text, printed)]
-        asked = [*_whole_sources(case, [path for path, _ in texts]), *mentions]
-        asked = asked if made.every_letter else [path for path in asked if not _is_for_letters(path)]
-        lost = _without_effect(asked, whole, made)
-        texts = [(path, text) for path, text in texts if any(path[: len(one)] == one for one in lost)]
-        mentions = tuple(path for path in mentions if path in lost)
-        if not lost:
+    editions = [_Made(project, id, replace(options, edition=edition), languages) for edition in ORDER]
+    for made in editions:
+        if texts:
+            printed = "".join(_bare(text) for document in made.whole for text in said_in(document.content))
+            texts = [(path, text) for path, text in texts if not _stands(text, printed)]
+    lost: tuple[Path, ...] = (*_whole_sources(case, [path for path, _ in texts]), *_of_mentions(case))
+    for made in editions:
+        if lost and made.whole:
+            lost = _without_effect([path for path in lost if made.every_letter or not _is_for_letters(path)], made)
+        else:
             return
     yield from _findings(case, lost)
 
@@ -87,6 +84,11 @@ class _Made:
         self.every_letter = True
         """False where a letter could not be planned, so that its words stand nowhere."""
 
+    @cached_property
+    def whole(self) -> tuple[Document, ...]:
+        """The documents and letters, with nothing left out."""
+        return self.documents(())
+
     def documents(self, left_out: Collection[Path]) -> tuple[Document, ...]:
         """The documents and letters."""
         self.plans += 1
@@ -111,16 +113,16 @@ def _no_width(text: str, size: int) -> float:
     return 0.0
 
 
-def _without_effect(paths: Sequence[Path], whole: tuple[Document, ...], made: _Made) -> tuple[Path, ...]:
+def _without_effect(paths: Sequence[Path], made: _Made) -> tuple[Path, ...]:
     """Those of some texts without which the documents are the same; first all at once, as most are."""
     if not paths or made.plans > MOST_PLANS:
         return ()
-    if made.documents(paths) == whole:
+    if made.documents(paths) == made.whole:
         return tuple(paths)
     half = len(paths) // 2
     if not half:
         return ()
-    return (*_without_effect(paths[:half], whole, made), *_without_effect(paths[half:], whole, made))
+    return (*_without_effect(paths[:half], made), *_without_effect(paths[half:], made))
 
 
 def without(thing: Any, paths: Collection[Path]) -> Any:

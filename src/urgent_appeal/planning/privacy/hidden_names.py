@@ -243,7 +243,7 @@ def _common_words(name: str, words: Vocabulary) -> Iterator[str]:
     """The words of a name, folded, that are words of a language too; of "l'homme" both words, and both as one."""
     for word in WORDS.findall(fold(name)):
         parts = word.split("'")
-        known = [part for part in parts if part in words.common | PARTICLES or len(part) == 1]
+        known = [part for part in parts if part in words.common or part in PARTICLES or len(part) == 1]
         yield from known
         if known == parts:
             yield "".join(parts)
