@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from urgent_appeal.language.folding import Folded, fold, fold_spelled_out, readings
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.privacy.spellings import Form, forms_of, words_of
+from urgent_appeal.planning.privacy.inflecting import Form
+from urgent_appeal.planning.privacy.spellings import forms_of, words_of
 
 MASK = "‹withheld›"
 SHORTEST_IN_AN_ID = 4

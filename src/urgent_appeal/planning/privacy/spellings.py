@@ -24,8 +24,6 @@ from urgent_appeal.planning.privacy.inflecting import (
     without_spaces,
 )
 
-__all__ = ["PARTICLES", "WORDS", "Form", "When", "forms_of", "not_found_alone", "words_of"]
-
 SHORTEST = 3
 """Letters of the shortest word that is searched for by itself; two in other scripts than the Latin one."""
 SPACED = 4
