@@ -44,8 +44,10 @@ PAGE_EXAMPLE = 'write it like "https://league.example/{case}/{language}/"'
 
 def check_issuer(issuer: Issuer, case: Case, day: dt.date) -> Iterator[Finding]:
     """Everything that is wrong in an issuer's words for what is made of a case; `day` is the printed one."""
-    yield from _accent(issuer)
-    yield from _country(issuer)
+    if fault := colour_fault(issuer.accent):
+        yield Finding(issuer.file, ("accent",), "accent", f"accent: {fault[0]}", fault[1])
+    if issuer.country is not None and (fault := country_fault(issuer.country)):
+        yield Finding(issuer.file, ("country",), "country", f"country: {fault[0]}", fault[1])
     yield from _names(issuer)
     yield from _page_pattern(issuer)
     for key in issuer.boilerplate:
@@ -57,18 +59,6 @@ def check_issuer(issuer: Issuer, case: Case, day: dt.date) -> Iterator[Finding]:
         shown = short_date(case.date) if day == case.first_day else day.isoformat()
         words = f"date: the issuer {issuer.id} has no standing words for {shown}"
         yield Finding(case.file, ("date",), "boilerplate", words, f"add [boilerplate.{day.year}] to its issuer.toml")
-
-
-def _accent(issuer: Issuer) -> Iterator[Finding]:
-    if fault := colour_fault(issuer.accent):
-        words, hint = fault
-        yield Finding(issuer.file, ("accent",), "accent", f"accent: {words}", hint)
-
-
-def _country(issuer: Issuer) -> Iterator[Finding]:
-    if issuer.country is not None and (fault := country_fault(issuer.country)):
-        words, hint = fault
-        yield Finding(issuer.file, ("country",), "country", f"country: {words}", hint)
 
 
 def _page_pattern(issuer: Issuer) -> Iterator[Finding]:

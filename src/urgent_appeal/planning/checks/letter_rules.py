@@ -11,7 +11,7 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
-from urgent_appeal.model.recipients import OFFICES
+from urgent_appeal.model.recipients import OFFICES, Recipient
 from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addresses import Addressee, channels
@@ -64,10 +64,8 @@ def nothing_asked(file: str, path: Path, id: str) -> Finding:
 
 def rule_at(to: Destination, case: Case, code: str, words: str, mend: str, field: str = "") -> Finding:
     """A warning of a rule at the recipient's own table, or where the address book has the field."""
-    if field and to.kind != "joint":
-        file, path = to.addressees[0].place(field, case)
-        return rule(code, file, path, words, mend)
-    return rule(code, case.file, to.table, words, mend)
+    is_one = field != "" and to.kind != "joint"
+    return rule(code, *(to.addressees[0].place(field, case) if is_one else (case.file, to.table)), words, mend)
 
 
 def loud(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
@@ -123,65 +121,49 @@ def check_title(addressee: Addressee, case: Case, language: Language, level: Lev
     """A title that an address book does not have in the language in which it would be printed."""
     office = addressee.recipient
     if office.title_language:
-        file, path = addressee.place("title", case)
         words = f'{addressee.id}: "{office.title}" is not translated into {language.name}'
-        hint = (
-            f'write title under [recipients.{addressee.id}] of the case in "{language.id}", or in the address book\'s'
-        )
-        yield Finding(file, path, "title-untranslated", words, hint, level=level)
+        where = f'under [recipients.{addressee.id}] of the case in "{language.id}", or in the address book\'s'
+        place = addressee.place("title", case)
+        yield Finding(*place, "title-untranslated", words, f"write title {where}", level=level)
 
 
 def check_forms(addressee: Addressee, case: Case, language: Language) -> Iterator[Finding]:
     """Everything that is wrong with how one recipient is addressed in the language of its letter."""
     yield from _unknown(addressee, case, language)
-    yield from _gender(addressee, case, language)
-    yield from _honorific(addressee, case, language)
-    yield from _several(addressee, case, language)
+    office, id = addressee.recipient, addressee.id
+    if _needs_gender(office, language):
+        said = form("salutation", office, language)
+        words = f'{id}: the gender of {office.name} is not known, so the salutation is "{said}"'
+        mend = 'write gender = "f" or "m" if it is known'
+        yield rule("gender-missing", *addressee.place("gender", case), words, mend)
+    for field, text, hint in begun_with(office, language):  # the salutation then has the honorific twice or not at all
+        words = f'{id}: the {field} "{text}" begins with the words of an honorific'
+        yield rule("honorific-in-name", *addressee.place(field, case), words, hint)
+    if office.several is None and office.title and is_of_several(office.title, language):
+        words = f'{id}: "{office.title}" is the title of several people, but the letter greets one'
+        mend = "write several = true, or several = false if it is one person"
+        yield rule("several-missing", *addressee.place("title", case), words, mend)
 
 
 def _unknown(addressee: Addressee, case: Case, language: Language) -> Iterator[Finding]:
     """Words that the language cannot address; one that the case itself says wrongly is said of the case."""
-    office = addressee.recipient
-    file, path = addressee.place("office", case)
+    office, place = addressee.recipient, addressee.place("office", case)
     if office.kind not in OFFICES and office.office and "office" not in addressee.own:
-        words, hint = f'there is no office "{office.kind}"', nearest(office.kind, OFFICES)
-        yield Finding(file, path, "unknown-office", words, hint)
+        yield Finding(*place, "unknown-office", f'there is no office "{office.kind}"', nearest(office.kind, OFFICES))
     elif office.kind not in language.address and (office.kind in OFFICES or not office.office):
         words = f'the language file address/{language.id}.toml has no forms of address for "{office.kind}"'
-        yield Finding(file, path, "no-form", words, f"add [address.{office.kind}] to it, or choose another office")
+        yield Finding(*place, "no-form", words, f"add [address.{office.kind}] to it, or choose another office")
     if office.honorific and office.honorific not in language.honorifics and "honorific" not in addressee.own:
-        file, path = addressee.place("honorific", case)
         words, hint = f'there is no honorific "{office.honorific}"', nearest(office.honorific, language.honorifics)
-        yield Finding(file, path, "unknown-honorific", words, hint)
+        yield Finding(*addressee.place("honorific", case), "unknown-honorific", words, hint)
 
 
-def _gender(addressee: Addressee, case: Case, language: Language) -> Iterator[Finding]:
-    """Gender where the language has different salutations for men and women."""
-    office = addressee.recipient
+def _needs_gender(office: Recipient, language: Language) -> bool:
+    """Whether the gender is not known, and the language has different salutations for men and women."""
     if not office.name or office.gender or office.salutation is not None or office.kind not in language.address:
-        return
+        return False
     his, hers = (form("salutation", replace(office, gender=gender), language) for gender in ("m", "f"))
-    if his != hers:
-        file, path = addressee.place("gender", case)
-        said = form("salutation", office, language)
-        words = f'{addressee.id}: the gender of {office.name} is not known, so the salutation is "{said}"'
-        yield rule("gender-missing", file, path, words, 'write gender = "f" or "m" if it is known')
-
-
-def _honorific(addressee: Addressee, case: Case, language: Language) -> Iterator[Finding]:
-    """A name or a style that begins with an honorific's words: the salutation then has them twice or not at all."""
-    for field, text, hint in begun_with(addressee.recipient, language):
-        file, path = addressee.place(field, case)
-        words = f'{addressee.id}: the {field} "{text}" begins with the words of an honorific'
-        yield rule("honorific-in-name", file, path, words, hint)
-
-
-def _several(addressee: Addressee, case: Case, language: Language) -> Iterator[Finding]:
-    office = addressee.recipient
-    if office.several is None and office.title and is_of_several(office.title, language):
-        file, path = addressee.place("title", case)
-        words = f'{addressee.id}: "{office.title}" is the title of several people, but the letter greets one'
-        yield rule("several-missing", file, path, words, "write several = true, or several = false if it is one person")
+    return his != hers
 
 
 def bounced(addressee: Addressee, case: Case) -> Iterator[Finding]:
@@ -200,19 +182,19 @@ def check_contacts(addressee: Addressee, case: Case, *, now: dt.date) -> Iterato
     office = addressee.recipient
     yield from bounced(addressee, case)
     if office.postal and not office.country:
-        file, path = addressee.place("postal", case)
         words = f'nothing states the country of the address of "{addressee.id}", so none is printed'
-        yield rule("country-missing", file, path, words, 'write it with two letters, for example country = "CH"')
+        mend = 'write it with two letters, for example country = "CH"'
+        yield rule("country-missing", *addressee.place("postal", case), words, mend)
     if not channels(office):
         words = f'there is no usable way to reach "{addressee.id}"'
-        file, path = addressee.place("postal", case)
-        yield rule("no-channel", file, path, words, "add postal lines, a fax number, an e-mail address or a form")
+        mend = "add postal lines, a fax number, an e-mail address or a form"
+        yield rule("no-channel", *addressee.place("postal", case), words, mend)
     elif not office.checked:
-        file, path = addressee.place("checked", case)
         words = f'nobody has checked the contacts of "{addressee.id}"'
         (first, *_) = (*(office.emails or ()), *(office.faxes or ()), *(office.phones or ()), "post")
         entry = f'{{ on = {now}, what = "{first}", result = "ok" }}'
-        yield rule("never-checked", file, path, words, f"look them up, then add {entry} to `checked`")
+        mend = f"look them up, then add {entry} to `checked`"
+        yield rule("never-checked", *addressee.place("checked", case), words, mend)
 
 
 def check_behind(to: Destination, case: Case, behind: Sequence[Leaf], *, named: bool) -> Iterator[Finding]:

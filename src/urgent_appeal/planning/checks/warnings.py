@@ -179,13 +179,12 @@ def check_addressee(addressee: Addressee, case: Case) -> Iterator[Finding]:
         words = f"{addressee.id}: {', '.join(keys)} of the address book belong to somebody other than {office.name}"
         where = "here" if "name" in addressee.own else "in its line of former"
         hint = f"they were left out; write what applies to {office.name} {where}: {_lines(keys)}"
-        file, path = addressee.place("name" if "name" in addressee.own else "former", case)
-        yield warning(file, path, "of-somebody-else", words, hint)
+        place = addressee.place("name" if "name" in addressee.own else "former", case)
+        yield warning(*place, "of-somebody-else", words, hint)
     same_file = ("name" in addressee.own) == ("surname" in addressee.own)
     if office.name and office.surname and same_file and not office.own_name and not is_in(office.surname, office.name):
-        file, path = addressee.place("surname", case)
         words = f'surname: "{office.surname}" is not in the name "{office.name}"'
-        yield warning(file, path, "surname", words, "correct one of the two")
+        yield warning(*addressee.place("surname", case), "surname", words, "correct one of the two")
 
 
 def check_asked(addressee: Addressee, case: Case) -> Iterator[Finding]:
