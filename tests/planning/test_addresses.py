@@ -1,153 +1,206 @@
+import datetime as dt
 from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_language, a_library, a_recipient
-from urgent_appeal.model.dates import Day, parse_fact_date
-from urgent_appeal.model.recipients import AddressBook, Holder, Office
-from urgent_appeal.model.value import replace
-from urgent_appeal.planning.addresses import Addressee, addressees, all_offices, entry_of, mission
-from urgent_appeal.planning.appeal.address_blocks import block
-from urgent_appeal.planning.holders import held_on
-
-NOW = a_case().date
-JUSTICE = Office(
-    title="Minister of Justice",
-    name="Berta Placeholder",
-    gender="f",
-    style="H.E.",
-    since=parse_fact_date("2020"),
-    former=(Holder(name="Aurelio Mustermann", since=parse_fact_date("2010"), until=parse_fact_date("2015")),),
-    emails=("minister@justice.example",),
-    country="TN",
-    file="cases/recipients/xx.toml",
+from urgent_appeal.model.choices import Channel
+from urgent_appeal.model.dates import parse_fact_date
+from urgent_appeal.model.recipients import Check, Office
+from urgent_appeal.planning.addresses import (
+    Address,
+    addresses,
+    channels,
+    contact_faults,
+    dead,
+    holder_refused,
+    newest_check,
+    shared,
+    usable_emails,
+    usable_phones,
+    was_confirmed,
 )
+from urgent_appeal.problems import Path
 
-
-def addressee(office: Office = JUSTICE, **changes: Any) -> Addressee:
-    case = a_case(recipients={"justice": a_recipient(**({"title": None, "use": "xx/justice"} | changes))})
-    (found,) = addressees(case, a_library(offices={"justice": office}), case.first_day)
-    return found
-
-
-def test_a_recipient_has_what_the_address_book_says():
-    assert addressee().recipient.title == "Minister of Justice"
-
-
-def test_what_the_case_says_itself_stands_instead():
-    found = addressee(title="Minister", emails=())
-    assert (found.recipient.title, found.recipient.emails) == ("Minister", ())
-
-
-def test_what_is_said_is_found_where_it_is_said():
-    found = addressee(emails=("x@y.example",))
-    assert found.place("emails", a_case()) == ("cases/tun-2026-person.toml", ("recipients", "justice", "emails"))
-    assert found.place("title", a_case()) == ("cases/recipients/xx.toml", ("justice", "title"))
-
-
-def test_a_recipient_whose_entry_does_not_exist_is_as_the_case_has_it():
-    case = a_case(recipients={"x": a_recipient(use="xx/nobody")})
-    (found,) = addressees(case, a_library(offices={}), case.first_day)
-    assert (found.entry, found.recipient.title) == (("", ""), "Minister of Justice")
-
-
-def test_an_entry_is_taken_in_the_language_of_the_page_or_else_in_the_book_s_own():
-    library = a_library(offices={"justice": JUSTICE})
-    french = AddressBook(language="fr", offices={"justice": replace(JUSTICE, title="Ministre")})
-    both = replace(library, books={**library.books, ("xx", "fr"): french})
-    titles = [entry_of("xx/justice", "fr", one).title for one in (both, library)]  # type: ignore[union-attr]
-    assert titles == ["Ministre", "Minister of Justice"]
-
-
-@pytest.mark.parametrize(
-    ("day", "name", "known"),
-    [
-        ("2026-05-04", "Berta Placeholder", True),
-        ("2020-01-01", "Berta Placeholder", True),
-        ("2015-12-31", "Aurelio Mustermann", True),
-        ("2010-01-01", "Aurelio Mustermann", True),
-        ("2017-01-01", None, False),
-        ("2009-12-31", None, False),
-    ],
+DAY = dt.date(2026, 1, 1)
+EVERYTHING = Office(
+    emails=("a@b.example",),
+    faxes=("+216 71 000 000",),
+    web_form="https://form.example",
+    postal=("1 Palace Road",),
+    x="@office",
 )
-def test_the_holder_is_the_one_of_that_day(day: str, name: str | None, known: bool):
-    office, found = held_on(type(NOW).fromisoformat(day), JUSTICE)
-    assert (office.name, found) == (name, known)
+EARLY, LATE = dt.date(2026, 3, 1), dt.date(2026, 9, 1)
+MAIL = "office@justice.example"
 
 
-def test_a_former_holder_takes_nothing_over_from_the_present_one():
-    office, _ = held_on(type(NOW)(2012, 1, 1), JUSTICE)
-    assert (office.gender, office.surname) == (None, None)
+def checked(what: str, result: Any) -> Check:
+    return Check(on=DAY, what=what, result=result)
 
 
-def test_without_a_first_day_the_holder_is_right_for_every_day():
-    assert held_on(type(NOW)(1990, 1, 1), replace(JUSTICE, since=None))[0].name == "Berta Placeholder"
+def test_the_ways_to_an_office_stand_the_quickest_first():
+    assert channels(EVERYTHING) == ("email", "fax", "web-form", "post", "x")
 
 
-def test_a_name_that_the_case_says_is_not_looked_up():
-    later = replace(JUSTICE, since=parse_fact_date("2030"), former=None)
-    assert addressee(later, name="Other Person").holder_known
-    assert not addressee(later).holder_known
+def test_addresses_are_listed_the_quickest_first_each_with_its_place():
+    office = Office(emails=("a@b.example", "c@b.example"), postal=("1 Road", "", "1000 Town"), x="@justice")
+    assert addresses(office) == (
+        Address(channel="email", path=("emails", 0), text="a@b.example"),
+        Address(channel="email", path=("emails", 1), text="c@b.example"),
+        Address(channel="post", path=("postal",), text="1 Road, 1000 Town"),
+        Address(channel="x", path=("x",), text="@justice"),
+    )
 
 
-def test_an_unknown_holder_is_said_to_be_unknown():
-    found = addressee(replace(JUSTICE, since=parse_fact_date("2030"), former=None))
-    assert block(found, a_language()).name == "Name not known"
-
-
-def test_of_a_recipient_with_several_missions_there_is_one_for_each():
-    offices = {
-        "london": replace(JUSTICE, title="Embassy in London"),
-        "paris": replace(JUSTICE, title="Embassy in Paris"),
-    }
-    case = a_case(recipients={"embassy": a_recipient(title=None, any_of=("xx/london", "xx/paris"))})
-    found = addressees(case, a_library(offices=offices), case.first_day)
-    assert [(one.id, one.recipient.title, one.recipient.use) for one in found] == [
-        ("embassy", "Embassy in London", "xx/london"),
-        ("embassy", "Embassy in Paris", "xx/paris"),
+def test_the_post_is_checked_as_a_whole():
+    assert [one.checked_as for one in addresses(Office(emails=("a@b.example",), postal=("1 Road",)))] == [
+        "a@b.example",
+        "post",
     ]
 
 
-def test_a_recipient_reached_through_a_mission_is_itself_in_the_list():
-    office = replace(JUSTICE, title="Permanent Mission")
-    case = a_case(recipients={"justice": a_recipient(via="xx/mission")})
-    (found,) = addressees(case, a_library(offices={"mission": office}), case.first_day)
-    assert (found.recipient.title, found.recipient.via) == ("Minister of Justice", "xx/mission")
+def test_blank_postal_lines_are_no_address():
+    assert channels(Office(postal=("", ""))) == ()
 
 
-OWN_FORMS = {form: f"our {form}" for form in ("envelope", "block", "salutation", "in_text", "close")}
-
-
-def test_forms_of_address_of_a_book_in_another_language_do_not_count():
-    library = a_library(offices={"justice": replace(JUSTICE, **OWN_FORMS)})
-    found = {code: entry_of("xx/justice", code, library) for code in ("en", "fr")}
-    assert {form: getattr(found["en"], form) for form in OWN_FORMS} == OWN_FORMS
-    assert {form: getattr(found["fr"], form) for form in OWN_FORMS} == dict.fromkeys(OWN_FORMS)
-    assert found["fr"] is not None
-    assert found["fr"].title == "Minister of Justice"
-
-
-def test_a_form_of_address_that_the_case_says_counts_in_its_own_language():
-    library = a_library(offices={"justice": replace(JUSTICE, salutation="Dear Minister of Justice,")})
-    case = a_case(language="fr", recipients={"justice": a_recipient(use="xx/justice", salutation="Madame,")})
-    (found,) = addressees(case, library, case.first_day)
-    assert found.recipient.salutation == "Madame,"
-
-
-def test_the_mission_through_which_a_letter_goes_is_the_book_s():
-    case = a_case(recipients={"justice": a_recipient(via="xx/mission"), "judge": a_recipient()})
-    library = a_library(offices={"mission": Office(title="Permanent Mission", country="CH")})
-    found = mission(case.recipients["justice"], case, library, case.first_day)
-    assert found is not None and (found.id, found.recipient.title) == ("mission", "Permanent Mission")
-    assert mission(case.recipients["judge"], case, library, case.first_day) is None
-    assert [one.id for one in all_offices(case, library, case.first_day)] == ["justice", "judge", "mission"]
+def test_an_office_without_contacts_cannot_be_reached():
+    assert channels(Office(title="Minister", phones=("+216 71 000 000",))) == ()
 
 
 @pytest.mark.parametrize(
-    ("since", "name"), [("2015", "Berta Placeholder"), ("2015-01-01", "Berta Placeholder"), ("2015-03", "Old Holder")]
+    ("what", "gone"),
+    [
+        ("a@b.example", "email"),
+        ("+216 71 000 000", "fax"),
+        ("https://form.example", "web-form"),
+        ("post", "post"),
+        ("@office", "x"),
+    ],
 )
-def test_a_date_known_only_as_a_year_counts_as_its_first_day(since: str, name: str):
-    office = replace(JUSTICE, since=parse_fact_date(since), former=(Holder(name="Old Holder"),))
-    case = a_case(date=Day(year=2015), recipients={"justice": a_recipient(None, use="xx/justice")})
-    (found,) = addressees(case, a_library(offices={"justice": office}), case.first_day)
-    assert found.recipient.name == name
+@pytest.mark.parametrize("result", ["bounced", "refused"])
+def test_a_way_that_failed_at_its_last_check_is_none(what: str, gone: Channel, result: str):
+    office = Office(**{**_fields(EVERYTHING), "checked": (checked(what, "ok"), checked(what, result))})
+    assert channels(office) == tuple(one for one in channels(EVERYTHING) if one != gone)
+
+
+@pytest.mark.parametrize("result", ["ok", "unknown"])
+def test_a_way_that_worked_again_or_may_work_counts(result: str):
+    office = Office(**{**_fields(EVERYTHING), "checked": (checked("post", "bounced"), checked("post", result))})
+    assert "post" in channels(office)
+    assert dead(office) == {}
+
+
+def test_one_fax_of_two_that_works_is_enough():
+    office = Office(faxes=("+216 71 000 000", "+216 71 000 001"), checked=(checked("+216 71 000 000", "bounced"),))
+    assert channels(office) == ("fax",)
+
+
+def test_all_mail_addresses_that_did_not_bounce_are_usable_each_once():
+    emails = ("a@b.example", "gone@b.example", "c@b.example", "a@b.example", "not an address")
+    office = Office(emails=emails, checked=(checked("gone@b.example", "bounced"),))
+    assert usable_emails(office) == ("a@b.example", "c@b.example")
+
+
+def test_a_line_break_in_a_mail_address_makes_it_unusable():
+    assert usable_emails(Office(emails=("a@b.example\nBcc: c@d.example",))) == ()
+
+
+def test_one_letter_to_two_goes_by_the_ways_that_both_have():
+    assert shared([EVERYTHING, Office(postal=("2 Palace Road",), faxes=("+216 71 000 002",))]) == ("fax", "post")
+    assert shared([]) == ()
+
+
+def _fields(office: Office) -> dict[str, Any]:
+    return {name: getattr(office, name) for name in ("emails", "faxes", "web_form", "postal", "x")}
+
+
+def a_check(what: str = MAIL, result: Any = "ok", on: dt.date = EARLY) -> Check:
+    return Check(on=on, what=what, result=result)
+
+
+def test_the_check_of_the_later_day_counts_wherever_it_stands():
+    bounced, worked = a_check(result="bounced"), a_check(on=LATE)
+    assert dead(Office(checked=(worked, bounced))) == {}
+    assert list(dead(Office(checked=(a_check(result="bounced", on=LATE), a_check())))) == [MAIL]
+
+
+def test_of_one_day_the_later_line_counts():
+    assert list(dead(Office(checked=(a_check(), a_check(result="bounced"))))) == [MAIL]
+    assert dead(Office(checked=(a_check(result="bounced"), a_check()))) == {}
+
+
+def test_the_newest_check_is_found_wherever_it_stands():
+    assert newest_check(Office(checked=(a_check(on=LATE), a_check()))) == a_check(on=LATE)
+    assert newest_check(Office(checked=(a_check(), a_check("post")))) == a_check("post")
+    assert newest_check(Office()) is None
+
+
+@pytest.mark.parametrize(
+    ("office", "what"),
+    [
+        ({"emails": (MAIL,)}, "Office@Justice.Example"),
+        ({"x": "@Justice"}, "@justice"),
+        ({"faxes": ("+216 (71) 123-456",)}, "+21671123456"),
+    ],
+)
+def test_what_is_the_same_address_written_in_another_way_has_failed(office: dict[str, Any], what: str):
+    assert channels(Office(**office)) != ()
+    assert channels(Office(**office, checked=(a_check(what, "bounced"),))) == ()
+
+
+def test_a_telephone_number_is_compared_by_its_digits():
+    assert usable_phones(Office(phones=("+216 71 123 456",), checked=(a_check("+216-71-123456", "refused"),))) == ()
+
+
+def test_web_addresses_are_compared_exactly():
+    office = Office(web_form="https://form.example/A", checked=(a_check("https://form.example/a", "bounced"),))
+    assert channels(office) == ("web-form",)
+
+
+def test_another_address_has_not_failed():
+    assert usable_emails(Office(emails=(MAIL,), checked=(a_check("other@justice.example", "bounced"),))) == (MAIL,)
+
+
+def test_who_was_refused_holds_the_office_again_with_a_later_check_or_since():
+    refused = a_check("office-holder", "refused")
+    assert holder_refused(Office(checked=(refused,))) == refused
+    assert holder_refused(Office(checked=(refused, a_check("office-holder", on=LATE)))) is None
+    assert holder_refused(Office(checked=(refused,), since=parse_fact_date("2026-04"))) is None
+    assert holder_refused(Office(checked=(a_check("post", "refused"),))) is None
+
+
+def test_a_holder_is_confirmed_by_a_later_check():
+    office = Office(checked=(a_check("office-holder"),))
+    assert (was_confirmed(office, dt.date(2026, 2, 1)), was_confirmed(office, EARLY)) == (True, False)
+
+
+def test_contacts_that_can_be_right_are_let_pass():
+    office = Office(
+        country="GB",
+        emails=("office@president.example",),
+        phones=("+44 20 7946 0101",),
+        faxes=("+44 20 7946 0102",),
+        web_form="https://president.example/write",
+        x="@president",
+    )
+    assert list(contact_faults(office)) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"emails": ("a@b.example", "nobody")}, ("emails", 1)),
+        ({"phones": ("12",)}, ("phones", 0)),
+        ({"faxes": ("+44 20 7946 0102", "12")}, ("faxes", 1)),
+        ({"web_form": "president"}, ("web-form",)),
+        ({"x": "president"}, ("x",)),
+    ],
+)
+def test_a_contact_that_cannot_be_right_is_given_with_its_place(changes: dict[str, Any], path: Path):
+    ((found, words, gone),) = contact_faults(Office(country="GB", **changes))
+    assert (found, gone) == (path, True)
+    assert words.startswith(f"{path[0]}: ")
+
+
+def test_a_number_that_does_not_state_its_country_is_printed_all_the_same():
+    found = contact_faults(Office(phones=("71 123 456",), faxes=("71 123 457",)))
+    assert [(path, gone) for path, _, gone in found] == [(("faxes", 0), False), (("phones", 0), False)]

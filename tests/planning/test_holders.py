@@ -8,10 +8,19 @@ from urgent_appeal.language.addressing import form
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
 from urgent_appeal.model.value import replace
-from urgent_appeal.planning.addresses import Addressee, addressees
+from urgent_appeal.planning.addressees import (
+    addressees,
+    for_another,
+    held_on,
+    holding,
+    holds,
+    is_another,
+    is_in,
+    left_out,
+)
+from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.appeal.address_blocks import block
 from urgent_appeal.planning.checks.warnings import check_addressee
-from urgent_appeal.planning.holders import Held, for_another, held_on, holding, holds, is_another, is_in, left_out
 from urgent_appeal.problems import Finding
 
 SPEAKER = Office(
@@ -192,9 +201,9 @@ WRITTEN = dt.date(2026, 5, 4)
 LATER = dt.date(2026, 8, 1)
 
 
-def on(day: dt.date, entry: Office | None = BOOK, **own: Any) -> Held:
+def on(day: dt.date, entry: Office | None = BOOK, **own: Any) -> Addressee:
     """The recipient of a case of 4 May 2026 on a day."""
-    return holding(a_recipient(**({"title": None, "use": "xx/justice"} | own)), entry, WRITTEN, day)
+    return holding("justice", a_recipient(**({"title": None, "use": "xx/justice"} | own)), entry, WRITTEN, day)
 
 
 def test_the_printed_day_decides_who_holds_an_office():
@@ -231,7 +240,7 @@ def test_words_of_the_case_about_the_holder_of_its_day_never_stand_with_the_next
 
 def test_who_left_is_not_named_though_the_book_knows_nobody_after():
     held = on(LATER, replace(BOOK, name=None, surname=None, gender=None, since=None), name="Ana Old")
-    assert (held.recipient.name, held.known) == (None, False)
+    assert (held.recipient.name, held.holder_known) == (None, False)
 
 
 def test_a_removed_name_stays_removed():
@@ -246,7 +255,7 @@ def test_since_and_former_of_a_case_alone_decide_who_is_written_to():
 
 def test_since_of_a_case_without_anybody_before_leaves_the_office_unnamed():
     held = on(WRITTEN, None, title="Minister", name="Bo New", since=BOOK.since)
-    assert (held.recipient.name, held.known) == (None, False)
+    assert (held.recipient.name, held.holder_known) == (None, False)
 
 
 def test_former_of_a_case_replaces_the_book_s():

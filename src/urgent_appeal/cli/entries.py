@@ -63,8 +63,7 @@ def list_(as_json: bool, **given: Any) -> None:
 
 
 def _listed(entry: "Entry") -> dict[str, Any]:
-    from urgent_appeal.planning.addresses import channels
-    from urgent_appeal.planning.contact_checks import newest_check
+    from urgent_appeal.planning.addresses import channels, newest_check
 
     office, check = entry.office, newest_check(entry.office)
     return {
@@ -79,7 +78,7 @@ def _listed(entry: "Entry") -> dict[str, Any]:
 
 def _rows(one: "ListedEntry", *, stale: bool) -> list[tuple[str, ...]]:
     """A row for an entry, with `stale` one for each reason to check it again."""
-    from urgent_appeal.planning.contact_checks import holder_refused
+    from urgent_appeal.planning.addresses import holder_refused
 
     said = _listed(one.entry)
     name = f"(no longer) {said['name'] or ''}".strip() if holder_refused(one.entry.office) else said["name"] or ""
@@ -126,8 +125,7 @@ def show(id: str, case: str | None, writer: str | None, as_json: bool) -> None:
 
 
 def _shown(shown: "EntryDetails") -> dict[str, Any]:
-    from urgent_appeal.planning.addresses import addresses
-    from urgent_appeal.planning.contact_checks import dead
+    from urgent_appeal.planning.addresses import addresses, dead
 
     office = shown.entry.office
     failed = dead(office)

@@ -1,17 +1,64 @@
-"""Offices and the recipients of a case: how they are reached, with what an address book says."""
+"""Offices and the recipients of a case: how they are reached, what checks of them found, and how they are called."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from urgent_appeal.language.contacts import account_fault, email_fault, phone_fault, web_fault
-from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.choices import CHANNELS, Channel
-from urgent_appeal.model.recipients import Office, Recipient
-from urgent_appeal.model.value import replace, texts_of, value
-from urgent_appeal.planning.contact_checks import POST, compared, dead
-from urgent_appeal.planning.holders import holding
+from urgent_appeal.model.recipients import Check, Office, Recipient
+from urgent_appeal.model.value import texts_of, value
 from urgent_appeal.problems import Path
+
+DEAD = ("bounced", "refused")
+POST = "post"
+"""What a check of the postal address names; checks of other addresses name the address."""
+OFFICE_HOLDER = "office-holder"
+"""What a check of who holds the office names."""
+NUMBER = re.compile(r"[\d\s()+./-]{5,}")
+
+
+def compared(what: str) -> str:
+    """What a check is of, as it is compared: numbers by their digits, web addresses exactly, the rest without case."""
+    if NUMBER.fullmatch(what):
+        return re.sub(r"\D", "", what)
+    return what if "://" in what else what.strip().casefold()
+
+
+def in_order(office: Office) -> tuple[Check, ...]:
+    """The checks by their days; of one day in the order of their lines."""
+    return tuple(sorted(office.checked or (), key=lambda check: check.on))
+
+
+def newest_check(office: Office) -> Check | None:
+    """The last check of anything about an office."""
+    return next(reversed(in_order(office)), None)
+
+
+def last_checks(office: Office) -> Mapping[str, Check]:
+    """The check that counts of each thing, by that thing as it is compared."""
+    return {compared(check.what): check for check in in_order(office)}
+
+
+def dead(office: Office) -> Mapping[str, Check]:
+    """The failed checks of addresses by the address as it is compared, where no later one worked."""
+    return {what: check for what, check in last_checks(office).items() if check.result in DEAD}
+
+
+def holder_refused(office: Office) -> Check | None:
+    """The check that found that who is named does not hold the office any more; None where none did, or a later one."""
+    found = last_checks(office).get(OFFICE_HOLDER)
+    if found is None or found.result != "refused" or (office.since and office.since.first > found.on):
+        return None
+    return found
+
+
+def was_confirmed(office: Office, after: dt.date) -> bool:
+    """Whether somebody looked up who holds the office, later than a day, and it was right."""
+    found = last_checks(office).get(OFFICE_HOLDER)
+    return found is not None and found.result == "ok" and found.on > after
 
 
 @value
@@ -46,8 +93,6 @@ WRITTEN: Mapping[Channel, tuple[str, Callable[[Office], tuple[tuple[Path, str], 
     "x": ("x", lambda office: _one(office.x)),
 }
 """The key of an entry that holds the addresses of a channel, and their places under it with the addresses."""
-
-
 FAULTS: Mapping[Channel, Callable[[str, str], str | None]] = {
     "email": lambda text, _: email_fault(text),
     "fax": phone_fault,
@@ -106,6 +151,41 @@ def shared(offices: Iterable[Office]) -> tuple[Channel, ...]:
     return tuple(channel for channel in every[0] if all(channel in one for one in every)) if every else ()
 
 
+def contact_faults(office: Office) -> Iterator[tuple[Path, str, bool]]:
+    """The key path of each such contact, under its entry, what is wrong with it, and whether it is left out for that.
+
+    A number that does not say its country is printed all the same.
+    """
+    country = office.country or ""
+    printed, phones = usable(office), usable_phones(office)
+    found = [(one.path, FAULTS[one.channel](one.text, country), one not in printed) for one in addresses(office)]
+    for number, text in enumerate(office.phones or ()):
+        found.append((("phones", number), phone_fault(text, country), text not in phones))
+    yield from ((path, f"{path[0]}: {fault}", gone) for path, fault, gone in found if fault)
+
+
+def failures(office: Office) -> Iterator[tuple[Path, str]]:
+    """The key path of each contact whose last check failed, under its entry, and when and how it failed."""
+    failed = dead(office)
+    contacts = [(one.path, one.text, one.checked_as) for one in addresses(office)]
+    contacts += [(("phones", number), text, compared(text)) for number, text in enumerate(office.phones or ())]
+    for path, text, checked_as in contacts:
+        if check := failed.get(checked_as):
+            name = "the post" if path == ("postal",) else f'"{text}"'
+            came_back = "came back" if check.result == "bounced" else "was refused"
+            yield path, f"{path[0]}: {name} {came_back} on {check.on.isoformat()}"
+
+
+def without_failed(values: Mapping[str, Any], office: Office) -> dict[str, Any]:
+    """What a file has of an office without the contacts whose last check failed."""
+    failed = {path for path, _ in failures(office)}
+    return {
+        key: [one for at, one in enumerate(item) if (key, at) not in failed] if isinstance(item, list) else item
+        for key, item in values.items()
+        if (key,) not in failed
+    }
+
+
 @value
 class Addressee:
     """A recipient with everything that is known of it."""
@@ -140,73 +220,6 @@ class Addressee:
             if field not in self.own:
                 file, place = self.place(field, case)
                 yield file, (*place, *path[1:]), text
-
-
-def addressees(case: Case, library: Library, day: dt.date) -> tuple[Addressee, ...]:
-    """The recipients in the order of the case, as they are on a day; one without its entry is as the case has it.
-
-    Of a recipient with `any-of` there is one for each of its missions.
-    """
-    return tuple(one for id, recipient in case.recipients.items() for one in every(id, recipient, case, library, day))
-
-
-def mission(recipient: Recipient, case: Case, library: Library, day: dt.date) -> Addressee | None:
-    """Through whom a letter goes: an entry of an address book, or another recipient of the case; None for nobody."""
-    if not recipient.via:
-        return None
-    if "/" not in recipient.via:
-        other = case.recipients.get(recipient.via)
-        return addressee(recipient.via, other, case, library, day) if other else None
-    return addressee(recipient.via.partition("/")[2], Recipient(use=recipient.via), case, library, day)
-
-
-def all_offices(case: Case, library: Library, day: dt.date) -> tuple[Addressee, ...]:
-    """The recipients of a case, and the missions through which their letters go."""
-    through = [mission(one, case, library, day) for one in case.recipients.values() if "/" in (one.via or "")]
-    return (*addressees(case, library, day), *(one for one in through if one))
-
-
-def every(id: str, recipient: Recipient, case: Case, library: Library, day: dt.date) -> tuple[Addressee, ...]:
-    """A recipient with what its entry says; with `any-of`, one for each entry."""
-    uses = recipient.any_of or (recipient.use,)
-    return tuple(addressee(id, replace(recipient, use=use), case, library, day) for use in uses)
-
-
-def entry_of(use: str, language: str, library: Library) -> Office | None:
-    """An entry of an address book, in the language asked for or in the book's own.
-
-    Forms of address of a book in another language do not count.
-    """
-    name, _, key = use.partition("/")
-    for (book, code), content in sorted(library.books.items(), key=lambda item: item[0][1] != language):
-        if book == name and key in content.offices:
-            found = content.offices[key]
-            if code == language:
-                return found
-            return replace(without_forms(found), title_language=found.title_language or code if found.title else "")
-    return None
-
-
-def without_forms(office: Office) -> Office:
-    """The entry without its own forms of address, which hold in the language of its file only."""
-    return replace(office, envelope=None, block=None, salutation=None, in_text=None, close=None)
-
-
-def addressee(id: str, recipient: Recipient, case: Case, library: Library, day: dt.date) -> Addressee:
-    """A recipient with what its entry says, the case's own words over it, as it is on a day."""
-    entry = entry_of(recipient.use, case.language, library) if recipient.use else None
-    held = holding(recipient, entry, case.first_day, day)
-    title_language = entry.title_language if entry and "title" not in held.own else ""
-    return Addressee(
-        id=id,
-        recipient=replace(held.recipient, title_language=title_language),
-        own=held.own,
-        entry=(entry.file, (recipient.use or "").partition("/")[2]) if entry else ("", ""),
-        holder_known=held.known,
-        left_out=held.left_out,
-        instead_of=held.instead_of,
-        unconfirmed=held.unconfirmed,
-    )
 
 
 def name_of(office: Office) -> str:

@@ -10,10 +10,9 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.choices import Stage
 from urgent_appeal.model.dates import short_date
 from urgent_appeal.model.value import field, value
-from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.addressees import FOLLOWING, addressees
 from urgent_appeal.planning.checks.numbering import next_reference
 from urgent_appeal.planning.checks.warnings import TO_BE_WRITTEN
-from urgent_appeal.planning.holders import FOLLOWING
 from urgent_appeal.planning.new_cases import as_comment, author_words
 from urgent_appeal.problems import Path
 

@@ -9,7 +9,7 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.subjects import EDITIONS, Edition
 from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning import issuing
-from urgent_appeal.planning.addresses import addressees, all_offices
+from urgent_appeal.planning.addressees import addressees, all_offices
 from urgent_appeal.planning.appeal.parts import AppealParts
 from urgent_appeal.planning.checks.before_names import check_articles, check_honorifics
 from urgent_appeal.planning.checks.characters import Undrawable, check_characters

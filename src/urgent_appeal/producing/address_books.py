@@ -12,7 +12,7 @@ from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.model.value import replace, value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.addresses import channels
+from urgent_appeal.planning.addresses import channels, without_failed
 from urgent_appeal.planning.books.entries import (
     Entry,
     check_entry,
@@ -21,7 +21,6 @@ from urgent_appeal.planning.books.entries import (
     in_language,
     stale_reasons,
 )
-from urgent_appeal.planning.contact_faults import without_failed
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import Finding, InputError, Problem, in_order, locate, on_file
 from urgent_appeal.producing.files import rewrite

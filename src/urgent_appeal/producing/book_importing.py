@@ -13,9 +13,9 @@ from urgent_appeal.library.library import country_of
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import replace, value
 from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.addressees import OF_ONE_PERSON
 from urgent_appeal.planning.books.book_imports import Change, ImportRules, missing, plan_import
 from urgent_appeal.planning.books.entry_cells import cells_of
-from urgent_appeal.planning.holders import OF_ONE_PERSON
 from urgent_appeal.planning.tables.columns import OFFICES
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.book_exporting import written_entries

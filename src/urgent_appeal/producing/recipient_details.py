@@ -9,7 +9,7 @@ from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.model.value import field_names, replace
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.addresses import addressee
+from urgent_appeal.planning.addressees import addressee
 from urgent_appeal.planning.books.entries import Entry
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.planning.privacy.secrets import Secret, masked

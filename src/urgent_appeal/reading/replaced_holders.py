@@ -6,8 +6,8 @@ from typing import Any
 
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import key_of, value
+from urgent_appeal.planning.addressees import FOLLOWING, for_another, is_another, left_out
 from urgent_appeal.planning.books.new_holders import is_correction, misspelt
-from urgent_appeal.planning.holders import FOLLOWING, for_another, is_another, left_out
 from urgent_appeal.problems import Finding, warning
 from urgent_appeal.reading.decoding import decode
 

@@ -5,7 +5,7 @@ import pytest
 
 from tests.builders import a_case, a_language, a_library, a_recipient
 from urgent_appeal.model.recipients import Check
-from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.addressees import addressees
 from urgent_appeal.planning.appeal.address_blocks import block, blocks, said_once
 from urgent_appeal.planning.documents import AddressBlock
 

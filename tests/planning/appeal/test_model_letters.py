@@ -6,7 +6,7 @@ from tests.builders import a_case, a_language, a_library, a_recipient, a_subject
 from urgent_appeal.model.case import Demand
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import replace
-from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.addressees import addressees
 from urgent_appeal.planning.appeal.model_letters import model_letter, model_mails
 from urgent_appeal.planning.appeal.parts import AppealParts
 

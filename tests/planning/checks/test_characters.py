@@ -1,6 +1,6 @@
 from tests.builders import a_case, a_library, a_recipient
 from urgent_appeal.model.recipients import Office
-from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.addressees import addressees
 from urgent_appeal.planning.checks.characters import Script, characters_of, check_characters
 
 KHMER = {"ខ": Script(name="Khmer", remedy="apt-get install fonts-khmeros")}

@@ -7,8 +7,8 @@ from tests.builders import a_case, a_library, a_recipient, options
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Check, Holder, Office
 from urgent_appeal.model.value import replace
-from urgent_appeal.planning.addresses import addressees
-from urgent_appeal.planning.checks.office_holders import check_holder
+from urgent_appeal.planning.addressees import addressees
+from urgent_appeal.planning.checks.office_holders import check_checks, check_holder
 from urgent_appeal.problems import Finding
 
 OLD = Holder(name="Ana Old", until=parse_fact_date("2026-06-30"))
@@ -110,3 +110,39 @@ def test_a_check_of_a_day_to_come_is_a_problem_in_a_case_too():
     future = (Check(on=dt.date(2027, 1, 1), what="post", result="ok"),)
     (found,) = warned(None, title="Minister", checked=future)
     assert (found.level, found.path) == ("problem", ("recipients", "justice", "checked", 0, "on"))
+
+
+def of_checks(what: str, on: dt.date = dt.date(2026, 3, 1)) -> list[tuple[str, tuple[str | int, ...], str]]:
+    """What is wrong with a check."""
+    office = Office(checked=(Check(on=on, what=what, result="ok"),))
+    found = check_checks(office, "cases/x.toml", ("recipients", "justice"), now=LATER)
+    return [(finding.level, finding.path, finding.words) for finding in found]
+
+
+def test_a_day_to_come_is_a_problem():
+    assert of_checks("post", dt.date(2027, 1, 1)) == [
+        ("problem", ("recipients", "justice", "checked", 0, "on"), "checked: 2027-01-01 is in the future")
+    ]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "office@justice.example",
+        "gone@justice.example",
+        "+216 71 000 000",
+        "https://form.example",
+        "@justice",
+        "post",
+        "office-holder",
+    ],
+)
+def test_an_address_that_the_entry_has_no_more_is_history(what: str):
+    assert of_checks(what) == []
+
+
+@pytest.mark.parametrize("what", ["the mail", "office holder", "emails", "office@"])
+def test_what_is_no_address_is_a_warning(what: str):
+    assert of_checks(what) == [
+        ("warning", ("recipients", "justice", "checked", 0, "what"), f'checked: "{what}" is not an address')
+    ]

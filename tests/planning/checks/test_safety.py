@@ -7,7 +7,7 @@ from urgent_appeal.model.case import Case, Demand, JointLetter, Source
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Consent, Edition, Status
 from urgent_appeal.model.value import replace
-from urgent_appeal.planning.addresses import all_offices
+from urgent_appeal.planning.addressees import all_offices
 from urgent_appeal.planning.checks.safety import check_hidden, check_names, check_short_names, check_stand_ins
 from urgent_appeal.planning.privacy.editions import for_edition
 from urgent_appeal.planning.privacy.hidden_names import privacy_of

@@ -8,7 +8,7 @@ from urgent_appeal.model.case import Case, Demand, LetterWords, Source
 from urgent_appeal.model.dates import Day, parse_fact_date, parse_moment
 from urgent_appeal.model.recipients import Check, Office
 from urgent_appeal.model.subjects import Consent, Status, Subject
-from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.addressees import addressees
 from urgent_appeal.planning.books.entries import Entry, check_entry
 from urgent_appeal.planning.checks.warnings import (
     TO_BE_WRITTEN,

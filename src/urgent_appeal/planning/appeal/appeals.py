@@ -17,7 +17,7 @@ from urgent_appeal.model.dates import first_day, short_date
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.value import replace
 from urgent_appeal.planning import issuing
-from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.addressees import addressees
 from urgent_appeal.planning.appeal.address_blocks import blocks, said_once, unreachable
 from urgent_appeal.planning.appeal.changes import changes
 from urgent_appeal.planning.appeal.model_letters import model_letter, model_mails

@@ -13,7 +13,8 @@ from urgent_appeal.library.library import Library
 from urgent_appeal.model.dates import first_day
 from urgent_appeal.model.value import replace
 from urgent_appeal.planning import issuing
-from urgent_appeal.planning.addresses import Addressee, addressees
+from urgent_appeal.planning.addressees import addressees
+from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.appeal.address_blocks import block
 from urgent_appeal.planning.appeal.appeals import appeal, kind_line
 from urgent_appeal.planning.appeal.changes import changes

@@ -11,10 +11,10 @@ from urgent_appeal.model.dates import FactDate
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import field, replace, value
 from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.addressees import is_another, is_in
 from urgent_appeal.planning.books.entry_cells import TYPED, as_in_a_cell, as_read
 from urgent_appeal.planning.books.matching import Matching, ReadRow
 from urgent_appeal.planning.books.new_holders import held_before, is_correction, misspelt, succession
-from urgent_appeal.planning.holders import is_another, is_in
 from urgent_appeal.planning.tables.cells import DEFUSED, Cell, Reason, Row, texts_of
 from urgent_appeal.planning.tables.columns import OFFICES
 

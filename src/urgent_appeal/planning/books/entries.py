@@ -9,10 +9,9 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.recipients import OFFICES, AddressBook, Holder, Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.addresses import addresses, without_forms
-from urgent_appeal.planning.contact_checks import check_checks, holder_refused, newest_check
-from urgent_appeal.planning.contact_faults import contact_faults, failures
-from urgent_appeal.planning.holders import held_on, holds, is_in
+from urgent_appeal.planning.addressees import held_on, holds, is_in, without_forms
+from urgent_appeal.planning.addresses import addresses, contact_faults, failures, holder_refused, newest_check
+from urgent_appeal.planning.checks.office_holders import check_checks
 from urgent_appeal.problems import Finding, Level, Path
 
 MONTHS = 12

@@ -10,7 +10,7 @@ from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Gender
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.holders import for_another, is_in, left_out
+from urgent_appeal.planning.addressees import for_another, is_in, left_out
 
 MOST_LETTERS = 2
 """Letters by which a corrected name may differ; of a word no more than a third, as "Jong Il" is not "Jong Un"."""

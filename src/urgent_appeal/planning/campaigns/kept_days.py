@@ -7,7 +7,8 @@ from itertools import pairwise
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.issuer import Boilerplate
 from urgent_appeal.model.value import replace
-from urgent_appeal.planning.addresses import Addressee, all_offices
+from urgent_appeal.planning.addressees import all_offices
+from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign
 from urgent_appeal.planning.issuing import boilerplate
 from urgent_appeal.planning.letters.setting import KnownFonts

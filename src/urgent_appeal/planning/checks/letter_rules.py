@@ -14,8 +14,7 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES, Recipient
 from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.addresses import Addressee, channels
-from urgent_appeal.planning.contact_faults import failures
+from urgent_appeal.planning.addresses import Addressee, channels, failures
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.letter_pages import Leaf
 from urgent_appeal.planning.options import LetterOptions, Options

@@ -1,17 +1,22 @@
-"""Who is written to as the holder of an office: somebody not known, somebody else than the case names, who has left."""
+"""Who is written to as the holder of an office: somebody not known, somebody else than the case names, who has left.
+
+And checks of an entry that cannot be.
+"""
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from urgent_appeal.language.contacts import account_fault, email_fault, web_fault
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import short_date
-from urgent_appeal.planning.addresses import Addressee, addressees
-from urgent_appeal.planning.contact_checks import check_checks, holder_refused
-from urgent_appeal.planning.holders import is_another
+from urgent_appeal.model.recipients import Office
+from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.addressees import addressees, is_another
+from urgent_appeal.planning.addresses import NUMBER, OFFICE_HOLDER, POST, Addressee, holder_refused
 from urgent_appeal.planning.options import Options
-from urgent_appeal.problems import Finding, warning
+from urgent_appeal.problems import Finding, Path, warning
 
 
 def check_holder(addressee: Addressee, today: Addressee, case: Case, options: Options) -> Iterator[Finding]:
@@ -114,6 +119,27 @@ def _refused(addressee: Addressee, today: Addressee, case: Case) -> Iterator[Fin
         words = f"{addressee.id}: {name or 'who is named'} no longer held the office on {check.on.isoformat()}"
         hint = "look up who holds it now, and write name and since into the address book or into the case"
         yield _warning(addressee, case, "holder-refused", words, hint)
+
+
+def check_checks(office: Office, file: str, path: Path, *, now: dt.date) -> Iterator[Finding]:
+    """Checks that cannot be, at the table of an entry: of a day to come, or of what is no address. `now` is today."""
+    for number, check in enumerate(office.checked or ()):
+        at = (*path, "checked", number)
+        if check.on > now:
+            words = f"checked: {check.on.isoformat()} is in the future"
+            yield Finding(file, (*at, "on"), "future-date", words, "is the year right?")
+        if not _is_address(check.what):
+            words = f'checked: "{check.what}" is not an address'
+            known = nearest(check.what, (OFFICE_HOLDER, POST))
+            hint = known or f'write the address as the entry has it, or "{POST}" or "{OFFICE_HOLDER}"'
+            yield warning(file, (*at, "what"), "check-of-nothing", words, hint)
+
+
+def _is_address(what: str) -> bool:
+    """Whether a check can be of this; an address that the entry has no more is history."""
+    if what in (OFFICE_HOLDER, POST) or NUMBER.fullmatch(what):
+        return True
+    return not (email_fault(what) and web_fault(what) and account_fault(what))
 
 
 def _warning(addressee: Addressee, case: Case, code: str, words: str, hint: str) -> Finding:

@@ -11,7 +11,7 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import FEW, close_to, nearest
-from urgent_appeal.planning.addresses import entry_of
+from urgent_appeal.planning.addressees import entry_of
 from urgent_appeal.planning.checks.quotations import check_quotations
 from urgent_appeal.planning.checks.text_references import WHERE, check_text_references
 from urgent_appeal.planning.issuing import WORDS

@@ -7,12 +7,11 @@ from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import FactDate, short_date
 from urgent_appeal.model.value import replace
-from urgent_appeal.planning.addresses import Addressee, addressees, addresses
+from urgent_appeal.planning.addressees import addressees, is_in
+from urgent_appeal.planning.addresses import Addressee, addresses, contact_faults
 from urgent_appeal.planning.appeal.changes import gone
 from urgent_appeal.planning.checks.letter_rules import bounced, loud, nothing_asked
 from urgent_appeal.planning.conditions import name_in, name_places
-from urgent_appeal.planning.contact_faults import contact_faults
-from urgent_appeal.planning.holders import is_in
 from urgent_appeal.planning.letters.wording import may_be_asked
 from urgent_appeal.problems import Finding, Path, warning
 

@@ -9,16 +9,8 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.recipients import Recipient, Role
 from urgent_appeal.model.value import replace, value
-from urgent_appeal.planning.addresses import (
-    Addressee,
-    addressee,
-    channels,
-    every,
-    mission,
-    name_of,
-    shared,
-    usable_emails,
-)
+from urgent_appeal.planning.addressees import addressee, every, mission
+from urgent_appeal.planning.addresses import Addressee, channels, name_of, shared, usable_emails
 from urgent_appeal.planning.letters.letter_languages import LetterLanguage, language_of, read_by_all
 from urgent_appeal.planning.letters.letter_pages import LetterKind
 from urgent_appeal.planning.letters.selecting import Facts, check_wanted, facts_of, fits, is_about, nobody

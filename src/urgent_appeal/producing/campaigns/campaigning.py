@@ -14,7 +14,7 @@ from slugify import slugify
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.campaign import Campaign, CampaignFormat, Signatory
 from urgent_appeal.model.value import replace, value
-from urgent_appeal.planning.addresses import addressees
+from urgent_appeal.planning.addressees import addressees
 from urgent_appeal.planning.campaigns.kept_days import plan_kept_days
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, with_mail
 from urgent_appeal.planning.checks.office_holders import check_kept_days

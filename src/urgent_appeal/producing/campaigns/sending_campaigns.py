@@ -10,7 +10,8 @@ from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.model.value import replace
-from urgent_appeal.planning.addresses import Addressee, addressee, mission
+from urgent_appeal.planning.addressees import addressee, mission
+from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.checks.notes_of_sent import check_sent
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
