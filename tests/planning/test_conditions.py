@@ -5,7 +5,16 @@ import pytest
 from tests.builders import a_case, a_group, a_language, a_subject
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.subjects import Status, Subject
-from urgent_appeal.planning.conditions import Left, asked_for, current, is_final, left_of, name_in
+from urgent_appeal.planning.conditions import (
+    Left,
+    all_withheld,
+    asked_for,
+    counted,
+    current,
+    is_final,
+    left_of,
+    name_in,
+)
 
 RELEASED = {"released": Status()}
 ENDED = {"released": Status(ends=("detained",))}
@@ -116,3 +125,31 @@ def test_a_members_table_without_a_name_takes_it_from_the_list():
 def test_a_group_that_is_its_own_member_ends():
     case = case_of(g=a_group(status=DETAINED, members={"g": "A"}))
     assert not is_final("g", case, a_language())
+
+
+A, OFFICE, NAMED = a_subject("name withheld"), a_subject("name withheld", kind="organisation"), a_subject()
+
+
+def who_is_counted(in_letter: bool, *ids: str) -> set[str]:
+    case = a_case(subjects={"a": A, "b": A, "office": OFFICE, "named": NAMED})
+    return set(counted(ids, case, a_language(), in_letter=in_letter))
+
+
+@pytest.mark.parametrize(
+    ("in_letter", "ids", "found"),
+    [
+        (False, ("a", "b", "named"), {"a", "b"}),
+        (False, ("a", "named"), set()),
+        (False, ("office", "named"), {"office"}),
+        (False, ("office",), set()),
+        (True, ("a", "named"), {"a"}),
+        (True, ("a",), set()),
+    ],
+)
+def test_who_is_only_counted(in_letter: bool, ids: tuple[str, ...], found: set[str]):
+    assert who_is_counted(in_letter, *ids) == found
+
+
+def test_members_are_among_the_withheld_and_a_group_is_not():
+    case = a_case(subjects={"g": a_group("name withheld", name="name withheld"), "b": A})
+    assert all_withheld("person", case, a_language()) == ("m1", "b")

@@ -1,10 +1,15 @@
-"""What holds of the people of a case: what is over, who is in a final state, and who is left to ask for."""
+"""What holds of the people of a case: who is left to ask for, who is in a final state, whose name is withheld."""
+
+from collections.abc import Iterable
 
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.subjects import Status, Subject
 from urgent_appeal.model.value import value
 from urgent_appeal.problems import Path
+
+KINDS = (("person", "people"), ("organisation", "organisations"))
+"""Each kind of which names are withheld, for one and for several."""
 
 
 @value
@@ -118,6 +123,46 @@ def name_places(case: Case) -> dict[str, Path]:
     """Where the name of each subject and each member stands."""
     lines: dict[str, Path] = {m: ("subjects", id, "members", m) for id, s in case.subjects.items() for m in s.members}
     return lines | {id: ("subjects", id, "name") for id, subject in case.subjects.items() if subject.name}
+
+
+def is_withheld(id: str, case: Case, language: Language) -> bool:
+    """Whether nothing is printed of a name; of a group its words are."""
+    subject = case.subjects.get(id)
+    name = subject.name if subject else member_line(id, case)
+    group = subject is not None and subject.kind == "group"
+    return not group and name == language.phrases["name_withheld"]
+
+
+def kind_of(id: str, case: Case) -> str:
+    """Whether somebody is a person or an organisation."""
+    subject = case.subjects.get(id)
+    return "organisation" if subject is not None and subject.kind == "organisation" else "person"
+
+
+def all_withheld(kind: str, case: Case, language: Language) -> tuple[str, ...]:
+    """Ids of everybody of one kind whose name is withheld, in the order of the case."""
+    ids = dict.fromkeys(one for id, subject in case.subjects.items() for one in (id, *subject.members))
+    return tuple(id for id in ids if kind_of(id, case) == kind and is_withheld(id, case, language))
+
+
+def is_the_only_one(id: str, case: Case, language: Language) -> bool:
+    """Whether "that person" can mean nobody else."""
+    return all_withheld(kind_of(id, case), case, language) == (id,)
+
+
+def counted(ids: Iterable[str], case: Case, language: Language, *, in_letter: bool) -> frozenset[str]:
+    """Those of a list who are counted at its end.
+
+    A letter counts all whom it does not name; the appeal only where they are all whose names are withheld, as it is
+    otherwise not clear which of them are meant. Nobody is counted who stands on the list alone.
+    """
+    ids = tuple(ids)
+    found: set[str] = set()
+    for kind, _ in KINDS:
+        those = {id for id in ids if kind_of(id, case) == kind and is_withheld(id, case, language)}
+        if len(ids) > 1 and (in_letter or those == set(all_withheld(kind, case, language))):
+            found |= those
+    return frozenset(found)
 
 
 def _final_for_all(id: str, case: Case, language: Language) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from urgent_appeal.language.text import keep_together, say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.subjects import Subject
-from urgent_appeal.planning import groups, withheld
+from urgent_appeal.planning import conditions, unnamed
 from urgent_appeal.planning.conditions import asked_for, everybody, is_final, left_of, member_line
 
 COMMA = re.compile("[,،、，]")
@@ -37,7 +37,7 @@ class Naming:
         if id == SUBJECTS:
             ids = [self._only_one_left(one) if left else one for one in self.meant(demand)]
             counted, listed = self._counted(ids), len(ids) > 1
-            self.mentioned |= {id for id in counted if withheld.is_the_only_one(id, self.case, self.language)}
+            self.mentioned |= {id for id in counted if conditions.is_the_only_one(id, self.case, self.language)}
             names = {one: self._next(one, left=left, listed=listed) for one in ids if one not in counted}
             return self._listed(names, counted)
         id = self._only_one_left(id) if left else id
@@ -76,22 +76,22 @@ class Naming:
 
     def _listed(self, names: Mapping[str, str], counted: Collection[str]) -> tuple[Mention, ...]:
         """Several names for one list; those whose names are withheld are counted at its end."""
-        named = {withheld.kind_of(id, self.case) for id in names} if self._in_letter else ()
-        numbers = withheld.counts(counted, self.case, self.language, others=named)
+        named = {conditions.kind_of(id, self.case) for id in names} if self._in_letter else ()
+        numbers = unnamed.counts(counted, self.case, self.language, others=named) if counted else ()
         shown = (self._as_mention(id, name, the=True) for id, name in names.items())
         return (*shown, *(Mention(text=number, words=True) for number in numbers))
 
     def _counted(self, ids: Iterable[str]) -> frozenset[str]:
-        return withheld.counted(ids, self.case, self.language, in_letter=self._in_letter)
+        return conditions.counted(ids, self.case, self.language, in_letter=self._in_letter)
 
     def _is_withheld(self, id: str) -> bool:
-        return withheld.is_withheld(id, self.case, self.language)
+        return conditions.is_withheld(id, self.case, self.language)
 
     def _as_mention(self, id: str, text: str, *, the: bool, bold: bool = False) -> Mention:
         """A name with all that its sentence has to know of it."""
         subject = self.case.subjects.get(id)
         if self._is_withheld(id):
-            in_brackets = withheld.in_brackets(id, self.case, self.language)
+            in_brackets = unnamed.in_brackets(id, self.case, self.language)
             return Mention(text=text, bold=bold, words=True, in_brackets=in_brackets)
         if subject is None:
             return Mention(text=text, bold=bold)
@@ -107,9 +107,9 @@ class Naming:
 
     def _bare(self, text: str, group: Subject) -> str:
         """The words for a group behind an article that the case has typed itself."""
-        if text == groups.again(group, self.language):
-            return groups.bare(group, self.language)
-        return "" if text == groups.in_full(group, self.language) else groups.behind_article(text, self.language)
+        if text == unnamed.again(group, self.language):
+            return unnamed.bare(group, self.language)
+        return "" if text == unnamed.in_full(group, self.language) else unnamed.behind_article(text, self.language)
 
     def _comma_after(self, text: str, subject: Subject) -> str:
         """The comma that closes a description such as "his wife, a doctor"; nothing behind a list of people."""
@@ -146,7 +146,7 @@ class Naming:
         """The whole name with honorific and acronym, and what is to be said of it once."""
         subject = self.case.subjects.get(id)
         if self._is_withheld(id):
-            return withheld.instead(id, self.case, self.language, again=False)
+            return unnamed.instead(id, self.case, self.language, again=False)
         if subject is None:
             return self.member_name(id) or ""
         name = self.in_full(subject, id)
@@ -168,13 +168,13 @@ class Naming:
         """The acronym, or the honorific and the short name."""
         subject = self.case.subjects.get(id)
         if self._is_withheld(id):
-            return withheld.instead(id, self.case, self.language, again=True)
+            return unnamed.instead(id, self.case, self.language, again=True)
         if subject is None:
             return self.first(id)
         if subject.acronym:
             return keep_together(subject.acronym)
         if subject.kind == "group":
-            return groups.again(subject, self.language)
+            return unnamed.again(subject, self.language)
         if subject.unnamed and not (subject.short or subject.name):
             return self._described_again(subject.unnamed, subject)
         return self._with_honorific(subject, subject.short or subject.name or "")
@@ -194,8 +194,8 @@ class Naming:
                 return text
         subject = self.case.subjects.get(id)
         if self._is_withheld(id):
-            only = withheld.is_the_only_one(id, self.case, self.language)
-            return withheld.instead(id, self.case, self.language, again=not only)
+            only = conditions.is_the_only_one(id, self.case, self.language)
+            return unnamed.instead(id, self.case, self.language, again=not only)
         if subject is None:
             return self.member_name(id)
         return keep_together(subject.acronym) if subject.acronym else self.in_full(subject, id)
@@ -203,15 +203,15 @@ class Naming:
     def on_list(self, id: str) -> str:
         """The whole name as it stands on the list of people, where nobody else is "name withheld"."""
         subject = self.case.subjects.get(id)
-        only = withheld.is_the_only_one(id, self.case, self.language)
-        if self._is_withheld(id) and not (only and withheld.kind_of(id, self.case) == "person"):
-            return withheld.instead(id, self.case, self.language, again=False)
+        only = conditions.is_the_only_one(id, self.case, self.language)
+        if self._is_withheld(id) and not (only and conditions.kind_of(id, self.case) == "person"):
+            return unnamed.instead(id, self.case, self.language, again=False)
         return self.in_full(subject, id) if subject else self.member_name(id) or ""
 
     def in_full(self, subject: Subject, id: str) -> str:
         """The whole name with its honorific; of a group with its number."""
         if subject.kind == "group":
-            return groups.in_full(subject, self.language)
+            return unnamed.in_full(subject, self.language)
         name = subject.name or self.member_name(id) or subject.unnamed or ""
         return self._with_honorific(subject, name)
 
@@ -232,7 +232,9 @@ class Naming:
         if subject is None or subject.kind != "group":
             return None
         left = left_of(id, self.case, self.language)
-        return groups.left(subject, left.number, self.language, again=again) if left.gone and left.number != 0 else None
+        if not left.gone or left.number == 0:
+            return None
+        return unnamed.left(subject, left.number, self.language, again=again)
 
     def member_name(self, id: str) -> str | None:
         """The name of somebody who stands only in a group's list."""

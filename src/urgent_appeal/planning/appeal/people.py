@@ -10,10 +10,9 @@ from urgent_appeal.language.numbers import format_number, numbers_together
 from urgent_appeal.language.text import fill, say, space
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Gender, Status, Subject
-from urgent_appeal.planning.conditions import current, ends_appeal, left_of
+from urgent_appeal.planning.conditions import current, ends_appeal, is_withheld, left_of
 from urgent_appeal.planning.documents import Html, Person, PrintedPhoto
 from urgent_appeal.planning.states import as_over, at_one_time, date_of, without_date
-from urgent_appeal.planning.withheld import is_withheld
 from urgent_appeal.planning.writing import Writing
 
 

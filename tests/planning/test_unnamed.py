@@ -1,13 +1,13 @@
 import pytest
 
-from tests.builders import a_group, a_language
+from tests.builders import a_case, a_group, a_language, a_subject
 from urgent_appeal.model.value import replace
-from urgent_appeal.planning import groups
-from urgent_appeal.planning.groups import in_full
+from urgent_appeal.planning import unnamed
+from urgent_appeal.planning.unnamed import in_full
 
 
 def again(code: str = "en", **changes: object) -> str:
-    return groups.again(a_group(**changes), a_language(code))
+    return unnamed.again(a_group(**changes), a_language(code))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_the_same_in_french(changes: dict[str, object], text: str):
 def test_a_group_whose_words_are_withheld_is_people():
     group = a_group(name="name withheld", count=3)
     assert in_full(group, a_language()) == "three people whose names are withheld"
-    assert groups.again(group, a_language()) == "those three people whose names are withheld"
+    assert unnamed.again(group, a_language()) == "those three people whose names are withheld"
 
 
 def test_a_language_without_numbers_prints_figures():
@@ -86,7 +86,7 @@ def test_a_language_without_numbers_prints_figures():
     ],
 )
 def test_behind_an_article_a_group_has_its_number_alone(changes: dict[str, object], text: str):
-    assert groups.bare(a_group(**changes), a_language()) == text
+    assert unnamed.bare(a_group(**changes), a_language()) == text
 
 
 @pytest.mark.parametrize(
@@ -107,4 +107,10 @@ def test_behind_an_article_a_group_has_its_number_alone(changes: dict[str, objec
 )
 def test_those_who_are_left_of_a_group(name: str, number: int | None, again: bool, code: str, text: str):
     group = a_group(name=name, count=None if number is None else 14)
-    assert groups.left(group, number, a_language(code), again=again) == text
+    assert unnamed.left(group, number, a_language(code), again=again) == text
+
+
+def test_after_z_come_numbers():
+    case = a_case(subjects={f"s{number}": a_subject("name withheld") for number in range(27)})
+    assert unnamed.instead("s25", case, a_language(), again=True) == "person\u00a0Z"
+    assert unnamed.instead("s26", case, a_language(), again=True) == "person\u00a027"

@@ -1,11 +1,19 @@
-"""The words for a group: with its number the first time, "those seven activists" after that."""
+"""What is printed where no name is: the words for a group, and those for somebody whose name is withheld.
+
+A group has its number the first time, and is "those seven activists" after that; who is withheld is "that person" where
+only one is, else "person A", "person B".
+"""
 
 import re
+from collections.abc import Iterable, Iterator
+from string import ascii_uppercase
 
 from urgent_appeal.language.numbers import number_in_words
-from urgent_appeal.language.text import say
+from urgent_appeal.language.text import NO_BREAK, say
 from urgent_appeal.language.words import Language
+from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Subject
+from urgent_appeal.planning.conditions import KINDS, all_withheld, is_the_only_one, kind_of
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*[’']?")
 
@@ -67,6 +75,33 @@ def left(group: Subject, number: int | None, language: Language, *, again: bool)
     return _phrase(f"group_left_{key}", words, language, number)
 
 
+def instead(id: str, case: Case, language: Language, *, again: bool) -> str:
+    """The words that stand inside a sentence instead of a name, the first time or later."""
+    kind = kind_of(id, case)
+    all = all_withheld(kind, case, language)
+    key = f"withheld_{kind}" if len(all) == 1 else f"withheld_{kind}_of_several"
+    pattern = language.phrases[f"{key}_again" if again else key].replace(" {letter}", f"{NO_BREAK}{{letter}}")
+    return say(pattern, {"letter": _letter(all.index(id))}, language)
+
+
+def in_brackets(id: str, case: Case, language: Language) -> str:
+    """What stands instead of a name behind other words for the same person: "the court clerk (name withheld)"."""
+    only = is_the_only_one(id, case, language)
+    return language.phrases["name_withheld"] if only else instead(id, case, language, again=True)
+
+
+def counts(ids: Iterable[str], case: Case, language: Language, *, others: Iterable[str]) -> Iterator[str]:
+    """The numbers of those who are only counted, for example "and two other people"; `others` are the kinds of which
+    somebody is named in a letter.
+    """
+    ids, others = tuple(ids), tuple(others)
+    for kind, plural in KINDS:
+        number = sum(kind_of(id, case) == kind for id in ids)
+        if number:
+            key = f"{'other' if kind in others else 'withheld'}_{kind if number == 1 else plural}"
+            yield say(language.phrases[key], {"count": number_in_words(number, language)}, language)
+
+
 def _words(group: Subject, language: Language) -> str:
     words = group.name or group.unnamed or ""
     return language.phrases["withheld_group"] if words == language.phrases["name_withheld"] else words
@@ -90,3 +125,7 @@ def _is_number(word: str, language: Language) -> bool:
 def _phrase(key: str, name: str, language: Language, count: int | None = None) -> str:
     number = "" if count is None else number_in_words(count, language)
     return say(language.phrases[key], {"name": name, "count": number}, language)
+
+
+def _letter(place: int) -> str:
+    return ascii_uppercase[place] if place < len(ascii_uppercase) else str(place + 1)
