@@ -30,3 +30,8 @@ def test_a_translation_that_cannot_be_read_has_a_language_and_no_case(a_project:
 def test_what_a_translation_lacks_is_known_by_its_language(a_project: AProject):
     found, _ = read(a_project, {"fr": WORDS})
     assert ("situation",) in found.missing["fr"]
+
+
+def test_a_mistyped_key_of_a_translation_is_one_problem(a_project: AProject):
+    _, reader = read(a_project, {"fr": 'titel = "Titre"\n'})
+    assert [problem.words for problem in reader.problems["cases/a.fr.toml"]] == ['unknown key "titel"']

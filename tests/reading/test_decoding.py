@@ -78,7 +78,6 @@ def test_every_fault_is_found_at_once():
     made, findings = decode(Case, {"titel": "T", "urgent": "yes", "topics": [1, "a", 2]}, file="x")
     assert made is None
     assert {(found.path, found.code) for found in findings} == {
-        (("title",), "missing-key"),
         (("date",), "missing-key"),
         (("country",), "missing-key"),
         (("titel",), "unknown-key"),
@@ -126,6 +125,17 @@ def test_a_name_whose_way_of_publishing_cannot_be_read_is_taken_for_withheld():
     _, findings = decode(Case, values, file="x")
     made, _ = decode(Case, without_faults(values, findings), file="x")
     assert made is not None and made.subjects["one"].publish_as == "withheld"
+
+
+@pytest.mark.parametrize(
+    ("values", "path"),
+    [
+        ({"titel": "T", "date": dt.date(2026, 5, 4), "country": "TN"}, ("titel",)),
+        (SMALLEST | {"demands": {"one": {"txt": "Release."}}}, ("demands", "one", "txt")),
+    ],
+)
+def test_what_was_mistyped_is_not_missing_too(values: dict[str, Any], path: Path):
+    assert [(found.path, found.code) for found in decode(Case, values, file="x")[1]] == [(path, "unknown-key")]
 
 
 @pytest.mark.parametrize("others", [{}, {"subjects": {"two": {"name": "M"}}}])

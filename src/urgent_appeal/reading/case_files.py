@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from urgent_appeal.model.case import Case, TranslationNote
+from urgent_appeal.model.shape import keys_at
 from urgent_appeal.model.value import replace, value
+from urgent_appeal.nearest import close_to
 from urgent_appeal.problems import Finding, Path, warning
 from urgent_appeal.reading.book_files import named_as_in
 from urgent_appeal.reading.file_reader import FileReader
@@ -82,7 +84,9 @@ def _without_situation(values: dict[str, Any], file: str) -> list[Finding]:
     letter = values.get("letter")
     body = letter.get("body") if isinstance(letter, dict) else None
     no_appeal = values.get("documents") == []
-    if values.get("situation") or (no_appeal and body and str(body).strip()):
+    keys = keys_at(Case, ())
+    mistyped = any(close_to(key, keys) == "situation" for key in values if key not in keys)
+    if mistyped or values.get("situation") or (no_appeal and body and str(body).strip()):
         return []
     found = words_for(ValueFault.missing("situation"), file=file, under=())
     instead = "write it, or put it into body of [letter], as documents = [] makes letters alone"

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic_core import ValidationError
@@ -32,7 +32,7 @@ def decode(kind: type[T], values: Mapping[str, Any], *, file: str, under: Path =
         return made, []
     except ValidationError as error:
         faults = _most_exact(_fault(kind, values, details) for details in error.errors(include_url=False))
-    return None, [words_for(fault, file=file, under=under) for fault in faults]
+    return None, [words_for(fault, file=file, under=under) for fault in _without_misnamed(faults)]
 
 
 def _unsaid(values: Any, path: Path = ()) -> Iterator[Path]:
@@ -142,6 +142,12 @@ def _without_gaps(thing: Any) -> Any:
     if isinstance(thing, dict):
         return {key: _without_gaps(item) for key, item in thing.items()}
     return [_without_gaps(item) for item in thing if item is not None] if isinstance(thing, list) else thing
+
+
+def _without_misnamed(faults: Sequence[ValueFault]) -> Iterator[ValueFault]:
+    """The faults but that a key is missing beside one that was mistyped for it: the hint for that one is enough."""
+    meant = {(*one.path[:-1], close_to(str(one.path[-1]), one.known)) for one in faults if one.on_key and one.path}
+    yield from (one for one in faults if not (one.type.startswith("missing") and one.path in meant))
 
 
 def _day(value: object) -> str:

@@ -119,7 +119,7 @@ def misplaced(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], *, f
             continue  # what should be a table there is said of the file itself
         mark = mark_at(kind, (*path, 0) if isinstance(item, list) else path)
         if parent is None or (mark is None and path[-1] not in parent):
-            yield _no_such_place(kind, base, path, file)
+            yield from _no_such_place(kind, base, path, file)
         elif mark is None:
             words_ = f"{path[-1]}: this is written only in the case file itself, and is not translated"
             yield Finding(file, path, "not-translated", words_, "remove it here")
@@ -163,14 +163,15 @@ def fingerprint_of(text: str) -> str:
     return hashlib.sha256(text.strip().encode()).hexdigest()[:FINGERPRINT]
 
 
-def _no_such_place(kind: Any, base: Mapping[str, Any], path: Path, file: str) -> Finding:
+def _no_such_place(kind: Any, base: Mapping[str, Any], path: Path, file: str) -> Iterator[Finding]:
+    """That an entry is not in the file itself; a key that no file may have is found where the words are decoded."""
     depth = next(size for size in range(len(path)) if value_at(base, path[: size + 1]) is None)
-    here = value_at(base, path[:depth])
-    known = tuple(here) if isinstance(here, dict) else ()
+    here, keys = value_at(base, path[:depth]), keys_at(kind, path[:depth])
     name = path[depth]
-    hint = nearest(str(name), known or keys_at(kind, path[:depth]))
-    words = f'"{name}" is not in the file that this translates'
-    return Finding(file, path[: depth + 1], "unknown-key", words, hint, on_key=True)
+    if not keys or name in keys:
+        hint = nearest(str(name), tuple(here) if isinstance(here, dict) and here else keys)
+        words = f'"{name}" is not in the file that this translates'
+        yield Finding(file, path[: depth + 1], "unknown-key", words, hint, on_key=True)
 
 
 def _leaves(values: Mapping[str, Any], path: Path = ()) -> Iterator[tuple[Path, Any]]:
