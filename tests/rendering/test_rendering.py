@@ -3,6 +3,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
@@ -401,10 +402,10 @@ def test_a_changed_template_is_read_anew(an_appeal: Any, a_document: Any, templa
 
 
 def test_warming_up_leaves_faults_for_the_document_that_has_them(
-    an_appeal: Any, a_document: Any, templates: Any
+    an_appeal: Any, a_document: Any, templates: Any, tmp_path: Path
 ) -> None:
     broken = templates | {TEMPLATE: "{% if %}"}
-    warm_up(broken)
+    warm_up({TEMPLATE: "{% if %}"}, tmp_path)
     with pytest.raises(RenderingError):
         render(a_document(an_appeal()), broken, "screen")
 

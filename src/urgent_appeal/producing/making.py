@@ -40,6 +40,7 @@ from urgent_appeal.rendering.rendering import (
 from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.rendering.searching import texts_of_page
 from urgent_appeal.rendering.without_effect import without_effect
+from urgent_appeal.typesetting.cjk import cache_folder
 from urgent_appeal.typesetting.embedding import embed_fonts
 from urgent_appeal.typesetting.font_proofs import proven_faces
 from urgent_appeal.typesetting.fonts import Face
@@ -59,7 +60,7 @@ def warm_up(*, pdf: bool = True) -> None:
     """Loads the engines, so that the first document does not wait for them; `pdf`: also the one for PDFs."""
     if pdf:
         warm_up_typesetting(builtin_folder("fonts"))
-    warm_up_rendering(_built_in_templates())
+    warm_up_rendering(_built_in_templates(), cache_folder() / "compiled")
 
 
 def _built_in_templates() -> dict[str, str]:

@@ -8,7 +8,6 @@ import hashlib
 import shutil
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_args
@@ -120,6 +119,8 @@ def _mark(shelves: Shelves, names: Iterable[str], kinds: Iterable[tuple[str, ...
 
     `kinds`: issuers, each with its own kinds of documents that cases ask for.
     """
+    from importlib.metadata import version
+
     from urgent_appeal.typesetting.cjk import cache_folder
 
     digest = hashlib.sha256(repr((version("urgent-appeal"), *kinds)).encode())

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 import jinja2
 from jinja2 import nodes
-from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -20,6 +20,7 @@ from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.kinds import Kind
 from urgent_appeal.planning.letters.letter_pages import Letter, LetterKind
 from urgent_appeal.rendering.breaks import breakable
+from urgent_appeal.rendering.compiled import CompiledTemplates, name_of
 from urgent_appeal.rendering.finishing import finished
 from urgent_appeal.rendering.notes import Medium, Notes
 from urgent_appeal.rendering.printing import printable
@@ -80,32 +81,24 @@ FILTERS = (
 """Jinja's filters that a template may use; `safe` is not among them: markup comes from `prose` only."""
 
 
-class _CompiledTemplates(jinja2.BytecodeCache):
-    """Templates that this process has compiled: it costs twenty times as much as filling one in (measured).
+COMPILED = CompiledTemplates()
 
-    They are known by name and content, so that a changed template is compiled anew.
+
+def warm_up(templates: Mapping[str, str], folder: Path) -> None:
+    """Loads the engine and compiles the templates, so that the first document does not wait for it.
+
+    They are kept in `folder`, so that the next process need not compile them.
     """
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], Any] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-COMPILED = _CompiledTemplates()
-
-
-def warm_up(templates: Mapping[str, str] = MappingProxyType({})) -> None:
-    """Loads the engine and compiles the templates, so that the first document does not wait for it."""
+    file = folder / name_of(templates)
+    if COMPILED.read(file):
+        return
     environment = _environment(templates, "", {}, lambda text: Markup(""))
+    environment.bytecode_cache = these = CompiledTemplates()
     for name in templates:
-        if name.endswith(".j2"):
-            with suppress(jinja2.TemplateSyntaxError):  # said when a document uses it
-                environment.get_template(name)
+        with suppress(jinja2.TemplateSyntaxError):  # said when a document uses it
+            environment.get_template(name)
+    these.write(file)
+    COMPILED.codes |= these.codes
 
 
 @value

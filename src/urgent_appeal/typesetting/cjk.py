@@ -12,7 +12,6 @@ import re
 import sys
 import tempfile
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
 from urgent_appeal.problems import MissingPart
@@ -144,6 +143,8 @@ def _cut(name: str) -> Path:
 
 @lru_cache(maxsize=1)
 def _versions() -> str:
+    from importlib.metadata import version
+
     return f"{PACKAGE}-{version(PACKAGE)}-{version('uharfbuzz')}"
 
 

@@ -6,7 +6,6 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +38,8 @@ def own_faces(faces: Iterable[OwnFace]) -> tuple[Face, ...]:
 
 @lru_cache(maxsize=32)
 def _face(own: OwnFace) -> Face:
+    from importlib.metadata import version
+
     name = hashlib.sha256(own.content).hexdigest()[:32]
     file = f"{name}-{own.style}-{own.weight}-{version('fonttools')}-{version('uharfbuzz')}.ttf"
     path = cache_folder() / "own-fonts" / file

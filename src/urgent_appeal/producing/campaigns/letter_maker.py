@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
-from importlib.metadata import version
 from typing import Any
 
 from urgent_appeal.builtin import builtin_folder
@@ -88,6 +87,8 @@ def job_of(maker: LetterMaker, sources: Mapping[str, Any], days: Collection[dt.d
     noted. They tell what changed, and not whether: a source may change and leave the letters as they are. `days` are
     those that letters keep, today among them.
     """
+    from importlib.metadata import version
+
     fonts = builtin_folder("fonts")
     own = {(face.family, face.style, face.weight, face.content) for stencil in maker.plan.stencils
            for face in stencil.planned.document.faces}  # fmt: skip
