@@ -1,4 +1,6 @@
-from urgent_appeal.typesetting.imposition.tokens import tokens_of
+import pytest
+
+from urgent_appeal.typesetting.imposition.tokens import Sample, tokens_of
 
 
 def test_each_line_of_the_page_has_a_word_of_its_own():
@@ -18,6 +20,10 @@ def test_the_words_of_a_broken_line_are_wide():
     assert all(len(word) == 15 for word in lines[0, "line"][0].split(" "))
 
 
-def test_no_word_stands_in_another():
-    found, _ = tokens_of({(0, "sender"): (1,) * 60}, {}, {})
+@pytest.mark.parametrize("alone", [True, False])
+def test_no_word_stands_in_another(alone: bool):
+    rows = range(60)
+    samples = {(0, "sender", row): Sample(faces=("ab",), alone=True) for row in rows} if alone else {}
+    found, _ = tokens_of({(0, "sender"): (1, 2) * 30}, {(0, "sender", row): row * 2 for row in rows}, samples)
+    assert len(found) == 90
     assert not any(one != other and one in other for one in found for other in found)

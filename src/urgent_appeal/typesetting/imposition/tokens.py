@@ -52,8 +52,8 @@ Samples = Mapping[tuple[int, Slot, int], Sample]
 TITLE = "XqTitleqX"
 """Stands for the title of a letter, which is in the metadata alone."""
 FILLER = "m"
-BITS = 9
-"""More lines than 512 no letter has."""
+BITS = 8
+"""More lines than 256 no letter has."""
 
 
 def tokens_of(
@@ -80,7 +80,8 @@ def _word(number: int, fillers: int, sample: Sample | None) -> str:
     """A word that nobody writes: in letters that every repertoire has, or in those of the one face that sets it."""
     if sample and sample.alone:
         (letters,) = sample.faces
-        return "".join(letters[number >> bit & 1] for bit in range(BITS)) + letters[0] * fillers
+        bits = "".join(letters[number >> bit & 1] for bit in range(BITS))
+        return f"{letters[1]}{bits}{letters[1]}{letters[0] * fillers}"  # so that no word stands in another
     first, second = divmod(number, 26)
     return around(f"Xq{chr(65 + first)}{chr(65 + second)}qX{FILLER * fillers}", sample)
 
