@@ -23,7 +23,7 @@ from urgent_appeal.planning.options import Paper
 from urgent_appeal.producing.campaigns.imposing import CampaignImposer
 
 COUNTRIES = ("EG", "IR", "IL", "GB", "SA", "PK")
-MANY = 60
+MANY = 24
 
 
 def people(number: int, line: str = LONG) -> list[Signatory]:
