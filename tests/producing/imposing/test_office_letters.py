@@ -80,6 +80,14 @@ KINDS: dict[str, tuple[Case | Issue, Library]] = {
         translated(a_case(recipients={id: replace(one, languages=("fr",)) for id, one in OFFICES.items()})),
         two_languages(),
     ),
+    "several pages": (
+        a_case(recipients=OFFICES, letter=LetterWords(body="\n\n".join(["She was arrested at home. " * 60] * 5))),
+        two_languages(),
+    ),
+    "a sheet and several pages": (
+        a_case(recipients=SHEET, letter=LetterWords(body="\n\n".join(["She was arrested at home. " * 60] * 3))),
+        two_languages(a_whole_issuer(window="din-b")),
+    ),
     "Arabic": (a_case(recipients=ARABIC, language="ar", letter=LetterWords(body=BODIES["ar"])), library_in("ar")),
 }
 
@@ -136,10 +144,13 @@ def test_a_letter_whose_page_few_share_is_laid_out_in_full(plain: list[LetterDoc
     assert filled(plain[:1], shared=frozenset({b"another"})) == [in_full(plain[0])]
 
 
-def test_a_letter_of_several_pages_is_laid_out_in_full_as_each_names_its_recipient():
-    body = "\n\n".join(["She was arrested at home. " * 60] * 3)
-    (one, *_) = documents(a_case(recipients=OFFICES, letter=LetterWords(body=body)), two_languages())
-    assert filled([one]) == [in_full(one)]
+def test_a_letter_of_several_pages_is_filled_in_on_each_of_them():
+    (_, one, _) = documents(*KINDS["several pages"])
+    ((made,), full) = filled([one]), in_full(one)
+    assert made.pages == 3
+    assert made.files["pdf"] != full.files["pdf"]
+    assert said_by(bytes(made.files["pdf"])) == said_by(bytes(full.files["pdf"]))
+    assert replace(made, files={}) == replace(full, files={})
 
 
 def test_a_letter_whose_own_style_is_measured_in_the_window_is_laid_out_in_full():

@@ -166,11 +166,14 @@ class Imposer:
 
 def _split(what: _Filling, master: Master) -> tuple[dict[Source, tuple[str, ...]], dict[tuple[int, Slot, int], int]]:
     """The lines into which each written line is broken in a page, and how wide the tokens of broken ones are."""
-    split: dict[Source, tuple[str, ...]] = {}
+    split: dict[Source, tuple[str, ...]] = {
+        (slot, row): (line,) for slot, lines in what.rows.items() for row, line in enumerate(lines)
+    }
     wide: dict[tuple[int, Slot, int], int] = {}
     for place, (slot, row) in zip(master.places, master.sources, strict=True):
         if not place.spot.token.part:
-            lines = split[slot, row] = place.lines(what.rows[slot][row], foreign=(slot, row) in what.foreign.sources)
+            lines = place.lines(what.rows[slot][row], foreign=(slot, row) in what.foreign.sources)
+            split[slot, row] = lines
             if len(lines) > 1:
                 wide[(*slot, row)] = place.fillers
     return split, wide

@@ -11,7 +11,7 @@ from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters.letter_pages import LetterDocument
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.imposing.imposer import MOST_MASTERS, Imposer, Kept
-from urgent_appeal.producing.imposing.shared_pages import HIDDEN, Rows, SharedPage, page_of_office
+from urgent_appeal.producing.imposing.shared_pages import Rows, SharedPage, page_of_office
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.making import LeakError, make, page_of
 from urgent_appeal.producing.windows import windows_of
@@ -49,7 +49,7 @@ class OfficeLetters:
         return replace(
             made,
             files={format: bytes(content) for format, content in made.files.items()},  # they travel to another process
-            pages=len(document.content.leaves),
+            pages=pdf.pages,
             problems=(*judged.problems, *made.problems),
             system_fonts=judged.system_fonts,
         )
@@ -67,7 +67,7 @@ class OfficeLetters:
             (number, slot): lines
             for number, leaf in enumerate(leaves)
             for slot, lines in leaf.slots.items()
-            if slot in page.varying and slot not in HIDDEN
+            if slot in page.varying and slot != "title"
         }
         characters = frozenset("".join(line for lines in rows.values() for line in lines))
         return self._imposer.fill(page, rows, characters, lambda: [dict(leaf.languages) for leaf in leaves])

@@ -13,9 +13,9 @@ from urgent_appeal.planning.privacy.secrets import Secret
 
 Rows = Mapping[tuple[int, Slot], tuple[str, ...]]
 """The lines of each slot of each leaf."""
-HIDDEN: tuple[Slot, ...] = ("title", "next_page")
-"""Slots that no line of a letter of one page shows."""
-OF_AN_OFFICE: frozenset[Slot] = frozenset({"recipient", "second_recipient", "salutation", "close", *HIDDEN})
+OF_AN_OFFICE: frozenset[Slot] = frozenset({
+    *("title", "recipient", "second_recipient", "salutation", "close", "next_page"),
+})  # fmt: skip
 """Slots in which letters of a case to several offices differ."""
 FEWEST = 20
 """Letters of a case that share a page, so that filling them in pays: a page costs about as much as three letters."""

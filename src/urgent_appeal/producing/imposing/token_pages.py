@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.letters.letter_pages import LetterDocument, Slot
-from urgent_appeal.producing.imposing.shared_pages import HIDDEN, Rows, SharedPage
+from urgent_appeal.producing.imposing.shared_pages import Rows, SharedPage
 from urgent_appeal.producing.leaf_sizes import all_in, fits_of, leaf_pages
 from urgent_appeal.producing.making import page_of
 from urgent_appeal.rendering.catching import catching_template
@@ -65,8 +65,6 @@ class TokenPages:
                 return leaf_pages(names_of_pages(tried[fits]), leaves)
 
             fits = fits_of(leaf_pages(names_of_pages(laid), leaves), pages)
-            if "next_page" in page.varying and any(fit.pages > 1 for fit in fits):
-                raise ImpositionError("a letter of several pages that names its recipient on each")
             laid = tried.get(fits) or self._laid_out(with_tokens, fits)
         others = list(tried.values())
         if all(fit.pages == 1 for fit in fits):
@@ -90,10 +88,9 @@ class TokenPages:
 
 
 def _titles(page: SharedPage, title: str) -> Rows:
-    """What stands in the slots that vary and that no line of the page shows."""
-    leaves = page.document.content.leaves
-    hidden: list[Slot] = [slot for slot in HIDDEN if slot in page.varying]
-    return {(number, slot): (title,) for number, leaf in enumerate(leaves) for slot in hidden if slot in leaf.slots}
+    """The title of each leaf, where it varies; no line of the page shows it."""
+    leaves = page.document.content.leaves if page.is_titled else ()
+    return {(number, "title"): (title,) for number, leaf in enumerate(leaves) if "title" in leaf.slots}
 
 
 def _filled(page: SharedPage, lines: Rows, languages: Languages, *, guarded: bool) -> LetterDocument:

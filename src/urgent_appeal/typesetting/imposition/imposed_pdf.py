@@ -12,6 +12,7 @@ class ImposedPdf:
     shared_hash: Any
     """SHA-256 of the prefix, to be copied."""
     rest: bytes
+    pages: int
 
     @property
     def pieces(self) -> tuple[bytes, ...]:

@@ -19,7 +19,7 @@ from urgent_appeal.typesetting.imposition.places import Spot, number, rooms, spo
 from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts, Shown, cut_once, first_texts
 from urgent_appeal.typesetting.imposition.repertoires import LIGATURES, REPERTOIRES
 from urgent_appeal.typesetting.imposition.shaping import Glyphs, Shaper
-from urgent_appeal.typesetting.imposition.tokens import Token
+from urgent_appeal.typesetting.imposition.tokens import ON_EACH_PAGE, Token
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 from urgent_appeal.typesetting.imposition.writing import Prefix, own_object, static_pieces
 from urgent_appeal.typesetting.page_words import words_of_pages
@@ -91,6 +91,8 @@ class TokenSheet:
         found = [spot.room]
         for other in self.others:
             if spot.token not in other:
+                if spot.token.slot == ON_EACH_PAGE:  # of fewer pages, or laid out to count them
+                    continue
                 raise ImpositionError("a line that is left out in another size of type")
             room, size = other[spot.token]
             found.append(room * spot.size / size)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from urgent_appeal.typesetting.imposition.drawing import Drawn, Position, positions
-from urgent_appeal.typesetting.imposition.tokens import Token
+from urgent_appeal.typesetting.imposition.tokens import ON_EACH_PAGE, Token
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 TEXT = re.compile(rb"1 0 0 -1 (\S+) (\S+) Tm")
@@ -84,7 +84,7 @@ def spots_of(drawn: Drawn, pages: Any, tokens: Mapping[str, Token], language: st
             found = [token for token in tokens if token in box.text] if box is not None else []
             if not found:
                 continue
-            if len(found) > 1 or found[0] in seen:
+            if len(found) > 1 or (found[0] in seen and tokens[found[0]].slot != ON_EACH_PAGE):
                 raise ImpositionError("two lines of the letter in one line of the page, or one of them twice")
             seen.add(found[0])
             position = where.get(id(box))
@@ -93,7 +93,7 @@ def spots_of(drawn: Drawn, pages: Any, tokens: Mapping[str, Token], language: st
             if box.style["lang"] != language and not tokens[found[0]].sample:
                 raise ImpositionError("a line in another language than the letter's")
             yield _spot(found[0], tokens[found[0]], number, at, stream.stream, position)
-    if len(seen) < len(tokens):
+    if any(word not in seen and token.slot != ON_EACH_PAGE for word, token in tokens.items()):
         raise ImpositionError("a line that is not printed as it is written")
 
 

@@ -4,6 +4,7 @@ It finds whatever hangs on the width of a line: justified and underlined text, l
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ from urgent_appeal.typesetting.imposition.drawing import Drawn, draw
 from urgent_appeal.typesetting.imposition.filling import Place
 from urgent_appeal.typesetting.imposition.masters import Master
 from urgent_appeal.typesetting.imposition.titles import titled
-from urgent_appeal.typesetting.imposition.tokens import around
+from urgent_appeal.typesetting.imposition.tokens import Token, around
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 REFERENCE = re.compile(rb"(\d+) 0 R")
@@ -27,15 +28,15 @@ Written = tuple[int, Slot, int]
 
 def invented(master: Master) -> tuple[dict[Written, str], list[str]]:
     """Other words for each written line of a master, and the value of each place."""
-    values: list[str] = []
+    values: dict[Token, str] = {}
     rows: dict[Written, str] = {}
-    several = [place.spot.token.written for place in master.places]
+    several = Counter(token.written for token in {place.spot.token for place in master.places})
     for order, place in enumerate(master.places):
-        written = place.spot.token.written
-        value = _line(place, 0.45 if several.count(written) > 1 else 0.1 + 0.06 * (order % 5))
-        values.append(value)
-        rows[written] = f"{rows[written]} {value}" if written in rows else value
-    return rows, values
+        token = place.spot.token
+        if token not in values:
+            value = values[token] = _line(place, 0.45 if several[token.written] > 1 else 0.1 + 0.06 * (order % 5))
+            rows[token.written] = f"{rows[token.written]} {value}" if token.written in rows else value
+    return rows, [values[place.spot.token] for place in master.places]
 
 
 def _line(place: Place, share: float) -> str:

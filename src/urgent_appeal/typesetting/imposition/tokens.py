@@ -51,6 +51,8 @@ Samples = Mapping[tuple[int, Slot, int], Sample]
 """Of the written lines that other faces set."""
 TITLE = "XqTitleqX"
 """Stands for the title of a letter, which is in the metadata alone."""
+ON_EACH_PAGE: Slot = "next_page"
+"""Stands on each page of a letter but the first, so on none of a letter of one page."""
 FILLER = "m"
 BITS = 8
 """More lines than 256 no letter has."""

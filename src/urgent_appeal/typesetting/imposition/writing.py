@@ -33,6 +33,7 @@ class Prefix:
         kept = used_fonts((piece for page in static_pieces(drawn, spots) for piece in page), spots)
         fonts = font_dictionary(objects)
         left = [reference for name, reference in fonts.items() if name not in kept]
+        self._pages = len(drawn.streams)
         self._titled = tuple(with_title(drawn.pdf))
         self._fonts = type(fonts)({name: reference for name, reference in fonts.items() if name in kept})
         self._fonts.number = fonts.number
@@ -99,7 +100,7 @@ class Prefix:
         )
         end = b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % place
         rest = (*own, *(one for _, one in replacing), head, rows, _rows_of(len(places)).pack(*places), end)
-        return ImposedPdf(self.content, self.hash, b"".join(rest))
+        return ImposedPdf(self.content, self.hash, b"".join(rest), self._pages)
 
 
 @lru_cache(maxsize=256)
