@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.producing.campaigns.serial_engine import SerialEngine
 from tests.producing.campaigns.stand_in import ACampaign
 from urgent_appeal.model.value import replace
-from urgent_appeal.producing.campaigns.engines import SerialEngine
 from urgent_appeal.producing.campaigns.file_names import LEDGER
 from urgent_appeal.producing.campaigns.run_plans import RunOptions
 from urgent_appeal.producing.campaigns.running import run_campaign

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.builders import shelves
+from tests.producing.campaigns.serial_engine import SerialEngine
 from tests.producing.campaigns.test_campaigning import CASE, PEOPLE
 from tests.what_files_say import all_said
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, Prepared, prepare
-from urgent_appeal.producing.campaigns.engines import SerialEngine
 from urgent_appeal.producing.campaigns.run_plans import RunOptions, UndecidedError
 from urgent_appeal.producing.campaigns.running import RunOutcome, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.producing.campaigns.serial_engine import SerialEngine
 from tests.producing.campaigns.stand_in import a_letter
 from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.producing import worker_process
-from urgent_appeal.producing.campaigns.engines import Engine, ProcessEngine, SerialEngine
+from urgent_appeal.producing.campaigns.engines import Engine, ProcessEngine
 from urgent_appeal.producing.campaigns.makers import Written
 from urgent_appeal.producing.pool import Limits
 

@@ -2,8 +2,8 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
+from tests.producing.campaigns.serial_engine import SerialEngine
 from tests.producing.campaigns.stand_in import ACampaign
-from urgent_appeal.producing.campaigns.engines import SerialEngine
 from urgent_appeal.producing.campaigns.run_plans import RunOptions
 from urgent_appeal.producing.campaigns.running import run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop

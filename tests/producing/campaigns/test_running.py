@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.producing.campaigns.serial_engine import SerialEngine
 from tests.producing.campaigns.stand_in import ACampaign, to_both
 from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.model.campaign import Signatory
@@ -16,7 +17,7 @@ from urgent_appeal.planning.campaigns.keys import KeyRule
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import InputError
 from urgent_appeal.producing.campaigns import running
-from urgent_appeal.producing.campaigns.engines import Results, SerialEngine
+from urgent_appeal.producing.campaigns.engines import Results
 from urgent_appeal.producing.campaigns.makers import Failed
 from urgent_appeal.producing.campaigns.orders import Letters
 from urgent_appeal.producing.campaigns.progress import Progress
@@ -551,7 +552,7 @@ from tests.producing.campaigns.stand_in import ACampaign
 from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.producing.campaigns import batches
-from urgent_appeal.producing.campaigns.engines import SerialEngine
+from tests.producing.campaigns.serial_engine import SerialEngine
 from urgent_appeal.producing.campaigns.progress import Progress
 from urgent_appeal.producing.campaigns.orders import Letters
 from urgent_appeal.producing.campaigns.run_plans import RunOptions

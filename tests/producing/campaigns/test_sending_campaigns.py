@@ -4,13 +4,13 @@ from pathlib import Path
 import pytest
 
 from tests.builders import options, shelves
+from tests.producing.campaigns.serial_engine import SerialEngine
 from tests.producing.campaigns.test_campaigning import CAMPAIGN, CASE, FRENCH, PEOPLE
 from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.sent_letters import was_sent
 from urgent_appeal.problems import InputError
 from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, prepare
-from urgent_appeal.producing.campaigns.engines import SerialEngine
 from urgent_appeal.producing.campaigns.run_plans import RunOptions
 from urgent_appeal.producing.campaigns.running import run_campaign
 from urgent_appeal.producing.campaigns.sending_campaigns import note_campaign

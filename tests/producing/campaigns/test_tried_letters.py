@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from tests.producing.campaigns.serial_engine import SerialEngine
 from tests.producing.campaigns.stand_in import ACampaign, a_job, a_letter
 from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.model.campaign import PersonalLetter
-from urgent_appeal.producing.campaigns.engines import SerialEngine
 from urgent_appeal.producing.campaigns.makers import Failed
 from urgent_appeal.producing.campaigns.run_plans import RunOptions, RunPlan
 from urgent_appeal.producing.campaigns.running import look_ahead

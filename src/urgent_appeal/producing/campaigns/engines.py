@@ -1,6 +1,6 @@
-"""Ways to make many letters: one after the other in this process, or in several processes at once.
+"""Ways to make many letters: here in processes of this machine; a cluster would be another one.
 
-An engine takes shards lazily and gives one result a letter, in any order. A cluster would be a third one.
+An engine takes shards lazily and gives one result a letter, in any order.
 """
 
 from collections.abc import Generator, Iterator
@@ -10,7 +10,7 @@ from typing import Protocol, Self
 
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.model.value import value
-from urgent_appeal.producing.campaigns.aside import Aside, Sent, make_aside, result_of
+from urgent_appeal.producing.campaigns.aside import Aside, Sent, result_of
 from urgent_appeal.producing.campaigns.makers import Failed, Maker, Result, Shard
 from urgent_appeal.producing.pool import Limits, Lost, Pool
 
@@ -27,19 +27,6 @@ class Engine(Protocol):
     def run(self, maker: Maker, shards: Iterator[Shard], folder: Path) -> Results:
         """A result for every letter; its files lie in `folder` under temporary names. Raises OSError, MachineError."""
         ...
-
-
-class SerialEngine:
-    """Makes letters in this process, without limits: the yardstick for all other engines."""
-
-    jobs = 1
-
-    def run(self, maker: Maker, shards: Iterator[Shard], folder: Path) -> Results:
-        """See `Engine`."""
-        make = maker.prepare()
-        for shard in shards:
-            for letter in shard:
-                yield make_aside(letter, make, folder)
 
 
 @value
