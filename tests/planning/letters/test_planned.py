@@ -1,4 +1,5 @@
 import datetime as dt
+import sys
 from typing import Any
 
 import pytest
@@ -25,7 +26,9 @@ from urgent_appeal.model.dates import Day, parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import replace
-from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, plan_letters
+from urgent_appeal.planning.letters.checked import CheckedCase, check_case
+from urgent_appeal.planning.letters.destinations import choose
+from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, plan_letter, plan_letters
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.paths import path_of
@@ -563,3 +566,21 @@ def test_a_letter_that_does_not_name_the_issuer_has_neither_its_typefaces_nor_it
     named, unnamed = (made_of(planned(case, library))["judge"] for case in (CASE, replace(CASE, letter=UNNAMED)))
     assert ([face.family for face in named.document.faces], unnamed.document.faces) == (["Brand"], ())
     assert set(named.document.styles) - set(unnamed.document.styles) == {"issuers/plain/style.css"}
+
+
+def test_one_letter_of_a_checked_case_enters_few_files_of_planning():
+    case = a_case(recipients={"justice": RECIPIENTS["justice"]})
+    project, asked = projected(case, library=two_languages()), LetterOptions()
+    fonts = KnownFonts(measure=measure, draws=lambda _: True)
+    choice = choose(project.issues[case.id], case, project.library, asked, "GB", case.first_day)
+    checked = check_case(project, case.id, options(), asked, [choice], fonts)
+    assert isinstance(checked, CheckedCase)
+    entered: set[str] = set()
+    sys.setprofile(lambda frame, event, _: entered.add(frame.f_code.co_filename) if event == "call" else None)
+    try:
+        plan_letter(checked, choice.letters[0], "GB")
+    finally:
+        sys.setprofile(None)
+    files = {file.partition("/planning/")[2] for file in entered if "/urgent_appeal/planning/" in file}
+    assert "letters/wording.py" in files
+    assert len(files) <= 12, f"who reads how a letter is planned must read {sorted(files)}"
