@@ -25,8 +25,7 @@ from urgent_appeal.problems import Problem
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.language_files import read_language
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.reading.table_headers import Headers, read_headers, words_of
-from urgent_appeal.reading.tables import Table, open_table
+from urgent_appeal.reading.tables import Headers, Table, open_table, read_headers, words_of
 
 TODAY = dt.date(2026, 11, 24)
 CASE = """\

@@ -21,10 +21,9 @@ from urgent_appeal.producing.campaigns.progress import Progress
 from urgent_appeal.producing.campaigns.run_plans import RunOptions
 from urgent_appeal.producing.campaigns.running import RunOutcome, look_ahead, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
-from urgent_appeal.producing.checking import Checked, check_cases
+from urgent_appeal.producing.checking import Checked, check_cases, list_cases
 from urgent_appeal.producing.follow_ups import NewFollowUp, new_follow_up
 from urgent_appeal.producing.letters import LettersOutcome, make_letters
-from urgent_appeal.producing.overviews import list_cases
 from urgent_appeal.producing.projects import find_shelves
 from urgent_appeal.producing.translating import TranslationOutcome, translate, translate_from_po, write_po
 from urgent_appeal.producing.worker import Worker

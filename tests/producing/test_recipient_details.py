@@ -2,11 +2,10 @@ import pytest
 
 from tests.builders import CASE, TODAY
 from tests.conftest import AProject
-from tests.producing.test_sending import ID
+from tests.producing.test_sending import BOOK, EMBASSY, ID
 from urgent_appeal.problems import InputError
 from urgent_appeal.producing.address_books import EntryDetails
-from urgent_appeal.producing.entry_letters import letters_of_entry
-from urgent_appeal.producing.recipient_details import show_recipient
+from urgent_appeal.producing.recipient_details import letters_of_entry, show_recipient
 
 FILE = f"cases/{ID}.toml"
 OWN = """
@@ -20,7 +19,7 @@ emails = ["judge@court.example"]
 use   = "xx/police"
 title = "Head of the Police"
 """
-BOOK = 'language = "en"\n[police]\noffice = "head-of-police"\ntitle = "Chief"\npostal = ["1 Road"]\n'
+POLICE = 'language = "en"\n[police]\noffice = "head-of-police"\ntitle = "Chief"\npostal = ["1 Road"]\n'
 SENT = """[[letters]]
 to       = ["judge"]
 on       = 2026-11-01
@@ -28,7 +27,8 @@ dated    = 2026-05-04
 issuer   = "plain"
 language = "en"
 """
-FILES = {FILE: CASE + OWN, "cases/recipients/xx.toml": BOOK, f"cases/sent/{ID}.toml": SENT}
+FILES = {FILE: CASE + OWN, "cases/recipients/xx.toml": POLICE, f"cases/sent/{ID}.toml": SENT}
+WITH_EMBASSY = {f"cases/{ID}.toml": CASE + EMBASSY, "cases/recipients/xx.toml": BOOK}
 
 
 def shown(a_project: AProject, id: str = "judge", **files: str) -> EntryDetails:
@@ -78,3 +78,29 @@ def test_the_case_must_have_the_recipient(a_project: AProject):
 def test_it_has_its_letter(a_project: AProject):
     (letter,) = letters_of_entry(a_project(FILES), "judge", ID, None, now=TODAY).letters
     assert (letter.recipient, "Dear Judge," in letter.text) == ("judge", True)
+
+
+def test_of_several_missions_the_letter_is_to_the_one_that_the_writer_has(a_project: AProject):
+    (letter,) = letters_of_entry(a_project(WITH_EMBASSY), "xx/paris", ID, "FR", now=TODAY).letters
+    assert letter.text.startswith("Embassy in Paris")
+
+
+def test_a_mission_for_another_country_gets_none_and_that_is_said(a_project: AProject):
+    found = letters_of_entry(a_project(WITH_EMBASSY), "xx/london", ID, "FR", now=TODAY)
+    assert found.letters == ()
+    assert found.said == ("embassy: a writer in this country writes to another mission",)
+
+
+def test_there_must_be_such_a_case(a_project: AProject):
+    with pytest.raises(InputError, match="there is no such case file"):
+        letters_of_entry(a_project(WITH_EMBASSY), "xx/london", "no-case", None, now=TODAY)
+
+
+def test_what_an_own_template_adds_is_in_the_text(a_project: AProject):
+    leaf = (
+        '{% extends "builtin/documents/letter-leaf.html.j2" %}{% block end %}{{ super() }}<p>A card.</p>{% endblock %}'
+    )
+    shelves = a_project({**WITH_EMBASSY, "templates/documents/letter-leaf.html.j2": leaf})
+    (letter,) = letters_of_entry(shelves, "xx/paris", ID, "FR", now=TODAY).letters
+    assert letter.text.startswith("Embassy in Paris")
+    assert "A card." in letter.text

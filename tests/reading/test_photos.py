@@ -1,14 +1,17 @@
 import base64
 import io
+import struct
+import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms, ImageFile, PngImagePlugin
 
 from tests.builders import CASE
 from tests.conftest import AProject
 from urgent_appeal.model.subjects import Photo
-from urgent_appeal.reading.photos import LARGEST
+from urgent_appeal.reading.photos import LARGEST, LARGEST_FILE, UnfitError, clean_photo, is_bare, is_whole
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
 
@@ -24,6 +27,7 @@ text = "Libérer {person}."
 [recipients.justice]
 title = "Ministre"
 """
+SECRET = b"Quastelberg"
 
 
 def a_jpeg() -> bytes:
@@ -75,7 +79,7 @@ def test_a_link_out_of_the_folder_is_not_followed(a_project: AProject, tmp_path:
     [
         ("b.jpg", a_jpeg(), "is not there"),
         ("", a_jpeg(), "is not a picture of at most 5 MB"),
-        ("a.jpg", a_jpeg() + bytes(LARGEST), "is not a picture of at most 5 MB"),
+        ("a.jpg", a_jpeg() + bytes(LARGEST_FILE), "is not a picture of at most 5 MB"),
         ("a.jpg", b"<svg/>", "is not a JPEG or PNG picture"),
     ],
 )
@@ -92,3 +96,178 @@ def test_a_translation_says_the_words_of_a_photo(a_project: AProject):
     )
     missing = read_project(shelves, ["one"]).issues["one"].missing["fr"]
     assert missing == (("subjects", "person", "photo", "alt"),)
+
+
+def a_picture(kind: str = "JPEG", mode: str = "RGB", size: tuple[int, int] = (80, 100), **options: Any) -> bytes:
+    made = io.BytesIO()
+    color = options.pop("color", 0)
+    Image.new(mode, size, color).save(made, kind, **options)
+    return made.getvalue()
+
+
+def noise(kind: str) -> bytes:
+    made = io.BytesIO()
+    Image.effect_noise((200, 250), 200).save(made, kind)
+    return made.getvalue()
+
+
+def opened(jpeg: bytes) -> Image.Image:
+    image = Image.open(io.BytesIO(jpeg))
+    image.load()
+    return image
+
+
+def refusal(content: bytes, suffix: str) -> str:
+    with pytest.raises(UnfitError) as caught:
+        clean_photo(content, suffix)
+    return str(caught.value)
+
+
+def with_metadata(kind: str) -> bytes:
+    exif = Image.Exif()
+    exif[0x010E] = exif[0x013B] = SECRET.decode()
+    xmp = b"<x:xmpmeta>" + SECRET + b"</x:xmpmeta>"
+    icc = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    if kind == "JPEG":
+        return a_picture(kind, exif=exif, xmp=xmp, icc_profile=icc, comment=SECRET) + SECRET
+    text = PngImagePlugin.PngInfo()
+    text.add_text("Author", SECRET.decode())
+    text.add_itxt("XML:com.adobe.xmp", xmp.decode())
+    return a_picture(kind, exif=exif, icc_profile=icc, pnginfo=text) + SECRET
+
+
+@pytest.mark.parametrize(("kind", "suffix"), [("JPEG", ".jpg"), ("PNG", ".png")])
+def test_nothing_that_a_camera_writes_reaches_the_page(kind: str, suffix: str):
+    content = with_metadata(kind)
+    assert SECRET in content
+    made = clean_photo(content, suffix)
+    assert not any(one in made for one in (SECRET, b"Exif", b"http:", b"ICC_PROFILE", b"<x:"))
+    assert set(opened(made).info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+
+
+@pytest.mark.parametrize(("kind", "suffix"), [("JPEG", ".jpg"), ("PNG", ".png")])
+def test_a_picture_that_is_cut_off_is_refused_where_another_library_asks_pillow_to_fill_it_up(
+    kind: str, suffix: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    assert refusal(noise(kind)[:-3000], suffix) == "is cut off or damaged"
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
+
+
+def test_a_picture_with_metadata_is_not_bare():
+    assert is_bare(clean_photo(a_picture(), ".jpg"))
+    assert not is_bare(with_metadata("JPEG"))
+    assert not is_bare(a_picture() + SECRET)
+
+
+def test_a_photo_stands_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter (EXIF 2.32, 4.6.4)
+    assert opened(clean_photo(a_picture(size=(100, 80), exif=exif), ".jpg")).size == (80, 100)
+
+
+@pytest.mark.parametrize(
+    ("mode", "color"), [("RGBA", (0, 0, 0, 0)), ("LA", (0, 0)), ("P", 0), ("L", 255), ("1", 1), ("RGB", "white")]
+)
+def test_what_is_transparent_or_white_is_white(mode: str, color: Any):
+    options = {"transparency": 0} if mode == "P" else {}
+    made = opened(clean_photo(a_picture("PNG", mode, color=color, **options), ".png"))
+    assert (made.mode, made.getpixel((5, 5))) == ("RGB", (255, 255, 255))
+
+
+def test_colours_become_those_of_screens():
+    swapped = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    red, blue = swapped.index(b"rXYZ"), swapped.index(b"bXYZ")
+    swapped[red : red + 4], swapped[blue : blue + 4] = b"bXYZ", b"rXYZ"
+    made = opened(clean_photo(a_picture("PNG", color=(255, 0, 0), icc_profile=bytes(swapped)), ".png"))
+    red_now, _, blue_now = made.getpixel((5, 5))  # type: ignore[misc]
+    assert blue_now > 200 > red_now
+
+
+def test_a_large_photo_becomes_small():
+    noise = Image.effect_noise((2000, 2500), 200).convert("RGB")
+    made = io.BytesIO()
+    noise.save(made, "JPEG", quality=60)
+    small = clean_photo(made.getvalue(), ".JPG")
+    assert len(small) <= LARGEST
+    assert opened(small).height <= 900
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def an_early_end() -> bytes:
+    """A PNG of 80 x 100 pixels whose data is packed correctly, and has 40 rows."""
+    head = struct.pack(">IIBBBBB", 80, 100, 8, 2, 0, 0, 0)
+    rows = zlib.compress(bytes(40 * 241))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def a_bomb(width: int, height: int) -> bytes:
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+
+
+TEXT_BOMB = a_picture("PNG")[:33] + chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(80_000_000))) + a_picture("PNG")[33:]
+
+
+@pytest.mark.parametrize(
+    ("content", "suffix", "words"),
+    [
+        (a_bomb(60_000, 60_000), ".png", "has more than 50 million pixels"),
+        (a_bomb(10_000, 9_000), ".png", "has more than 50 million pixels"),
+        (TEXT_BOMB, ".png", "is cut off or damaged"),
+        (a_picture()[:-200], ".jpg", "is cut off or damaged"),
+        (a_picture("PNG")[:-30], ".png", "is cut off or damaged"),
+        (an_early_end(), ".png", "is cut off or damaged"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", ".svg", "is not a JPEG or PNG picture"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", ".png", "is not a JPEG or PNG picture"),
+        (a_picture("GIF", "P"), ".gif", "is not a JPEG or PNG picture"),
+        (b"", ".jpg", "is not a JPEG or PNG picture"),
+        (a_picture(), ".png", "is a picture of another kind than its name states: it must end in .jpg"),
+        (a_picture("PNG"), ".jpg", "is a picture of another kind than its name states: it must end in .png"),
+        (a_picture(), "", "is a picture of another kind than its name states: it must end in .jpg"),
+        (a_picture(mode="CMYK"), ".jpg", "has the colours of printing presses (CMYK)"),
+        (a_picture("PNG", "I;16"), ".png", "has more colours than a page can show"),
+        (a_picture(icc_profile=b"no profile"), ".jpg", "has a colour profile that cannot be read"),
+    ],
+    ids=range(16),
+)
+def test_a_picture_that_cannot_be_used_gives_one_sentence(content: bytes, suffix: str, words: str):
+    assert refusal(content, suffix) == words
+
+
+def a_png(rows: bytes, size: tuple[int, int], *, depth: int = 8, colours: int = 2, interlaced: int = 0) -> bytes:
+    head = struct.pack(">IIBBBBB", *size, depth, colours, 0, 0, interlaced)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    made = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(made)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])
+def test_a_picture_as_programs_save_it_is_whole(mode: str):
+    made = io.BytesIO()
+    Image.new(mode, (801, 1203)).save(made, "PNG")
+    assert is_whole(made.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("size", "depth", "colours", "interlaced", "length"),
+    [
+        ((80, 100), 8, 2, 0, 100 * 241),
+        ((13, 10), 1, 0, 0, 10 * 3),
+        ((1, 1), 8, 6, 1, 5),
+        ((5, 3), 8, 0, 1, 2 + 2 + 2 + 4 + 2 * 3 + 6),
+        ((8, 8), 8, 0, 1, 2 + 2 + 3 + 2 * 3 + 2 * 5 + 4 * 5 + 4 * 9),
+    ],
+)
+def test_a_byte_less_than_the_head_promises_is_not_whole(
+    size: tuple[int, int], depth: int, colours: int, interlaced: int, length: int
+):
+    made = [
+        a_png(bytes(count), size, depth=depth, colours=colours, interlaced=interlaced) for count in (length, length - 1)
+    ]
+    assert [is_whole(one) for one in made] == [True, False]

@@ -21,9 +21,8 @@ from urgent_appeal.cli.look import click
 from urgent_appeal.cli.new import new
 from urgent_appeal.cli.recipients import recipients
 from urgent_appeal.cli.schema import schema
-from urgent_appeal.cli.screen import complain
+from urgent_appeal.cli.screen import complain, is_one_closed, report_unprintable, silence
 from urgent_appeal.cli.sent import sent
-from urgent_appeal.cli.streams import is_one_closed, report_unprintable, silence
 from urgent_appeal.cli.templates import templates
 from urgent_appeal.cli.translate import translate
 from urgent_appeal.problems import InputError, MissingPart

@@ -12,8 +12,18 @@ from urgent_appeal.cli import options
 from urgent_appeal.cli.campaign_bar import Bar
 from urgent_appeal.cli.campaign_report import as_object, tell_failure, tell_outcome, tell_plan
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.screen import can_ask, complain, list_problems, many, say, say_json, short, size_shown
-from urgent_appeal.cli.streams import report_unprintable, silence
+from urgent_appeal.cli.screen import (
+    can_ask,
+    complain,
+    list_problems,
+    many,
+    report_unprintable,
+    say,
+    say_json,
+    short,
+    silence,
+    size_shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -27,7 +27,7 @@ def cases(as_json: bool) -> None:
     Below each case are its reference, its translations, the issues that follow it, and what ends on the day in the
     column next: the time to act, a consent, or a state with a known end.
     """
-    from urgent_appeal.producing.overviews import list_cases
+    from urgent_appeal.producing.checking import list_cases
 
     listed = list_cases(options.project(), dt.date.today())
     if as_json:

@@ -99,8 +99,7 @@ def show(id: str, case: str | None, writer: str | None, as_json: bool) -> None:
     With --case, ID may also be a recipient of the case.
     """
     from urgent_appeal.producing.address_books import show_entry
-    from urgent_appeal.producing.entry_letters import letters_of_entry
-    from urgent_appeal.producing.recipient_details import show_recipient
+    from urgent_appeal.producing.recipient_details import letters_of_entry, show_recipient
 
     shelves, now = options.project(), dt.date.today()
     ids: tuple[str, ...] = ()

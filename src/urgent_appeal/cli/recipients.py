@@ -24,7 +24,7 @@ from urgent_appeal.cli.screen import (
 from urgent_appeal.terminal import printable
 
 if TYPE_CHECKING:
-    from urgent_appeal.producing.book_importing import Preview
+    from urgent_appeal.producing.book_tables import Preview
 
 
 @click.group(short_help="Show, check and fill the address books.")
@@ -94,7 +94,7 @@ def export(book: str, format: Any, output: Path | None) -> None:
 
     Cells that a spreadsheet would run as a formula begin with an apostrophe.
     """
-    from urgent_appeal.producing.book_exporting import export_book
+    from urgent_appeal.producing.book_tables import export_book
 
     name = Path(book).name.removesuffix(".toml")
     target = output or Path(f"{name}.{format}")
@@ -135,7 +135,7 @@ def import_(into: str, on: dt.date | None, yes: bool, as_json: bool, **wanted: A
     old holder moves to `former`; a name that differs only slightly counts as a correction. Rows that are refused are
     reported and left out, and the exit code is 1.
     """
-    from urgent_appeal.producing.book_importing import ImportOptions, preview_import, write_import
+    from urgent_appeal.producing.book_tables import ImportOptions, preview_import, write_import
 
     asked = ImportOptions(into=into, **wanted)
     preview = preview_import(options.project(), Path.cwd(), asked, on or dt.date.today())

@@ -1,4 +1,7 @@
-"""What is printed: results to standard output, messages to standard error; colours on a terminal only."""
+"""What is printed: results to standard output, messages to standard error; colours on a terminal only.
+
+And what is done where one of both is closed, or where nothing more can be written to it.
+"""
 
 import json
 import os
@@ -6,9 +9,10 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from urgent_appeal.problems import Problem, describe
+from urgent_appeal.producing.machine import reason_of
 from urgent_appeal.terminal import width
 
 NARROWEST = 8
@@ -144,3 +148,37 @@ def _number(count: int, word: str) -> str:
 def _coloured(text: str, colour: str) -> str:
     wanted = bool(os.environ.get("FORCE_COLOR")) or sys.stderr.isatty()
     return f"{colour}{text}{PLAIN}" if wanted and not os.environ.get("NO_COLOR") else text
+
+
+def is_one_closed() -> bool:
+    """Whether standard output or standard error is closed, which is reported on the other one.
+
+    Nothing is begun then: the next file that is opened would stand in its place, and get what is printed.
+    """
+    streams: dict[str, TextIO | None] = {"standard output": sys.stdout, "standard error": sys.stderr}
+    closed = [name for name, stream in streams.items() if stream is None]
+    for stream in streams.values():
+        if closed and stream is not None:
+            print(f"{closed[0]} is closed, and nothing was done; send it to a file or to {os.devnull}", file=stream)
+    return bool(closed)
+
+
+def report_unprintable(error: OSError) -> None:
+    """Reports, where that can still be read, that a result or a message could not be written."""
+    words = f"the output cannot be written: {reason_of(error)}"
+    for stream in (sys.stderr, sys.stdout):
+        try:
+            print(words, file=stream, flush=True)
+            break
+        except OSError:
+            continue
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            silence(stream)
+
+
+def silence(stream: TextIO) -> None:
+    """What Python would still write to a stream when it ends goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

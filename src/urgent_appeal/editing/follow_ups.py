@@ -8,7 +8,7 @@ import tomlkit
 from tomlkit.container import Container
 from tomlkit.items import AoT, Comment, Item, Null, Table, Whitespace
 
-from urgent_appeal.editing.values import deepest_end, item_of, reads_as, with_unix_lines
+from urgent_appeal.editing.toml_tables import deepest_end, item_of, reads_as, with_unix_lines
 from urgent_appeal.planning.follow_ups import NextIssue, joined
 from urgent_appeal.problems import Path
 

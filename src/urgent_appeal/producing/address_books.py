@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from urgent_appeal.editing.cases import with_recipient
+from urgent_appeal.editing.toml_tables import with_recipient
 from urgent_appeal.language.addressing import FORMS, Form, form
 from urgent_appeal.library.library import country_of
 from urgent_appeal.model.choices import Channel

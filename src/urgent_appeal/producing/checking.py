@@ -1,5 +1,9 @@
-"""The story of a check: read, plan for every edition, say what is wrong. Own templates are tried when they changed."""
+"""The story of a check: read, plan for every edition, report what is wrong; and of the list of cases, a line for each.
 
+Own templates are tried when they changed.
+"""
+
+import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 
 from urgent_appeal.library.project import Project
@@ -14,12 +18,13 @@ from urgent_appeal.planning.costs import BOOKS, costly
 from urgent_appeal.planning.letters.planned import plan_letters
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, Options
+from urgent_appeal.planning.overviews import CaseOverview, Verdict, overview
 from urgent_appeal.planning.planning import check_issue
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.planning.unprinted import check_unprinted
 from urgent_appeal.problems import Finding, Problem, in_order
 from urgent_appeal.producing.letters import width
-from urgent_appeal.producing.masking import mask, shown_problems
+from urgent_appeal.producing.masking import mask, mask_text, shown_problems
 from urgent_appeal.producing.own_pages import check_own_pages
 from urgent_appeal.producing.own_templates import check_own_templates
 from urgent_appeal.producing.undrawable import undrawable
@@ -132,3 +137,22 @@ def _fault(finding: Finding, case: Case) -> object:
     if finding.level == "warning" and (finding.file != case.file or finding.path[:1] == ("recipients",)):
         return finding.code
     return finding.code, finding.file, finding.path, finding.at
+
+
+def list_cases(shelves: Shelves, now: dt.date) -> tuple[CaseOverview, ...]:
+    """Every case of the project, sorted by id; names that a case hides are masked. `now` is today."""
+    project = read_project(shelves, case_ids(shelves), now=now)
+    glyphs = undrawable(project)
+    listed = []
+    for id in project.asked:
+        problems = check_case(project, id, Options(now=now), glyphs)
+        outdated = [one.file for one in problems if one.code == "outdated-translation"]
+        made, hidden = overview(project, id, _verdict(problems), outdated, now), hidden_anywhere(project, id)
+        day = made.next and replace(made.next, what=mask_text(made.next.what, hidden))
+        listed.append(replace(made, reference=mask_text(made.reference, hidden), next=day))
+    return tuple(listed)
+
+
+def _verdict(problems: Iterable[Problem]) -> Verdict:
+    levels = {problem.level for problem in problems}
+    return "problems" if "problem" in levels else "warnings" if levels else "clean"

@@ -18,12 +18,16 @@ from urgent_appeal.planning.paths import CARDS, CardShape
 from urgent_appeal.planning.privacy.secrets import Secret, find
 from urgent_appeal.problems import MissingPart, on_file
 from urgent_appeal.producing.leaf_sizes import all_in, fits_of, leaf_pages
-from urgent_appeal.producing.leaked import leaked
 from urgent_appeal.producing.made import Content, Made
-from urgent_appeal.producing.page_problems import page_problems
-from urgent_appeal.producing.page_warnings import PageGaps, font_warnings, notes_apart
+from urgent_appeal.producing.page_problems import (
+    PageGaps,
+    font_warnings,
+    leaked,
+    notes_apart,
+    page_problems,
+    windows_of,
+)
 from urgent_appeal.producing.screen_links import with_links
-from urgent_appeal.producing.windows import windows_of
 from urgent_appeal.rendering.essentials import lost_parts
 from urgent_appeal.rendering.forbidden import refused
 from urgent_appeal.rendering.mail_words import mail_text

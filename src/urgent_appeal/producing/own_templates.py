@@ -13,7 +13,7 @@ from urgent_appeal.reading.language_files import LANGUAGES, TABLES, languages
 from urgent_appeal.reading.library_files import read_templates
 from urgent_appeal.reading.project import case_ids
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.reading.table_headers import FOLDER as HEADERS
+from urgent_appeal.reading.tables import FOLDER as HEADERS
 
 PRISONER = "letter-prisoner.html.j2"
 UNUSED, NOTHING_USES_IT = "unused-template", "nothing uses this file"

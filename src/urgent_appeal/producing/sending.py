@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from urgent_appeal.editing.sent_letters import with_sent
+from urgent_appeal.editing.toml_tables import with_sent
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.choices import Channel

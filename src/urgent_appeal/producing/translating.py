@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from urgent_appeal.editing.comments import made_from, with_optional, with_originals
+from urgent_appeal.editing.toml_tables import with_unix_lines
 from urgent_appeal.editing.toml_texts import Layout, dotted, with_values
-from urgent_appeal.editing.values import with_unix_lines
 from urgent_appeal.language.countries import LANGUAGE_CODE, has_locale, language_for
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case

@@ -14,8 +14,8 @@ from urgent_appeal.problems import InputError, Problem, on_file, on_line
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import TEMPLATE_FILES
+from urgent_appeal.reading.own_styles import style_rules
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.reading.style_sheets import style_rules
 
 BASE = ".base"
 """Folder in `templates/` with the built-in texts that were copied."""

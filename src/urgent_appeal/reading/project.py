@@ -20,9 +20,9 @@ from urgent_appeal.reading.case_files import CASES, read_case
 from urgent_appeal.reading.examples import DAY_OF_THE_DOCS
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.issuer_files import read_faces
+from urgent_appeal.reading.own_styles import broken_styles
 from urgent_appeal.reading.sent_letters import read_sent, sent_file
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.reading.style_sheets import broken_styles
 from urgent_appeal.reading.toml import parse
 
 ID = re.compile(r"[a-z0-9-]+")

@@ -6,8 +6,8 @@ from tests.builders import a_case, a_group, a_language, a_recipient, a_subject, 
 from urgent_appeal.model.case import EarlierIssue
 from urgent_appeal.model.issuer import Partner
 from urgent_appeal.model.recipients import OFFICES
-from urgent_appeal.model.subjects import Status, Subject
-from urgent_appeal.planning.checks.listed_words import check_listed_words
+from urgent_appeal.model.subjects import Money, Status, Subject
+from urgent_appeal.planning.checks.listed_words import check_amounts, check_listed_words
 from urgent_appeal.planning.kinds import ASKED_FOR
 from urgent_appeal.problems import Finding
 
@@ -133,3 +133,36 @@ def test_a_members_table_needs_no_name_of_its_own():
 def test_an_earlier_issue_of_which_nothing_is_said_is_refused():
     entries = (EarlierIssue(title="Lost"), EarlierIssue(), EarlierIssue(reference="TUN 1"))
     assert places(earlier=entries) == [(("earlier", 1), "missing-key")]
+
+
+def places_of_sums(**changes: Any) -> list[tuple[str | int, ...]]:
+    subjects = {"person": a_subject(status={"fined": Status(**changes)})}
+    return [one.path[4:] for one in check_amounts(a_case(subjects=subjects))]
+
+
+def test_a_sum_with_its_currency_is_right():
+    assert places_of_sums(amount=2_000_000, currency="KZT", about=Money(amount=4000, currency="EUR")) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"amount": 5}, ("amount",)),
+        ({"amount": 0, "currency": "KZT"}, ("amount",)),
+        ({"amount": -5, "currency": "KZT"}, ("amount",)),
+        ({"amount": float("nan"), "currency": "KZT"}, ("amount",)),
+        ({"amount": float("inf"), "currency": "KZT"}, ("amount",)),
+        ({"amount": 5, "currency": "tenge"}, ("currency",)),
+        ({"currency": "KZT"}, ()),
+        ({"about": Money(amount=4000, currency="EUR")}, ()),
+        ({"amount": 5, "currency": "KZT", "about": Money(amount=5, currency="Euro")}, ("about", "currency")),
+    ],
+)
+def test_any_other_is_named(changes: dict[str, Any], path: tuple[str, ...]):
+    assert path in places_of_sums(**changes)
+
+
+def test_the_nearest_code_is_shown():
+    subjects = {"person": a_subject(status={"fined": Status(amount=5, currency="eur")})}
+    (finding,) = check_amounts(a_case(subjects=subjects))
+    assert "EUR" in finding.hint

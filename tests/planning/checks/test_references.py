@@ -4,18 +4,19 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case, a_group, a_library, a_recipient, a_subject, an_issuer, projected
-from urgent_appeal.model.case import Case, Demand, Source
-from urgent_appeal.model.issuer import StandingDemand
+from urgent_appeal.model.case import Case, Demand, Quotation, Source
+from urgent_appeal.model.issuer import IssuerSignatory, StandingDemand
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Consent, Status
 from urgent_appeal.model.value import replace
-from urgent_appeal.planning.checks.references import check_chain, check_references
+from urgent_appeal.planning.checks.references import check_chain, check_quotations, check_references
 from urgent_appeal.problems import Finding, Path
 
 HOUSE = a_library(
     issuer=an_issuer(demands={"integrity": StandingDemand(text="Protect {subjects}.")}),
     offices={"justice": Office(title="Minister of Justice")},
 )
+ISSUER = an_issuer(signatories={"chair": IssuerSignatory(name="Noor Example", role="Chair")})
 
 
 def found(**changes: Any) -> list[Finding]:
@@ -186,3 +187,56 @@ def test_a_letter_goes_through_another_recipient_that_is_written_to_directly(via
 def test_a_letter_to_a_prisoner_may_go_through_the_lawyer():
     several = {"lawyer": a_recipient(), "inmate": a_recipient(role="prisoner", via="lawyer")}
     assert list(check_references(a_case(recipients=several), a_library())) == []
+
+
+def in_quotations(**changes: Any) -> list[tuple[tuple[str | int, ...], str]]:
+    return [(one.path, one.hint) for one in check_quotations(a_case(**changes), ISSUER)]
+
+
+def quoted(**changes: Any) -> dict[str, Any]:
+    return {"quotations": {"a": Quotation(**({"by": "person", "text": "I go on."} | changes))}}
+
+
+@pytest.mark.parametrize("by", ["person", "chair"])
+def test_somebody_who_is_known_may_be_in_quotations(by: str):
+    assert in_quotations(**quoted(by=by)) == []
+
+
+def test_nobody_else_is_in_quotations():
+    ((path, hint),) = in_quotations(**quoted(by="persn"))
+    assert (path, "person" in hint) == (("quotations", "a", "by"), True)
+
+
+def test_the_source_of_a_quotation_must_be_there():
+    assert [path for path, _ in in_quotations(**quoted(source="web"))] == [("quotations", "a", "source")]
+
+
+def test_a_quotation_has_words():
+    assert [path for path, _ in in_quotations(**quoted(text=" "))] == [("quotations", "a", "text")]
+
+
+@pytest.mark.parametrize("quotes", ["hrw", "radio"])
+def test_a_source_quotes_another_one_that_is_there(quotes: str):
+    assert [path for path, _ in in_quotations(sources={"radio": Source(name="Radio", quotes=quotes)})] == [
+        ("sources", "radio", "quotes")
+    ]
+
+
+def test_it_may_quote_a_subject_too():
+    assert in_quotations(sources={"radio": Source(name="Radio", quotes="person")}) == []
+
+
+def test_a_source_that_quotes_has_a_name():
+    assert [path for path, _ in in_quotations(sources={"radio": Source(title="News", quotes="person")})] == [
+        ("sources", "radio")
+    ]
+
+
+def test_an_open_letter_is_written_to_somebody():
+    copies = {"mission": a_recipient(role="copy")}
+    assert [path for path, _ in in_quotations(documents=("open-letter",), recipients=copies)] == [("documents",)]
+    assert in_quotations(documents=("open-letter",)) == []
+
+
+def test_a_number_of_more_signatories_is_one_at_least():
+    assert [path for path, _ in in_quotations(more_signatories=0)] == [("more-signatories",)]

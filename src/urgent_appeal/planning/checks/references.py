@@ -1,4 +1,4 @@
-"""References that lead nowhere, to themselves, or in a circle."""
+"""References that lead nowhere, to themselves, or in a circle, and who is quoted and quotes."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -12,7 +12,7 @@ from urgent_appeal.model.subjects import Subject
 from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import FEW, close_to, nearest
 from urgent_appeal.planning.addressees import entry_of
-from urgent_appeal.planning.checks.quotations import check_quotations
+from urgent_appeal.planning.appeal.speakers import speakers
 from urgent_appeal.planning.checks.text_references import WHERE, check_text_references
 from urgent_appeal.planning.issuing import WORDS
 from urgent_appeal.planning.stages import is_follow_up
@@ -210,3 +210,40 @@ def _known(
 def _nowhere(case: Case, path: Path, id: str, known: tuple[str, ...], words: str) -> Finding:
     hint = (nearest(id, known) if len(known) <= FEW or close_to(id, known) else "") or "correct it, or remove it"
     return Finding(case.file, path, "unknown-id", f'"{id}": {words}', hint)
+
+
+def check_quotations(case: Case, issuer: Issuer | None) -> Iterator[Finding]:
+    """Quotations of nobody who is known, sources that quote nothing there is, open letters to and by nobody."""
+    known = speakers(case, issuer)
+    for id, quotation in case.quotations.items():
+        at: Path = ("quotations", id)
+        if quotation.by not in known:
+            words = f'"{quotation.by}": this is not a subject, signatory or source, so nobody can be quoted'
+            hint = nearest(quotation.by, known) or "write the id of a subject, a signatory or a source"
+            yield Finding(case.file, (*at, "by"), "unknown-id", words, hint)
+        if quotation.source is not None and quotation.source not in case.sources:
+            words = "is not among the sources of this case"
+            yield _nobody(case, (*at, "source"), quotation.source, tuple(case.sources), words)
+        if not quotation.text.strip():
+            yield Finding(case.file, (*at, "text"), "missing-key", "text: this is empty", "write the words")
+    for id, source in case.sources.items():
+        if source.quotes is None:
+            continue
+        path: Path = ("sources", id, "quotes")
+        others = tuple(other for other in (*case.sources, *case.subjects) if other != id)
+        if source.quotes not in others:
+            yield _nobody(case, path, source.quotes, others, "is not among the other sources and the subjects")
+        if not source.name:
+            words = f'"{id}" quotes somebody, so it needs a name'
+            yield Finding(case.file, ("sources", id), "missing-key", words, 'write name = "..."')
+    if "open-letter" in case.documents and not any(one.role == "target" for one in case.recipients.values()):
+        words = "documents: an open letter needs somebody to whom it is written"
+        hint = "add a recipient under [recipients.ID], or remove the open letter"
+        yield Finding(case.file, ("documents",), "no-recipient", words, hint)
+    if case.more_signatories is not None and case.more_signatories < 1:
+        words = "more-signatories: this must be 1 or more"
+        yield Finding(case.file, ("more-signatories",), "count", words, "or remove it")
+
+
+def _nobody(case: Case, path: Path, id: str, known: tuple[str, ...], words: str) -> Finding:
+    return Finding(case.file, path, "unknown-id", f'"{id}": {words}', nearest(id, known) or "correct it, or remove it")

@@ -40,8 +40,7 @@ from urgent_appeal.producing.undrawable import draws, needs_fonts, nothing_undra
 from urgent_appeal.reading.campaigns import campaign_ids, read_campaign
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.reading.table_headers import read_headers
-from urgent_appeal.reading.tables import Table, open_table
+from urgent_appeal.reading.tables import Table, open_table, read_headers
 
 
 @value

@@ -32,7 +32,7 @@ class LetterMaker:
         """Loads the engines. What makes a letter imports them, and only workers do that."""
         from urgent_appeal.producing.campaigns.imposing import CampaignImposer
         from urgent_appeal.producing.making import make, search, warm_up
-        from urgent_appeal.producing.windows import windows_of
+        from urgent_appeal.producing.page_problems import windows_of
 
         warm_up()
         imposer = CampaignImposer(self.plan, self.templates, builtin_folder("fonts"))

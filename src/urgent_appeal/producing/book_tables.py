@@ -1,36 +1,82 @@
-"""A table of offices brought into an address book: looked at first, written only when somebody asks for it."""
+"""An address book as a table for a spreadsheet, or as cards for a mail program; and a table brought into a book.
 
+An import is looked at first, and written only when somebody asks for it.
+"""
+
+import csv
 import datetime as dt
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, Literal
 
-from urgent_appeal.editing.address_books import new_book, with_entries
-from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault
+from urgent_appeal.editing.toml_tables import new_book, with_entries
+from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault, country_name
 from urgent_appeal.library.library import country_of
+from urgent_appeal.mailing.vcards import vcard
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import replace, value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addressees import OF_ONE_PERSON
+from urgent_appeal.planning.addresses import usable_emails
 from urgent_appeal.planning.books.book_imports import Change, ImportRules, missing, plan_import
-from urgent_appeal.planning.books.entry_cells import cells_of
+from urgent_appeal.planning.books.entries import Entry, entries
+from urgent_appeal.planning.books.entry_cells import cells_of, table_of
 from urgent_appeal.planning.tables.columns import OFFICES
 from urgent_appeal.problems import InputError, Problem, on_file
-from urgent_appeal.producing.book_exporting import written_entries
+from urgent_appeal.producing.address_books import no_book
 from urgent_appeal.producing.files import rewrite, write_whole
 from urgent_appeal.reading.book_files import read_book
-from urgent_appeal.reading.books import values_of
+from urgent_appeal.reading.books import book_names, read_books, values_of
 from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.language_files import read_language
 from urgent_appeal.reading.library_files import BOOKS, siblings
 from urgent_appeal.reading.project import ID
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.reading.table_headers import read_headers
-from urgent_appeal.reading.tables import Table, open_table, rows
+from urgent_appeal.reading.tables import Table, open_table, read_headers, rows
 
+ExportFormat = Literal["csv", "vcf"]
 MOST_ROWS = 10_000
 """A file of more rows is none of offices."""
+
+
+def export_book(shelves: Shelves, name: str, format: ExportFormat, target: Path) -> int:
+    """Writes a book into a file that is not there yet; gives the number of entries.
+
+    Raises InputError where the book cannot be read or the file is there with other words, and MachineError.
+    """
+    reader = FileReader(shelves)
+    book = name.removesuffix(".toml").rpartition("/")[2]
+    if book not in book_names(reader):
+        raise InputError([no_book(book, book_names(reader))])
+    found = _entries_of(reader, book)
+    every = [one for file, several in reader.problems.items() for one in several if Path(file).stem == book]
+    if problems := [one for one in every if one.level == "problem"]:
+        raise InputError(problems)
+    if format == "csv":
+        text = io.StringIO()
+        csv.writer(text).writerows(table_of(written_entries(reader, book)))
+        content = text.getvalue().encode("utf-8-sig")
+    else:
+        english, _ = read_language(reader, "en")
+        name_of = (lambda code: country_name(code, english)) if english else str
+        content = b"".join(vcard(one.id, one.office, usable_emails(one.office), name_of) for one in found)
+    if target.exists() and target.read_bytes() != content:
+        words = "this file already exists, and may have been changed by hand"
+        raise InputError([on_file(str(target), "file-there", words, "give another name: --output FILE")])
+    write_whole(target, content)
+    return len(found)
+
+
+def written_entries(reader: FileReader, book: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The entries of a book by id, with their values as the files have them."""
+    return ((entry.key, values_of(reader, entry.id, entry.language)) for entry in _entries_of(reader, book))
+
+
+def _entries_of(reader: FileReader, book: str) -> list[Entry]:
+    return [entry for entry in entries(read_books(reader)) if entry.id.partition("/")[0] == book]
 
 
 @value

@@ -1,6 +1,6 @@
 import pytest
 
-from urgent_appeal.reading.style_sheets import broken_styles, style_faults, style_rules
+from urgent_appeal.reading.own_styles import broken_styles, style_faults, style_rules
 
 SHEET = "issuers/plain/style.page.css"
 RULES = """\
