@@ -8,6 +8,7 @@ from tests.builders import open_a_table
 from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.model.campaign import PersonalLetter, Signatory
 from urgent_appeal.planning.privacy.secrets import Secret
+from urgent_appeal.producing.campaigns.letter_maker import LetterMaker
 from urgent_appeal.producing.campaigns.makers import Job
 from urgent_appeal.producing.campaigns.orders import Letters, Orders
 from urgent_appeal.reading.tables import Table
@@ -47,7 +48,7 @@ class ACampaign:
 
     place: Path
     names: list[str] = field(default_factory=lambda: ["Ada Example", "Ben Example", "Cai Example"])
-    maker: StandIn = field(default_factory=StandIn)
+    maker: StandIn | LetterMaker = field(default_factory=StandIn)
     address: Callable[[Signatory], Letters] = to_one
     digest: str = "one"
     facts: Mapping[str, str] = field(default_factory=dict)

@@ -181,6 +181,15 @@ def test_what_two_letters_share_says_nothing_of_either():
     assert one.rest != other.rest
 
 
+def test_letters_share_a_page_where_they_have_characters_and_lines_in_common_and_no_others():
+    imposer = CampaignImposer(a_plan(), TEMPLATES, FONTS)
+    people = somebody(1), somebody(2, "Bo Example"), somebody(3, "Łukasz Żółć"), somebody(4, street=("1", "2"))
+    first, like_it, *others = (imposer.impose(letter_of(who, a_plan()))[0] for who in people)
+    assert first and like_it and all(others)
+    assert first.prefix == like_it.prefix
+    assert len({one.prefix for one in (first, *others) if one}) == len(people) - 1
+
+
 def with_style(rule: str) -> dict[str, str]:
     return {**TEMPLATES, STYLE: TEMPLATES[STYLE] + rule}
 

@@ -11,6 +11,7 @@ import pytest
 from tests.producing.campaigns.serial_engine import SerialEngine
 from tests.producing.campaigns.stand_in import ACampaign, to_both
 from tests.producing.campaigns.stand_in_maker import StandIn
+from tests.producing.campaigns.test_letter_maker import a_maker
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import replace
 from urgent_appeal.planning.campaigns.keys import KeyRule
@@ -548,31 +549,36 @@ def test_no_manifest_is_left_that_differs_from_the_letters(tmp_path: Path, monke
 KILLED = """
 import sys
 from pathlib import Path
+from tests.producing.campaigns.serial_engine import SerialEngine
 from tests.producing.campaigns.stand_in import ACampaign
 from tests.producing.campaigns.stand_in_maker import StandIn
-from urgent_appeal.model.campaign import Signatory
+from tests.producing.campaigns.test_letter_maker import a_maker
 from urgent_appeal.producing.campaigns import batches
-from tests.producing.campaigns.serial_engine import SerialEngine
-from urgent_appeal.producing.campaigns.progress import Progress
-from urgent_appeal.producing.campaigns.orders import Letters
 from urgent_appeal.producing.campaigns.run_plans import RunOptions
 from urgent_appeal.producing.campaigns.running import run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 
 batches.MOST_LETTERS = 7
-campaign = ACampaign(Path(sys.argv[1]), [f"Person {n}" for n in range(60)], maker=StandIn(seconds=0.002))
+maker = a_maker(formats=("pdf",)) if sys.argv[2] == "real" else StandIn(seconds=0.002)
+address = lambda signatory: [("justice", "en")]
+campaign = ACampaign(Path(sys.argv[1]), [f"Person {n}" for n in range(60)], maker=maker, address=address)
 say = lambda progress: print(progress.made, flush=True)
 run_campaign(campaign.orders, campaign.folder, SerialEngine(), RunOptions(), Stop(), say)
 """
 
 
-def test_a_run_killed_anywhere_is_finished_by_the_next_with_the_same_bytes(tmp_path: Path):
+@pytest.mark.parametrize("letters", ["stand-in", pytest.param("real", marks=pytest.mark.long)])
+def test_a_run_killed_anywhere_is_finished_by_the_next_with_the_same_bytes(letters: str, tmp_path: Path):
     names = [f"Person {number}" for number in range(60)]
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
-    whole, killed = (ACampaign(tmp_path / one, names, maker=StandIn(seconds=0.002)) for one in "ab")
+    maker = a_maker(formats=("pdf",)) if letters == "real" else StandIn(seconds=0.002)
+    whole, killed = (
+        ACampaign(tmp_path / one, names, maker=maker, address=lambda signatory: [("justice", "en")]) for one in "ab"
+    )
     run(whole)
-    process = subprocess.Popen([sys.executable, "-c", KILLED, killed.place], stdout=subprocess.PIPE, text=True)
+    command = [sys.executable, "-c", KILLED, killed.place, letters]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     while int(process.stdout.readline()) < 20:
         pass

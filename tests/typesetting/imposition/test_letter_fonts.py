@@ -66,6 +66,11 @@ def test_a_font_is_written_anew_where_a_glyph_stands_for_another_text_first():
     assert objects
 
 
+def test_a_weasyprint_that_notes_glyphs_otherwise_is_noticed():
+    with pytest.raises(ImpositionError, match="differently than it did"):
+        own_fonts([a_font()], KNOWN, [], 9)
+
+
 @pytest.mark.parametrize(
     ("font", "why"),
     [

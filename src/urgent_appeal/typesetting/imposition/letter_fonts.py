@@ -35,14 +35,14 @@ def own_fonts(
     `known`: what the master's fonts hold, `shown`: the glyphs of the letter. Raises ImpositionError.
     """
     new = {}
-    texts = first_texts(shown)
+    first_of = first_texts(shown)
     for font in fonts:
-        there, own = known.get(font.hash, {}), font.widths
+        there, own, texts = known.get(font.hash, {}), font.widths, first_of.get(font.hash, {})
+        if not own.keys() <= texts.keys():
+            raise ImpositionError("WeasyPrint notes glyphs differently than it did")
         if any(one in there and there[one][0] != width for one, width in own.items()):
             raise ImpositionError("a glyph of two widths")
-        glyphs = {
-            one: (own[one] if one in own else there[one][0], text) for one, text in texts.get(font.hash, {}).items()
-        }
+        glyphs = {one: (own[one] if one in own else there[one][0], text) for one, text in texts.items()}
         if all(there.get(one) == glyph for one, glyph in glyphs.items()):
             continue
         if font.hash in new or not is_own(font.family) or font.index or font.variations or font.bitmap or font.missing:
