@@ -56,6 +56,8 @@ MARKS = re.compile(
     r"|(?<=[^\W\d_])[*_]*\[(?=[^\W\d_])"
 )
 """Marks of small Markdown inside a word: notes, emphasis, links, backslashes."""
+MARK = re.compile(r"[*_\\\[\]]")
+"""Each of these marks has one; few texts do."""
 
 
 class _Folding(dict[int, str]):
@@ -173,7 +175,7 @@ def _views(text: str) -> Iterator[tuple[str, Spans | None]]:
     """The text, the text without marks, and both with addresses decoded."""
     apart = not text.isascii() and JAMO.search(text)
     views: list[tuple[str, Spans | None]] = [_mapped(text, None, JAMO, _composed) if apart else (text, None)]
-    if MARKS.search(views[0][0]):
+    if MARK.search(views[0][0]) and MARKS.search(views[0][0]):
         views.append(_mapped(*views[0], MARKS, lambda match: ""))
     yield from views
     if CAMEL.search(views[0][0]):

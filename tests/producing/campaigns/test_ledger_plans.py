@@ -1,4 +1,8 @@
+import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -6,6 +10,7 @@ import pytest
 from tests.producing.campaigns.stand_in import a_job, a_signatory
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.ledger_plans import AT_ONCE, LedgerPlan
+from urgent_appeal.producing.campaigns.ledger_rows import packed
 
 
 @pytest.fixture
@@ -36,6 +41,17 @@ def test_a_number_is_never_given_to_somebody_else(ledger: Ledger):
 def test_rows_of_one_key_keep_their_numbers_by_what_they_have_whatever_their_order(ledger: Ledger):
     assert numbers(ledger.begin_plan(), ("a", "One"), ("a", "Two")) == [1, 2]
     assert numbers(ledger.begin_plan(), ("a", "Two"), ("a", "One"), ("a", "Three")) == [2, 1, 3]
+
+
+@pytest.mark.parametrize("name", ["Ada", 'Zoë "Bo" \\ Ünal', "Иван"])
+def test_a_letter_hangs_on_person_and_recipient_as_json_writes_them(name: str, ledger: Ledger, tmp_path: Path):
+    with ledger.transaction():
+        plan = ledger.begin_plan()
+        plan.add(1, who := a_signatory(1, name), [("judge", "en")], 100)
+        plan.all_are_in()
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as base:
+        (data,) = base.execute("SELECT data FROM letters").fetchone()
+    assert data == sha256(json.dumps([packed(who), "judge"]).encode()).hexdigest()
 
 
 def test_nobody_who_is_gone_is_named_in_the_ledger(ledger: Ledger, tmp_path: Path):

@@ -21,6 +21,7 @@ NO_CONSENT = Reason(
     words="it is not stated whether this person consents",
     hint="write yes or no in the consent column",
 )
+NOTHING_HIDDEN = Searches()
 FIELDS = {"line": "personal_line"}
 """Fields of a signatory that are called otherwise than their column."""
 
@@ -143,7 +144,7 @@ class _Glyphs:
 
 
 def signatory_of(
-    row: Row, undrawable: Callable[[str], Undrawable], hidden: Searches = ()
+    row: Row, undrawable: Callable[[str], Undrawable], hidden: Searches = NOTHING_HIDDEN
 ) -> tuple[Signatory | None, tuple[Reason, ...]]:
     """Who signs by a row, and why cells of it are left out; or None and everything that is wrong.
 

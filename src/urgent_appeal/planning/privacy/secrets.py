@@ -69,18 +69,21 @@ def find(text: str, secrets: Iterable[Secret]) -> tuple[tuple[int, int], ...]:
 def find_whose(text: str, secrets: Iterable[Secret]) -> tuple[tuple[int, int, str], ...]:
     """The same, each with whom it belongs to."""
     searched = searches(secrets)
-    found = {place for reading in readings(text) for place in _places(reading, searched)} if searched and text else ()
+    if not searched.each or not text:
+        return ()
+    found = {place for reading in readings(text) for place in _places(reading, searched)}
     return tuple((start, end - start, whose) for start, end, whose in _apart(found))
 
 
 def searches(secrets: Iterable[Secret]) -> "Searches":
     """What `stands_in` looks for, to be made once where there are many short texts."""
-    return tuple((secret, _compiled(secret)) for secret in secrets)
+    each = tuple((secret, _compiled(secret)) for secret in secrets)
+    return Searches(each=each, needed=tuple(letters for _, compiled in each for letters in compiled.needed))
 
 
 def stands_in(text: str, searched: "Searches") -> bool:
     """Whether a spelling stands in a text."""
-    return bool(searched and text) and any(True for reading in readings(text) for _ in _places(reading, searched))
+    return bool(searched.each and text) and any(True for reading in readings(text) for _ in _places(reading, searched))
 
 
 def named_in_id(id: str, secrets: Iterable[Secret]) -> bool:
@@ -124,8 +127,10 @@ def _apart(found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 def _places(reading: Folded, searched: "Searches") -> Iterator[tuple[int, int, str]]:
     """Begin and end, in the text as written, of every spelling in one reading of it, and whose it is."""
+    if not any(map(reading.letters.__contains__, searched.needed)):
+        return
     places: Sequence[int] = ()
-    for secret, compiled in searched:
+    for secret, compiled in searched.each:
         likely = [form for form in compiled.forms if form.letters in reading.letters]
         if not likely and not compiled.phrases:
             continue
@@ -172,9 +177,16 @@ class _Search:
     forms: tuple[Form, ...]
     phrases: re.Pattern[str] | None
     allowed: re.Pattern[str] | None
+    needed: tuple[str, ...]
 
 
-Searches = tuple[tuple[Secret, _Search], ...]
+@value
+class Searches:
+    """What is looked for in texts."""
+
+    each: tuple[tuple[Secret, _Search], ...] = ()
+    needed: tuple[str, ...] = ()
+    """A text without any of these letters has none of the spellings."""
 
 
 @lru_cache(maxsize=1024)
@@ -186,7 +198,10 @@ def _compiled(secret: Secret) -> _Search:
         for form in forms_of(spelling, careful=secret.careful, capital=secret.capital, never=secret.never)
     ]
     forms = sorted(dict.fromkeys(found), key=lambda form: -len(form.letters))
-    return _Search(forms=tuple(forms), phrases=_any(secret.phrases), allowed=_any(secret.allowed))
+    phrases = _any(secret.phrases)
+    letters = {""} if phrases else {form.letters for form in forms}
+    needed = tuple(one for one in sorted(letters) if not any(other in one for other in letters - {one}))
+    return _Search(forms=tuple(forms), phrases=phrases, allowed=_any(secret.allowed), needed=needed)
 
 
 def _any(phrases: Iterable[str]) -> re.Pattern[str] | None:

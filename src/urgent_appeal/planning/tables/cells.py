@@ -102,7 +102,7 @@ def texts_of(
 def texts_in(cell: Cell, country: str = "") -> list[str]:
     """What a cell holds as the program writes it; nothing where it is empty or holds dashes. Raises Unfit."""
     column, text = cell.column, cell.text
-    if column.apart is None and TIDY.fullmatch(text):
+    if TIDY.fullmatch(text) and (column.apart is None or len(column.apart(text)) == 1):
         parsed = _parsed(text, column, country)
         return [parsed] if parsed else []
     if NOTHING.fullmatch(text):

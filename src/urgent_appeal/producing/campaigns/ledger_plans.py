@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from json.encoder import encode_basestring_ascii as quoted
 from typing import Any, Literal
 
 from urgent_appeal.model.campaign import Signatory
@@ -118,9 +119,10 @@ class LedgerPlan:
         today = day.isoformat() if day else None
         person = self._packed.pop(signatory.line, None) or packed(signatory)
         self._waiting[SIGNATORY].append((number, signatory.line, person, self.number))
+        said = quoted(person)
         for recipient, language in letters:
             stem = stem_of(number, recipient, in_a_folder)
-            data = sha256(json.dumps([person, recipient]).encode()).hexdigest()
+            data = sha256(f"[{said}, {quoted(recipient)}]".encode()).hexdigest()  # as json.dumps writes it, but sooner
             self._waiting[LETTER].append((number, recipient, language, stem, data, self.number, today))
         if len(self._waiting[LETTER]) >= AT_ONCE:
             self._write()

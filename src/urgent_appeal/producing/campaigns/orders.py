@@ -125,7 +125,8 @@ class Surveyor:
         self._namesakes: list[tuple[int, int]] = []
         self._same_people: list[tuple[int, int]] = []
         self._like_hidden: list[int] = []
-        self._samples: dict[str, tuple[int, int, Signatory]] = {}
+        self._samples: list[tuple[int, int, Signatory | None]] = [(-1, 0, None)] * 5
+        """The first, the last, ...: how much it has of that, and its number."""
 
     def each(
         self, add: Add, number_of: NumberOf, withdraw: Callable[[str], None]
@@ -156,7 +157,7 @@ class Surveyor:
         signatories, doubles, refused, withdrawn = (self._counts[kind] for kind in (Signed, Double, Refused, Withdrawn))
         assert rows == signatories + doubles + refused + withdrawn
         assert self._languages.total() == self._recipients.total()
-        samples = {number: replace(one, number=number) for _, number, one in self._samples.values()}
+        samples = {number: replace(one, number=number) for _, number, one in self._samples if one}
         return Survey(
             rows=rows,
             signatories=signatories,
@@ -192,14 +193,11 @@ class Surveyor:
         for recipient, language in letters:
             self._recipients[recipient] += 1
             self._languages[language] += 1
-        for first, kind, some in (
-            (row.same_person, "same_people", self._same_people),
-            (row.namesake, "namesakes", self._namesakes),
-        ):
-            if first:
-                self._warned[kind] += 1
-                if len(some) < MOST_NAMESAKES:
-                    some.append((one.line, first))
+        if row.same_person or row.namesake:
+            kind, some = ("same_people", self._same_people) if row.same_person else ("namesakes", self._namesakes)
+            self._warned[kind] += 1
+            if len(some) < MOST_NAMESAKES:
+                some.append((one.line, row.same_person or row.namesake))
         for reason in row.cells_left_out:
             self._cells[in_short(reason)] += 1
             if len(self._some_cells) < MOST_NAMESAKES:
@@ -207,11 +205,10 @@ class Surveyor:
         if row.like_hidden and len(self._like_hidden) < MOST_NAMESAKES:
             self._like_hidden.append(one.line)
         rest = (*one.street, one.postcode, one.city, one.region, one.personal_line)
-        last = self._counts[Signed]
-        marks = {"first": 0, "last": last, "longest name": len(one.name), "longest": sum(map(len, rest))}
-        for kind, mark in (marks | {"oddest": _oddness(one)}).items():
-            if kind not in self._samples or mark > self._samples[kind][0]:
-                self._samples[kind] = (mark, number, one)
+        marks = (0, self._counts[Signed], len(one.name), sum(map(len, rest)), _oddness(one))
+        for at, (mark, sample) in enumerate(zip(marks, self._samples, strict=True)):
+            if mark > sample[0]:
+                self._samples[at] = (mark, number, one)
 
 
 def _oddness(signatory: Signatory) -> int:
