@@ -17,7 +17,7 @@ from urgent_appeal.producing.campaigns.aside import Aside
 from urgent_appeal.producing.campaigns.engines import ProcessEngine
 from urgent_appeal.producing.campaigns.makers import Failed, Result, Shard, Written
 from urgent_appeal.producing.machine import MachineError
-from urgent_appeal.producing.pool import Limits, Pool
+from urgent_appeal.producing.pool import Limits, Pool, best_of
 
 pytestmark = pytest.mark.usefixtures("new_interpreters")
 
@@ -31,6 +31,19 @@ def failures(
     results = [one for one in engine.run(maker or StandIn(), iter([shard]), folder) if one is not None]
     assert sorted(one.letter.signatory.number for one in results) == list(range(1, len(names) + 1))
     return {one.letter.signatory.name: one.words for one in results if isinstance(one, Failed)}
+
+
+@pytest.mark.parametrize(
+    ("waiting", "own", "of_all", "taken"),
+    [
+        ("aabbc", "", "", 0),
+        ("aabbc", "b", "ab", 2),
+        ("aabbc", "", "ab", 4),
+        ("aabb", "", "ab", 0),
+    ],
+)
+def test_a_process_takes_more_of_a_kind_that_it_had_or_a_new_one(waiting: str, own: str, of_all: str, taken: int):
+    assert best_of(waiting, set(own), set(of_all)) == taken
 
 
 def test_a_letter_that_hangs_costs_only_itself_and_is_tried_twice(tmp_path: Path):

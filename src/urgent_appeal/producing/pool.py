@@ -7,7 +7,7 @@ crashes or runs out of memory costs only itself.
 import pickle
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import count
 from queue import Empty, SimpleQueue
@@ -21,6 +21,8 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 AHEAD = 3
 """Shards that a process has: the one in hand, and others so that it never waits for its parent."""
+LOOKED_AT = 20
+"""Waiting shards among which one is chosen for a process."""
 TICK = 0.2
 """Seconds after which the parent looks at the clock when no process has sent anything."""
 IN_A_ROW = 25
@@ -47,7 +49,7 @@ class Limits:
     tries: int = 2
     """How often a task is tried at which a process died."""
     patience: float = 0
-    """Seconds that a run takes before there is more than one process."""
+    """Seconds that a run takes before there is more than one process; not waited for where many shards wait."""
 
 
 class Done(NamedTuple, Generic[Task, Result]):
@@ -79,13 +81,22 @@ class _Member(Generic[Task]):
     """With results."""
     late: bool = False
     """Whether it was stopped for being late."""
+    kinds: set[Hashable] = field(default_factory=set)
+    """Of the shards that it had."""
 
 
 class Pool(Generic[Task, Result]):
     """Some processes and their tasks."""
 
-    def __init__(self, work: Work, jobs: int, limits: Limits) -> None:
-        """No process is started yet. `jobs`: how many processes at once."""
+    def __init__(
+        self, work: Work, jobs: int, limits: Limits, kind_of: Callable[[Task], Hashable] | None = None
+    ) -> None:
+        """No process is started yet. `jobs`: how many processes at once.
+
+        `kind_of`: for shards of tasks that are alike, of which a process keeps what they share; it gets more of a kind
+        that it had, or else of one that no other had.
+        """
+        self._kind_of = kind_of
         self._work, self._jobs, self._limits = pickle.dumps(work), jobs, limits
         self._heard: SimpleQueue[Heard] = SimpleQueue()
         self._members: dict[WorkerProcess, _Member[Task]] = {}
@@ -147,12 +158,24 @@ class Pool(Generic[Task, Result]):
             for process, member in self._members.items():
                 takes = member.ready and len(member.shards) < depth and member.messages < self._limits.messages
                 if takes and self._wait(1):
-                    _give(process, member, self._waiting.popleft())
+                    _give(process, member, self._taken_for(member))
         starting = sum(not member.ready for member in self._members.values())
         while self._may_grow() and self._wait(starting + 1):
             self.start()
             starting += 1
         return any(member.shards for member in self._members.values()) or self._wait(1)
+
+    def _taken_for(self, member: _Member[Task]) -> list[tuple[int, Task]]:
+        """The shard that suits a process best, among some that wait."""
+        if self._kind_of is None:
+            return self._waiting.popleft()
+        self._wait(LOOKED_AT)
+        kinds = [self._kind_of(shard[0][1]) for shard in self._waiting]
+        at = best_of(kinds, member.kinds, set().union(*(other.kinds for other in self._members.values())))
+        member.kinds.add(kinds[at])
+        shard = self._waiting[at]
+        del self._waiting[at]
+        return shard
 
     def _wait(self, shards: int) -> bool:
         """Whether so many shards wait for a process; takes those that are needed for it."""
@@ -161,8 +184,10 @@ class Pool(Generic[Task, Result]):
         return len(self._waiting) >= shards
 
     def _may_grow(self) -> bool:
+        if not self._members or not self._limits.patience:
+            return len(self._members) < self._jobs
         patient = self._began is not None and time.monotonic() - self._began >= self._limits.patience
-        return len(self._members) < (self._jobs if patient or not self._limits.patience else 1)
+        return len(self._members) < self._jobs and (patient or (self._kind_of is not None and self._wait(LOOKED_AT)))
 
     def _outcomes(self) -> Iterator[Done[Task, Result] | Lost[Task]]:
         """What the processes have to say by now; waits a moment for it."""
@@ -243,6 +268,13 @@ class Pool(Generic[Task, Result]):
             if busy and time.monotonic() - member.since > limit and self._heard.empty():
                 member.late = True
                 process.kill()
+
+
+def best_of(kinds: Sequence[Hashable], own: Set[Hashable], of_all: Set[Hashable]) -> int:
+    """Which shard a process takes: the first of a kind that it had, else of one that no process had, else the first."""
+    mine = (at for at, kind in enumerate(kinds) if kind in own)
+    new = (at for at, kind in enumerate(kinds) if kind not in of_all)
+    return next(mine, next(new, 0))
 
 
 def _numbered(shards: Iterable[Iterable[Task]]) -> Iterator[list[tuple[int, Task]]]:

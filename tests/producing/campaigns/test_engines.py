@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 
 from tests.producing.campaigns.serial_engine import SerialEngine
-from tests.producing.campaigns.stand_in import a_letter
+from tests.producing.campaigns.stand_in import a_letter, a_signatory
 from tests.producing.campaigns.stand_in_maker import StandIn
-from urgent_appeal.producing import worker_process
-from urgent_appeal.producing.campaigns.engines import Engine, ProcessEngine
+from urgent_appeal.model.campaign import PersonalLetter
+from urgent_appeal.model.value import replace
+from urgent_appeal.producing import pool, worker_process
+from urgent_appeal.producing.campaigns import engines
+from urgent_appeal.producing.campaigns.engines import ARRANGED, Engine, ProcessEngine, alike
 from urgent_appeal.producing.campaigns.makers import Written
 from urgent_appeal.producing.pool import Limits
 
@@ -96,3 +99,45 @@ def test_letters_that_share_messages_do_not_wear_out_their_process(started: list
     names = [f"Person {number}" for number in range(400)]
     run(ProcessEngine(1, Limits(messages=200)), tmp_path, names, size=100)
     assert len(started) == 1
+
+
+def test_few_letters_are_not_worth_a_second_process(
+    started: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(engines, "PATIENCE", 1000)
+    run(ProcessEngine(2), tmp_path, [f"Person {number}" for number in range(40)], size=4)
+    assert len(started) == 1
+
+
+def test_many_letters_get_all_processes(started: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pool, "LOOKED_AT", 3)
+    monkeypatch.setattr(engines, "FEWEST", 1)
+    letters = tuple(replace(a_letter(number), recipient=f"office-{number % 10}") for number in range(1, 41))
+    assert len([one for one in ProcessEngine(2).run(StandIn(), iter([letters]), tmp_path) if one]) == 40
+    assert len(started) == 2
+
+
+def of(countries: str) -> list[PersonalLetter]:
+    """A letter from each country, written with one character."""
+    return [
+        PersonalLetter(signatory=a_signatory(number, country=country), recipient="judge", language="en")
+        for number, country in enumerate(countries, 1)
+    ]
+
+
+def test_letters_that_are_alike_share_shards():
+    letters = of("ABCD" * 60)
+    shards = list(alike([tuple(letters)]))
+    assert sorted((one for shard in shards for one in shard), key=lambda one: one.signatory.number) == letters
+    assert [{one.signatory.country for one in shard} for shard in shards] == [{"A"}, {"B"}, {"C"}, {"D"}]
+
+
+def test_a_shard_has_no_more_letters_than_any_other_and_few_letters_make_one():
+    assert [len(shard) for shard in alike([tuple(of("A" * 250))])] == [100, 100, 50]
+    assert [len(shard) for shard in alike([tuple(of("ABCDEF" * 5))])] == [30]
+
+
+def test_letters_are_arranged_while_they_come():
+    given = (tuple(of("AB" * 50)) for _ in range(2 * ARRANGED // 100))
+    next(alike(given))
+    assert len(list(given)) == ARRANGED // 100

@@ -4,13 +4,13 @@ from urgent_appeal.producing.campaigns import paces
 from urgent_appeal.producing.campaigns.paces import Pace, Stopwatch, better, pace_noted
 
 
-def measured(moments: list[float], jobs: int, monkeypatch: pytest.MonkeyPatch) -> Pace | None:
-    """The pace of letters that come at some moments; the first moment is the start."""
-    clock = iter(moments)
+def measured(start: float, seconds: list[float], monkeypatch: pytest.MonkeyPatch) -> Pace | None:
+    """The pace of letters that took so long, of which the first came after a time."""
+    clock = iter([0.0, start])
     monkeypatch.setattr(paces.time, "monotonic", lambda: next(clock))
-    watch = Stopwatch(jobs)
-    for _ in moments[1:]:
-        watch.letter()
+    watch = Stopwatch()
+    for one in seconds:
+        watch.letter(one)
     return watch.pace()
 
 
@@ -19,24 +19,20 @@ def a_pace(letters: int = 100, letter: float = 0.1) -> Pace:
 
 
 def test_the_first_letter_gives_the_start_and_the_others_the_time_of_a_letter(monkeypatch: pytest.MonkeyPatch):
-    assert measured([0.0, 3.0, 3.5, 4.0], 1, monkeypatch) == Pace(letters=3, start=3.0, letter=0.5)
+    assert measured(3.0, [2.0, 0.25, 0.75], monkeypatch) == Pace(letters=3, start=3.0, letter=0.5)
 
 
 def test_one_letter_is_too_few_to_measure(monkeypatch: pytest.MonkeyPatch):
-    assert measured([0.0, 3.0], 1, monkeypatch) is None
-
-
-def test_few_letters_are_made_by_one_process_and_many_by_all(monkeypatch: pytest.MonkeyPatch):
-    few = measured([0.0, *(1.0 + n for n in range(10))], 4, monkeypatch)
-    many = measured([0.0, *(1.0 + n for n in range(1000))], 4, monkeypatch)
-    assert few
-    assert many
-    assert (few.letter, many.letter) == (1.0, 4.0)
+    assert measured(3.0, [2.0], monkeypatch) is None
 
 
 def test_more_processes_take_less_time_after_the_start():
     assert a_pace().seconds(1001, 1) == 2.0 + 100.0
     assert a_pace().seconds(1001, 2) == 2.0 + 50.0
+
+
+def test_what_one_process_does_in_a_moment_is_not_divided():
+    assert a_pace().seconds(6, 4) == 2.0 + 0.5
 
 
 def test_what_is_noted_is_read_again():

@@ -2,11 +2,10 @@
 
 import json
 import time
-from math import ceil
 
 from urgent_appeal.model.value import value
+from urgent_appeal.producing.campaigns.engines import PATIENCE
 from urgent_appeal.producing.campaigns.ledger_rows import as_written
-from urgent_appeal.producing.campaigns.makers import LETTERS_OF_A_SHARD
 
 FEWEST = 2
 """Letters from which a pace can be told: the first one waits for the start."""
@@ -27,7 +26,8 @@ class Pace:
 
     def seconds(self, letters: int, jobs: int) -> float:
         """How long a run of so many letters takes about, with so many processes."""
-        return self.start + (letters - 1) * self.letter / _at_once(letters, jobs)
+        work = (letters - 1) * self.letter
+        return self.start + (work / jobs if work > PATIENCE else work)
 
     def noted(self) -> str:
         """For the ledger."""
@@ -51,28 +51,22 @@ def better(new: Pace | None, old: Pace | None) -> Pace | None:
 
 
 class Stopwatch:
-    """Measures a pace by the moments at which letters come."""
+    """Measures a pace by how long each letter took the process that made it."""
 
-    def __init__(self, jobs: int) -> None:
-        """Begins now; `jobs`: how many processes make letters."""
-        self._jobs, self._began, self._letters = jobs, time.monotonic(), 0
-        self._first = self._last = self._began
+    def __init__(self) -> None:
+        """Begins now."""
+        self._began, self._start, self._letters, self._seconds = time.monotonic(), 0.0, 0, 0.0
 
-    def letter(self) -> None:
-        """A letter came."""
-        self._last = time.monotonic()
+    def letter(self, seconds: float) -> None:
+        """A letter came that took so many seconds."""
+        if self._letters:
+            self._seconds += seconds
+        else:
+            self._start = time.monotonic() - self._began
         self._letters += 1
-        if self._letters == 1:
-            self._first = self._last
 
     def pace(self) -> Pace | None:
         """What was measured; None where it were too few letters."""
         if self._letters < FEWEST:
             return None
-        letter = (self._last - self._first) * _at_once(self._letters, self._jobs) / (self._letters - 1)
-        return Pace(letters=self._letters, start=self._first - self._began, letter=letter)
-
-
-def _at_once(letters: int, jobs: int) -> int:
-    """How many processes have letters: each takes a whole shard."""
-    return min(jobs, ceil(letters / LETTERS_OF_A_SHARD))
+        return Pace(letters=self._letters, start=self._start, letter=self._seconds / (self._letters - 1))

@@ -118,7 +118,7 @@ def run_campaign(
             in_a_folder = numbers_in_a_folder(orders.files_a_signatory)
             batch = Batch(folder, unfinished, ledger, disk, plan.job, in_a_folder)
             tally = _Tally(start)
-            pace = _collect(results, batch, tally, stop, progress, Stopwatch(engine.jobs))
+            pace = _collect(results, batch, tally, stop, progress, Stopwatch())
         if kept := better(pace, plan.pace):
             with ledger.transaction():
                 ledger.note({PACE: kept.noted()})
@@ -197,14 +197,13 @@ def make_samples(orders: Orders, survey: Survey, folder: Path, engine: Engine) -
         place.mkdir(mode=0o700, exist_ok=True)
         for old in place.iterdir():
             old.unlink()
-        watch = Stopwatch(engine.jobs)
+        watch = Stopwatch()
         with closing(engine.run(orders.job.maker, iter([letters]), unfinished)) as results:
             for result in results:
-                if result is not None:
-                    watch.letter()
                 if isinstance(result, Failed):
                     failed.append(result)
                 elif result is not None:
+                    watch.letter(result.seconds)
                     names = [aside(result.letter, file.format) for file in result.files]
                     made += [(unfinished / name).replace(place / name.removesuffix(".tmp")) for name in names]
     return Samples(made=tuple(sorted(made)), failed=tuple(failed), pace=watch.pace())
@@ -244,8 +243,9 @@ def _collect(
         for result in results:
             if result is not None:
                 batch.add(result)
-                watch.letter()
                 tally.add(result)
+                if isinstance(result, Written):
+                    watch.letter(result.seconds)
             if batch.is_full():
                 batch.commit()
             progress(tally.now)
