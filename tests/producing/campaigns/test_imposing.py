@@ -173,6 +173,13 @@ def test_a_letter_of_another_script_has_the_same_bytes_whatever_was_made_before(
     assert filled([other, who], a_plan())[1] == filled([who], a_plan())[0]
 
 
+def test_the_first_letter_of_a_page_does_not_decide_how_the_others_are_made():
+    line = "I am a nurse."
+    first = somebody(1, "서준 견본", country="KR", city="서울", street=("예시로 302",), personal_line=line)
+    found = filled([first, somebody(2, country="KR", personal_line=line)], a_plan())
+    assert [why for _, why in found] == ["", ""]
+
+
 def test_what_two_letters_share_says_nothing_of_either():
     imposer = CampaignImposer(a_plan(), TEMPLATES, FONTS)
     one, other = (imposer.impose(letter_of(who, a_plan()))[0] for who in (somebody(1), somebody(2, "Bo Example")))

@@ -34,18 +34,23 @@ def invented(master: Master) -> tuple[dict[Written, str], list[str]]:
     for order, place in enumerate(master.places):
         token = place.spot.token
         if token not in values:
-            value = values[token] = _line(place, 0.45 if several[token.written] > 1 else 0.1 + 0.06 * (order % 5))
+            share = 0.45 if several[token.written] > 1 else 0.1 + 0.06 * (order % 5)
+            value = values[token] = _line(place, share, order)
             rows[token.written] = f"{rows[token.written]} {value}" if token.written in rows else value
     return rows, [values[place.spot.token] for place in master.places]
 
 
-def _line(place: Place, share: float) -> str:
-    """Words that fill a share of a line and a little more; where the text face sets them, the first letter is small."""
+def _line(place: Place, share: float, order: int) -> str:
+    """Words that fill a share of a line and a little more; where the text face sets them, the first letter is small.
+
+    No two are the same, as a page is told the language of a line by its text.
+    """
     sample = place.spot.token.sample
     if sample and sample.alone:
         # two such words never fit on one line, though the letters behind them may be narrow
-        return f"{_word(place, place.letters[0], place.letters, share + 0.05)} {place.letters}"
-    return around(f"{_word(place, 'fiAvo', 'wa', share)} 1234567890 To", sample)
+        last = "".join(place.letters[int(bit)] for bit in f"{order:b}")
+        return f"{_word(place, place.letters[0], place.letters, share + 0.05)} {last}{place.letters}"
+    return around(f"{_word(place, 'fiAvo', 'wa', share)} 1234567890{order} To", sample)
 
 
 def _word(place: Place, text: str, more: str, share: float) -> str:
