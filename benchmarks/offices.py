@@ -102,7 +102,7 @@ def main(arguments: list[str]) -> int:
         every = [letter.document for letter in planned if isinstance(letter, PlannedLetter)]
         pages = [render(document, project.library.templates, "page") for document in every[:: max(1, number // 50)]]
         with Worker() as worker:
-            worker.make(every[0], project.library.templates, ("pdf",), ())
+            list(worker.make_each([(every[0], ())], project.library.templates, ("pdf",)))
             first = bare(pages)
             began = time.perf_counter()
             half = LetterOptions(to=tuple(letter.to.id for letter in planned[: number // 2]))

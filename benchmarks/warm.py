@@ -53,8 +53,8 @@ def main() -> int:
     with Worker() as worker:
         ways = {
             "bare warm loop": bare,
-            "PDF": lambda: worker.make(document, templates, ("pdf",), ()),
-            "HTML and PDF": lambda: worker.make(document, templates, ("html", "pdf"), ()),
+            "PDF": lambda: list(worker.make_each([(document, ())], templates, ("pdf",))),
+            "HTML and PDF": lambda: list(worker.make_each([(document, ())], templates, ("html", "pdf"))),
         }
         rounds = [{what: seconds(way) for what, way in ways.items()} for _ in range(ROUNDS)]
     best = {what: min(one[what] for one in rounds) for what in ways}

@@ -17,7 +17,7 @@ from tests.builders import CASE, options, shelves
 from urgent_appeal.planning.options import MakeOptions
 from urgent_appeal.producing.appeals import FORMATS, AppealsOutcome, make_appeals
 from urgent_appeal.producing.worker import Worker
-from urgent_appeal.reading.project import case_ids
+from urgent_appeal.reading.case_files import case_ids
 
 FIRST_ISSUES = ("kaz-2021-kibhr", "exl-2026-lantern")
 LANGUAGES = ("en", "fr")

@@ -27,7 +27,7 @@ from urgent_appeal.producing.letters import LettersOutcome, make_letters
 from urgent_appeal.producing.projects import find_shelves
 from urgent_appeal.producing.translating import TranslationOutcome, translate, translate_from_po, write_po
 from urgent_appeal.producing.worker import Worker
-from urgent_appeal.reading.project import case_ids
+from urgent_appeal.reading.case_files import case_ids
 from urgent_appeal.reading.shelves import Shelves
 
 

@@ -31,23 +31,27 @@ def plain(text: str) -> dict[str, str]:
 PAGE = plain("<html lang=en><title>t</title><p>{{ appeal.title }}</p></html>")
 
 
+def make(worker: Worker, document: Document, templates: dict[str, str], *formats: str) -> Made:
+    return next(worker.make_each([(document, ())], templates, formats))
+
+
 def test_a_document_is_made_in_another_process(worker: Worker, document: Document):
-    made = worker.make(document, PAGE, ("html",), ())
+    made = make(worker, document, PAGE, "html")
     assert made.problems == ()
     assert document.content.title.encode() in made.files["html"]
 
 
 def test_what_is_wrong_comes_back_as_problems(worker: Worker, document: Document):
-    made = worker.make(document, plain("{{ nothing }}"), ("html",), ())
+    made = make(worker, document, plain("{{ nothing }}"), "html")
     assert [problem.words for problem in made.problems] == ['there is no name "nothing" here']
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit of memory there")
 def test_a_document_that_eats_all_memory_costs_only_itself(worker: Worker, document: Document):
-    made = worker.make(document, plain(GROWING), ("html",), ())
+    made = make(worker, document, plain(GROWING), "html")
     assert made.files == {}
     assert len(made.problems) == 1
-    assert worker.make(document, PAGE, ("html",), ()).problems == ()
+    assert make(worker, document, PAGE, "html").problems == ()
 
 
 def test_an_idle_worker_starts_nothing():
@@ -64,7 +68,7 @@ def test_the_process_is_gone_afterwards(document: Document):
 
     before = processes()
     with Worker() as worker:
-        worker.make(document, PAGE, ("html",), ())
+        make(worker, document, PAGE, "html")
         started = processes() - before
     assert len(started) == 1
     assert not started & processes()
@@ -76,8 +80,8 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(
 ):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with Worker() as worker:
-        assert worker.make(document, plain(GROWING), ("html",), ()).problems  # the process died of it
-        worker.make(document, PAGE, ("pdf",), ())
+        assert make(worker, document, plain(GROWING), "html").problems  # the process died of it
+        make(worker, document, PAGE, "pdf")
         assert list(tmp_path.iterdir())
     assert not list(tmp_path.iterdir())
 
@@ -136,14 +140,14 @@ def test_what_an_earlier_call_did_not_wait_for_is_not_taken_for_an_answer(docume
     with Worker() as worker:
         abandoned = worker.make_each(many(document, "one", "two", "three", "four"), PAGE, ("html",))
         assert next(abandoned).files
-        made = worker.make(document, PAGE, ("html",), ())
+        made = make(worker, document, PAGE, "html")
     assert document.content.title.encode() in made.files["html"]
 
 
 def test_what_is_wrong_with_the_program_is_raised(worker: Worker, document: Document):
     with pytest.raises(AttributeError):
-        worker.make("no document", PAGE, ("html",), ())  # type: ignore[arg-type]
-    assert worker.make(document, PAGE, ("html",), ()).problems == ()
+        make(worker, "no document", PAGE, "html")  # type: ignore[arg-type]
+    assert make(worker, document, PAGE, "html").problems == ()
 
 
 @pytest.mark.parametrize(("pdf", "loaded"), [(False, False), (True, True)])

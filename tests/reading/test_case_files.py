@@ -1,10 +1,11 @@
 from tests.builders import CASE
 from tests.conftest import AProject
-from urgent_appeal.reading.case_files import CaseFiles, read_case
+from urgent_appeal.reading.case_files import CaseFiles, read_case, translations_alone
 from urgent_appeal.reading.file_reader import FileReader
 
 FILE = "cases/a.toml"
 WORDS = 'title = "Titre"\n'
+TITLE = 'title = "Détention arbitraire"\n'
 
 
 def read(a_project: AProject, translations: dict[str, str]) -> tuple[CaseFiles, FileReader]:
@@ -35,3 +36,21 @@ def test_what_a_translation_lacks_is_known_by_its_language(a_project: AProject):
 def test_a_mistyped_key_of_a_translation_is_one_problem(a_project: AProject):
     _, reader = read(a_project, {"fr": 'titel = "Titre"\n'})
     assert [problem.words for problem in reader.problems["cases/a.fr.toml"]] == ['unknown key "titel"']
+
+
+def test_a_translation_beside_its_case_is_right(a_project: AProject):
+    assert list(translations_alone(a_project({"cases/a.toml": CASE, "cases/a.fr.toml": TITLE}))) == []
+
+
+def test_a_translation_without_its_case_is_a_warning_with_the_name_that_was_meant(a_project: AProject):
+    shelves = a_project({"cases/tun-2026.toml": CASE, "cases/tun-2025.fr.toml": TITLE, "cases/x.fr.toml": TITLE})
+    found = [(one.file, one.level, one.hint) for one in translations_alone(shelves)]
+    assert found == [
+        ("cases/tun-2025.fr.toml", "warning", "call it tun-2026.fr.toml"),
+        ("cases/x.fr.toml", "warning", "write the case into cases/x.toml"),
+    ]
+
+
+def test_a_translation_does_not_count_beside_a_sample(a_project: AProject):
+    (found,) = translations_alone(a_project({"cases/a.toml": CASE, "cases/kaz-2021-kibhr.fr.toml": TITLE}))
+    assert found.file == "cases/kaz-2021-kibhr.fr.toml"

@@ -5,7 +5,6 @@ import pytest
 
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
-from urgent_appeal.model.subjects import Subject
 from urgent_appeal.problems import Path
 from urgent_appeal.reading.decoding import decode, faults_in_misnamed, mended, without_faults
 from urgent_appeal.reading.value_faults import PHOTO
@@ -106,11 +105,6 @@ def test_a_fault_inside_is_one_fault_at_its_own_place(values: dict[str, Any], pa
 def test_a_wrong_id_is_a_fault_of_the_key():
     _, (found,) = decode(Case, SMALLEST | {"subjects": {"René": {"name": "R"}}}, file="x")
     assert (found.path, found.code, found.on_key) == (("subjects", "René"), "id", True)
-
-
-def test_a_fault_is_found_under_the_path_that_the_values_have_in_the_file():
-    _, (found,) = decode(Subject, {"nam": "x"}, file="f", under=("subjects", "one"))
-    assert (found.file, found.path) == ("f", ("subjects", "one", "nam"))
 
 
 def test_what_is_left_without_faults_can_be_made():

@@ -5,7 +5,8 @@ import pytest
 from tests.builders import CASE, shelves
 from tests.conftest import AProject
 from urgent_appeal.library.project import Project
-from urgent_appeal.reading.project import case_ids, read_project, sample_ids
+from urgent_appeal.reading.case_files import case_ids, sample_ids
+from urgent_appeal.reading.project import read_project
 
 ID = "tun-2026-person"
 SAMPLE = "kaz-2021-kibhr"

@@ -18,8 +18,8 @@ def said(
         branches=False,
         known=("title", "topics"),
     )
-    found = words_for(fault, file="cases/x.toml", under=("case",))
-    assert (found.file, found.path, found.on_key) == ("cases/x.toml", ("case", *path), on_key)
+    found = words_for(fault, "cases/x.toml")
+    assert (found.file, found.path, found.on_key) == ("cases/x.toml", path, on_key)
     return found.code, found.words, found.hint
 
 

@@ -2,7 +2,6 @@
 
 import sys
 import time
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from urgent_appeal.cli.screen import complain, duration
@@ -29,9 +28,7 @@ class Bar:
         """Shows nothing yet."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         """Takes the bar away."""
         if self._bar is not None:
             self._bar.stop()

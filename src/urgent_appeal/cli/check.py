@@ -22,7 +22,7 @@ def check(cases: tuple[str, ...], issuer: str | None, strict: bool, as_json: boo
     """
     from urgent_appeal.planning.options import Options
     from urgent_appeal.producing.checking import check_cases
-    from urgent_appeal.reading.project import case_ids
+    from urgent_appeal.reading.case_files import case_ids
 
     shelves, ids = options.meant(cases)
     ids = ids or case_ids(shelves)

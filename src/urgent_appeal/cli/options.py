@@ -41,7 +41,7 @@ class CaseType(click.ParamType):  # type: ignore[type-arg]
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Ids that begin with what is typed."""
-        from urgent_appeal.reading.project import case_ids
+        from urgent_appeal.reading.case_files import case_ids
 
         return [CompletionItem(id) for id in case_ids(project()) if id.startswith(incomplete)]
 

@@ -26,10 +26,10 @@ from urgent_appeal.problems import Finding, InputError, Problem, in_order, locat
 from urgent_appeal.producing.files import rewrite
 from urgent_appeal.producing.masking import mask_notes
 from urgent_appeal.reading.books import book_names, origin_values, read_books, uses, values_of
-from urgent_appeal.reading.case_files import CASES
+from urgent_appeal.reading.case_files import CASES, ID, case_ids
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.language_files import languages, read_language
-from urgent_appeal.reading.project import ID, case_ids, read_project
+from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.sent_letters import read_all_sent
 from urgent_appeal.reading.shelves import Shelves
 

@@ -30,10 +30,10 @@ from urgent_appeal.producing.address_books import no_book
 from urgent_appeal.producing.files import rewrite, write_whole
 from urgent_appeal.reading.book_files import read_book
 from urgent_appeal.reading.books import book_names, read_books, values_of
+from urgent_appeal.reading.case_files import ID
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.language_files import read_language
 from urgent_appeal.reading.library_files import BOOKS, siblings
-from urgent_appeal.reading.project import ID
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.tables import Table, open_table, read_headers, rows
 

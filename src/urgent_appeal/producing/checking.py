@@ -28,9 +28,9 @@ from urgent_appeal.producing.masking import mask, mask_text, shown_problems
 from urgent_appeal.producing.own_pages import check_own_pages
 from urgent_appeal.producing.own_templates import check_own_templates
 from urgent_appeal.producing.undrawable import undrawable
-from urgent_appeal.reading.project import case_ids, read_project
+from urgent_appeal.reading.case_files import case_ids, translations_alone
+from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.reading.translations_alone import translations_alone
 
 
 @value

@@ -16,8 +16,8 @@ from urgent_appeal.planning.new_cases import author_words
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.scaffolding import id_faults, write_new
 from urgent_appeal.producing.translation_changes import noted_background
-from urgent_appeal.reading.case_files import CASES
-from urgent_appeal.reading.project import read_project, sample_ids
+from urgent_appeal.reading.case_files import CASES, sample_ids
+from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.toml import parse
 from urgent_appeal.reading.translating import passages

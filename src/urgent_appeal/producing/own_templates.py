@@ -8,10 +8,10 @@ from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.kinds import ASKED_FOR, CARD, KINDS, OF_ISSUER, Kind, kinds_of, styles_of
 from urgent_appeal.problems import Problem, on_file
 from urgent_appeal.producing.upgrades import template_names, upgraded
+from urgent_appeal.reading.case_files import case_ids
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.language_files import LANGUAGES, TABLES, languages
 from urgent_appeal.reading.library_files import read_templates
-from urgent_appeal.reading.project import case_ids
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.tables import FOLDER as HEADERS
 

@@ -12,10 +12,10 @@ from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.producing.upgrades import built_in_text, keep_base
 from urgent_appeal.reading.books import read_books
+from urgent_appeal.reading.case_files import ID, sample_ids
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.language_files import languages, read_language
 from urgent_appeal.reading.library_files import issuers, read_issuer, read_templates
-from urgent_appeal.reading.project import ID, sample_ids
 from urgent_appeal.reading.shelves import Shelves
 
 SAMPLE = "kaz-2021-kibhr"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from urgent_appeal.problems import on_file
@@ -75,9 +74,7 @@ class Worker:
             self._pool.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         """Ends the processes; what they are doing is not waited for."""
         self._pool.stop()
 
@@ -85,16 +82,6 @@ class Worker:
     def pids(self) -> tuple[int, ...]:
         """Numbers of its processes."""
         return self._pool.pids
-
-    def make(
-        self,
-        document: "Document",
-        templates: Mapping[str, str],
-        formats: tuple[str, ...],
-        secrets: tuple["Secret", ...],
-    ) -> Made:
-        """A document in some formats; one that takes too long or too much is stopped and named."""
-        return next(self.make_each([(document, secrets)], templates, formats))
 
     def make_each(
         self,

@@ -6,10 +6,10 @@ from typing import Any
 from urgent_appeal.library.library import country_of
 from urgent_appeal.model.recipients import AddressBook
 from urgent_appeal.reading.book_files import AddressBookShape, files_of_book, read_book
-from urgent_appeal.reading.case_files import CASES
+from urgent_appeal.reading.case_files import CASES, ID, case_ids
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import BOOKS, is_builtin
-from urgent_appeal.reading.project import ID, case_ids, entries_named
+from urgent_appeal.reading.project import entries_named
 from urgent_appeal.reading.translating import translated
 
 

@@ -1,21 +1,25 @@
 """A case file and its translations: the case in every language that there are words for."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.model.case import Case, TranslationNote
 from urgent_appeal.model.shape import keys_at
 from urgent_appeal.model.value import replace, value
 from urgent_appeal.nearest import close_to
-from urgent_appeal.problems import Finding, Path, warning
+from urgent_appeal.problems import Finding, Path, Problem, on_file, warning
 from urgent_appeal.reading.book_files import named_as_in
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import siblings
 from urgent_appeal.reading.photos import read_photos, with_photos
+from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.translating import misplaced, missing, outdated, translated
 from urgent_appeal.reading.value_faults import ValueFault, words_for
 
 CASES = "cases"
+ID = re.compile(r"[a-z0-9-]+")
 
 
 @value
@@ -32,6 +36,21 @@ class CaseFiles:
     """By language, the texts that a translation lacks."""
     files: tuple[str, ...]
     """All of them."""
+
+
+def case_ids(shelves: Shelves) -> tuple[str, ...]:
+    """Ids of the user's cases, sorted: a case comes before what follows it, "a" before "a-1"."""
+    return _ids(shelves.names(CASES, "*.toml", builtin=False))
+
+
+def sample_ids(shelves: Shelves) -> tuple[str, ...]:
+    """Ids of the cases that come with the program; in a checkout they are the project's own as well."""
+    return _ids(shelves.names(CASES, "*.toml", own=False))
+
+
+def _ids(names: Iterable[str]) -> tuple[str, ...]:
+    stems = [name.removeprefix(f"{CASES}/").removesuffix(".toml") for name in names]
+    return tuple(sorted(stem for stem in stems if "." not in stem))
 
 
 def read_case(reader: FileReader, id: str, file: str, values: dict[str, Any]) -> CaseFiles:
@@ -88,7 +107,7 @@ def _without_situation(values: dict[str, Any], file: str) -> list[Finding]:
     mistyped = any(close_to(key, keys) == "situation" for key in values if key not in keys)
     if mistyped or values.get("situation") or (no_appeal and body and str(body).strip()):
         return []
-    found = words_for(ValueFault.missing("situation"), file=file, under=())
+    found = words_for(ValueFault.missing("situation"), file)
     instead = "write it, or put it into body of [letter], as documents = [] makes letters alone"
     return [replace(found, hint=instead) if no_appeal else found]
 
@@ -104,3 +123,15 @@ def _check_note(reader: FileReader, values: dict[str, Any], words: dict[str, Any
 
 Note = dict[str, TranslationNote]
 """The table `[translated]` of a translation."""
+
+
+def translations_alone(shelves: Shelves) -> Iterator[Problem]:
+    """A warning for each translation in the user's folder that stands beside no case."""
+    cases = case_ids(shelves)
+    for name in shelves.names(CASES, "*.toml", builtin=False):
+        id, _, code = name.removeprefix(f"{CASES}/").removesuffix(".toml").rpartition(".")
+        if id and id not in cases and LANGUAGE_CODE.fullmatch(code):
+            words = "this is a translation, but there is no case that it translates, so nothing is made of it"
+            meant = close_to(id, cases)
+            hint = f"call it {meant}.{code}.toml" if meant else f"write the case into {CASES}/{id}.toml"
+            yield replace(on_file(name, "no-original", words, hint), level="warning")

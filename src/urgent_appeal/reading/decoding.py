@@ -19,20 +19,20 @@ T = TypeVar("T")
 UNSAID = tuple(key_of(name) for name in SET_BY_PROGRAM)
 
 
-def decode(kind: type[T], values: Mapping[str, Any], *, file: str, under: Path = ()) -> tuple[T | None, list[Finding]]:
+def decode(kind: type[T], values: Mapping[str, Any], *, file: str) -> tuple[T | None, list[Finding]]:
     """The value of `kind` that a file's values make, or what keeps them from making one.
 
-    `under` is the key path of `values` in the file. Texts are never turned into numbers, nor numbers into texts.
+    Texts are never turned into numbers, nor numbers into texts.
     """
     unsaid = [_unknown(kind, path) for path in _unsaid(values)]
     if unsaid:
-        return None, [words_for(fault, file=file, under=under) for fault in unsaid]
+        return None, [words_for(fault, file) for fault in unsaid]
     try:
         made: T = validator(kind).validate_json(json.dumps(values, default=_day), strict=True)  # type: ignore[arg-type]
         return made, []
     except ValidationError as error:
         faults = _most_exact(_fault(kind, values, details) for details in error.errors(include_url=False))
-    return None, [words_for(fault, file=file, under=under) for fault in _without_misnamed(faults)]
+    return None, [words_for(fault, file) for fault in _without_misnamed(faults)]
 
 
 def _unsaid(values: Any, path: Path = ()) -> Iterator[Path]:

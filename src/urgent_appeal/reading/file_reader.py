@@ -98,7 +98,6 @@ class FileReader:
         values: Mapping[str, Any],
         *,
         file: str,
-        top: Any = None,
         placed: Callable[[Finding], Finding] = lambda finding: finding,
     ) -> T | None:
         """The value that a file's values make; what keeps them from making one is remembered.
@@ -112,7 +111,7 @@ class FileReader:
         if findings:
             made = mended(kind, values, findings, file=file, now=self.now)
             findings = [*findings, *faults_in_misnamed(kind, values, findings, file=file)]
-        self.report(self._slipped(placed(finding), top or kind) for finding in findings)
+        self.report(self._slipped(placed(finding), kind) for finding in findings)
         return made
 
     def _slipped(self, finding: Finding, kind: Any) -> Finding:

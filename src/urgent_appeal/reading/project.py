@@ -16,7 +16,7 @@ from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading import language_files, library_files
 from urgent_appeal.reading.book_files import read_book
-from urgent_appeal.reading.case_files import CASES, read_case
+from urgent_appeal.reading.case_files import CASES, ID, case_ids, read_case, sample_ids
 from urgent_appeal.reading.examples import DAY_OF_THE_DOCS
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.issuer_files import read_faces
@@ -25,23 +25,7 @@ from urgent_appeal.reading.sent_letters import read_sent, sent_file
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.toml import parse
 
-ID = re.compile(r"[a-z0-9-]+")
 FOLLOWS = re.compile(r"^[ \t]*[\"']?follows[\"']?[ \t]*=[ \t]*[\"']{1,3}([a-z0-9-]+)[\"']", re.MULTILINE)
-
-
-def case_ids(shelves: Shelves) -> tuple[str, ...]:
-    """Ids of the user's cases, sorted: a case comes before what follows it, "a" before "a-1"."""
-    return _ids(shelves.names(CASES, "*.toml", builtin=False))
-
-
-def sample_ids(shelves: Shelves) -> tuple[str, ...]:
-    """Ids of the cases that come with the program; in a checkout they are the project's own as well."""
-    return _ids(shelves.names(CASES, "*.toml", own=False))
-
-
-def _ids(names: Iterable[str]) -> tuple[str, ...]:
-    stems = [name.removeprefix(f"{CASES}/").removesuffix(".toml") for name in names]
-    return tuple(sorted(stem for stem in stems if "." not in stem))
 
 
 def read_project(

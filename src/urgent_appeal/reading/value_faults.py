@@ -80,10 +80,10 @@ class ValueFault:
         return ValueFault(path=(key,), type="missing", value=None, context={}, on_key=False, branches=False, known=())
 
 
-def words_for(fault: ValueFault, *, file: str, under: Path) -> Finding:
+def words_for(fault: ValueFault, file: str) -> Finding:
     """The finding for a fault."""
     code, words, hint = _words(fault)
-    return Finding(file, (*under, *fault.path), code, words, hint, on_key=fault.on_key)
+    return Finding(file, fault.path, code, words, hint, on_key=fault.on_key)
 
 
 def _words(fault: ValueFault) -> tuple[str, str, str]:
