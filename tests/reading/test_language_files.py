@@ -19,6 +19,7 @@ COUNTRIES = (LANGUAGES / "countries" / "en.toml").read_text(encoding="utf-8")
 FILE = "templates/languages/xx.toml"
 ADDRESS_FILE = "templates/languages/address/xx.toml"
 COUNTRIES_FILE = "templates/languages/countries/xx.toml"
+FOLDERS = ("", *(f"{folder}/" for folder in TABLES))
 XX = {FILE: ENGLISH, ADDRESS_FILE: ADDRESS, COUNTRIES_FILE: COUNTRIES}
 """A language that is English under another name."""
 
@@ -35,8 +36,16 @@ def test_the_program_speaks_english_and_french():
     assert {"en", "fr"} <= set(languages(reader))
 
 
+@pytest.mark.parametrize("code", languages(FileReader(shelves())))
+def test_a_language_of_the_program_is_whole(code: str, a_project: AProject):
+    copies = {
+        f"templates/languages/{f}{code}.toml": (LANGUAGES / f / f"{code}.toml").read_text("utf-8") for f in FOLDERS
+    }
+    assert found_in(a_project, copies, code)[1] == []
+
+
 @pytest.mark.parametrize("code", ["en", "fr"])
-def test_a_language_of_the_program_is_whole(code: str):
+def test_a_language_of_the_program_is_read(code: str):
     reader = FileReader(shelves())
     language, files = read_language(reader, code)
     assert language is not None and said(reader) == []

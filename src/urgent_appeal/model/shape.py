@@ -3,13 +3,11 @@
 import types
 import typing
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import Any, TypeVar
+from functools import cache, lru_cache
+from typing import Any
 
 from urgent_appeal.model.value import SET_BY_PROGRAM, Printable, Translated, field_names, key_of
 from urgent_appeal.problems import Path
-
-Mark = TypeVar("Mark")
 
 
 @lru_cache(maxsize=128)
@@ -31,7 +29,8 @@ def mark_at(kind: Any, path: Path) -> Translated | None:
     """The mark of the text at `path`, or None where no words of a language stand."""
     for part in path:
         kind = _inside(kind, part)
-    return _found(kind, Translated)
+    found: Translated | None = _found(kind, Translated)
+    return found
 
 
 def is_printable(kind: Any, path: Path) -> bool:
@@ -74,6 +73,7 @@ def texts(kind: Any, values: Any, path: Path = ()) -> Iterator[tuple[Path, Trans
             yield from texts(_inside(kind, number), item, (*path, number))
 
 
+@cache
 def _alternatives(kind: Any) -> tuple[Any, ...]:
     if typing.get_origin(kind) is typing.Annotated:
         return _alternatives(typing.get_args(kind)[0])
@@ -82,10 +82,12 @@ def _alternatives(kind: Any) -> tuple[Any, ...]:
     return (kind,)
 
 
+@cache
 def _value_class(kind: Any) -> type | None:
     return next((one for one in _alternatives(kind) if isinstance(one, type) and field_names(one)), None)
 
 
+@lru_cache(maxsize=1024)
 def _inside(kind: Any, part: str | int) -> Any:
     """The type of what stands under a key or a number, or None."""
     for one in _alternatives(kind):
@@ -99,7 +101,8 @@ def _inside(kind: Any, part: str | int) -> Any:
     return None
 
 
-def _found(kind: Any, mark: type[Mark]) -> Mark | None:
+@cache
+def _found(kind: Any, mark: Any) -> Any:
     """The mark of a kind that a type carries."""
     if typing.get_origin(kind) is typing.Annotated:
         marks = [one for one in typing.get_args(kind)[1:] if isinstance(one, mark)]

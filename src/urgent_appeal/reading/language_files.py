@@ -27,7 +27,10 @@ def languages(reader: FileReader) -> tuple[str, ...]:
 
 
 def read_language(reader: FileReader, code: str) -> tuple[Language | None, tuple[str, ...]]:
-    """The words of a language, and the files they come from."""
+    """The words of a language, and the files they come from.
+
+    What its words lack is looked for where a file is the user's; of those of the program a test does that.
+    """
     parts = {folder: _part(reader, folder, code) for folder in (WORDS, *TABLES)}
     files = tuple(file for folder in parts for file in files_of(reader, _name(folder, code)))
     if (words := parts[WORDS]) is None:
@@ -50,16 +53,18 @@ def read_language(reader: FileReader, code: str) -> tuple[Language | None, tuple
     def placed(finding: Finding) -> Finding:
         return in_file(address_forms.as_written(values, finding))
 
-    reader.report(map(in_file, completeness.check_words(values, english, words[0])))
-    reader.report(map(in_file, address_forms.faults(values, words[0])))
-    reader.report(map(in_file, country_forms.faults(values.get(country_forms.TABLE), words[0])))
+    own = not all(map(is_builtin, files))
+    if own:
+        reader.report(map(in_file, completeness.check_words(values, english, words[0])))
+        reader.report(map(in_file, address_forms.faults(values, words[0])))
+        reader.report(map(in_file, country_forms.faults(values.get(country_forms.TABLE), words[0])))
     unknown = tuple(completeness.check_locale(values.get("locale"), words[0]))
     reader.report(unknown)
     flat = _arranged({**values, "locale": completeness.STAND_IN} if unknown else values)
     language = reader.decode(Language, flat, file=words[0], placed=placed)
     if language is None:
         return None, files
-    if not unknown and (parts["countries"] or not files_of(reader, _name("countries", code))):
+    if own and not unknown and (parts["countries"] or not files_of(reader, _name("countries", code))):
         table_file = _name("countries", code)
         reader.report(map(in_file, completeness.check_countries(language, words[0], table_file)))
     return replace(language, id=code, file=words[0], table_files=places), files
