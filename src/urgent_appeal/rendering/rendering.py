@@ -23,7 +23,7 @@ from urgent_appeal.rendering.breaks import breakable
 from urgent_appeal.rendering.compiled import CompiledTemplates, name_of
 from urgent_appeal.rendering.finishing import finished
 from urgent_appeal.rendering.notes import Medium, Notes
-from urgent_appeal.rendering.printing import printable
+from urgent_appeal.rendering.printing import check_joined, of_printables, printable, printed
 from urgent_appeal.rendering.qr_codes import qr_code
 from urgent_appeal.rendering.slots import Slots
 from urgent_appeal.rendering.template_errors import NoPhraseError, RenderingError, TooLongError, fault
@@ -79,6 +79,8 @@ FILTERS = (
     "reverse",
 )
 """Jinja's filters that a template may use; `safe` is not among them: markup comes from `prose` only."""
+OF_TEXTS = ("lower", "upper", "trim", "replace")
+"""Those that make a text of what they are given."""
 
 
 COMPILED = CompiledTemplates()
@@ -165,6 +167,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         root = super()._parse(source, name, filename)
         if found := root.find(nodes.EvalContextModifier):
             raise jinja2.TemplateSyntaxError("autoescape", found.lineno, name)
+        check_joined(root)
         return root
 
     def join_path(self, template: str, parent: str) -> str:
@@ -187,13 +190,14 @@ def _environment(
         lstrip_blocks=True,
         bytecode_cache=COMPILED,
         extensions=[Slots],
-        finalize=printable,
+        finalize=printed,
     )
     environment.issuer, environment.templates = issuer, templates
     allowed = {name: environment.filters[name] for name in FILTERS}
     environment.filters.clear()
     environment.globals.clear()
-    environment.filters.update(allowed)
+    environment.filters.update(allowed, printable=printable)
+    environment.filters.update({name: of_printables(allowed[name]) for name in OF_TEXTS})
     environment.filters["breakable"] = _at_run_time(partial(breakable, medium=medium))
     environment.filters["qr_code"] = _at_run_time(qr_code)
     environment.filters["prose"] = _at_run_time(prose)
