@@ -244,6 +244,35 @@ def test_an_item_that_was_changed_and_moved_keeps_its_place_among_the_others(wit
     assert [(one.before, one.now) for one in made.changed] == [("One", "One now")]
 
 
+@pytest.fixture
+def shorter(translated: Shelves) -> Shelves:
+    """A case that had a summary and another demand when it was translated, and was shortened since."""
+    more = '\n[demands.stop]\ntext = "Stop."\n'
+    change(translated, "\n[recipients", f"{more}\n[recipients")
+    change(translated, "situation =", 'summary = "Short."\nsituation =')
+    change(translated, "\n[recipients", "\n[demands.stop]\ntext = '''\nArrêter\ntout.\n'''\n\n[recipients", "a.fr.toml")
+    change(translated, "situation =", 'summary = "Bref."\nsituation =', "a.fr.toml")
+    refresh(translated)
+    change(translated, more, "")
+    change(translated, 'summary = "Short."\n', "")
+    return translated
+
+
+def test_words_of_keys_and_tables_that_are_gone_stay_as_comments(shorter: Shelves):
+    made = refresh(shorter)
+    assert (made.dropped, made.lacking) == ((("summary",), ("demands", "stop", "text")), ())
+    text = french(shorter).read_text("utf-8")
+    assert "\n# en: Short.\n# fr summary before: Bref.\n\n# en: " in text
+    assert "\n# [demands.stop]\n# en: Stop.\n# fr text before:\n#   Arrêter\n#   tout.\n\n[" in text
+    assert "stop" not in str(tomllib.loads(text))
+    assert not refresh(shorter).written
+
+
+def test_a_table_that_was_never_translated_from_the_case_is_a_slip(shorter: Shelves):
+    change(shorter, "[demands.release]", "[demands.relaese]", "a.fr.toml")
+    assert '"relaese" is not in the file that this translates' in refused(lambda: refresh(shorter))
+
+
 def test_words_of_an_item_that_is_gone_stay_as_a_comment(with_topics: Shelves):
     change(with_topics, TWO, 'topics = ["Two"]\n')
     made = refresh(with_topics)

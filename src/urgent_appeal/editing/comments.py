@@ -102,6 +102,11 @@ def with_moved(
     return "\n".join([*lines[:top], *words, *lines[top:]])
 
 
+def words_before(language: str, key: object, words: Any) -> list[str]:
+    """The words of a key that has no place any more, as comments. `language` is that of the translation."""
+    return [line for text in _texts({"": words}) for line in _lines(f"{language} {key} before", text)]
+
+
 def with_optional(layout: Layout, texts: Mapping[Path, str]) -> str:
     """The text with passages that need no translation as comments: in their tables where there are any, else below."""
     new: dict[int, list[str]] = {}

@@ -30,6 +30,7 @@ from urgent_appeal.producing.translation_changes import (
     refreshed,
     taken_aside,
     with_lists_of,
+    without_gone,
 )
 from urgent_appeal.reading.case_files import CASES
 from urgent_appeal.reading.po_files import po_text, read_po
@@ -41,6 +42,8 @@ from urgent_appeal.reading.translating import Passage, fingerprint_of, passages
 
 HEAD = "# {file} in the language {language}: write the words for each passage between the quotation marks.\n\n"
 NOTE = "translated"
+OTHER = ("items", "not-translated", "unknown-key")
+"""Codes of problems of a translation whose case has other passages by now."""
 
 
 @value
@@ -67,7 +70,7 @@ class TranslationOutcome:
     taken: tuple[KeyPath, ...] = ()
     """The passages whose words came from a PO file."""
     dropped: tuple[KeyPath, ...] = ()
-    """Items of lists that the case no longer has; their words stand as comments in the file."""
+    """Passages and items of lists that the case no longer has; their words stand as comments in the file."""
     noted: int = 0
     """How many passages had words already, and are watched from now on."""
     problems: tuple[Problem, ...] = ()
@@ -98,7 +101,7 @@ class _State:
     """The fingerprints."""
     passages: tuple[Passage, ...]
     dropped: tuple[KeyPath, ...]
-    """Items of lists that the case no longer has."""
+    """Passages and items of lists that the case no longer has."""
     hidden: tuple[Secret, ...]
     warnings: tuple[Problem, ...]
 
@@ -178,7 +181,7 @@ def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
     wrong = [*_wrong_language(project, issue, target)]
     wrong += [one for one in shown_problems(project, id, ()) if one.file in (issue.file, sibling)]
     wrong = [one for one in wrong if one.level == "problem" and not _may_be(one, sibling)]
-    if shelves.user is None or any(one.code != "items" for one in wrong):
+    if shelves.user is None or any(one.file != sibling or one.code not in OTHER for one in wrong):
         raise InputError(wrong)
     base = parse(project.origins[issue.file].text, issue.file).values
     text = project.origins[sibling].text if sibling in project.origins else ""
@@ -186,8 +189,10 @@ def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
     plain, aside = taken_aside(
         text, f"{id}.toml", (issue.language, target), author_words(target, project.library.languages)
     )
+    plain, gone = without_gone(plain, sibling, base, target)
     lists = with_lists_of(plain, sibling, base, passages(Case, base, {}, {}), (issue.language, target))
-    if wrong := [one for one in wrong if one.path not in lists.paths]:
+    mended = lists.paths | {path[:size] for path in gone for size in range(1, len(path) + 1)}
+    if wrong := [one for one in wrong if one.path not in mended]:
         raise InputError(wrong)
     values = parse(lists.text, sibling).values
     words = {key: item for key, item in values.items() if key != NOTE}
@@ -200,7 +205,7 @@ def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
         read=text,
         text=lists.text,
         aside=aside,
-        dropped=lists.dropped,
+        dropped=(*gone, *lists.dropped),
         base=base,
         values=values,
         words=words,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from difflib import SequenceMatcher
 from typing import Any
 
-from urgent_appeal.editing.comments import Original, with_moved, with_originals, without_asides
+from urgent_appeal.editing.comments import Original, with_moved, with_originals, without_asides, words_before
 from urgent_appeal.editing.toml_texts import Layout, WrittenStatement, is_inline, with_items, with_tables, with_values
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.shape import value_at
@@ -165,6 +165,34 @@ def lay_out(text: str) -> Layout:
         for one, path in paths(text)
     )
     return Layout(text=text, spans=parse(text, "").origins.spans, statements=statements)
+
+
+def without_gone(text: str, name: str, base: Mapping[str, Any], language: str) -> tuple[str, tuple[Path, ...]]:
+    """A translation in which words are comments whose passage the case no longer has, and the paths of these.
+
+    They are known by their fingerprints: a key that has none was never translated from the case, and may be a slip.
+    `language` is that of the translation.
+    """
+    values = parse(text, name).values
+    noted = [path for path, _ in _leaves(value_at(values, FROM) or {})]
+    gone = frozenset(path for path in noted if value_at(base, path) is None and value_at(values, path))
+    words = [path for path, _ in _leaves(values)]
+
+    def is_gone(path: Path) -> bool:
+        below = {one for one in words if one[: len(path)] == path}
+        return any(path[: len(one)] == one for one in gone) or (bool(below) and below <= gone)
+
+    lines = text.split("\n")
+    for one in reversed(lay_out(text).statements):
+        written = slice(one.first - 1, one.last)
+        if one.path[: len(FROM)] == FROM:
+            lines[written] = [] if is_gone(one.path[len(FROM) :]) else lines[written]
+        elif one.is_header and is_gone(one.path) and value_at(base, one.path) is None:
+            lines[written] = [f"# {line}" for line in lines[written]]
+        elif not one.is_header and is_gone(one.path):
+            end = [""] if any(lines[one.last : one.last + 1]) else []
+            lines[written] = [*words_before(language, one.path[-1], value_at(values, one.path)), *end]
+    return "\n".join(lines), tuple(path for path in noted if path in gone)
 
 
 @value

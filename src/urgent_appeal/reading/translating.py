@@ -125,7 +125,7 @@ def misplaced(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], *, f
             yield Finding(file, path, "not-translated", words_, "remove it here")
         elif mark.required and path[-1] not in parent and not (path[0] == "recipients" and "use" in parent):
             words_ = f"{path[-1]}: the file that this translates does not have it"
-            yield Finding(file, path, "not-translated", words_, "add it there first")
+            yield Finding(file, path, "not-translated", words_, "add it there, or remove it here")
         elif isinstance(item, list) and isinstance(below := parent.get(path[-1]), list) and len(item) != len(below):
             words_ = f"{path[-1]}: {len(item)} items here, {len(below)} in the file that this translates"
             hint = "translate each item; `urgent-appeal translate` writes a place for those that are new"
