@@ -83,8 +83,8 @@ def page() -> str:
     parts = [HEAD]
     for code in languages(reader):
         language, _ = read_language(reader, code)
-        if language is None:
-            problems = [problem for found in reader.problems.values() for problem in found]
+        problems = [problem for found in reader.problems.values() for problem in found]
+        if language is None or problems:
             raise SystemExit("\n".join(f"{one.file}:{one.line}: {one.words}" for one in problems))
         file = builtin_folder("templates") / "languages" / "address" / f"{code}.toml"
         text = file.read_text(encoding="utf-8")
