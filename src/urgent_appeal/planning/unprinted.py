@@ -96,9 +96,9 @@ class _Made:
         cases = {code: without(issue.cases[code], left_out) for code in self.languages}
         changed = replace(issue, cases=cases)
         project = replace(self.project, issues={**self.project.issues, self.id: changed})
-        assert changed.original is not None
-        kinds = asked_kinds(changed.original, project)
-        date = self.options.date or changed.original.first_day  # of a letter, which needs a whole day
+        case = cases[issue.language]
+        kinds = asked_kinds(case, project)
+        date = self.options.date or case.first_day  # of a letter, which needs a whole day
         options = replace(self.options, languages=(), date=date)
         planned = plan_letters(project, self.id, options, LetterOptions(expired=True), KnownFonts(measure=_no_width))
         letters = [letter for letter in planned.letters if isinstance(letter, PlannedLetter)]

@@ -77,7 +77,7 @@ def check_case(project: Project, id: str, options: Options, glyphs: Undrawable) 
         findings += check_reachable(issue.original, project.library, options.day(issue.original))
     findings += check_unprinted(project, id, options, tuple(code for code in languages if code not in costs))
     findings += check_sent(project, id, options.now)
-    findings += _of_letters(project, id, options, glyphs, findings) if issue.original else ()
+    findings += _of_letters(project, issue.original, options, glyphs, findings) if issue.original else ()
     return (*shown_problems(project, id, findings), *mask(project.problems_of_sent(id), hidden_anywhere(project, id)))
 
 
@@ -101,14 +101,12 @@ def _needs(case: Case, options: Options) -> Iterator[str]:
 
 
 def _of_letters(
-    project: Project, id: str, options: Options, glyphs: Undrawable, known: Collection[Finding]
+    project: Project, original: Case, options: Options, glyphs: Undrawable, known: Collection[Finding]
 ) -> Iterator[Finding]:
     """What is wrong with letters of a case and not known already: each fault once, with whom it concerns."""
-    original = project.issues[id].original
-    assert original is not None
     day = options.date or original.first_day
     fonts = KnownFonts(measure=width, undrawable=glyphs)
-    plan = plan_letters(project, id, replace(options, date=day), LetterOptions(expired=True), fonts)
+    plan = plan_letters(project, original.id, replace(options, date=day), LetterOptions(expired=True), fonts)
     places = {(finding.code, finding.file, finding.path) for finding in known}
     concerned: dict[object, dict[str, Finding]] = {}
     for letter in plan.letters:

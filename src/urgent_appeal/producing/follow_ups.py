@@ -78,14 +78,14 @@ def _is_up_to_date(project: Project, issue: Issue, file: str) -> bool:
 
 def _texts(project: Project, issue: Issue, new: NewFollowUp) -> Mapping[str, str]:
     """The text of each new file by its name. Raises InputError where a file cannot be changed as it is written."""
-    assert issue.original is not None
-    changes = next_issue(issue.original, project.library, new.date, new.stage, new.title)
+    original = issue.cases[issue.language]
+    changes = next_issue(original, project.library, new.date, new.stage, new.title)
     texts = {f"{new.id}.toml": as_next_issue(_plain(project, issue.file, issue.language), changes)}
     for code, file in issue.translations.items():
         words = next_translation(changes, code, project.library, f"{new.id}.toml")
         made = as_next_issue(_plain(project, file, code), words)
         if made is not None and changes.shifted and code in issue.cases and _is_up_to_date(project, issue, file):
-            made = noted_background(made, issue.language, issue.original)
+            made = noted_background(made, issue.language, original)
         texts[f"{new.id}.{code}.toml"] = made
     unchanged = [name for name, text in texts.items() if text is None]
     if unchanged:

@@ -13,6 +13,7 @@ from slugify import slugify
 
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.campaign import Campaign, CampaignFormat, Signatory
+from urgent_appeal.model.case import Case
 from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.addressees import addressees
 from urgent_appeal.planning.campaigns.kept_days import plan_kept_days
@@ -102,6 +103,8 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
     tables, faults = _tables(shelves, paths, campaign)
     if refuses(problems, given.strict) or faults:
         raise InputError((*problems, *faults))
+    issue = project.issues[campaign.case]
+    case = issue.cases[issue.language]
     maker = LetterMaker(
         plan=plan,
         templates=project.library.templates,
@@ -116,10 +119,10 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
         address=_remembering(plan),
         files_a_signatory=max(1, len(plan.recipients) * len(asked.formats)),
         undrawable=uncovered_among if drawn else nothing_undrawable,
-        job=job_of(maker, _sources(project, campaign, asked, plan, daily=daily), {*kept, options.now} if daily else ()),
+        job=job_of(maker, _sources(project, case, asked, plan, daily=daily), {*kept, options.now} if daily else ()),
         hidden=plan.secrets,
         today=options.now if daily else None,
-        of_kept_days=_judging_kept_days(project, campaign.case, options),
+        of_kept_days=_judging_kept_days(project, case, options),
         strict=given.strict,
         key=campaign.columns.key is not None,
     )
@@ -136,14 +139,12 @@ def _kept_days(folder: Path) -> tuple[dt.date, ...]:
 
 
 def _sources(
-    project: Project, campaign: Campaign, asked: CampaignOptions, plan: CampaignPlan, *, daily: bool
+    project: Project, case: Case, asked: CampaignOptions, plan: CampaignPlan, *, daily: bool
 ) -> dict[str, Any]:
     """What the letters are made of beside the people, by the names that people know it by."""
     options, letters, library = asked.options, asked.letters, project.library
-    case = project.issues[campaign.case].original
-    assert case is not None
     return {
-        "case": project.issues[campaign.case].cases,
+        "case": project.issues[case.id].cases,
         "address books": library.books,
         "who holds the offices": [one.recipient.name for one in addressees(case, library, options.day(case))],
         "issuer": library.issuers,
@@ -224,13 +225,10 @@ def _tables(
     return tuple(one for one in found if isinstance(one, Table)), tuple(faults)
 
 
-def _judging_kept_days(project: Project, case: str, options: Options) -> Callable[[KeptDays], tuple[Problem, ...]]:
-    original = project.issues[case].original
-    assert original is not None
-
+def _judging_kept_days(project: Project, case: Case, options: Options) -> Callable[[KeptDays], tuple[Problem, ...]]:
     def judge(kept: KeptDays) -> tuple[Problem, ...]:
-        findings = tuple(check_kept_days(original, project.library, kept, options.day(original)))
-        return shown_problems(project, case, findings)
+        findings = tuple(check_kept_days(case, project.library, kept, options.day(case)))
+        return shown_problems(project, case.id, findings)
 
     return judge
 
