@@ -17,8 +17,7 @@ from urgent_appeal.model.value import field_names, is_value, replace
 from urgent_appeal.planning.documents import Contact, Html, Person, PrintedPhoto, ShareCard, Translation
 from urgent_appeal.planning.extra_texts import Extra, ExtraText
 from urgent_appeal.planning.kinds import CARD
-from urgent_appeal.rendering.breaks import PAPER_BREAK
-from urgent_appeal.rendering.finishing import JOINER
+from urgent_appeal.rendering.finishing import JOINER, PAPER_BREAK
 from urgent_appeal.rendering.rendering import RenderingError, render, warm_up
 
 TEMPLATE = "documents/urgent-appeal.html.j2"

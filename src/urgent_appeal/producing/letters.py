@@ -36,7 +36,7 @@ from urgent_appeal.producing.undrawable import draws, needs_fonts, undrawable
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.rendering.letter_text import letter_text
+from urgent_appeal.rendering.plain import letter_text
 
 BY_PDF: Mapping[Channel, bool] = {"email": False, "fax": True, "web-form": False, "post": True, "x": False}
 """Whether a letter goes out by a channel as the PDF that is made."""

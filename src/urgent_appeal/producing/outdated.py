@@ -107,7 +107,7 @@ def _texts(path: Path) -> tuple[str, ...] | None:
     if path.name in CARDS.values():
         return None
     if path.suffix == ".pdf":
-        from urgent_appeal.typesetting.pdf_texts import texts_of_pdf
+        from urgent_appeal.typesetting.page_words import texts_of_pdf
 
         return texts_of_pdf(path)
     return ()

@@ -29,7 +29,7 @@ from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.rendering.letter_text import letter_text
+from urgent_appeal.rendering.plain import letter_text
 
 
 def show_recipient(shelves: Shelves, id: str, case: str, *, now: dt.date) -> EntryDetails:

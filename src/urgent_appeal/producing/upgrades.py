@@ -133,7 +133,7 @@ def _changes(shelves: Shelves, reader: FileReader, name: str) -> Iterator[Proble
     kept = {each: text for each in parents if (text := _base(reader, each)) is not None}
     if all(kept.get(each, text) == text for each, text in current.items()):
         return  # Jinja is not loaded for what stayed as it was
-    from urgent_appeal.rendering.template_changes import WHOLE, changed_blocks
+    from urgent_appeal.rendering.template_trees import WHOLE, changed_blocks
 
     for block, line in changed_blocks(original, own[1], _under_both(current | kept), _under_both(current)):
         if block == WHOLE:

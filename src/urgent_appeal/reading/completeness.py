@@ -1,13 +1,18 @@
-"""What a language file lacks: words that the English one has, names of countries, a locale that Babel knows."""
+"""What a language's files lack or get wrong: words that English has, names of countries, a locale that Babel knows.
+
+The table [in-country] has the countries of which "in {country}" is said in another way. A row holds the words for one
+country, `IM = "on the Isle of Man"`, or a pattern with the countries that follow it, `"in the {country}" = "GB US"`.
+"""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from urgent_appeal.language.countries import has_locale, unnamed
+from urgent_appeal.language.countries import country_fault, has_locale, unnamed
+from urgent_appeal.language.text import BRACES
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.value import replace
-from urgent_appeal.problems import Finding, warning
+from urgent_appeal.problems import Finding, Path, warning
 from urgent_appeal.reading.address_forms import BY_HONORIFIC, BY_OFFICE, FORMS
 
 COUNTRIES = "countries"
@@ -23,6 +28,10 @@ ALSO_PUT_IN = {
 NAME = re.compile(r"\{([a-z_-]+)\}")
 STAND_IN = "en_GB"
 """Locale with which a language file is read on whose own is unknown, so that everything in it can be checked."""
+IN_COUNTRY = "in-country"
+COUNTRY_NAMES = ("{country}", "{country-small}")
+"""What stands for the name of the country, as it is and with a small first letter ("aux îles Cook")."""
+CODE = re.compile(r"\S+")
 
 
 def over_built_in(
@@ -100,3 +109,62 @@ def _strange_braces(here: Any, words: Mapping[str, Any], table: str, file: str) 
             hint = f"the names here are: {', '.join('{' + k + '}' for k in sorted(known)) or 'none'}"
             words_, at = f"nothing is filled in for {name} here", text.index(name)
             yield Finding(file, (table, key), "unknown-name", words_, hint, at=at, size=len(name))
+
+
+def by_country(table: Any) -> Any:
+    """The words or the pattern of each country by its two letters; what is no text stays as it is."""
+    if not isinstance(table, dict):
+        return table
+    found: dict[str, Any] = {}
+    for key, said in table.items():
+        if _is_pattern(key) and isinstance(said, str):
+            found |= dict.fromkeys(CODE.findall(said), key)
+        else:
+            found[key] = said
+    return found
+
+
+def country_faults(table: Any, file: str) -> Iterator[Finding]:
+    """Countries that there are not or that have two rows, and names in braces for which nothing is put in."""
+    if not isinstance(table, Mapping):
+        return
+    seen: set[str] = set()
+    for key, said in table.items():
+        for code, at in _codes(key, said):
+            words, hint = _code_fault(code, seen)
+            if words:
+                yield _in_row(file, key, at, code, "country", words, hint)
+            seen.add(code)
+        text = key if _is_pattern(key) else said
+        for strange in BRACES.finditer(text) if isinstance(text, str) else ():
+            if strange[0] not in COUNTRY_NAMES:
+                at = None if _is_pattern(key) else strange.start()
+                words = f"nothing is filled in for {strange[0]} here"
+                hint = f"the names here are: {', '.join(COUNTRY_NAMES)}"
+                yield _in_row(file, key, at, strange[0], "unknown-name", words, hint)
+
+
+def _is_pattern(key: str) -> bool:
+    return "{" in key
+
+
+def _codes(key: str, said: Any) -> Iterator[tuple[str, int | None]]:
+    """The countries of a row, each with its offset in the row's text or, for the key itself, None."""
+    if not _is_pattern(key):
+        yield key, None
+    elif isinstance(said, str):
+        yield from ((match[0], match.start()) for match in CODE.finditer(said))
+
+
+def _code_fault(code: str, seen: set[str]) -> tuple[str, str]:
+    """What is wrong with a country and what to do; two empty texts where nothing is."""
+    if fault := country_fault(code):
+        return f"{IN_COUNTRY}: {fault[0]}", fault[1]
+    return (f"{IN_COUNTRY}: {code} is here twice", "keep the row that is right") if code in seen else ("", "")
+
+
+def _in_row(file: str, key: str, at: int | None, text: str, code: str, words: str, hint: str) -> Finding:
+    """A finding at a row's key, or where `text` stands in the row's words."""
+    path: Path = (IN_COUNTRY, key)
+    size = 0 if at is None else len(text)
+    return Finding(file, path, code, words, hint, on_key=at is None, at=at, size=size)

@@ -7,7 +7,7 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.shape import keys_at
 from urgent_appeal.model.value import replace
 from urgent_appeal.problems import Finding
-from urgent_appeal.reading import address_forms, completeness, country_forms
+from urgent_appeal.reading import address_forms, completeness
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import files_of, is_builtin
 
@@ -16,7 +16,7 @@ WORDS = ""
 """The folder in LANGUAGES of the files with all that stands in none of the others."""
 TABLES: Mapping[str, tuple[str, ...]] = {
     "address": (address_forms.BY_OFFICE, address_forms.BY_HONORIFIC),
-    "countries": (completeness.COUNTRIES, country_forms.TABLE),
+    "countries": (completeness.COUNTRIES, completeness.IN_COUNTRY),
 }
 """By folder in LANGUAGES the tables that its files hold."""
 
@@ -57,7 +57,7 @@ def read_language(reader: FileReader, code: str) -> tuple[Language | None, tuple
     if own:
         reader.report(map(in_file, completeness.check_words(values, english, words[0])))
         reader.report(map(in_file, address_forms.faults(values, words[0])))
-        reader.report(map(in_file, country_forms.faults(values.get(country_forms.TABLE), words[0])))
+        reader.report(map(in_file, completeness.country_faults(values.get(completeness.IN_COUNTRY), words[0])))
     unknown = tuple(completeness.check_locale(values.get("locale"), words[0]))
     reader.report(unknown)
     flat = _arranged({**values, "locale": completeness.STAND_IN} if unknown else values)
@@ -130,7 +130,7 @@ def _apart(words: Any) -> Any:
 ARRANGED: Mapping[str, Callable[[Any], Any]] = {
     address_forms.BY_OFFICE: address_forms.by_office,
     address_forms.BY_HONORIFIC: address_forms.by_honorific,
-    country_forms.TABLE: country_forms.by_country,
+    completeness.IN_COUNTRY: completeness.by_country,
     "small-words": _apart,
     "field-words": _apart,
     "numbers": _apart,

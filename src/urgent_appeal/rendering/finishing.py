@@ -1,6 +1,11 @@
-"""Texts of a finished page as its medium wants them: raised letters, and no line that ends inside a name or address."""
+"""Texts of a finished page as its medium wants them: raised letters, and no line that ends inside a name or address.
+
+And where an address may go on in the next line of a narrow column.
+"""
 
 import re
+
+from markupsafe import Markup, escape
 
 from urgent_appeal.rendering.notes import Medium
 
@@ -18,8 +23,13 @@ SLASH = re.compile(r"(?<=\w)\u200b?/(?=\w)")
 LAST_WORDS = re.compile(r"(<h1\b[^>]*>[^<]*? )([^\s<]+) ([^\s<]+)(?=</h1>)")
 LONGEST_LAST_LINE = 20
 """Characters of two words that a title may be made to end with."""
-JOINER, BREAK, NO_BREAK = "\u2060", "\u200b", "\u00a0"
-"""No line ends at the first; one may end at the second. A PDF's text has neither. No line ends at the third."""
+JOINER, PAPER_BREAK, NO_BREAK = "\u2060", "\u200b", "\u00a0"
+"""No line ends at the first; one may end at the second. A PDF's text has neither. No line ends at the third.
+
+With an element in place of the second WeasyPrint 70 tags the parts of a link as no link (PDF/UA 7.18.5).
+"""
+MAY_BREAK = re.compile(r"(?<=\S@)(?=\S)|(?<=\w)(?=[./?#])")
+"""After the @, before a dot, and behind the host and each part of a path."""
 
 
 def finished(page: str, language: str, medium: Medium) -> str:
@@ -47,9 +57,15 @@ def _two_at_the_end(match: re.Match[str]) -> str:
 
 def _unbroken(address: str) -> str:
     """An address that goes on in the next line before a slash only."""
-    return SLASH.sub(f"{BREAK}/{JOINER}", HYPHEN.sub(f"-{JOINER}", address))
+    return SLASH.sub(f"{PAPER_BREAK}/{JOINER}", HYPHEN.sub(f"-{JOINER}", address))
 
 
 def _in_name(match: re.Match[str]) -> str:
     """A hyphen before a capital letter stands in a name, which is not parted."""
     return f"-{JOINER}" if match.string[match.end()].isupper() else "-"
+
+
+def breakable(text: str, medium: Medium) -> Markup:
+    """The address with a place to break wherever it may; what is read and copied stays the same."""
+    mark = escape(PAPER_BREAK) if medium == "page" else Markup("<wbr>")
+    return mark.join(escape(part) for part in MAY_BREAK.split(text))

@@ -3,8 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from urgent_appeal.rendering.letter_text import PARTING
-from urgent_appeal.rendering.plain import wrapped
+from urgent_appeal.rendering.plain import PARTING, wrapped
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption", "figure", "footer",

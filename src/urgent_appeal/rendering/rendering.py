@@ -19,9 +19,8 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.kinds import Kind
 from urgent_appeal.planning.letters.letter_pages import Letter, LetterKind
-from urgent_appeal.rendering.breaks import breakable
 from urgent_appeal.rendering.compiled import CompiledTemplates, name_of
-from urgent_appeal.rendering.finishing import finished
+from urgent_appeal.rendering.finishing import breakable, finished
 from urgent_appeal.rendering.notes import Medium, Notes
 from urgent_appeal.rendering.printing import check_joined, of_printables, printable, printed
 from urgent_appeal.rendering.qr_codes import qr_code

@@ -1,7 +1,11 @@
-"""Templates as syntax trees: what each extends and brings in, its blocks, and which of them are printed."""
+"""Templates as syntax trees: what each extends and brings in, its blocks, which are printed, and which have changed.
+
+And whether one takes what it prints for something else than printing it, and could work something out from it.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
@@ -12,6 +16,10 @@ from urgent_appeal.rendering.slots import Slots
 
 BRINGING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 """What names another template."""
+WHOLE = ""
+"""Stands for a template that is copied whole."""
+CATCHING = (nodes.AssignBlock, nodes.FilterBlock, nodes.Macro, nodes.CallBlock)
+"""What takes what is printed inside it as a text."""
 
 
 @value
@@ -131,3 +139,68 @@ def _calls(node: nodes.Node, name: str, at: int) -> Iterator[tuple[str, int]]:
 def blocks_of(chain: Iterable[TemplateTree]) -> tuple[str, ...]:
     """Names of the blocks of a chain, each once."""
     return tuple(dict.fromkeys(block.name for tree in chain for block in tree.blocks))
+
+
+def changed_blocks(name: str, own: str, before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """Each block of an own template whose built-in text has changed, with its line; `WHOLE` for a copy.
+
+    `name` is the built-in template over which it stands; `before` and `now` are the built-in templates. What stands in
+    `{# #}` does not count. Nothing is reported of a template that cannot be read.
+    """
+    tree = tree_of(name, {name: own})
+    was, here = (tree_of(f"builtin/{name}", texts) for texts in (before, now))
+    if tree is None or was is None or here is None:
+        return
+    is_over_builtin = bool(tree.parent and tree.parent.startswith("builtin/"))
+    if not tree.is_child or (tree.parent == was.parent and not is_over_builtin):
+        if was.root != here.root:
+            yield WHOLE, 0
+        return
+    parent = tree.parent if tree.parent and is_over_builtin else f"builtin/{name}"
+    chains = [chain_of(parent, texts) for texts in (before, now)]
+    if not all(chains):
+        return
+    for block in tree.blocks:
+        was_written, is_written = (_written(block.name, chain) for chain in chains)
+        if was_written and was_written != is_written:
+            yield block.name, block.lineno
+
+
+def _written(name: str, chain: tuple[TemplateTree, ...]) -> list[nodes.Block]:
+    return [block for tree in chain for block in tree.blocks if block.name == name]
+
+
+def catching_template(names: Iterable[str], templates: Mapping[str, str], issuer: str = "") -> str:
+    """Place of the first template that does, among some and all that they use for an issuer; "" where none does.
+
+    So do set, filter, macro and call around a slot, a block or an include, and super() or self.name() as a value.
+    """
+    for name in used_from(names, templates, issuer):
+        tree = tree_of(name, templates)
+        if line := next(_caught(tree.root, catching=False), 0) if tree else 0:
+            return f"templates/{name}:{line}"
+    return ""
+
+
+def _caught(node: nodes.Node, *, catching: bool) -> Iterator[int]:
+    catching = catching or isinstance(node, CATCHING)
+    if catching and isinstance(node, nodes.Include | nodes.Block):
+        yield node.lineno
+    printed = node.nodes if isinstance(node, nodes.Output) else []
+    for child in node.iter_child_nodes():
+        if _prints_varying(child) and (catching or child not in printed):
+            yield child.lineno
+        yield from _caught(child, catching=catching)
+
+
+def _prints_varying(node: Any) -> bool:
+    """Whether a node is the tag, super() or a block by its name."""
+    if not isinstance(node, nodes.Call):
+        return False
+    called = node.node
+    if isinstance(called, nodes.ExtensionAttribute):
+        return True
+    if isinstance(called, nodes.Getattr | nodes.Getitem):
+        called = called.node
+        return isinstance(called, nodes.Name) and called.name == "self"
+    return isinstance(called, nodes.Name) and called.name in ("super", "caller")

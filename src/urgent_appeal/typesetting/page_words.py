@@ -1,6 +1,7 @@
-"""What a PDF says: the words in its page boxes, its metadata, its bookmarks and the addresses of its links."""
+"""What a PDF says: the words in its page boxes, its metadata, bookmarks and links; and what is read back from one."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 HYPHENS = ("-", "\u2010")
@@ -52,3 +53,19 @@ def _labels(tree: Any) -> Iterator[str]:
     for label, _, children, *_ in tree:
         yield label
         yield from _labels(children)
+
+
+def texts_of_pdf(path: Path) -> tuple[str, ...] | None:
+    """The words of each page, its metadata and bookmarks; None where the file cannot be read as a PDF.
+
+    Right-to-left words may come out in the order in which they are drawn, so each page is given that way too.
+    """
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(path) as document:
+            pages = [page.get_textpage().get_text_range() for page in document]
+            about = [*document.get_metadata_dict().values(), *(mark.get_title() for mark in document.get_toc())]
+    except pypdfium2.PdfiumError:
+        return None
+    return (*pages, *(page[::-1] for page in pages if not page.isascii()), "\n".join(about))
