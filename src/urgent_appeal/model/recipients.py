@@ -58,7 +58,7 @@ class Holder:
     gender: Gender | None = None
     """f or m; leave it out if it is not known."""
     honorific: str | None = None
-    """A key of the language file, for example "senator", "dr", "cardinal"."""
+    """A key under `[honorifics]` of the language, for example "senator", "dr", "cardinal"."""
     style: OwnWords | None = None
     """Words before the name, for example "H.E."."""
     rank: OwnWords | None = None
@@ -113,7 +113,7 @@ class Office:
     gender: Gender | None = None
     """f or m; leave it out if it is not known."""
     honorific: str | None = None
-    """A key of the language file, for example "senator", "dr", "cardinal"; instead of "Mr." or "Ms."."""
+    """A key under `[honorifics]` of the language, such as "senator", "dr", "cardinal"; instead of "Mr." or "Ms."."""
     style: OwnWords | None = None
     """Words before the name, for example "H.E."."""
     rank: OwnWords | None = None

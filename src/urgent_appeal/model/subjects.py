@@ -118,7 +118,7 @@ class Subject:
     native_language: str | None = None
     """Code of that language, so that screen readers pronounce it correctly: "ru"."""
     honorific: str | None = None
-    """A key of the language file, for example "ms", "dr", "lawyer"."""
+    """A key under `[honorifics]` of the language, for example "ms", "dr", "lawyer"."""
     gender: Gender | None = None
     """f or m, for languages whose grammar needs it; leave it out if it is not known."""
     unknown: Literal["surname", "given-name"] | None = None
