@@ -91,6 +91,33 @@ def test_a_note_of_the_same_day_is_completed(folder: Path):
     assert (folder / "cases/sent/held.toml").read_text("utf-8").count("[[letters]]") == 1
 
 
+def second(noted: Noted) -> list[str]:
+    return [problem.words for problem in noted.problems if problem.code == "second-letter"]
+
+
+def test_letters_to_the_same_recipients_within_30_days_are_a_warning(folder: Path):
+    make(folder)
+    assert second(note(folder, DAY - dt.timedelta(30))) == []
+    assert second(note(folder)) == [
+        f"{id}: letters of the campaign spring were sent on 2026-10-25, not more than 30 days before"
+        for id in ("justice", "judge")
+    ]
+
+
+def test_a_second_campaign_after_30_days_and_a_note_that_is_completed_are_none(folder: Path):
+    make(folder)
+    note(folder, DAY - dt.timedelta(31))
+    note(folder)
+    assert second(note(folder, reply="An answer came.")) == []
+
+
+def test_the_rule_can_be_switched_off(folder: Path):
+    (folder / "cases/held.toml").write_text(f'{CASE}\n[letter]\nquiet = ["second-letter"]\n', "utf-8")
+    make(folder)
+    note(folder, DAY - dt.timedelta(1))
+    assert second(note(folder)) == []
+
+
 def test_a_campaign_of_which_no_letter_is_there_was_not_sent(folder: Path):
     with pytest.raises(InputError, match="no letter of this campaign is there"):
         note(folder)

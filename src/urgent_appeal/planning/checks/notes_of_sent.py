@@ -7,7 +7,7 @@ from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.checks.letter_rules import rule_at
+from urgent_appeal.planning.checks.letter_rules import rule, rule_at
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.planning.privacy.secrets import MASK, find
@@ -33,6 +33,23 @@ def check_second(
         words = f"{to.id}: a letter{about} was sent on {on.isoformat()}, not more than {DAYS_BETWEEN} days before"
         mend = "wait" if about else "wait, or choose the others with --not-yet"
         yield rule_at(to, case, "second-letter", words, mend)
+
+
+def check_second_campaign(letter: SentLetter, project: Project, case: Case) -> Iterator[Finding]:
+    """Letters of a campaign that go to a recipient soon after others: one person may have signed both.
+
+    `letter` is the note of them; other notes are those of the case, and of the issues before and after it.
+    """
+    others = [one for issue in project.whole_chain(case.id) for one in issue.sent if one.key != letter.key]
+    for id in letter.to:
+        before = [one for one in others if one.campaign and id in one.to and one.on <= letter.on]
+        last = max(before, key=lambda one: one.on, default=letter)
+        if before and (letter.on - last.on).days <= DAYS_BETWEEN:
+            day = last.on.isoformat()
+            when = f"on {day}, not more than {DAYS_BETWEEN} days before"
+            words = f"{id}: letters of the campaign {last.campaign} were sent {when}"
+            mend = f"if they are the same letters, write --on {day}" if last.campaign == letter.campaign else "wait"
+            yield rule("second-letter", case.file, ("recipients", id), words, mend)
 
 
 def check_sent(project: Project, id: str, now: dt.date) -> Iterator[Finding]:

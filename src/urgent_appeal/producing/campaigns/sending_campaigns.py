@@ -12,7 +12,8 @@ from urgent_appeal.model.sent import SentLetter
 from urgent_appeal.model.value import replace
 from urgent_appeal.planning.addressees import addressee, mission
 from urgent_appeal.planning.addresses import Addressee
-from urgent_appeal.planning.checks.notes_of_sent import check_sent
+from urgent_appeal.planning.checks.letter_rules import loud
+from urgent_appeal.planning.checks.notes_of_sent import check_second_campaign, check_sent
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import InputError, locate, on_file
@@ -72,7 +73,8 @@ def note_campaign(
         reply=sending_options.reply,
     )
     noted = write_notes(shelves.user, project, id, [letter])
-    warnings = locate(check_sent(project, id, options.now), project.origins)
+    soon = loud(check_second_campaign(letter, project, case), case)
+    warnings = locate((*check_sent(project, id, options.now), *soon), project.origins)
     return replace(noted, problems=mask(warnings, hidden_anywhere(project, id)))
 
 
