@@ -37,10 +37,37 @@ def lost(body: str, fonts: Path, style: str = "") -> tuple[str, ...]:
         "p { position: absolute; left: -999px }",
         "p { position: absolute; top: 2000px }",
         "h1 { font-size: 8pt } p { text-indent: 900px; white-space: nowrap }",
+        "p { font-size: 3.9pt }",
+        "p { color: white }",
+        "p { color: #fefefe; background: url('x.png') }",
+        "p { color: transparent }",
+        "body { background: navy } p { color: navy }",
+        "p { color: navy; background: navy }",
     ],
 )
 def test_a_text_that_a_style_hides_is_lost(style: str, fonts: Path):
     assert lost("<p>One two</p>", fonts, style) == ("One", "two")
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "p { font-size: 4pt }",
+        "p { color: #eee }",
+        "p { color: white; background: navy }",
+        "body { background: navy } p { color: white }",
+        "p { color: white; background: linear-gradient(navy, black) }",
+        "div { position: absolute; top: 0; left: 0; width: 90mm; height: 90mm; background: navy } p { color: white }",
+    ],
+)
+def test_a_text_that_can_be_seen_is_not(style: str, fonts: Path):
+    assert lost("<div></div><p>One two</p>", fonts, style) == ()
+
+
+def test_a_text_on_a_picture_is_not(fonts: Path):
+    picture = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='300'/>"
+    style = "img { position: absolute; top: 0; left: 0; width: 90mm; height: 90mm } p { color: white }"
+    assert lost(f'<img alt="" src="data:image/svg+xml,{picture}"><p>One two</p>', fonts, style) == ()
 
 
 def test_a_text_that_only_a_style_prints_does_not_stand_in_for_the_page(fonts: Path):

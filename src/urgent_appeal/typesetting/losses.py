@@ -16,6 +16,12 @@ RUNNING = re.compile(r"position\s*:\s*running\(")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 TOLERANCE = 1.0
 """CSS pixels by which a text may stand over an edge: glyphs of slanted faces lean over a little."""
+SMALLEST = 4 / 0.75
+"""CSS pixels of type that somebody can read, with good eyes: 4 pt."""
+NEAR = 0.02
+"""By how much a part of a colour, from 0 to 1, may differ from that of its ground where nobody sees a text in it."""
+PICTURE = (2.0, 2.0, 2.0)
+"""Stands for the colour of a picture, on which any text may be seen."""
 NOT_COMPARED = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
 Edges = tuple[float, float, float, float]
@@ -90,19 +96,62 @@ def _running_selectors(css: str) -> Iterator[str]:
 
 
 def _visible(page: Any) -> Iterator[tuple[Any, str]]:
-    """Element and text of each text box that is drawn inside the page and inside what clips it."""
+    """Element and text of each text box that is drawn inside the page and inside what clips it, and can be seen."""
     edges = (0.0, 0.0, page.margin_width(), page.margin_height())
-    waiting: list[tuple[Any, Edges]] = [(page, edges)]
+    waiting: list[tuple[Any, Edges, Any]] = [(page, edges, page)]
     while waiting:
-        box, inside = waiting.pop()
+        box, inside, ground = waiting.pop()
         text = getattr(box, "text", None)
         if isinstance(text, str):
-            if _is_own(box) and box.style["visibility"] == "visible" and _within(box, inside):
+            is_drawn = _is_own(box) and box.style["visibility"] == "visible" and _within(box, inside)
+            if is_drawn and _can_be_seen(box, ground, page):
                 yield box.element, text
             continue
         if box.element is not None and box.style["overflow"] != "visible":
             inside = _cut(inside, box)
-        waiting += [(child, inside) for child in reversed(getattr(box, "children", ()))]
+        ground = box if _paint(box) else ground
+        waiting += [(child, inside, ground) for child in reversed(getattr(box, "children", ()))]
+
+
+def _can_be_seen(box: Any, ground: Any, page: Any) -> bool:
+    """Whether a text is large enough, and of another colour than its ground, the next painted box around it.
+
+    Where something else is painted at its place, as a picture or a box that is moved there, it counts as seen.
+    """
+    colour = box.style["color"]
+    if box.style["font_size"] < SMALLEST or not colour.alpha:
+        return False
+    return _stands_out(colour, ground) or any(
+        _stands_out(colour, one) and _covers(one, box) for one in _boxes(page) if _paint(one)
+    )
+
+
+def _stands_out(colour: Any, ground: Any) -> bool:
+    """Whether a text of a colour is seen on a box; where nothing is painted, paper is white."""
+    paint = _paint(ground) or (1.0, 1.0, 1.0)
+    parts = zip(colour.to("srgb")[:3], paint, strict=True)
+    return paint == PICTURE or any(abs(one - other) > NEAR for one, other in parts)
+
+
+def _paint(box: Any) -> tuple[float, ...]:
+    """The colour that a box is painted in, PICTURE where it is or has one, or nothing."""
+    painted = getattr(box, "canvas_background", None) or getattr(box, "background", None)
+    if hasattr(box, "replacement") or (painted and any(layer.image for layer in painted.layers)):
+        return PICTURE
+    return tuple(painted.color.to("srgb")[:3]) if painted and painted.color.alpha else ()
+
+
+def _boxes(box: Any) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        yield child
+        yield from _boxes(child)
+
+
+def _covers(one: Any, box: Any) -> bool:
+    """Whether a box lies where the middle of a text is."""
+    x, y = box.position_x + box.width / 2, box.position_y + box.height / 2
+    left, top = one.border_box_x(), one.border_box_y()
+    return bool(left <= x <= left + one.border_width() and top <= y <= top + one.border_height())
 
 
 def _is_own(box: Any) -> bool:
