@@ -169,9 +169,10 @@ def test_a_language_without_any_words_costs_only_itself(make):
 
 
 def test_a_word_that_one_language_lacks_costs_that_language(make, a_project: AProject):
-    words = (builtin_folder("templates") / "languages" / "en.toml").read_text(encoding="utf-8")
+    words = (builtin_folder("templates") / "languages" / "address" / "en.toml").read_text(encoding="utf-8")
     own = words.replace("\nmr         = ", "\nconstable = { word = 'Constable' }\nmr         = ")
-    a_project({"templates/languages/en.toml": own})
+    assert own != words
+    a_project({"templates/languages/address/en.toml": own})
     case = CASE.replace('name = "Example Person"', 'name = "Example Person"\nhonorific = "constable"')
     outcome = make({"a": case, "a.fr": FRENCH}, "a", languages=("fr", "en"))
     assert (outcome.refused, outcome.failed) == ((), ("a (fr)",))

@@ -135,7 +135,10 @@ def closing(text: str) -> str:
         ({"style": f"p {{ }}\nh1 {{ background: url({BROKEN}) }}"}, ["appeal.css:2 bad-picture"]),
         ({"page": closing(f'<img alt="x" src="{BROKEN}">')}, ["urgent-appeal.html.j2:3 bad-picture"]),
         ({"page": closing('<a href="#nowhere">x</a>')}, ["urgent-appeal.html.j2:3 dead-link"]),
-        ({"style": ":root { --accent: var(--x) }"}, ["appeal.css:1 bad-style"]),
+        (
+            {"style": ":root { --accent: var(--x) }"},
+            ["appeal.css:1 bad-style", "appeal.css:0 text-lost"],
+        ),  # a pale band
         (
             {"style": "p { }\n@font-face { font-family: X; src: url(data:font/woff;base64,AAAA) }"},
             ["appeal.css:2 fetch-refused", "appeal.css:0 bad-style"],
