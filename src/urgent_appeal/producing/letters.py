@@ -121,14 +121,12 @@ def make_letters(
     typeset = ("pdf" in make_options.formats or letter_options.attach) and not make_options.dry_run
     many = [id for id in plans if typeset and may_share(project.issues[id].original)]
     shared = {id: shared_among((plans[id] if every == letter_options else plan(id, every)).letters) for id in many}
-    results = [
-        _make_case(project, id, planned, shared.get(id, frozenset()), options, make_options, output, worker)
-        for id, planned in plans.items()
-    ]
+    run = _Run(project=project, options=options, make_options=make_options, output=output, worker=worker)
+    results = [run.make(id, planned, shared.get(id, frozenset())) for id, planned in plans.items()]
     old = [
         path
         for (id, planned), result in zip(plans.items(), results, strict=True)
-        for path in _outdated(output, id, planned, result, options, make_options, whole=whole)
+        for path in run.outdated(id, planned, result, whole=whole)
     ]
     kept = [path for result in results for letter in result.letters for path in letter.files]
     named = [path for id in project.asked for path in naming_hidden(project, id, output, kept=kept)]
@@ -143,28 +141,123 @@ def make_letters(
     )
 
 
-def _outdated(
-    output: Output,
-    id: str,
-    planned: LetterPlan,
-    result: LettersOutcome,
-    options: Options,
-    make_options: MakeOptions,
-    *,
-    whole: bool,
-) -> Iterator[Path]:
-    """Letters of earlier runs that were asked for and refused now; in a `whole` run those that the case has no more.
+@value
+class _Run:
+    """One call, for each of its cases."""
 
-    What was refused for warnings alone is as right as it was.
-    """
-    refused = id in result.refused and any(problem.level == "problem" for problem in result.problems)
-    languages = tuple(slugify(code) for code in options.languages)
-    known = {slugify(letter.to.id) for letter in planned.letters}
-    for path in sorted((output.folder / letters_folder_of(id, options.edition)).glob("*/*.*")):
-        asked = path.suffix[1:] in make_options.formats and (not languages or path.parent.name in languages)
-        is_gone = whole and id not in result.refused and path.stem not in known
-        if is_gone or (asked and (path in result.outdated or (refused and whole))):
-            yield path
+    project: Project
+    options: Options
+    make_options: MakeOptions
+    output: Output
+    worker: Worker
+
+    def make(self, id: str, planned: LetterPlan, shared: frozenset[bytes]) -> LettersOutcome:
+        issue, read = self.project.issues[id], (*self.project.problems_of(id), *self.project.problems_of_sent(id))
+        costs = {problem: cost_of(problem, issue, issue.original) if issue.original else Cost() for problem in read}
+        problems = [*(one for one in read if costs[one].of_all), *locate(planned.findings, self.project.origins)]
+        if planned.refused or refuses(problems, self.make_options.strict):
+            shown = mask(dict.fromkeys([*read, *problems]), hidden_anywhere(self.project, id))
+            return LettersOutcome(letters=(), problems=shown, refused=(id,), without=(), failed=(), said=planned.said)
+        made: list[MadeLetter] = []
+        failed: list[str] = []
+        old: list[Path] = []
+        said = [*planned.said]
+        for to, found, result in self._each(planned.letters, shared, costs):
+            problems += found
+            if result is None:
+                failed.append(f"{id}/{to.id} ({to.language.code})")
+                if refuses(found, strict=False):
+                    name = f"{slugify(to.language.code)}/{slugify(to.id)}"
+                    folder = self.output.folder / letters_folder_of(id, self.options.edition)
+                    old += [folder / f"{name}.{format}" for format in self.make_options.formats]
+                continue
+            letter, one = result
+            files = {path_of(letter.document, format): bytes(content) for format, content in one.files.items()}
+            self.output.write_all(files)
+            sent = sent_to(letter.to.recipients, issue.sent)
+            made.append(replace(self._made(letter, one), sent=sent))
+            said += [f"{id}/{to.id}: {words}" for words in (*letter.said, *self._ways(letter))]
+        shown = mask(dict.fromkeys(problems), hidden_anywhere(self.project, id))
+        return LettersOutcome(
+            letters=tuple(made),
+            problems=shown,
+            refused=(),
+            without=() if planned.letters or planned.had else (id,),
+            failed=tuple(failed),
+            said=tuple(said),
+            outdated=tuple(old),
+        )
+
+    def _each(
+        self, letters: Sequence[PlannedLetter | RefusedLetter], shared: frozenset[bytes], read: Mapping[Problem, Cost]
+    ) -> Iterator[tuple[Destination, tuple[Problem, ...], tuple[PlannedLetter, Made] | None]]:
+        """Each letter with what is wrong with it and what was made of it; None where nothing is to be written.
+
+        `shared`: digests of the pages that many letters share; `read`: what was wrong while reading, and its cost.
+        """
+        located = []
+        for letter in letters:
+            ids, code = letter.to.recipients, letter.to.language.code
+            costly = [one for one, cost in read.items() if cost.holds(ids, code)]
+            problems = (*costly, *locate(letter.findings, self.project.origins))
+            good = None if isinstance(letter, RefusedLetter) or refuses(problems, self.make_options.strict) else letter
+            located.append((letter, problems, good))
+        jobs = [(good.document, good.secrets) for _, _, good in located if good]
+        templates, dry = self.project.library.templates, self.make_options.dry_run
+        formats = () if dry else self.make_options.formats
+        is_made = not dry or has_own_pages(templates)  # what those add is in the words of a mail as well
+        results = self.worker.make_each(jobs, templates, formats, shared) if is_made else repeat(Made())
+        for letter, problems, good in located:
+            if good is None:
+                yield letter.to, problems, None
+                continue
+            one = next(results)
+            more = (*one.findings, *_over_one_page(self.project, good, one))
+            found = (*problems, *one.problems, *locate(more, self.project.origins))
+            yield letter.to, found, None if refuses(found, self.make_options.strict) else (good, one)
+
+    def _ways(self, letter: PlannedLetter) -> Iterator[str]:
+        """What is to be known before it is sent."""
+        if letter.to.apart:
+            each = (f"{id} by {' and '.join(ways) or 'nothing that is known'}" for id, ways in letter.to.apart.items())
+            yield f"no way leads to all who get it: {', '.join(each)}"
+        if "eml" in self.make_options.formats and letter.document.content.mail is None:
+            other = [channel for channel in letter.to.channels if BY_PDF[channel]]
+            ways = f"; it can be reached by {' and '.join(other)}: make the PDF" if other else ""
+            yield f"no mail draft, as no usable e-mail address is known{ways}"
+
+    def _made(self, letter: PlannedLetter, one: Made) -> MadeLetter:
+        document, to = letter.document, letter.to
+        mail, dry = document.content.mail, self.make_options.dry_run
+        formats = [f for f in self.make_options.formats if f in one.files or (dry and (f != "eml" or mail is not None))]
+        words = one.words or letter_text(document.content.spoken, subject=False)
+        link = mailto(mail.to, (), mail.subject, words) if mail else ""
+        return MadeLetter(
+            case=document.case,
+            id=to.id,
+            name=to.name,
+            language=to.language.code,
+            reason=to.language.reason,
+            pages=one.pages,
+            channels=to.channels or tuple(dict.fromkeys(way for ways in to.apart.values() for way in ways)),
+            mailto=link,
+            files=tuple(self.output.folder / path_of(document, format) for format in formats),
+            system_fonts=one.system_fonts,
+        )
+
+    def outdated(self, id: str, planned: LetterPlan, result: LettersOutcome, *, whole: bool) -> Iterator[Path]:
+        """Letters of earlier runs that were asked for and refused now; in a `whole` run those the case has no more.
+
+        What was refused for warnings alone is as right as it was.
+        """
+        refused = id in result.refused and any(problem.level == "problem" for problem in result.problems)
+        languages = tuple(slugify(code) for code in self.options.languages)
+        known = {slugify(letter.to.id) for letter in planned.letters}
+        for path in sorted((self.output.folder / letters_folder_of(id, self.options.edition)).glob("*/*.*")):
+            asked = path.suffix[1:] in self.make_options.formats and (not languages or path.parent.name in languages)
+            is_gone = whole and id not in result.refused and path.stem not in known
+            if is_gone or (asked and (path in result.outdated or (refused and whole))):
+                yield path
 
 
 def width(text: str, size: int) -> float:
@@ -172,86 +265,6 @@ def width(text: str, size: int) -> float:
     from urgent_appeal.typesetting.measuring import width as measured
 
     return measured(text, size, builtin_folder("fonts"))
-
-
-def _make_case(
-    project: Project,
-    id: str,
-    planned: LetterPlan,
-    shared: frozenset[bytes],
-    options: Options,
-    make_options: MakeOptions,
-    output: Output,
-    worker: Worker,
-) -> LettersOutcome:
-    issue, read = project.issues[id], (*project.problems_of(id), *project.problems_of_sent(id))
-    costs = {problem: cost_of(problem, issue, issue.original) if issue.original else Cost() for problem in read}
-    problems = [*(one for one in read if costs[one].of_all), *locate(planned.findings, project.origins)]
-    if planned.refused or refuses(problems, make_options.strict):
-        shown = mask(dict.fromkeys([*read, *problems]), hidden_anywhere(project, id))
-        return LettersOutcome(letters=(), problems=shown, refused=(id,), without=(), failed=(), said=planned.said)
-    made: list[MadeLetter] = []
-    failed: list[str] = []
-    old: list[Path] = []
-    said = [*planned.said]
-    for to, found, result in _each(project, planned.letters, shared, costs, make_options, worker):
-        problems += found
-        if result is None:
-            failed.append(f"{id}/{to.id} ({to.language.code})")
-            if refuses(found, strict=False):
-                name = f"{slugify(to.language.code)}/{slugify(to.id)}"
-                folder = output.folder / letters_folder_of(id, options.edition)
-                old += [folder / f"{name}.{format}" for format in make_options.formats]
-            continue
-        letter, one = result
-        files = {path_of(letter.document, format): bytes(content) for format, content in one.files.items()}
-        output.write_all(files)
-        sent = sent_to(letter.to.recipients, issue.sent)
-        made.append(replace(_made(letter, one, make_options, output), sent=sent))
-        said += [f"{id}/{to.id}: {words}" for words in (*letter.said, *_ways(letter, make_options))]
-    shown = mask(dict.fromkeys(problems), hidden_anywhere(project, id))
-    return LettersOutcome(
-        letters=tuple(made),
-        problems=shown,
-        refused=(),
-        without=() if planned.letters or planned.had else (id,),
-        failed=tuple(failed),
-        said=tuple(said),
-        outdated=tuple(old),
-    )
-
-
-def _each(
-    project: Project,
-    letters: Sequence[PlannedLetter | RefusedLetter],
-    shared: frozenset[bytes],
-    read: Mapping[Problem, Cost],
-    make_options: MakeOptions,
-    worker: Worker,
-) -> Iterator[tuple[Destination, tuple[Problem, ...], tuple[PlannedLetter, Made] | None]]:
-    """Each letter with what is wrong with it and what was made of it; None where nothing is to be written.
-
-    `shared`: digests of the pages that many letters share; `read`: what was wrong while reading, with what it costs.
-    """
-    located = []
-    for letter in letters:
-        ids, code = letter.to.recipients, letter.to.language.code
-        costly = [one for one, cost in read.items() if cost.holds(ids, code)]
-        problems = (*costly, *locate(letter.findings, project.origins))
-        good = None if isinstance(letter, RefusedLetter) or refuses(problems, make_options.strict) else letter
-        located.append((letter, problems, good))
-    jobs = [(good.document, good.secrets) for _, _, good in located if good]
-    templates, formats = project.library.templates, () if make_options.dry_run else make_options.formats
-    is_made = not make_options.dry_run or has_own_pages(templates)  # what those add is in the words of a mail as well
-    results = worker.make_each(jobs, templates, formats, shared) if is_made else repeat(Made())
-    for letter, problems, good in located:
-        if good is None:
-            yield letter.to, problems, None
-            continue
-        one = next(results)
-        more = (*one.findings, *_over_one_page(project, good, one))
-        found = (*problems, *one.problems, *locate(more, project.origins))
-        yield letter.to, found, None if refuses(found, make_options.strict) else (good, one)
 
 
 def _over_one_page(project: Project, letter: PlannedLetter, made: Made) -> Iterator[Finding]:
@@ -262,36 +275,3 @@ def _over_one_page(project: Project, letter: PlannedLetter, made: Made) -> Itera
         words = f"the letter has {over + 1} pages in {to.language.code}"
         mend = "shorten the summary or the demands, or write a body for it"
         yield rule("one-page", project.issues[case.id].file, to.table, words, mend)
-
-
-def _ways(letter: PlannedLetter, make_options: MakeOptions) -> Iterator[str]:
-    """What is to be known before it is sent."""
-    if letter.to.apart:
-        each = (f"{id} by {' and '.join(ways) or 'nothing that is known'}" for id, ways in letter.to.apart.items())
-        yield f"no way leads to all who get it: {', '.join(each)}"
-    if "eml" in make_options.formats and letter.document.content.mail is None:
-        other = [channel for channel in letter.to.channels if BY_PDF[channel]]
-        ways = f"; it can be reached by {' and '.join(other)}: make the PDF" if other else ""
-        yield f"no mail draft, as no usable e-mail address is known{ways}"
-
-
-def _made(letter: PlannedLetter, one: Made, make_options: MakeOptions, output: Output) -> MadeLetter:
-    document, to = letter.document, letter.to
-    mail = document.content.mail
-    formats = [
-        f for f in make_options.formats if f in one.files or (make_options.dry_run and (f != "eml" or mail is not None))
-    ]
-    words = one.words or letter_text(document.content.spoken, subject=False)
-    link = mailto(mail.to, (), mail.subject, words) if mail else ""
-    return MadeLetter(
-        case=document.case,
-        id=to.id,
-        name=to.name,
-        language=to.language.code,
-        reason=to.language.reason,
-        pages=one.pages,
-        channels=to.channels or tuple(dict.fromkeys(way for ways in to.apart.values() for way in ways)),
-        mailto=link,
-        files=tuple(output.folder / path_of(document, format) for format in formats),
-        system_fonts=one.system_fonts,
-    )

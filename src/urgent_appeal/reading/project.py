@@ -47,7 +47,7 @@ def read_project(
     missing = _without_file(reader, asked)
     raw = dict.fromkeys(missing) | _with_the_others(reader, [id for id in asked if id not in missing])
     parts = _LibraryParts(reader)
-    issues = {id: _read_issue(reader, parts, id, values, issuer, languages) for id, values in raw.items()}
+    issues = {id: parts.issue(id, values, issuer, languages) for id, values in raw.items()}
     if any(_hides(case) for issue in issues.values() for case in issue.cases.values()):
         for code in language_files.languages(reader):
             parts.language(code)
@@ -201,42 +201,37 @@ class _LibraryParts:
             self.books |= {(name, language): book for language, book in made.items()}
         return self._files[f"book {name}"]
 
-
-def _read_issue(
-    reader: FileReader,
-    parts: _LibraryParts,
-    id: str,
-    table: tuple[str, dict[str, Any]] | None,
-    issuer: str | None,
-    languages: Iterable[str],
-) -> Issue:
-    if table is None:
-        file = f"{CASES}/{id}.toml"
-        reader.judge(Case, file)
-        return Issue(id=id, file=file, language="", cases={}, missing={}, relies_on=(file,))
-    file, values = table
-    found = read_case(reader, id, file, values)
-    files = list(found.files)
-    files += parts.language("en")
-    for code in dict.fromkeys([found.language, *found.translations, *languages]):
-        if LANGUAGE_CODE.fullmatch(code):
-            files += parts.language(code)
-    for name in (issuer, values.get("issuer", "plain")):
-        if isinstance(name, str) and ID.fullmatch(name):
-            files += parts.issuer(name)
-    for name in _books(values):
-        files += parts.book(name)
-    return Issue(
-        id=id,
-        file=file,
-        language=found.language,
-        cases=found.cases,
-        translations=found.translations,
-        missing=found.missing,
-        relies_on=tuple(dict.fromkeys(files)),
-        sent=read_sent(reader, id),
-        sent_file=sent_file(id),
-    )
+    def issue(
+        self, id: str, table: tuple[str, dict[str, Any]] | None, issuer: str | None, languages: Iterable[str]
+    ) -> Issue:
+        """Reads a case and all that it asks for; `issuer` and `languages` are those asked for beside."""
+        if table is None:
+            file = f"{CASES}/{id}.toml"
+            self.reader.judge(Case, file)
+            return Issue(id=id, file=file, language="", cases={}, missing={}, relies_on=(file,))
+        file, values = table
+        found = read_case(self.reader, id, file, values)
+        files = list(found.files)
+        files += self.language("en")
+        for code in dict.fromkeys([found.language, *found.translations, *languages]):
+            if LANGUAGE_CODE.fullmatch(code):
+                files += self.language(code)
+        for name in (issuer, values.get("issuer", "plain")):
+            if isinstance(name, str) and ID.fullmatch(name):
+                files += self.issuer(name)
+        for name in _books(values):
+            files += self.book(name)
+        return Issue(
+            id=id,
+            file=file,
+            language=found.language,
+            cases=found.cases,
+            translations=found.translations,
+            missing=found.missing,
+            relies_on=tuple(dict.fromkeys(files)),
+            sent=read_sent(self.reader, id),
+            sent_file=sent_file(id),
+        )
 
 
 def entries_named(values: dict[str, Any]) -> tuple[str, ...]:
