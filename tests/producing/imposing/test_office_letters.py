@@ -11,6 +11,7 @@ from tests.planning.letters.builders import a_whole_issuer, measure, translated,
 from tests.producing.campaigns.right_to_left import BODIES, library_in
 from tests.producing.campaigns.same_pages import said_by
 from tests.producing.campaigns.test_letter_maker import TEMPLATES
+from tests.typesetting.own_fonts import an_own_face
 from urgent_appeal.library.library import Library
 from urgent_appeal.library.project import Issue
 from urgent_appeal.model.case import Case, JointLetter, LetterWords
@@ -174,6 +175,22 @@ def test_a_warning_about_the_page_is_told_with_each_of_its_letters(plain: list[L
     own = {**TEMPLATES, "documents/letter.css": TEMPLATES["documents/letter.css"] + 'p { font-family: "No Such Face" }'}
     warned = filled(plain[:2], own)
     assert [problem.code for made in warned for problem in made.problems] == ["unknown-font"] * 2
+
+
+@pytest.mark.parametrize(("rule", "is_filled"), [(".text", True), ("address.to", False)])
+def test_a_line_with_characters_that_an_own_typeface_lacks_is_laid_out_in_full_with_a_warning(
+    rule: str, is_filled: bool
+):
+    case, library = KINDS["plain"]
+    (issuer, *_) = library.issuers.values()
+    (*_, one) = documents(case, replace(library, faces={issuer.id: (an_own_face(),)}))
+    brand = f'{rule} {{ font-family: "Brand" !important }}\n'
+    own = {**TEMPLATES, f"builtin/{STYLE}": TEMPLATES[STYLE], STYLE: TEMPLATES[STYLE] + brand}
+    ((made,), full) = filled([one], own), in_full(one, own)
+    assert (made.files["pdf"] != full.files["pdf"]) == is_filled
+    assert ("font-lacks" in {problem.code for problem in made.problems}) != is_filled
+    assert replace(made, files={}) == replace(full, files={})
+    assert said_by(bytes(made.files["pdf"])) == said_by(bytes(full.files["pdf"]))
 
 
 def test_a_hidden_name_in_the_lines_of_an_office_is_found(plain: list[LetterDocument]):

@@ -6,6 +6,7 @@ from pathlib import Path
 from urgent_appeal.model.value import field, replace, value
 from urgent_appeal.planning.letters.letter_pages import Slot
 from urgent_appeal.producing.imposing.shared_pages import Rows
+from urgent_appeal.typesetting.fonts import Face
 from urgent_appeal.typesetting.imposition.foreign import load_for, sample_of
 from urgent_appeal.typesetting.imposition.masters import Master
 from urgent_appeal.typesetting.imposition.repertoires import repertoire_of
@@ -57,18 +58,24 @@ class ForeignLines:
 
 
 def foreign_lines(
-    rows: Rows, languages: Sequence[Mapping[str, str]], fonts: Path, *, every: bool = False
+    rows: Rows,
+    languages: Sequence[Mapping[str, str]],
+    fonts: Path,
+    own: tuple[Face, ...] = (),
+    *,
+    every: bool = False,
 ) -> tuple[str, ForeignLines]:
     """The repertoire of the other lines, and those lines, whose faces are made known.
 
-    `languages`: for each leaf the lines whose characters other languages draw otherwise; `every`: all lines are.
+    `languages`: for each leaf the lines whose characters other languages draw otherwise; `own`: faces of the issuer;
+    `every`: all lines are.
     """
     repertoire, sources = ("ascii", _all(rows)) if every else _parted(rows)
     samples, spoken = {}, {}
     for (leaf, slot), row in sources:
         line = rows[leaf, slot][row]
         language = languages[leaf].get(line, "")
-        load_for(line, language, fonts)
+        load_for(line, language, fonts, own)
         samples[leaf, slot, row] = sample_of(line, fonts)
         if language:
             spoken[leaf, slot, row] = language

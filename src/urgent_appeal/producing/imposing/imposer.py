@@ -14,7 +14,7 @@ from urgent_appeal.planning.letters.letter_pages import Slot
 from urgent_appeal.planning.privacy.secrets import find
 from urgent_appeal.producing.imposing.foreign_lines import ForeignLines, Source, foreign_lines
 from urgent_appeal.producing.imposing.shared_pages import Rows, SharedPage
-from urgent_appeal.producing.imposing.token_pages import TokenPage, TokenPages
+from urgent_appeal.producing.imposing.token_pages import TokenPage, TokenPages, faces_of
 from urgent_appeal.rendering.rendering import SIZES
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 from urgent_appeal.typesetting.imposition.masters import Master
@@ -89,9 +89,8 @@ class Imposer:
         """
         repertoire, foreign = repertoire_of(characters), ForeignLines()
         if repertoire is None or page.from_right:
-            if page.document.faces:
-                raise ImpositionError("characters that an own typeface may lack")
-            repertoire, foreign = foreign_lines(rows, languages(), self._fonts, every=page.from_right)
+            own = faces_of(page.document, self._fonts)
+            repertoire, foreign = foreign_lines(rows, languages(), self._fonts, own, every=page.from_right)
         title = page.document.content.title if page.is_titled else ""
         return self._filled(_Filling(page=page, rows=rows, foreign=foreign, repertoire=repertoire, title=title))
 
@@ -104,16 +103,18 @@ class Imposer:
                 raise
             return self._filled(replace(what, foreign=other))
         except ShapeError as error:
-            if what.page.document.faces:
-                raise
             return self._filled(replace(what, foreign=what.foreign.also(error.written)))
 
     def _set(self, what: _Filling) -> ImposedPdf:
         rows = what.rows
         master = self._master(what, {slot: (1,) * len(lines) for slot, lines in rows.items()}, {})
         values = [rows[slot][row] for slot, row in master.sources]
+        foreign = what.foreign.places(master)
+        own = {face.family.lower() for face in what.page.document.faces}
+        if any(family.lower() in own for order in foreign for family in master.places[order].spot.style["font_family"]):
+            raise ImpositionError("characters that an own typeface may lack")  # which the full layout reports
         try:
-            return master.fill(values, what.foreign.places(master), what.title)
+            return master.fill(values, foreign, what.title)
         except TooWideError:
             return self._broken(what, master)
 

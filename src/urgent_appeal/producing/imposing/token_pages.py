@@ -13,6 +13,7 @@ from urgent_appeal.rendering.rendering import Fit, RenderingError, Size, templat
 from urgent_appeal.rendering.slots import SLOTS, Unreadable, VaryingSlots
 from urgent_appeal.rendering.template_trees import catching_template
 from urgent_appeal.typesetting.font_proofs import proven_faces
+from urgent_appeal.typesetting.fonts import Face
 from urgent_appeal.typesetting.imposition.drawing import lay_out
 from urgent_appeal.typesetting.imposition.masters import TokenSheet
 from urgent_appeal.typesetting.imposition.tokens import TITLE, Token
@@ -76,14 +77,20 @@ class TokenPages:
         return self._laid_out(_filled(page, {**lines, **_titles(page, title)}, languages, guarded=False), fits)
 
     def _laid_out(self, document: LetterDocument, fits: Sequence[Fit]) -> Any:
+        own = faces_of(document, self._fonts)
         try:
-            own = proven_faces(document.faces, self._fonts)
             return lay_out(page_of(document, self._templates, "page", (), fits), self._fonts, own)
-        except OwnFontError as error:
-            raise ImpositionError(str(error)) from error
         except RenderingError as error:
             first = error.problems[0]
             raise ImpositionError(f"{first.file}:{first.line}: {first.words}") from error
+
+
+def faces_of(document: LetterDocument, fonts: Path) -> tuple[Face, ...]:
+    """The issuer's faces in which a letter can be set. Raises ImpositionError."""
+    try:
+        return proven_faces(document.faces, fonts)
+    except OwnFontError as error:
+        raise ImpositionError(str(error)) from error
 
 
 def _titles(page: SharedPage, title: str) -> Rows:

@@ -92,9 +92,9 @@ def _rarest(codes: frozenset[int]) -> str:
     return "".join(chr(code) for code in letters if code < letters[0] + BLOCK)[-2:]
 
 
-def load_for(text: str, language: str, fonts: Path) -> None:
-    """Makes the faces known that set a text."""
-    load_faces(f"<p lang='{language}'>{text}", fonts)
+def load_for(text: str, language: str, fonts: Path, own: tuple[Face, ...] = ()) -> None:
+    """Makes the faces known that set a text; `own`: those of the issuer."""
+    load_faces(f"<p lang='{language}'>{text}", fonts, own)
 
 
 def set_line(text: str, style: Any, room: float, fonts: ReadFonts) -> SetLine:
