@@ -70,3 +70,8 @@ def test_scripts_of_one_height_share_their_pages():
 )
 def test_the_sample_of_a_chinese_line_stands_where_its_first_character_does(text: str, place: str):
     assert sample_of(text, FONTS).place == place
+
+
+def test_chinese_letters_come_first_in_a_sample_of_a_line_that_begins_with_them():
+    assert sample_of("12 東京, יפן", FONTS).faces[0] == sample_of("東京", FONTS).faces[0]
+    assert sample_of("יפן, 東京", FONTS).faces[1] == sample_of("東京", FONTS).faces[0]

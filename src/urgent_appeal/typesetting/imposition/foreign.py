@@ -51,7 +51,8 @@ def sample_of(text: str, fonts: Path) -> Sample:
     if chinese := frozenset(filter(is_cjk, codes)):
         found[CJK_SAMPLE] = chinese
     alone = len(found) == 1 and codes <= next(iter(found.values()))
-    return Sample(faces=tuple(sorted(found)), alone=alone, place=_place(text) if chinese and not alone else "behind")
+    place = _place(text) if chinese and not alone else "behind"
+    return Sample(faces=tuple(sorted(found, reverse=place != "behind")), alone=alone, place=place)
 
 
 def _place(text: str) -> LetterPlace:
