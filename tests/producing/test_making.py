@@ -90,8 +90,8 @@ def test_a_template_that_calls_itself_is_said(document: Document, templates: dic
 @pytest.mark.parametrize(
     ("reach", "words"),
     [
-        ("{{ appeal.__class__.__mro__ }}", "a template may not go beyond its values"),
-        ('{{ "".__class__.__subclasses__() }}', "a template may not go beyond its values"),
+        ("{{ appeal.__class__.__mro__ }}", "a template may use only the values that it is given"),
+        ('{{ "".__class__.__subclasses__() }}', "a template may use only the values that it is given"),
         ("{{ range(9) }}", 'there is no name "range" here'),
         ("{{ appeal.title | safe }}", 'there is no filter "safe"'),
         ('{% include "../../../etc/passwd" %}', 'there is no template "../../../etc/passwd"'),

@@ -65,7 +65,7 @@ def test_a_backslash_that_means_something_is_left_alone(text: str):
 @pytest.mark.parametrize(
     ("text", "at", "words"),
     [
-        ('a = "b";', 7, "; after the value is too much"),
+        ('a = "b";', 7, "; does not belong after the value"),
         ('a = "b" c = 1', 8, "there are two keys on one line"),
         ('a = "b" // c', 8, "nothing else may follow this value"),
         ('a = "b "c" d"', 7, "a quotation mark inside the text ends it"),

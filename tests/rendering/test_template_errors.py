@@ -109,7 +109,7 @@ def test_a_fault_in_a_part_names_the_part(a_full_appeal: Any, a_document: Any, t
             "{% block b %}{{ super() }}{% endblock %}",
             1,
             "super() prints nothing here: no template above",
-            "take it out",
+            "remove it",
         ),
         ("\n{{ appeal.topics }}", 2, "this cannot be printed, as it is a list", "write {% for one in"),
         ("\n{{ appeal.photo }}", 2, "this cannot be printed, as it is empty", "write {% if ... %} around it"),
@@ -122,7 +122,7 @@ def test_a_fault_in_a_part_names_the_part(a_full_appeal: Any, a_document: Any, t
         ("\n{{ appeal.photo | upper }}", 2, "this cannot be printed, as it is empty", "write {% if"),
         ('\n{{ true | replace("T", "t") }}', 2, "this cannot be printed, as it is true or false", "write {% if"),
         ("\n{{ appeal.title.upper }}", 2, "this cannot be printed, as it is a function", "write ( ) behind it"),
-        ("\n{% autoescape false %}x{% endautoescape %}", 2, "texts are always printed as plain text", "take it out"),
+        ("\n{% autoescape false %}x{% endautoescape %}", 2, "texts are always printed as plain text", "remove it"),
     ],
 )
 def test_a_template_that_cannot_be_used_is_named_with_its_line(said: Any, text: str, line: int, words: str, hint: str):
@@ -155,7 +155,7 @@ def test_a_template_that_cannot_be_used_is_named_with_its_line(said: Any, text: 
 def test_a_template_cannot_reach_behind_its_values(said: Any, text: str):
     message = said(f"\n{text}")
     assert message.startswith(f"templates/{TEMPLATE}:2:1: ")
-    assert "go beyond" in message or "there is no name" in message
+    assert "only the values" in message or "there is no name" in message
 
 
 @pytest.mark.parametrize("name", ["range", "dict", "lipsum", "cycler", "joiner", "namespace", "config", "request"])

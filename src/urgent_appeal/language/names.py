@@ -83,7 +83,7 @@ def begun_with(office: Office, language: Language) -> Iterator[tuple[str, str, s
         found = honorific_at(text, language)
         if found is None or (field == "name" and not found.rest) or (field == "style" and office.honorific):
             continue
-        instead = f'write {field} = "{found.rest}" and' if found.rest else f"take {field} out and write"
+        instead = f'write {field} = "{found.rest}" and' if found.rest else f"remove {field}, and write"
         yield field, text, f'{instead} honorific = "{found.key}"'
 
 

@@ -162,7 +162,7 @@ def _opened(content: bytes, suffix: str) -> "Image.Image":
     if image.mode == "CMYK":
         raise UnfitError("has the colours of printing presses (CMYK)", "save it again in RGB")
     if image.mode not in MODES:
-        raise UnfitError("has more colours than a page can show", "save it again with 8 bits a colour")
+        raise UnfitError("has more colours than a page can show", "save it again with 8 bits per colour")
     if image.format == "PNG" and not is_whole(content):
         raise UnfitError(CUT_OFF)
     profile = image.info.get("icc_profile")

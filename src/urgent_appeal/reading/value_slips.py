@@ -96,7 +96,7 @@ def behind(s: Statement) -> Slip | None:
     at, rest, marks = s.rest_at, s.text[s.rest_at :].split("\n")[0].strip(), _marks(s.value)
     words, hint = "nothing else may follow this value", "remove it, or begin a note with #"
     if not rest.strip(";,."):
-        words, hint = f"{rest} after the value is too much", "remove it"
+        words, hint = f"{rest} does not belong after the value", "remove it"
     elif match := re.match(rf"[;,]?[ \t]*({KEY})[ \t]*=", rest):
         words, hint = "there are two keys on one line", f"write {match[1]} = ... on a line of its own"
     elif marks[0] in ENDED and not rest.startswith("//"):
@@ -144,7 +144,7 @@ def bare(s: Statement) -> Slip | None:
     text = s.value.split("\n")[0].split(" #")[0].strip()
     code, words, hint = "no-quotes", "a text must be in quotes", f"write {s.lead}{quoted(text)}"
     if reads(f"x = {text.rstrip(',;.')}"):
-        code, words, hint = "rest", f"{text[-1]} after the value is too much", "remove it"
+        code, words, hint = "rest", f"{text[-1]} does not belong after the value", "remove it"
     elif s.key in DAY_KEYS:
         code, words, hint = "date", "this is not a day", f"write {s.lead}{DAY}"
     elif answer := ANSWERS.get(text.lower()):

@@ -13,7 +13,7 @@ INSTEAD = {
     LIST: 'write {% for one in ... %}{{ one }}{% endfor %}, or | join(", ")',
     EMPTY: "write {% if ... %} around it",
     CHOICE: "write {% if ... %} with it",
-    FUNCTION: "write ( ) behind it, or take it out",
+    FUNCTION: "write ( ) behind it, or remove it",
     WHOLE: "write a dot behind it, and which of its values you mean",
 }
 """What cannot be printed, and what to write instead."""

@@ -97,7 +97,7 @@ def _unknown(
         fields = getattr(_kind(match[1]), "__slots__", ())
         return f'there is no name "{match[2]}" here', nearest(match[2], fields)
     if isinstance(error, jinja2.UndefinedError) and (match := NO_PARENT.search(message)):
-        return f'super() prints nothing here: no template above has the block "{match[1]}"', "take it out"
+        return f'super() prints nothing here: no template above has the block "{match[1]}"', "remove it"
     if isinstance(error, jinja2.UndefinedError) and (match := NO_NAME.search(message)):
         return f'there is no name "{match[1]}" here', _meant(match[1], document)
     return None
@@ -133,7 +133,7 @@ def _said(error: Exception) -> tuple[str, str]:
     if isinstance(error, jinja2.TemplateSyntaxError):
         return slip(error.message or "") or (f"this cannot be read: {error.message}", COMPARE)
     if isinstance(error, SecurityError):
-        return "a template may not go beyond its values", "use the names in docs/templates.md"
+        return "a template may use only the values that it is given", "use the names in docs/templates.md"
     if isinstance(error, RecursionError):
         return "the template calls itself without end", OWN_NAME
     if isinstance(error, VaryingReadError):
@@ -174,7 +174,7 @@ SLIPS: tuple[tuple[str, Callable[[re.Match[str]], Slip]], ...] = (
     (r"unexpected '\}'", lambda _: ("a bracket is missing or is another one here", MARKS)),
     (r"unexpected end of template, expected 'end of print", lambda _: ("}} is missing", MARKS)),
     (r"unexpected end of template, expected 'end of statement", lambda _: ("%} is missing", MARKS)),
-    (r"autoescape$", lambda _: ("texts are always printed as plain text, so autoescape cannot be set", "take it out")),
+    (r"autoescape$", lambda _: ("texts are always printed as plain text, so autoescape cannot be set", "remove it")),
     (r"expected token 'end of print statement', got '\{'", lambda _: ("}} is missing", MARKS)),
     (r"expected token 'end of statement block', got '\{'", lambda _: ("%} is missing", MARKS)),
     (r"Missing end of comment", lambda _: ("#} is missing", MARKS)),

@@ -66,7 +66,7 @@ def _missing(tree: TemplateTree, templates: Mapping[str, str], issuer: str) -> I
         names = names_in(node) if node.ignore_missing else ()
         if names and not any(issued(name, issuer, templates, tree.name) in templates for name in names):
             near = close_to(names[0], [name for name in templates if name.endswith(".j2")])
-            hint = f'did you mean "{near}"?' if near else "take it out, or write the template"
+            hint = f'did you mean "{near}"?' if near else "remove it, or write the template"
             yield node.lineno, f'there is no template "{names[0]}", so nothing is printed', hint
 
 

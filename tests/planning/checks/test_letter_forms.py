@@ -39,8 +39,8 @@ def test_a_name_that_begins_with_an_honorific_is_said_with_the_line_to_write(nam
 @pytest.mark.parametrize(
     ("style", "line"),
     [
-        ("Dra.", 'take style out and write honorific = "dr"'),
-        ("Most Rev.", 'take style out and write honorific = "bishop"'),
+        ("Dra.", 'remove style, and write honorific = "dr"'),
+        ("Most Rev.", 'remove style, and write honorific = "bishop"'),
         ("Dr. h.c.", 'write style = "h.c." and honorific = "dr"'),
     ],
 )
