@@ -1,4 +1,5 @@
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -74,14 +75,17 @@ def test_the_process_is_gone_afterwards(document: Document):
     assert not started & processes()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no limit of memory there")
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
 def test_nothing_is_left_in_the_folder_for_temporary_files(
     document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with Worker() as worker:
-        assert make(worker, document, plain(GROWING), "html").problems  # the process died of it
-        make(worker, document, PAGE, "pdf")
+        make(worker, document, PAGE, "html")
+        (killed,) = worker.pids
+        os.kill(killed, signal.SIGKILL)
+        list(worker.make_each(many(document, "one", "two"), PAGE, ("pdf",)))
+        assert worker.pids != (killed,)
         assert list(tmp_path.iterdir())
     assert not list(tmp_path.iterdir())
 
