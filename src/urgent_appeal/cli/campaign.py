@@ -81,7 +81,7 @@ MOST_SHOWN = 5
 @options.strict
 @options.as_json
 @options.quiet
-def campaign(name: str, output: Path | None, as_json: bool, quiet: bool, **given: Any) -> None:
+def campaign(name: str, **given: Any) -> None:
     """Make a letter from each person in a table to each recipient of a case, in a language that both share.
 
     CAMPAIGN is a file in cases/campaigns; CASE needs --signatories. Everything is planned before the first letter is
@@ -93,43 +93,33 @@ def campaign(name: str, output: Path | None, as_json: bool, quiet: bool, **given
     if given["keep"] and given["restart"]:
         raise click.UsageError("use either --keep or --restart: letters are kept, or made again")
     if given["clean"]:
-        _clean(name, output, given)
+        _clean(name, given)
         return
     with ProcessEngine(given["jobs"] or cores()) as engine:  # before all other imports, which it does not wait for
-        code = _stoppable(name, output, given, engine, as_json=as_json, quiet=quiet)
+        code = _stoppable(name, given, engine)
     if code:
         raise Exit(code)
 
 
-def _stoppable(
-    name: str, output: Path | None, given: dict[str, Any], engine: "ProcessEngine", *, as_json: bool, quiet: bool
-) -> int:
+def _stoppable(name: str, given: dict[str, Any], engine: "ProcessEngine") -> int:
     """The whole of it, which signals stop; gives the exit code."""
     from urgent_appeal.producing.campaigns.run_plans import StoppedError
     from urgent_appeal.producing.campaigns.stopping import stoppable
 
     with stoppable() as stop:
         try:
-            return _campaign(name, output, given, engine, stop, as_json=as_json, quiet=quiet)
+            return _campaign(name, given, engine, stop)
         except StoppedError:
             complain("stopped while planning; nothing was changed")
             return 128 + stop.signal
 
 
-def _campaign(
-    name: str,
-    output: Path | None,
-    given: dict[str, Any],
-    engine: "ProcessEngine",
-    stop: "Stop",
-    *,
-    as_json: bool,
-    quiet: bool,
-) -> int:
+def _campaign(name: str, given: dict[str, Any], engine: "ProcessEngine", stop: "Stop") -> int:
     """The whole of it; gives the exit code."""
     from urgent_appeal.producing.campaigns.run_plans import RunOptions
 
-    prepared = _prepared(name, output, given)
+    quiet, as_json = given["quiet"], given["as_json"]
+    prepared = _prepared(name, given)
     list_problems(prepared.problems)
     if not quiet:
         for words in prepared.plan.said:
@@ -137,7 +127,7 @@ def _campaign(
     decision: Decision = "restart" if given["restart"] else "keep" if given["keep"] else "ask"
     asked = RunOptions(decision=decision, limit=given["limit"], remove=given["yes"], verify=given["verify"])
     if given["dry_run"] or given["sample"]:
-        return _look_ahead(prepared, asked, engine, stop, sample=given["sample"], as_json=as_json, quiet=quiet)
+        return _look_ahead(prepared, asked, given, engine, stop)
 
     def planned(plan: "RunPlan") -> None:
         with _on_screen():
@@ -158,20 +148,14 @@ def _campaign(
 
 
 def _look_ahead(
-    prepared: "Prepared",
-    asked: "RunOptions",
-    engine: "ProcessEngine",
-    stop: "Stop",
-    *,
-    sample: bool,
-    as_json: bool,
-    quiet: bool,
+    prepared: "Prepared", asked: "RunOptions", given: dict[str, Any], engine: "ProcessEngine", stop: "Stop"
 ) -> int:
     """A dry run, and perhaps letters to look at; gives the exit code."""
     from urgent_appeal.model.value import replace
     from urgent_appeal.producing.campaigns.paces import better
     from urgent_appeal.producing.campaigns.running import Samples, look_ahead, make_samples
 
+    sample, quiet, as_json = given["sample"], given["quiet"], given["as_json"]
     plan = look_ahead(prepared.orders, prepared.folder, asked, stop, None if sample else engine)
     samples = make_samples(prepared.orders, plan.survey, prepared.folder, engine) if sample else Samples()
     plan = replace(plan, pace=better(samples.pace, plan.pace))
@@ -230,13 +214,13 @@ def _on_screen() -> "Iterator[None]":
         raise Exit(3) from None
 
 
-def _clean(name: str, output: Path | None, given: dict[str, Any]) -> None:
+def _clean(name: str, given: dict[str, Any]) -> None:
     """Removes the folder of superseded letters, after --yes or a yes."""
     from urgent_appeal.producing.campaigns.campaigning import folder_of
     from urgent_appeal.producing.campaigns.superseded import clean, look_at_superseded
 
     shelves, id = _named(name, given)
-    output = options.output_folder(output, shelves)
+    output = options.output_folder(given["output"], shelves)
     folder = folder_of(shelves, id, given["signatories"], output, now=dt.date.today())
     found = look_at_superseded(folder)
     if not found.files:
@@ -263,7 +247,7 @@ def _named(name: str, given: dict[str, Any]) -> tuple["Shelves", str]:
     return find_shelves(Path(name).absolute().parent if "/" in name else Path.cwd()), Path(name).stem
 
 
-def _prepared(name: str, output: Path | None, given: dict[str, Any]) -> "Prepared":
+def _prepared(name: str, given: dict[str, Any]) -> "Prepared":
     from urgent_appeal.planning.options import LetterOptions, Options
     from urgent_appeal.producing.campaigns.campaigning import CampaignOptions, prepare
 
@@ -276,7 +260,7 @@ def _prepared(name: str, output: Path | None, given: dict[str, Any]) -> "Prepare
         also=given["also"],
         strict=given["strict"],
     )
-    return prepare(shelves, id, asked, options.output_folder(output, shelves))
+    return prepare(shelves, id, asked, options.output_folder(given["output"], shelves))
 
 
 def _print(prepared: "Prepared", given: dict[str, Any], stop: "Stop", bar: Bar) -> "Printed":

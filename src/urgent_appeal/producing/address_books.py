@@ -51,7 +51,7 @@ class EntryFilter:
 
     def has(self, entry: Entry) -> bool:
         """Whether an entry is wanted, but for what is out of date."""
-        office, book = entry.office, entry.id.partition("/")[0]
+        office, book = entry.office, entry.book
         return (
             self.book in (None, book)
             and self.country in (None, office.country, country_of(book))
@@ -186,7 +186,7 @@ def check_books(shelves: Shelves, names: Iterable[str], *, now: dt.date) -> tupl
     unknown = [name for name in asked if name not in known]
     if unknown:
         raise InputError(no_book(name, known) for name in unknown)
-    found = [entry for entry in entries(read_books(reader)) if entry.id.partition("/")[0] in asked]
+    found = [entry for entry in entries(read_books(reader)) if entry.book in asked]
     findings = locate(_checked(reader, found, now=now), reader.origins)
     problems = (*_problems(reader, asked), *findings)
     return asked, in_order(problems)
@@ -259,13 +259,13 @@ def _faults_of_id(reader: FileReader, id: str, every: Mapping[str, Entry]) -> li
     if id in every:
         return []
     if not slash or not key:
-        full = [one for one in every if one.partition("/")[2] == id]
-        hint = f"write {full[0]}" if full else nearest(id, [one.partition("/")[2] for one in every])
+        full = [one.id for one in every.values() if one.key == id]
+        hint = f"write {full[0]}" if full else nearest(id, [one.key for one in every.values()])
         words = "an entry is named by its book and its key, for example kz/president"
         return [on_file(id, "no-such-entry", words, hint)]
     if name not in known:
         return [no_book(name, known)]
-    hint = nearest(key, [one.partition("/")[2] for one in every if one.startswith(f"{name}/")])
+    hint = nearest(key, [one.key for one in every.values() if one.book == name])
     words = f'"{key}" is not in the address book "{name}"'
     return [*_problems(reader, (name,)), on_file(id, "no-such-entry", words, hint)]
 
@@ -277,5 +277,4 @@ def no_book(name: str, known: tuple[str, ...]) -> Problem:
 
 def _problems(reader: FileReader, books: tuple[str, ...] | None = None) -> tuple[Problem, ...]:
     """What was wrong while reading, of some books or of all."""
-    found = (problem for problems in reader.problems.values() for problem in problems)
-    return tuple(one for one in found if books is None or Path(one.file).name.partition(".")[0] in books)
+    return tuple(one for one in reader.found if books is None or Path(one.file).name.partition(".")[0] in books)

@@ -52,8 +52,7 @@ def export_book(shelves: Shelves, name: str, format: ExportFormat, target: Path)
     if book not in book_names(reader):
         raise InputError([no_book(book, book_names(reader))])
     found = _entries_of(reader, book)
-    every = [one for file, several in reader.problems.items() for one in several if Path(file).stem == book]
-    if problems := [one for one in every if one.level == "problem"]:
+    if problems := [one for one in reader.found if Path(one.file).stem == book and one.level == "problem"]:
         raise InputError(problems)
     if format == "csv":
         text = io.StringIO()
@@ -76,7 +75,7 @@ def written_entries(reader: FileReader, book: str) -> Iterator[tuple[str, Mappin
 
 
 def _entries_of(reader: FileReader, book: str) -> list[Entry]:
-    return [entry for entry in entries(read_books(reader)) if entry.id.partition("/")[0] == book]
+    return [entry for entry in entries(read_books(reader)) if entry.book == book]
 
 
 @value
@@ -215,8 +214,7 @@ def _entries(reader: FileReader, name: str, file: str) -> tuple[Mapping[str, Off
     Raises InputError where the user's own cannot be read.
     """
     made, _ = read_book(reader, name)
-    every = (problem for problems in reader.problems.values() for problem in problems)
-    if faults := [one for one in every if one.level == "problem" and not one.file.startswith("builtin/")]:
+    if faults := [one for one in reader.found if one.level == "problem" and not one.file.startswith("builtin/")]:
         raise InputError(faults)
     found = reader.table(file)
     book = made.get(str(found[1].get("language"))) if found else None

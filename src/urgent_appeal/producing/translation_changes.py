@@ -110,9 +110,9 @@ def as_written(texts: Mapping[Path, str], base: Mapping[str, Any], there: Mappin
     """
     written: dict[Path, Any] = {}
     for path, text in texts.items():
-        number = next((n for n, part in enumerate(path) if isinstance(part, int)), None)
-        if number is not None and value_at(there, path[:number]) is None:
-            written[path[:number]] = filled(value_at(base, path[:number]), path[:number], texts)
+        inside = _in_list(path)
+        if inside is not None and value_at(there, inside) is None:
+            written[inside] = filled(value_at(base, inside), inside, texts)
         elif value_at(there, path) != text:
             written[path] = text
     return written

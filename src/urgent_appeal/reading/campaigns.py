@@ -36,7 +36,6 @@ def read_campaign(shelves: Shelves, id: str, now: dt.date = DAY_OF_THE_DOCS) -> 
         hint = nearest(id, campaign_ids(shelves)) or "campaign files are in cases/campaigns"
         hint = "it is a case: name those who write with --signatories FILE.csv" if is_case else hint
         reader.report([Finding(name, (), "no-such-campaign", "there is no such campaign file", hint)])
-    problems = [problem for several in reader.problems.values() for problem in several]
-    if problems or campaign is None or place is None or found is None:
-        raise InputError(problems)
+    if reader.found or campaign is None or place is None or found is None:
+        raise InputError(reader.found)
     return replace(campaign, id=id, file=found[0]), place[0].parent

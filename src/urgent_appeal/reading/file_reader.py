@@ -29,6 +29,11 @@ class FileReader:
         self._tables: dict[str, dict[str, Any] | None] = {}
         self._rests: dict[str, Parsed] = {}
 
+    @property
+    def found(self) -> tuple[Problem, ...]:
+        """Everything that was wrong so far."""
+        return tuple(problem for problems in self.problems.values() for problem in problems)
+
     def text(self, name: str, *, builtin: bool = False) -> tuple[str, str] | None:
         """What a file is called and its text; None where it is not there or cannot be read."""
         found = self.shelves.builtin(name) if builtin else self.shelves.find(name)

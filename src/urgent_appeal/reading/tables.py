@@ -42,9 +42,8 @@ def read_headers(shelves: Shelves) -> tuple[Headers, ...]:
         if table and (headers := reader.decode(Headers, table[1], file=table[0])):
             reader.report(_unknown(headers, table[0]))
             found.append(headers)
-    problems = [problem for several in reader.problems.values() for problem in several]
-    if problems:
-        raise InputError(problems)
+    if reader.found:
+        raise InputError(reader.found)
     return tuple(found)
 
 

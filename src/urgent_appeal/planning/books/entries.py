@@ -32,6 +32,11 @@ class Entry:
     """By language; those that the book was not translated into are not here."""
 
     @property
+    def book(self) -> str:
+        """The name of its book."""
+        return self.id.partition("/")[0]
+
+    @property
     def key(self) -> str:
         """Its table in the book's file."""
         return self.id.partition("/")[2]

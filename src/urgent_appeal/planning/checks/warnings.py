@@ -86,20 +86,24 @@ def _left_empty(case: Case) -> Iterator[Finding]:
         words = "there is no recipient, so nobody is written to"
         found = warning(case.file, (), "no-recipient", words, 'write [recipients.justice] and title = "..."')
         yield replace(found, level="warning" if case.documents else "problem")  # of letters alone nothing can be made
+    yield from _without_consent(case)
+
+
+def _without_consent(case: Case) -> Iterator[Finding]:
+    """People who are named in full, in a table of their own or as a member of a group, of whom nobody says yes."""
+    words = "there is no record that this person agreed to be named"
+    consent = 'consent = { basis = "given", by = "..." }'
     for id, subject in case.subjects.items():
-        group = next((s for s in case.subjects.values() if id in s.members), None)
-        named = subject.kind == "person" and name_in(id, case) and not subject.mention
-        agreed = subject.consent or case.consent or (group and group.consent)
-        if named and not agreed and subject.publish_as in (None, "full"):
-            words = "there is no record that this person agreed to be named"
-            hint = 'write consent = { basis = "given", by = "..." }, here or at the top for all'
-            yield warning(case.file, ("subjects", id), "no-consent", words, hint)
-        if not subject.mention and not subject.consent and not case.consent and subject.publish_as in (None, "full"):
-            for member in subject.members:
-                if member not in case.subjects:
-                    words = "there is no record that this person agreed to be named"
-                    hint = 'write consent = { basis = "given", by = "..." } for the group, or at the top for all'
-                    yield warning(case.file, ("subjects", id, "members", member), "no-consent", words, hint)
+        if subject.mention or subject.consent or case.consent or subject.publish_as not in (None, "full"):
+            continue
+        at: Path = ("subjects", id)
+        group = next((group for group in case.subjects.values() if id in group.members), None)
+        if subject.kind == "person" and name_in(id, case) and not (group and group.consent):
+            yield warning(case.file, at, "no-consent", words, f"write {consent}, here or at the top for all")
+        for member in subject.members:
+            if member not in case.subjects:
+                hint = f"write {consent} for the group, or at the top for all"
+                yield warning(case.file, (*at, "members", member), "no-consent", words, hint)
 
 
 def _closure(case: Case) -> Iterator[Finding]:
