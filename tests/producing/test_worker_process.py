@@ -87,6 +87,16 @@ def test_it_is_ready_when_it_has_work_that_makes_something(started: Callable[...
     assert answer() == [2]
 
 
+def test_work_that_it_cannot_read_ends_it_at_once():
+    heard: SimpleQueue[Heard] = SimpleQueue()
+    process = WorkerProcess(b"cno_such_module\nWork\n.", MEMORY, heard)
+    try:
+        assert heard.get(timeout=20)[2] is None
+    finally:
+        process.end()
+    assert process.exit_code == 1
+
+
 def test_short_tasks_share_a_message_and_long_ones_do_not_wait(started: Callable[..., Started]):
     process, answer = started()
     process.send((1, "sleep", *range(100)))

@@ -195,8 +195,13 @@ def _send(answer: object, answers: IO[bytes]) -> None:
 
 def _receive(messages: "SimpleQueue[Any]", scratch: str) -> None:
     """Takes messages at once, so that the other end never waits for a task; ends with it, even where it was killed."""
-    with open(0, "rb", closefd=False) as pipe, suppress(EOFError, OSError, pickle.UnpicklingError):
-        while True:
-            messages.put(pickle.load(pipe))  # noqa: S301, it comes from ourselves
+    code = 0
+    try:
+        with open(0, "rb", closefd=False) as pipe, suppress(EOFError, OSError, pickle.UnpicklingError):
+            while True:
+                messages.put(pickle.load(pipe))  # noqa: S301, it comes from ourselves
+    except Exception:  # a message that this process cannot make sense of: nobody would wait for it in vain
+        traceback.print_exc()
+        code = 1
     rmtree(scratch, ignore_errors=True)
-    os._exit(0)
+    os._exit(code)
