@@ -5,8 +5,8 @@
 
 Run by hand on a quiet machine; everything is made in a folder that is thrown away (TMPDIR names another disk). Where
 thousands of files were deleted a moment before, ext4 passes over their numbers and takes 0.4 ms more for each new file:
-wait a minute. Of three runs the best counts. It prints milliseconds, and seconds of the processor in brackets, as a machine that does other
-things as well shows more on its clock:
+wait a minute. Of three runs the best counts. It prints milliseconds, and those of the processor in brackets, as a
+machine that does other things as well shows more on its clock:
   letter     one letter of a repertoire, filled in and written by one process, when its page is there
   campaign   a whole run with one process: case, table, plan, ledger, files, disk, manifest; laying out included
   two        the same with two processes
@@ -137,10 +137,14 @@ def letter(bench: Bench, table: Path) -> Took:
     prepared = prepared_in(bench.new(), table)
     make, letters, place = prepared.orders.job.maker.prepare(), letters_of(prepared), bench.new()
     place.mkdir()
-    first, rest = letters[: len(letters) // 4], letters[len(letters) // 4 :]
-    for one in first:
-        make_aside(one, make, place)
-    return took(lambda: [make_aside(one, make, place) for one in rest], len(rest), runs=1)
+    parts = iter([letters[part :: RUNS + 1] for part in range(RUNS + 1)])
+
+    def some() -> None:
+        for one in next(parts):
+            make_aside(one, make, place)
+
+    some()
+    return took(some, len(letters) // (RUNS + 1))
 
 
 def beside(bench: Bench, table: Path) -> None:
