@@ -17,8 +17,9 @@ from typing import Any
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from urgent_appeal.editing.toml_texts import Layout, WrittenStatement, dotted, one_line
+from urgent_appeal.editing.toml_texts import Layout, WrittenStatement, dotted
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.new_cases import quoted
 from urgent_appeal.problems import Path
 
 INDENT = "#   "
@@ -113,7 +114,7 @@ def with_optional(layout: Layout, texts: Mapping[Path, str]) -> str:
     below: dict[Path, list[str]] = {}
     for path, text in texts.items():
         table = path[:-1]
-        line = f"# {dotted(path[-1:])} = {one_line(text.strip())}"
+        line = f"# {dotted(path[-1:])} = {quoted(text.strip())}"
         if layout.has_header(table):
             new.setdefault(layout.end_of(table), []).append(line)
         else:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.new_cases import quoted
 from urgent_appeal.problems import Path, Span
 
 BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -134,12 +135,7 @@ def shown(thing: Any) -> str:
         return f"[{', '.join(map(shown, thing))}]"
     if "\n" in thing and "'''" not in thing and "\r" not in thing and not thing.endswith("'"):
         return f"'''\n{thing}'''"
-    return one_line(thing)
-
-
-def one_line(text: str) -> str:
-    """A text in quotation marks on one line. JSON's quoting is TOML's, but for the delete character."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return quoted(thing)
 
 
 def dotted(path: Path) -> str:

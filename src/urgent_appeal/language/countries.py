@@ -156,11 +156,9 @@ def post_language(country: str | None, wanted: str) -> str:
 
 def country_in_capitals(code: str, name: str, language: str) -> str:
     """The last line of an address: the country's name in the language of the post, `name` where Babel has none."""
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return in_capitals(name, language)
-    return in_capitals(str(locale.territories.get(code, name)) if code != INVENTED else name, language)
+    if code != INVENTED and has_locale(language):
+        name = str(Locale.parse(language).territories.get(code, name))
+    return in_capitals(name, language)
 
 
 def in_capitals(text: str, language: str) -> str:

@@ -3,19 +3,17 @@
 The fixed words of the pages are not among them: what they say is searched like anything else.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 
-from urgent_appeal.language.folding import fold
+from urgent_appeal.language.countries import has_locale
+from urgent_appeal.language.folding import WORD, fold
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.value import value
-
-WORD = re.compile(r"[^\W\d_]+")
 
 
 @value
@@ -84,10 +82,9 @@ def _of_one(locale: str, small: tuple[str, ...], of_the_field: tuple[str, ...]) 
 
 def _names(locale: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Months and weekdays; names of countries."""
-    try:
-        known = Locale.parse(locale)
-    except (UnknownLocaleError, ValueError):
+    if not has_locale(locale):
         return (), ()
+    known = Locale.parse(locale)
     kinds = [*known.months.values(), *known.days.values()]
     dates = tuple(name for kind in kinds for width, names in kind.items() if width == "wide" for name in names.values())
     return dates, tuple(name for code, name in known.territories.items() if code.isalpha())

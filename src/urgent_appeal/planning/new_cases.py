@@ -53,11 +53,11 @@ def new_case_text(
     name = {"name": f"{{{new.kind}}}"}
     return f"""#:schema ./case.schema.json
 {as_comment(words["head"])}
-title     = {_quoted(new.title or fill(words[happened], name))}
+title     = {quoted(new.title or fill(words[happened], name))}
 date      = {new.date}
-country   = {_quoted(new.country)}
-language  = {_quoted(new.language)}
-issuer    = {_quoted(new.issuer)}
+country   = {quoted(new.country)}
+language  = {quoted(new.language)}
+issuer    = {quoted(new.issuer)}
 situation = '''
 {TO_BE_WRITTEN} {fill(words["situation"], name)}
 '''
@@ -65,7 +65,7 @@ situation = '''
 [subjects.{new.kind}]
 {"".join(_subject(new, words))}
 [demands.{demand}]
-text = {_quoted(fill(words[demand], name))}
+text = {quoted(fill(words[demand], name))}
 
 {"".join(_standing(demands, words))}{"".join(_recipients(new, words, offices))}"""
 
@@ -80,11 +80,11 @@ def as_comment(sentence: str, **values: str) -> str:
 def _subject(new: NewCase, words: Mapping[str, str]) -> Iterator[str]:
     if new.kind != "person":
         yield f'kind = "{new.kind}"\n'
-    yield f"name = {_quoted(new.who.strip() or words[new.kind])}\n"
+    yield f"name = {quoted(new.who.strip() or words[new.kind])}\n"
     if new.kind == "group":
         yield f"# count = 7   # {words['count']}\n"
     elif new.kind == "person":
-        by = _quoted(words["consent-by"])
+        by = quoted(words["consent-by"])
         yield f'# consent = {{ basis = "given", by = {by}, on = {new.date} }}   # {words["consent"]}\n'
 
 
@@ -110,13 +110,13 @@ def _recipients(new: NewCase, words: Mapping[str, str], offices: Mapping[str, Of
         if tables
         else (
             "[recipients.justice]\n"
-            f"title   = {_quoted(words['office'])}\n"
-            f"postal  = [{_quoted(words['institution'])}, {_quoted('31 Example Avenue')}]\n"
-            f"country = {_quoted(new.country)}\n"
+            f"title   = {quoted(words['office'])}\n"
+            f"postal  = [{quoted(words['institution'])}, {quoted('31 Example Avenue')}]\n"
+            f"country = {quoted(new.country)}\n"
         )
     )
 
 
-def _quoted(text: str) -> str:
-    """A TOML string; JSON's quoting is TOML's, but for the delete character."""
+def quoted(text: str) -> str:
+    """A text in quotation marks on one line. JSON's quoting is TOML's, but for the delete character."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -16,6 +16,7 @@ from urgent_appeal.model.shape import is_printable
 from urgent_appeal.model.subjects import EDITIONS, Edition
 from urgent_appeal.model.value import defaults_of, is_value, key_of, replace, texts_of
 from urgent_appeal.planning.checks.leaks import said_in
+from urgent_appeal.planning.checks.text_references import LETTER_TEXTS
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
 from urgent_appeal.planning.letters.setting import KnownFonts
@@ -32,7 +33,6 @@ PIECES = re.compile(r"\[\^[^\]]*\]|[\n\[\]()<>]|^\s*\d+[.)]\s", re.MULTILINE)
 """Where Markdown may part what is typed together."""
 WORD = re.compile(r"[^\W_]+")
 LETTER_TABLES = ("letter", "joint-letters")
-LETTER_WORDS = ("subject", "opening", "body", "closing")
 NAMES = ("name", "native-name", "acronym", "unnamed")
 """What an edition that hides somebody never prints."""
 
@@ -203,7 +203,7 @@ def _sources_of_consent(case: Case) -> frozenset[str | None]:
 
 
 def _is_for_letters(path: Path) -> bool:
-    return path[0] in LETTER_TABLES or (path[0] == "recipients" and path[-1] in LETTER_WORDS)
+    return path[0] in LETTER_TABLES or (path[0] == "recipients" and path[-1] in LETTER_TEXTS)
 
 
 def _findings(case: Case, paths: Sequence[Path]) -> Iterator[Finding]:

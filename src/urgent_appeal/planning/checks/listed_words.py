@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault, in_country, known, language_for
+from urgent_appeal.language.countries import INVENTED, LANGUAGE_CODE, country_fault, in_country, known, language_for
 from urgent_appeal.language.numbers import currencies
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
@@ -12,9 +12,6 @@ from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import close_to, nearest
 from urgent_appeal.planning.conditions import name_in
 from urgent_appeal.problems import Finding, Path
-
-INVENTED = "ZZ"
-"""The code for a country that is not known to ISO 3166-1, which leaves it to its users."""
 
 
 def check_listed_words(
