@@ -6,11 +6,11 @@ from tests.producing.campaigns.serial_engine import SerialEngine
 from tests.producing.campaigns.stand_in import ACampaign, a_job, a_letter
 from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.model.campaign import PersonalLetter
-from urgent_appeal.producing.campaigns.makers import Failed
+from urgent_appeal.producing.campaigns.makers import Failed, Written
 from urgent_appeal.producing.campaigns.run_plans import RunOptions, RunPlan
 from urgent_appeal.producing.campaigns.running import look_ahead
 from urgent_appeal.producing.campaigns.stopping import Stop
-from urgent_appeal.producing.campaigns.tried_letters import TRIED, TriedLetters, try_letters
+from urgent_appeal.producing.campaigns.tried_letters import TRIED, TriedLetters, try_letters, usual_seconds
 
 
 def letters(*names: str) -> tuple[PersonalLetter, ...]:
@@ -39,6 +39,20 @@ def test_the_pace_is_that_of_the_second_half_and_all_before_is_the_start(tmp_pat
     assert pace.letters == 8
     assert pace.letter >= 0.02
     assert pace.start >= 0.2
+
+
+def took(seconds: float, in_full: str = "") -> Written:
+    return Written(letter=a_letter(), files=(), in_full=in_full, seconds=seconds)
+
+
+def test_pages_that_are_laid_out_late_do_not_count_for_each_letter_of_a_long_run():
+    late = [took(0.25), took(0.25), *[took(0.5)] * 2, *[took(0.25)] * 6]
+    assert usual_seconds([*[took(9.0)] * 10, *late]) == 0.25
+
+
+def test_letters_that_are_laid_out_in_full_count_as_slow_as_they_are():
+    assert usual_seconds([took(9.0)] * 2 + [took(0.25), took(0.75, "a reason")]) == 0.5
+    assert usual_seconds([took(0.75, "a reason")] * 4) == 0.75
 
 
 def test_one_letter_measures_nothing(tmp_path: Path):

@@ -18,6 +18,9 @@ TRIED = 50
 LONGEST = 5.0
 """Seconds after which no further letter is waited for; a page that is laid out once takes some tenths of a second."""
 
+SLOWEST = 5
+"""One of so many filled-in letters at the slow end waited for a page."""
+
 
 @value
 class TriedLetters:
@@ -48,14 +51,26 @@ def try_letters(job: Job, letters: Sequence[PersonalLetter], folder: Path, engin
         letters=len(results),
         in_full=Counter(one.in_full for one in results if isinstance(one, Written) and one.in_full),
         failed=tuple(one for one in results if isinstance(one, Failed)),
-        pace=_pace([one.seconds for one in results if isinstance(one, Written)], time.monotonic() - began),
+        pace=_pace([one for one in results if isinstance(one, Written)], time.monotonic() - began),
     )
 
 
-def _pace(seconds: Sequence[float], took: float) -> Pace | None:
-    """By the second half, as pages are laid out for the first ones; all that was waited for besides is the start."""
-    if len(seconds) < FEWEST:
+def _pace(made: Sequence[Written], took: float) -> Pace | None:
+    """All that was waited for beside the usual time of the letters is the start."""
+    if len(made) < FEWEST:
         return None
-    later = seconds[len(seconds) // 2 :]
-    letter = sum(later) / len(later)
-    return Pace(letters=len(seconds), start=max(took - (len(seconds) - 1) * letter, 0), letter=letter)
+    letter = usual_seconds(made)
+    return Pace(letters=len(made), start=max(took - (len(made) - 1) * letter, 0), letter=letter)
+
+
+def usual_seconds(made: Sequence[Written]) -> float:
+    """What a letter of a long run takes on average, by the second half of some letters.
+
+    Of those that were filled in the slowest fifth does not count, as pages were laid out for them; a long run has few
+    pages for each letter.
+    """
+    later = made[len(made) // 2 :]
+    filled = sorted(one.seconds for one in later if not one.in_full)
+    usual = filled[: len(filled) - len(filled) // SLOWEST]
+    in_full = sum(one.seconds for one in later if one.in_full)
+    return (in_full + (sum(usual) / len(usual) * len(filled) if usual else 0)) / len(later)
