@@ -9,6 +9,11 @@ def test_a_number_has_the_separators_of_the_language():
     assert format_number(12345, a_language("fr")) == "12\u202f345"
 
 
+def test_no_number_is_too_long():
+    assert format_number(10**40, a_language("en")) == "10" + ",000" * 13
+    assert format_money(1e30, "EUR", a_language("en")) == "1" + ",000" * 10 + "\u00a0euros"
+
+
 @pytest.mark.parametrize(
     ("code", "amount", "currency", "text"),
     [

@@ -11,6 +11,7 @@ from urgent_appeal.reading.file_reader import FileReader
 BASE = {"name": "Ana Muster", "surname": "Muster", "gender": "f", "since": "2020", "salutation": "Dear Ms. Muster,"}
 BOOK = "cases/recipients/xx.toml"
 KZ = "cases/recipients/kz.toml"
+KZ_FR = "cases/recipients/kz.fr.toml"
 
 
 @pytest.mark.parametrize("said", [{}, {"emails": ["a@b.example"]}, {"name": "ana MUSTER", "since": "2025"}])
@@ -225,6 +226,13 @@ def test_an_own_book_in_another_language_lies_over_the_words_of_that_language(a_
     assert titles["fr"] == "Président de la République du Kazakhstan"
     assert titles["en"] == "President of the Republic of Kazakhstan"
     assert {book.offices["president"].emails for book in made.values()} == {("a@b.example",)}
+
+
+def test_an_own_translation_with_a_list_instead_of_a_table_is_a_problem(a_project: AProject):
+    files = {KZ: 'language = "en"\n[president]\nname = "A. B."\n', KZ_FR: "[[president]]\n"}
+    reader = FileReader(a_project(files))
+    read_book(reader, "kz")
+    assert [(problem.line, problem.code) for problem in reader.problems[KZ_FR]] == [(1, "wrong-type")]
 
 
 def test_a_slip_in_the_own_entry_is_said_at_its_line(a_project: AProject):

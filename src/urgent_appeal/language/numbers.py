@@ -1,6 +1,7 @@
 """Numbers in a sentence, and sums of money."""
 
 from collections.abc import Sequence
+from decimal import localcontext
 
 from babel.numbers import format_currency, format_decimal, list_currencies
 
@@ -9,11 +10,14 @@ from urgent_appeal.language.words import Language
 
 SPELLED = range(1, 11)
 """Numbers that are written in words."""
+DIGITS = 5000
+"""More than any number of a file has; Babel refuses what is longer than its context, else 28."""
 
 
 def format_number(number: int, language: Language) -> str:
     """A whole number with the language's separators (CLDR)."""
-    return format_decimal(number, locale=language.locale)
+    with localcontext(prec=DIGITS):
+        return format_decimal(number, locale=language.locale)
 
 
 def number_in_words(number: int, language: Language) -> str:
@@ -32,7 +36,8 @@ def numbers_together(numbers: Sequence[int], language: Language) -> list[str]:
 def format_money(amount: float, currency: str, language: Language) -> str:
     """A sum with the name of its currency (CLDR): "2,000,000 Kazakhstani tenges"; cents only where there are some."""
     cents = amount != int(amount)
-    text = format_currency(amount, currency, locale=language.locale, format_type="name", currency_digits=cents)
+    with localcontext(prec=DIGITS):
+        text = format_currency(amount, currency, locale=language.locale, format_type="name", currency_digits=cents)
     number, _, name = text.partition(" ")
     return f"{number}{NO_BREAK}{name}" if name else text
 

@@ -165,7 +165,7 @@ def _laid_over(reader: FileReader, own: BookFiles, below: BookFiles) -> BookFile
             kept = {
                 key: _still(there[key], one, len(here[key].get("former", ())), without=own.entries[key])
                 for key, one in gone.items()
-                if key in there
+                if key in there and isinstance(words.get(key, {}), dict)
             }
             laid[code] = (label, {**words, **{key: {**rest, **words.get(key, {})} for key, rest in kept.items()}})
     return replace(own, entries=entries, words=laid)

@@ -31,6 +31,12 @@ def test_what_a_translation_lacks_is_one_list():
     assert f"`urgent-appeal translate {issue.id} --to en`" in found.hint
 
 
+def test_what_a_translation_that_could_not_be_read_lacks_is_said_at_its_file():
+    issue = an_issue(a_case(), translations={"fr": "cases/x.fr.toml"}, missing={"fr": (("situation",),)})
+    first, *_ = check_words_lacking(projected(issue), issue, "fr")
+    assert (first.file, first.words) == ("cases/x.fr.toml", "this translation lacks: situation")
+
+
 def test_an_issuer_that_does_not_exist_is_refused():
     assert "unknown-issuer" in codes(a_case(issuer="plane"))
 

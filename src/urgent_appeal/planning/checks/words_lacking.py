@@ -19,7 +19,8 @@ def check_words_lacking(project: Project, issue: Issue, code: str) -> Iterator[F
     elif issue.missing.get(code):
         lacking = ", ".join(map(described, issue.missing[code]))
         hint = f"add them here; {_command(issue, code)} writes a place for each, below the original"
-        yield Finding(issue.cases[code].file, (), "untranslated", f"this translation lacks: {lacking}", hint)
+        file = issue.translations.get(code, issue.file)
+        yield Finding(file, (), "untranslated", f"this translation lacks: {lacking}", hint)
     if code in library.known_languages and issue.original:
         yield from _issuer_lacking(project, issue.original, code)
 
