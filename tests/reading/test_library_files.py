@@ -66,6 +66,13 @@ def test_a_translation_of_an_issuer_with_gaps_is_refused(a_project: AProject):
     assert said(reader) == [(sibling, "intro-update-not-urgent of [boilerplate.2000] is not translated")]
 
 
+def test_a_mistyped_table_of_an_issuers_translation_is_named_beside_what_is_not_translated(a_project: AProject):
+    sibling = LEAGUE.replace("issuer.toml", "issuer.fr.toml")
+    reader = FileReader(a_project({LEAGUE: ISSUER, sibling: '[boilerpate.2000]\nintro = "x"\n'}))
+    read_issuer(reader, "league")
+    assert (sibling, 'unknown key "boilerpate"') in said(reader)
+
+
 def test_templates_and_styles_are_read_by_name_the_user_s_own_above_the_built_in_ones(a_project: AProject):
     found, files = read_templates(FileReader(a_project({"templates/documents/appeal.css": "p {}"})))
     assert found["documents/appeal.css"] == "p {}"

@@ -6,6 +6,7 @@ from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.value import replace
 from urgent_appeal.problems import Finding, Origins, described
+from urgent_appeal.reading.decoding import decode
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.issuer_files import read_logo
 from urgent_appeal.reading.translating import misplaced, missing, translated
@@ -70,7 +71,11 @@ def _translated(
     lacking = missing(kind, values, words)
     gaps = [Finding(label, (), "untranslated", f"{described(path)} is not translated", hint) for path in lacking]
     reader.report(gaps)
-    return None if gaps else reader.decode(kind, translated(kind, values, words), file=label)
+    whole = translated(kind, values, words)
+    if not gaps:
+        return reader.decode(kind, whole, file=label)
+    reader.report(found for found in decode(kind, whole, file=label)[1] if found.on_key)
+    return None
 
 
 def _named(issuer: Issuer, id: str, file: str) -> Issuer:
