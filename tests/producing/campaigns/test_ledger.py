@@ -101,6 +101,24 @@ def test_letters_come_in_order_however_many_pages_they_take(ledger: Ledger):
     assert [letter.signatory.number for letter in ledger.to_make()] == list(range(1, 1201))
 
 
+def test_four_times_the_letters_are_read_in_four_times_the_work(ledger: Ledger):
+    steps = []
+    for number in (1500, 6000):
+        plan(ledger, *(f"N{row}" for row in range(number)))
+        count = 0
+
+        def one_more() -> int:
+            nonlocal count
+            count += 1
+            return 0
+
+        ledger._base.set_progress_handler(one_more, 100)
+        assert sum(1 for _ in ledger.to_make()) == number
+        ledger._base.set_progress_handler(None, 0)
+        steps.append(count)
+    assert steps[1] < 6 * steps[0]
+
+
 def test_the_ledger_may_change_while_letters_are_read_from_it(ledger: Ledger):
     job = plan(ledger, *(f"Person {number}" for number in range(1200)))
     count = 0

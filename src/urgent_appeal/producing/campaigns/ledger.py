@@ -185,13 +185,14 @@ class Ledger:
 
         `every`: of every so many signatories only the first.
         """
-        last = -1 if first is None else first  # SQLite's word for no limit
+        of_first = "SELECT coalesce(max(number), 0) FROM (SELECT number FROM signatories ORDER BY number LIMIT ?)"
+        # -1 is SQLite's word for no limit
+        (last,) = self._base.execute(of_first, (-1 if first is None else first,)).fetchone()
         query = (
-            "SELECT number, recipient, language, day, line, person FROM letters JOIN"
-            " (SELECT number, line, person FROM signatories ORDER BY number LIMIT :first) USING (number)"
-            " WHERE files IS NULL AND failure IS NULL AND number % :every = 1 % :every"
+            "SELECT number, recipient, language, day, line, person FROM letters JOIN signatories USING (number)"
+            " WHERE files IS NULL AND failure IS NULL AND number <= :last AND number % :every = 1 % :every"
         )
-        for number, recipient, language, day, line, person in self._each(query, {"first": last, "every": every}):
+        for number, recipient, language, day, line, person in self._each(query, {"last": last, "every": every}):
             signatory = unpacked(number, line, person)
             yield PersonalLetter(signatory=signatory, recipient=recipient, language=language, date=day_of(day))
 
