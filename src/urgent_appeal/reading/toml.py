@@ -16,16 +16,9 @@ from urgent_appeal.reading.statements import Statement, line_end, statements
 DEEPEST_LISTS = 6
 """Lists inside each other that are looked into."""
 SLIPS = (
-    *(
-        line_slips.invisible,
-        line_slips.header,
-        line_slips.no_key,
-        line_slips.separator,
-        line_slips.key,
-        line_slips.empty,
-    ),
-    *(value_slips.curled, value_slips.never_closed, value_slips.backslash, value_slips.commas, value_slips.behind),
-    *(value_slips.date, value_slips.bare),
+    *(line_slips.invisible, line_slips.header, line_slips.no_key, line_slips.separator, line_slips.key),
+    *(line_slips.empty, value_slips.curled, value_slips.never_closed, value_slips.backslash, value_slips.commas),
+    *(value_slips.behind, value_slips.date, value_slips.bare),
 )
 """Looked for in this order."""
 DEEPEST = 30
