@@ -17,6 +17,7 @@ from urgent_appeal.reading.slip import LONGEST_HINT, as_value, quoted, reads, re
         ('The "A" case', "'The \"A\" case'"),
         ('The "A" case\'s end', "'''The \"A\" case's end'''"),
         ("x" * (LONGEST_HINT + 1), '"..."'),
+        ("\\'''\\", '"..."'),
     ],
 )
 def test_a_text_is_quoted_in_the_plainest_marks(text: str, written: str):

@@ -51,7 +51,7 @@ def reads(text: str) -> bool:
 def quoted(text: str) -> str:
     """A text of one line as TOML writes it, in the plainest quotation marks that its characters allow."""
     text = text.strip().strip(CURLED + "\"'").strip()
-    if len(text) > LONGEST_HINT or "\n" in text:
+    if len(text) > LONGEST_HINT or "\n" in text or "'''" in text:
         return '"..."'
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
