@@ -8,9 +8,10 @@ from fontTools.ttLib import TTFont
 from tests.typesetting.pages import a_page
 from urgent_appeal.problems import MissingPart
 from urgent_appeal.typesetting import cjk
-from urgent_appeal.typesetting.cjk import cache_folder, cjk_codes, cjk_faces_for, cjk_remedy, draws_cjk, family_of
+from urgent_appeal.typesetting.cjk import cjk_codes, cjk_faces_for, cjk_remedy, draws_cjk, family_of
 from urgent_appeal.typesetting.coverage import uncovered
 from urgent_appeal.typesetting.pdf import typeset
+from urgent_appeal.user_cache import cache_folder
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -44,7 +44,6 @@ from urgent_appeal.rendering.rendering import (
 from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.rendering.searching import texts_of_page
 from urgent_appeal.rendering.without_effect import without_effect
-from urgent_appeal.typesetting.cjk import cache_folder
 from urgent_appeal.typesetting.embedding import embed_fonts
 from urgent_appeal.typesetting.font_proofs import proven_faces
 from urgent_appeal.typesetting.fonts import Face
@@ -54,6 +53,7 @@ from urgent_appeal.typesetting.page_faults import TypesettingError, card_full
 from urgent_appeal.typesetting.pdf import Typeset, gaps_of_page, page_names, typeset
 from urgent_appeal.typesetting.pdf import warm_up as warm_up_typesetting
 from urgent_appeal.typesetting.pictures import png_of
+from urgent_appeal.user_cache import cache_folder
 
 
 class LeakError(Exception):

@@ -33,6 +33,7 @@ from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import ISSUERS, read_issuer
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
+from urgent_appeal.user_cache import cache_folder
 
 FULL, SMALLEST = "exl-2026-lantern", "smallest"
 FULL_LANGUAGES = ("en", "fr")
@@ -120,8 +121,6 @@ def _mark(shelves: Shelves, names: Iterable[str], kinds: Iterable[tuple[str, ...
     `kinds`: issuers, each with its own kinds of documents that cases ask for.
     """
     from importlib.metadata import version
-
-    from urgent_appeal.typesetting.cjk import cache_folder
 
     digest = hashlib.sha256(repr((version("urgent-appeal"), *kinds)).encode())
     for name in names:

@@ -2,7 +2,6 @@
 
 import hashlib
 import marshal
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +9,8 @@ from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket, bc_magic
+
+from urgent_appeal.user_cache import keep
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
@@ -40,10 +41,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
     def write(self, file: Path) -> None:
         """Keeps what is known, whole or not at all; nothing where the folder cannot be written."""
         with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as aside:
-                aside.write(marshal.dumps(self.codes))
-            Path(aside.name).replace(file)
+            keep(file, marshal.dumps(self.codes))
 
 
 def name_of(templates: Mapping[str, str]) -> str:

@@ -7,15 +7,13 @@ goes by a name of our own.
 
 import hashlib
 import importlib.util
-import os
 import re
-import sys
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 
 from urgent_appeal.problems import MissingPart
 from urgent_appeal.typesetting.fonts import Face
+from urgent_appeal.user_cache import cache_folder, keep
 
 PACKAGE, MODULE = "noto-cjk-sans-otc", "noto_cjk_sans_otc"
 INSTALL = "pip install 'urgent-appeal[cjk]'"
@@ -120,8 +118,7 @@ def _cut(name: str) -> Path:
     """The file of one face, made where it is not there yet; whole or not at all, as several workers may make it."""
     import uharfbuzz
 
-    folder = cache_folder() / _versions()
-    path = folder / f"AppealCJK-{name}-{RECIPE}.otf"
+    path = cache_folder() / _versions() / f"AppealCJK-{name}-{RECIPE}.otf"
     if path.is_file():
         return path
     collection = _collection()
@@ -134,11 +131,7 @@ def _cut(name: str) -> Path:
     wanted.unicode_set.update(face.unicodes)
     # A PDF names these glyphs by the numbers of the collection (CID), which are their places there.
     wanted.flags |= uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.RETAIN_GIDS
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as aside:
-        aside.write(uharfbuzz.subset(face, wanted).blob.data)
-    Path(aside.name).replace(path)
-    return path
+    return keep(path, uharfbuzz.subset(face, wanted).blob.data)
 
 
 @lru_cache(maxsize=1)
@@ -146,19 +139,3 @@ def _versions() -> str:
     from importlib.metadata import version
 
     return f"{PACKAGE}-{version(PACKAGE)}-{version('uharfbuzz')}"
-
-
-def cache_folder() -> Path:
-    """The program's folder in the user's cache, as each system has it."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or _home()) / "urgent-appeal" / "Cache"
-    if sys.platform == "darwin":
-        return _home() / "Library" / "Caches" / "urgent-appeal"
-    return Path(os.environ.get("XDG_CACHE_HOME") or _home() / ".cache") / "urgent-appeal"
-
-
-def _home() -> Path:
-    try:
-        return Path.home()
-    except RuntimeError:  # a user whom the system does not know, as in some containers
-        return Path(tempfile.gettempdir())

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from urgent_appeal.library.library import OwnFace
-from urgent_appeal.typesetting.cjk import cache_folder
 from urgent_appeal.typesetting.coverage import INVISIBLE
 from urgent_appeal.typesetting.fonts import Face
+from urgent_appeal.user_cache import cache_folder, keep
 
 RESTRICTED, OTHER_USES, NO_SUBSETS, BITMAPS_ONLY = 0x0002, 0x000C, 0x0100, 0x0200
 """Bits of `fsType` (OpenType 1.9.1, OS/2): embedding forbidden, allowed in some way, only whole, only as pictures."""
@@ -51,14 +51,11 @@ def _face(own: OwnFace) -> Face:
 def _kept(path: Path, content: bytes) -> Path:
     """The file in the user's cache, whole or not at all; for this process alone where the cache cannot be written."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as aside:
-            aside.write(content)
+        return keep(path, content)
     except OSError:
         path = Path(tempfile.mkdtemp(prefix="urgent-appeal-fonts-")) / path.name
         path.write_bytes(content)
         return path
-    return Path(aside.name).replace(path)
 
 
 def _static(own: OwnFace) -> bytes:
