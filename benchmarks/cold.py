@@ -14,30 +14,14 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from urgent_appeal.producing.own_pages import PLAIN, TEXT
+
 ROOT = Path(__file__).parents[1]
 ROUNDS = 5
 CASE = "kaz-2021-kibhr"
 """A sample whose pages are set twice, as a source is cited again on a later page."""
 SHORT = "short"
-SHORT_CASE = """\
-title     = "Arrest of a sample person"
-date      = 2026-05-04
-country   = "TN"
-issuer    = "plain"
-consent   = { basis = "given", by = "the person" }
-situation = "{person} was arrested."
-
-[subjects.person]
-name = "Sample Person"
-
-[demands.release]
-text = "Release {person}."
-
-[recipients.justice]
-title  = "Minister of Justice"
-emails = ["minister@justice.example"]
-"""
-"""A case whose page is set once."""
+"""The smallest case, whose page is set once."""
 PROGRAM = [sys.executable, "-m", "urgent_appeal"]
 START, BARE = "Python's own start", "bare WeasyPrint"
 
@@ -62,7 +46,8 @@ def commands(folder: str) -> dict[str, list[str]]:
     output = ["--output", folder, "--quiet"]
     (Path(folder) / "cases").mkdir()
     short = Path(folder) / "cases" / f"{SHORT}.toml"
-    short.write_text(SHORT_CASE, encoding="utf-8")
+    text = TEXT.format(language="en", date="2026-05-04", issuer=PLAIN, kinds='"urgent-appeal"')
+    short.write_text(text, encoding="utf-8")
     return {
         START: [sys.executable, "-c", "pass"],
         BARE: [sys.executable, "-c", "import weasyprint; weasyprint.HTML(string='<p>x').write_pdf()"],

@@ -17,6 +17,7 @@ from urgent_appeal.model.campaign import Campaign
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES, Office
+from urgent_appeal.model.shape import pattern_of
 from urgent_appeal.model.value import SET_BY_PROGRAM, Pattern, defaults_of, field_names, is_value, key_of, required_of
 from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.kinds import ASKED_FOR
@@ -119,7 +120,7 @@ def _type(kind: Any, known: dict[str, Any]) -> dict[str, Any]:
     if kind in PLAIN:
         return dict(PLAIN[kind])
     if origin is typing.Annotated:
-        pattern = next((mark for mark in inside[1:] if isinstance(mark, Pattern)), None)
+        pattern = pattern_of(kind)
         return _text(pattern) if pattern else _type(inside[0], known)
     if origin is typing.Literal:
         return {"const": inside[0], "type": "string"} if len(inside) == 1 else {"enum": list(inside), "type": "string"}

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic_core import SchemaValidator
 
+from urgent_appeal.model.shape import pattern_of
 from urgent_appeal.model.value import Pattern, field_names, key_of, required_of
 
 Schema = dict[str, Any]
@@ -33,7 +34,7 @@ def _schema(kind: Any, known: dict[type, Schema]) -> Schema:
     if kind in PLAIN:
         return {"type": PLAIN[kind]}
     if origin is typing.Annotated:
-        pattern = next((mark for mark in inside[1:] if isinstance(mark, Pattern)), None)
+        pattern = pattern_of(kind)
         return _of_pattern(pattern) if pattern else _schema(inside[0], known)
     if origin is typing.Literal:
         return {"type": "literal", "expected": list(inside)}

@@ -6,11 +6,13 @@ And what was most likely left out or misspelt where Jinja cannot read one.
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 import jinja2
 from jinja2.exceptions import SecurityError
 
 from urgent_appeal.library.library import own_templates
+from urgent_appeal.model.value import field_names
 from urgent_appeal.nearest import close_to, nearest
 from urgent_appeal.planning import documents
 from urgent_appeal.planning.documents import Document
@@ -94,8 +96,7 @@ def _unknown(
         add = "add it under [extra] of the case or the issuer"
         return f'there is no text "{match[1]}" under [extra]', f"{near}, or {add}" if near else add
     if isinstance(error, jinja2.UndefinedError) and (match := NO_FIELD.search(message)):
-        fields = getattr(_kind(match[1]), "__slots__", ())
-        return f'there is no name "{match[2]}" here', nearest(match[2], fields)
+        return f'there is no name "{match[2]}" here', nearest(match[2], field_names(_kind(match[1])))
     if isinstance(error, jinja2.UndefinedError) and (match := NO_PARENT.search(message)):
         return f'super() prints nothing here: no template above has the block "{match[1]}"', "remove it"
     if isinstance(error, jinja2.UndefinedError) and (match := NO_NAME.search(message)):
@@ -120,7 +121,7 @@ def _meant(name: str, document: Document) -> str:
     return nearest(name, (*here, *ALWAYS))
 
 
-def _kind(name: str) -> object:
+def _kind(name: str) -> Any:
     """The class of a value that templates are given, or None."""
     return getattr(documents, name, None) or getattr(letters, name, None)
 
