@@ -183,6 +183,12 @@ def test_of_a_path_only_the_last_part_is_the_file_name():
     assert read(written_file("..\\private/kept/lettre é.pdf")).get_filename() == "lettre é.pdf"
 
 
+def test_nothing_in_a_file_name_looks_like_an_encoded_word():
+    header = written_file("=?=?=?UTF-8?Q?=0A?=Bcc: spy@evil.example")
+    written_well(header)
+    assert "?" not in header
+
+
 def test_a_name_of_dots_is_no_file_name():
     assert read(written_file("../..")).get_filename() == "file"
 

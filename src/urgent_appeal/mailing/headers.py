@@ -71,7 +71,8 @@ def sender(name: str, address: str) -> TextHeader:
 
 def file_name(name: str) -> str:
     """The name of an attachment: the last part of a path, without characters that no file system takes; never empty."""
-    return one_line(UNSAFE.sub(" ", re.split(r"[/\\]", name)[-1])).strip(". ") or "file"
+    last = re.split(r"[/\\]", name)[-1].replace("?", " ")  # without it nothing looks like an encoded word either
+    return one_line(UNSAFE.sub(" ", last)).strip(". ") or "file"
 
 
 def _short(line: str) -> bool:
