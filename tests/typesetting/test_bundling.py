@@ -8,6 +8,7 @@ from tests.pdf_positions import sheets
 from tests.typesetting.imposition.builders import a_master
 from tests.typesetting.pages import a_page
 from urgent_appeal.typesetting.bundling import Bundle
+from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 from urgent_appeal.typesetting.pdf import typeset
 
 TWO = '<p>Front</p><p style="break-before:page">Back <a href="mailto:office@justice.example">mail</a></p>'
@@ -96,26 +97,43 @@ def test_the_same_letters_give_the_same_bytes_in_another_second(one_page, two_pa
     assert bundled(one_page, two_pages) == first
 
 
-def test_letters_that_were_filled_in_are_put_together_as_if_each_was_read_alone(one_page: bytes):
+@pytest.fixture(scope="module")
+def filled_in() -> tuple[ImposedPdf, ...]:
     master = a_master()
-    filled = [bytes(master.fill([name, f"{name} To"])) for name in ("Ada", "Ben", "Ada", "Cleo")]
-    alone = Bundle(duplex=True)
-    for letter in (*filled, one_page, filled[0]):
-        alone._beginnings.clear()
-        alone.add(letter)
-    assert bundled(*filled, one_page, filled[0], duplex=True) == alone.content()
-    assert last_words(bundled(*filled)) == ["Ada To", "Ben To", "Ada To", "Cleo To"]
+    return tuple(master.fill([name, f"{name} To"]) for name in ("Ada", "Ben", "Ada", "Cleo"))
 
 
-def test_of_letters_that_were_filled_in_only_the_first_is_read_as_a_whole(monkeypatch: pytest.MonkeyPatch):
-    master, bundle = a_master(), Bundle(duplex=False)
-    bundle.add(bytes(master.fill(["Ada", "Ada"])))
-    monkeypatch.setattr(Bundle, "_copied", lambda self, letter: pytest.fail("it was read as a whole"))
-    bundle.add(bytes(master.fill(["Ben", "Ben"])))
+def joined(*letters: ImposedPdf, shared: int = 0) -> bytes:
+    """A bundle of letters that were filled in; `shared` is added to what they are told to share."""
+    bundle = Bundle(duplex=True)
+    for letter in letters:
+        bundle.add(bytes(letter), len(letter.prefix) + shared)
+    return bundle.content()
+
+
+def test_letters_that_were_filled_in_are_put_together_as_if_each_was_read_alone(filled_in):
+    assert joined(*filled_in) == bundled(*map(bytes, filled_in), duplex=True)
+    assert last_words(joined(*filled_in)) == [
+        words for name in ("Ada", "Ben", "Ada", "Cleo") for words in (f"{name} To", "")
+    ]
+
+
+@pytest.mark.parametrize("shared", [-20000, -100, -1, 1, 70, 10**6])
+def test_letters_that_share_less_or_more_than_they_are_told_to_are_put_together_all_the_same(shared: int, filled_in):
+    assert joined(*filled_in, shared=shared) == joined(*filled_in)
+
+
+def test_of_letters_that_were_filled_in_only_the_first_is_read_as_a_whole(filled_in, monkeypatch: pytest.MonkeyPatch):
+    first, second, *_ = filled_in
+    bundle = Bundle(duplex=False)
+    bundle.add(bytes(first), len(first.prefix))
+    monkeypatch.setattr(pikepdf, "open", lambda letter: pytest.fail("it was read as a whole"))
+    bundle.add(bytes(second), len(second.prefix))
     assert bundle.letters == 2
 
 
 def test_a_letter_with_fonts_of_its_own_is_read_as_a_whole():
     master = a_master()
-    plain, own = bytes(master.fill(["Ada", "Ben"])), bytes(master.fill(["Ada", "Cleo"], {1}))
-    assert last_words(bundled(plain, own)) == ["Ben", "Cleo"]
+    plain, own = master.fill(["Ada", "Ben"]), master.fill(["Ada", "Cleo"], {1})
+    assert own.prefix == plain.prefix
+    assert last_words(joined(plain, own)) == ["Ben", "", "Cleo", ""]

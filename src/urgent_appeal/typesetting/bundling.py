@@ -3,15 +3,14 @@
 import hashlib
 import io
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pikepdf
 
 KEPT = ("/MediaBox", "/CropBox", "/TrimBox", "/Rotate", "/UserUnit")
 """What a page takes along beside its marks and what they are made of."""
-LINE = re.compile(rb"(\d+) 0 obj\n<</Length (\d+)>>\nstream\n")
+LINE = re.compile(rb"(?<=\n)(\d+) 0 obj\n<</Length (\d+)>>\nstream\n")
 """How an object begins that holds a line of a letter alone, as `imposition.writing` writes it."""
 LINE_END = b"\nendstream\nendobj\n"
 BEHIND = re.compile(rb"\d+ 0 obj\n<</Type/XRef")
@@ -28,14 +27,23 @@ class Bundle:
         self._duplex = duplex
         self._pdf = new_print()
         self._shelf = _Shelf(self._pdf)
-        self._beginnings: list[_Beginning] = []
-        """Of letters that were filled in, the last first."""
+        self._filled: dict[bytes, list[_Page]] = {}
+        """The pages of letters that were filled in, by what these begin with."""
         if duplex:
             self._pdf.Root.ViewerPreferences.Duplex = pikepdf.Name.DuplexFlipLongEdge
 
-    def add(self, letter: bytes) -> None:
-        """Puts a letter's PDF behind the others."""
-        pages = self._filled_in(letter) or self._copied(letter)
+    def add(self, letter: bytes, shared: int = 0) -> None:
+        """Puts a letter's PDF behind the others.
+
+        `shared`: how many bytes it begins with like every letter filled into the same page; 0 of any other letter.
+        """
+        beginning, lines = letter[:shared], _lines(letter, shared)
+        known = self._filled.get(beginning) if lines else None
+        if known is None:
+            known = self._copied(letter, lines)
+            if lines:
+                self._filled[beginning] = known
+        pages = [self._page_with(page, parts, lines) for page, parts in known]
         if self._duplex and len(pages) % 2:
             pages.append(pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=list(pages[-1].MediaBox)))
         for page in pages:
@@ -46,76 +54,45 @@ class Bundle:
         """The whole of it; the same letters give the same bytes. Nothing can be added then."""
         return closed(self._pdf)
 
-    def _filled_in(self, letter: bytes) -> list[Any]:
-        """The pages of a letter that begins like one before and differs in its lines alone; none of another one."""
-        for known in self._beginnings:
-            if letter.startswith(known.content) and (lines := _lines(letter, len(known.content), known.first)):
-                self._beginnings.remove(known)
-                self._beginnings.insert(0, known)
-                return [self._page_with(page, parts, lines) for page, parts in known.pages]
-        return []
-
-    def _page_with(self, page: Any, parts: Sequence[Any], lines: Sequence[bytes]) -> Any:
-        made = pikepdf.Dictionary(page)
-        nothing = pikepdf.Dictionary()
-        made.Contents = pikepdf.Array(
-            [self._shelf.stream(lines[part], nothing) if isinstance(part, int) else part for part in parts]
-        )
-        return made
-
-    def _copied(self, letter: bytes) -> list[Any]:
+    def _copied(self, letter: bytes, lines: Mapping[int, bytes]) -> "list[_Page]":
         with pikepdf.open(io.BytesIO(letter)) as source:
-            pages = [self._page(page.obj) for page in source.pages]
-            self._remember(letter, pages, [page.obj.Contents for page in source.pages])
+            pages = [self._page(page.obj, lines) for page in source.pages]
             self._shelf.forget_numbers()
         return pages
 
-    def _remember(self, letter: bytes, pages: Sequence[Any], contents: Sequence[Any]) -> None:
-        """The beginning of a letter that was filled in: its lines are the only parts of pages that are not deflated."""
-        parts = [list(one) if isinstance(one, pikepdf.Array) else [] for one in contents]
-        numbers = [part.objgen[0] for page in parts for part in page if "/Filter" not in part]
-        if not numbers:
-            return
-        first = numbers[0]
-        length = letter.find(b"\n%d 0 obj\n" % first) + 1
-        if numbers == list(range(first, first + len(numbers))) and len(_lines(letter, length, first)) == len(numbers):
-            shared = [
-                [part.objgen[0] - first if "/Filter" not in part else self._shelf.copied(part) for part in page]
-                for page in parts
-            ]
-            pairs = tuple(zip(pages, shared, strict=True))
-            self._beginnings.insert(0, _Beginning(content=letter[:length], first=first, pages=pairs))
-
-    def _page(self, page: Any) -> Any:
+    def _page(self, page: Any, lines: Mapping[int, bytes]) -> "_Page":
         made = pikepdf.Dictionary(Type=pikepdf.Name.Page)
-        for key in (*KEPT, "/Resources", "/Contents"):
+        for key in (*KEPT, "/Resources", *([] if lines else ["/Contents"])):
             if key in page:
                 made[key] = self._shelf.copied(page[key])
+        parts = page.Contents if lines else ()
+        return made, [number if (number := part.objgen[0]) in lines else self._shelf.copied(part) for part in parts]
+
+    def _page_with(self, page: Any, parts: Sequence[Any], lines: Mapping[int, bytes]) -> Any:
+        made = pikepdf.Dictionary(page)
+        if parts:
+            nothing = pikepdf.Dictionary()
+            made.Contents = pikepdf.Array(
+                [self._shelf.stream(lines[part], nothing) if isinstance(part, int) else part for part in parts]
+            )
         return made
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Beginning:
-    """What letters share that were filled into one master."""
-
-    content: bytes
-    """The bytes that they begin with."""
-    first: int
-    """Number of the object with the first line of the letter."""
-    pages: tuple[tuple[Any, list[Any]], ...]
-    """Each page as it was copied, with the parts of its content: copied ones, or which line of the letter it is."""
+_Page = tuple[Any, list[Any]]
+"""A page as it was copied; and where lines of a letter stand in it, the parts of its content: copied ones, and numbers
+of lines."""
 
 
-def _lines(letter: bytes, place: int, number: int) -> list[bytes]:
-    """What the lines of a letter draw, whose objects begin at a place with a number; none where others follow them."""
-    lines = []
-    while (head := LINE.match(letter, place)) and int(head[1]) == number:
+def _lines(letter: bytes, place: int) -> dict[int, bytes]:
+    """What the lines of a letter draw, whose objects begin at a place, by number; none where others follow them."""
+    lines = {}
+    while head := LINE.match(letter, place):
         end = head.end() + int(head[2])
         if not letter.startswith(LINE_END, end):
-            return []
-        lines.append(letter[head.end() : end])
-        place, number = end + len(LINE_END), number + 1
-    return lines if BEHIND.match(letter, place) else []
+            return {}
+        lines[int(head[1])] = letter[head.end() : end]
+        place = end + len(LINE_END)
+    return lines if BEHIND.match(letter, place) else {}
 
 
 def new_print() -> Any:

@@ -2,6 +2,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from urgent_appeal.producing.campaigns.groups import Disk
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.makers import Failed
 from urgent_appeal.producing.campaigns.stopping import Stop
+from urgent_appeal.producing.made import Content, Made
+from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 
 NAME = "letters/000001-000100/000001-president.pdf"
 
@@ -35,8 +38,9 @@ class Bench:
         self.disk = Disk(self.unfinished)
         self.batch = Batch(folder, self.unfinished, self.ledger, self.disk, self.job, 100)
 
-    def make(self, number: int) -> None:
-        self.batch.add(make_aside(a_letter(number), StandIn().make, self.unfinished))
+    def make(self, number: int, pdf: Content | None = None) -> None:
+        make = StandIn().make if pdf is None else lambda letter: Made(files={"pdf": pdf})
+        self.batch.add(make_aside(a_letter(number), make, self.unfinished))
 
 
 @pytest.fixture
@@ -53,6 +57,13 @@ def test_a_letter_has_no_final_name_before_its_group_is_committed(bench: Bench):
     bench.batch.commit()
     assert (bench.folder / NAME).exists()
     assert bench.ledger.count_made() == 1
+
+
+def test_the_ledger_notes_how_much_of_a_letter_that_was_filled_in_others_share(bench: Bench):
+    bench.make(1, ImposedPdf(b"page", sha256(b"page"), b" of Ada", 1))
+    bench.make(2)
+    bench.batch.commit()
+    assert [file.shared for row in bench.ledger.made_rows() for file in row.files] == [4, 0]
 
 
 def test_a_letter_is_on_the_disk_before_it_has_its_name_and_its_folders_before_it_counts(

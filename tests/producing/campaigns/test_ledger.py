@@ -202,6 +202,21 @@ def test_a_plan_that_is_given_up_changes_nothing(ledger: Ledger):
     assert ledger.count_made() == 1
 
 
+def test_a_ledger_that_does_not_note_what_files_share_is_gone_on_with(tmp_path: Path, ledger: Ledger):
+    make_all(ledger, plan(ledger, "Ada"))
+    ledger.close()
+    base = sqlite3.connect(tmp_path / "ledger.sqlite")
+    base.execute("PRAGMA user_version = 6")
+    base.execute("UPDATE letters SET files = json_remove(files, '$[0][4]')")
+    base.commit()
+    base.close()
+    older = Ledger(tmp_path / "ledger.sqlite")
+    ((file,),) = (row.files for row in older.made_rows())
+    assert plan(older, "Ada", "Bo") and names_to_make(older) == ["Bo"]
+    older.close()
+    assert (file.name, file.shared) == ("letters/1", 0)
+
+
 def test_a_ledger_of_another_version_is_not_touched(tmp_path: Path):
     base = sqlite3.connect(tmp_path / "ledger.sqlite")
     base.execute("PRAGMA user_version = 99")

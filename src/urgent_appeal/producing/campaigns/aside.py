@@ -19,9 +19,9 @@ from urgent_appeal.producing.campaigns.makers import (
 )
 from urgent_appeal.producing.made import Content
 
-Sent = str | tuple[tuple[tuple[str, str], ...], tuple[str, ...], str, float]
-"""What came of a letter as it travels, without the letter: why it could not be made; or format and hash of its files,
-and the other fields of `Written`."""
+Sent = str | tuple[tuple[tuple[str, str, int], ...], tuple[str, ...], str, float]
+"""What came of a letter as it travels, without the letter: why it could not be made; or its files, each as the fields
+of `WrittenFile`, and the other fields of `Written`."""
 
 
 @value
@@ -40,7 +40,12 @@ class Aside:
 def _sent(result: Result) -> Sent:
     if isinstance(result, Failed):
         return result.words
-    return tuple((file.format, file.hash) for file in result.files), result.system_fonts, result.in_full, result.seconds
+    return (
+        tuple((file.format, file.hash, file.shared) for file in result.files),
+        result.system_fonts,
+        result.in_full,
+        result.seconds,
+    )
 
 
 def result_of(letter: PersonalLetter, sent: Sent) -> Result:
@@ -48,7 +53,7 @@ def result_of(letter: PersonalLetter, sent: Sent) -> Result:
     if isinstance(sent, str):
         return Failed(letter=letter, words=sent)
     files, system_fonts, in_full, seconds = sent
-    written = tuple(WrittenFile(format=format, hash=hash) for format, hash in files)
+    written = tuple(WrittenFile(format=format, hash=hash, shared=shared) for format, hash, shared in files)
     return Written(letter=letter, files=written, system_fonts=system_fonts, in_full=in_full, seconds=seconds)
 
 
@@ -62,8 +67,7 @@ def make_aside(letter: PersonalLetter, make: MakeLetter, folder: Path) -> Result
     files = []
     for format, content in made.files.items():
         _write(f"{folder}/{aside(letter, format)}", content)
-        hash = sha256(content).hexdigest() if isinstance(content, bytes) else content.hash
-        files.append(WrittenFile(format=format, hash=hash))
+        files.append(_written(format, content))
     return Written(
         letter=letter,
         files=tuple(files),
@@ -71,6 +75,12 @@ def make_aside(letter: PersonalLetter, make: MakeLetter, folder: Path) -> Result
         in_full=made.in_full,
         seconds=time.perf_counter() - began,
     )
+
+
+def _written(format: str, content: Content) -> WrittenFile:
+    if isinstance(content, bytes):
+        return WrittenFile(format=format, hash=sha256(content).hexdigest())
+    return WrittenFile(format=format, hash=content.hash, shared=len(content.prefix))
 
 
 def _write(path: str, content: Content) -> None:

@@ -57,7 +57,7 @@ class Batch:
     def commit(self) -> None:
         """Gives the files their names and notes the letters as made. Raises OSError and sqlite3.Error."""
         moves = [
-            (one.letter, aside(one.letter, file.format), f"{self._stem(one.letter)}.{file.format}", file.hash)
+            (one.letter, aside(one.letter, file.format), f"{self._stem(one.letter)}.{file.format}", file)
             for one in self._written
             for file in one.files
         ]
@@ -68,11 +68,11 @@ class Batch:
         make_folders(folders)
         self._disk.put(self._unfinished / written for _, written, _, _ in moves)
         on_disk: dict[int, list[FileOnDisk]] = {}
-        for letter, written, name, hash in moves:  # paths of pathlib would take half of the time
+        for letter, written, name, made in moves:  # paths of pathlib would take half of the time
             target = f"{self._folder}/{name}"
             os.replace(f"{self._unfinished}/{written}", target)  # noqa: PTH105
             found = os.stat(target)  # noqa: PTH116
-            file = FileOnDisk(name=name, hash=hash, size=found.st_size, time=found.st_mtime_ns)
+            file = FileOnDisk(name=name, hash=made.hash, size=found.st_size, time=found.st_mtime_ns, shared=made.shared)
             on_disk.setdefault(id(letter), []).append(file)
         flush_folders(folders)
         with self._ledger.transaction():

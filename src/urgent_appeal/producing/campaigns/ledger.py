@@ -17,6 +17,7 @@ from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.producing.campaigns.ledger_plans import LedgerPlan
 from urgent_appeal.producing.campaigns.ledger_rows import (
     INDEX,
+    OLDER,
     TABLES,
     VERSION,
     FailedRow,
@@ -56,7 +57,7 @@ class Ledger:
         self._base.execute("PRAGMA synchronous = FULL")
         self._base.execute(f"PRAGMA cache_size = {-CACHE}")
         (version,) = self._base.execute("PRAGMA user_version").fetchone()
-        if version not in (0, VERSION):
+        if version not in (0, OLDER, VERSION):
             words = "was made by another version of the program; move its folder away and begin again"
             raise MachineError(f"the campaign in {path.parent} {words}")
         if self._base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):

@@ -10,8 +10,10 @@ from operator import attrgetter
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
 
-VERSION = 6
+VERSION = 7
 """Of the tables."""
+OLDER = 6
+"""A version that can be gone on with: it lacks what files share."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, said TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS jobs (
@@ -38,7 +40,7 @@ CREATE TABLE IF NOT EXISTS letters (
   data TEXT NOT NULL,    -- hash of the person and the recipient
   plan INTEGER NOT NULL, -- number of the plan that asked for it last
   day TEXT,              -- on which it was planned first, where that is printed
-  files TEXT,            -- what is on the disk: [[name, hash, size, time], ...]; NULL: not made
+  files TEXT,            -- what is on the disk: [[name, hash, size, time, shared], ...]; NULL: not made
   made_of TEXT,          -- the data that the files were made of
   made_in TEXT,          -- the language that they were made in
   made_by INTEGER,       -- the job that they were made by
@@ -68,6 +70,8 @@ class FileOnDisk:
     """Bytes."""
     time: int
     """When it was changed last, in nanoseconds as the file system counts; tells whether its hash must be looked at."""
+    shared: int = 0
+    """How many bytes it begins with like every letter filled into the same page; 0 of any other file."""
 
 
 @value
@@ -105,7 +109,10 @@ def as_written() -> Iterator[None]:
 def files_of(said: str) -> tuple[FileOnDisk, ...]:
     """The files of a letter as the ledger has them. Raises DatabaseError."""
     with as_written():
-        return tuple(FileOnDisk(name=n, hash=h, size=size, time=time) for n, h, size, time in json.loads(said))
+        return tuple(
+            FileOnDisk(name=n, hash=h, size=size, time=time, shared=sum(shared))
+            for n, h, size, time, *shared in json.loads(said)
+        )
 
 
 def day_of(said: str | None) -> dt.date | None:
@@ -116,7 +123,7 @@ def day_of(said: str | None) -> dt.date | None:
 
 def packed_files(files: tuple[FileOnDisk, ...]) -> str:
     """The files of a letter for the ledger."""
-    return json.dumps([[file.name, file.hash, file.size, file.time] for file in files])
+    return json.dumps([[file.name, file.hash, file.size, file.time, file.shared] for file in files])
 
 
 def packed(signatory: Signatory) -> str:

@@ -51,6 +51,8 @@ class WrittenFile:
     """Ending of the file's name, for example "pdf"."""
     hash: str
     """SHA-256 of its content, in hexadecimal."""
+    shared: int = 0
+    """How many bytes it begins with like every letter filled into the same page; 0 of any other file."""
 
 
 @value

@@ -18,7 +18,7 @@ from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.campaigns.labels import SHEETS, Label, LabelSheet, Sheet, fit_labels
 from urgent_appeal.problems import InputError, on_file
 from urgent_appeal.producing.campaigns.file_names import LEDGER
-from urgent_appeal.producing.campaigns.ledger_rows import PERSON, day_of, files_of
+from urgent_appeal.producing.campaigns.ledger_rows import PERSON, FileOnDisk, day_of, files_of
 from urgent_appeal.producing.campaigns.progress import Phase, PrintProgress
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.workplace import workplace
@@ -68,9 +68,7 @@ class _LetterFile:
     language: str
     day: dt.date | None
     """That is printed, where each letter keeps its own."""
-    name: str
-    """Of the file, relative to the campaign's folder."""
-    hash: str
+    file: FileOnDisk
 
 
 def print_campaign(
@@ -128,7 +126,7 @@ def _bundles(
             yield _written(bundle.content(), aside, f"print-{count:03d}.pdf")
             bundle = Bundle(duplex=duplex)
         for letter in letters:
-            bundle.add(_content(folder, letter))
+            bundle.add(_content(folder, letter.file), letter.file.shared)
     yield _written(bundle.content(), aside, f"print-{count + 1:03d}.pdf")
 
 
@@ -224,7 +222,7 @@ def _signatories(base: sqlite3.Connection) -> Iterator[tuple[_LetterFile, ...]]:
             (number,),
         )
         letters = tuple(
-            _LetterFile(recipient=recipient, language=language, day=day_of(day), name=file.name, hash=file.hash)
+            _LetterFile(recipient=recipient, language=language, day=day_of(day), file=file)
             for recipient, language, day, files in rows
             for file in files_of(files)
             if file.name.endswith(".pdf")
@@ -233,10 +231,10 @@ def _signatories(base: sqlite3.Connection) -> Iterator[tuple[_LetterFile, ...]]:
             yield letters
 
 
-def _content(folder: Path, letter: _LetterFile) -> bytes:
-    path = folder / letter.name
+def _content(folder: Path, file: FileOnDisk) -> bytes:
+    path = folder / file.name
     content = path.read_bytes() if path.is_file() else b""
-    if hashlib.sha256(content).hexdigest() != letter.hash:
+    if hashlib.sha256(content).hexdigest() != file.hash:
         words = f"{path} is not the letter that was made; add --verify, and it is made again"
         raise MachineError(words)
     return content
