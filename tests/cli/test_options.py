@@ -6,7 +6,7 @@ import pytest
 from tests.cli.conftest import ID, Call
 
 
-@pytest.mark.parametrize("text", ["2026-13-01", "4 May", ""])
+@pytest.mark.parametrize("text", ["2026-13-01", "4 May", "", "0026-05-04"])
 def test_a_day_that_is_none_is_wrong_use(text: str, project: Path, call: Call):
     said = call("appeal", ID, "--dry-run", "--date", text)
     assert (said.code, said.out) == (2, "")

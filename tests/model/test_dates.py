@@ -97,6 +97,7 @@ def test_a_date_with_both_ends_open_is_the_longest_there_is():
         "2026/2027/2028",
         "2026-05-03 ",
         "0000",
+        "0206-05-03",
     ],
 )
 def test_what_is_no_date_is_refused(text: str):
@@ -152,7 +153,7 @@ def test_the_date_of_an_issue_is_a_day_or_what_is_known_of_it(text: str, date: I
     assert short_date(date) == short
 
 
-@pytest.mark.parametrize("text", ["2018-13", "2018-02-30", "May 2018"])
+@pytest.mark.parametrize("text", ["2018-13", "2018-02-30", "May 2018", "0206-05-04", "0206"])
 def test_what_is_no_date_of_an_issue_is_refused(text: str):
     with pytest.raises(IssueDateError):
         parse_issue_date(text)

@@ -56,11 +56,16 @@ def day(ctx: click.Context, param: click.Parameter, text: str | None) -> dt.date
     """A day on the command line. Raises a usage error."""
     if text is None:
         return None
+    from urgent_appeal.model.dates import EARLIEST
+
     try:
-        return dt.date.fromisoformat(text)
+        found = dt.date.fromisoformat(text)
     except ValueError:
+        found = dt.date.min
+    if found < EARLIEST:
         example = f"{dt.date.today().year}-05-04"
-        raise click.BadParameter(f'"{text}" is not a day; write it like {example}', ctx, param) from None
+        raise click.BadParameter(f'"{text}" is not a day; write it like {example}', ctx, param)
+    return found
 
 
 def once(ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> tuple[str, ...]:

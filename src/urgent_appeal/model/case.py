@@ -8,6 +8,7 @@ from urgent_appeal.model.dates import EDTF, ISSUED, UNTIL, FactDate, IssueDate, 
 from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.model.subjects import Consent, Subject
 from urgent_appeal.model.value import (
+    Count,
     ExtraKey,
     Id,
     OneLanguage,
@@ -247,7 +248,7 @@ class Case:
     """What is quoted in statements and press releases, in the order of the page."""
     signatories: dict[Id, CaseSignatory] = field(default_factory=dict)
     """Who signs an open letter, in the order of the page; left out: the signatories of the issuer."""
-    more_signatories: int | None = None
+    more_signatories: Count | None = None
     """How many more have signed without being named: "and 43 more"."""
 
     @property

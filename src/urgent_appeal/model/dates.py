@@ -11,6 +11,9 @@ from typing import Final
 
 from urgent_appeal.model.value import Pattern, value
 
+EARLIEST: Final = dt.date(1000, 1, 1)
+"""Before it no year of a case or a letter lies: a digit is missing."""
+TOO_EARLY: Final = "this year is too early"
 DAY: Final = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 ONE: Final = re.compile(rf"({DAY})(T\d{{2}}:\d{{2}})?([?~%])?")
 ONE_OF: Final = re.compile(rf"\[({DAY})\.\.({DAY})\]")
@@ -163,10 +166,12 @@ def _day(text: str) -> Day:
 
 def _refuse_impossible(day: Day) -> None:
     try:
-        day.first, day.last  # noqa: B018  (a month 13 or a day 32 is refused here)
+        first, _ = day.first, day.last  # a month 13 or a day 32 is refused here
         dt.time.fromisoformat(day.time or "00:00")
     except ValueError:
         raise ValueError("this day or time does not exist") from None
+    if first < EARLIEST:
+        raise ValueError(TOO_EARLY)
 
 
 def parse_issue_date(text: str) -> IssueDate:

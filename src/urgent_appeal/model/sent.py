@@ -3,7 +3,7 @@
 import datetime as dt
 
 from urgent_appeal.model.choices import Channel
-from urgent_appeal.model.value import Id, value
+from urgent_appeal.model.value import Count, Id, value
 
 
 @value
@@ -28,7 +28,7 @@ class SentLetter:
     """Entries of address books that it was written to or went through."""
     campaign: Id | None = None
     """Id of the campaign whose letters these are, one note for all of them."""
-    letters: int | None = None
+    letters: Count | None = None
     """How many there were, of a campaign."""
     reply: str | None = None
     """What came of it, in your own words, without a name that the case hides."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from urgent_appeal.model.value import SET_BY_PROGRAM, Pattern, Printable, Translated, field_names, key_of
+from urgent_appeal.model.value import SET_BY_PROGRAM, Pattern, Printable, Translated, Within, field_names, key_of
 from urgent_appeal.problems import Path
 
 
@@ -43,6 +43,11 @@ def is_printable(kind: Any, path: Path) -> bool:
 def pattern_of(kind: Any) -> Pattern | None:
     """The pattern of a text that a type carries itself, or None."""
     return next((mark for mark in typing.get_args(kind)[1:] if isinstance(mark, Pattern)), None)
+
+
+def limits_of(kind: Any) -> Within | None:
+    """Between which numbers a number must be, or None."""
+    return next((mark for mark in typing.get_args(kind)[1:] if isinstance(mark, Within)), None)
 
 
 def has(place: Any, part: str | int) -> bool:

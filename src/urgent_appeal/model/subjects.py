@@ -6,12 +6,14 @@ from typing import Annotated, Literal
 from urgent_appeal.model.choices import SubjectKind
 from urgent_appeal.model.dates import EDTF, FactDate
 from urgent_appeal.model.value import (
+    Count,
     Id,
     NameOrWords,
     OneLanguage,
     OwnWords,
     Printed,
     SpareNameOrWords,
+    Within,
     Words,
     field,
     value,
@@ -21,6 +23,8 @@ Edition = Literal["public", "partner", "internal"]
 EDITIONS: tuple[Edition, ...] = ("public", "partner", "internal")
 PublishMode = Literal["full", "initials", "alias", "withheld"]
 Gender = Literal["f", "m"]
+OLDEST = 130
+"""Years; nobody is known to have lived for more than 122."""
 
 
 @value
@@ -59,7 +63,7 @@ class Status:
     """Key of another entry of the same person; the page then states that accounts differ."""
     ends: tuple[Id, ...] = ()
     """Keys of the entries that this one ends; a member can also end those of its group, for itself alone."""
-    count: int | None = None
+    count: Count | None = None
     """For a group: to how many of its unnamed members it applies; left out: to all."""
 
 
@@ -129,7 +133,7 @@ class Subject:
     """Id of a group or an organisation among the subjects."""
     relative_of: Id | None = None
     """Id of the subject whose relative this is."""
-    age: int | Words | None = None
+    age: Annotated[int, Within(0, OLDEST)] | Words | None = None
     """A number, or words such as "17 or 18"."""
     also_written: tuple[str, ...] = ()
     """Other spellings; each is searched for if the name is withheld."""
@@ -149,7 +153,7 @@ class Subject:
     """A photo; the consent must cover it: for = ["name", "photo"]."""
     mention: bool = False
     """true: they are only mentioned, and the appeal is not for them."""
-    count: int | None = None
+    count: Count | None = None
     """How many people a group has."""
     count_is: Literal["exactly", "at-least", "more-than", "about"] = "exactly"
     """How exact the number is."""

@@ -104,6 +104,14 @@ class Pattern:
         self.formats = formats
 
 
+class Within:
+    """Mark of a whole number that is nonsense below `least` or above `most`."""
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least = least
+        self.most = most
+
+
 class Translated:
     """Mark of a text that is words of a language, so that a translation says it again."""
 
@@ -125,6 +133,9 @@ PRINTABLE: Final = Printable()
 
 Id = Annotated[str, Pattern("[a-z0-9-]+")]
 """Name of a file or a table."""
+
+Count = Annotated[int, Within(1, 10_000_000_000)]
+"""How many of what there is, at most more than there are people."""
 
 ExtraKey = Annotated[str, Pattern("[a-z][a-z0-9-]*")]
 """Name of an own text, which templates write with `_` for `-`."""

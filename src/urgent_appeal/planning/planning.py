@@ -13,6 +13,7 @@ from urgent_appeal.planning.addressees import addressees, all_offices
 from urgent_appeal.planning.appeal.parts import AppealParts
 from urgent_appeal.planning.checks.before_names import check_articles, check_honorifics
 from urgent_appeal.planning.checks.characters import Undrawable, check_characters
+from urgent_appeal.planning.checks.date_orders import check_date_orders
 from urgent_appeal.planning.checks.group_numbers import check_groups
 from urgent_appeal.planning.checks.issuers import check_accents, check_issuer, check_page_address, check_phrases
 from urgent_appeal.planning.checks.leaks import check_document
@@ -133,6 +134,7 @@ def _warnings(project: Project, issue: Issue, original: Case, options: Options) 
     yield from check_extra(original, _issuer(project, original), templates)
     yield from check_slips(original, now=options.now)
     yield from check_consent(original, now=options.now)
+    yield from check_date_orders(original, before, options.now)
     yield from check_reference_number(original, _issuer(project, original), before)
     today = addressees(original, project.library, options.now)
     for addressee, later in zip(addressees(original, project.library, options.day(original)), today, strict=True):

@@ -17,8 +17,17 @@ from urgent_appeal.model.campaign import Campaign
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES, Office
-from urgent_appeal.model.shape import pattern_of
-from urgent_appeal.model.value import SET_BY_PROGRAM, Pattern, defaults_of, field_names, is_value, key_of, required_of
+from urgent_appeal.model.shape import limits_of, pattern_of
+from urgent_appeal.model.value import (
+    SET_BY_PROGRAM,
+    Pattern,
+    Within,
+    defaults_of,
+    field_names,
+    is_value,
+    key_of,
+    required_of,
+)
 from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.kinds import ASKED_FOR
 
@@ -120,8 +129,9 @@ def _type(kind: Any, known: dict[str, Any]) -> dict[str, Any]:
     if kind in PLAIN:
         return dict(PLAIN[kind])
     if origin is typing.Annotated:
-        pattern = pattern_of(kind)
-        return _text(pattern) if pattern else _type(inside[0], known)
+        if pattern := pattern_of(kind):
+            return _text(pattern)
+        return _type(inside[0], known) | _limits(limits_of(kind))
     if origin is typing.Literal:
         return {"const": inside[0], "type": "string"} if len(inside) == 1 else {"enum": list(inside), "type": "string"}
     if origin in (typing.Union, types.UnionType):
@@ -139,6 +149,10 @@ def _type(kind: Any, known: dict[str, Any]) -> dict[str, Any]:
 def _text(pattern: Pattern) -> dict[str, Any]:
     formats = [{"format": name, "type": "string"} for name in pattern.formats]
     return _any([*formats, {"pattern": pattern.whole, "type": "string"}])
+
+
+def _limits(limits: Within | None) -> dict[str, int]:
+    return {"minimum": limits.least, "maximum": limits.most} if limits else {}
 
 
 def _any(several: list[dict[str, Any]]) -> dict[str, Any]:

@@ -4,7 +4,15 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from urgent_appeal.model.dates import EDTF_PATTERN, ISSUED_PATTERN, MOMENT_PATTERN, IssueDateError, MomentError
+from urgent_appeal.model.dates import (
+    EARLIEST,
+    EDTF_PATTERN,
+    ISSUED_PATTERN,
+    MOMENT_PATTERN,
+    TOO_EARLY,
+    IssueDateError,
+    MomentError,
+)
 from urgent_appeal.model.value import field, value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, Path
@@ -44,7 +52,8 @@ ELSEWHERE = {"photo": PHOTO, "photos": PHOTO}
 """Keys that are written in other places or in other ways, with the hint."""
 ID_WORDS = "use small letters a to z, digits and hyphens only"
 EXTRA_WORDS = "begin with a small letter a to z, then small letters, digits and hyphens"
-
+LIMITS = {"greater_than_equal": ("ge", "or more"), "less_than_equal": ("le", "or less")}
+"""Faults of numbers, where the limit stands in the details, and how it is said."""
 
 TABLES = {
     **dict.fromkeys(("for", "belongs-to", "relative-of"), "subjects"),
@@ -102,6 +111,11 @@ def _words(fault: ValueFault) -> tuple[str, str, str]:
         return _choice(name, fault)
     if kind.startswith("date"):
         return "date", f"{name}: this is not a day of the calendar", DAY_WORDS
+    if fault.context.get("ge") == EARLIEST.isoformat():
+        return "date", f"{name}: {TOO_EARLY}", DAY_WORDS
+    if kind in LIMITS:
+        limit, words = LIMITS[kind]
+        return "number", f"{name}: this must be {fault.context[limit]} {words}", "correct it, or remove it"
     if kind == "string_pattern_mismatch":
         return _pattern(name, fault)
     if kind == "value_error" and isinstance(fault.context["error"], IssueDateError):

@@ -112,6 +112,12 @@ def test_a_check_of_a_day_to_come_is_a_problem_in_a_case_too():
     assert (found.level, found.path) == ("problem", ("recipients", "justice", "checked", 0, "on"))
 
 
+def test_who_left_before_they_came_is_a_problem_in_a_case_too():
+    former = (Holder(name="Bea Odd", since=parse_fact_date("2024"), until=parse_fact_date("2023")),)
+    found = warned(None, title="Minister", former=former)
+    assert [one.path for one in found if one.level == "problem"] == [("recipients", "justice", "former", 0, "until")]
+
+
 def of_checks(what: str, on: dt.date = dt.date(2026, 3, 1)) -> list[tuple[str, tuple[str | int, ...], str]]:
     """What is wrong with a check."""
     office = Office(checked=(Check(on=on, what=what, result="ok"),))

@@ -9,6 +9,7 @@ from urgent_appeal.model.issuer import IssuerSignatory, StandingDemand
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Consent, Status
 from urgent_appeal.model.value import replace
+from urgent_appeal.nearest import FEW
 from urgent_appeal.planning.checks.references import check_chain, check_quotations, check_references
 from urgent_appeal.problems import Finding, Path
 
@@ -238,5 +239,7 @@ def test_an_open_letter_is_written_to_somebody():
     assert in_quotations(documents=("open-letter",)) == []
 
 
-def test_a_number_of_more_signatories_is_one_at_least():
-    assert [path for path, _ in in_quotations(more_signatories=0)] == [("more-signatories",)]
+def test_of_more_ids_than_can_be_read_none_is_listed_wherever_one_is_unknown():
+    sources = {f"radio-{number}": Source(name="Radio") for number in range(FEW)}
+    (one,) = check_quotations(a_case(sources=sources | {"x": Source(name="X", quotes="elsewhere")}), None)
+    assert one.hint == "correct it, or remove it"

@@ -11,7 +11,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addressees import held_on, holds, is_in, without_forms
 from urgent_appeal.planning.addresses import addresses, contact_faults, failures, holder_refused, newest_check
-from urgent_appeal.planning.checks.office_holders import check_checks
+from urgent_appeal.planning.checks.office_holders import check_checks, check_terms
 from urgent_appeal.problems import Finding, Level, Path
 
 MONTHS = 12
@@ -162,9 +162,7 @@ def _holders(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:
     for number, holder in enumerate(office.former or ()):
         if fault := _surname_fault(holder):
             yield at.warn(("former", number, "surname"), "surname", fault, "correct one of the two")
-        if holder.since and holder.until and holder.until.last < holder.since.first:
-            words = f"former: {holder.name} left the office before taking it"
-            yield at.say(("former", number, "until"), "end-before-start", words, "correct one of the two")
+    yield from check_terms(office, at.file, at.path)
     if any(holds(holder, now) for holder in office.former or ()) and not _has_begun(office, now):
         return
     if office.name and not held_on(now, office)[1]:

@@ -17,8 +17,6 @@ def check_groups(case: Case, language: Language) -> Iterator[Finding]:
             if status.count is not None and subject.kind != "group":
                 words = "count: only a state of a group can hold for some"
                 yield Finding(case.file, path, "not-a-group", words, 'remove it, or write kind = "group"')
-            elif status.count is not None and status.count < 1:
-                yield Finding(case.file, path, "group-count", "count: this must be 1 or more", "write a number from 1")
         if subject.kind == "group":
             yield from _members(id, subject, case)
             yield from _counted(id, subject, case, language)

@@ -32,6 +32,8 @@ def check_holder(addressee: Addressee, today: Addressee, case: Case, options: Op
     yield from _refused(addressee, today, case)
     if "checked" in addressee.own:
         yield from check_checks(addressee.recipient, case.file, ("recipients", addressee.id), now=options.now)
+    if "former" in addressee.own:
+        yield from check_terms(addressee.recipient, case.file, ("recipients", addressee.id))
 
 
 def check_kept_days(
@@ -133,6 +135,15 @@ def check_checks(office: Office, file: str, path: Path, *, now: dt.date) -> Iter
             known = nearest(check.what, (OFFICE_HOLDER, POST))
             hint = known or f'write the address as the entry has it, or "{POST}" or "{OFFICE_HOLDER}"'
             yield warning(file, (*at, "what"), "check-of-nothing", words, hint)
+
+
+def check_terms(office: Office, file: str, path: Path) -> Iterator[Finding]:
+    """Who left an office before they came to it, at the table of an entry."""
+    for number, holder in enumerate(office.former or ()):
+        if holder.since and holder.until and holder.until.last < holder.since.first:
+            words = f"former: {holder.name} left the office before taking it"
+            at = (*path, "former", number, "until")
+            yield Finding(file, at, "end-before-start", words, "correct one of the two")
 
 
 def _is_address(what: str) -> bool:

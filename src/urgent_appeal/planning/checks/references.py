@@ -223,7 +223,7 @@ def check_quotations(case: Case, issuer: Issuer | None) -> Iterator[Finding]:
             yield Finding(case.file, (*at, "by"), "unknown-id", words, hint)
         if quotation.source is not None and quotation.source not in case.sources:
             words = "is not among the sources of this case"
-            yield _nobody(case, (*at, "source"), quotation.source, tuple(case.sources), words)
+            yield _nowhere(case, (*at, "source"), quotation.source, tuple(case.sources), words)
         if not quotation.text.strip():
             yield Finding(case.file, (*at, "text"), "missing-key", "text: this is empty", "write the words")
     for id, source in case.sources.items():
@@ -232,7 +232,7 @@ def check_quotations(case: Case, issuer: Issuer | None) -> Iterator[Finding]:
         path: Path = ("sources", id, "quotes")
         others = tuple(other for other in (*case.sources, *case.subjects) if other != id)
         if source.quotes not in others:
-            yield _nobody(case, path, source.quotes, others, "is not among the other sources and the subjects")
+            yield _nowhere(case, path, source.quotes, others, "is not among the other sources and the subjects")
         if not source.name:
             words = f'"{id}" quotes somebody, so it needs a name'
             yield Finding(case.file, ("sources", id), "missing-key", words, 'write name = "..."')
@@ -240,10 +240,3 @@ def check_quotations(case: Case, issuer: Issuer | None) -> Iterator[Finding]:
         words = "documents: an open letter needs somebody to whom it is written"
         hint = "add a recipient under [recipients.ID], or remove the open letter"
         yield Finding(case.file, ("documents",), "no-recipient", words, hint)
-    if case.more_signatories is not None and case.more_signatories < 1:
-        words = "more-signatories: this must be 1 or more"
-        yield Finding(case.file, ("more-signatories",), "count", words, "or remove it")
-
-
-def _nobody(case: Case, path: Path, id: str, known: tuple[str, ...], words: str) -> Finding:
-    return Finding(case.file, path, "unknown-id", f'"{id}": {words}', nearest(id, known) or "correct it, or remove it")
