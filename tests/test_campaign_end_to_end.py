@@ -239,7 +239,7 @@ def test_a_name_in_another_script_is_set_whole_or_refused_with_its_script(
 ):
     texts = [content for file, content in letters(hostile.folder).items() if file.endswith(".txt")]
     made = next((text for text in texts if text.decode().rstrip().endswith(name)), None)
-    refused = [row["Reason"] for row in left_out if row["Name"] == name]
+    refused = [row["Reason for refusal"] for row in left_out if row["Name"] == name]
     assert (made is None) is bool(refused)
     if made is None:
         assert "no installed font can draw" in refused[0]
@@ -247,7 +247,7 @@ def test_a_name_in_another_script_is_set_whole_or_refused_with_its_script(
 
 @pytest.mark.parametrize("reason", sorted(set(REFUSED.values())))
 def test_a_row_that_cannot_be_set_is_refused_with_row_column_and_reason(reason: str, left_out: list[dict[str, str]]):
-    rows = [row for row in left_out if reason in row["Reason"]]
+    rows = [row for row in left_out if reason in row["Reason for refusal"]]
     assert len(rows) == list(REFUSED.values()).count(reason)
     for row in rows:
         assert int(row["Row"]) > len(PLAIN) + len(SCRIPTS)

@@ -202,3 +202,8 @@ def test_a_first_row_of_a_hundred_thousand_columns_is_refused_at_once(tmp_path: 
     found = open_csv(path, "wide.csv")
     assert time.process_time() - began < 5
     assert not isinstance(found, CsvFile)
+
+
+def test_the_names_of_the_columns_again_are_no_row(written: Written):
+    path = written("name,town\nAda,Oslo\n\ufeffname, town ,\nname,Oslo\n")
+    assert said(path) == [(3, "header-again")]

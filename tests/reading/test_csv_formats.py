@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from urgent_appeal.problems import Problem
-from urgent_appeal.reading.csv_formats import delimiter_of, encoding_of, marked_delimiter
+from urgent_appeal.reading.csv_formats import delimiter_of, encoding_of, letters_in, marked_delimiter
 
 RUSSIAN = "имя;должность;страна\nИванова Анна;Министр юстиции;Казахстан\n"
 FRENCH = "nom;titre;pays\nHélène Exemple;Ministre de l’Intérieur, chargée des libertés;Côte d’Ivoire\n"
@@ -99,3 +99,9 @@ def test_one_column_needs_no_delimiter(tmp_path: Path):
 )
 def test_a_line_may_tell_the_delimiter(line: str, delimiter: str):
     assert marked_delimiter(line) == delimiter
+
+
+def test_the_letters_by_which_an_old_encoding_was_guessed_are_known(tmp_path: Path):
+    path = tmp_path / "people.csv"
+    path.write_bytes("Łukasz Żółw, Łódź".encode("cp1250"))
+    assert letters_in(path, "cp1252") == "£ ó ¯ ³ Ÿ"

@@ -13,7 +13,7 @@ from pathlib import Path
 from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.tables.cells import SPACES, Reason
 from urgent_appeal.problems import Problem, on_file
-from urgent_appeal.reading.csv_formats import delimiter_of, encoding_of, marked_delimiter
+from urgent_appeal.reading.csv_formats import LEGACY, delimiter_of, encoding_of, letters_in, marked_delimiter
 
 LONGEST_LINE = 1_000_000
 """Characters of one line of the file; a longer one is passed over."""
@@ -39,6 +39,11 @@ LOST_LETTER = Reason(
     words="a character in this row cannot be read",
     hint="write this row again, or save the file as UTF-8",
 )
+HEADER_AGAIN = Reason(
+    code="header-again",
+    words="this row names the columns again, as where two tables were joined",
+    hint="remove it",
+)
 
 
 @value
@@ -54,6 +59,8 @@ class CsvFile:
     """As Python calls it, for example "utf-8-sig"."""
     delimiter: str
     """What stands between two cells."""
+    letters: str = ""
+    """The most frequent characters beyond ASCII, where the encoding was guessed by them."""
 
 
 Record = tuple[int, tuple[str, ...], Reason | None]
@@ -73,11 +80,12 @@ def open_csv(path: Path, name: str) -> CsvFile | Problem:
     _, cells, wrong = next(_records(opened), (0, (), None))
     if wrong:
         return on_file(name, wrong.code, f"the first row cannot be read: {wrong.words}", wrong.hint)
-    headings = tuple(" ".join(cell.split()).strip(SPACES) for cell in cells)
+    headings = _headings(cells)
     while headings and not headings[-1]:
         headings = headings[:-1]
     fault = _header_fault(headings)
-    return on_file(name, *fault) if fault else replace(opened, headings=headings)
+    letters = letters_in(path, encoding) if encoding in LEGACY else ""
+    return on_file(name, *fault) if fault else replace(opened, headings=headings, letters=letters)
 
 
 def records(csv_file: CsvFile) -> Iterator[Record]:
@@ -89,12 +97,20 @@ def records(csv_file: CsvFile) -> Iterator[Record]:
     found = _records(csv_file)
     next(found, None)
     for row, cells, wrong in found:
-        if wrong or len(cells) == width:
+        if wrong:
             yield row, cells, wrong
+        elif _headings(cells[:1]) == csv_file.headings[:1] and _headings(cells[:width]) == csv_file.headings:
+            yield row, cells, HEADER_AGAIN
+        elif len(cells) == width:
+            yield row, cells, None
         elif any(cell.strip(SPACES) for cell in cells[width:]) or len(cells) < width:
             yield row, cells, _uneven(cells, width)
         else:
             yield row, cells[:width], None
+
+
+def _headings(cells: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(cell.split()).strip(SPACES) for cell in cells)
 
 
 def _header_fault(headings: tuple[str, ...]) -> tuple[str, str, str] | None:

@@ -4,6 +4,7 @@ import codecs
 import csv
 import re
 import stat
+from collections import Counter
 from pathlib import Path
 
 from urgent_appeal.problems import Problem, on_file
@@ -29,6 +30,9 @@ NO_TABLES = {
     b"{\\rtf": "a document of a word processor",
 }
 """First bytes of files that are taken for CSV."""
+LEGACY = {"cp1251": "Windows-1251", "cp1252": "Windows-1252"}
+"""Encodings that are guessed, by Python's word for them: a file of another old one looks the same."""
+MOST_LETTERS = 12
 LETTERS_IN_A_ROW = re.compile(rb"[\xa8\xb8\xc0-\xff]+")
 
 
@@ -89,6 +93,18 @@ def _legacy(path: Path) -> str:
     if good - broken > broken:
         return "utf-8"
     return "cp1251" if together > alone else "cp1252"
+
+
+def letters_in(path: Path, encoding: str) -> str:
+    """The most frequent characters of a file beyond ASCII, by which somebody sees whether they are those they wrote.
+
+    Raises OSError.
+    """
+    found = Counter[str]()
+    with path.open(encoding=encoding, errors="ignore") as file:
+        while chunk := file.read(CHUNK):
+            found.update(character for character in chunk if not character.isascii() and not character.isspace())
+    return " ".join(character for character, _ in found.most_common(MOST_LETTERS))
 
 
 def marked_delimiter(line: str) -> str:

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import a_cell
-from urgent_appeal.planning.campaigns.keys import BY_NAME, KeyRule, id_fault, rule_for
+from urgent_appeal.planning.campaigns.keys import BY_NAME, KeyRule, id_fault, rule_for, said_by
 from urgent_appeal.planning.tables.cells import Row
 
 
@@ -57,3 +57,26 @@ def test_a_rule_does_not_fit_a_table_that_lacks_one_of_its_columns():
     by_town = KeyRule(fields=("name", "city"))
     assert by_town.fits(["name", "city", "email"])
     assert not by_town.fits(["name"])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        a_row(city="Paris", name="ADA Example"),
+        a_row(name="Ada Example", street="", city="Paris", line=" "),
+        a_row(surname="Example", given_name="Ada", city="Paris"),
+    ],
+)
+def test_rows_of_tables_with_other_columns_say_the_same(other: Row):
+    assert said_by(other) == said_by(a_row(name="Ada Example", city="Paris"))
+
+
+def test_a_text_in_another_column_says_something_else():
+    texts = [
+        {"city": "Paris"},
+        {"region": "Paris"},
+        {"street": "Paris"},
+        {"street": "Paris\nregion"},
+        {"line": "Paris"},
+    ]
+    assert len({said_by(a_row(name="Ada", **one)) for one in texts}) == len(texts)

@@ -97,3 +97,22 @@ def test_a_tidy_text_is_what_the_rules_for_all_texts_make_of_it():
         assert plain(text) == one_line(text) == text
         assert not (is_formula(text) or NOTHING.fullmatch(text) or LINE_BREAK.search(text))
     assert not any(map(TIDY.fullmatch, ("", " a", "a ", "a  b", "=1", "-", "a\nb", "a\u00a0b", "e\u0301")))
+
+
+@pytest.mark.parametrize(
+    "text", ["José Muñoz", "Łukasz", "Ayşe Yılmaz", "García", "Пётр", "Ελένη", "محمد", "O’Hara", "山田"]
+)
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1251"])
+def test_letters_that_another_program_read_wrong_are_refused(text: str, encoding: str):
+    garbled = text.encode().decode(encoding, errors="ignore")
+    if garbled.encode(encoding) == text.encode():  # else a letter was lost, and another rule sees it
+        with pytest.raises(Unfit, match="read wrong") as found:
+            texts_in(a_cell("name", garbled))
+        assert shown(text) in found.value.words
+
+
+@pytest.mark.parametrize(
+    "text", ["SÃO", "Élodie", "“LIBERTÉ”", "CAFÉ’S", "Đặng", "Ýmir", "Сірко", "РІ", "ÂNGELA", "Ürün", "Ñ"]
+)
+def test_letters_that_were_read_right_are_taken(text: str):
+    assert texts_in(a_cell("name", text)) == [text]

@@ -176,6 +176,14 @@ def test_a_table_whose_name_has_no_letters_gives_a_folder_all_the_same(ready: Re
     assert ready("held", signatories=other).folder.name == "held-signatories"
 
 
+def test_a_table_in_an_old_encoding_is_warned_of_with_its_letters(ready: Ready, folder: Path):
+    table = folder / "cases" / "campaigns" / "old.csv"
+    table.write_bytes("name,town\nŁukasz,Łódź\n".encode("cp1250"))
+    found = [problem for problem in ready(signatories=table).problems if problem.code == "guessed-encoding"]
+    assert [(one.file, one.level) for one in found] == [("old.csv", "warning")]
+    assert found[0].words.endswith("read as Windows-1252, its letters beyond a to z are: £ ó Ÿ")
+
+
 def test_a_column_may_be_named_in_the_file(ready: Ready, folder: Path):
     (folder / "cases" / "campaigns" / "people.csv").write_text("Who\nEleni Muster\n", "utf-8")
     assert counted(ready(more=CAMPAIGN + '[columns]\nname = "Who"\n')) == {"judge": 1, "justice": 1}

@@ -29,11 +29,8 @@ class KeyRule:
         """What the person of a row is known by; the same for rows that differ in capitals, spaces or accents' codes."""
         if self.id:
             return "\0".join(("id", *(folded(cell.text) for cell in row.cells if cell.heading == self.id)))
-        texts: dict[str, list[str]] = {}
-        for cell in row.cells:
-            if text := folded(cell.text):
-                texts.setdefault(cell.column.field, []).append(text)
-        name = [text for field in PEOPLE.naming if field in texts for text in texts[field]]
+        texts = _texts(row)
+        name = [text for field in PEOPLE.naming for text in texts.get(field, ())]
         if "email" in self.fields and "email" in texts:
             return "\0".join(("email", *texts["email"], *name))
         used = [field for field in ADDRESS if field in texts and field in self.fields]
@@ -82,5 +79,22 @@ def id_fault(rows: Iterable[Row], heading: str) -> tuple[int, int] | None:
 
 
 def said_by(row: Row) -> str:
-    """What a row says in the columns that are used, without an id: rows that say the same are doubles."""
-    return "\0".join([folded(cell.text) for cell in row.cells if cell.column.field != "key"])
+    """What a row says in the columns that are used, without an id: rows that say the same are doubles.
+
+    The order of the columns, cells that are empty and a name in one column or in two make no difference: several tables
+    may differ in them.
+    """
+    texts = _texts(row)
+    texts.pop("key", None)
+    name = " ".join(text for field in PEOPLE.naming for text in texts.pop(field, ()))
+    # no text has a line break any more, so that none is taken for a field
+    return "\n".join((name, *(f"{field}\0{text}" for field in sorted(texts) for text in texts[field])))
+
+
+def _texts(row: Row) -> dict[str, list[str]]:
+    """By field the texts of a row's cells, without what makes no difference; without cells that are empty."""
+    texts: dict[str, list[str]] = {}
+    for cell in row.cells:
+        if text := folded(cell.text):
+            texts.setdefault(cell.column.field, []).append(text)
+    return texts

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +25,12 @@ FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
 """First characters that make a spreadsheet run a cell as a formula (OWASP, CSV injection; CVE-2021-41270)."""
 DEFUSED = "'"
 """What the program puts before a formula, so that a spreadsheet shows it as a text."""
+
+READ_AS = {
+    "cp1252": re.compile("[^\0-\x7f\u0200-\u036f]"),  # not what "CAFÉ’S" would mean
+    "cp1251": re.compile(".."),  # a word like "РІ" would be one letter
+}
+"""Encodings for which other programs take UTF-8, and what a text must mean that was read so."""
 
 
 class Cell(NamedTuple):
@@ -102,6 +109,9 @@ def texts_of(
 def texts_in(cell: Cell, country: str = "") -> list[str]:
     """What a cell holds as the program writes it; nothing where it is empty or holds dashes. Raises Unfit."""
     column, text = cell.column, cell.text
+    if not text.isascii() and (meant := _read_wrong(text)):
+        words = f"the letters of {shown(text)} were read wrong by another program; it seems to be {shown(meant)}"
+        raise Unfit("garbled", words, "export the table again as UTF-8, or write it again")
     if TIDY.fullmatch(text) and (column.apart is None or len(column.apart(text)) == 1):
         parsed = _parsed(text, column, country)
         return [parsed] if parsed else []
@@ -117,6 +127,15 @@ def texts_in(cell: Cell, country: str = "") -> list[str]:
         raise Unfit("line-break", f"there is a line break in {shown(text)}", hint)
     lines = [one_line(part) for part in column.parts(text)]
     return [text for line in lines if line and (text := _parsed(line, column, country))]
+
+
+def _read_wrong(text: str) -> str:
+    """What a text was before another program took its UTF-8 for Windows-1252 or 1251 ("José" for "JosÃ©"); or ""."""
+    for encoding, sure in READ_AS.items():
+        with suppress(UnicodeError):
+            meant = text.encode(encoding).decode("utf-8")
+            return meant if sure.search(meant) else ""
+    return ""
 
 
 def _parsed(line: str, column: Column, country: str) -> str:

@@ -4,7 +4,7 @@ campaign file, case -> Project -> CampaignPlan (stencils) -> Orders -> (workers)
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,7 @@ from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.masking import mask, shown_problems
 from urgent_appeal.producing.undrawable import draws, needs_fonts, nothing_undrawable, uncovered_among, undrawable
 from urgent_appeal.reading.campaigns import campaign_ids, read_campaign
+from urgent_appeal.reading.csv_formats import LEGACY
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.tables import Table, open_table, read_headers
@@ -101,6 +102,7 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
     )
     paths = (*(beside / name for name in campaign.tables), *given.also)
     tables, faults = _tables(shelves, paths, campaign)
+    problems += tuple(_guessed_encodings(tables))
     if refuses(problems, given.strict) or faults:
         raise InputError((*problems, *faults))
     issue = project.issues[campaign.case]
@@ -223,6 +225,14 @@ def _tables(
     twice = {path for path in paths if paths.count(path) > 1}
     faults += [on_file(path.name, "table-twice", "this table is named twice", "name it once") for path in sorted(twice)]
     return tuple(one for one in found if isinstance(one, Table)), tuple(faults)
+
+
+def _guessed_encodings(tables: Iterable[Table]) -> Iterator[Problem]:
+    """A table of Poland, Turkey or Greece in its old encoding looks like one of the West, and gives other names."""
+    for csv in (table.csv for table in tables if table.csv.letters):
+        words = f"this table is not UTF-8; read as {LEGACY[csv.encoding]}, its letters beyond a to z are: {csv.letters}"
+        hint = 'if they are not those of your table, save it as "CSV UTF-8"'
+        yield on_file(csv.file, "guessed-encoding", words, hint, level="warning")
 
 
 def _judging_kept_days(project: Project, case: Case, options: Options) -> Callable[[KeptDays], tuple[Problem, ...]]:

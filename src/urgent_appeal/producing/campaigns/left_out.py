@@ -12,8 +12,8 @@ from urgent_appeal.producing.campaigns.file_names import DOUBLES, REFUSED
 from urgent_appeal.producing.files import private_file
 from urgent_appeal.reading.tables import Table
 
-OURS = ("Row", "Column", "Reason")
-"""Columns that the table of refused rows has beside those of the table itself."""
+OURS = ("Refused row", "Refused column", "Reason for refusal")
+"""Columns that the table of refused rows has beside those of the table itself; no table of people calls its own so."""
 Add = Callable[[Refused | Double], None]
 """Adds a row; of one that could not be divided into cells only the reason is known."""
 
@@ -27,25 +27,35 @@ def left_out(folder: Path, unfinished: Path, tables: Sequence[Table]) -> Iterato
     """
     asides = [unfinished / f"{name}.tmp" for name in (REFUSED, DOUBLES)]
     names = [table.csv.file for table in tables]
-    headings = list(dict.fromkeys(h for table in tables for h in table.csv.headings if h not in OURS))
+    columns_of = [_columns(table) for table in tables]
+    headings: dict[str, str] = {}
+    for table, columns in zip(tables, columns_of, strict=True):
+        for column, heading in zip(columns, table.csv.headings, strict=True):
+            if heading not in OURS:
+                headings.setdefault(column, heading)
     with ExitStack() as files:
         opened = (private_file(path, "w", encoding="utf-8-sig", newline="") for path in asides)
         refused, doubles = (csv.writer(files.enter_context(one)) for one in opened)
-        refused.writerow([*map(defused, headings), *OURS])
+        refused.writerow([*map(defused, headings.values()), *OURS])
         doubles.writerow(["Name", "Row", "Same as row"])
 
         def add(row: Refused | Double) -> None:
             if isinstance(row, Double):
                 doubles.writerow([defused(row.name), shown_place(row.line, names), shown_place(row.same_as, names)])
                 return
-            table = tables[table_and_row(row.line)[0]]
-            cells = dict(zip(table.csv.headings, row.whole, strict=False))
-            surplus = [defused(cell) for cell in row.whole[len(table.csv.headings) :]]
-            columns = ", ".join(dict.fromkeys(reason.heading for reason in row.reasons if reason.heading))
+            own = columns_of[table_and_row(row.line)[0]]
+            cells = dict(zip(own, row.whole, strict=False))
+            surplus = [defused(cell) for cell in row.whole[len(own) :]]
+            faulty = ", ".join(dict.fromkeys(reason.heading for reason in row.reasons if reason.heading))
             reasons = " / ".join(f"{reason.words}; {reason.hint}" for reason in row.reasons)
-            whole = [defused(cells.get(heading, "")) for heading in headings]
-            refused.writerow([*whole, shown_place(row.line, names), defused(columns), reasons, *surplus])
+            whole = [defused(cells.get(column, "")) for column in headings]
+            refused.writerow([*whole, shown_place(row.line, names), defused(faulty), reasons, *surplus])
 
         yield add
     for path in asides:
         path.replace(folder / path.stem)
+
+
+def _columns(table: Table) -> list[str]:
+    """What tells the columns of a table apart: their headings without capitals; the places of those without one."""
+    return [heading.casefold() or f"\0{place}" for place, heading in enumerate(table.csv.headings)]
