@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 import pytest
 
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.producing import worker_process
 
 CONTEXT = get_context("forkserver")
@@ -78,6 +79,10 @@ def _serve(
     answers.close()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
+    from urgent_appeal.typesetting.pdf import _configuration
+
+    # WeasyPrint would take the fonts of the process before for its own, and their folder away in the end.
+    _configuration(builtin_folder("fonts"), ())._folder = None
     try:
         worker_process.serve(scratch, memory)
     finally:

@@ -39,19 +39,14 @@ def an_image(content: bytes, kind: str = "image/png") -> str:
 
 
 ALONE = """
-import os, sys
+import sys
 from pathlib import Path
 from urgent_appeal.typesetting import fontconfig
 from urgent_appeal.typesetting.pdf import typeset, warm_up
 fonts, between = Path(sys.argv[1]), sys.argv[2]
 warm_up(fonts)
 for page in sys.stdin.read().split(chr(30)):
-    child = os.fork() if between == "fork" else None
-    if child:
-        os.waitpid(child, 0)
     print(typeset(page, fonts).system_fonts, flush=True)
-    if child == 0:
-        sys.exit()
     if between == "anew":
         fontconfig._fontconfig().FcInitReinitialize()
 """
@@ -60,8 +55,7 @@ for page in sys.stdin.read().split(chr(30)):
 def system_fonts_alone(*pages: str, fonts: Path, between: str) -> list[str]:
     """The fonts of the machine that set each page in a new process.
 
-    `between`: what happens there, "anew" where fontconfig begins anew after each page, or "fork" where a forked process
-    sets each page first; nothing at any other word.
+    `between`: what happens there, "anew" where fontconfig begins anew after each page; nothing at any other word.
     """
     words = [sys.executable, "-c", ALONE, str(fonts), between]
     said = subprocess.run(words, input=chr(30).join(pages), capture_output=True, text=True, check=True).stdout

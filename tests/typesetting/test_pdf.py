@@ -1,4 +1,3 @@
-import os
 import shutil
 import subprocess
 from io import BytesIO
@@ -8,12 +7,10 @@ from typing import Any
 import pikepdf
 import pytest
 
-from tests.typesetting.names import NAMES
 from tests.typesetting.pages import a_page, a_png, an_image, system_fonts_alone
 from urgent_appeal.typesetting.page_faults import TypesettingError
 from urgent_appeal.typesetting.pdf import typeset
 
-FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork processes")
 RICH = (
     "<h2>Part</h2><p>Text with a <a href='https://example.org/'>link</a>.</p><ul><li>One</li><li>Two</li></ul>"
     "<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
@@ -134,16 +131,9 @@ def test_a_fault_of_one_page_does_not_stick_to_the_next(fonts: Path):
     assert typeset(a_page(), fonts).pages == 1
 
 
-@FORKS
-def test_a_forked_process_takes_no_font_from_the_one_it_came_from(fonts: Path):
-    page = a_page("".join(f"<p>{name}</p>" for name in NAMES.values()))
-    assert system_fonts_alone(page, fonts=fonts, between="fork") == ["()", "()"]
-
-
-@pytest.mark.parametrize("between", ["nothing", pytest.param("fork", marks=FORKS)])
 def test_nothing_is_left_in_the_folder_for_temporary_files(
-    between: str, fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    assert set(system_fonts_alone(a_page(), fonts=fonts, between=between)) == {"()"}
+    assert system_fonts_alone(a_page(), fonts=fonts, between="nothing") == ["()"]
     assert list(tmp_path.iterdir()) == []

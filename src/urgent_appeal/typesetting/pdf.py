@@ -1,12 +1,10 @@
 """From a page to a PDF that is accessible, archivable and the same on every run."""
 
 import atexit
-import os
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
-from weakref import WeakSet
 
 from urgent_appeal.typesetting import page_faults
 from urgent_appeal.typesetting.cjk import KOREAN, cjk_faces_for
@@ -172,25 +170,7 @@ def _configuration(fonts: Path, own: tuple[Face, ...]) -> Any:
     add_fallbacks()
     for face in own:
         add_own(face.family)
-    configuration = FontConfiguration()
-    _configurations.add(configuration)
-    return configuration
-
-
-def _part_from_folders() -> None:
-    """Lets a forked process put fonts into folders of its own.
-
-    WeasyPrint holds that a font is known whose file is in its folder: a face that one process loaded would be missing
-    in the others, without a word, and the first that ends would take away the folder of all.
-    """
-    for configuration in _configurations:
-        configuration._folder = None
-
-
-_configurations: WeakSet[Any] = WeakSet()
-"""Those of this process; each takes its folder away when nobody holds it any more."""
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_part_from_folders)
+    return FontConfiguration()
 
 
 def _forget() -> None:
