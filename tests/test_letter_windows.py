@@ -20,8 +20,9 @@ from urgent_appeal.planning.documents import Paper
 from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, MakeOptions
-from urgent_appeal.producing.letters import make_letters, width
+from urgent_appeal.producing.letters import make_letters
 from urgent_appeal.producing.making import make
+from urgent_appeal.producing.undrawable import width
 from urgent_appeal.producing.worker import Worker
 
 LEFT, RIGHT, SLACK = 20.0, 105.0, 0.5

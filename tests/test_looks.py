@@ -18,9 +18,9 @@ from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.planning import plan
-from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.making import make
 from urgent_appeal.producing.own_templates import check_own_templates
+from urgent_appeal.producing.undrawable import width
 from urgent_appeal.reading.project import read_project
 
 LOOKS = Path(__file__).parent / "looks"

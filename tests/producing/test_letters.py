@@ -13,8 +13,9 @@ from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.options import LetterOptions, MakeOptions
 from urgent_appeal.problems import Problem
 from urgent_appeal.producing.imposing import shared_pages
-from urgent_appeal.producing.letters import LettersOutcome, make_letters, width
+from urgent_appeal.producing.letters import LettersOutcome, make_letters
 from urgent_appeal.producing.made import Made
+from urgent_appeal.producing.undrawable import width
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.typesetting.measuring import width as measured
 

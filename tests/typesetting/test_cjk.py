@@ -82,7 +82,7 @@ def test_a_cache_that_cannot_be_written_is_said_while_planning(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     monkeypatch.setattr("urgent_appeal.typesetting.coverage.machine_has", lambda code: False)
     cjk._is_usable.cache_clear()
-    (found,) = uncovered("漢", fonts)
+    found = uncovered("漢", fonts)["漢"]
     cjk._is_usable.cache_clear()
     assert found.remedy.startswith("mkdir -p")
     assert str(cache_folder()) in found.remedy
@@ -99,7 +99,7 @@ def test_another_collection_under_the_same_name_is_not_cut(monkeypatch: pytest.M
 
 def test_with_the_package_the_characters_are_drawn(fonts: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("urgent_appeal.typesetting.coverage.machine_has", lambda code: False)
-    assert uncovered("漢字かなカナ한글", fonts) == ()
+    assert uncovered("漢字かなカナ한글", fonts) == {}
     assert not draws_cjk(ord("a"))
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from tests.typesetting.names import NAMES
 from urgent_appeal.builtin import builtin_folder
+from urgent_appeal.planning.checks.characters import Script
 from urgent_appeal.typesetting import cjk, coverage, fontconfig
-from urgent_appeal.typesetting.coverage import Uncovered, uncovered
+from urgent_appeal.typesetting.coverage import uncovered
 from urgent_appeal.typesetting.scripts import SCRIPTS
 
 
@@ -25,18 +26,18 @@ def bare_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("bare_machine")
 @pytest.mark.parametrize("text", ["Été œuvre ñ", "Қазақстан", "Αθήνα", "Việt Nam", "السلام عليكم", "Hausa ɓ ɗ ƙ"])
 def test_the_text_faces_draw_the_languages_of_most_cases(text: str, fonts: Path):
-    assert uncovered(text, fonts) == ()
+    assert uncovered(text, fonts) == {}
 
 
 @pytest.mark.usefixtures("bare_machine")
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 def test_a_name_in_another_script_needs_no_font_of_the_machine(name: str, fonts: Path):
-    assert uncovered(name, fonts) == ()
+    assert uncovered(name, fonts) == {}
 
 
 @pytest.mark.usefixtures("bare_machine")
 def test_what_draws_nothing_needs_no_font(fonts: Path):
-    assert uncovered("\t\n \u00a0\u200b\u200f\u2028\ufe0f", fonts) == ()
+    assert uncovered("\t\n \u00a0\u200b\u200f\u2028\ufe0f", fonts) == {}
 
 
 @pytest.mark.usefixtures("bare_machine")
@@ -53,7 +54,7 @@ def test_what_draws_nothing_needs_no_font(fonts: Path):
 def test_a_character_that_nothing_draws_is_named_with_script_and_remedy(
     character: str, script: str, remedy: str, fonts: Path
 ):
-    assert uncovered(f"a{character}", fonts) == (Uncovered(character=character, script=script, remedy=remedy),)
+    assert uncovered(f"a{character}", fonts) == {character: Script(name=script, remedy=remedy)}
 
 
 @pytest.mark.usefixtures("bare_machine")
@@ -73,11 +74,11 @@ def test_without_fontconfig_only_the_programs_fonts_count(fonts: Path, monkeypat
     fontconfig.machine_has.cache_clear()
     found = uncovered("a\u0780", fonts)
     fontconfig.machine_has.cache_clear()
-    assert [one.character for one in found] == ["\u0780"]
+    assert list(found) == ["\u0780"]
 
 
 def test_a_folder_without_fonts_draws_nothing(tmp_path: Path, bare_machine: None):
-    assert [one.character for one in uncovered("a", tmp_path)] == ["a"]
+    assert list(uncovered("a", tmp_path)) == ["a"]
 
 
 def test_asking_loads_no_engine():

@@ -8,7 +8,6 @@ import weasyprint
 
 from urgent_appeal.typesetting.page_faults import (
     PageFault,
-    StyleFault,
     TypesettingError,
     logged,
     lost,
@@ -108,7 +107,7 @@ def test_a_fault_that_comes_twice_is_kept_once():
     assert TypesettingError([fault, fault]).faults == (fault,)
 
 
-def fault(css: str, caplog: pytest.LogCaptureFixture) -> StyleFault:
+def fault(css: str, caplog: pytest.LogCaptureFixture) -> PageFault:
     """What the engine reports first of a style that stands on the second line of a page."""
     weasyprint.LOGGER.addHandler(caplog.handler)
     with caplog.at_level(logging.WARNING, weasyprint.LOGGER.name):

@@ -23,11 +23,10 @@ from urgent_appeal.planning.planning import check_issue
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.planning.unprinted import check_unprinted
 from urgent_appeal.problems import Finding, Problem, in_order
-from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.masking import mask, mask_text, shown_problems
 from urgent_appeal.producing.own_pages import check_own_pages
 from urgent_appeal.producing.own_templates import check_own_templates
-from urgent_appeal.producing.undrawable import undrawable
+from urgent_appeal.producing.undrawable import undrawable, width
 from urgent_appeal.reading.case_files import case_ids, translations_alone
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from slugify import slugify
 
-from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.library.library import has_own_pages
 from urgent_appeal.library.project import Project
 from urgent_appeal.mailing.links import mailto
@@ -20,7 +19,6 @@ from urgent_appeal.planning.checks.letter_rules import rule
 from urgent_appeal.planning.costs import Cost, cost_of
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, RefusedLetter, plan_letters
-from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import Format, LetterOptions, MakeOptions, Options
 from urgent_appeal.planning.paths import letters_folder_of, path_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
@@ -32,7 +30,7 @@ from urgent_appeal.producing.imposing.shared_pages import may_share, shared_amon
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.masking import mask
 from urgent_appeal.producing.outdated import naming_hidden
-from urgent_appeal.producing.undrawable import draws, needs_fonts, undrawable
+from urgent_appeal.producing.undrawable import known_fonts
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
@@ -105,10 +103,7 @@ def make_letters(
     output = Output(folder)
     make_options = replace(make_options, formats=make_options.formats or FORMATS)
     project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages, now=options.now)
-    drawn = needs_fonts(make_options.formats, attach=letter_options.attach)
-    fonts = (
-        KnownFonts(measure=width, draws=draws, undrawable=undrawable(project)) if drawn else KnownFonts(measure=width)
-    )
+    fonts = known_fonts(project, make_options.formats, attach=letter_options.attach)
     some = letter_options.to or letter_options.but_not or letter_options.not_yet or options.languages
     whole = not (some or make_options.dry_run)
 
@@ -258,13 +253,6 @@ class _Run:
             is_gone = whole and id not in result.refused and path.stem not in known
             if is_gone or (asked and (path in result.outdated or (refused and whole))):
                 yield path
-
-
-def width(text: str, size: int) -> float:
-    """The width of a line of an address in mm; `size` in pt."""
-    from urgent_appeal.typesetting.measuring import width as measured
-
-    return measured(text, size, builtin_folder("fonts"))
 
 
 def _over_one_page(project: Project, letter: PlannedLetter, made: Made) -> Iterator[Finding]:

@@ -26,8 +26,8 @@ from urgent_appeal.planning.options import Format, LetterOptions, Options
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import Finding, MissingPart, Problem, locate
-from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.own_templates import built_in_kinds_changed, own_kinds_in_use
+from urgent_appeal.producing.undrawable import width
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.library_files import ISSUERS, read_issuer

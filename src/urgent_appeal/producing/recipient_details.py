@@ -21,10 +21,9 @@ from urgent_appeal.planning.privacy.secrets import Secret, masked
 from urgent_appeal.planning.sent_letters import sent_to
 from urgent_appeal.problems import InputError, Problem, locate, on_file
 from urgent_appeal.producing.address_books import EntryDetails, WrittenKey, as_text, show_entry
-from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.masking import mask, mask_notes, shown_problems
-from urgent_appeal.producing.undrawable import undrawable
+from urgent_appeal.producing.undrawable import undrawable, width
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.project import read_project

@@ -1,10 +1,12 @@
-"""Which characters of a project no font can draw: asked of typesetting, handed to planning."""
+"""What planning knows of the fonts at hand, asked of typesetting: the width of a line, and what nothing can draw."""
 
 from collections.abc import Iterable
 from functools import lru_cache
 
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.library.project import Project
-from urgent_appeal.planning.checks.characters import Script, Undrawable, characters_of
+from urgent_appeal.planning.checks.characters import Undrawable, characters_of
+from urgent_appeal.planning.letters.setting import KnownFonts
 
 ONLY_TEXT = ("txt", "eml")
 """Formats that no font is needed for; the reader's machine draws them."""
@@ -14,6 +16,20 @@ def undrawable(project: Project) -> Undrawable:
     """Characters of the cases, books and issuers that neither the program's nor the machine's fonts can draw."""
     cases = [case for issue in project.issues.values() for case in issue.cases.values()]
     return uncovered_among(characters_of([*cases, *project.library.books.values(), *project.library.issuers.values()]))
+
+
+def known_fonts(project: Project, formats: Iterable[str], *, attach: bool) -> KnownFonts:
+    """What has to be known of the fonts at hand for the letters of a project in some formats."""
+    if not needs_fonts(formats, attach=attach):
+        return KnownFonts(measure=width)
+    return KnownFonts(measure=width, draws=draws, undrawable=undrawable(project))
+
+
+def width(text: str, size: int) -> float:
+    """The width of a line of an address in mm; `size` in pt."""
+    from urgent_appeal.typesetting.measuring import width as measured
+
+    return measured(text, size, builtin_folder("fonts"))
 
 
 def needs_fonts(formats: Iterable[str], *, attach: bool) -> bool:
@@ -27,15 +43,8 @@ def draws(text: str) -> bool:
     return not uncovered_among(frozenset(text))
 
 
-def nothing_undrawable(characters: frozenset[str]) -> Undrawable:
-    """The answer where nothing is drawn."""
-    return {}
-
-
 def uncovered_among(characters: frozenset[str]) -> Undrawable:
     """Those of some characters that no font can draw."""
-    from urgent_appeal.builtin import builtin_folder
     from urgent_appeal.typesetting.coverage import uncovered
 
-    missing = uncovered(characters, builtin_folder("fonts"))
-    return {one.character: Script(name=one.script, remedy=one.remedy) for one in missing}
+    return uncovered(characters, builtin_folder("fonts"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from urgent_appeal.planning.checks.characters import Script, Undrawable
 from urgent_appeal.typesetting.cjk import cjk_remedy, draws_cjk, is_cjk
 from urgent_appeal.typesetting.fontconfig import machine_has
 from urgent_appeal.typesetting.scripts import script_faces, text_characters
@@ -27,23 +28,12 @@ SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 ASSIGNED_TO_NOBODY = {"Cn", "Co"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Uncovered:
-    """A character that nothing here can draw."""
-
-    character: str
-    script: str
-    """For example "Khmer"."""
-    remedy: str
-    """What to type so that it is drawn; empty where nothing is known."""
-
-
-def uncovered(characters: Iterable[str], folder: Path) -> tuple[Uncovered, ...]:
+def uncovered(characters: Iterable[str], folder: Path) -> Undrawable:
     """The characters for which neither the fonts in `folder` nor those of this machine have a glyph."""
     own = _own(folder)
     seen = (c for c in sorted(set(characters)) if unicodedata.category(c) not in INVISIBLE and c not in SELECTORS)
     unsure = [c for c in seen if ord(c) not in own]
-    return tuple(_named(c) for c in unsure if not draws_cjk(ord(c)) and not machine_has(ord(c)))
+    return {c: _script_of(c) for c in unsure if not draws_cjk(ord(c)) and not machine_has(ord(c))}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,21 +57,19 @@ def _drawn(name: str, sample: str, folder: Path) -> DrawnScript:
         return DrawnScript(name=name, by="the program")
     if machine_has(ord(sample)):
         return DrawnScript(name=name, by="this machine", remedy=cjk_remedy() if is_cjk(ord(sample)) else "")
-    return DrawnScript(name=name, by="", remedy=_named(sample).remedy)
+    return DrawnScript(name=name, by="", remedy=_script_of(sample).remedy)
 
 
-def _named(character: str) -> Uncovered:
+def _script_of(character: str) -> Script:
     name = unicodedata.name(character, "")
     first = name.split(" ")[0]
     if unicodedata.category(character) in ASSIGNED_TO_NOBODY:
-        return Uncovered(character=character, script="not a character of any script", remedy="")
+        return Script(name="not a character of any script", remedy="")
     if first in CJK:
-        return Uncovered(character=character, script="Chinese, Japanese or Korean", remedy=cjk_remedy())
+        return Script(name="Chinese, Japanese or Korean", remedy=cjk_remedy())
     if ord(character) >= 0x1F000:
-        return Uncovered(character=character, script="emoji or symbol", remedy="apt-get install fonts-noto-color-emoji")
-    return Uncovered(
-        character=character, script=first.capitalize() or "unknown", remedy="apt-get install fonts-noto-core"
-    )
+        return Script(name="emoji or symbol", remedy="apt-get install fonts-noto-color-emoji")
+    return Script(name=first.capitalize() or "unknown", remedy="apt-get install fonts-noto-core")
 
 
 @lru_cache(maxsize=4)

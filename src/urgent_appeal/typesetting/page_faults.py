@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from urgent_appeal.model.value import value
 from urgent_appeal.typesetting.coverage import uncovered
 
 HARMLESS = ("Using fontTools instead of HarfBuzz-Subset", "a picture or file that may not be loaded")
@@ -69,8 +68,7 @@ def _fault(message: str, fonts: Path) -> PageFault:
         words = "a style tries to load another one with @import"
         return PageFault(code="fetch-refused", words=words, hint="put the rules of the other style into this one")
     if wrong := style_fault(message):
-        words = _without_paths(wrong.words)
-        return PageFault(code="bad-style", words=words, hint=wrong.hint, line=wrong.line, near=wrong.near)
+        return wrong
     message = message.split("\n", maxsplit=1)[0]
     if PICTURE.match(message):
         near = (AT.search(message) or [""])[0].removeprefix("at '")
@@ -80,7 +78,10 @@ def _fault(message: str, fonts: Path) -> PageFault:
         hint = 'write what it shows: alt="..."; screen readers read it aloud'
         return PageFault(code="no-alt", words="a picture has no description", hint=hint)
     if found := NO_GLYPH.match(message):
-        return _no_glyph(found["character"], found["code"], fonts)
+        scripts = uncovered(found["character"], fonts)
+        hint = scripts[found["character"]].mend if scripts else "write it in another way"
+        words = f'no installed font draws "{found["character"]}" ({found["code"]})'
+        return PageFault(code="no-glyph", words=words, hint=hint)
     if found := NO_ANCHOR.match(message):
         words = f"a link leads to {found['name']}, and no element of the page has that id"
         return PageFault(code="dead-link", words=words, hint=OWN, near=found["name"].strip("'"))
@@ -93,12 +94,6 @@ def _fault(message: str, fonts: Path) -> PageFault:
             code="no-language", words="the page does not state its language", hint='write <html lang="...">'
         )
     return PageFault(code="typesetting", words=f"the page cannot be set: {_without_paths(message)}", hint=OWN)
-
-
-def _no_glyph(character: str, code: str, fonts: Path) -> PageFault:
-    remedies = [one.remedy for one in uncovered([character], fonts) if one.remedy]
-    hint = f"type: {remedies[0]}" if remedies else "write it in another way"
-    return PageFault(code="no-glyph", words=f'no installed font draws "{character}" ({code})', hint=hint)
 
 
 def refused(addresses: Iterable[str]) -> Iterator[PageFault]:
@@ -147,35 +142,23 @@ def _without_paths(message: str) -> str:
     return PATH.sub("…/", message)[:200]
 
 
-@value
-class StyleFault:
-    """A style that cannot be used."""
-
-    words: str
-    hint: str = CORRECT
-    line: int = 0
-    """Line of the page's <style>, counted from 1; 0 where none is known."""
-    near: str = ""
-    """What stands there, where no line is known."""
-
-
-def style_fault(message: str) -> StyleFault | None:
+def style_fault(message: str) -> PageFault | None:
     """The fault in a line of WeasyPrint's log; None where it is not about a style."""
     if place := PLACE.match(message):
         what, line = " ".join(place["what"].split()), int(place["line"])
         if two := TWO_IN_ONE.fullmatch(what):
             words = f'a style cannot be used: a ; is missing before "{two["second"]}"'
-            return StyleFault(words=words, hint=f"write: {two['first']}; {two['second']};", line=line)
-        return StyleFault(words=f"a style cannot be used: {what}: {place['why']}", line=line)
+            return _of_style(words, f"write: {two['first']}; {two['second']};", line=line)
+        return _of_style(f"a style cannot be used: {what}: {place['why']}", line=line)
     if found := SELECTOR.match(message):
         return _selector(found["what"].strip())
     if found := NO_BLOCK.match(message):
         words = "a style cannot be read: a colon is missing here, or a {"
-        return StyleFault(words=words, hint="write: color: red; or h1 { color: red }", line=int(found["line"]))
-    return StyleFault(words=f"a style cannot be read: {message}") if NAMED.match(message) else None
+        return _of_style(words, "write: color: red; or h1 { color: red }", line=int(found["line"]))
+    return _of_style(f"a style cannot be read: {message}") if NAMED.match(message) else None
 
 
-def _selector(what: str) -> StyleFault:
+def _selector(what: str) -> PageFault:
     shown = " ".join(what.split())
     if shown.startswith("}"):
         words, hint = f'a style cannot be read: one }} too many before "{shown[1:].strip()}"', "remove it"
@@ -183,4 +166,8 @@ def _selector(what: str) -> StyleFault:
         words, hint = f'a style cannot be read: a }} is missing in "{shown}"', "write } at the end of each rule"
     else:
         words, hint = f'a style cannot be read: "{shown}" is not a selector', CORRECT
-    return StyleFault(words=words, hint=hint, near=what)
+    return _of_style(words, hint, near=what)
+
+
+def _of_style(words: str, hint: str = CORRECT, *, line: int = 0, near: str = "") -> PageFault:
+    return PageFault(code="bad-style", words=_without_paths(words), hint=hint, line=line, near=near)

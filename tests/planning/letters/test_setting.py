@@ -4,7 +4,7 @@ from tests.planning.letters.builders import a_setting
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import replace
 from urgent_appeal.planning.letters.setting import KnownFonts
-from urgent_appeal.producing.letters import width
+from urgent_appeal.producing.undrawable import width
 
 
 def test_a_setting_travels_to_another_process_and_is_the_same_there():

@@ -13,7 +13,7 @@ from urgent_appeal.model.value import replace
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaign
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, Paper
-from urgent_appeal.producing.letters import width
+from urgent_appeal.producing.undrawable import width
 
 BODIES = {
     "ar": "أكتب إليكم بشأن السيدة Example Person (انظر المرفق) التي اعتُقلت يوم 4 مايو 2026، وأطلب الإفراج عنها فوراً.",

@@ -8,7 +8,7 @@ from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.problems import Problem
 from urgent_appeal.producing.campaigns import font_trials
 from urgent_appeal.producing.campaigns.font_trials import font_warnings_of
-from urgent_appeal.producing.letters import width
+from urgent_appeal.producing.undrawable import width
 
 STYLE = '.text { font-family: "No Such Face", serif }'
 

@@ -20,8 +20,8 @@ from urgent_appeal.planning.campaigns.stencils import CampaignPlan, document_of,
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.producing.campaigns.imposing import CampaignImposer
-from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.making import make
+from urgent_appeal.producing.undrawable import width
 
 FONTS = builtin_folder("fonts")
 LEAF = "documents/letter-leaf.html.j2"

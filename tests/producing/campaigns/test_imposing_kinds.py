@@ -20,7 +20,7 @@ from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaig
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, Paper
 from urgent_appeal.producing.campaigns.imposing import CampaignImposer
-from urgent_appeal.producing.letters import width
+from urgent_appeal.producing.undrawable import width
 
 STYLE = "documents/letter.page.css"
 MARK = base64.b64encode(

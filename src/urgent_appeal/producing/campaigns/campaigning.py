@@ -19,7 +19,6 @@ from urgent_appeal.planning.addressees import addressees
 from urgent_appeal.planning.campaigns.kept_days import plan_kept_days
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, with_mail
 from urgent_appeal.planning.checks.office_holders import check_kept_days
-from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import campaign_folder_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
@@ -35,9 +34,8 @@ from urgent_appeal.producing.campaigns.letter_maker import LetterMaker, job_of
 from urgent_appeal.producing.campaigns.orders import KeptDays, Letters, Orders
 from urgent_appeal.producing.campaigns.workplace import workplace
 from urgent_appeal.producing.files import Output
-from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.masking import mask, shown_problems
-from urgent_appeal.producing.undrawable import draws, needs_fonts, nothing_undrawable, uncovered_among, undrawable
+from urgent_appeal.producing.undrawable import known_fonts, needs_fonts, uncovered_among
 from urgent_appeal.reading.campaigns import campaign_ids, read_campaign
 from urgent_appeal.reading.csv_formats import LEGACY
 from urgent_appeal.reading.project import read_project
@@ -86,10 +84,8 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
     project = read_project(
         shelves, [campaign.case], issuer=options.issuer, languages=options.languages, now=options.now
     )
+    fonts = known_fonts(project, asked.formats, attach=asked.letters.attach)
     drawn = needs_fonts(asked.formats, attach=asked.letters.attach)
-    fonts = (
-        KnownFonts(measure=width, draws=draws, undrawable=undrawable(project)) if drawn else KnownFonts(measure=width)
-    )
     daily = campaign.date == "today" and given.options.date is None
     kept = _kept_days(output / campaign_folder_of(campaign.id)) if daily else ()
     plan = plan_kept_days(project, campaign.case, options, asked.letters, fonts, kept)
@@ -120,7 +116,7 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
         tables=tables,
         address=_remembering(plan),
         files_a_signatory=max(1, len(plan.recipients) * len(asked.formats)),
-        undrawable=uncovered_among if drawn else nothing_undrawable,
+        undrawable=uncovered_among if drawn else lambda characters: {},
         job=job_of(maker, _sources(project, case, asked, plan, daily=daily), {*kept, options.now} if daily else ()),
         hidden=plan.secrets,
         today=options.now if daily else None,

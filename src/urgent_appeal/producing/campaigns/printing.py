@@ -23,8 +23,8 @@ from urgent_appeal.producing.campaigns.progress import Phase, PrintProgress
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.workplace import workplace
 from urgent_appeal.producing.files import flush_folders, private_file
-from urgent_appeal.producing.letters import width
 from urgent_appeal.producing.machine import MachineError
+from urgent_appeal.producing.undrawable import width
 
 Addresses = Callable[[str, str, dt.date | None], tuple[str, ...]]
 """Lines of an address by id of the recipient, language and kept day of the letter; empty where there is not one alone.
