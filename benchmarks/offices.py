@@ -23,8 +23,9 @@ from urgent_appeal.planning.letters.planned import PlannedLetter, plan_letters
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions, MakeOptions, Options
 from urgent_appeal.producing.book_tables import ImportOptions, preview_import, write_import
-from urgent_appeal.producing.letters import make_letters, width
+from urgent_appeal.producing.letters import make_letters
 from urgent_appeal.producing.projects import find_shelves
+from urgent_appeal.producing.undrawable import width
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.rendering.rendering import render
