@@ -11,7 +11,7 @@ from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.rendering.plain import letter_text
+from urgent_appeal.rendering.mail_words import mail_text
 from urgent_appeal.rendering.rendering import render
 
 
@@ -24,7 +24,8 @@ def pages(where: Shelves, id: str, language: str = "en", **changes: object) -> M
     letters = plan_letters(project, id, wishes, LetterOptions(expired=True), KnownFonts(measure=lambda _, size: size))
     for letter in letters.letters:
         if isinstance(letter, PlannedLetter):
-            said[letter.to.id] = letter_text(letter.document.content.spoken)
+            mail = mail_text(render(letter.document, project.library.templates, "mail"))
+            said[letter.to.id] = "\n".join((*letter.document.content.spoken[0].slots.get("subject", ()), "", mail))
     return said
 
 

@@ -169,7 +169,7 @@ class ProjectFolder:
             attach=attach,
         )
         make_options = MakeOptions(formats=tuple(formats), strict=strict, dry_run=dry_run)
-        with Worker(idle=dry_run) as worker:
+        with Worker(pdf=not dry_run) as worker:
             return make_letters(worker, self._shelves, ids, options, letter_options, make_options, self._output(output))
 
     def campaign(

@@ -215,10 +215,10 @@ def test_a_warning_costs_a_letter_only_where_warnings_count(make: Make):
     )
 
 
-def test_a_dry_run_asks_nothing_of_the_worker_and_writes_nothing(make: Make, tmp_path: Path):
+def test_a_dry_run_asks_the_worker_for_the_words_of_mails_alone_and_writes_nothing(make: Make, tmp_path: Path):
     worker = Hand()
     outcome = make(CASE, worker=worker, wishes=MakeOptions(formats=("pdf", "eml"), dry_run=True))
-    assert worker.asked == []
+    assert {formats for _, _, formats in worker.asked} == {()}
     assert not (tmp_path / "out").exists()
     assert {letter.id: [path.name for path in letter.files] for letter in outcome.letters} == {
         "justice": ["justice.pdf", "justice.eml"],

@@ -58,7 +58,7 @@ def letters(
     """
     from urgent_appeal.producing.worker import Worker
 
-    with Worker(idle=given["dry_run"]) as worker:
+    with Worker(pdf=not given["dry_run"]) as worker:
         outcome = _made(worker, cases, output, given)
     if as_json:
         say_json(_object(outcome, dry_run=given["dry_run"]))

@@ -4,12 +4,10 @@ files -> Project -> LetterPlan -> Letters -> (worker) PDF, HTML, text, mail draf
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
 from pathlib import Path
 
 from slugify import slugify
 
-from urgent_appeal.library.library import has_own_pages
 from urgent_appeal.library.project import Project
 from urgent_appeal.mailing.links import mailto
 from urgent_appeal.model.choices import Channel
@@ -34,7 +32,6 @@ from urgent_appeal.producing.undrawable import known_fonts
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.rendering.plain import letter_text
 
 BY_PDF: Mapping[Channel, bool] = {"email": False, "fax": True, "web-form": False, "post": True, "x": False}
 """Whether a letter goes out by a channel as the PDF that is made."""
@@ -198,10 +195,10 @@ class _Run:
             good = None if isinstance(letter, RefusedLetter) or refuses(problems, self.make_options.strict) else letter
             located.append((letter, problems, good))
         jobs = [(good.document, good.secrets) for _, _, good in located if good]
-        templates, dry = self.project.library.templates, self.make_options.dry_run
-        formats = () if dry else self.make_options.formats
-        is_made = not dry or has_own_pages(templates)  # what those add is in the words of a mail as well
-        results = self.worker.make_each(jobs, templates, formats, shared) if is_made else repeat(Made())
+        formats = (
+            () if self.make_options.dry_run else self.make_options.formats
+        )  # with none it gives the words of mails
+        results = self.worker.make_each(jobs, self.project.library.templates, formats, shared)
         for letter, problems, good in located:
             if good is None:
                 yield letter.to, problems, None
@@ -225,8 +222,6 @@ class _Run:
         document, to = letter.document, letter.to
         mail, dry = document.content.mail, self.make_options.dry_run
         formats = [f for f in self.make_options.formats if f in one.files or (dry and (f != "eml" or mail is not None))]
-        words = one.words or letter_text(document.content.spoken, subject=False)
-        link = mailto(mail.to, (), mail.subject, words) if mail else ""
         return MadeLetter(
             case=document.case,
             id=to.id,
@@ -235,7 +230,7 @@ class _Run:
             reason=to.language.reason,
             pages=one.pages,
             channels=to.channels or tuple(dict.fromkeys(way for ways in to.apart.values() for way in ways)),
-            mailto=link,
+            mailto=mailto(mail.to, (), mail.subject, one.words) if mail else "",
             files=tuple(self.output.folder / path_of(document, format) for format in formats),
             system_fonts=one.system_fonts,
         )

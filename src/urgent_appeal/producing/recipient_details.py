@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from urgent_appeal.language.addressing import FORMS, Form, form
-from urgent_appeal.library.library import has_own_pages
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.model.value import field_names, replace, value
@@ -28,7 +27,6 @@ from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.rendering.plain import letter_text
 
 
 def show_recipient(shelves: Shelves, id: str, case: str, *, now: dt.date) -> EntryDetails:
@@ -152,20 +150,18 @@ def _named(recipient: Recipient) -> tuple[str | None, ...]:
 
 
 def _made(planned: Sequence[PlannedLetter], templates: Mapping[str, str]) -> list[Made]:
-    """The texts of some letters, where own templates may add to their words."""
-    if not has_own_pages(templates):
-        return [Made() for _ in planned]
-    with Worker(pdf=False) as worker:
+    """The texts of some letters."""
+    with Worker(pdf=False, idle=not planned) as worker:
         return list(worker.make_each([(one.document, one.secrets) for one in planned], templates, ("txt",)))
 
 
 def _entry_letter(planned: PlannedLetter, made: Made) -> EntryLetter:
     outer = planned.wording.note or planned.wording
     envelopes = [address(office, planned.setting, windowed=True) for office in outer.to]
-    text = bytes(made.files["txt"]).decode() if made.files else letter_text(planned.document.content.spoken)
+    texts = [bytes(text).decode() for text in made.files.values()]
     return EntryLetter(
         recipient=planned.to.id,
         language=planned.to.language.code,
         reason=planned.to.language.reason,
-        text="\n\n".join([*("\n".join(lines) for lines in envelopes), text]),
+        text="\n\n".join([*("\n".join(lines) for lines in envelopes), *texts]),
     )

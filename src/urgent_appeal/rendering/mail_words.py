@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from urgent_appeal.rendering.plain import PARTING, wrapped
+from urgent_appeal.rendering.plain import wrapped
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption", "figure", "footer",
@@ -12,6 +12,8 @@ BLOCKS = frozenset({
 LISTS = frozenset(("ol", "ul"))
 UNSEEN = frozenset(("head", "style", "title", "script"))
 SPACES = re.compile(r"[ \t\r\n\f]+")
+PARTING = "* * *"
+"""Between the note to those who forward a letter and the letter itself."""
 
 
 def mail_text(page: str) -> str:

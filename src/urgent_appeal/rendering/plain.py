@@ -1,10 +1,8 @@
-"""A letter as plain text of 72 columns, as a mail or a web form shows it."""
+"""Plain text of 72 columns, as a mail or a web form shows it."""
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-
-from urgent_appeal.planning.letters.letter_pages import Leaf
 
 MARK = re.compile(r"(?:\d{1,3}[.)]|[-–—•*])[^\S\n]+")
 """What begins an item of a list; further lines stand under the word behind it."""
@@ -27,8 +25,6 @@ NOT_FIRST = re.compile("[、。，．：；？！）」』】〕〉》ーぁぃ�
 NOT_LAST = re.compile("[（「『【〔〈《]")
 HANGUL = re.compile("[\uac00-\ud7a3\u3131-\u318e]")
 """Korean is written with spaces, and its lines end there."""
-PARTING = "* * *"
-"""Between the note to those who forward a letter and the letter itself."""
 
 
 def wrapped(paragraphs: Sequence[str | tuple[str, ...]], width: int = 72) -> str:
@@ -104,29 +100,3 @@ def _parts(before: str, after: str) -> bool:
 
 def _ideograph(character: str) -> bool:
     return unicodedata.east_asian_width(character[0]) in "WF" and not HANGUL.match(character)
-
-
-def letter_text(leaves: Sequence[Leaf], *, subject: bool = True) -> str:
-    """Subject, salutation, body, close and signature; the first subject is left out where it has a field of its own."""
-    parts: list[str | tuple[str, ...]] = []
-    for number, leaf in enumerate(leaves):
-        parts += [PARTING, leaf.fixed.lead] if number else []
-        parts += _parts_of_leaf(leaf, subject=subject or number > 0)
-    return wrapped([part for part in parts if part])
-
-
-def _parts_of_leaf(leaf: Leaf, *, subject: bool) -> list[str | tuple[str, ...]]:
-    slots, fixed = leaf.slots, leaf.fixed
-    parts: list[str | tuple[str, ...]] = []
-    if subject:
-        parts += slots.get("subject", ())
-    parts += slots.get("salutation", ())
-    parts += [part.text if part.listed else part.text[0] for part in fixed.body]
-    parts += slots.get("line", ())
-    parts += slots.get("close", ())
-    parts.append("\n".join(slots.get("signature", ())))
-    parts += slots.get("reference", ())
-    if fixed.copies:
-        parts.append("\n".join((fixed.copies_label, *fixed.copies)))
-    parts += [note.text[0] for note in fixed.notes]
-    return parts
