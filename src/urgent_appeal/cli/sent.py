@@ -60,7 +60,8 @@ def sent(
         letter_options = LetterOptions(to=to, writer=given["writer"])
         noted = note_sent(shelves, id, options.asked(Options, given), letter_options, sending_options)
     else:
-        noted = _note_campaign(case, options.asked(Options, given), sending_options, output)
+        asked, writer = options.asked(Options, given), given["writer"] or ""
+        noted = _note_campaign(case, asked, writer, sending_options, output)
     if as_json:
         say_json(_object(noted))
         return
@@ -69,7 +70,9 @@ def sent(
         _tell(noted, case)
 
 
-def _note_campaign(name: str, asked: "Options", sending_options: "SendingOptions", output: Path | None) -> "Noted":
+def _note_campaign(
+    name: str, asked: "Options", writer: str, sending_options: "SendingOptions", output: Path | None
+) -> "Noted":
     """Notes the letters of a campaign; without a recipient nothing else can be meant."""
     from urgent_appeal.producing.campaigns.sending_campaigns import note_campaign
     from urgent_appeal.reading.campaigns import campaign_ids
@@ -77,7 +80,7 @@ def _note_campaign(name: str, asked: "Options", sending_options: "SendingOptions
     shelves, id = options.project(), Path(name).stem
     if id not in campaign_ids(shelves):
         raise click.UsageError(f'"{name}" is not a campaign; for a case, add the recipients: sent {name} ID --on DAY')
-    return note_campaign(shelves, id, asked, sending_options, options.output_folder(output, shelves))
+    return note_campaign(shelves, id, asked, writer, sending_options, options.output_folder(output, shelves))
 
 
 def _tell(noted: "Noted", case: str) -> None:

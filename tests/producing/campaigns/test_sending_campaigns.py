@@ -31,15 +31,15 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def make(folder: Path, now: dt.date = DAY) -> None:
-    asked = CampaignOptions(options=options(now=now), letters=LetterOptions())
+def make(folder: Path, now: dt.date = DAY, writer: str | None = None) -> None:
+    asked = CampaignOptions(options=options(now=now), letters=LetterOptions(writer=writer))
     prepared = prepare(shelves(folder), "spring", asked, folder / "output")
     run_campaign(prepared.orders, prepared.folder, SerialEngine(), RunOptions(), Stop())
 
 
-def note(folder: Path, on: dt.date = DAY, **more: str) -> Noted:
+def note(folder: Path, on: dt.date = DAY, writer: str = "", **more: str) -> Noted:
     sending = SendingOptions(on=on, **more)  # type: ignore[arg-type]
-    return note_campaign(shelves(folder), "spring", options(), sending, folder / "output")
+    return note_campaign(shelves(folder), "spring", options(), writer, sending, folder / "output")
 
 
 def test_all_letters_of_a_campaign_are_one_note(folder: Path):
@@ -81,6 +81,41 @@ def test_the_entries_are_those_that_were_written_to_and_gone_through(folder: Pat
     make(folder)
     (letter,) = note(folder).letters
     assert letter.entries == ("xx/prison",)
+
+
+MISSIONS = """\
+language = "en"
+[paris]
+title = "Embassy in Paris"
+name = "Pia Envoy"
+postal = ["1 Rue X", "75001 PARIS"]
+country = "FR"
+[london]
+title = "Embassy in London"
+name = "Lou Envoy"
+postal = ["1 X Street", "LONDON W1A 1AA"]
+country = "GB"
+[rome]
+title = "Embassy in Rome"
+name = "Rio Envoy"
+postal = ["Via X 1", "00100 ROMA"]
+country = "IT"
+"""
+
+
+def test_of_several_missions_those_are_kept_that_people_wrote_to(folder: Path):
+    (folder / "cases/recipients").mkdir()
+    (folder / "cases/recipients/xx.toml").write_text(MISSIONS, "utf-8")
+    embassy = '[recipients.embassy]\nany-of = ["xx/paris", "xx/london", "xx/rome"]\n'
+    (folder / "cases/held.toml").write_text(f"{CASE}\n{embassy}", "utf-8")
+    (folder / "cases/campaigns/spring.toml").write_text(f'{CAMPAIGN}to = ["embassy"]\n', "utf-8")
+    people = "Name,Country\nAda Sampleton,FR\nChloé Exemple,FR\nNoor Sans,\n"
+    (folder / "cases/campaigns/people.csv").write_text(people, "utf-8")
+    make(folder, writer="GB")
+    (letter,) = note(folder, writer="GB").letters
+    assert (letter.to, letter.letters) == (("embassy",), 3)
+    assert sorted(letter.entries) == ["xx/london", "xx/paris"]
+    assert sorted(letter.holders) == ["Lou Envoy", "Pia Envoy"]
 
 
 def test_a_note_of_the_same_day_is_completed(folder: Path):

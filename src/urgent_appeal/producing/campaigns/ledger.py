@@ -18,10 +18,12 @@ from urgent_appeal.producing.campaigns.ledger_plans import LedgerPlan
 from urgent_appeal.producing.campaigns.ledger_rows import (
     INDEX,
     OLDER,
+    PERSON,
     TABLES,
     VERSION,
     FailedRow,
     FileOnDisk,
+    MadeOf,
     MadeRow,
     as_written,
     day_of,
@@ -168,13 +170,18 @@ class Ledger:
         for row in self._each(query, {"hidden": hidden}):
             yield _made_row(*row)
 
-    def made_by_recipient(self) -> list[tuple[str, str, dt.date | None, int]]:
-        """The number of letters on the disk, by recipient, language and the day that is kept for them."""
+    def made_by_recipient(self) -> tuple[MadeOf, ...]:
+        """The number of letters on the disk, by recipient, language, kept day and the country of those who write."""
         rows = self._base.execute(
-            "SELECT recipient, made_in, day, count(*) FROM letters WHERE files NOT NULL"
-            " GROUP BY recipient, made_in, day ORDER BY recipient, made_in, day"
+            "SELECT recipient, made_in, day, json_extract(person, ?), count(*)"
+            " FROM letters JOIN signatories USING (number) WHERE files NOT NULL"
+            " GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4",
+            (f"$[{PERSON.index('country')}]",),
         )
-        return [(id, code, day_of(day), count) for id, code, day, count in rows]
+        return tuple(
+            MadeOf(recipient=id, language=code, day=day_of(day), country=country, count=count)
+            for id, code, day, country, count in rows
+        )
 
     def days(self) -> tuple[dt.date, ...]:
         """The days that letters keep, where each prints its own."""

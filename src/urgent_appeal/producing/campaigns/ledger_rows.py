@@ -84,6 +84,19 @@ class MadeRow:
 
 
 @value
+class MadeOf:
+    """How many letters are on the disk of which so much is the same."""
+
+    recipient: str
+    language: str
+    day: dt.date | None
+    """That is kept for them."""
+    country: str
+    """Of those who write; empty where they did not say it."""
+    count: int
+
+
+@value
 class FailedRow:
     """A letter that could not be made."""
 
