@@ -147,7 +147,7 @@ def test_a_case_key_under_a_header_says_which_and_where():
     found = slip('[recipients.president]\nuse = "x"\nact-by = 2026-05-04\n', ("recipients", "president", "act-by"))
     assert found is not None
     assert found.code == "slipped"
-    assert found.words == '"act-by" is under [recipients.president] (line 1), but it belongs to the case itself'
+    assert found.words == '"act-by" is under [recipients.president] (line 1), but it belongs to the top of the file'
     assert found.hint == "move it up, before the first line in square brackets"
 
 
@@ -177,7 +177,7 @@ def test_a_key_that_is_missing_at_the_top_is_looked_for_as_the_last_of_a_table()
     assert found.words == "unknown"
     assert found.hint == (
         "did you mean?; or, if the one on line 3, under [recipients.justice] (line 1), "
-        "is meant for the case, move it before the first [table]"
+        "is meant for the top of the file, move it before the first [table]"
     )
 
 

@@ -73,6 +73,13 @@ def test_a_mistyped_table_of_an_issuers_translation_is_named_beside_what_is_not_
     assert (sibling, 'unknown key "boilerpate"') in said(reader)
 
 
+def test_what_is_no_words_is_not_translated_and_nothing_is_told_of_cases(a_project: AProject):
+    sibling = LEAGUE.replace("issuer.toml", "issuer.fr.toml")
+    reader = FileReader(a_project({LEAGUE: ISSUER, sibling: f'accent = "#123456"\n{FRENCH}'}))
+    read_issuer(reader, "league")
+    assert said(reader) == [(sibling, "accent: this is written only in the file that this translates")]
+
+
 def test_templates_and_styles_are_read_by_name_the_user_s_own_above_the_built_in_ones(a_project: AProject):
     found, files = read_templates(FileReader(a_project({"templates/documents/appeal.css": "p {}"})))
     assert found["documents/appeal.css"] == "p {}"

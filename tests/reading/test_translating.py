@@ -71,6 +71,23 @@ def test_a_name_need_not_be_said_again():
     assert not [path for path in missing(Case, BASE, {}) if path[-1] in {"name", "place"}]
 
 
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        ({"titel": "Titre"}, ("title",)),
+        ({"subjcts": {"one": {"role": "avocate"}}}, ("subjects", "one", "role")),
+        ({"subjects": {"ones": {"role": "avocate"}}}, ("subjects", "one", "role")),
+        ({"earlier": [{"titel": "Ancien"}]}, ("earlier", 0, "title")),
+    ],
+)
+def test_what_stands_under_a_mistyped_key_is_not_missing_too(words: dict[str, Any], path: Path):
+    assert set(missing(Case, BASE, {})) - set(missing(Case, BASE, words)) == {path}
+
+
+def test_a_key_that_is_nothing_like_it_hides_no_gap():
+    assert missing(Case, BASE, {"xyz": "Titre", "place": "Almaty"}) == missing(Case, BASE, {})
+
+
 def test_a_whole_translation_lacks_nothing():
     words = {
         "title": "Titre",

@@ -149,10 +149,10 @@ def _outside(file: str) -> Finding:
 
 
 def strayed(finding: Finding, origins: Origins, top: frozenset[str]) -> Finding | None:
-    """The finding in other words, if a key of the case itself strayed below a table's header; else None.
+    """The finding in other words, if a key of the top of the file strayed below a table's header; else None.
 
-    The finding is of an unknown key inside a table, or of one that is missing at the top; `top` are the keys of the
-    case itself.
+    The finding is of an unknown key inside a table, or of one that is missing at the top; `top` are the keys
+    there.
     """
     key = finding.path[-1] if finding.path else ""
     if key not in top:
@@ -162,7 +162,7 @@ def strayed(finding: Finding, origins: Origins, top: frozenset[str]) -> Finding 
     table = _header_over(finding.path, origins)
     if finding.code != "unknown-key" or not table:
         return None
-    words = f'"{key}" is under {_header(table, origins)}, but it belongs to the case itself'
+    words = f'"{key}" is under {_header(table, origins)}, but it belongs to the top of the file'
     return replace(finding, code="slipped", words=words, hint="move it up, before the first line in square brackets")
 
 
@@ -172,7 +172,7 @@ def _maybe(finding: Finding, origins: Origins) -> Finding | None:
         table = _header_over(path, origins) if path[-1] == finding.path[0] else ()
         if table and all(one.key_line <= own.key_line for p, one in origins.spans.items() if p[: len(table)] == table):
             other = f"the one on line {own.key_line}, under {_header(table, origins)}"
-            hint = f"{finding.hint}; or, if {other}, is meant for the case, move it before the first [table]"
+            hint = f"{finding.hint}; or, if {other}, is meant for the top of the file, move it before the first [table]"
             return replace(finding, hint=hint)
     return None
 

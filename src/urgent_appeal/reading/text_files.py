@@ -41,7 +41,7 @@ def read_text(path: Path, name: str) -> str | Finding:
         return Finding(name, (), *unreadable(error, name))
     if len(data) > LARGEST:
         return Finding(
-            name, (), "too-large", "the file has more than 5 MB", "a case is text; pictures do not belong in it"
+            name, (), "too-large", "the file has more than 5 MB", "it is for text; pictures do not belong in it"
         )
     return _decoded(data, name)
 
@@ -69,7 +69,9 @@ def _decoded(data: bytes, name: str) -> str | Finding:
         words = f"the file is not UTF-8: byte {error.start + 1}, on line {line}, cannot be read"
         return Finding(name, (), "encoding", words, "save it as UTF-8; it may have been saved as Windows-1252")
     if name.endswith(".toml") and not text.strip():
-        return Finding(name, (), "empty", "the file is empty", "make a first case with: urgent-appeal new ID")
+        is_case = name.startswith("cases/") and name.count("/") == 1
+        hint = "make a first case with: urgent-appeal new ID" if is_case else "write it, or remove it"
+        return Finding(name, (), "empty", "the file is empty", hint)
     return text.replace("\r\n", "\n")
 
 

@@ -175,7 +175,7 @@ def _too_deep(text: str, file: str) -> Parsed:
     found = DEEP_KEY.search(text) or DEEP_LIST.search(text)
     at = found.start() if found else 0
     line = Statement(start=at, line=text.count("\n", 0, at) + 1, text="")
-    words, hint = "tables and lists are nested too deeply", "this does not look like a case file"
+    words, hint = "tables and lists are nested too deeply", "this does not look like a file of this program"
     problem = _problem(line, Slip(at=0, code="too-deep", words=words, hint=hint), file, text)
     origins = Origins(file=file, text=text, spans={})
     return Parsed(values={}, origins=origins, problems=(problem,), gaps=frozenset([()]))

@@ -6,7 +6,7 @@ from typing import Any
 
 from urgent_appeal.model.shape import keys_at, mark_at, texts, value_at
 from urgent_appeal.model.value import Translated, value
-from urgent_appeal.nearest import nearest
+from urgent_appeal.nearest import close_to, nearest
 from urgent_appeal.problems import Finding, Path, described, warning
 
 FINGERPRINT = 6
@@ -101,9 +101,18 @@ def _over(below: Any, item: Any, required: frozenset[Path], path: Path = ()) -> 
 
 
 def missing(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any]) -> tuple[Path, ...]:
-    """Key paths of the texts that a translation must say and does not."""
+    """Key paths of the texts that a translation must say and does not, but for those beside a key mistyped for them."""
     there = {path for path, _ in texts(kind, words)}
-    return tuple(path for path, mark in texts(kind, base) if _is_required(mark, path, base) and path not in there)
+    lacking = [path for path, mark in texts(kind, base) if _is_required(mark, path, base) and path not in there]
+    return tuple(path for path in lacking if not _is_mistyped(kind, base, words, path))
+
+
+def _is_mistyped(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], path: Path) -> bool:
+    """Whether a translation has a name that no file has, where one that is nearly the same should lead to a text."""
+    depth = next((size for size in range(len(path)) if value_at(words, path[: size + 1]) is None), len(path))
+    here, known = value_at(words, path[:depth]), keys_at(kind, path[:depth]) or value_at(base, path[:depth])
+    strange = [name for name in here if name not in known] if isinstance(here, dict) else []
+    return any(close_to(name, known) == path[depth] for name in strange)
 
 
 def _is_required(mark: Translated, path: Path, base: Mapping[str, Any]) -> bool:
@@ -118,10 +127,10 @@ def misplaced(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], *, f
         if parent is not None and not isinstance(parent, dict):
             continue  # what should be a table there is said of the file itself
         mark = mark_at(kind, (*path, 0) if isinstance(item, list) else path)
-        if parent is None or (mark is None and path[-1] not in parent):
+        if parent is None or (mark is None and path[-1] not in (*parent, *keys_at(kind, path[:-1]))):
             yield from _no_such_place(kind, base, path, file)
         elif mark is None:
-            words_ = f"{path[-1]}: this is written only in the case file itself, and is not translated"
+            words_ = f"{path[-1]}: this is written only in the file that this translates"
             yield Finding(file, path, "not-translated", words_, "remove it here")
         elif mark.required and path[-1] not in parent and not (path[0] == "recipients" and "use" in parent):
             words_ = f"{path[-1]}: the file that this translates does not have it"
