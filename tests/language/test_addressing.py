@@ -236,6 +236,12 @@ def test_several_are_greeted_in_the_plural(code: str, office: str, said: str):
     assert form("salutation", everybody, a_language(code)) == said
 
 
+@pytest.mark.parametrize(("honorific", "call"), [(None, "Dear Sir,"), ("mr", "Dear Sir,"), ("hon", "Dear Sir,")])
+def test_a_close_fits_a_salutation_that_gives_way_as_the_name_is_not_known(honorific: str | None, call: str):
+    changes = {"office": "company", "name": None, "surname": None, "gender": "m", "honorific": honorific}
+    assert [named(which, **changes) for which in ("salutation", "close")] == [call, "Yours faithfully,"]
+
+
 def test_a_form_without_words_for_several_says_what_suits_everybody():
     assert said(an_office(several=True, gender="f")) == "Reader"
 

@@ -264,6 +264,13 @@ def test_several_who_are_greeted_get_a_close_that_repeats_their_salutation():
     assert (made["close"]["several"], made["close"]["m"]) == ("So, All.", "Yes.")
 
 
+@pytest.mark.parametrize("key", ["several-f", "ranked", "unknown-m"])
+def test_whoever_has_a_salutation_of_their_own_gets_a_close_that_repeats_it(key: str):
+    said = {"salutation": {"any": "Sir,", key: "You,"}, "close": {"f": "Yes.", "any": "So, {salutation}."}}
+    (made,) = by_office({"minister": said}).values()
+    assert (made["close"][key], made["close"]["unknown"]) == ("So, You.", "So, Sir.")
+
+
 def test_a_close_for_several_of_its_own_is_kept():
     close = {"several": "Yours all.", "any": "So, {salutation}."}
     (made,) = by_office({"minister": {"salutation": {"any": "Sir,", "several": "All,"}, "close": close}}).values()

@@ -54,7 +54,7 @@ def form(which: Form, office: Office, language: Language, writer: Gender | None 
     elif which in NAMED and office.name and _takes_no_mr(office.style, language):
         text = words.named
     else:
-        text = _by_gender(words, office)
+        text = _by_gender(words, _words("salutation", office, language) if which == "close" else words, office)
     put_in = names_in(office) | {
         "surname": office.surname or office.name or "",
         HONORIFIC: honorific_word(office.honorific, language) if office.honorific else "",
@@ -63,19 +63,29 @@ def form(which: Form, office: Office, language: Language, writer: Gender | None 
 
 
 def salutations(offices: Sequence[Office], language: Language) -> tuple[str, ...]:
-    """How those are greeted to whom one letter goes: each, or as several where they hold the same kind of office.
+    """How those are greeted to whom one letter goes: each, or as several where they hold the same kind of office."""
+    if together := as_several(offices, language):
+        return (form("salutation", together, language),)
+    return _each(offices, language)
 
-    Several are greeted one by one where their salutations differ by name or gender, or the entry says its own.
+
+def as_several(offices: Sequence[Office], language: Language) -> Office | None:
+    """Holders of the same kind of office as one entry that is several people; None where they are greeted one by one.
+
+    That is where their salutations differ by name or gender, or an entry says its own.
     """
-    said = tuple(dict.fromkeys(text for one in offices if (text := form("salutation", one, language))))
+    said = _each(offices, language)
     alike = len(said) == 1 or len({office.kind for office in offices}) == 1
     own = any(office.salutation is not None for office in offices)
     known = all(office.gender for office in offices) or any(name in one for one in said for name in _names(offices))
     if len(offices) < 2 or own or not alike or (len(said) > 1 and known):
-        return said
+        return None
     genders = {office.gender for office in offices}
-    gender = genders.pop() if len(genders) == 1 else None
-    return (form("salutation", replace(offices[0], several=True, gender=gender), language),)
+    return replace(offices[0], several=True, gender=genders.pop() if len(genders) == 1 else None, close=None)
+
+
+def _each(offices: Sequence[Office], language: Language) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for one in offices if (text := form("salutation", one, language))))
 
 
 def _names(offices: Sequence[Office]) -> Iterator[str]:
@@ -116,20 +126,25 @@ def _plain(style: str) -> str:
     return "".join(style.casefold().replace(".", "").split())
 
 
-def _by_gender(words: FormWords, office: Office) -> Said:
-    """The words for a man, for a woman or for anybody; words that need a name which is not known give way."""
-    fitting = {"m": words.m, "f": words.f}.get(office.gender or "")
+def _by_gender(words: FormWords, greeted: FormWords, office: Office) -> Said:
+    """The words for a man, for a woman or for anybody; words that need a name which is not known give way.
+
+    `greeted` are the words themselves, or those of the salutation with which they have to agree.
+    """
+    gender = office.gender or ""
+    fitting, call = ({"m": one.m, "f": one.f}.get(gender) for one in (words, greeted))
     if office.name:
-        return words.named if fitting is None or (_needs(fitting, "surname") and not office.surname) else fitting
-    own = {"m": words.unknown_m, "f": words.unknown_f}.get(office.gender or "")
+        return words.named if fitting is None or (_needs("surname", fitting, call) and not office.surname) else fitting
+    own = {"m": words.unknown_m, "f": words.unknown_f}.get(gender)
     if own is not None:
         return own
-    return words.unknown if fitting is None or _needs(fitting, "name", "surname") else fitting
+    return words.unknown if fitting is None or _needs("name", fitting, call) else fitting
 
 
-def _needs(said: Said, *names: str) -> bool:
-    texts = [said] if isinstance(said, str) else said.values()
-    return any(f"{{{name}}}" in text for text in texts for name in names)
+def _needs(what: Literal["name", "surname"], *said: Said | None) -> bool:
+    """Whether some words need a surname, or any name."""
+    texts = [text for one in said if one for text in ([one] if isinstance(one, str) else one.values())]
+    return any(f"{{{name}}}" in text for text in texts for name in ("surname", what))
 
 
 def _by_writer(said: Said, writer: Gender | None) -> str:

@@ -27,6 +27,8 @@ LANGUAGES_OF_NAMES = (
     *("sw", "am", "ca", "is", "be", "mn"),
 )
 """Locales whose names of countries and languages are understood; the first that has a name decides."""
+LANGUAGES_OF_THE_POST = ("fr", "en")
+"""Those in which the Universal Postal Union works."""
 LONGEST_NAME = 60
 """Characters up to which a text is compared with names."""
 OTHER_NAMES = {
@@ -103,10 +105,12 @@ def slip_in_country(text: str) -> str:
 def post_language(country: str | None, wanted: str) -> str:
     """The language in which the post of a country reads addresses: the one wanted, if it is official there.
 
-    The Universal Postal Union asks for the country of destination in a language of the country of origin.
+    The Universal Postal Union asks for the country of destination in a language of the country of origin. Of several,
+    the Union's own languages come first, as posts abroad read the line too.
     """
     official = [code.split("_")[0] for code in get_official_languages(country or "", de_facto=True)]
-    return wanted if wanted in official or not official else official[0]
+    first = official[0] if official else wanted
+    return next((code for code in (wanted, *LANGUAGES_OF_THE_POST) if code in official), first)
 
 
 def country_in_capitals(code: str, name: str, language: str) -> str:
@@ -117,9 +121,12 @@ def country_in_capitals(code: str, name: str, language: str) -> str:
 
 
 def in_capitals(text: str, language: str) -> str:
-    """A text in the capitals of a language. Georgian stays: few fonts have its capitals."""
+    """A text in the capitals of a language. Georgian stays: few fonts have its capitals; Greek ones have no accents."""
     dotted = text.replace("i", "İ") if language in ("tr", "az") else text
-    return "".join(letter if "\u10d0" <= letter <= "\u10ff" else letter.upper() for letter in dotted)
+    upper = "".join(letter if "\u10d0" <= letter <= "\u10ff" else letter.upper() for letter in dotted)
+    if language != "el":
+        return upper
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", upper).replace("\u0301", ""))
 
 
 def language_name(code: str, language: Language) -> str:

@@ -53,7 +53,7 @@ class FormWords:
     """To several men; left out: as `several`."""
     several_f: str | dict[str, str] | None = None
     """To several women; left out: as `several`."""
-    ranked: str | None = None
+    ranked: str | dict[str, str] | None = None
     """Where name and rank are known; the rank then takes the place of "Mr."."""
 
 

@@ -21,8 +21,16 @@ COUNTRIES = re.compile("[A-Z]{2}(-[A-Z]{2})*")
 """Key of a table for some countries, for example "CL" or "KW-QA"."""
 EVERYBODY = ("m", "f", "named", "unknown")
 """Keys of a form for which there must be words."""
-SEVERAL = "several"
-"""Key of the words for several people at once."""
+INSTEAD = {
+    "unknown-m": "m",
+    "unknown-f": "f",
+    "several": "unknown",
+    "several-m": "several",
+    "several-f": "several",
+    "ranked": "named",
+}
+"""By key of a form the key whose words are used where it has none of its own."""
+NAME = re.compile(r"\{(?:sur)?name\}")
 ANY = "any"
 """Key of the words for all that a form does not name."""
 REPEATED = "{salutation}"
@@ -105,24 +113,26 @@ def _for_everybody(words: Any) -> Any:
 
 def _repeating(close: Any, salutation: Any) -> Any:
     """A close, for each addressee with the salutation put in that the addressee gets."""
-    everybody = dict.fromkeys(salutation, close) if isinstance(salutation, dict) and isinstance(close, str) else close
-    whole = _for_everybody(everybody)
+    whole = _for_everybody(close)
     if not isinstance(whole, dict) or not isinstance(salutation, dict):
         return whole
-    if SEVERAL in salutation:
-        whole = {SEVERAL: whole["unknown"], **whole} if "unknown" in whole else whole
-    return {key: _put_in(words, _call(salutation, key).rstrip(MARKS)) for key, words in whole.items()}
+    said = {key: _said_to(whole, key) for key in (*whole, *salutation)}
+    return {key: _put_in(words, _call(salutation, key).rstrip(MARKS)) for key, words in said.items() if words}
 
 
 def _call(salutation: Mapping[str, Any], key: str) -> str:
-    """The salutation of an addressee; where the form does not name one, that which the addressee gets instead."""
-    instead = {"unknown-m": "m", "unknown-f": "f", "ranked": "named"}.get(key, key)
-    said = salutation.get(key, salutation.get(instead))
-    if isinstance(said, Mapping):
-        said = said.get(ANY)
-    if key not in salutation and key.startswith("unknown") and "{" in str(said):
-        return _call(salutation, "unknown")
+    """The salutation of an addressee, whoever writes."""
+    said = _said_to(salutation, key)
+    said = said.get(ANY) if isinstance(said, Mapping) else said
     return said if isinstance(said, str) else ""
+
+
+def _said_to(words: Mapping[str, Any], key: str) -> Any:
+    """The words for an addressee; where there are none for that key, those that the addressee gets instead."""
+    if key in words or key not in INSTEAD:
+        return words.get(key)
+    said = _said_to(words, INSTEAD[key])
+    return words.get("unknown") if key.startswith("unknown") and NAME.search(str(said)) else said
 
 
 def _put_in(words: Any, call: str) -> Any:

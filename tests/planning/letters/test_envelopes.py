@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import a_language
 from tests.planning.letters.builders import a_setting, measure
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.planning.letters.envelopes import (
@@ -10,6 +11,7 @@ from urgent_appeal.planning.letters.envelopes import (
     SIZES,
     ZONE_HEIGHT,
     Fitted,
+    address,
     broken_at,
     country_line,
     fit,
@@ -134,8 +136,8 @@ def test_type_is_never_under_8_pt_and_what_has_no_sheet_lies_inside_the_window(a
 
 
 @given(LINES)
-def test_every_step_is_said(address: tuple[str, ...]):
-    fitted = fit(address, "din-a", measure)
+def test_every_step_is_said(lines: tuple[str, ...]):
+    fitted = fit(lines, "din-a", measure)
     assert bool(fitted.said) is (fitted.sheet or fitted.size < 10)
 
 
@@ -151,3 +153,24 @@ def test_a_country_line_that_no_font_draws_is_written_in_english():
     assert country_line(to_france, from_japan) == "フランス"
     fonts = KnownFonts(measure=measure, draws=str.isascii)
     assert country_line(to_france, a_setting(writer="JP", fonts=fonts)) == "FRANCE"
+
+
+@pytest.mark.parametrize(
+    ("writer", "language", "line"), [("GB", "en", "PALESTINE"), ("FR", "en", "PALESTINE"), ("DE", "en", None)]
+)
+def test_a_country_is_called_on_the_envelope_as_the_language_file_has_it(writer: str, language: str, line: str | None):
+    both = {code: a_language(code) for code in ("en", "fr")}
+    setting = a_setting(writer=writer, language=both[language], languages=both)
+    assert country_line(Office(country="PS"), setting) == (line or "PALÄSTINENSISCHE AUTONOMIEGEBIETE")
+
+
+@pytest.mark.parametrize("typed", ["Germany", "GERMANY", "Allemagne ", "Deutschland"])
+def test_a_country_below_the_postal_lines_is_printed_once_and_in_capitals(typed: str):
+    office = Office(office="judge", country="DE", postal=("1 Example Road", "10115 Berlin", typed))
+    assert address(office, a_setting(), windowed=True) == ("1 Example Road", "10115 Berlin", "ALLEMAGNE")
+
+
+def test_a_town_with_the_name_of_its_country_stays_at_home():
+    office = Office(office="judge", country="MC", postal=("1 Example Road", "Monaco"))
+    assert address(office, a_setting(writer="MC"), windowed=True) == ("1 Example Road", "Monaco")
+    assert address(office, a_setting(), windowed=True) == ("1 Example Road", "MONACO")

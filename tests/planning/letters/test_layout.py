@@ -165,6 +165,21 @@ def test_an_english_close_to_two_is_the_language_s_own():
 
 
 @pytest.mark.parametrize(
+    ("code", "close"),
+    [
+        ("en", "Yours sincerely,"),
+        (
+            "fr",
+            "Je vous prie d’agréer, Mesdames et Messieurs les Ministres, l’expression de ma très haute considération.",
+        ),
+    ],
+)
+def test_two_who_are_greeted_alike_get_the_close_of_their_office(code: str, close: str):
+    letter = written(replace(MINISTER, close="With respect,"), NOBODY, kind="joint")
+    assert close_of(letter, a_setting(language=a_language(code))) == close
+
+
+@pytest.mark.parametrize(
     ("gender", "words"),
     [
         ("m", "l’hommage de mon profond respect"),

@@ -137,4 +137,5 @@ def _setting(
         signatory=issuer.signatories.get(letter_options.signed_by or ""),
         formula=letter_formula_of(case, issuer),
         fonts=fonts,
+        languages=project.library.languages,
     )

@@ -7,7 +7,13 @@ Measures are those of DIN 5008, in mm from the upper left corner of the sheet: a
 from collections.abc import Mapping
 
 from urgent_appeal.language.addressing import Form, form
-from urgent_appeal.language.countries import country_in_capitals, country_name, in_capitals, post_language
+from urgent_appeal.language.countries import (
+    INVENTED,
+    country_in_capitals,
+    country_name,
+    in_capitals,
+    post_language,
+)
 from urgent_appeal.language.text import space
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.recipients import Office
@@ -46,7 +52,7 @@ class Fitted:
 def address(office: Office, setting: Setting, *, windowed: bool) -> tuple[str, ...]:
     """The lines of an address: name, title, institution, postal lines as written, country.
 
-    What the postal lines say already is not said above them.
+    What the postal lines say already is not said above them, and the country not twice.
 
     For a window the name stands in the form of the envelope, otherwise in that of the block.
     """
@@ -55,6 +61,8 @@ def address(office: Office, setting: Setting, *, windowed: bool) -> tuple[str, .
     heads = [form(which, office, setting.language), office.title, office.institution]
     said = [line for line in dict.fromkeys(heads) if line and line.strip() and line not in postal]
     country = country_line(office, setting) if postal else ""
+    if country and _is_country(postal[-1], office.country or "", setting):
+        postal.pop()
     return tuple(space(line, setting.language) for line in (*said, *postal, country) if line)
 
 
@@ -66,12 +74,26 @@ def country_line(office: Office, setting: Setting) -> str:
     code, case = office.country, setting.case
     if not code or code == setting.writer:
         return ""
-    if code == "ZZ":
+    if code == INVENTED:
         return in_capitals(case.country_name or "", setting.language.id) if case.country == code else ""
-    language = post_language(setting.writer, setting.language.id)
-    name = country_name(code, setting.language)
-    line = country_in_capitals(code, name, language)
-    return line if setting.fonts.draws(line) else country_in_capitals(code, name, "en")
+    line = _country_in(post_language(setting.writer, setting.language.id), code, setting)
+    return line if setting.fonts.draws(line) else _country_in("en", code, setting)
+
+
+def _country_in(language: str, code: str, setting: Setting) -> str:
+    """A country's name in capitals, as the language's file has it if that was read."""
+    words = setting.language if language == setting.language.id else setting.languages.get(language)
+    if words:
+        return in_capitals(country_name(code, words), language)
+    return country_in_capitals(code, country_name(code, setting.language), language)
+
+
+def _is_country(line: str, code: str, setting: Setting) -> bool:
+    """Whether a line is the country's name, in the letter's language, English, or one of a post on the way."""
+    if code == INVENTED:
+        return line.strip().casefold() == (setting.case.country_name or "").casefold()
+    posts = {setting.language.id, "en", post_language(setting.writer, setting.language.id), post_language(code, "")}
+    return line.strip().casefold() in {_country_in(language, code, setting).casefold() for language in posts}
 
 
 def fit(lines: tuple[str, ...], window: Window, measure: Measure) -> Fitted:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from urgent_appeal.language.addressing import form, salutations
+from urgent_appeal.language.addressing import as_several, form, salutations
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.east_asian import east_asian_language
 from urgent_appeal.language.lists import join, separator
@@ -143,13 +143,14 @@ def salutation_of(wording: Wording, setting: Setting) -> str:
 
 
 def close_of(wording: Wording, setting: Setting) -> str:
-    """The formula at the end; of a joint letter the language's own for several."""
+    """The formula at the end; of a joint letter that of their office, or the language's own for different ones."""
     signs = setting.person or (setting.signatory if wording.names_issuer else None)
     gender = signs.gender if signs else None
     if wording.close is not None:
         return wording.close
-    if len(wording.to) == 1:
-        return form("close", wording.to[0], setting.language, gender)
+    one = wording.to[0] if len(wording.to) == 1 else as_several(wording.to, setting.language)
+    if one:
+        return form("close", one, setting.language, gender)
     return joint_close("letter_joint_close", wording.to, setting.language)
 
 

@@ -1,7 +1,7 @@
 """What all letters of one run share."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.campaign import Signatory
@@ -54,6 +54,8 @@ class Setting:
     formula: Formula
     """Which words its stage opens with."""
     fonts: KnownFonts
+    languages: Mapping[str, Language] = field(default_factory=dict)
+    """All that were read, by code: a sender's post may read another one than the recipient."""
     person: Signatory | None = None
     """Who writes, where it is not the issuer."""
 
