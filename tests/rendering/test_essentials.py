@@ -13,7 +13,8 @@ from urgent_appeal.planning.documents import Document, Html, ModelLetter, ShareC
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.rendering.essentials import lost_parts
-from urgent_appeal.rendering.rendering import Medium, render
+from urgent_appeal.rendering.notes import Medium
+from urgent_appeal.rendering.rendering import render
 
 MAIN = "documents/urgent-appeal.html.j2"
 LEAF = "documents/letter-leaf.html.j2"

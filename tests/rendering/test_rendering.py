@@ -18,7 +18,8 @@ from urgent_appeal.planning.documents import Contact, Html, Person, PrintedPhoto
 from urgent_appeal.planning.extra_texts import Extra, ExtraText
 from urgent_appeal.planning.kinds import CARD
 from urgent_appeal.rendering.finishing import JOINER, PAPER_BREAK
-from urgent_appeal.rendering.rendering import RenderingError, render, warm_up
+from urgent_appeal.rendering.rendering import render, warm_up
+from urgent_appeal.rendering.template_errors import RenderingError
 
 TEMPLATE = "documents/urgent-appeal.html.j2"
 BUILT_IN = f"builtin/{TEMPLATE}"

@@ -7,8 +7,8 @@ import pytest
 
 from urgent_appeal.planning.extra_texts import Extra, ExtraText
 from urgent_appeal.problems import describe
-from urgent_appeal.rendering.rendering import RenderingError, render
-from urgent_appeal.rendering.template_errors import slip
+from urgent_appeal.rendering.rendering import render
+from urgent_appeal.rendering.template_errors import RenderingError, slip
 
 TEMPLATE = "documents/urgent-appeal.html.j2"
 EXTENDS = f'{{% extends "builtin/{TEMPLATE}" %}}\n'

@@ -33,16 +33,10 @@ from urgent_appeal.rendering.forbidden import refused
 from urgent_appeal.rendering.mail_words import mail_text
 from urgent_appeal.rendering.notes import Medium
 from urgent_appeal.rendering.plain import wrapped
-from urgent_appeal.rendering.rendering import (
-    SIZES,
-    Fit,
-    RenderingError,
-    Size,
-    render,
-    templates_of,
-)
+from urgent_appeal.rendering.rendering import SIZES, Fit, Size, render, templates_of
 from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.rendering.searching import texts_of_page
+from urgent_appeal.rendering.template_errors import RenderingError
 from urgent_appeal.rendering.without_effect import without_effect
 from urgent_appeal.typesetting.embedding import embed_fonts
 from urgent_appeal.typesetting.font_proofs import proven_faces

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic_core import ValidationError
 
 from urgent_appeal.model.shape import has, keys_at, value_at
-from urgent_appeal.model.value import SET_BY_PROGRAM, key_of, replace
+from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import close_to
 from urgent_appeal.problems import Finding, Path
 from urgent_appeal.reading.examples import DAY_OF_THE_DOCS
@@ -16,7 +16,6 @@ from urgent_appeal.reading.validators import validator
 from urgent_appeal.reading.value_faults import TABLES, ValueFault, words_for
 
 T = TypeVar("T")
-UNSAID = tuple(key_of(name) for name in SET_BY_PROGRAM)
 
 
 def decode(kind: type[T], values: Mapping[str, Any], *, file: str) -> tuple[T | None, list[Finding]]:
@@ -24,36 +23,12 @@ def decode(kind: type[T], values: Mapping[str, Any], *, file: str) -> tuple[T | 
 
     Texts are never turned into numbers, nor numbers into texts.
     """
-    unsaid = [_unknown(kind, path) for path in _unsaid(values)]
-    if unsaid:
-        return None, [words_for(fault, file) for fault in unsaid]
     try:
         made: T = validator(kind).validate_json(json.dumps(values, default=_day), strict=True)  # type: ignore[arg-type]
         return made, []
     except ValidationError as error:
         faults = _most_exact(_fault(kind, values, details) for details in error.errors(include_url=False))
     return None, [words_for(fault, file) for fault in _without_misnamed(faults)]
-
-
-def _unsaid(values: Any, path: Path = ()) -> Iterator[Path]:
-    """Key paths of the names that stand for fields which no file sets."""
-    if isinstance(values, dict):
-        for key, item in values.items():
-            if key in UNSAID:
-                yield (*path, key)
-            yield from _unsaid(item, (*path, key))
-
-
-def _unknown(kind: Any, path: Path) -> ValueFault:
-    return ValueFault(
-        path=path,
-        type="extra_forbidden",
-        value=None,
-        context={},
-        on_key=True,
-        branches=False,
-        known=keys_at(kind, path[:-1]),
-    )
 
 
 STAND_IN = {"title": "…", "situation": "…", "publish-as": "withheld"}

@@ -14,7 +14,7 @@ from pydantic_core import SchemaValidator
 
 from urgent_appeal.model.dates import EARLIEST
 from urgent_appeal.model.shape import limits_of, pattern_of
-from urgent_appeal.model.value import Pattern, field_names, key_of, required_of
+from urgent_appeal.model.value import SET_BY_PROGRAM, Pattern, field_names, key_of, required_of
 
 Schema = dict[str, Any]
 """A schema as `pydantic_core.core_schema` describes it, as plain dicts: that module alone takes 6 ms to load."""
@@ -76,6 +76,7 @@ def _of_value(kind: type, known: dict[type, Schema]) -> Schema:
             "validation_alias": key_of(name),
         }
         for name in field_names(kind)
+        if name not in SET_BY_PROGRAM
     }
     table = {"type": "typed-dict", "fields": fields, "extra_behavior": "forbid"}
     return {**_after(table, lambda given: kind(**given)), "ref": kind.__qualname__}

@@ -15,8 +15,9 @@ from urgent_appeal.planning.paths import CARDS
 from urgent_appeal.planning.publication import Publication
 from urgent_appeal.problems import Problem, on_line
 from urgent_appeal.rendering.notes import Medium
-from urgent_appeal.rendering.rendering import RenderingError, render, templates_of
+from urgent_appeal.rendering.rendering import render, templates_of
 from urgent_appeal.rendering.slots import VaryingSlots
+from urgent_appeal.rendering.template_errors import RenderingError
 from urgent_appeal.rendering.template_trees import TemplateTree, blocks_of, tree_of, used_from
 
 LEAVES_OUT = re.compile(r"\{#-?\s*leaves-out:\s*(.*?)\s*-?#\}", re.DOTALL)

@@ -25,20 +25,7 @@ from urgent_appeal.rendering.notes import Medium, Notes
 from urgent_appeal.rendering.printing import check_joined, of_printables, printable, printed
 from urgent_appeal.rendering.qr_codes import qr_code
 from urgent_appeal.rendering.slots import Slots
-from urgent_appeal.rendering.template_errors import NoPhraseError, RenderingError, TooLongError, fault
-
-__all__ = [
-    "SIZES",
-    "Fit",
-    "Medium",
-    "RenderingError",
-    "Size",
-    "render",
-    "sheet_at",
-    "sheet_with",
-    "templates_of",
-    "warm_up",
-]
+from urgent_appeal.rendering.template_errors import NoPhraseError, TooLongError, fault
 
 Size = Literal["large", "normal", "tight"]
 SIZES: tuple[Size, ...] = get_args(Size)

@@ -84,7 +84,7 @@ def _machine_errors(folder: Path) -> Iterator[None]:
         if isinstance(error, sqlite3.IntegrityError) or any(words in said for words in DAMAGED):
             words = f"the ledger of the campaign in {folder} is damaged"
             raise MachineError(f"{words}; bring back a whole one, or move the folder away and begin again") from error
-        raise MachineError(_stopped(folder, REASONS[errno.ENOSPC] if "full" in said else said)) from error
+        raise MachineError(_stopped(folder, REASONS[errno.ENOSPC][0] if "full" in said else said)) from error
 
 
 def _stopped(folder: Path, reason: str) -> str:

@@ -15,7 +15,7 @@ from urgent_appeal.producing.imposing.shared_pages import Rows, SharedPage, page
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.making import LeakError, make, page_of
 from urgent_appeal.producing.page_problems import windows_of
-from urgent_appeal.rendering.rendering import RenderingError
+from urgent_appeal.rendering.template_errors import RenderingError
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 

@@ -9,8 +9,9 @@ from urgent_appeal.planning.letters.letter_pages import LetterDocument, Slot
 from urgent_appeal.producing.imposing.shared_pages import Rows, SharedPage
 from urgent_appeal.producing.leaf_sizes import all_in, fits_of, leaf_pages
 from urgent_appeal.producing.making import page_of
-from urgent_appeal.rendering.rendering import Fit, RenderingError, Size, templates_of
+from urgent_appeal.rendering.rendering import Fit, Size, templates_of
 from urgent_appeal.rendering.slots import SLOTS, Unreadable, VaryingSlots
+from urgent_appeal.rendering.template_errors import RenderingError
 from urgent_appeal.rendering.template_trees import catching_template
 from urgent_appeal.typesetting.font_proofs import proven_faces
 from urgent_appeal.typesetting.fonts import Face
