@@ -16,7 +16,7 @@ from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.issuer import StandingDemand
 from urgent_appeal.model.subjects import Edition
-from urgent_appeal.model.value import replace, value
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.checks.issuers import check_accents
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.kinds import CARD
@@ -63,27 +63,6 @@ emails = ["minister@justice.example"]
 postal = ["31 Example Avenue", "1006 Tunis"]
 """
 """The smallest case, in any language."""
-
-
-@value
-class SampleShelves(Shelves):
-    """Sample cases, whose folder is `user`, with the templates of a project."""
-
-    project: Shelves
-
-    def own(self, name: str) -> tuple[Path, str] | None:
-        """A sample case, or the project's own template."""
-        return self.project.own(name) if name.startswith("templates/") else Shelves.own(self, name)
-
-    def holds(self, path: Path) -> bool:
-        """Whether a file lies in the project or in the folder of the samples."""
-        return self.project.holds(path) or Shelves.holds(self, path)
-
-    def names(self, folder: str, pattern: str, *, own: bool = True, builtin: bool = True) -> tuple[str, ...]:
-        """Names of the sample cases, or of the project's templates."""
-        if folder.startswith("templates"):
-            return self.project.names(folder, pattern, own=own, builtin=builtin)
-        return Shelves.names(self, folder, pattern, own=own, builtin=builtin)
 
 
 def check_own_pages(shelves: Shelves, now: dt.date, issuers: Collection[str] | None = None) -> tuple[Problem, ...]:
@@ -182,7 +161,8 @@ def _written(
         text = (builtin_folder("cases") / name).read_text("utf-8")
         text = text.replace('issuer       = "plain"', f'issuer = "{issuer}"\ndocuments = [{asked}]')
         (cases / name).write_text(text, encoding="utf-8")
-    samples = SampleShelves(user=cases.parent, cases=shelves.cases, templates=shelves.templates, project=shelves)
+    assert shelves.user
+    samples = replace(shelves, user=cases.parent, own_templates=shelves.user / "templates")
     project = read_project(samples, (*ids, FULL), issuer=issuer, languages=languages, now=now)
     extras = read_project(shelves, (), now=now).library.extras
     issuers = {

@@ -22,6 +22,8 @@ class Shelves:
     """The built-in cases and address books."""
     templates: Path
     """The built-in templates."""
+    own_templates: Path | None = None
+    """The user's, where they are not in that project."""
 
     def find(self, name: str) -> tuple[Path, str] | None:
         """The file of a name like "cases/x.toml", and what it is called in messages; the user's own first."""
@@ -29,17 +31,22 @@ class Shelves:
 
     def own(self, name: str) -> tuple[Path, str] | None:
         """The user's file of a name."""
-        if self.user is None:
-            return None
-        path = self.user / name
-        return (path, name) if _is_there(path, name) else None
+        path = self._mine(name)
+        return (path, name) if path and _is_there(path, name) else None
+
+    def _mine(self, name: str) -> Path | None:
+        """Where the user's file or folder of a name is, if there is one."""
+        top, _, rest = name.partition("/")
+        if top == "templates" and self.own_templates:
+            return self.own_templates / rest
+        return self.user / name if self.user else None
 
     def holds(self, path: Path) -> bool:
         """Whether a file lies where it seems to lie: a link in somebody's project must not lead to other files.
 
         The folders `cases` and `templates` themselves may be links.
         """
-        own = [self.user / "cases", self.user / "templates"] if self.user else []
+        own = (place for top in ("cases", "templates") if (place := self._mine(top)))
         places = (*own, self.templates, self.cases)
         if any(_is_plainly_in(place, path) for place in places):
             return True
@@ -59,7 +66,7 @@ class Shelves:
     def names(self, folder: str, pattern: str, *, own: bool = True, builtin: bool = True) -> tuple[str, ...]:
         """Names of the files that match a glob pattern in a folder like "cases/recipients", sorted."""
         top, _, rest = folder.partition("/")
-        places = [self.user / folder] if self.user and own else []
+        places = [mine] if own and (mine := self._mine(folder)) else []
         if builtin:
             places.append((self.cases if top == "cases" else self.templates) / rest)
         for place in places:
