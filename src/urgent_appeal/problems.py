@@ -109,19 +109,13 @@ def on_file(file: str, code: str, words: str, hint: str, *, level: Level = "prob
     return Problem(file=file, code=code, words=words, hint=hint, level=level)
 
 
-def on_line(file: str, line: int, excerpt: str, *, code: str, words: str, hint: str) -> Problem:
-    """A problem of a whole line, without what it is indented by; line 0 where no line is known."""
-    indent = len(excerpt) - len(excerpt.lstrip())
-    return Problem(
-        file=file,
-        line=line,
-        column=indent + 1 if line else 0,
-        length=max(1, len(excerpt.strip())),
-        excerpt=excerpt,
-        code=code,
-        words=words,
-        hint=hint,
-    )
+def on_line(file: str, text: str, line: int, code: str, words: str, hint: str, *, level: Level = "problem") -> Problem:
+    """A problem of a whole line of a text, without what it is indented by; line 0 where no line is known."""
+    lines = text.split("\n")
+    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    column = len(excerpt) - len(excerpt.lstrip()) + 1 if line else 0
+    place = Problem(file=file, line=line, column=column, length=max(1, len(excerpt.strip())), code=code, words=words)
+    return replace(place, excerpt=excerpt, hint=hint, level=level)
 
 
 class InputError(Exception):

@@ -18,7 +18,7 @@ from urgent_appeal.planning.planning import Plan, plan
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import Finding, Problem, locate
 from urgent_appeal.producing.files import Output
-from urgent_appeal.producing.made import Made
+from urgent_appeal.producing.made import Made, joined
 from urgent_appeal.producing.masking import mask
 from urgent_appeal.producing.outdated import naming_hidden
 from urgent_appeal.producing.undrawable import undrawable
@@ -111,15 +111,8 @@ def make_planned(
     """
     output = Output(folder)
     make_options = replace(make_options, formats=make_options.formats or FORMATS)
-    results = [_make_one(planned, id, make_options, output, worker, soon) for id in planned.plans]
-    return AppealsOutcome(
-        produced=tuple(file for result in results for file in result.produced),
-        problems=tuple(dict.fromkeys(problem for result in results for problem in result.problems)),
-        refused=tuple(id for result in results for id in result.refused),
-        failed=tuple(id for result in results for id in result.failed),
-        outdated=tuple(path for result in results for path in result.outdated),
-        naming=tuple(path for result in results for path in result.naming),
-    )
+    results = (_make_one(planned, id, make_options, output, worker, soon) for id in planned.plans)
+    return joined(AppealsOutcome, results)
 
 
 def _make_one(

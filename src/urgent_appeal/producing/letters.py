@@ -25,7 +25,7 @@ from urgent_appeal.problems import Finding, Problem, locate
 from urgent_appeal.producing.appeals import refuses
 from urgent_appeal.producing.files import Output
 from urgent_appeal.producing.imposing.shared_pages import may_share, shared_among
-from urgent_appeal.producing.made import Made
+from urgent_appeal.producing.made import Made, joined
 from urgent_appeal.producing.masking import mask
 from urgent_appeal.producing.outdated import naming_hidden
 from urgent_appeal.producing.undrawable import known_fonts
@@ -122,15 +122,7 @@ def make_letters(
     ]
     kept = [path for result in results for letter in result.letters for path in letter.files]
     named = [path for id in project.asked for path in naming_hidden(project, id, output, kept=kept)]
-    return LettersOutcome(
-        letters=tuple(letter for result in results for letter in result.letters),
-        problems=tuple(dict.fromkeys(problem for result in results for problem in result.problems)),
-        refused=tuple(id for result in results for id in result.refused),
-        without=tuple(id for result in results for id in result.without),
-        failed=tuple(id for result in results for id in result.failed),
-        said=tuple(said for result in results for said in result.said),
-        outdated=tuple(dict.fromkeys((*old, *named))),
-    )
+    return replace(joined(LettersOutcome, results), outdated=tuple(dict.fromkeys((*old, *named))))
 
 
 @value

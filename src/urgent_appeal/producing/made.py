@@ -1,11 +1,14 @@
 """What the worker hands back for one document."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from urgent_appeal.model.value import field_names
 from urgent_appeal.problems import Finding, Problem
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 
+Outcome = TypeVar("Outcome")
 Content = bytes | ImposedPdf
 """Of a file; the second where most of it is shared by many."""
 
@@ -25,3 +28,10 @@ class Made:
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
     """What is wrong at keys of files that the worker does not hold; whoever has read them finds the lines."""
+
+
+def joined(kind: type[Outcome], outcomes: Iterable[Outcome]) -> Outcome:
+    """Outcomes of several cases as one: all that stands in each field, once."""
+    every = tuple(outcomes)
+    names = field_names(kind)
+    return kind(**{name: tuple(dict.fromkeys(item for one in every for item in getattr(one, name))) for name in names})

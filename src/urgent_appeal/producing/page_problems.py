@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from urgent_appeal.language.markup import words_of
 from urgent_appeal.library.library import own_templates
-from urgent_appeal.model.value import replace
 from urgent_appeal.planning.checks.leaks import NOT_THE_NAME
 from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.letters.envelopes import FIELDS
@@ -94,11 +93,9 @@ def _problem(fault: PageFault, document: Document, templates: Mapping[str, str],
         file = upset or _in_logo(fault.near, document) or _most_likely(fault.code, document, templates)
         return on_file(f"templates/{file}", fault.code, fault.words, fault.hint)
     name, line = place
-    lines = templates.get(name, "").split("\n")
-    excerpt = lines[line - 1] if line <= len(lines) else ""
     is_own = name in dict(own_templates(templates))
     file = f"templates/{name}" if is_own else f"builtin/templates/{name.removeprefix('builtin/')}"
-    return on_line(file, line, excerpt, code=fault.code, words=fault.words, hint=fault.hint)
+    return on_line(file, templates.get(name, ""), line, fault.code, fault.words, fault.hint)
 
 
 def _place_of(near: str, document: Document, templates: Mapping[str, str]) -> tuple[str, int] | None:
@@ -155,9 +152,7 @@ def _in_templates(templates: Mapping[str, str], secrets: tuple[Secret, ...]) -> 
         built_in = frozenset(templates.get(f"builtin/{name}", "").split("\n"))
         for number, line in enumerate(text.split("\n"), 1):
             if line not in built_in and (find(line, secrets) or find(words_of(line), secrets)):
-                yield on_line(
-                    f"templates/{name}", number, line, code="withheld-name", words=IN_A_TEMPLATE, hint=TAKE_OUT
-                )
+                yield on_line(f"templates/{name}", text, number, "withheld-name", IN_A_TEMPLATE, TAKE_OUT)
 
 
 def font_warnings(found: Iterable[PageGaps], templates: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -177,23 +172,19 @@ def font_warnings(found: Iterable[PageGaps], templates: Mapping[str, str]) -> tu
 
 def _lacks(family: str, characters: Iterable[str], file: str) -> Problem:
     words = f"{family} lacks: {' '.join(characters)}; these are set with {BEHIND}"
-    return replace(on_file(file, "font-lacks", words, "use a file that has them, if there is one"), level="warning")
+    return on_file(file, "font-lacks", words, "use a file that has them, if there is one", level="warning")
 
 
 def _unknown(family: str, document: Document, medium: Medium, templates: Mapping[str, str]) -> Problem:
     name, line = sheet_with(family, document, templates, medium) or (document.template, 0)
-    excerpt = templates.get(name, "").split("\n")[line - 1] if line else ""
     words = f'"{family}" is neither a typeface of yours nor on this machine, so another one is used'
     hint = f'put its files into the folder fonts of the issuer, and write [fonts."{family}"] into its issuer.toml'
-    found = on_line(f"templates/{name}", line, excerpt, code="unknown-font", words=words, hint=hint)
-    return replace(found, level="warning")
+    return on_line(f"templates/{name}", templates.get(name, ""), line, "unknown-font", words, hint, level="warning")
 
 
 def notes_apart(document: Document, notes: Iterable[ApartNote]) -> Iterator[Problem]:
     """A warning for each note that stands on another page than its number."""
     for note in notes:
         words = f"note {note.number} is not at the foot of page {note.page}, where its number is"
-        found = on_file(
-            f"{document.case} ({document.language})", "note-apart", words, "make the paragraph or the note shorter"
-        )
-        yield replace(found, level="warning")
+        where, hint = f"{document.case} ({document.language})", "make the paragraph or the note shorter"
+        yield on_file(where, "note-apart", words, hint, level="warning")

@@ -272,14 +272,8 @@ def _unwritable(state: _State, lost: list[KeyPath]) -> Problem:
     found = next((one for one in tables for path in lost if path[: len(one.path)] == one.path), None)
     line = found.first if found else 0
     table = dotted(found.path if found else lost[0][:-1])
-    return on_line(
-        name,
-        line,
-        state.text.split("\n")[line - 1] if line else "",
-        code="unwritable",
-        words="nothing can be added to this table, as it is not written under a header",
-        hint=f"write it as [{table}], with a line for each key",
-    )
+    words = "nothing can be added to this table, as it is not written under a header"
+    return on_line(name, state.text, line, "unwritable", words, f"write it as [{table}], with a line for each key")
 
 
 def _told(state: _State, layout: Layout, file: Path, written: bool) -> TranslationOutcome:

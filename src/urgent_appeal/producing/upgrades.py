@@ -140,8 +140,7 @@ def _changes(shelves: Shelves, reader: FileReader, name: str) -> Iterator[Proble
             yield whole
             continue
         words = f'the built-in block "{block}" has changed since yours replaced it'
-        excerpt = own[1].split("\n")[line - 1]
-        yield on_line(f"templates/{name}", line, excerpt, code=CHANGED, words=words, hint=look)
+        yield on_line(f"templates/{name}", own[1], line, CHANGED, words, look)
 
 
 def _changed_rules(name: str, own: str, base: str, now: str, look: str) -> Iterator[Problem]:
@@ -152,10 +151,9 @@ def _changed_rules(name: str, own: str, base: str, now: str, look: str) -> Itera
         return
     for selector in (one for one in mine if one in before):
         if selector not in after or after[selector].body != before[selector].body:
-            line = mine[selector].line
             what = "has changed" if selector in after else "no longer exists"
             words = f'the built-in rule "{selector}" {what}, and this one was written over it'
-            yield on_line(f"templates/{name}", line, own.split("\n")[line - 1], code=CHANGED, words=words, hint=look)
+            yield on_line(f"templates/{name}", own, mine[selector].line, CHANGED, words, look)
 
 
 def _under_both(texts: dict[str, str]) -> dict[str, str]:

@@ -134,4 +134,4 @@ def translations_alone(shelves: Shelves) -> Iterator[Problem]:
             words = "this is a translation, but there is no case that it translates, so nothing is made of it"
             meant = close_to(id, cases)
             hint = f"call it {meant}.{code}.toml" if meant else f"write the case into {CASES}/{id}.toml"
-            yield replace(on_file(name, "no-original", words, hint), level="warning")
+            yield on_file(name, "no-original", words, hint, level="warning")

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import polib
 
-from urgent_appeal.model.value import replace, value
+from urgent_appeal.model.value import value
 from urgent_appeal.problems import Finding, Path, Problem, described, on_file, on_line, warning
 from urgent_appeal.reading.text_files import control_characters
 from urgent_appeal.reading.translating import Passage
@@ -90,27 +90,26 @@ def context(path: Path) -> str:
 
 def read_po(text: str, name: str, *, id: str, target: str, passages: Iterable[Passage]) -> PoFile:
     """The words that a PO file has for a case, or what is wrong with it; `name` is what it is called in messages."""
-    lines = text.split("\n")
-    if unusable := _unusable(text, lines, name):
+    if unusable := _unusable(text, name):
         return PoFile(problems=(unusable,))
     try:
         # With a newline before it no text is taken for the path of a file.
         parsed = polib.pofile(f"\n{text}", encoding="utf-8")
     except OSError as error:
-        return PoFile(problems=(_refused(str(error), lines, name),))
+        return PoFile(problems=(_refused(str(error), text, name),))
     if wrong := tuple(_of_another(parsed.metadata, name, id, target)):
         return PoFile(problems=wrong)
-    return _taken(parsed, lines, name, {context(one.path): one.path for one in passages})
+    return _taken(parsed, text, name, {context(one.path): one.path for one in passages})
 
 
-def _taken(parsed: polib.POFile, lines: list[str], name: str, known: Mapping[str, Path]) -> PoFile:
+def _taken(parsed: polib.POFile, text: str, name: str, known: Mapping[str, Path]) -> PoFile:
     words: dict[Path, PoWords] = {}
     found: list[Problem] = []
     empty = 0
     for entry in (one for one in parsed if not one.obsolete):
         path = known.get(entry.msgctxt or "")
         if fault := _fault(entry, path, words):
-            found.append(_at(fault, _line_of(entry, lines), lines, name))
+            found.append(_at(fault, _line_of(entry, text.split("\n")), text, name))
         elif path is not None and entry.msgstr.strip():
             words[path] = PoWords(path=path, original=entry.msgid, words=entry.msgstr)
         else:
@@ -140,32 +139,29 @@ def _fault(entry: polib.POEntry, path: Path | None, taken: Collection[Path]) -> 
     return None
 
 
-def _unusable(text: str, lines: list[str], name: str) -> Problem | None:
+def _unusable(text: str, name: str) -> Problem | None:
     """Why a file is not even parsed, or None."""
+    lines = text.split("\n")
     if len(text) > LARGEST or len(lines) > LONGEST:
         words = f"the file has more than {LARGEST:,} characters or {LONGEST:,} lines"
         return on_file(name, "too-large", words, "give the file that --po wrote, filled in")
     for number, line in enumerate(lines, 1):
         if refused := next(control_characters(line.replace("\r", "\0"), name), None):
-            return _at(refused, number, lines, name)
+            return _at(refused, number, text, name)
         quoted = FIELD.match(line.strip())
         if quoted and not (line.rstrip().endswith('"') and len(line.strip()) > quoted.end()):
             words = "this text has no quotation mark at its end"
-            return _at(
-                Finding("", (), "po-broken", words, "the file may have been cut off; export it again"),
-                number,
-                lines,
-                name,
-            )
+            cut = Finding("", (), "po-broken", words, "the file may have been cut off; export it again")
+            return _at(cut, number, text, name)
     return None
 
 
-def _refused(told: str, lines: list[str], name: str) -> Problem:
+def _refused(told: str, text: str, name: str) -> Problem:
     """The problem of a file that polib cannot read."""
     found = REFUSED.search(told)
     number = int(found[1]) - 1 if found else 0
     words = f"this is not a PO file: {found[2]}" if found and found[2] else "this is not a PO file, or is broken here"
-    return _at(Finding("", (), "po-broken", words, "export it again from the tool that wrote it"), number, lines, name)
+    return _at(Finding("", (), "po-broken", words, "export it again from the tool that wrote it"), number, text, name)
 
 
 def _of_another(metadata: Mapping[str, str], name: str, id: str, target: str) -> Iterator[Problem]:
@@ -180,10 +176,8 @@ def _of_another(metadata: Mapping[str, str], name: str, id: str, target: str) ->
         yield on_file(name, "po-case", words, "name that case, or write a file of this one with --po")
 
 
-def _at(finding: Finding, line: int, lines: list[str], name: str) -> Problem:
-    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    found = on_line(name, line, excerpt, code=finding.code, words=finding.words, hint=finding.hint)
-    return replace(found, level=finding.level)
+def _at(finding: Finding, line: int, text: str, name: str) -> Problem:
+    return on_line(name, text, line, finding.code, finding.words, finding.hint, level=finding.level)
 
 
 def _line_of(entry: polib.POEntry, lines: list[str]) -> int:

@@ -237,5 +237,4 @@ def _place(part: EssentialPart, trees: Sequence[TemplateTree]) -> tuple[Template
 
 
 def _at(tree: TemplateTree, line: int, own: Mapping[str, str], words: str, hint: str) -> Problem:
-    excerpt = own[tree.name].split("\n")[line - 1]
-    return on_line(f"templates/{tree.name}", line, excerpt, code="part-lost", words=words, hint=hint)
+    return on_line(f"templates/{tree.name}", own[tree.name], line, "part-lost", words, hint)

@@ -105,15 +105,7 @@ def _loads(address: str) -> str:
 def _problem(
     code: str, words: str, hint: str, written: str, document: Document, templates: Mapping[str, str]
 ) -> Problem:
-    name, line, excerpt = _place_of(written, document, templates)
-    return on_line(f"templates/{name}", line, excerpt, code=code, words=words, hint=hint)
-
-
-def _place_of(written: str, document: Document, templates: Mapping[str, str]) -> tuple[str, int, str]:
-    """The user's own template or style in which some text stands, its line, and the line itself."""
-    for name, text in own_templates(templates):
-        at = text.find(written)
-        if at >= 0:
-            line = text.count("\n", 0, at) + 1
-            return name, line, text.split("\n")[line - 1]
-    return document.template, 0, ""
+    own = ((name, text, text.find(written)) for name, text in own_templates(templates) if written in text)
+    name, text, at = next(own, (document.template, "", 0))
+    line = text.count("\n", 0, at) + 1 if text else 0
+    return on_line(f"templates/{name}", text, line, code, words, hint)

@@ -61,9 +61,7 @@ def fault(error: Exception, document: Document, templates: Mapping[str, str], fi
     """What a template has raised, with its place; `filters` are the names of those there are."""
     name, line = _place(error, document, templates)
     words, hint = _unknown(error, document, templates, filters) or _said(error)
-    text = templates.get(name, "").split("\n")
-    excerpt = text[line - 1] if 0 < line <= len(text) else ""
-    return RenderingError((on_line(f"templates/{name}", line, excerpt, code="template", words=words, hint=hint),))
+    return RenderingError((on_line(f"templates/{name}", templates.get(name, ""), line, "template", words, hint),))
 
 
 def _place(error: Exception, document: Document, templates: Mapping[str, str]) -> tuple[str, int]:

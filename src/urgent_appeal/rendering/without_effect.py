@@ -41,8 +41,7 @@ def without_effect(names: Iterable[str], templates: Mapping[str, str], issuer: s
             *_outside(tree, imported, chain),
             *_blocks(tree, chain),
         ):
-            excerpt = own[tree.name].split("\n")[line - 1]
-            found.append(on_line(f"templates/{tree.name}", line, excerpt, code="template", words=words, hint=hint))
+            found.append(on_line(f"templates/{tree.name}", own[tree.name], line, "template", words, hint))
     return tuple(dict.fromkeys(sorted(found, key=lambda problem: (problem.file, problem.line))))
 
 
