@@ -7,8 +7,11 @@ from typing import Any, Literal
 
 import pypdfium2
 import pytest
+import weasyprint
 
 from tests.builders import options, shelves
+from tests.typesetting.pages import a_page
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.planning.documents import Appeal
 from urgent_appeal.planning.options import Options
 from urgent_appeal.planning.planning import plan
@@ -18,6 +21,7 @@ from urgent_appeal.typesetting import pdf, settling
 from urgent_appeal.typesetting.settling import FEWEST_LINES
 
 ROOT = Path(__file__).parents[1]
+A_PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
 
 
 def pages_of(options: Options) -> tuple[Appeal, list[str]]:
@@ -70,3 +74,31 @@ def test_no_page_of_a_sample_is_a_third_empty_and_each_note_stands_with_its_numb
     assert apart == ()
     assert max(settling._room_left(page) / page.height for page in before) <= settling.LARGEST_GAP
     assert len(settling._lines(last)) >= FEWEST_LINES
+
+
+def laid_out(body: str, *sheets: str) -> list[Any]:
+    """The boxes of a page on a screen, as wide as two of paper."""
+    styles = "".join((ROOT / "templates/documents" / sheet).read_text() for sheet in sheets)
+    fonts = builtin_folder("fonts")
+    html = a_page(body, style=f"{styles} @page {{ size: 400mm 2000mm }}")
+    source = weasyprint.HTML(string=html, base_url="about:blank", media_type="screen")
+    document = source.render(stylesheets=[pdf._base(fonts, ())], font_config=pdf._configuration(fonts, ()))
+    return [box for page in document.pages for box in page._page_box.descendants()]
+
+
+def test_the_numerals_of_many_demands_stand_in_their_box():
+    demands = "<li>Release her." * 100
+    boxes = laid_out(f'<main><section class="demands"><ol>{demands}</ol></section>', "appeal.css")
+    [section] = (box for box in boxes if box.element_tag == "section")
+    numerals = [box.position_x for box in boxes if box.element_tag == "li::marker"]
+    assert len(numerals) >= 100
+    assert min(numerals) >= section.content_box_x() - section.padding_left
+
+
+def test_the_text_of_somebody_in_the_list_of_people_ends_before_their_photo():
+    person = f'<li class="with-photo">{"Word " * 99}<img class="portrait" src="{A_PIXEL}" alt="" style="width: 80px">'
+    boxes = laid_out(f'<main><ul class="people">{person}</ul>', "appeal.css", "appeal.screen.css")
+    [photo] = (box for box in boxes if box.element_tag == "img")
+    texts = [box for box in boxes if hasattr(box, "text")]
+    assert len(texts) > 1
+    assert max(box.position_x + box.width for box in texts) <= photo.position_x

@@ -429,3 +429,9 @@ def test_addresses_and_slots_keep_the_program_s_faces_whatever_typeface_the_issu
     page = render(branded, own, "page")
     assert page.index(".to { font-family: Brand") < page.index(".to, .sender,") < page.index("</style>")
     assert ".to, .sender," not in render(letter, own, "page")
+
+
+def test_a_name_in_a_letter_is_not_parted_at_its_hyphen_on_paper(templates: Any) -> None:
+    letter = planned_for(a_case(summary="Jean-Paul Example is held."), "justice").document
+    assert f"Jean-{JOINER}Paul" in render(letter, templates, "page")
+    assert "Jean-Paul" in render(letter, templates, "screen")

@@ -90,6 +90,14 @@ def test_a_note_goes_with_its_number_where_both_fit_on_a_page(fonts: Path):
     assert apart == []
 
 
+def test_what_takes_the_room_of_a_note_moves_to_the_next_page(fonts: Path):
+    style = NOTES + "p { orphans: 2; widows: 2; margin-bottom: 2mm } .footnote { font-size: 8pt; line-height: 4mm }"
+    note = f'<span class="footnote" data-number="7">{"Note. " * 30}</span>'
+    body = f"<main>{lines(10)}<p>{'Word. ' * 70}Said.{note}</p><p>{'Next. ' * 60}</p></main>"
+    _, _, apart = settled(body, fonts, style)
+    assert apart == []
+
+
 FIRST = '<span class="footnote" data-number="7">The Press, May 2026.</span>'
 AGAIN = '<sup class="note" data-number="7" data-short="The Press.">7</sup>'
 NEXT = '<p style="break-before: page">Next.'

@@ -36,17 +36,24 @@ def finished(page: str, language: str, medium: Medium) -> str:
     """The page with its texts as its medium wants them; its tags, styles and title are left as they are."""
 
     def piece(match: re.Match[str]) -> str:
-        if match["address"]:
-            return match["link"] + (_unbroken(match["address"]) if medium == "page" else match["address"])
-        text = match["text"]
-        if not text:
-            return match[0]
-        if language == "fr":
-            text = ORDINAL.sub(r'\1<sup class="ordinal">\2</sup>', text)
-        return HYPHEN.sub(_in_name, text) if medium == "page" else text
+        return ORDINAL.sub(r'\1<sup class="ordinal">\2</sup>', match[0]) if match["text"] else match[0]
 
-    finished_page = PIECES.sub(piece, page)
-    return finished_page if medium == "screen" else LAST_WORDS.sub(_two_at_the_end, finished_page)
+    if language == "fr":
+        page = PIECES.sub(piece, page)
+    if medium == "page":
+        page = held(page)
+    return page if medium == "screen" else LAST_WORDS.sub(_two_at_the_end, page)
+
+
+def held(markup: str) -> str:
+    """Markup for paper, in which no line ends inside a name, and inside an address before a slash only."""
+
+    def piece(match: re.Match[str]) -> str:
+        if match["address"]:
+            return match["link"] + _unbroken(match["address"])
+        return HYPHEN.sub(_in_name, match[0]) if match["text"] else match[0]
+
+    return PIECES.sub(piece, markup)
 
 
 def _two_at_the_end(match: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.kinds import Kind
 from urgent_appeal.planning.letters.letter_pages import Letter, LetterKind
 from urgent_appeal.rendering.compiled import CompiledTemplates, name_of
-from urgent_appeal.rendering.finishing import breakable, finished
+from urgent_appeal.rendering.finishing import breakable, finished, held
 from urgent_appeal.rendering.notes import Medium, Notes
 from urgent_appeal.rendering.printing import check_joined, of_printables, printable, printed
 from urgent_appeal.rendering.qr_codes import qr_code
@@ -112,7 +112,8 @@ def render(document: Document, templates: Mapping[str, str], medium: Medium, fit
     if isinstance(content, Letter):
         given["fits"] = fits or (Fit(),) * len(content.leaves)
     notes = Notes(content.notes if isinstance(content, Appeal) else (), medium)
-    environment = _environment(templates, document.issuer, document.phrases, notes.prose, medium)
+    prose = partial(_held, notes.prose) if isinstance(content, Letter) and medium == "page" else notes.prose
+    environment = _environment(templates, document.issuer, document.phrases, prose, medium)
     name = "letter" if isinstance(content, Letter) else "appeal"
     given |= {name: content, "styles": _styles(document, templates, medium)}
     pieces: list[str] = []
@@ -128,6 +129,10 @@ def render(document: Document, templates: Mapping[str, str], medium: Medium, fit
         raise fault(error, document, templates, environment.filters) from error
     page = "".join(pieces)
     return finished(page, content.language, medium) if isinstance(content, Appeal) else page
+
+
+def _held(prose: Callable[[Any], Markup], text: Any) -> Markup:
+    return Markup(held(prose(text)))  # noqa: S704  (of prose, which is cleaned)
 
 
 def first_templates(kinds: Iterable[Kind]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-LAYOUTS = 5
+LAYOUTS = 8
 """At most; a page needs one or two."""
 LARGEST_GAP = 1 / 3
 """Part of a page that what moves to the next one may leave empty."""
@@ -52,9 +52,34 @@ def settle(root: Any, lay_out: Callable[[], Any]) -> tuple[Any, tuple[ApartNote,
 
 
 def _notes_kept(pages: list[Any]) -> bool:
-    """Keeps paragraphs whole whose notes stand on another page; whether there was one to keep."""
-    changed = [note for note, _ in _apart(pages) if _styled(note, "footnote-policy: block")]
-    return bool(changed)
+    """Mends notes that stand on another page than their number; whether there was one to mend.
+
+    Their paragraphs are kept whole. Then what follows the first of these, and takes the room of its note, moves to the
+    next page.
+    """
+    apart = tuple(_apart(pages))
+    if [note for note, _ in apart if _styled(note, "footnote-policy: block")]:
+        return True
+    followed = (_following(note, pages[page - 1]) for note, page in apart)
+    return any(element is not None and _styled(element, "break-before: page") for element in followed)
+
+
+def _following(note: Any, page: Any) -> Any:
+    """The element of the paragraph behind that of a note's number, on the same page; None where there is none."""
+    paragraphs = iter(_paragraphs(page))
+    for box in paragraphs:
+        if any(inner.element is note for inner in box.descendants()):
+            return next((behind.element for behind in paragraphs), None)
+    return None
+
+
+def _paragraphs(page: Any) -> Iterator[Any]:
+    """The boxes of a page that hold lines, in their order; not its notes and its margins."""
+    for box in getattr(page, "children", ()):
+        if any(type(child).__name__ == "LineBox" for child in getattr(box, "children", ())):
+            yield box
+        elif not _is_notes(box) and not _is_margin(box):
+            yield from _paragraphs(box)
 
 
 def _apart(pages: list[Any]) -> Iterator[tuple[Any, int]]:
