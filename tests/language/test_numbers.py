@@ -20,6 +20,7 @@ def test_no_number_is_too_long():
         ("en", 2_000_000, "KZT", "2,000,000\u00a0Kazakhstani tenges"),
         ("en", 1957.5, "EUR", "1,957.50\u00a0euros"),
         ("en", 1, "EUR", "1\u00a0euro"),
+        ("en", 2000, "TRY", "2,000\u00a0Turkish lira"),
         ("fr", 2_000_000, "KZT", "2\u202f000\u202f000\u00a0tenges kazakhs"),
         ("fr", 1957.5, "EUR", "1\u202f957,50\u00a0euros"),
     ],

@@ -19,6 +19,7 @@ NAMES = {
     "initials": Mention(text="O. Q.", bold=True),
     "bureau": Mention(text="Bureau", bold=True),
     "group": Mention(text="at least 14 people", words=True),
+    "students": Mention(text="those students", words=True, plural=True),
 }
 NOTES = {"1": 1, "two": 2}
 SOURCES = {"fh": Mention(text="Freedom <House>")}
@@ -101,6 +102,12 @@ def test_markup(text: str, markup: str):
 def test_lists_are_tight_and_paragraphs_in_them_parted_by_a_line_break():
     assert html("- a\n\n- b\n\n  c\n  - d\n\n  e") == "<ul><li>a</li><li>b<br>c<ul><li>d</li></ul>e</li></ul>"
     assert html("- a\n  > b\n  >\n  > c") == "<ul><li>a<blockquote>b<br>c</blockquote></li></ul>"
+
+
+def test_the_genitive_of_a_plural_in_s_is_an_apostrophe():
+    assert line("{students}’s families, {students}'s {kibhr}'s {group}'s") == (
+        "Those students’ families, those students' <strong>KIBHR</strong>'s at least 14 people's"
+    )
 
 
 def test_a_link_holds_text_only():

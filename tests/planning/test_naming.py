@@ -216,8 +216,10 @@ def test_of_a_group_of_unknown_number_the_others_are_left():
 
 def test_in_a_text_a_group_is_as_typed_and_left_counts_who_is_left():
     names = naming(g=a_group(count=14, status={"released": Status(count=2)}))
-    assert names.mention("g") == (Mention(text="14 students", bold=True, words=True),)
-    assert names.mention("g", "left") == (Mention(text="the other 12 students", words=True, bare="other 12 students"),)
+    assert names.mention("g") == (Mention(text="14 students", bold=True, words=True, plural=True),)
+    assert names.mention("g", "left") == (
+        Mention(text="the other 12 students", words=True, plural=True, bare="other 12 students"),
+    )
     assert names.in_title("g", "left") == "the other 12 students"
 
 

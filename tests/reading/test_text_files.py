@@ -103,7 +103,7 @@ def test_an_empty_style_is_not(tmp_path: Path):
     assert read_text(tmp_path / "x.css", "templates/x.css") == ""
 
 
-@pytest.mark.parametrize("escape", ["\\u001b", "\\u0000", "\\u0085", "\\u2028", "\\u007f"])
+@pytest.mark.parametrize("escape", ["\\u001b", "\\u0000", "\\u0085", "\\u2028", "\\u007f", "\\u202e"])
 def test_one_in_a_text_is_refused_with_line_and_column(escape: str, a_project: AProject):
     shelves = a_project({"cases/a.toml": CASE.replace(TITLE, f"{TITLE} {escape}")})
     (found,) = read_project(shelves, ["a"]).problems_of("a")

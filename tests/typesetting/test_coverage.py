@@ -48,6 +48,7 @@ def test_what_draws_nothing_needs_no_font(fonts: Path):
         ("漢", "Chinese, Japanese or Korean", "pip install 'urgent-appeal[cjk]'"),
         ("한", "Chinese, Japanese or Korean", "pip install 'urgent-appeal[cjk]'"),
         ("😀", "emoji or symbol", "apt-get install fonts-noto-color-emoji"),
+        ("✊", "emoji or symbol", "apt-get install fonts-noto-color-emoji"),
         ("\ue000", "not a character of any script", ""),
     ],
 )

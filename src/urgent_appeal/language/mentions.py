@@ -19,6 +19,8 @@ LETTER_OF_SOMEBODY = re.compile(r"\w\u00a0\w\.\Z")
 FAR_ENOUGH = 200
 """Characters before a name that are looked at."""
 GOES_ON = re.compile(r"\s+[\"“«‘'{]*\w")
+POSSESSIVE = re.compile(r"[’']s\b")
+"""What English types behind a name; a plural in s keeps only the apostrophe of it: "the students’ families"."""
 
 
 @value
@@ -37,6 +39,8 @@ class Mention:
     """What is printed behind an article or the like that was typed: "seven activists", not "those seven activists"."""
     comma: str = ""
     """What stands behind it where the sentence goes on: "his wife, a doctor" is closed by a comma."""
+    plural: bool = False
+    """True for the words of a group."""
     in_brackets: str = ""
     """What is printed where brackets hold nothing else: "(name withheld)"; empty where that is the text."""
 

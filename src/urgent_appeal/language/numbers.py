@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import localcontext
 
-from babel.numbers import format_currency, format_decimal, list_currencies
+from babel.numbers import format_currency, format_decimal, get_currency_name, list_currencies
 
 from urgent_appeal.language.text import NO_BREAK
 from urgent_appeal.language.words import Language
@@ -39,6 +39,8 @@ def format_money(amount: float, currency: str, language: Language) -> str:
     with localcontext(prec=DIGITS):
         text = format_currency(amount, currency, locale=language.locale, format_type="name", currency_digits=cents)
     number, _, name = text.partition(" ")
+    one = get_currency_name(currency, 1, locale=language.locale)
+    name = one if name.lower() == one.lower() else name  # "Turkish Lira" is the plural of "Turkish lira" there
     return f"{number}{NO_BREAK}{name}" if name else text
 
 

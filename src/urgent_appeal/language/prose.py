@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
-from urgent_appeal.language.mentions import Mention, place
+from urgent_appeal.language.mentions import POSSESSIVE, Mention, place
 from urgent_appeal.language.paragraph import ParagraphWriter
 from urgent_appeal.language.small_markdown import (
     DEFINITION,
@@ -192,13 +192,15 @@ class _Writer:
     def line(self, tokens: "Sequence[Token]") -> str:
         """One paragraph."""
         line = ParagraphWriter(self.language)
-        named = False
+        named: Sequence[Mention] = ()
         for at, (token, following) in enumerate(zip_longest(tokens, tokens[1:])):
             text = token.content
             if named and token.type == "text" and _is_there(text, line.last):
                 text = text[1:]
                 line.end_sentence()
-            named = token.type in {"name", "source"}
+            elif named and named[-1].plural and line.last.endswith("s") and POSSESSIVE.match(text):
+                text = text[0] + text[2:]
+            named = ()
             if token.type == "link_open":
                 line.link_to(str(token.attrs["href"]))
             elif token.type == "link_close":
@@ -213,6 +215,7 @@ class _Writer:
                 number = self.note(token.meta["id"])
                 line.tag("" if number is None else f'<sup class="note" data-note="{number}"></sup>')
             elif (mentions := self._mentions(token)) is not None:
+                named = mentions
                 self._name(mentions, _text_of(tokens[at + 1 : at + 9]), line)
             else:
                 line.text(text)

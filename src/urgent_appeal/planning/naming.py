@@ -102,6 +102,7 @@ class Naming:
             article=article if the and article in self.language.articles else "",
             words=self.is_words(subject),
             bare=self._bare(text, subject) if subject.kind == "group" else "",
+            plural=subject.kind == "group",
             comma=self._comma_after(text, subject),
         )
 

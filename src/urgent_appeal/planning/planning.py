@@ -11,6 +11,7 @@ from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addressees import addressees, all_offices
 from urgent_appeal.planning.appeal.parts import AppealParts
+from urgent_appeal.planning.checks.around_names import check_around_names
 from urgent_appeal.planning.checks.before_names import check_articles, check_honorifics
 from urgent_appeal.planning.checks.characters import Undrawable, check_characters
 from urgent_appeal.planning.checks.date_orders import check_date_orders
@@ -181,6 +182,7 @@ def _in_language(
         shown = for_edition(case, edition, language, privacy)
         if edition != "internal" or len(privacies) == 1:  # a name that is hidden needs no font
             yield from check_characters(shown, all_offices(shown, project.library, day), undrawable)
+        yield from check_around_names(shown, language)
         newer = [one.original for one in project.newer(issue.id) if one.original]
         yield from check_photos(shown, issue.original or case, newer, options.now)
         yield from check_hidden(shown, case, privacy.secrets, all_offices(shown, project.library, day))

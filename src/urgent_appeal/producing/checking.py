@@ -27,7 +27,7 @@ from urgent_appeal.producing.masking import mask, mask_text, shown_problems
 from urgent_appeal.producing.own_pages import check_own_pages
 from urgent_appeal.producing.own_templates import check_own_templates
 from urgent_appeal.producing.undrawable import undrawable, width
-from urgent_appeal.reading.case_files import case_ids, translations_alone
+from urgent_appeal.reading.case_files import case_ids, files_not_read
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
 
@@ -48,7 +48,7 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
     """Everything that is wrong in some cases and in the files they rely on."""
     project = read_project(shelves, ids, issuer=options.issuer, languages=options.languages, now=options.now)
     glyphs = undrawable(project)
-    found: list[Problem] = [*check_own_templates(shelves), *translations_alone(shelves)]
+    found: list[Problem] = [*check_own_templates(shelves), *files_not_read(shelves)]
     whole = set(project.asked) >= set(case_ids(shelves))
     found += check_own_pages(shelves, options.now, None if whole else _issuers(project))
     for id in project.asked:

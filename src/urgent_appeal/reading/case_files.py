@@ -20,6 +20,8 @@ from urgent_appeal.reading.value_faults import ValueFault, words_for
 
 CASES = "cases"
 ID = re.compile(r"[a-z0-9-]+")
+ENDING = re.compile(r"(?:\.[a-z]{2,3})?\.toml(?:\.txt)?\s*\Z", re.IGNORECASE)
+"""The end of a name that was meant to be that of a case file or a translation; Windows hides a second ".txt"."""
 
 
 @value
@@ -125,9 +127,20 @@ Note = dict[str, TranslationNote]
 """The table `[translated]` of a translation."""
 
 
-def translations_alone(shelves: Shelves) -> Iterator[Problem]:
-    """A warning for each translation in the user's folder that stands beside no case."""
+def misnamed(shelves: Shelves) -> Mapping[str, str]:
+    """Files of the user that are not read because of the end of their names, with the names that were meant."""
+    names = [name.removeprefix(f"{CASES}/") for name in shelves.names(CASES, "*", builtin=False)]
+    ended = [(name, end) for name in names if not name.startswith((".", "~")) and (end := ENDING.search(name))]
+    meant = {name: name[: end.start()] + end[0].strip().lower().removesuffix(".txt") for name, end in ended}
+    return {name: right for name, right in meant.items() if right != name}
+
+
+def files_not_read(shelves: Shelves) -> Iterator[Problem]:
+    """A warning for each file in the user's folder with a name that is not read, or that translates no case."""
     cases = case_ids(shelves)
+    for name, right in misnamed(shelves).items():
+        words = "this file is not read, because of the end of its name"
+        yield replace(on_file(f"{CASES}/{name}", "misnamed", words, f"call it {right}"), level="warning")
     for name in shelves.names(CASES, "*.toml", builtin=False):
         id, _, code = name.removeprefix(f"{CASES}/").removesuffix(".toml").rpartition(".")
         if id and id not in cases and LANGUAGE_CODE.fullmatch(code):

@@ -16,7 +16,7 @@ from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading import language_files, library_files
 from urgent_appeal.reading.book_files import read_book
-from urgent_appeal.reading.case_files import CASES, ID, case_ids, read_case, sample_ids
+from urgent_appeal.reading.case_files import CASES, ID, case_ids, misnamed, read_case, sample_ids
 from urgent_appeal.reading.examples import DAY_OF_THE_DOCS
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.issuer_files import read_faces
@@ -109,6 +109,8 @@ def _without_file(reader: FileReader, ids: Iterable[str]) -> frozenset[str]:
             words = "there is no such case file"
             hint = nearest(id, known) or "make one with: urgent-appeal new ID"
             hint = sample_hint(id) if id in samples else hint
+            other = next((name for name, right in misnamed(reader.shelves).items() if right == f"{id}.toml"), None)
+            hint = f"rename {CASES}/{other} to {id}.toml" if other else hint
         else:
             continue
         missing.append(id)

@@ -67,7 +67,7 @@ def _script_of(character: str) -> Script:
         return Script(name="not a character of any script", remedy="")
     if first in CJK:
         return Script(name="Chinese, Japanese or Korean", remedy=cjk_remedy())
-    if ord(character) >= 0x1F000:
+    if ord(character) >= 0x1F000 or 0x2600 <= ord(character) < 0x27C0:
         return Script(name="emoji or symbol", remedy="apt-get install fonts-noto-color-emoji")
     return Script(name=first.capitalize() or "unknown", remedy="apt-get install fonts-noto-core")
 

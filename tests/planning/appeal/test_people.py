@@ -206,6 +206,11 @@ def test_a_relative_of_somebody_withheld_needs_no_colon_in_french():
     assert found[1].details == ("de la famille d’une personne dont le nom n’est pas divulgué",)
 
 
+def test_a_relative_of_somebody_named_needs_no_colon_in_french_either():
+    found = listed("fr", one=a_subject("Amadine"), two=a_subject("B", relative_of="one"))
+    assert found[1].details == ("de la famille d’Amadine",)
+
+
 @pytest.mark.parametrize(
     ("code", "article", "details"),
     [

@@ -182,6 +182,11 @@ def test_where_the_case_names_nobody_the_issuer_signs():
     assert [one.name for one in page.organisations] == ["The League"]
 
 
+def test_an_open_letter_that_nobody_else_signs_is_signed_by_the_issuer():
+    page = planned("open-letter", issuer=an_issuer(name="League of Examples", signatories={}, partners={}))
+    assert ([one.name for one in page.organisations], page.signatories) == (["League of Examples"], ())
+
+
 def test_journalists_reach_the_issuer_where_it_wants_them_to():
     contacts = Contacts(email="urgent@league.example")
     assert [one.text for one in planned("statement", issuer=an_issuer(contacts=contacts)).press] == [contacts.email]

@@ -41,3 +41,8 @@ def test_what_the_case_says_itself_is_said_of_the_case_only():
 def test_the_characters_of_a_case_are_those_of_all_its_texts():
     assert characters_of([a_case(title="ab", topics=("c",))]) >= set("abc")
     assert characters_of([]) == frozenset()
+
+
+def test_one_character_of_each_script_is_said_so_that_all_fonts_can_be_installed_at_once():
+    two = {**KHMER, "ក": KHMER["ខ"], "🔥": Script(name="emoji or symbol", remedy="")}
+    assert [found.at for found in check_characters(a_case(title="ខ🔥ក🔥"), [], two)] == [0, 1]

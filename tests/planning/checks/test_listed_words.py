@@ -166,3 +166,10 @@ def test_the_nearest_code_is_shown():
     subjects = {"person": a_subject(status={"fined": Status(amount=5, currency="eur")})}
     (finding,) = check_amounts(a_case(subjects=subjects))
     assert "EUR" in finding.hint
+
+
+def test_a_text_in_which_nothing_can_be_seen_is_empty():
+    hidden = {"x": a_subject("\u00ad", role="…")}
+    assert places(title="\u200b", situation=" \n", topics=("\u2060",), subjects=hidden, demands={}) == [
+        (path, "missing-key") for path in [("title",), ("situation",), ("topics", 0), ("subjects", "x", "name")]
+    ]

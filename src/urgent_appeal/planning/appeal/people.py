@@ -105,14 +105,14 @@ def _aged(writing: Writing, age: int | str) -> str:
 
 
 def _tied(writing: Writing, key: str, id: str) -> str:
-    """Whose member or relative somebody is; with an article or words in place of a name French needs no colon."""
+    """Whose member or relative somebody is; French needs a colon where an organisation may lack its article."""
     naming, other = writing.naming, writing.case.subjects.get(id)
     if other is not None and other.kind == "group":
         names: Sequence[Mention] = (Mention(text=naming.later(id), words=True),)
     else:
         names = naming.mention_in_title(id, "the") or ()
-    in_words = other is not None and naming.is_words(other)
-    pattern = writing.language.phrases[f"{key}_the" if in_words or any(name.article for name in names) else key]
+    may_lack = other is not None and other.kind == "organisation" and not naming.is_words(other)
+    pattern = writing.language.phrases[key if may_lack and not any(name.article for name in names) else f"{key}_the"]
     return space(put_in(pattern, "name", names, writing.language), writing.language)
 
 

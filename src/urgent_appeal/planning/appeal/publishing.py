@@ -158,7 +158,7 @@ def _close(greeted: list[Addressee], shown: AppealParts) -> str:
 
 
 def _signed(page: Publication, writing: Writing, shown: AppealParts) -> Publication:
-    """Who signs: those of the case, else those who sign for the issuer and its partners."""
+    """Who signs: those of the case, else those who sign for the issuer and its partners, else the issuer."""
     case, issuer = shown.case, shown.issuer
     people = [(one.name, one.role) for one in case.signatories.values() if one.kind == "person"]
     bodies = [(one.name, one.role) for one in case.signatories.values() if one.kind == "organisation"]
@@ -166,6 +166,7 @@ def _signed(page: Publication, writing: Writing, shown: AppealParts) -> Publicat
         people = [(one.name, one.role) for one in issuer.signatories.values()]
         partners = issuing.partners_in_order(issuer, case.lead)
         bodies = [(capitalised(one.name), None) for one in partners]
+        bodies = bodies if people or bodies else [(issuer.name, None)]
     return replace(
         page,
         signatories=tuple(_signatory(name, role, writing) for name, role in people),

@@ -66,7 +66,7 @@ def _typed_wrongly(text: str, found: Reference, case: Case, language: Language) 
 
     And of those that are too short for one of the forms of the name behind them.
     """
-    asked, typed, subject = text.startswith("{the:", found.at), _typed_before(text, found), case.subjects.get(found.id)
+    asked, typed, subject = text.startswith("{the:", found.at), typed_before(text, found), case.subjects.get(found.id)
     if asked and found.id != SUBJECTS and (subject is None or subject.article is None):
         may = subject is not None and _may_have_one(subject)
         words = f'"{found.id}" has no article{" in this language" if may else ""}'
@@ -102,7 +102,7 @@ def _has_article(case: Case, found: Reference, language: Language, *, asked: boo
     return any(first is not None and first[0].replace("'", "’") in language.determiners for first in firsts)
 
 
-def _typed_before(text: str, found: Reference) -> str:
+def typed_before(text: str, found: Reference) -> str:
     """The word that is typed before a name, in small letters, or nothing."""
     before = WORD_BEFORE.search(text[max(0, found.at - FAR_ENOUGH) : found.at])
     return before[1].lower().replace("'", "’") if before else ""

@@ -28,7 +28,7 @@ Undrawable = Mapping[str, Script]
 
 
 def check_characters(case: Case, recipients: Iterable[Addressee], undrawable: Undrawable) -> Iterator[Finding]:
-    """The first of such characters in each text."""
+    """The first of such characters of each script in each text."""
     if not undrawable:
         return
     for path, text in texts_of(case):
@@ -44,9 +44,10 @@ def characters_of(cases: Iterable[object]) -> frozenset[str]:
 
 
 def _in_text(file: str, path: Path, text: str, undrawable: Undrawable) -> Iterator[Finding]:
-    at = next((at for at, character in enumerate(text) if character in undrawable), None)
-    if at is None:
-        return
-    script = undrawable[text[at]]
-    words = f"no installed font can draw “{text[at]}” (U+{ord(text[at]):04X}, {script.name})"
-    yield Finding(file, path, "no-font", words, script.mend, at=at, size=1)
+    firsts: dict[str, int] = {}
+    for at, character in enumerate(text):
+        if character in undrawable:
+            firsts.setdefault(undrawable[character].name, at)
+    for name, at in firsts.items():
+        words = f"no installed font can draw “{text[at]}” (U+{ord(text[at]):04X}, {name})"
+        yield Finding(file, path, "no-font", words, undrawable[text[at]].mend, at=at, size=1)

@@ -1,5 +1,6 @@
 """Words that must be one of those there are: countries, states, honorifics, offices, documents, currencies."""
 
+import unicodedata
 from collections.abc import Collection, Iterator
 
 from urgent_appeal.language.countries import INVENTED, LANGUAGE_CODE, country_fault, in_country, known, language_for
@@ -8,7 +9,7 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import OFFICES, Recipient
-from urgent_appeal.model.value import replace
+from urgent_appeal.model.value import replace, texts_of
 from urgent_appeal.nearest import close_to, nearest
 from urgent_appeal.planning.conditions import name_in
 from urgent_appeal.problems import Finding, Path
@@ -89,15 +90,23 @@ def _documents(case: Case, kinds: Collection[str]) -> Iterator[Finding]:
 
 
 def _blank(case: Case) -> Iterator[Finding]:
-    if not case.title.strip():
+    if not case.title:
         yield Finding(case.file, ("title",), "missing-key", "title: this is empty", "write the title")
+    for path, text in texts_of(case):
+        if text and not _is_visible(text):
+            key = next(part for part in reversed(path) if isinstance(part, str))
+            words = f"{key}: this is empty, as nothing in it can be seen"
+            yield Finding(case.file, path, "missing-key", words, f"write the {key}, or remove it")
     for number, earlier in enumerate(case.earlier):
         if not (earlier.date or earlier.reference or earlier.title):
             words = "nothing is stated about this earlier issue"
             hint = 'write what is known of it: its date (date = "2018-05"), its reference or its title'
             yield Finding(case.file, ("earlier", number), "missing-key", words, hint)
-    if case.situation and not case.situation.strip():
-        yield Finding(case.file, ("situation",), "missing-key", "situation: this is empty", "write the situation")
+
+
+def _is_visible(text: str) -> bool:
+    """Whether there is a letter, a number, a mark of punctuation or a symbol in a text."""
+    return any(unicodedata.category(character)[0] in "LNPS" for character in text)
 
 
 def _not_there(

@@ -137,7 +137,7 @@ def _demands(case: Case, library: Library) -> Iterator[Finding]:
             if issuer is not None and demand.use not in issuer.demands and demand.text is None:
                 known = tuple(issuer.demands)
                 yield _nowhere(case, (*at, "use"), demand.use, known, f'the issuer "{case.issuer}" has no such demand')
-        elif not (demand.text or "").strip():
+        elif not demand.text:
             hint = 'write text = "Release ...", or use = "..." for a standing demand of the issuer'
             yield Finding(case.file, at, "missing-key", "this demand is empty", hint)
 
@@ -224,7 +224,7 @@ def check_quotations(case: Case, issuer: Issuer | None) -> Iterator[Finding]:
         if quotation.source is not None and quotation.source not in case.sources:
             words = "is not among the sources of this case"
             yield _nowhere(case, (*at, "source"), quotation.source, tuple(case.sources), words)
-        if not quotation.text.strip():
+        if not quotation.text:
             yield Finding(case.file, (*at, "text"), "missing-key", "text: this is empty", "write the words")
     for id, source in case.sources.items():
         if source.quotes is None:
