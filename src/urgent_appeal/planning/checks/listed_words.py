@@ -95,7 +95,8 @@ def _blank(case: Case) -> Iterator[Finding]:
     for path, text in texts_of(case):
         if text and not _is_visible(text):
             key = next(part for part in reversed(path) if isinstance(part, str))
-            hint = f"write the {key}" if path in (("title",), ("situation",)) else f"write the {key}, or remove the line"
+            needed = path in (("title",), ("situation",))
+            hint = f"write the {key}{'' if needed else ', or remove the line'}"
             yield Finding(case.file, path, "missing-key", f"{key}: this is empty", hint)
     for number, earlier in enumerate(case.earlier):
         if not (earlier.date or earlier.reference or earlier.title):
