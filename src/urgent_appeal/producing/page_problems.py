@@ -41,8 +41,12 @@ def windows_of(document: Document, templates: Mapping[str, str]) -> tuple[Envelo
     letter = document.content
     if not isinstance(letter, Letter) or not own_in_use(document, templates):
         return ()
-    leaves = enumerate(letter.leaves, 1)
-    return tuple(_window(number, leaf) for number, leaf in leaves if leaf.fixed.window != "none")
+    return windows_in(letter.leaves)
+
+
+def windows_in(leaves: Iterable[Leaf]) -> tuple[EnvelopeWindow, ...]:
+    """The windows of the sheets of a letter, with what has to stand in them."""
+    return tuple(_window(number, leaf) for number, leaf in enumerate(leaves, 1) if leaf.fixed.window != "none")
 
 
 def upsetting(document: Document, templates: Mapping[str, str], holds: Callable[[Mapping[str, str]], bool]) -> str:

@@ -34,12 +34,49 @@ class EnvelopeWindow:
     lines: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A text, a picture or a border on a page."""
+
+    text: str | None
+    """None where it is none."""
+    called: str = ""
+    """What people call it, where it is no text."""
+    matrix: Any
+    """How it is moved."""
+    rectangle: Edges
+    """Left, top, width and height in CSS pixels, before it is moved."""
+
+    @property
+    def edges(self) -> Edges:
+        """In mm from the upper left corner of the sheet."""
+        from weasyprint.anchors import rectangle_aabb
+
+        left, top, right, bottom = rectangle_aabb(self.matrix, *self.rectangle)
+        return left / MM, top / MM, right / MM, bottom / MM
+
+
 def window_faults(document: Any, windows: Iterable[EnvelopeWindow]) -> Iterator[PageFault]:
     """What is wrong in the windows of a document that is laid out; by its words, whatever elements hold them."""
     for window in windows:
-        pages = (page._page_box for page in document.pages if page._page_box.page_type.name == window.page)
-        page = next(pages, None)
-        yield from _faults(page, window) if page else _unnamed(window)
+        page = page_of_window(document, window)
+        yield from faults_among(None if page is None else marks_on(document.pages[page]), window)
+
+
+def page_of_window(document: Any, window: EnvelopeWindow) -> int | None:
+    """The page that shows in a window, by its number from 0; None where no page has its name."""
+    pages = (number for number, page in enumerate(document.pages) if page._page_box.page_type.name == window.page)
+    return next(pages, None)
+
+
+def marks_on(page: Any) -> Iterator[Mark]:
+    """What is drawn on a page; backgrounds are no hindrance."""
+    return _drawn(page._page_box, None)
+
+
+def faults_among(marks: Iterable[Mark] | None, window: EnvelopeWindow) -> Iterator[PageFault]:
+    """What is wrong in a window, by the marks on its page; `None` where there is no such page."""
+    return _unnamed(window) if marks is None else _faults(marks, window)
 
 
 def _unnamed(window: EnvelopeWindow) -> Iterator[PageFault]:
@@ -48,7 +85,7 @@ def _unnamed(window: EnvelopeWindow) -> Iterator[PageFault]:
     yield PageFault(code=CODE, words=words, hint=hint)
 
 
-def _faults(page: Any, window: EnvelopeWindow) -> Iterator[PageFault]:
+def _faults(marks: Iterable[Mark], window: EnvelopeWindow) -> Iterator[PageFault]:
     left, top, right, bottom = window.edges
     hint = (
         f"the window begins {left:g} mm from the left and {top:g} mm from the top, and is {right - left:g} mm wide and "
@@ -56,14 +93,14 @@ def _faults(page: Any, window: EnvelopeWindow) -> Iterator[PageFault]:
     )
     words = _Compared(window.lines)
     seen, over = [], []
-    for box, edges in _drawn(page, None):
-        if _touches(edges, window.edges):
-            text = getattr(box, "text", None)
-            if text is None:
-                yield PageFault(code=CODE, words=f"{_called(box)} is in the window of the envelope", hint=hint)
+    for mark in marks:
+        edges = mark.edges
+        if touches(edges, window.edges):
+            if mark.text is None:
+                yield PageFault(code=CODE, words=f"{mark.called} is in the window of the envelope", hint=hint)
                 continue
-            seen.append(text)
-            over += [] if _is_inside(edges, window.edges) else [text]
+            seen.append(mark.text)
+            over += [] if _is_inside(edges, window.edges) else [mark.text]
     missing, others = words.missing(seen), words.others(seen)
     for lines, what in (
         (missing, "is not in the window of the envelope"),
@@ -97,23 +134,21 @@ def _bare(text: str) -> str:
     return plain_letters(NOT_COMPARED.sub("", text)).translate(HYPHENS)
 
 
-def _drawn(box: Any, matrix: Any) -> Iterator[tuple[Any, Edges]]:
-    """Texts, pictures and borders inside a box, with their places in mm; `matrix` is how the box is moved."""
-    from weasyprint.anchors import rectangle_aabb
-
+def _drawn(box: Any, matrix: Any) -> Iterator[Mark]:
+    """Texts, pictures and borders inside a box; `matrix` is how the box is moved."""
     box = getattr(box, "_box", box)  # what stands for a box that is positioned
     if moved := box.transformation_matrix:
         matrix = moved @ matrix if matrix else moved
     if box.style["visibility"] == "visible":
         for rectangle in _rectangles(box):
-            left, top, right, bottom = rectangle_aabb(matrix, *rectangle)
-            yield box, (left / MM, top / MM, right / MM, bottom / MM)
+            text = getattr(box, "text", None)
+            yield Mark(text=text, called="" if text else _called(box), matrix=matrix, rectangle=rectangle)
     for child in getattr(box, "children", ()):
         yield from _drawn(child, matrix)
 
 
 def _rectangles(box: Any) -> Iterator[Edges]:
-    """Left, top, width and height of what a box draws itself, in CSS pixels; backgrounds are no hindrance."""
+    """Left, top, width and height of what a box draws itself, in CSS pixels."""
     from weasyprint.formatting_structure.boxes import ReplacedBox
 
     if isinstance(text := getattr(box, "text", None), str):
@@ -139,7 +174,8 @@ def _called(box: Any) -> str:
     return "a picture" if box.element_tag == "img" else "a border"
 
 
-def _touches(edges: Edges, field: Edges) -> bool:
+def touches(edges: Edges, field: Edges) -> bool:
+    """Whether something stands in a field, or over its edge."""
     left, top, right, bottom = field
     x1, y1, x2, y2 = edges
     return x2 > left + SLACK and x1 < right - SLACK and y2 > top + SLACK and y1 < bottom - SLACK

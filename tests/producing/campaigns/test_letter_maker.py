@@ -16,6 +16,7 @@ from urgent_appeal.planning.campaigns.stencils import CampaignPlan, plan_campaig
 from urgent_appeal.planning.letters.planned import PlannedLetter
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import LetterOptions
+from urgent_appeal.producing import making
 from urgent_appeal.producing.campaigns.letter_maker import LetterMaker, job_of
 from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLetter
 from urgent_appeal.producing.made import Made
@@ -202,23 +203,39 @@ def test_a_template_that_loses_a_part_of_the_letter_keeps_all_from_being_made():
         a_maker(templates=own, formats=("pdf",)).prepare()(a_letter())
 
 
-def test_letters_whose_address_leaves_its_window_are_refused_though_they_could_be_filled_in():
-    style = "issuers/plain/letter.page.css"
-    templates = {**TEMPLATES, style: ".to { top: 9mm !important }"}
+def maker_for_windows(style: str) -> LetterMaker:
+    """With an own style, so that what stands in the windows is measured."""
+    templates = {**TEMPLATES, "issuers/plain/letter.page.css": style}
     project = projected(CASE, library=replace(a_library(issuer=a_whole_issuer()), templates=templates))
     plan = plan_campaign(project, CASE.id, options(), LetterOptions(window="din-b"), KnownFonts(measure=measure))
-    one = LetterMaker(plan=plan, templates=templates, formats=("pdf",)).prepare()
-    for letter in (a_letter(), a_letter(name="Ben Example")):
-        with pytest.raises(LetterError, match="in the window of the envelope"):
-            one(letter)
+    return LetterMaker(plan=plan, templates=templates, formats=("pdf",))
 
 
-def test_letters_with_an_own_style_that_leaves_the_address_alone_are_filled_in():
-    templates = {**TEMPLATES, "issuers/plain/letter.page.css": ".text { color: #123 }"}
-    project = projected(CASE, library=replace(a_library(issuer=a_whole_issuer()), templates=templates))
-    plan = plan_campaign(project, CASE.id, options(), LetterOptions(window="din-b"), KnownFonts(measure=measure))
-    one = LetterMaker(plan=plan, templates=templates, formats=("pdf",)).prepare()
+def test_letters_whose_address_leaves_its_window_are_refused_and_one_of_them_is_laid_out_in_full(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    one = maker_for_windows(".to { top: 9mm !important }").prepare()
+    with pytest.raises(LetterError, match="in the window of the envelope"):
+        one(a_letter())
+    monkeypatch.setattr(making, "typeset", lambda *a, **how: pytest.fail("it was laid out in full again"))
+    with pytest.raises(LetterError, match="in the window of the envelope"):
+        one(a_letter(name="Ben Example"))
+
+
+def test_a_letter_whose_return_line_alone_leaves_the_window_is_refused_alone():
+    one = maker_for_windows(".return { width: 120mm !important; font-size: 13pt !important }").prepare()
     assert one(a_letter()).in_full == ""
+    with pytest.raises(LetterError, match="crosses the edge of the window"):
+        one(a_letter(street=("1234 Commonwealth Avenue West",), city="Mid Hammersmith", postcode="WX12 34WM"))
+    assert one(a_letter()).in_full == ""
+
+
+def test_letters_with_an_own_style_that_leaves_the_address_alone_are_filled_in_without_a_full_layout(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    one = maker_for_windows(".text { color: #123 }").prepare()
+    monkeypatch.setattr(making, "typeset", lambda *a, **how: pytest.fail("it was laid out in full"))
+    assert [one(a_letter(office)).in_full for office in ("judge", "justice")] == ["", ""]
 
 
 @pytest.fixture(scope="module")

@@ -154,11 +154,17 @@ def test_a_letter_of_several_pages_is_filled_in_on_each_of_them():
     assert replace(made, files={}) == replace(full, files={})
 
 
-def test_a_letter_whose_own_style_is_measured_in_the_window_is_laid_out_in_full():
+@pytest.mark.parametrize(("rule", "is_filled"), [(".close { color: #123 }", True), (".to { margin-top: 60mm }", False)])
+def test_a_letter_with_an_own_style_is_filled_in_where_its_window_shows_the_address(rule: str, is_filled: bool):
     case, library = KINDS["branded"]
     (one, *_) = documents(case, library)
-    own = {**TEMPLATES, f"builtin/{STYLE}": TEMPLATES[STYLE], STYLE: TEMPLATES[STYLE] + ".close { color: #123 }"}
-    assert filled([one], own) == [in_full(one, own)]
+    own = {**TEMPLATES, f"builtin/{STYLE}": TEMPLATES[STYLE], STYLE: TEMPLATES[STYLE] + rule}
+    ((made,), full) = filled([one], own), in_full(one, own)
+    assert replace(made, files={}) == replace(full, files={})
+    assert bool(made.files) == bool(full.files) == is_filled
+    if is_filled:
+        assert made.files["pdf"] != full.files["pdf"]
+        assert said_by(bytes(made.files["pdf"])) == said_by(bytes(full.files["pdf"]))
 
 
 def test_a_template_that_works_with_the_salutation_has_its_letters_laid_out_in_full(plain: list[LetterDocument]):

@@ -32,13 +32,12 @@ class LetterMaker:
         """Loads the engines. What makes a letter imports them, and only workers do that."""
         from urgent_appeal.producing.campaigns.imposing import CampaignImposer
         from urgent_appeal.producing.making import make, search, warm_up
-        from urgent_appeal.producing.page_problems import windows_of
 
         warm_up()
         imposer = CampaignImposer(self.plan, self.templates, builtin_folder("fonts"))
         stencils: dict[tuple[str, str, str, dt.date | None], Stencil] = {}
         searched: set[tuple[Hashable, bool]] = set()
-        measured: dict[Hashable, Made] = {}
+        refused: dict[Hashable, str] = {}
         drawn = "pdf" in self.formats or self.attach
 
         def one(letter: PersonalLetter) -> Made:
@@ -51,18 +50,16 @@ class LetterMaker:
                 formats = (*self.formats, "pdf") if drawn else self.formats
                 _refuse(search(planned.document, self.templates, formats, planned.secrets))
                 searched.add((key, False))
-            if key not in measured:  # by the first of its letters: in all of them the address stands alike
-                first = document_of(stencil, letter, attach=self.attach)
-                windowed = drawn and windows_of(first, self.templates)
-                measured[key] = replace(make(first, self.templates, ("pdf",), ()), files={}) if windowed else Made()
-            _refuse(measured[key])
             pdf, in_full = imposer.impose(letter) if drawn else (None, "")
             if pdf and self.formats == ("pdf",):
                 return Made(files={"pdf": pdf})
+            if in_full and refused.get(key) == in_full:  # its window is as wrong as that of the letter before
+                raise LetterError(in_full)
             if in_full and planned.secrets and (key, True) not in searched:  # a page that is filled in is searched too
                 _refuse(make(planned.document, self.templates, ("pdf",), planned.secrets))
                 searched.add((key, True))
             made = make(document_of(stencil, letter, attach=self.attach), self.templates, self.formats, (), pdf)
+            refused[key] = _wrong(made)
             _refuse(made)
             made = replace(made, in_full=in_full)
             if not made.files:
@@ -74,10 +71,14 @@ class LetterMaker:
 
 def _refuse(made: Made) -> None:
     """Raises LetterError for what is wrong with a letter."""
-    problems = [problem for problem in made.problems if problem.level == "problem"]
-    if problems or made.findings:
-        words = [*(problem.words for problem in problems), *(finding.words for finding in made.findings)]
-        raise LetterError("; ".join(dict.fromkeys(words)))
+    if words := _wrong(made):
+        raise LetterError(words)
+
+
+def _wrong(made: Made) -> str:
+    """What is wrong with a letter; empty where nothing is."""
+    problems = [problem.words for problem in made.problems if problem.level == "problem"]
+    return "; ".join(dict.fromkeys([*problems, *(finding.words for finding in made.findings)]))
 
 
 def job_of(maker: LetterMaker, sources: Mapping[str, Any], days: Collection[dt.date] = ()) -> Job:

@@ -15,13 +15,21 @@ from urgent_appeal.planning.privacy.secrets import find
 from urgent_appeal.producing.imposing.foreign_lines import ForeignLines, Source, foreign_lines
 from urgent_appeal.producing.imposing.shared_pages import Rows, SharedPage
 from urgent_appeal.producing.imposing.token_pages import TokenPage, TokenPages, faces_of
+from urgent_appeal.producing.page_problems import windows_in, windows_of
 from urgent_appeal.rendering.rendering import SIZES
+from urgent_appeal.typesetting.envelope_windows import EnvelopeWindow
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 from urgent_appeal.typesetting.imposition.masters import Master
 from urgent_appeal.typesetting.imposition.proving import INVENTED_TITLE, invented, prove
 from urgent_appeal.typesetting.imposition.repertoires import repertoire_of
 from urgent_appeal.typesetting.imposition.tokens import Shape, Wide, tokens_of
-from urgent_appeal.typesetting.imposition.unfit import HeightError, ImpositionError, ShapeError, TooWideError
+from urgent_appeal.typesetting.imposition.unfit import (
+    HeightError,
+    ImpositionError,
+    ShapeError,
+    TooWideError,
+    WindowError,
+)
 
 Made = TypeVar("Made")
 MOST_MASTERS = 600
@@ -64,6 +72,8 @@ class _Filling:
     repertoire: str
     title: str
     """Empty where it does not vary."""
+    windows: tuple[EnvelopeWindow, ...]
+    """That are measured."""
 
 
 class Imposer:
@@ -71,9 +81,10 @@ class Imposer:
 
     def __init__(self, templates: Mapping[str, str], fonts: Path) -> None:
         """Nothing is laid out yet."""
-        self._fonts = fonts
+        self._templates, self._fonts = templates, fonts
         self._pages = TokenPages(templates, fonts)
         self._sheets, self._masters, self._proofs = Kept(MOST_SHEETS), Kept(MOST_MASTERS), Kept(MOST_MASTERS)
+        self._measured = Kept(MOST_MASTERS)
 
     def fill(
         self,
@@ -92,7 +103,18 @@ class Imposer:
             own = faces_of(page.document, self._fonts)
             repertoire, foreign = foreign_lines(rows, languages(), self._fonts, own, every=page.from_right)
         title = page.document.content.title if page.is_titled else ""
-        return self._filled(_Filling(page=page, rows=rows, foreign=foreign, repertoire=repertoire, title=title))
+        windows = self._windows(page, rows)
+        what = _Filling(page=page, rows=rows, foreign=foreign, repertoire=repertoire, title=title, windows=windows)
+        return self._filled(what)
+
+    def _windows(self, page: SharedPage, rows: Rows) -> tuple[EnvelopeWindow, ...]:
+        """Those that are measured, with the lines of the letter."""
+        if not self._measured.get(page.digest, lambda: windows_of(page.document, self._templates)):
+            return ()
+        return windows_in(
+            replace(leaf, slots={**leaf.slots, **{slot: rows.get((number, slot), ()) for slot in page.varying}})
+            for number, leaf in enumerate(page.document.content.leaves)
+        )
 
     def _filled(self, what: _Filling) -> ImposedPdf:
         try:
@@ -114,7 +136,7 @@ class Imposer:
         if any(family.lower() in own for order in foreign for family in master.places[order].spot.style["font_family"]):
             raise ImpositionError("characters that an own typeface may lack")  # which the full layout reports
         try:
-            return master.fill(values, foreign, what.title)
+            return _written(what, master, values)
         except TooWideError:
             return self._broken(what, master)
 
@@ -131,7 +153,7 @@ class Imposer:
             if following.rooms == master.rooms:
                 parts = [place.spot.token.part for place in following.places]
                 values = [split[source][part] for source, part in zip(following.sources, parts, strict=True)]
-                return following.fill(values, what.foreign.places(following), what.title)
+                return _written(what, following, values)
             master = following
         raise ImpositionError("a line that is broken otherwise in each size of type")
 
@@ -141,7 +163,7 @@ class Imposer:
 
         def make() -> Master:
             laid = self._sheets.get(key, lambda: self._token_page(page, shape, wide, foreign))
-            master = laid.sheet.master(what.repertoire)
+            master = laid.sheet.master(what.repertoire, what.windows)
             proof = (page.digest, frozenset(shape), frozenset(wide), laid.fits)
             self._proofs.get(proof, lambda: self._proof(page, master, laid, foreign))
             return master
@@ -163,6 +185,14 @@ class Imposer:
         title = INVENTED_TITLE if page.is_titled else ""
         prove(master, self._pages.filled(page, lines, foreign.languages, laid.fits, title), values, title)
         return True
+
+
+def _written(what: _Filling, master: Master, values: Sequence[str]) -> ImposedPdf:
+    """The file. Raises WindowError where something is wrong in a window, as it does not stand alike in all letters."""
+    pdf = master.fill(values, what.foreign.places(master), what.title)
+    if found := [fault.words for fault in master.windows.faults(what.windows, values)]:
+        raise WindowError("; ".join(dict.fromkeys(found)))
+    return pdf
 
 
 def _split(what: _Filling, master: Master) -> tuple[dict[Source, tuple[str, ...]], dict[tuple[int, Slot, int], int]]:

@@ -14,7 +14,6 @@ from urgent_appeal.producing.imposing.imposer import MOST_MASTERS, Imposer, Kept
 from urgent_appeal.producing.imposing.shared_pages import Rows, SharedPage, page_of_office
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.making import LeakError, make, page_of
-from urgent_appeal.producing.page_problems import windows_of
 from urgent_appeal.rendering.template_errors import RenderingError
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
@@ -37,8 +36,8 @@ class OfficeLetters:
             return make(document, self.templates, formats, secrets)
         try:
             page = page_of_office(document)
-            if page.digest not in shared or windows_of(document, self.templates):
-                raise ImpositionError("a page that few letters share, or that is measured letter by letter")
+            if page.digest not in shared:
+                raise ImpositionError("a page that few letters share")
             judged: Made = self._judged.get((page.digest, secrets), lambda: self._judge(document, secrets))
             pdf = self._filled(page)
             if secrets:  # what does not vary was searched in the PDF as well

@@ -8,6 +8,7 @@ from typing import Any
 
 import uharfbuzz
 
+from urgent_appeal.typesetting.envelope_windows import EnvelopeWindow
 from urgent_appeal.typesetting.exact_text import write_exact_texts
 from urgent_appeal.typesetting.fallbacks import is_own
 from urgent_appeal.typesetting.fonts import faces
@@ -21,6 +22,7 @@ from urgent_appeal.typesetting.imposition.repertoires import LIGATURES, REPERTOI
 from urgent_appeal.typesetting.imposition.shaping import Glyphs, Shaper
 from urgent_appeal.typesetting.imposition.tokens import ON_EACH_PAGE, Token
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
+from urgent_appeal.typesetting.imposition.window_marks import WindowMarks
 from urgent_appeal.typesetting.imposition.writing import Prefix, own_object, static_pieces
 from urgent_appeal.typesetting.page_words import words_of_pages
 
@@ -44,8 +46,8 @@ class TokenSheet:
         """What its PDF says beside its lines."""
         return words_of_pages(self.document)
 
-    def master(self, repertoire: str) -> "Master":
-        """The master with the characters of a repertoire. Raises ImpositionError."""
+    def master(self, repertoire: str, windows: Sequence[EnvelopeWindow] = ()) -> "Master":
+        """The master with the characters of a repertoire; `windows` are measured. Raises ImpositionError."""
         spots: list[Spot] = []
         glyphs: dict[str, Glyphs] = {}
         slot_fonts: set[str] = set()
@@ -81,7 +83,7 @@ class TokenSheet:
         ]
         for place in places:
             _prove(place)
-        return Master(places, prefix, drawn, glyphs, static)
+        return Master(places, prefix, drawn, glyphs, static, WindowMarks(self.document, windows, places))
 
     def _shaper(self, file: bytes, family: str, size: float, glyphs: Glyphs) -> Shaper:
         plain = is_own(family) and file in _own_files(self.fonts)
@@ -122,12 +124,13 @@ class Master:
         drawn: Drawn,
         glyphs: Mapping[str, Glyphs],
         static: Sequence[Sequence[Shown]],
+        windows: WindowMarks,
     ) -> None:
         """The places are in the order of the pages; `glyphs`: what the fonts hold.
 
         `static`: glyphs of the page before, between and behind the places.
         """
-        self._static = static
+        self._static, self.windows = static, windows
         self.places, self._prefix, self._drawn = tuple(places), prefix, drawn
         self._glyphs = {name: known for name, known in glyphs.items() if name in prefix.fonts}
         tokens = [place.spot.token for place in places]

@@ -11,6 +11,10 @@ class TooWideError(ImpositionError):
     """A line that does not fit where its page has one line."""
 
 
+class WindowError(ImpositionError):
+    """A letter with something wrong in the window of its envelope; the words are those of the full layout."""
+
+
 class LineError(ImpositionError):
     """A line that cannot be filled in as it was tried, and perhaps otherwise."""
 
