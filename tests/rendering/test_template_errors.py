@@ -5,7 +5,10 @@ from typing import Any
 import jinja2
 import pytest
 
+from urgent_appeal.model.value import field_names
+from urgent_appeal.planning.documents import Appeal
 from urgent_appeal.planning.extra_texts import Extra, ExtraText
+from urgent_appeal.planning.publication import Publication
 from urgent_appeal.problems import describe
 from urgent_appeal.rendering.rendering import render
 from urgent_appeal.rendering.template_errors import RenderingError, slip
@@ -44,6 +47,15 @@ def test_an_unknown_name_of_an_address_is_compared_with_those_of_addresses(
         render(a_document(a_full_appeal()), templates | {TEMPLATE: text}, "screen")
     assert caught.value.problems[0].words == 'there is no name "institute" here'
     assert caught.value.problems[0].hint == 'did you mean "institution"?'
+
+
+def test_an_unknown_name_of_a_statement_is_compared_with_those_of_statements(
+    an_appeal: Any, a_document: Any, templates: Any
+):
+    content = Publication(**{name: getattr(an_appeal(), name) for name in field_names(Appeal)})
+    with pytest.raises(RenderingError) as caught:
+        render(a_document(content), templates | {TEMPLATE: "{{ appeal.ocasion }}"}, "screen")
+    assert caught.value.problems[0].hint == 'did you mean "occasion"?'
 
 
 def test_an_unknown_first_name_lists_what_a_template_is_given(said: Any):
@@ -121,6 +133,19 @@ def test_a_fault_in_a_part_names_the_part(a_full_appeal: Any, a_document: Any, t
         ('\n{{ appeal.title ~ " " ~ appeal.photo }}', 2, "this cannot be printed, as it is empty", "write {% if"),
         ("\n{{ appeal.photo | upper }}", 2, "this cannot be printed, as it is empty", "write {% if"),
         ('\n{{ true | replace("T", "t") }}', 2, "this cannot be printed, as it is true or false", "write {% if"),
+        ("\n{{ [appeal.title, appeal.photo] | join }}", 2, "this cannot be printed, as it is empty", "write {% if"),
+        (
+            "\n{{ [appeal] | join(', ', attribute='photo') }}",
+            2,
+            "this cannot be printed, as it is empty",
+            "write {% if",
+        ),
+        ("\n{{ ['a', 'b'] | join(none) }}", 2, "this cannot be printed, as it is empty", "write {% if"),
+        ("\n{{ appeal.title | replace('a', new=none) }}", 2, "this cannot be printed, as it is empty", "write {% if"),
+        ("\n{{ 'page_of' | phrase(page=appeal.photo) }}", 2, "this cannot be printed, as it is empty", "write {% if"),
+        ("\n{{ appeal.photo | prose }}", 2, "this cannot be printed, as it is empty", "write {% if"),
+        ("\n{{ '%s %s' % (appeal.title, appeal.photo) }}", 2, "this cannot be printed, as it is empty", "write {% if"),
+        ("\n{{ '{}'.format(appeal.photo) }}", 2, "this cannot be printed, as it is empty", "write {% if"),
         ("\n{{ appeal.title.upper }}", 2, "this cannot be printed, as it is a function", "write ( ) behind it"),
         ("\n{% autoescape false %}x{% endautoescape %}", 2, "texts are always printed as plain text", "remove it"),
     ],

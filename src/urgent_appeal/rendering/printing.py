@@ -6,7 +6,9 @@ from typing import Any
 
 import jinja2
 from jinja2 import nodes
+from jinja2.filters import make_attrgetter
 from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 LIST, EMPTY, CHOICE, FUNCTION, WHOLE = "a list", "empty", "true or false", "a function", "more than one value"
 INSTEAD = {
@@ -45,9 +47,49 @@ def of_printables(filter: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(filter)
     def checked(*values: Any, **named: Any) -> Any:
-        return filter(*(one if isinstance(one, nodes.EvalContext) else printable(one) for one in values), **named)
+        checked_values = (one if isinstance(one, nodes.EvalContext) else printable(one) for one in values)
+        return filter(*checked_values, **{name: printable(one) for name, one in named.items()})
 
     return checked
+
+
+def join_of_printables(join: Callable[..., str]) -> Callable[..., str]:
+    """The same for Jinja's `join`, which is given a list."""
+
+    @wraps(join)
+    def checked(context: nodes.EvalContext, items: Iterable[Any], between: Any = "", attribute: Any = None) -> str:
+        there = items if attribute is None else map(make_attrgetter(context.environment, attribute), items)
+        return join(context, [printable(one) for one in there], printable(between))
+
+    return checked
+
+
+class PrintingSandbox(ImmutableSandboxedEnvironment):
+    """A sandbox in which Python's ways to put values into a text take only those that can be printed."""
+
+    intercepted_binops = frozenset({"%"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """What `%` makes of a text, or of two numbers."""
+        if isinstance(left, str):
+            several = right.values() if isinstance(right, dict) else right if isinstance(right, tuple) else (right,)
+            for one in several:
+                printable(one)
+        return super().call_binop(context, operator, left, right)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """What stands for the methods `format` and `format_map` of a text."""
+        format = super().wrap_str_format(value)
+        if format is None:
+            return None
+
+        def checked(*values: Any, **named: Any) -> str:
+            text = format(*values, **named)  # first, as it refuses whoever reaches behind its values
+            for one in (*values, *named.values()):
+                printable(one)
+            return text
+
+        return checked
 
 
 def check_joined(root: nodes.Template) -> None:

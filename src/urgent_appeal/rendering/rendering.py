@@ -11,7 +11,6 @@ from typing import Any, Literal, get_args
 import jinja2
 from jinja2 import nodes
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from urgent_appeal.library.library import issued, own_templates
@@ -22,7 +21,14 @@ from urgent_appeal.planning.letters.letter_pages import Letter, LetterKind
 from urgent_appeal.rendering.compiled import CompiledTemplates, name_of
 from urgent_appeal.rendering.finishing import breakable, finished, held
 from urgent_appeal.rendering.notes import Medium, Notes
-from urgent_appeal.rendering.printing import check_joined, of_printables, printable, printed
+from urgent_appeal.rendering.printing import (
+    PrintingSandbox,
+    check_joined,
+    join_of_printables,
+    of_printables,
+    printable,
+    printed,
+)
 from urgent_appeal.rendering.qr_codes import qr_code
 from urgent_appeal.rendering.slots import Slots
 from urgent_appeal.rendering.template_errors import NoPhraseError, TooLongError, fault
@@ -147,7 +153,7 @@ def templates_of(document: Document, medium: Medium) -> tuple[str, ...]:
     return (MAIL if medium == "mail" else document.template, *dict.fromkeys(leaf.template for leaf in leaves))
 
 
-class _Environment(ImmutableSandboxedEnvironment):
+class _Environment(PrintingSandbox):
     """A sandbox in which an issuer's own templates stand over the others."""
 
     issuer = ""
@@ -189,6 +195,7 @@ def _environment(
     environment.globals.clear()
     environment.filters.update(allowed, printable=printable)
     environment.filters.update({name: of_printables(allowed[name]) for name in OF_TEXTS})
+    environment.filters["join"] = join_of_printables(allowed["join"])
     environment.filters["breakable"] = _at_run_time(partial(breakable, medium=medium))
     environment.filters["qr_code"] = _at_run_time(qr_code)
     environment.filters["prose"] = _at_run_time(prose)
@@ -197,14 +204,16 @@ def _environment(
 
 
 def _at_run_time(function: Callable[..., str]) -> Callable[..., str]:
-    """The filter as one that asks for the context: Jinja works out all others on constants while it compiles.
+    """The filter, of what can be printed, as one that asks for the context.
 
-    A compiled template would then speak the language of the first document for ever.
+    Jinja works out all others on constants while it compiles: a compiled template would then speak the language of the
+    first document for ever.
     """
+    checked = of_printables(function)
 
     @jinja2.pass_context
-    def filter(context: Context, *values: object, **words: object) -> str:
-        return function(*values, **words)
+    def filter(_context: Context, *values: object, **words: object) -> Any:
+        return checked(*values, **words)
 
     return filter
 

@@ -4,6 +4,7 @@ And what was most likely left out or misspelt where Jinja cannot read one.
 """
 
 import re
+import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
@@ -14,7 +15,6 @@ from jinja2.exceptions import SecurityError
 from urgent_appeal.library.library import own_templates
 from urgent_appeal.model.value import field_names
 from urgent_appeal.nearest import close_to, nearest
-from urgent_appeal.planning import documents
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters import letter_pages as letters
 from urgent_appeal.problems import Problem, on_line
@@ -25,7 +25,7 @@ APPEAL, LETTER = ("appeal",), ("letter", "leaf", "level", "fits")
 """Names that only the templates of appeals are given, and those of letters."""
 ALWAYS = ("medium", "styles")
 NO_FILTER = re.compile(r"No filter named '(\w+)'")
-NO_FIELD = re.compile(r"'[\w.]*?(\w+) object' has no attribute '([^']*)'")
+NO_FIELD = re.compile(r"'(?:([\w.]+)\.)?(\w+) object' has no attribute '([^']*)'")
 NO_EXTRA = re.compile(r"extra_texts\.Extra object' has no attribute '([^']*)'")
 NO_PARENT = re.compile(r"there is no parent block called '(\w+)'")
 NO_NAME = re.compile(r"'([^']*)' is undefined")
@@ -94,7 +94,7 @@ def _unknown(
         add = "add it under [extra] of the case or the issuer"
         return f'there is no text "{match[1]}" under [extra]', f"{near}, or {add}" if near else add
     if isinstance(error, jinja2.UndefinedError) and (match := NO_FIELD.search(message)):
-        return f'there is no name "{match[2]}" here', nearest(match[2], field_names(_kind(match[1])))
+        return f'there is no name "{match[3]}" here', nearest(match[3], field_names(_kind(match[1], match[2])))
     if isinstance(error, jinja2.UndefinedError) and (match := NO_PARENT.search(message)):
         return f'super() prints nothing here: no template above has the block "{match[1]}"', "remove it"
     if isinstance(error, jinja2.UndefinedError) and (match := NO_NAME.search(message)):
@@ -119,9 +119,9 @@ def _meant(name: str, document: Document) -> str:
     return nearest(name, (*here, *ALWAYS))
 
 
-def _kind(name: str) -> Any:
-    """The class of a value that templates are given, or None."""
-    return getattr(documents, name, None) or getattr(letters, name, None)
+def _kind(module: str, name: str) -> Any:
+    """The class of a value, or None for those of Python."""
+    return getattr(sys.modules.get(module), name, None)
 
 
 def _names_of(templates: Mapping[str, str]) -> list[str]:
