@@ -49,7 +49,11 @@ def test_an_email_address_is_right(text: str):
         ("mailto:a@b.example", '"mailto:a@b.example" is a link; write "a@b.example"'),
         ("a b@c.example", 'there is a space in "a b@c.example"'),
         ("a@b.example at night", 'there is a space in "a@b.example at night"'),
-        (" a@b.example", 'there is a space in " a@b.example"'),
+        (" a@b.example", 'there is a space at the beginning or end of " a@b.example"; write "a@b.example"'),
+        (
+            "a@b.example, c@d.example",
+            '"a@b.example, c@d.example" looks like several addresses; write each in its own quotation marks',
+        ),
         (
             "a@b.example,c@d.example",
             '"a@b.example,c@d.example" looks like several addresses; write each in its own quotation marks',

@@ -32,10 +32,12 @@ def email_fault(text: str) -> str | None:
         return f'"{text}" hides its @; write "{AT.sub("@", text, count=1)}"'
     if text.lower().startswith("mailto:"):
         return f'"{text}" is a link; write "{text[7:]}"'
+    if text != text.strip():
+        return f'there is a space at the beginning or end of "{text}"; write "{text.strip()}"'
+    if re.search(r"[,;]|@.*\s.*@", text):
+        return f'"{text}" looks like several addresses; write each in its own quotation marks'
     if re.search(r"\s", text):
         return f'there is a space in "{text}"'
-    if re.search(r"[,;]", text):
-        return f'"{text}" looks like several addresses; write each in its own quotation marks'
     return None if ascii_email(text) else f'"{text}" is not an e-mail address'
 
 

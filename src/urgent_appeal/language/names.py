@@ -77,14 +77,31 @@ def _plain_words(text: str) -> list[str]:
 
 
 def begun_with(office: Office, language: Language) -> Iterator[tuple[str, str, str]]:
-    """Keys of an office whose words begin with those of an honorific, each with its words and what to write."""
-    for field in ("name", "style"):
-        text = getattr(office, field) or ""
-        found = honorific_at(text, language)
-        if found is None or (field == "name" and not found.rest) or (field == "style" and office.honorific):
-            continue
-        instead = f'write {field} = "{found.rest}" and' if found.rest else f"remove {field}, and write"
-        yield field, text, f'{instead} honorific = "{found.key}"'
+    """Keys of an office whose words begin with those of another key, each with what is wrong and what to write."""
+    style, name = _style_at(office.name or "", language)
+    found = honorific_at(name, language)
+    titled = found if found and found.rest else None
+    if style or titled:
+        with_style = f'style = "{style}" and ' if style else ""
+        with_honorific = f' and honorific = "{titled.key}"' if titled else ""
+        what = "a style" if style else "the words of an honorific"
+        hint = f'write {with_style}name = "{titled.rest if titled else name}"{with_honorific}'
+        yield "name", f'the name "{office.name}" begins with {what}', hint
+    found = honorific_at(office.style or "", language)
+    if found and not office.honorific:
+        instead = f'write style = "{found.rest}" and' if found.rest else "remove style, and write"
+        words = f'the style "{office.style}" begins with the words of an honorific'
+        yield "style", words, f'{instead} honorific = "{found.key}"'
+
+
+def _style_at(name: str, language: Language) -> tuple[str, str]:
+    """The style with which a name begins, as it is written there, and the rest; "" where there is none."""
+    words = name.split()
+    for style in language.styles_before_mr:
+        size = len(style.split())
+        if " ".join(words[:size]).casefold() == style.casefold() and words[size:]:
+            return " ".join(words[:size]), " ".join(words[size:])
+    return "", name
 
 
 def is_of_several(title: str, language: Language) -> bool:

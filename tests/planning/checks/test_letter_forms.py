@@ -26,11 +26,14 @@ def codes(code: str = "en", **changes: Any) -> list[str]:
         ("Sen. Ana Example", 'write name = "Ana Example" and honorific = "senator"'),
         ("Tan Sri Ana Example", 'write name = "Ana Example" and honorific = "tan-sri"'),
         ("The Rt. Rev. Ana Example", 'write name = "Ana Example" and honorific = "bishop"'),
+        ("H.E. Mr. Bo Example", 'write style = "H.E." and name = "Bo Example" and honorific = "mr"'),
+        ("His Excellency Bo Example", 'write style = "His Excellency" and name = "Bo Example"'),
         ("Ana Example", None),
+        ("He Example", None),
         ("Judge", None),
     ],
 )
-def test_a_name_that_begins_with_an_honorific_is_said_with_the_line_to_write(name: str, line: str | None):
+def test_a_name_that_begins_with_a_style_or_an_honorific_is_said_with_the_line_to_write(name: str, line: str | None):
     said = found(name=name)
     assert [finding.path for finding in said] == ([("recipients", "one", "name")] if line else [])
     assert all((finding.hint or "").startswith(line or "") and finding.level == "warning" for finding in said)

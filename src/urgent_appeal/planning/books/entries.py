@@ -92,8 +92,7 @@ def check_titles(entry: Entry, language: Language) -> Iterator[Finding]:
     for path, key in said:
         if key and key not in language.honorifics:
             yield at.say(path, "unknown-honorific", f'there is no honorific "{key}"', nearest(key, language.honorifics))
-    for field, text, hint in begun_with(office, language):
-        words = f'the {field} "{text}" begins with the words of an honorific'
+    for field, words, hint in begun_with(office, language):
         yield at.warn((field,), "honorific-in-name", words, hint)
     if office.several is None and office.title and is_of_several(office.title, language):
         words = f'"{office.title}" is the title of several people, but letters greet one'

@@ -135,9 +135,8 @@ def check_forms(addressee: Addressee, case: Case, language: Language) -> Iterato
         words = f'{id}: the gender of {office.name} is not known, so the salutation is "{said}"'
         mend = 'write gender = "f" or "m" if it is known'
         yield rule("gender-missing", *addressee.place("gender", case), words, mend)
-    for field, text, hint in begun_with(office, language):  # the salutation then has the honorific twice or not at all
-        words = f'{id}: the {field} "{text}" begins with the words of an honorific'
-        yield rule("honorific-in-name", *addressee.place(field, case), words, hint)
+    for field, words, hint in begun_with(office, language):  # the letter then has the words twice or not at all
+        yield rule("honorific-in-name", *addressee.place(field, case), f"{id}: {words}", hint)
     if office.several is None and office.title and is_of_several(office.title, language):
         words = f'{id}: "{office.title}" is the title of several people, but the letter greets one'
         mend = "write several = true, or several = false if it is one person"
