@@ -327,7 +327,7 @@ MEANINGS = {
     "all-capitals": "Three words in capitals follow each other.",
     "language-not-read": "The entry lists the languages that the office reads; that of the letter is not among them.",
     "gender-missing": "The name is known but the gender is not, and the language has a salutation for each.",
-    "honorific-in-name": "A recipient's name or style begins with words that have a key of their own: style or honorific.",
+    "honorific-in-name": "A name or style begins with words that have a key of their own, `style` or `honorific`.",
     "several-missing": "The title is that of several people, but `several` is not set.",
     "honorific-missing": "A person is named in the letter without Mr., Ms. or the like.",
     "act-by": 'The last day to act is over. With `after = "stop"` it is a problem, and `--expired` is needed.',
