@@ -25,3 +25,8 @@ def width(text: str) -> int:
     return sum(
         0 if unicodedata.category(c) in marks else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
     )
+
+
+def many(count: int, one: str, more: str = "") -> str:
+    """ "1 letter", "2,000 letters"."""
+    return f"{count:,} {one if count == 1 else more or one + 's'}"

@@ -16,7 +16,6 @@ from urgent_appeal.cli.screen import (
     can_ask,
     complain,
     list_problems,
-    many,
     report_unprintable,
     say,
     say_json,
@@ -24,6 +23,7 @@ from urgent_appeal.cli.screen import (
     silence,
     size_shown,
 )
+from urgent_appeal.terminal import many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

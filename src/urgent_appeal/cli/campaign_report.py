@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from urgent_appeal.cli.screen import complain, duration, fields, in_json, many, say, short, size_shown
+from urgent_appeal.cli.screen import complain, duration, fields, in_json, say, short, size_shown
 from urgent_appeal.planning.tables.places import shown_place
-from urgent_appeal.terminal import printable
+from urgent_appeal.terminal import many, printable
 
 if TYPE_CHECKING:
     from urgent_appeal.producing.campaigns.campaigning import Prepared

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.screen import fitted, many, say, say_json, table
-from urgent_appeal.terminal import printable
+from urgent_appeal.cli.screen import fitted, say, say_json, table
+from urgent_appeal.terminal import many, printable
 
 if TYPE_CHECKING:
     from urgent_appeal.planning.overviews import CaseOverview, TranslationState

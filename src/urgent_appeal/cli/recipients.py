@@ -21,7 +21,7 @@ from urgent_appeal.cli.screen import (
     short,
     table,
 )
-from urgent_appeal.terminal import printable
+from urgent_appeal.terminal import many, printable
 
 if TYPE_CHECKING:
     from urgent_appeal.producing.book_tables import Preview
@@ -99,7 +99,7 @@ def export(book: str, format: Any, output: Path | None) -> None:
     name = Path(book).name.removesuffix(".toml")
     target = output or Path(f"{name}.{format}")
     number = export_book(options.project(), name, format, target)
-    say(f"made:\n  {short(target)}: {number} {'entry' if number == 1 else 'entries'}")
+    say(f"made:\n  {short(target)}: {many(number, 'entry', 'entries')}")
     if format == "csv":
         say(f"next: change it, then urgent-appeal recipients import {short(target)} --into {name}.toml")
 

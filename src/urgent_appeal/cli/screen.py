@@ -13,7 +13,7 @@ from typing import Any, TextIO
 
 from urgent_appeal.problems import Problem, describe
 from urgent_appeal.producing.machine import reason_of
-from urgent_appeal.terminal import width
+from urgent_appeal.terminal import many, width
 
 NARROWEST = 8
 """Columns of a terminal that a column of a table keeps."""
@@ -113,13 +113,8 @@ def one_by_one(first: tuple[str, ...], last: Sequence[str]) -> list[tuple[str, .
 def count_words(problems: Iterable[Problem]) -> str:
     """ "2 problems, 1 warning"."""
     levels = [problem.level for problem in problems]
-    parts = [_number(levels.count("problem"), "problem"), _number(levels.count("warning"), "warning")]
+    parts = [many(levels.count("problem"), "problem"), many(levels.count("warning"), "warning")]
     return ", ".join(part for part in parts if not part.startswith("0 ")) or "no problems"
-
-
-def many(count: int, one: str, more: str = "") -> str:
-    """ "1 letter", "2,000 letters"."""
-    return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
 def duration(seconds: float) -> str:
@@ -139,10 +134,6 @@ def size_shown(bytes: int) -> str:
 def in_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
     """Problems for `--json`."""
     return [fields(problem, "file", "line", "column", "code", "level", "words", "hint") for problem in problems]
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _coloured(text: str, colour: str) -> str:

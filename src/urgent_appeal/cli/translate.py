@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.screen import in_json, list_problems, many, say, say_json, short
+from urgent_appeal.cli.screen import in_json, list_problems, say, say_json, short
 from urgent_appeal.problems import described
-from urgent_appeal.terminal import printable
+from urgent_appeal.terminal import many, printable
 
 if TYPE_CHECKING:
     from urgent_appeal.producing.translating import TranslationOutcome

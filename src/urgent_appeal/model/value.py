@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, dataclass_transform
 
-from msgspec import Struct, StructMeta, structs
+from msgspec import Struct, StructMeta, msgpack, structs
 from msgspec import field as field  # noqa: PLC0414  (for all who write values)
 
 T = TypeVar("T")
@@ -87,6 +87,16 @@ def defaults_of(kind: type) -> dict[str, Any]:
     """What each field of a class of values has where nothing is given; a text that must be given is empty."""
     empty = kind(**dict.fromkeys(required_of(kind), ""))
     return {name: getattr(empty, name) for name in field_names(kind)}
+
+
+def hash_of(thing: Any) -> str:
+    """SHA-256 of what is in a value, the same on every run and machine; of a function its name."""
+    import hashlib
+
+    written = msgpack.encode(
+        thing, order="deterministic", enc_hook=lambda one: one.__qualname__ if callable(one) else dict(one)
+    )
+    return hashlib.sha256(written).hexdigest()
 
 
 class Pattern:

@@ -14,6 +14,7 @@ from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.tables.cells import SPACES, Reason
 from urgent_appeal.problems import Problem, on_file
 from urgent_appeal.reading.csv_formats import LEGACY, delimiter_of, encoding_of, letters_in, marked_delimiter
+from urgent_appeal.terminal import many
 
 LONGEST_LINE = 1_000_000
 """Characters of one line of the file; a longer one is passed over."""
@@ -130,12 +131,8 @@ def _header_fault(headings: tuple[str, ...]) -> tuple[str, str, str] | None:
 
 
 def _uneven(cells: tuple[str, ...], width: int) -> Reason:
-    words = f"this row has {_count(len(cells), 'cell')}, the first row has {_count(width, 'column')}"
+    words = f"this row has {many(len(cells), 'cell')}, the first row has {many(width, 'column')}"
     return Reason(code="uneven-row", words=words, hint="look for a missing or unquoted delimiter or line break")
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 class _Lines:

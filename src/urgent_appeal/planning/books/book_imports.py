@@ -17,6 +17,7 @@ from urgent_appeal.planning.books.matching import Matching, ReadRow
 from urgent_appeal.planning.books.new_holders import held_before, is_correction, misspelt, succession
 from urgent_appeal.planning.tables.cells import DEFUSED, Cell, Reason, Row, texts_of
 from urgent_appeal.planning.tables.columns import OFFICES
+from urgent_appeal.terminal import many
 
 ChangeKind = Literal["new", "changed", "same", "double", "refused"]
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
@@ -260,7 +261,7 @@ def _said(thing: Any) -> str:
     if not thing:
         return "nothing"
     if isinstance(thing, list | tuple) and not isinstance(thing[0], str):
-        return f"{len(thing)} {'line' if len(thing) == 1 else 'lines'}"
+        return f"{many(len(thing), 'line')}"
     if isinstance(thing, list | tuple):
         return ", ".join(f'"{one}"' for one in thing)
     return f'"{thing.first.isoformat() if isinstance(thing, FactDate) else thing}"'

@@ -143,9 +143,9 @@ def _sources(
     options, letters, library = asked.options, asked.letters, project.library
     return {
         "case": project.issues[case.id].cases,
-        "address books": library.books,
+        "address books": sorted(library.books.items()),
         "who holds the offices": [one.recipient.name for one in addressees(case, library, options.day(case))],
-        "issuer": library.issuers,
+        "issuer": sorted(library.issuers.items()),
         "languages": library.languages,
         "--to": ", ".join(plan.recipients),
         "--date": "today" if daily else str(options.date or ""),

@@ -1,13 +1,12 @@
 """How one letter of a campaign is made: the case's stencil, with the writer put in, set like any other letter."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import Any
 
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.campaign import PersonalLetter
-from urgent_appeal.model.value import field_names, replace, value
+from urgent_appeal.model.value import hash_of, replace, value
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, Stencil, document_of, undated
 from urgent_appeal.producing.campaigns.makers import Job, LetterError, MakeLetter
 from urgent_appeal.producing.made import Made
@@ -95,9 +94,9 @@ def job_of(maker: LetterMaker, sources: Mapping[str, Any], days: Collection[dt.d
            for face in stencil.planned.document.faces}  # fmt: skip
     parts = {part.name: part.version for part in system_parts(fonts, versions=True) if part.version}
     facts = {
-        "templates": _hash(tuple(sorted(maker.templates.items()))),
+        "templates": hash_of(tuple(sorted(maker.templates.items()))),
         "--format": ", ".join((*maker.formats, *(["attached"] if maker.attach else []))),
-        "fonts": _hash(
+        "fonts": hash_of(
             (
                 tuple((face.path.name, face.path.stat().st_size) for face in (*faces(fonts), *script_faces(fonts))),
                 tuple(sorted(own)),
@@ -106,15 +105,15 @@ def job_of(maker: LetterMaker, sources: Mapping[str, Any], days: Collection[dt.d
         "urgent-appeal": version("urgent-appeal"),
         **parts,
     }
-    stencils = [_hash(_compared(one, daily=maker.daily)) for one in maker.plan.stencils]
-    common = _hash(sorted(facts.items()))
-    named = {name: thing if isinstance(thing, str) else _hash(thing) for name, thing in sources.items()}
+    stencils = [hash_of(_compared(one, daily=maker.daily)) for one in maker.plan.stencils]
+    common = hash_of(sorted(facts.items()))
+    named = {name: thing if isinstance(thing, str) else hash_of(thing) for name, thing in sources.items()}
     return Job(
         maker=maker,
-        digest=_hash((stencils, common)),
-        parts={part: _hash((hashes, common)) for part, hashes in _parts(maker.plan, stencils, days).items()},
+        digest=hash_of((stencils, common)),
+        parts={part: hash_of((hashes, common)) for part, hashes in _parts(maker.plan, stencils, days).items()},
         facts={**named, **facts},
-        hidden=_hash(maker.plan.secrets),
+        hidden=hash_of(maker.plan.secrets),
     )
 
 
@@ -137,35 +136,3 @@ def _parts(
         for one in plan.on(day):
             found.setdefault((one.id, one.language, day.isoformat() if day else ""), set()).add(known[id(one)])
     return {part: sorted(hashes) for part, hashes in found.items()}
-
-
-def _hash(thing: Any) -> str:
-    """SHA-256 of the texts and numbers in a value, the same on every run and machine."""
-    pieces: list[str] = []
-    _add(thing, pieces)
-    return hashlib.sha256("".join(f"{piece}\0" for piece in pieces).encode()).hexdigest()
-
-
-def _add(thing: Any, pieces: list[str]) -> None:
-    """Adds the texts and numbers in a value to a list; generators inside each other would take twice as long."""
-    if isinstance(thing, str):
-        pieces.append(repr(thing))
-    elif names := field_names(thing.__class__):
-        pieces.append(type(thing).__name__)
-        for name in names:
-            pieces.append(name)
-            _add(getattr(thing, name), pieces)
-    elif isinstance(thing, Mapping):
-        for key, item in thing.items():
-            _add(key, pieces)
-            _add(item, pieces)
-    elif isinstance(thing, frozenset):
-        _add(tuple(sorted(thing)), pieces)
-    elif isinstance(thing, tuple | list):
-        pieces.append(f"{len(thing)} items")
-        for item in thing:
-            _add(item, pieces)
-    elif isinstance(thing, bytes):  # typefaces, which many stencils share
-        pieces.append(hashlib.sha256(thing).hexdigest())
-    else:
-        pieces.append(thing.__qualname__ if callable(thing) else repr(thing))

@@ -25,6 +25,7 @@ from urgent_appeal.producing.campaigns.workplace import workplace
 from urgent_appeal.producing.files import flush_folders, private_file
 from urgent_appeal.producing.machine import MachineError
 from urgent_appeal.producing.undrawable import width
+from urgent_appeal.terminal import many
 
 Addresses = Callable[[str, str, dt.date | None], tuple[str, ...]]
 """Lines of an address by id of the recipient, language and kept day of the letter; empty where there is not one alone.
@@ -185,19 +186,18 @@ def _unlabelled(counts: Mapping[LabelKey, int], labels: Mapping[LabelKey, Label]
     larger = "" if sheet.id == "l7163" else ", or use the larger ones of --labels l7163"
     for key, count in sorted(counts.items()):
         (recipient, language, _), label = key, labels.get(key)
-        many = "1 letter" if count == 1 else f"{count:,} letters"
+        letters = many(count, "letter")
         if label is None:
-            yield f"{recipient} ({language}): it has no postal address of its own; no labels for {many}"
+            yield f"{recipient} ({language}): it has no postal address of its own; no labels for {letters}"
         elif not label.fits:
-            words = f"the address does not fit on a label even in {label.size} pt; the labels of {many} are left empty"
-            yield f"{recipient} ({language}): {words}: write them by hand{larger}"
+            words = f"the address does not fit on a label even in {label.size} pt; the labels of {letters} are left"
+            yield f"{recipient} ({language}): {words} empty: write them by hand{larger}"
 
 
 def _missing(base: sqlite3.Connection) -> Iterator[str]:
     (count,) = base.execute("SELECT count(*) FROM letters WHERE files IS NULL").fetchone()
     if count:
-        many = "1 letter is" if count == 1 else f"{count:,} letters are"
-        yield f"{many} not among the printed ones: not made yet, or failed"
+        yield f"{many(count, 'letter is', 'letters are')} not among the printed ones: not made yet, or failed"
 
 
 def _told(

@@ -24,6 +24,7 @@ from urgent_appeal.producing.campaigns.superseded import naming_hidden
 from urgent_appeal.producing.campaigns.tried_letters import TriedLetters
 from urgent_appeal.producing.outdated import prints_hidden
 from urgent_appeal.reading.tables import Table, rows_of_all
+from urgent_appeal.terminal import many
 
 SEARCHED = "superseded-without"
 """The fact of the ledger that tells which hidden names no superseded file prints, by their hash."""
@@ -157,7 +158,8 @@ def _undecided(
 ) -> Iterator[Problem]:
     before = counts.there.get("before", 0)
     if before and run_options.decision == "ask":
-        words = f"{_were(before)} made before this changed: {', '.join(changed) or 'the program'}"
+        changes = ", ".join(changed) or "the program"
+        words = f"{many(before, 'letter was', 'letters were')} made before this changed: {changes}"
         hint = "--restart makes them again; --keep leaves them as they are, and makes those that are missing"
         yield on_file(campaign, "changed", words, hint)
     listed = (
@@ -168,11 +170,7 @@ def _undecided(
         ("withdrew", "made for people who no longer consent"),
     ):
         if not run_options.remove and (count := counts.there.get(fate, 0)):
-            yield on_file(campaign, fate, f"{_were(count)} {words}{listed}", REMOVING)
-
-
-def _were(count: int) -> str:
-    return "1 letter was" if count == 1 else f"{count:,} letters were"
+            yield on_file(campaign, fate, f"{many(count, 'letter was', 'letters were')} {words}{listed}", REMOVING)
 
 
 def _rule(orders: Orders, kept: str | None) -> KeyRule:
