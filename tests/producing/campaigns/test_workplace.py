@@ -118,3 +118,12 @@ def test_a_folder_that_is_moved_away_meanwhile_is_named(tmp_path: Path):
 def test_our_own_bugs_are_left_alone(tmp_path: Path):
     with pytest.raises(KeyError), workplace(tmp_path):
         raise KeyError
+
+
+def test_what_is_in_the_way_is_named(tmp_path: Path):
+    blocked = tmp_path / "letters" / "000001-president.pdf"
+    blocked.mkdir(parents=True)
+    words = r"stopped at letters/000001-president\.pdf: there is a folder where a file should be"
+    with pytest.raises(MachineError, match=words), workplace(tmp_path) as unfinished:
+        (unfinished / "one").touch()
+        (unfinished / "one").replace(blocked)

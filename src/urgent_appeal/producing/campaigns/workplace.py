@@ -78,7 +78,7 @@ def _machine_errors(folder: Path) -> Iterator[None]:
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not folder.is_dir():
             raise MachineError(f"{folder} was moved or deleted while letters were made; {BRING_BACK}") from error
-        raise MachineError(_stopped(folder, reason_of(error))) from error
+        raise MachineError(_stopped(folder, reason_of(error), _place(folder, error))) from error
     except sqlite3.DatabaseError as error:
         said = str(error)
         if isinstance(error, sqlite3.IntegrityError) or any(words in said for words in DAMAGED):
@@ -87,5 +87,15 @@ def _machine_errors(folder: Path) -> Iterator[None]:
         raise MachineError(_stopped(folder, REASONS[errno.ENOSPC][0] if "full" in said else said)) from error
 
 
-def _stopped(folder: Path, reason: str) -> str:
-    return f"the campaign in {folder} stopped: {reason}; letters made so far are kept; the same command continues"
+def _stopped(folder: Path, reason: str, place: str = "") -> str:
+    rest = "letters made so far are kept; once that is mended, the same command continues"
+    return f"the campaign in {folder} stopped{place}: {reason}; {rest}"
+
+
+def _place(folder: Path, error: OSError) -> str:
+    """The file of the folder that is in the way, but for those under temporary names; of a move the new name."""
+    name = error.filename2 or error.filename
+    with suppress(ValueError, TypeError):
+        inside = Path(name).relative_to(folder)
+        return f" at {inside.as_posix()}" if inside.parts and inside.parts[0] != UNFINISHED else ""
+    return ""
