@@ -44,6 +44,7 @@ def test_an_empty_ledger_beside_letters_is_none(tmp_path: Path):
         "UPDATE facts SET said = '-' WHERE name = 'plan'",
         "UPDATE facts SET said = '[' WHERE name = 'key'",
         "ALTER TABLE letters DROP COLUMN fate",
+        "CREATE TRIGGER lost AFTER UPDATE ON letters BEGIN DELETE FROM letters WHERE number = 1; END",
     ],
 )
 def test_a_damaged_ledger_stops_the_run_and_costs_no_letter(damage: str, tmp_path: Path):

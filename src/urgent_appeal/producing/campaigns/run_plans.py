@@ -4,6 +4,7 @@ All of it happens in one transaction of the ledger: a run ends it, a dry run giv
 """
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,7 +119,8 @@ def plan_run(
         counts = plan.settle(job, run_options.limit)
         warnings = orders.of_kept_days(plan.days_to_make())
     survey = surveyor.survey()
-    assert survey.letters == counts.kept + sum(counts.to_make.values()) + counts.later
+    if survey.letters != counts.kept + sum(counts.to_make.values()) + counts.later:
+        raise sqlite3.DatabaseError("malformed: letters that were put in did not come out")
     searched = ledger.facts().get(SEARCHED) == orders.job.hidden
     old = () if searched else tuple(naming_hidden(folder, orders.hidden))
     undecided = [
