@@ -250,8 +250,8 @@ def test_a_row_that_cannot_be_set_is_refused_with_row_column_and_reason(reason: 
     rows = [row for row in left_out if reason in row["Reason for refusal"]]
     assert len(rows) == list(REFUSED.values()).count(reason)
     for row in rows:
-        assert int(row["Row"]) > len(PLAIN) + len(SCRIPTS)
-        assert row["Column"] == ("" if reason == "NUL" else "Name")
+        assert int(row["Refused row"]) > len(PLAIN) + len(SCRIPTS)
+        assert row["Refused column"] == ("" if reason == "NUL" else "Name")
 
 
 def test_no_hostile_name_reaches_the_name_of_a_file(hostile: RunOutcome):

@@ -126,6 +126,13 @@ def test_a_column_that_is_not_there_gets_a_hint(tmp_path: Path):
     ]
 
 
+def test_a_column_that_is_named_for_two_fields_is_a_problem(tmp_path: Path):
+    assert faults(tmp_path, "Name,E-mail\n", key="E-mail", email="e-mail") == [
+        ('key: the column "E-mail" is named for something else too', "name it once"),
+        ('email: the column "e-mail" is named for something else too', "name it once"),
+    ]
+
+
 def test_a_table_without_names_is_refused_as_a_whole(tmp_path: Path):
     ((words, hint),) = faults(tmp_path, "Who,Town\n")
     assert words == 'no column holds names; there are: "Who", "Town"'

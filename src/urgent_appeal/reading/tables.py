@@ -139,8 +139,14 @@ def open_table(
         for field, heading in wanted.items()
         if heading and heading.casefold() not in there
     )
-    if lacking:
-        return lacking
+    asked = [heading.casefold() for heading in wanted.values() if heading]
+    twice = tuple(
+        on_file(name, "columns", f'{field}: the column "{heading}" is named for something else too', "name it once")
+        for field, heading in wanted.items()
+        if heading and asked.count(heading.casefold()) > 1
+    )
+    if lacking or twice:
+        return (*lacking, *twice)
     guessed = guess_columns(csv.headings, names_of(columns, headers))
     fields = {heading: field for heading, field in guessed.items() if field not in wanted}
     fields |= {there[heading.casefold()]: field for field, heading in wanted.items() if heading}

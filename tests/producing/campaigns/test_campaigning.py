@@ -295,6 +295,14 @@ def test_a_campaign_or_a_table_called_like_a_hidden_person_is_refused(ready: Rea
     assert "lanterne" not in said
 
 
+def test_a_hidden_name_in_the_first_row_is_not_shown(ready: Ready, folder: Path):
+    (folder / "cases" / "held.toml").write_text(CASE.replace('honorific = "ms"', 'publish-as = "withheld"'), "utf-8")
+    (folder / "cases" / "campaigns" / "people.csv").write_text("Yasmin Lanterne,Town\nAda,Oslo\n", "utf-8")
+    said = refused(ready)
+    assert 'no column holds names; there are: "‹withheld›", "Town"' in said
+    assert "Lanterne" not in said
+
+
 def test_a_signatory_called_like_a_hidden_person_is_counted_for_a_warning(ready: Ready, folder: Path):
     (folder / "cases" / "held.toml").write_text(CASE.replace('honorific = "ms"', 'publish-as = "withheld"'), "utf-8")
     people = "Name,Message\nMarta Lanterne,Please act\nHåkon Prøve,Please act\n"

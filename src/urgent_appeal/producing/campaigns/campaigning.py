@@ -16,12 +16,13 @@ from urgent_appeal.model.campaign import Campaign, CampaignFormat, Signatory
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.addressees import addressees
+from urgent_appeal.planning.campaigns.doubtful_columns import doubtful_columns
 from urgent_appeal.planning.campaigns.kept_days import plan_kept_days
 from urgent_appeal.planning.campaigns.stencils import CampaignPlan, with_mail
 from urgent_appeal.planning.checks.office_holders import check_kept_days
 from urgent_appeal.planning.options import LetterOptions, Options
 from urgent_appeal.planning.paths import campaign_folder_of
-from urgent_appeal.planning.privacy.hidden_names import hidden_in
+from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere, hidden_in
 from urgent_appeal.planning.privacy.secrets import MASK, named_in_id
 from urgent_appeal.planning.tables.columns import PEOPLE
 from urgent_appeal.planning.tables.places import MOST_TABLES
@@ -98,9 +99,11 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
     )
     paths = (*(beside / name for name in campaign.tables), *given.also)
     tables, faults = _tables(shelves, paths, campaign)
-    problems += tuple(_guessed_encodings(tables))
+    # what stands in the first row may be no names of columns, but people
+    hidden = hidden_anywhere(project, campaign.case)
+    problems += mask(tuple(_doubts(tables, campaign)), hidden)
     if refuses(problems, given.strict) or faults:
-        raise InputError((*problems, *faults))
+        raise InputError((*problems, *mask(faults, hidden)))
     issue = project.issues[campaign.case]
     case = issue.cases[issue.language]
     maker = LetterMaker(
@@ -210,9 +213,7 @@ def _tables(
     shelves: Shelves, paths: Sequence[Path], campaign: Campaign
 ) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
     """The tables of those who write, and everything that is wrong with any of them as a whole."""
-    named = {field: getattr(campaign.columns, field.replace("-", "_")) for field in PEOPLE.columns}
-    wanted = {field: heading for field, heading in named.items() if heading}
-    headers = read_headers(shelves)
+    headers, wanted = read_headers(shelves), _named(campaign)
     found = [open_table(path, path.name, PEOPLE, headers, wanted) for path in paths]
     faults = [fault for one in found if not isinstance(one, Table) for fault in one]
     if not 0 < len(paths) <= MOST_TABLES:
@@ -223,12 +224,25 @@ def _tables(
     return tuple(one for one in found if isinstance(one, Table)), tuple(faults)
 
 
-def _guessed_encodings(tables: Iterable[Table]) -> Iterator[Problem]:
-    """A table of Poland, Turkey or Greece in its old encoding looks like one of the West, and gives other names."""
-    for csv in (table.csv for table in tables if table.csv.letters):
-        words = f"this table is not UTF-8; read as {LEGACY[csv.encoding]}, its letters beyond a to z are: {csv.letters}"
-        hint = 'if they are not those of your table, save it as "CSV UTF-8"'
-        yield on_file(csv.file, "guessed-encoding", words, hint, level="warning")
+def _named(campaign: Campaign) -> dict[str, str]:
+    """By field the columns that the campaign's file names."""
+    named = {field: getattr(campaign.columns, field.replace("-", "_")) for field in PEOPLE.columns}
+    return {field: heading for field, heading in named.items() if heading}
+
+
+def _doubts(tables: Iterable[Table], campaign: Campaign) -> Iterator[Problem]:
+    """Columns that may hold something else, and letters that may be others.
+
+    A table of Poland, Turkey or Greece in its old encoding looks like one of the West, and gives other names.
+    """
+    named = _named(campaign)
+    for table in tables:
+        csv = table.csv
+        yield from doubtful_columns(csv.file, table.fields, named)
+        if csv.letters:
+            words = f"this table is not UTF-8; read as {LEGACY[csv.encoding]}, its letters beyond a to z are"
+            hint = 'if they are not those of your table, save it as "CSV UTF-8"'
+            yield on_file(csv.file, "guessed-encoding", f"{words}: {csv.letters}", hint, level="warning")
 
 
 def _judging_kept_days(project: Project, case: Case, options: Options) -> Callable[[KeptDays], tuple[Problem, ...]]:

@@ -1,0 +1,36 @@
+"""Columns of a table of people by which letters could be signed by half a name, by two people, or lose words."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from urgent_appeal.problems import Problem, on_file
+
+BARE = "name"
+"""A column that is called this and no more holds whole names, or the other half beside a column with one half."""
+HALVES = {"given-name": "surname", "surname": "given-name"}
+PRINTED_ONCE = ("postcode", "city", "region", "line")
+"""Fields of which one text is printed, and of which other columns seldom hold the same."""
+
+
+def doubtful_columns(file: str, fields: Mapping[str, str], named: Collection[str]) -> Iterator[Problem]:
+    """What is doubtful in the columns of a table; `fields` by heading, `named` are those that somebody named."""
+    headings: dict[str, list[str]] = {}
+    for heading, field in fields.items():
+        headings.setdefault(field, []).append(heading)
+    whole, halves = headings.get("name", []), [half for half in HALVES if half in headings]
+    if len(whole) > 1:
+        words = f"several columns are read as the whole name: {_listed(whole)}"
+        yield on_file(file, "several-names", words, f'name one under [columns], for example: name = "{whole[0]}"')
+    elif len(halves) == 1 and BARE in map(str.casefold, whole) and not {"name", *halves} & set(named):
+        half, other = headings[halves[0]][0], HALVES[halves[0]]
+        words = f'beside "{half}" the column "{whole[0]}" may hold whole names, or the other half of them'
+        hint = f'write {other} = "{whole[0]}" under [columns], or name = "{whole[0]}"; or give the column another name'
+        yield on_file(file, "half-names", words, hint)
+    for field in PRINTED_ONCE:
+        if len(several := headings.get(field, [])) > 1:
+            words = f"{field}: of several columns the first that is filled is used: {_listed(several)}"
+            hint = f'if that is wrong, name one under [columns], for example: {field} = "{several[0]}"'
+            yield on_file(file, "several-columns", words, hint, level="warning")
+
+
+def _listed(headings: list[str]) -> str:
+    return ", ".join(f'"{heading}"' for heading in headings)
