@@ -47,6 +47,21 @@ def test_a_private_file_is_for_its_owner_and_the_folder_says_what_it_is(tmp_path
     assert "private" in (tmp_path / "private" / MARKER).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("folder", ["output/public", "output/public/a", "site/public"])
+def test_nothing_private_is_written_into_a_folder_that_is_published(tmp_path: Path, folder: str):
+    Output(tmp_path / "site").write_all({PAGE: b"page", SECRET: b"page"})
+    Output(tmp_path / folder).write_all({PAGE: b"page"})
+    before = files(tmp_path)
+    with pytest.raises(MachineError, match="is published; name another folder with --output"):
+        Output(tmp_path / folder).write_all({PAGE: b"new", SECRET: b"page"})
+    assert files(tmp_path) == before
+
+
+def test_a_folder_that_is_only_called_public_is_one_like_any_other(tmp_path: Path):
+    Output(tmp_path / "public" / "out").write_all({SECRET: b"page"})
+    assert f"public/out/{SECRET}" in files(tmp_path)
+
+
 def test_every_folder_below_the_private_one_is_closed(tmp_path: Path):
     Output(tmp_path).write_all({SECRET: b"page"})
     folders = [tmp_path / folder for folder in SECRET.parents if folder.parts]

@@ -48,6 +48,8 @@ def _open(pattern: str, day: Day, language: Language, word: str) -> str:
 
 def _one_of(start: Day, end: Day, language: Language) -> str:
     """Between two days; of a month or a year that is its first and its last day."""
+    if start.first == end.last:
+        return _day(start, language)
     return _shortened("one-of", _whole(start.first), _whole(end.last), language)
 
 
@@ -62,6 +64,13 @@ def _range(start: Day, end: Day, language: Language) -> str:
     """
     if start == end:
         return _day(start, language)
+    if (
+        start.time
+        and end.time
+        and replace(start, time="") == replace(end, time="")
+        and not start.about | start.uncertain
+    ):
+        return _beside(_day(start, language), _at("", end.time, language).strip(" ,"), language)
     exact = (bool(start.month), bool(start.day))
     if exact != (bool(end.month), bool(end.day)) or any(day.about or day.uncertain or day.time for day in (start, end)):
         return _beside(_day(start, language), _day(end, language), language)
@@ -84,12 +93,15 @@ def _beside(start: str, end: str, language: Language) -> str:
 
 def _day(day: Day, language: Language) -> str:
     date = _written(day, language)
-    if day.time:
-        hour, minute = day.time.split(":")
-        key = "at-whole-hour" if minute == "00" else "at-time"
-        date = _pattern(key, language, date=date, time=day.time, hour=str(int(hour)), minute=minute)
+    date = _at(date, day.time, language) if day.time else date
     kind = "both" if day.about and day.uncertain else "about" if day.about else "uncertain" if day.uncertain else ""
     return _pattern(kind, language, date=date) if kind else date
+
+
+def _at(date: str, time: str, language: Language) -> str:
+    hour, minute = time.split(":")
+    key = "at-whole-hour" if minute == "00" else "at-time"
+    return _pattern(key, language, date=date, time=time, hour=str(int(hour)), minute=minute)
 
 
 def _written(day: Day, language: Language, *, year: bool = True, month: bool = True) -> str:

@@ -4,11 +4,12 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Literal
 
-from urgent_appeal.planning.paths import PRIVATE
-from urgent_appeal.producing.machine import MachineError, words_of
+from urgent_appeal.planning.paths import PRIVATE, PUBLIC
+from urgent_appeal.producing.machine import ELSEWHERE, MachineError, words_of
 
 BYTE_ORDER_MARK = "\ufeff"
 MARKER = "READ-ME-FIRST.txt"
@@ -43,10 +44,20 @@ class Output:
             raise MachineError(words_of(error, self.folder, movable=True)) from error
         return self.folder / name
 
+    @cached_property
+    def _is_published(self) -> bool:
+        """Whether the folder lies in the public one of another output folder, as of --output output/public."""
+        whole = self.folder.resolve()
+        above = [place for place in (whole, *whole.parents) if place.name == PUBLIC.name]
+        return any(place.parent.name == "output" or (place.parent / PRIVATE / MARKER).exists() for place in above)
+
     def _make_folder(self, name: PurePosixPath) -> None:
         if not name.is_relative_to(PRIVATE):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
             return
+        if self._is_published:
+            words = f"it lies in the folder of public editions, which is published; {ELSEWHERE}"
+            raise MachineError(f"nothing was written to {self.folder}: {words}")
         private = self.folder / PRIVATE
         self.folder.mkdir(parents=True, exist_ok=True)
         for place in reversed([name, *name.parents][:-1]):
