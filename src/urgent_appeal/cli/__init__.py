@@ -30,8 +30,6 @@ from urgent_appeal.producing.machine import MachineError
 
 UNUSABLE, INTERRUPTED, TERMINATED = 3, 130, 143
 TOO_LITTLE_MEMORY = "there is too little memory; close other programs, or raise the limit that this one has (ulimit -v)"
-OBJECTS = 50_000
-"""New objects after which Python looks for those that nobody needs: seldom, as nearly all that is loaded stays."""
 
 
 @click.group(
@@ -51,7 +49,6 @@ for command in (*FOR_CASES, recipients, schema, templates, docs, doctor, complet
 def main() -> None:
     """Runs the program and leaves with its exit code."""
     signal.signal(signal.SIGTERM, _terminated)
-    gc.set_threshold(OBJECTS)
     if is_one_closed():
         sys.exit(UNUSABLE)
     _print_anything()

@@ -11,7 +11,7 @@ from urgent_appeal.problems import Finding, Origins, Path, Problem, locate
 from urgent_appeal.reading.decoding import decode, faults_in_misnamed, mended
 from urgent_appeal.reading.examples import DAY_OF_THE_DOCS, in_year_of
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.reading.text_files import control_characters, read_text
+from urgent_appeal.reading.text_files import REFUSED, control_characters, read_text
 from urgent_appeal.reading.toml import Parsed, parse
 
 T = TypeVar("T")
@@ -67,7 +67,8 @@ class FileReader:
         self.origins[label] = Origins(file=label, text=origins.text, spans=origins.spans, under=under)
         slips = (replace(one, words=self._dated(one.words), hint=self._dated(one.hint)) for one in parsed.problems)
         self.problems.setdefault(label, []).extend(slips)
-        self.report(control_characters(parsed.values, label))
+        if "\\" in text or REFUSED.search(text):
+            self.report(control_characters(parsed.values, label))
         if not parsed.problems:
             return parsed.values
         self._rests[label] = parsed
