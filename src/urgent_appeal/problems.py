@@ -3,18 +3,18 @@
 A `Finding` names a key of a file; a `Problem` is the same with line, column and the line itself, ready to be read.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal
 
+from urgent_appeal.patterns import regex
 from urgent_appeal.terminal import printable, width
 
 Level = Literal["problem", "warning"]
 Path = tuple[str | int, ...]
 
-LINE_END = re.compile(r"\\[ \t]*\n[ \t\n]*")
+LINE_END = regex(r"\\[ \t]*\n[ \t\n]*")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 MANY = 10
 """Findings about one thing in one file that are said one by one."""

@@ -1,6 +1,5 @@
 """A case file, or a translation of it, as that of the next issue."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,10 +8,11 @@ from tomlkit.container import Container
 from tomlkit.items import AoT, Comment, Item, Null, Table, Whitespace
 
 from urgent_appeal.editing.toml_tables import deepest_end, item_of, reads_as, with_unix_lines
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.follow_ups import NextIssue, joined
 from urgent_appeal.problems import Path
 
-NOT_LITERAL = re.compile(r"'''|[\x00-\x08\x0b-\x1f\x7f]")
+NOT_LITERAL = regex(r"'''|[\x00-\x08\x0b-\x1f\x7f]")
 SITUATION, BACKGROUND = ("situation",), ("background",)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from urgent_appeal.model.value import value
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.new_cases import quoted
 from urgent_appeal.problems import Path, Span
 
-BARE = re.compile(r"[A-Za-z0-9_-]+")
-COMMA = re.compile(r"\A((?>[ \t\n]|#[^\n]*)*+),")
+BARE = regex(r"[A-Za-z0-9_-]+")
+COMMA = regex(r"\A((?>[ \t\n]|#[^\n]*)*+),")
 """The comma behind an item, which may stand behind comments."""
 
 

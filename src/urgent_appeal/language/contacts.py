@@ -4,19 +4,19 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
-PLACEHOLDER = re.compile(
+from urgent_appeal.patterns import regex
+
+PLACEHOLDER = regex(
     r"\[[^@]*\]|[^@]*\b(?:e-?mail|address)[^@]*\b(?:protected|hidden|removed)[^@]*|.*\b(?:javascript|spambots?)\b.*",
     re.IGNORECASE,
 )
 """What web pages show in place of an address."""
-AT = re.compile(r"\s*[(\[{<]\s*(?:at|arroba|arobase|chez)\s*[)\]}>]\s*|\s+at\s+", re.IGNORECASE)
-ACCOUNT = re.compile(r"@\w{1,15}")
+AT = regex(r"\s*[(\[{<]\s*(?:at|arroba|arobase|chez)\s*[)\]}>]\s*|\s+at\s+", re.IGNORECASE)
+ACCOUNT = regex(r"@\w{1,15}")
 """An account on X, as X allows them."""
-SCHEME = re.compile(r"https?://", re.IGNORECASE)
-HOST = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}|\[[0-9a-f:.]+\]", re.IGNORECASE)
-NOT_PUBLIC = re.compile(
-    r"(?:.*\.)?(?:local|localhost|localdomain|internal|intranet|lan|home|corp|arpa|\d+)", re.IGNORECASE
-)
+SCHEME = regex(r"https?://", re.IGNORECASE)
+HOST = regex(r"(?:[\w-]+\.)+[\w-]{2,}|\[[0-9a-f:.]+\]", re.IGNORECASE)
+NOT_PUBLIC = regex(r"(?:.*\.)?(?:local|localhost|localdomain|internal|intranet|lan|home|corp|arpa|\d+)", re.IGNORECASE)
 """Names of machines that are known in one house only (RFC 6761, 6762, 8375; ICANN's .internal), and bare numbers."""
 LONGEST_PAGE = 200
 """Characters of the address of a page: a QR code of 22 mm that holds more has squares too small for old telephones."""

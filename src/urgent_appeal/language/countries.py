@@ -11,12 +11,13 @@ from babel.languages import get_official_languages
 from urgent_appeal.language.text import fill
 from urgent_appeal.language.words import Language
 from urgent_appeal.nearest import close_to
+from urgent_appeal.patterns import regex
 
 INVENTED = "ZZ"
 """A code that ISO 3166-1 leaves to its users: a country that is not known, or invented."""
-LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
+LANGUAGE_CODE = regex(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 """Codes of languages as files write them, for example "fr" or "pt-BR"."""
-NO_COUNTRY = re.compile(r"AA|Q[M-Z]|X[A-JL-Z]|AC|CP|DG|EA|EU|EZ|IC|TA|UN")
+NO_COUNTRY = regex(r"AA|Q[M-Z]|X[A-JL-Z]|AC|CP|DG|EA|EU|EZ|IC|TA|UN")
 """Codes that ISO 3166-1 leaves to its users or reserves; XK is Kosovo's in general use."""
 CURRENT_ALPHA3 = {"FR": "FRA", "MM": "MMR", "TL": "TLS", "CD": "COD", "YE": "YEM", "DE": "DEU", "XK": "XKX"}
 """ISO 3166-1 alpha-3 where CLDR keeps a withdrawn code beside the one in force."""
@@ -43,7 +44,7 @@ OTHER_NAMES = {
 """Former names, official ones and others in use that CLDR does not list in English."""
 OTHER_LANGUAGES = {"cantonese": "zh", "castilian": "es", "farsi": "fa", "filipino": "tl", "mandarin": "zh"}
 """Other names in use of languages that have two letters."""
-REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+REMARK = regex(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 """What stands in brackets behind a name."""
 
 

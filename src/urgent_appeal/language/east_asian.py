@@ -1,10 +1,10 @@
 """The language of a text in Chinese characters, kana or hangul: it decides which forms its characters have."""
 
-import re
+from urgent_appeal.patterns import regex
 
-KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
-HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7af]")
-HAN = re.compile("[\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+KANA = regex("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
+HANGUL = regex("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7af]")
+HAN = regex("[\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 SIMPLIFIED, TRADITIONAL = "zh-Hans", "zh-Hant"
 OF_COUNTRY = {
     **{"CN": SIMPLIFIED, "SG": SIMPLIFIED, "JP": "ja", "KR": "ko", "KP": "ko"},

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import unquote_to_bytes
 
 from urgent_appeal.model.value import value
+from urgent_appeal.patterns import regex
 
 STROKES = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d", "þ": "th", "ə": "e"}
 DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"}
@@ -38,25 +39,25 @@ TO_LATIN = {**LOOK_ALIKES["greek"], **LOOK_ALIKES["cyrillic"], **CAPITALS}
 TO_CYRILLIC = {latin: letter for letter, latin in LOOK_ALIKES["cyrillic"].items()}
 TO_GREEK = {latin: letter for letter, latin in LOOK_ALIKES["greek"].items()}
 
-WORD = re.compile(r"[^\W\d_]+")
-MIXED = re.compile(r"[a-zA-Z][\u0370-\u052f\u1f00-\u1fff]|[\u0370-\u052f\u1f00-\u1fff][a-zA-Z]")
-GREEK_OR_CYRILLIC = re.compile(r"[\u0370-\u052f\u1f00-\u1fff]")
-TWO_LETTERS = re.compile("[äöüøåđÄÖÜØÅĐ]|[aouAOU][\u0308\u030a]")
+WORD = regex(r"[^\W\d_]+")
+MIXED = regex(r"[a-zA-Z][\u0370-\u052f\u1f00-\u1fff]|[\u0370-\u052f\u1f00-\u1fff][a-zA-Z]")
+GREEK_OR_CYRILLIC = regex(r"[\u0370-\u052f\u1f00-\u1fff]")
+TWO_LETTERS = regex("[äöüøåđÄÖÜØÅĐ]|[aouAOU][\u0308\u030a]")
 """Letters of DIGRAPHS, whole or with their mark apart."""
-JAMO = re.compile(r"[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?")
+JAMO = regex(r"[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?")
 """A Hangul syllable in its parts."""
-WITH_MARKS = re.compile(r"[aouAOU][\u0308\u030a]")
+WITH_MARKS = regex(r"[aouAOU][\u0308\u030a]")
 """A letter of DIGRAPHS with its mark apart."""
-PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-PUNYCODE = re.compile(r"xn--[a-z0-9-]+", re.IGNORECASE)
-CAMEL = re.compile(r"(?<=[a-zß-ÿа-я])(?=[A-ZÀ-ÞА-Я])")
+PERCENT = regex(r"(?:%[0-9A-Fa-f]{2})+")
+PUNYCODE = regex(r"xn--[a-z0-9-]+", re.IGNORECASE)
+CAMEL = regex(r"(?<=[a-zß-ÿа-я])(?=[A-ZÀ-ÞА-Я])")
 """Where a new word begins inside one, as in a hashtag."""
-MARKS = re.compile(
+MARKS = regex(
     r"(?<=[^\W\d_])(?:\[\^[^\]\n]*\]|[*_\\]|\[)+(?=[^\W\d_])|\](?:\([^)\s]*\))?[*_]*(?=[^\W\d_])"
     r"|(?<=[^\W\d_])[*_]*\[(?=[^\W\d_])"
 )
 """Marks of small Markdown inside a word: notes, emphasis, links, backslashes."""
-MARK = re.compile(r"[*_\\\[\]]")
+MARK = regex(r"[*_\\\[\]]")
 """Each of these marks has one; few texts do."""
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from urgent_appeal.model.value import value
+from urgent_appeal.patterns import regex
 
 ENDING = (
     "address|article|aside|blockquote|body|br|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset"
@@ -16,16 +17,16 @@ VALUE = r"(?:\"[^\"]*\"|'[^']*'|[^\s>\"'][^\s>]*)"
 INSIDE_TAG = rf"(?>[\s/]+|[^\s/>][^\s/>=]*(?:\s*=\s*{VALUE}?)?)*+"
 """What may stand between the name of a tag and its end, read as HTML's own parser does: a quotation mark inside an
 unquoted value is a character like any other, and a quoted > ends nothing."""
-NOTE_MARK = re.compile(r"<sup\b[^>]*>(?:\s|\d|<a\b[^>]*>|</a>)*</sup>", re.IGNORECASE)
+NOTE_MARK = regex(r"<sup\b[^>]*>(?:\s|\d|<a\b[^>]*>|</a>)*</sup>", re.IGNORECASE)
 """The number of a note: a word may go on behind it."""
-BLOCK_TAG = re.compile(rf"</?(?:{ENDING})(?=[\s/>]){INSIDE_TAG}(?:>|$)", re.IGNORECASE)
-ANY_TAG = re.compile(rf"</?[a-zA-Z][^\s/>]*{INSIDE_TAG}(?:>|$)")
-COMMENT = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
-OPENED = re.compile(rf"<(/?[a-zA-Z][^\s/>]*)({INSIDE_TAG})(?:>|$)")
+BLOCK_TAG = regex(rf"</?(?:{ENDING})(?=[\s/>]){INSIDE_TAG}(?:>|$)", re.IGNORECASE)
+ANY_TAG = regex(rf"</?[a-zA-Z][^\s/>]*{INSIDE_TAG}(?:>|$)")
+COMMENT = regex(r"<!--(.*?)(?:-->|$)", re.DOTALL)
+OPENED = regex(rf"<(/?[a-zA-Z][^\s/>]*)({INSIDE_TAG})(?:>|$)")
 """A tag. Everything that looks like one counts as one, also in a comment."""
-ATTRIBUTE = re.compile(r"([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*))?)?")
-BLOCK = re.compile(r"<(/?)(p|ul|ol|blockquote)\b[^>]*>")
-LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
+ATTRIBUTE = regex(r"([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*))?)?")
+BLOCK = regex(r"<(/?)(p|ul|ol|blockquote)\b[^>]*>")
+LINK = regex(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 
 
 @value

@@ -1,25 +1,25 @@
 """How a name fits the sentence around it: capital, article, contraction, and the comma that closes a description."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
 from urgent_appeal.language.lists import join, join_apart
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.value import replace, value
+from urgent_appeal.patterns import regex
 
 SPACES = " \u00a0\u202f\t\r\n"
-WORD_BEFORE = re.compile(rf"(?<![\w’'])([^\W\d_]+)(?:[{SPACES}]+|[’'][{SPACES}]*)\Z")
+WORD_BEFORE = regex(rf"(?<![\w’'])([^\W\d_]+)(?:[{SPACES}]+|[’'][{SPACES}]*)\Z")
 """The last word before a name, with the space or the apostrophe behind it."""
-OPENING = re.compile(r"[\s\"“”«‘(\[¿¡–—-]+\Z")
-CLOSING = re.compile(r"[\"”’'»)\]]+\Z")
-LAST_WORD = re.compile(r"[^\s(\[“«‘\"’'/-]*\Z")
-LETTER_OF_SOMEBODY = re.compile(r"\w\u00a0\w\.\Z")
+OPENING = regex(r"[\s\"“”«‘(\[¿¡–—-]+\Z")
+CLOSING = regex(r"[\"”’'»)\]]+\Z")
+LAST_WORD = regex(r"[^\s(\[“«‘\"’'/-]*\Z")
+LETTER_OF_SOMEBODY = regex(r"\w\u00a0\w\.\Z")
 """The end of "person A.", which is no abbreviation: its space does not break."""
 FAR_ENOUGH = 200
 """Characters before a name that are looked at."""
-GOES_ON = re.compile(r"\s+[\"“«‘'{]*\w")
-POSSESSIVE = re.compile(r"[’']s\b")
+GOES_ON = regex(r"\s+[\"“«‘'{]*\w")
+POSSESSIVE = regex(r"[’']s\b")
 """What English types behind a name; a plural in s keeps only the apostrophe of it: "the students’ families"."""
 
 

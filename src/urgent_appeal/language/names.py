@@ -1,6 +1,5 @@
 """Names of people: initials and honorifics, and titles of several people."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -8,8 +7,9 @@ from urgent_appeal.language.text import NO_BREAK
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
+from urgent_appeal.patterns import regex
 
-APART = re.compile(r"([\s\-‐‑·.,/()]+)")
+APART = regex(r"([\s\-‐‑·.,/()]+)")
 """What stands between the words of a name."""
 SYLLABLES = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "YI SYLLABLE")
 HYPHENS = "-‐‑"

@@ -1,15 +1,14 @@
 """The lines of an address in the order of its country."""
 
-import re
-
 from urgent_appeal.language.address_orders import IN_OWN_SCRIPT, ORDERS
+from urgent_appeal.patterns import regex
 
 BY_COUNTRY = {code: order for order, codes in ORDERS.items() for code in codes.split()}
 UNKNOWN = "A|Z C|S"
 """Where no country is known."""
-OWN_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+OWN_SCRIPT = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Kana, Chinese characters and Hangul."""
-PIECES = re.compile(r"[ACSZ]|[^ACSZ]+")
+PIECES = regex(r"[ACSZ]|[^ACSZ]+")
 
 
 def address_lines(country: str, street: tuple[str, ...], postcode: str, city: str, region: str) -> tuple[str, ...]:

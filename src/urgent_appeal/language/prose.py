@@ -23,16 +23,15 @@ from urgent_appeal.language.small_markdown import (
 )
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.value import value
+from urgent_appeal.patterns import regex
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-MARKED = re.compile(
-    rf"\\[!-/:-@\[-`{{-~]|(?P<note>{NOTE.pattern})|(?P<source>{SOURCE.pattern})|(?P<subject>{NAME.pattern})"
-)
+MARKED = regex(rf"\\[!-/:-@\[-`{{-~]|(?P<note>{NOTE.pattern})|(?P<source>{SOURCE.pattern})|(?P<subject>{NAME.pattern})")
 """A reference, or a character that a backslash makes plain, so that it begins none."""
-EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-EMPTY_TAGS = re.compile(r'<(ul|ol|li|blockquote|p|strong|em)(?: start="\d+")?>\s*</\1>')
+EMPTY_LINE = regex(r"\n[ \t]*\n")
+EMPTY_TAGS = regex(r'<(ul|ol|li|blockquote|p|strong|em)(?: start="\d+")?>\s*</\1>')
 
 
 @value

@@ -7,33 +7,35 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from urgent_appeal.patterns import regex
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+ADDRESS = regex(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 DEEPEST = 5
 """Marks of quotations and lists that count at the beginning of a line; further ones are printed as they are."""
 WIDEST = 14
 """The last column (from 0) where such a mark counts: with five marks in a line, nothing stands more than ten deep."""
 DEEPEST_TOKENS = 40
 """Levels that the parser opens: two for each list, with room to spare, as it drops what stands deeper."""
-LINE = re.compile(r"^[ \t]*[>*+_\d-].*$", re.MULTILINE)
+LINE = regex(r"^[ \t]*[>*+_\d-].*$", re.MULTILINE)
 """A line that may begin with marks."""
-RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}")
+RULE = regex(r"[ \t]*(?:[-*_][ \t]*){3,}")
 """A line that parts sections elsewhere; here it is text."""
 LIST = r"[-*+]|\d{1,3}[.)]"
 """A number of four digits is a year that begins a paragraph."""
-LEADING = re.compile(rf"[ \t]*(?P<mark>>|(?:{LIST})(?=[ \t]+\S))")
-MARK = re.compile(r"[ \t]*(?:>|[-*+](?=[ \t]|$)|(?P<digits>\d+)(?=[.)](?:[ \t]|$)))")
+LEADING = regex(rf"[ \t]*(?P<mark>>|(?:{LIST})(?=[ \t]+\S))")
+MARK = regex(r"[ \t]*(?:>|[-*+](?=[ \t]|$)|(?P<digits>\d+)(?=[.)](?:[ \t]|$)))")
 """A mark as Markdown knows it. That of a list item with nothing in it would be lost, so it does not count here."""
-NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
-SOURCE = re.compile(r"(?<!\{)\{source:([a-z0-9-]+)\}(?!\})")
-NAME = re.compile(r"(?<!\{)\{(?:(the|left):)?([a-z0-9-]+)\}(?!\})")
+NOTE = regex(r"\[\^([a-z0-9-]+)\]")
+SOURCE = regex(r"(?<!\{)\{source:([a-z0-9-]+)\}(?!\})")
+NAME = regex(r"(?<!\{)\{(?:(the|left):)?([a-z0-9-]+)\}(?!\})")
 """A name; `the:` before it asks for its article, `left:` before a group for those who are left of it."""
-DEFINITION = re.compile(r"^ {0,3}\[\^([a-z0-9-]+)\]:[ \t]*", re.MULTILINE)
+DEFINITION = regex(r"^ {0,3}\[\^([a-z0-9-]+)\]:[ \t]*", re.MULTILINE)
 
 
 def block_tokens(text: str) -> "list[Token]":

@@ -8,9 +8,10 @@ from babel import Locale
 
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.value import value
+from urgent_appeal.patterns import regex
 
 NO_BREAK = "\u00a0"
-BRACES = re.compile(r"(?<!\{)\{([a-z0-9][a-z0-9_-]*)\}(?!\})")
+BRACES = regex(r"(?<!\{)\{([a-z0-9][a-z0-9_-]*)\}(?!\})")
 UNTOUCHED = r"(?:https?://|mailto:|www\.)[^\s<>«»]+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}\w|::+"
 """Addresses and double colons, in which a mark is not punctuation."""
 UNITS = (
@@ -26,14 +27,14 @@ NUMBERED = (
 """What stays with the number behind it, in every language, beside the language's own abbreviations."""
 SHORT_TITLE = 4
 """Letters of a title that stays with the name behind it: "Mme", "Prof.", but not "General"."""
-APART = re.compile(r"(\s+)")
-INSIDE = re.compile(r"[(\[«“‘’'\"]")
+APART = regex(r"(\s+)")
+INSIDE = regex(r"[(\[«“‘’'\"]")
 """What a word may have before it: "(art.", "l’article"."""
-DAY = re.compile(r"\d(?:er|st|nd|rd|th|[.º])?\Z")
-DIGITS = re.compile(r"\D?\d{1,3}")
-GROUP = re.compile(r"\d{3}(?!\d)")
-YEAR = re.compile(r"\d{1,4}(?!\w)")
-NUMBER = re.compile(r"\d|[IVXLC]+(?!\w)")
+DAY = regex(r"\d(?:er|st|nd|rd|th|[.º])?\Z")
+DIGITS = regex(r"\D?\d{1,3}")
+GROUP = regex(r"\d{3}(?!\d)")
+YEAR = regex(r"\d{1,4}(?!\w)")
+NUMBER = regex(r"\d|[IVXLC]+(?!\w)")
 SPACES = "[ \u00a0\u202f\u2009]"
 
 MOST_KNOWN = 16

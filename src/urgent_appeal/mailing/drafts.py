@@ -3,18 +3,18 @@
 import email
 import email.policy
 import hashlib
-import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from urgent_appeal.mailing.headers import LINE, ascii_known, file_name, many_lines, sender, subject
 from urgent_appeal.model.value import value
+from urgent_appeal.patterns import regex
 
 POLICY = SMTP.clone(max_line_length=LINE)
 DRAFT = {"X-Unsent": "1", "X-Uniform-Type-Identifier": "com.apple.mail-draft"}
 """What makes it a draft: for Outlook and Thunderbird, for Apple Mail. No standard has a word for it."""
-LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+LANGUAGE = regex(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 """A language tag (RFC 3282 and RFC 5646, in outline)."""
 READABLE = "quoted-printable"
 """How texts are encoded: words stay readable for programs that look for a name in the file."""

@@ -14,6 +14,7 @@ from email.policy import Policy
 
 from urgent_appeal.language.contacts import ascii_email
 from urgent_appeal.model.value import value
+from urgent_appeal.patterns import regex
 
 LINE = 76
 """Characters of a line with an encoded word (RFC 2047, 2)."""
@@ -21,13 +22,13 @@ LONGEST = 60
 """Characters of a word that is still written as it is."""
 CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {ord("\t")})
 """Control characters, as a table that leaves them out."""
-STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+STEERING = regex("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of what follows, so that a text reads as another one (Unicode TR 36, 2.10)."""
-ENCODED = re.compile(r"=\?(?=[^?]*\?[bq]\?)", re.IGNORECASE)
+ENCODED = regex(r"=\?(?=[^?]*\?[bq]\?)", re.IGNORECASE)
 """The beginning of an encoded word."""
-PHRASE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
+PHRASE = regex(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 """A name that needs neither quotation marks nor encoding (RFC 5322, 3.2.3 and 3.2.5)."""
-UNSAFE = re.compile(r'[<>"\\]')
+UNSAFE = regex(r'[<>"\\]')
 """Characters that part a name from an address."""
 
 

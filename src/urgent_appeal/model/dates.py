@@ -10,13 +10,14 @@ import re
 from typing import Final
 
 from urgent_appeal.model.value import Pattern, value
+from urgent_appeal.patterns import regex
 
 EARLIEST: Final = dt.date(1000, 1, 1)
 """Before it no year of a case or a letter lies: a digit is missing."""
 TOO_EARLY: Final = "this year is too early"
 DAY: Final = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
-ONE: Final = re.compile(rf"({DAY})(T\d{{2}}:\d{{2}})?([?~%])?")
-ONE_OF: Final = re.compile(rf"\[({DAY})\.\.({DAY})\]")
+ONE: Final = regex(rf"({DAY})(T\d{{2}}:\d{{2}})?([?~%])?")
+ONE_OF: Final = regex(rf"\[({DAY})\.\.({DAY})\]")
 ISSUED_PATTERN: Final = rf"{DAY}[?~%]?"
 MOMENT_PATTERN: Final = r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2})?(Z|[+-]\d{2}:\d{2}))?"
 EDTF_PATTERN: Final = "|".join(

@@ -10,6 +10,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.choices import CHANNELS, Channel
 from urgent_appeal.model.recipients import Check, Office, Recipient
 from urgent_appeal.model.value import texts_of, value
+from urgent_appeal.patterns import regex
 from urgent_appeal.problems import Path
 
 DEAD = ("bounced", "refused")
@@ -17,7 +18,7 @@ POST = "post"
 """What a check of the postal address names; checks of other addresses name the address."""
 OFFICE_HOLDER = "office-holder"
 """What a check of who holds the office names."""
-NUMBER = re.compile(r"[\d\s()+./-]{5,}")
+NUMBER = regex(r"[\d\s()+./-]{5,}")
 
 
 def compared(what: str) -> str:

@@ -1,6 +1,5 @@
 """What something wrong costs: the whole case, what is made of it in one language, or the letters of one recipient."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
@@ -11,10 +10,11 @@ from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.model.shape import keys_at
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import close_to
+from urgent_appeal.patterns import regex
 from urgent_appeal.problems import Finding, Problem
 
-TRANSLATION = re.compile(r"(?:cases|templates/issuers)/.*\.([^./]+)\.toml")
-LANGUAGE_FILE = re.compile(r"templates/languages/(?:[^./]+/)?([^./]+)\.toml")
+TRANSLATION = regex(r"(?:cases|templates/issuers)/.*\.([^./]+)\.toml")
+LANGUAGE_FILE = regex(r"templates/languages/(?:[^./]+/)?([^./]+)\.toml")
 OF_ALL = frozenset({"withheld-name"})
 """A hidden name may come out in another language as well."""
 FALLBACK = "en"

@@ -1,6 +1,5 @@
 """How the people of a case are called in its texts: in full and bold the first time, shortly after that."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 
 from urgent_appeal.language.lists import join
@@ -10,10 +9,11 @@ from urgent_appeal.language.text import keep_together, say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.subjects import Subject
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning import conditions, unnamed
 from urgent_appeal.planning.conditions import asked_for, everybody, is_final, left_of, member_line
 
-COMMA = re.compile("[,،、，]")
+COMMA = regex("[,،、，]")
 SUBJECTS = "subjects"
 """The word in braces that stands for everybody a demand or a case is about."""
 

@@ -3,11 +3,12 @@
 import re
 
 from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.privacy.secrets import Secret
 
-ARTICLE = re.compile(r"^(?:(?:the|la|le|les)\s+|l[’'])", re.IGNORECASE)
-SCHEME = re.compile(r"^https?://", re.IGNORECASE)
-BRACKETS = re.compile(r"\(([^()]*)\)")
+ARTICLE = regex(r"^(?:(?:the|la|le|les)\s+|l[’'])", re.IGNORECASE)
+SCHEME = regex(r"^https?://", re.IGNORECASE)
+BRACKETS = regex(r"\(([^()]*)\)")
 
 
 def traces_of(issuer: Issuer, reference: str | None) -> Secret:

@@ -4,7 +4,6 @@ A group has its number the first time, and is "those seven activists" after that
 only one is, else "person A", "person B".
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
 
@@ -13,9 +12,10 @@ from urgent_appeal.language.text import NO_BREAK, say
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Subject
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.conditions import KINDS, all_withheld, is_the_only_one, kind_of
 
-WORD = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*[’']?")
+WORD = regex(r"[^\W_]+(?:-[^\W\d_]+)*[’']?")
 
 
 def in_full(group: Subject, language: Language) -> str:

@@ -15,6 +15,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.shape import is_printable
 from urgent_appeal.model.subjects import EDITIONS, Edition
 from urgent_appeal.model.value import defaults_of, is_value, key_of, replace, texts_of
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.checks.leaks import said_in
 from urgent_appeal.planning.checks.text_references import LETTER_TEXTS
 from urgent_appeal.planning.documents import Document
@@ -29,9 +30,9 @@ ORDER: tuple[Edition, ...] = ("internal", "public", "partner")
 """Editions as they are asked: the internal one prints most."""
 MOST_PLANS = 12
 """How often a case is planned again at most; texts that are left then count as printed."""
-PIECES = re.compile(r"\[\^[^\]]*\]|[\n\[\]()<>]|^\s*\d+[.)]\s", re.MULTILINE)
+PIECES = regex(r"\[\^[^\]]*\]|[\n\[\]()<>]|^\s*\d+[.)]\s", re.MULTILINE)
 """Where Markdown may part what is typed together."""
-WORD = re.compile(r"[^\W_]+")
+WORD = regex(r"[^\W_]+")
 LETTER_TABLES = ("letter", "joint-letters")
 NAMES = ("name", "native-name", "acronym", "unnamed")
 """What an edition that hides somebody never prints."""

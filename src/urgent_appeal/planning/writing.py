@@ -1,7 +1,6 @@
 """The texts of one document: names put in, notes numbered in the order of the page."""
 
 import html
-import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -15,11 +14,12 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand, Source
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.value import texts_of
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.documents import Html, Note
 from urgent_appeal.planning.extra_texts import Extra, ExtraText, name_of_text
 from urgent_appeal.planning.naming import Naming
 
-TAG = re.compile(r"<[^>]*>")
+TAG = regex(r"<[^>]*>")
 
 
 def ended(text: Html) -> Html:

@@ -9,6 +9,7 @@ from pathlib import Path
 from urgent_appeal.language.markup import tags_of, words_of
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.subjects import EDITIONS, Edition
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.paths import CAMPAIGNS, CARDS, private_folder_of, public_folder_of
 from urgent_appeal.planning.privacy.hidden_names import hidden_in
@@ -16,8 +17,8 @@ from urgent_appeal.planning.privacy.secrets import Secret, find
 from urgent_appeal.producing.campaigns.file_names import MANIFEST, SUPERSEDED
 from urgent_appeal.producing.files import Output
 
-STYLE = re.compile(r"<style\b.*?</style>|(?<=[\"'(])data:[^\"'()\s>]*", re.DOTALL | re.IGNORECASE)
-CASE_OF_A_CAMPAIGN = re.compile(r'"case": "([a-z0-9-]+)"')
+STYLE = regex(r"<style\b.*?</style>|(?<=[\"'(])data:[^\"'()\s>]*", re.DOTALL | re.IGNORECASE)
+CASE_OF_A_CAMPAIGN = regex(r'"case": "([a-z0-9-]+)"')
 """In the head of a campaign's manifest."""
 PAGE_OF_CARDS = f"{KINDS['urgent-appeal'].file_name}.html"
 """The page that lies beside share cards and prints the same names."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from urgent_appeal.model.value import replace, value
 from urgent_appeal.nearest import close_to
+from urgent_appeal.patterns import regex
 from urgent_appeal.problems import InputError, Problem, on_file, on_line
 from urgent_appeal.producing.files import write_whole
 from urgent_appeal.reading.file_reader import FileReader
@@ -19,7 +20,7 @@ from urgent_appeal.reading.shelves import Shelves
 
 BASE = ".base"
 """Folder in `templates/` with the built-in texts that were copied."""
-EXTENDS = re.compile(r'\{% extends "(?:builtin/)?([^"]+)" %\}')
+EXTENDS = regex(r'\{% extends "(?:builtin/)?([^"]+)" %\}')
 """In a built-in template; what people write is read by Jinja."""
 CHANGED, COPIED = "built-in-changed", "the built-in file has changed since it was copied"
 OTHERS = ("languages/**/*.toml", "issuers/*/issuer*.toml")

@@ -9,6 +9,7 @@ from urgent_appeal.language.addressing import HONORIFIC, NAMED, PUT_IN
 from urgent_appeal.model.recipients import IN_PRISON, OFFICES
 from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import nearest
+from urgent_appeal.patterns import regex
 from urgent_appeal.problems import Finding, Path
 
 BY_OFFICE = "address"
@@ -17,7 +18,7 @@ BY_HONORIFIC = "honorifics"
 """Table of the words before a name, with their forms."""
 WORDS = ("word", "also")
 """Keys of an honorific that are no forms of address."""
-COUNTRIES = re.compile("[A-Z]{2}(-[A-Z]{2})*")
+COUNTRIES = regex("[A-Z]{2}(-[A-Z]{2})*")
 """Key of a table for some countries, for example "CL" or "KW-QA"."""
 EVERYBODY = ("m", "f", "named", "unknown")
 """Keys of a form for which there must be words."""
@@ -30,7 +31,7 @@ INSTEAD = {
     "ranked": "named",
 }
 """By key of a form the key whose words are used where it has none of its own."""
-NAME = re.compile(r"\{(?:sur)?name\}")
+NAME = regex(r"\{(?:sur)?name\}")
 ANY = "any"
 """Key of the words for all that a form does not name."""
 REPEATED = "{salutation}"

@@ -9,6 +9,7 @@ from urgent_appeal.model.case import Case, TranslationNote
 from urgent_appeal.model.shape import keys_at
 from urgent_appeal.model.value import replace, value
 from urgent_appeal.nearest import close_to
+from urgent_appeal.patterns import regex
 from urgent_appeal.problems import Finding, Path, Problem, on_file, warning
 from urgent_appeal.reading.book_files import named_as_in
 from urgent_appeal.reading.file_reader import FileReader
@@ -19,8 +20,8 @@ from urgent_appeal.reading.translating import misplaced, missing, outdated, tran
 from urgent_appeal.reading.value_faults import ValueFault, words_for
 
 CASES = "cases"
-ID = re.compile(r"[a-z0-9-]+")
-ENDING = re.compile(r"(?:\.[a-z]{2,3})?\.toml(?:\.txt)?\s*\Z", re.IGNORECASE)
+ID = regex(r"[a-z0-9-]+")
+ENDING = regex(r"(?:\.[a-z]{2,3})?\.toml(?:\.txt)?\s*\Z", re.IGNORECASE)
 """The end of a name that was meant to be that of a case file or a translation; Windows hides a second ".txt"."""
 
 

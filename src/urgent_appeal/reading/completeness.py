@@ -4,7 +4,6 @@ The table [in-country] has the countries of which "in {country}" is said in anot
 country, `IM = "on the Isle of Man"`, or a pattern with the countries that follow it, `"in the {country}" = "GB US"`.
 """
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from urgent_appeal.language.countries import country_fault, has_locale, unnamed
 from urgent_appeal.language.text import BRACES
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.value import replace
+from urgent_appeal.patterns import regex
 from urgent_appeal.problems import Finding, Path, warning
 from urgent_appeal.reading.address_forms import BY_HONORIFIC, BY_OFFICE, FORMS
 
@@ -25,13 +25,13 @@ ALSO_PUT_IN = {
     "at-whole-hour": {"hour", "minute"},
 }
 """Names that a phrase may use although the English one does not."""
-NAME = re.compile(r"\{([a-z_-]+)\}")
+NAME = regex(r"\{([a-z_-]+)\}")
 STAND_IN = "en_GB"
 """Locale with which a language file is read on whose own is unknown, so that everything in it can be checked."""
 IN_COUNTRY = "in-country"
 COUNTRY_NAMES = ("{country}", "{country-small}")
 """What stands for the name of the country, as it is and with a small first letter ("aux îles Cook")."""
-CODE = re.compile(r"\S+")
+CODE = regex(r"\S+")
 
 
 def over_built_in(

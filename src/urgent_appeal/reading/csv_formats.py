@@ -7,13 +7,14 @@ import stat
 from collections import Counter
 from pathlib import Path
 
+from urgent_appeal.patterns import regex
 from urgent_appeal.problems import Problem, on_file
 from urgent_appeal.reading.text_files import unreadable
 
 CHUNK = 1 << 20
 SAMPLE = 1 << 16
 DELIMITERS = (",", ";", "\t", "|")
-MARK = re.compile(r"\ufeff?\"?sep=(.)\"?\s*", re.IGNORECASE)
+MARK = regex(r"\ufeff?\"?sep=(.)\"?\s*", re.IGNORECASE)
 """The line by which Excel tells itself the delimiter."""
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",

@@ -4,12 +4,13 @@ import re
 
 from slugify import slugify
 
+from urgent_appeal.patterns import regex
 from urgent_appeal.reading.examples import DAY
 from urgent_appeal.reading.slip import DAY_KEYS, Slip, as_value, reads
 from urgent_appeal.reading.statements import Statement
 
 ID_HINT = "use small letters a to z without accents, digits and hyphens; no spaces"
-INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
+INVISIBLE = regex("[\x00-\x08\x0b-\x1f\x7f\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 """Control characters, spaces that are no plain space, and marks that nobody sees; they come with copied text."""
 MOST_WORDS_OF_A_KEY = 3
 SIGNS = {

@@ -5,12 +5,12 @@ passage without its outer spaces. An entry whose passage was changed since it wa
 passage as its previous msgid.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import polib
 
 from urgent_appeal.model.value import value
+from urgent_appeal.patterns import regex
 from urgent_appeal.problems import Finding, Path, Problem, described, on_file, on_line, warning
 from urgent_appeal.reading.text_files import control_characters
 from urgent_appeal.reading.translating import Passage
@@ -18,9 +18,9 @@ from urgent_appeal.terminal import printable
 
 LARGEST, LONGEST = 1_000_000, 20_000
 """Characters and lines; that of a long case has a tenth of them."""
-FIELD = re.compile(r'(?:#~\s*)?(?:msg[a-z_]+(?:\[\d+\])?\s*)?"')
+FIELD = regex(r'(?:#~\s*)?(?:msg[a-z_]+(?:\[\d+\])?\s*)?"')
 """How a line with a text in quotation marks begins."""
-REFUSED = re.compile(r"\(line (\d+)\)(?:: (.*))?")
+REFUSED = regex(r"\(line (\d+)\)(?:: (.*))?")
 """The end of what polib tells of a file that it cannot read."""
 ABOUT = "Names in curly brackets, such as {person}, notes such as [^one] and Markdown marks stay as they are."
 OPTIONAL = "May be left empty."

@@ -6,13 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from urgent_appeal.patterns import regex
 from urgent_appeal.problems import Path, Span
 from urgent_appeal.reading.statements import KEY, PART, TEXT, Statement, statements
 
-GAP = re.compile(r"(?:[ \t\n,=]|#[^\n]*)*")
+GAP = regex(r"(?:[ \t\n,=]|#[^\n]*)*")
 """What may stand between two values, and between a key and its value."""
-NAMES, NAME = re.compile(KEY), re.compile(PART)
-SCALAR = re.compile(rf"{TEXT.pattern}|\d{{4}}-\d\d-\d\d \d[^\s,\]}}#]*|[^\s,\]}}#]+")
+NAMES, NAME = regex(KEY), regex(PART)
+SCALAR = regex(rf"{TEXT.pattern}|\d{{4}}-\d\d-\d\d \d[^\s,\]}}#]*|[^\s,\]}}#]+")
 """A value that is neither a list nor a table; a day and a time of day may have a space between them."""
 Reach = tuple[int, int]
 

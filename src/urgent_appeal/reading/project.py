@@ -13,6 +13,7 @@ from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import AddressBook
 from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import nearest
+from urgent_appeal.patterns import regex
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading import language_files, library_files
 from urgent_appeal.reading.book_files import read_book
@@ -25,7 +26,7 @@ from urgent_appeal.reading.sent_letters import read_sent, sent_file
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.toml import parse
 
-FOLLOWS = re.compile(r"^[ \t]*[\"']?follows[\"']?[ \t]*=[ \t]*[\"']{1,3}([a-z0-9-]+)[\"']", re.MULTILINE)
+FOLLOWS = regex(r"^[ \t]*[\"']?follows[\"']?[ \t]*=[ \t]*[\"']{1,3}([a-z0-9-]+)[\"']", re.MULTILINE)
 
 
 def read_project(

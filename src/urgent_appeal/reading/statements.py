@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from urgent_appeal.model.value import value
+from urgent_appeal.patterns import regex
 
-TEXT = re.compile(
+TEXT = regex(
     r"'''[\s\S]*?'{3,5}"
     r'|"""(?:\\[\s\S]|[^\\])*?"{3,5}'
     r"|'(?!'')[^'\n]*'"
@@ -14,17 +15,17 @@ TEXT = re.compile(
 """A text in quotation marks that is closed; up to two marks more may stand right before those that close a long one."""
 PART = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 KEY = rf"{PART}(?:[ \t]*\.[ \t]*{PART})*"
-EQUALS = re.compile(rf"[ \t]*(?P<key>{KEY})[ \t]*(?P<separator>=)[ \t]*")
+EQUALS = regex(rf"[ \t]*(?P<key>{KEY})[ \t]*(?P<separator>=)[ \t]*")
 OTHER_SEPARATORS = (
-    re.compile(r"""[ \t]*(?P<key>[\w.-]+|"[\w.-]+")[ \t]*(?P<separator>:)(?!//)[ \t]*(?=\S)"""),
-    re.compile(r"""[ \t]*(?P<key>[\w.-]+)[ \t]*(?P<separator>[ \t])(?=["'\[{]|\d[\d.,/-]*[ \t]*$)""", re.MULTILINE),
-    re.compile(r"(?P<key>[^=\n]*)(?P<separator>=)[ \t]*"),
+    regex(r"""[ \t]*(?P<key>[\w.-]+|"[\w.-]+")[ \t]*(?P<separator>:)(?!//)[ \t]*(?=\S)"""),
+    regex(r"""[ \t]*(?P<key>[\w.-]+)[ \t]*(?P<separator>[ \t])(?=["'\[{]|\d[\d.,/-]*[ \t]*$)""", re.MULTILINE),
+    regex(r"(?P<key>[^=\n]*)(?P<separator>=)[ \t]*"),
 )
 """How a key is set apart from its value by those who do not write the equals sign or the key as TOML wants them."""
-HEADER = re.compile(rf"^[ \t]*\[\[?[ \t]*(?=[A-Za-z]){KEY}[ \t]*\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
+HEADER = regex(rf"^[ \t]*\[\[?[ \t]*(?=[A-Za-z]){KEY}[ \t]*\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
 PAIR = rf"^[ \t]*{KEY}[ \t]*=[ \t]*(?:[\"'\[{{+\-\d“«]|true|false)"
 NEAR = r"^[ \t]*\[\[?[^\W\d][^\[\]\n]*\.[^\[\]\n]*\]\]?[ \t]*(?:#.*)?$"
-NEXT = re.compile(rf"{HEADER.pattern}|{PAIR}|{NEAR}", re.MULTILINE)
+NEXT = regex(rf"{HEADER.pattern}|{PAIR}|{NEAR}", re.MULTILINE)
 """The beginning of a line that was meant as a statement, whatever the letters of a header are."""
 CURLED = "“”„«»‘’‚‹›`´"
 """Quotation marks that word processors put in place of the straight ones."""

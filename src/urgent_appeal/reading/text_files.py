@@ -2,12 +2,12 @@
 
 import codecs
 import os
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from urgent_appeal.patterns import regex
 from urgent_appeal.problems import Finding
 from urgent_appeal.problems import Path as KeyPath
 
@@ -20,7 +20,7 @@ MARKS = {
     codecs.BOM_UTF16_BE: "UTF-16",
 }
 """First bytes of a file and the encoding that they tell; the longer ones first, as two of them begin alike."""
-REFUSED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e]")
+REFUSED = regex("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e]")
 """Unicode's categories Cc, Zl and Zp, without tab and the ends of lines, which are spaces of a text; and two that turn
 letters round, so that a page shows other words than the file has, among them a withheld name.
 """

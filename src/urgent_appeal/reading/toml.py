@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from urgent_appeal.model.value import replace, value
+from urgent_appeal.patterns import regex
 from urgent_appeal.problems import Origins, Path, Problem
 from urgent_appeal.reading import line_slips, value_slips
 from urgent_appeal.reading.positions import Places, paths
@@ -25,9 +26,9 @@ DEEPEST = 30
 """Tables and lists inside each other, at most; a case needs six."""
 MOST_SLIPS = 20
 """Slips that are named of one file at most; of a file with more, nothing else is read."""
-DEEP_KEY = re.compile(rf"^[ \t\[]*(?:[\w\"'-]+[ \t]*\.[ \t]*){{{DEEPEST},}}", re.MULTILINE)
+DEEP_KEY = regex(rf"^[ \t\[]*(?:[\w\"'-]+[ \t]*\.[ \t]*){{{DEEPEST},}}", re.MULTILINE)
 """A key of so many parts that reading it takes long."""
-DEEP_LIST = re.compile(rf"(?:[\[{{][^\[\]{{}}\n]*){{{DEEPEST},}}")
+DEEP_LIST = regex(rf"(?:[\[{{][^\[\]{{}}\n]*){{{DEEPEST},}}")
 
 
 def slip_in(statement: Statement) -> Slip:

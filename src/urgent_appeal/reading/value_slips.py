@@ -4,11 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from urgent_appeal.patterns import regex
 from urgent_appeal.reading.examples import DAY
 from urgent_appeal.reading.slip import DAY_KEYS, Slip, as_value, quoted, reads
 from urgent_appeal.reading.statements import CURLED, EQUALS, KEY, TEXT, Statement, item, statements
 
-ESCAPE = re.compile(
+ESCAPE = regex(
     r'\\(?:[btnfr"\\]|u(?![dD][89a-fA-F])[\da-fA-F]{4}|U00(?:0[\da-fA-F]|10)[\da-fA-F]{4}|[ \t]*\n)|(?P<wrong>\\)'
 )
 """An escape that TOML knows, or a backslash that begins none."""
@@ -17,16 +18,16 @@ NOT_CLOSED = {
     "{": ("the brace that opens here is not closed", "close it with } on the same line"),
 }
 ENDED = {"'": "the apostrophe ends the text here", '"': "a quotation mark inside the text ends it"}
-YEAR_FIRST = re.compile(r"(?P<year>\d{4})([./-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})")
-YEAR_LAST = re.compile(r"(?P<day>\d{1,2})([./-]) ?(?P<month>\d{1,2})\2 ?(?P<year>\d{4})")
-PART_OF_A_DATE = re.compile(r"\d{4}(-\d{2}){0,2}[~?%]|\d{4}-\d{2}|\d{4}(-\d{2}){0,2}/.*|\.\./\d.*|\[?\d{4}.*\.\..*")
+YEAR_FIRST = regex(r"(?P<year>\d{4})([./-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})")
+YEAR_LAST = regex(r"(?P<day>\d{1,2})([./-]) ?(?P<month>\d{1,2})\2 ?(?P<year>\d{4})")
+PART_OF_A_DATE = regex(r"\d{4}(-\d{2}){0,2}[~?%]|\d{4}-\d{2}|\d{4}(-\d{2}){0,2}/.*|\.\./\d.*|\[?\d{4}.*\.\..*")
 """Dates of facts that are correct when they stand in quotes: EDTF (ISO 8601-2)."""
-TIME = re.compile(r"(\d{4}-\d{2}-\d{2}[T ])?\d{1,2}:\d{1,2}(:.*)?([Zz]|[+-].*)?")
+TIME = regex(r"(\d{4}-\d{2}-\d{2}[T ])?\d{1,2}:\d{1,2}(:.*)?([Zz]|[+-].*)?")
 ANSWERS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
-MARK = re.compile(rf"{TEXT.pattern}|#[^\n]*|[\[\]{{}},;]")
+MARK = regex(rf"{TEXT.pattern}|#[^\n]*|[\[\]{{}},;]")
 """What divides a list or a table in braces, and what hides such marks: texts and comments."""
 DEPTH = {"[": 1, "{": 1, "]": -1, "}": -1}
-ITEM = re.compile(r"(?:[ \t\n]|#[^\n]*)*(?P<item>[\s\S]*?)[ \t\n]*\Z")
+ITEM = regex(r"(?:[ \t\n]|#[^\n]*)*(?P<item>[\s\S]*?)[ \t\n]*\Z")
 """What stands between two commas: spaces and comments, the item itself, spaces."""
 
 
@@ -127,7 +128,7 @@ def date(s: Statement) -> Slip | None:
 def _day(match: re.Match[str], lead: str) -> tuple[str, str]:
     """Words and hint for the year, month and day that somebody wrote in another way."""
     year, month, day = (int(match[name]) for name in ("year", "month", "day"))
-    year_last = match.re is YEAR_LAST
+    year_last = match.start("day") < match.start("year")
     month, day = (day, month) if year_last and month > 12 else (month, day)
     try:
         hint = f"write {lead}{dt.date(year, month, day).isoformat()}"

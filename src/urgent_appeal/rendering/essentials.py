@@ -8,6 +8,7 @@ from urgent_appeal.language.markup import COMMENT, NOTE_MARK, words_of
 from urgent_appeal.library.library import own_templates
 from urgent_appeal.model.value import replace, value
 from urgent_appeal.nearest import nearest
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.documents import AddressBlock, Appeal, Document, ModelLetter
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters.letter_pages import Leaf, Letter, Slot
@@ -20,10 +21,10 @@ from urgent_appeal.rendering.slots import VaryingSlots
 from urgent_appeal.rendering.template_errors import RenderingError
 from urgent_appeal.rendering.template_trees import TemplateTree, blocks_of, tree_of, used_from
 
-LEAVES_OUT = re.compile(r"\{#-?\s*leaves-out:\s*(.*?)\s*-?#\}", re.DOTALL)
+LEAVES_OUT = regex(r"\{#-?\s*leaves-out:\s*(.*?)\s*-?#\}", re.DOTALL)
 """The remark by which a template leaves parts out on purpose: {# leaves-out: act_by, about #}."""
-NOT_SHOWN = re.compile(r"<head\b.*?</head>|<style\b.*?</style>", re.DOTALL | re.IGNORECASE)
-WORD = re.compile(r"\w+")
+NOT_SHOWN = regex(r"<head\b.*?</head>|<style\b.*?</style>", re.DOTALL | re.IGNORECASE)
+WORD = regex(r"\w+")
 SIGNS = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff"))
 """Signs of where a word may break or may not."""
 EXCUSED = frozenset(("targets", "act_by", "about", "quotations", "signatories", "press"))

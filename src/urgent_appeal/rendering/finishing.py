@@ -7,9 +7,10 @@ import re
 
 from markupsafe import Markup, escape
 
+from urgent_appeal.patterns import regex
 from urgent_appeal.rendering.notes import Medium
 
-PIECES = re.compile(
+PIECES = regex(
     r"(?P<skipped><(?P<name>style|title)\b.*?</(?P=name)>)"
     r"|(?P<link><a\b(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>)(?P<address>[^<\s]+\.[^<\s]+)(?=</a>)"
     r"|(?P<tag><(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>)"
@@ -17,10 +18,10 @@ PIECES = re.compile(
     re.DOTALL,
 )
 """A page in pieces; the text of a link without a space in it is an address."""
-ORDINAL = re.compile(r"(?<![\w.,])(1)(er|re)(?!\w)")
-HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
-SLASH = re.compile(r"(?<=\w)\u200b?/(?=\w)")
-LAST_WORDS = re.compile(r"(<h1\b[^>]*>[^<]*? )([^\s<]+) ([^\s<]+)(?=</h1>)")
+ORDINAL = regex(r"(?<![\w.,])(1)(er|re)(?!\w)")
+HYPHEN = regex(r"(?<=\w)-(?=\w)")
+SLASH = regex(r"(?<=\w)\u200b?/(?=\w)")
+LAST_WORDS = regex(r"(<h1\b[^>]*>[^<]*? )([^\s<]+) ([^\s<]+)(?=</h1>)")
 LONGEST_LAST_LINE = 20
 """Characters of two words that a title may be made to end with."""
 JOINER, PAPER_BREAK, NO_BREAK = "\u2060", "\u200b", "\u00a0"
@@ -28,7 +29,7 @@ JOINER, PAPER_BREAK, NO_BREAK = "\u2060", "\u200b", "\u00a0"
 
 With an element in place of the second WeasyPrint 70 tags the parts of a link as no link (PDF/UA 7.18.5).
 """
-MAY_BREAK = re.compile(r"(?<=\S@)(?=\S)|(?<=\w)(?=[./?#])")
+MAY_BREAK = regex(r"(?<=\S@)(?=\S)|(?<=\w)(?=[./?#])")
 """After the @, before a dot, and behind the host and each part of a path."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from urgent_appeal.language.markup import Tag, tags_of
 from urgent_appeal.library.library import own_templates
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.problems import Problem, on_line
 from urgent_appeal.rendering.notes import Medium
@@ -27,15 +28,15 @@ ACTING = {
 LINKS = {"a", "area"}
 NAMING = {"canonical", "alternate"}
 """Relations of a <link> that names another page and loads nothing."""
-HREFS = re.compile(r"(?:https?|mailto|tel):|#|$|(?:\.\./[a-z-]+/)?[a-z-]+\.(?:html|pdf)$", re.IGNORECASE)
+HREFS = regex(r"(?:https?|mailto|tel):|#|$|(?:\.\./[a-z-]+/)?[a-z-]+\.(?:html|pdf)$", re.IGNORECASE)
 """Where a link may lead: to the web, a mail, a call, a part of the page, and to what is made beside it."""
 LOADING = {"src", "srcset", "poster", "background", "data", "action", "formaction", "xlink:href", "href", "ping",
            "longdesc", "manifest", "codebase", "classid", "lowsrc", "dynsrc", "imagesrcset", "cite"}  # fmt: skip
 """Attributes with an address that a browser may load or send something to."""
-PICTURE = re.compile(r"\s*(?:data:image/(?:png|jpeg|gif|webp|svg\+xml|$|[\"' >])|#|$)", re.IGNORECASE)
+PICTURE = regex(r"\s*(?:data:image/(?:png|jpeg|gif|webp|svg\+xml|$|[\"' >])|#|$)", re.IGNORECASE)
 """A picture that stands in the page, or a part of it."""
-URL = re.compile(r"url\(\s*[\"']?([^\"')]*)|@import\s*[\"']?([^\"';]*)", re.IGNORECASE)
-CHOOSING = re.compile(r"\b(?:image-set|cross-fade|image|src)\(", re.IGNORECASE)
+URL = regex(r"url\(\s*[\"']?([^\"')]*)|@import\s*[\"']?([^\"';]*)", re.IGNORECASE)
+CHOOSING = regex(r"\b(?:image-set|cross-fade|image|src)\(", re.IGNORECASE)
 """Functions of CSS that load what stands in them as a string."""
 ELSEWHERE = "nothing may be loaded from elsewhere; the logo is set by logo = ... in issuer.toml"
 OUT = "remove it from your own template"

@@ -1,8 +1,8 @@
 """The words of a rendered mail as plain text of 72 columns, so that every format holds the same."""
 
-import re
 from html.parser import HTMLParser
 
+from urgent_appeal.patterns import regex
 from urgent_appeal.rendering.plain import wrapped
 
 BLOCKS = frozenset({
@@ -11,7 +11,7 @@ BLOCKS = frozenset({
 })  # fmt: skip
 LISTS = frozenset(("ol", "ul"))
 UNSEEN = frozenset(("head", "style", "title", "script"))
-SPACES = re.compile(r"[ \t\r\n\f]+")
+SPACES = regex(r"[ \t\r\n\f]+")
 PARTING = "* * *"
 """Between the note to those who forward a letter and the letter itself."""
 

@@ -7,6 +7,7 @@ from typing import Literal
 import nh3
 from markupsafe import Markup, escape
 
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.documents import Html, Note
 from urgent_appeal.planning.extra_texts import ExtraText
 
@@ -14,7 +15,7 @@ Medium = Literal["screen", "page", "mail", "card", "card-portrait"]
 TAGS = {"p", "strong", "em", "a", "ul", "ol", "li", "blockquote", "br", "sup"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "sup": {"class", "data-note"}}
 SCHEMES = {"http", "https", "mailto"}
-MARK = re.compile(r'<sup class="note" data-note="(\d+)"></sup>')
+MARK = regex(r'<sup class="note" data-note="(\d+)"></sup>')
 
 
 def cleaned(prose: str) -> str:

@@ -1,12 +1,13 @@
 """Plain text of 72 columns, as a mail or a web form shows it."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-MARK = re.compile(r"(?:\d{1,3}[.)]|[-–—•*])[^\S\n]+")
+from urgent_appeal.patterns import regex
+
+MARK = regex(r"(?:\d{1,3}[.)]|[-–—•*])[^\S\n]+")
 """What begins an item of a list; further lines stand under the word behind it."""
-SPACES = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
+SPACES = regex("[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 """Spaces where a line may end (Unicode UAX 14, classes SP and BA)."""
 HOLDS = "\u00a0\u202f\u2007"
 """Spaces where no line may end."""
@@ -15,15 +16,15 @@ MAY_END = "\v"
 """Mark of where a line may end without a space: `textwrap` takes it for a space, and it is no column wide."""
 MARKS = str.maketrans({"\u00ad": None, "\u2060": None, "\ufeff": None, "\u200b": MAY_END})
 """Marks of where a word may or may not break, which a web form may show."""
-ADDRESS = re.compile(
+ADDRESS = regex(
     r"(?:https?://|mailto:|www\.)[^\s<>«»\u200b\u3000-\u303f\uff00-\uff65]+"
     r"|[^\s@<>«»\u200b\u3000-\uffef]{1,64}@[A-Za-z0-9.-]+"
 )
 """A web or e-mail address; it ends before a mark of Chinese or Japanese."""
-NOT_FIRST = re.compile("[、。，．：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々]")
+NOT_FIRST = regex("[、。，．：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々]")
 """Wide characters that begin no line (JIS X 4051 in outline)."""
-NOT_LAST = re.compile("[（「『【〔〈《]")
-HANGUL = re.compile("[\uac00-\ud7a3\u3131-\u318e]")
+NOT_LAST = regex("[（「『【〔〈《]")
+HANGUL = regex("[\uac00-\ud7a3\u3131-\u318e]")
 """Korean is written with spaces, and its lines end there."""
 
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from urgent_appeal.library.library import issued, own_templates
 from urgent_appeal.model.value import value
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.kinds import Kind
 from urgent_appeal.planning.letters.letter_pages import Letter, LetterKind
@@ -36,7 +37,7 @@ from urgent_appeal.rendering.template_errors import NoPhraseError, TooLongError,
 Size = Literal["large", "normal", "tight"]
 SIZES: tuple[Size, ...] = get_args(Size)
 """The type of letters, the largest first."""
-CHARSET = re.compile(r"\A\s*@charset[^;{}]*;", re.IGNORECASE)
+CHARSET = regex(r"\A\s*@charset[^;{}]*;", re.IGNORECASE)
 """What editors write first into a sheet: inside a page it is an error."""
 MAIL = "documents/letter.mail.html.j2"
 """The template of a letter as the text of a mail."""

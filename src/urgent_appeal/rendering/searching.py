@@ -13,21 +13,22 @@ import nh3
 
 from urgent_appeal.language.markup import OPENED, tags_of, words_of
 from urgent_appeal.model.issuer import Window
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.documents import Document, Paper
 from urgent_appeal.planning.letters.letter_pages import LetterKind
 
-DATA = re.compile(
+DATA = regex(
     r"((?:src|href)\s*=\s*[\"']?|url\(\s*[\"']?)data:(?:image|font|application/font)[^\"'()\s>]*", re.IGNORECASE
 )
 """A picture or font that stands in the page."""
-STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
-IN_STYLE = re.compile(r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|url\([^)]*\)", re.DOTALL)
+STYLE = regex(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
+IN_STYLE = regex(r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|url\([^)]*\)", re.DOTALL)
 """Texts of a style sheet: comments, strings, addresses."""
-COMMENTS = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
-STRINGS = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.DOTALL)
-ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\r\n\f]?|(.))", re.DOTALL)
-TOKEN = re.compile(r"[^\W\d_][\w-]*")
-NUMBERED = re.compile(r"#?(?:note|ref)-\d+")
+COMMENTS = regex(r"/\*.*?(?:\*/|$)", re.DOTALL)
+STRINGS = regex(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.DOTALL)
+ESCAPE = regex(r"\\(?:([0-9a-fA-F]{1,6})[ \t\r\n\f]?|(.))", re.DOTALL)
+TOKEN = regex(r"[^\W\d_][\w-]*")
+NUMBERED = regex(r"#?(?:note|ref)-\d+")
 """Ids of notes, which the program numbers."""
 CODES = frozenset({*get_args(LetterKind), *get_args(Paper), "on-page", "on-screen", "large", "normal", "tight"}) | {
     *(f"window-{window}" for window in get_args(Window)),

@@ -15,6 +15,7 @@ from jinja2.exceptions import SecurityError
 from urgent_appeal.library.library import own_templates
 from urgent_appeal.model.value import field_names
 from urgent_appeal.nearest import close_to, nearest
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters import letter_pages as letters
 from urgent_appeal.problems import Problem, on_line
@@ -24,11 +25,11 @@ from urgent_appeal.rendering.slots import NoLeafError, VaryingReadError
 APPEAL, LETTER = ("appeal",), ("letter", "leaf", "level", "fits")
 """Names that only the templates of appeals are given, and those of letters."""
 ALWAYS = ("medium", "styles")
-NO_FILTER = re.compile(r"No filter named '(\w+)'")
-NO_FIELD = re.compile(r"'(?:([\w.]+)\.)?(\w+) object' has no attribute '([^']*)'")
-NO_EXTRA = re.compile(r"extra_texts\.Extra object' has no attribute '([^']*)'")
-NO_PARENT = re.compile(r"there is no parent block called '(\w+)'")
-NO_NAME = re.compile(r"'([^']*)' is undefined")
+NO_FILTER = regex(r"No filter named '(\w+)'")
+NO_FIELD = regex(r"'(?:([\w.]+)\.)?(\w+) object' has no attribute '([^']*)'")
+NO_EXTRA = regex(r"extra_texts\.Extra object' has no attribute '([^']*)'")
+NO_PARENT = regex(r"there is no parent block called '(\w+)'")
+NO_NAME = regex(r"'([^']*)' is undefined")
 PROSE = "write | prose for a text with marks; all else is printed as plain text"
 COMPARE = "compare it with the built-in template"
 OWN_NAME = 'look for an include that names itself; to build on a built-in template, extend "builtin/..."'

@@ -7,6 +7,7 @@ from jinja2 import nodes
 
 from urgent_appeal.library.library import issued, own_templates
 from urgent_appeal.nearest import close_to
+from urgent_appeal.patterns import regex
 from urgent_appeal.problems import Problem, on_line
 from urgent_appeal.rendering.template_trees import (
     BRINGING,
@@ -23,7 +24,7 @@ QUIET = (nodes.Extends, nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.Impo
 """What may stand outside the blocks."""
 OF_LEAF = ("leaf", "template")
 """The only name of a template that may be worked out: letters bring in `leaf.template`."""
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+COMMENT = regex(r"<!--.*?-->", re.DOTALL)
 
 
 def without_effect(names: Iterable[str], templates: Mapping[str, str], issuer: str = "") -> tuple[Problem, ...]:

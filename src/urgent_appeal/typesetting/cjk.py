@@ -7,10 +7,10 @@ goes by a name of our own.
 
 import hashlib
 import importlib.util
-import re
 from functools import lru_cache
 from pathlib import Path
 
+from urgent_appeal.patterns import regex
 from urgent_appeal.problems import MissingPart
 from urgent_appeal.typesetting.fonts import Face
 from urgent_appeal.user_cache import cache_folder, keep
@@ -37,8 +37,8 @@ BLOCKS = (
     (0x20000, 0x323AF),
 )
 """Code points of these scripts. The faces have others too, which they leave to the fonts that drew them before."""
-CHARACTERS = re.compile(f"[{''.join(f'{chr(start)}-{chr(end)}' for start, end in BLOCKS)}]")
-LANG = re.compile(r"lang=[\"']?([A-Za-z-]+)")
+CHARACTERS = regex(f"[{''.join(f'{chr(start)}-{chr(end)}' for start, end in BLOCKS)}]")
+LANG = regex(r"lang=[\"']?([A-Za-z-]+)")
 
 
 def family_of(language: str) -> str:

@@ -2,7 +2,6 @@
 
 import base64
 import io
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,12 +11,13 @@ import uharfbuzz
 from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 
 from urgent_appeal.model.value import replace
+from urgent_appeal.patterns import regex
 from urgent_appeal.typesetting.cjk import LANG, cjk_faces_for, family_of
 from urgent_appeal.typesetting.fonts import BEHIND, Face, faces
 from urgent_appeal.typesetting.own_fonts import codes_of
 from urgent_appeal.typesetting.scripts import faces_for
 
-ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+ARABIC = regex("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 ALWAYS = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset("‘’“”–—…•№ŒœŸ↑")
 """Characters that every page gets, so that pages of one language share their subsets."""
 

@@ -5,11 +5,12 @@ glyphs stand in another order than the letters, and one glyph is several letters
 gives the letters. Never for right-to-left lines: readers turn it round there, and Hebrew is exact without it.
 """
 
-import re
 import unicodedata
 from typing import Any
 
-REORDERED = re.compile(
+from urgent_appeal.patterns import regex
+
+REORDERED = regex(
     "[\u0900-\u109f\u1780-\u17ff\u1900-\u1aaf\u1b00-\u1c4f\u1cd0-\u1cff\ua800-\ua82f\ua840-\ua95f\ua980-\uaadf"
     "\uaae0-\uaaff\uabc0-\uabff\U00011000-\U00011fff]"
 )

@@ -8,11 +8,13 @@ from urllib.request import url2pathname
 from weasyprint import URLFetcher
 from weasyprint.urls import URLFetcherResponse
 
+from urgent_appeal.patterns import regex
+
 LARGEST = 10_000_000
 """Characters of one `data:` address at most."""
 LARGEST_FILE = 20_000_000
 """Bytes of one file at most; a face for Chinese, Japanese or Korean has 13 million."""
-PICTURES = re.compile(r"data:image/(?:png|jpeg|svg\+xml)[;,]", re.IGNORECASE)
+PICTURES = regex(r"data:image/(?:png|jpeg|svg\+xml)[;,]", re.IGNORECASE)
 BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"<")
 """How a PNG, a JPEG and an SVG begin: Pillow would look at the content and read fifty other formats as well."""
 

@@ -6,14 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from urgent_appeal.patterns import regex
+
 NO_TEXT = {"style", "script", "title", "template", "rp", "datalist", "noembed", "noframes", "svg", "option"}
 """Elements whose text is no text of the page, by HTML's own style sheet, or is drawn by other means."""
 SCREEN_ONLY = "screen-only"
 """Class of what a template means for the web page alone. Any other way to hide a text counts as a loss: the PDF has to
 say what the web page says."""
-RUNNING = re.compile(r"position\s*:\s*running\(")
+RUNNING = regex(r"position\s*:\s*running\(")
 """What is set in a page's margin: on which pages, and whether at all, is for the style to say."""
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+COMMENT = regex(r"/\*.*?\*/", re.DOTALL)
 TOLERANCE = 1.0
 """CSS pixels by which a text may stand over an edge: glyphs of slanted faces lean over a little."""
 SMALLEST = 4 / 0.75
@@ -22,7 +24,7 @@ NEAR = 0.02
 """By how much a part of a colour, from 0 to 1, may differ from that of its ground where nobody sees a text in it."""
 PICTURE = (2.0, 2.0, 2.0)
 """Stands for the colour of a picture, on which any text may be seen."""
-NOT_COMPARED = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+NOT_COMPARED = regex(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
 Edges = tuple[float, float, float, float]
 """Left, top, right, bottom, in CSS pixels."""

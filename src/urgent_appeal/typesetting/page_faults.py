@@ -8,28 +8,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from urgent_appeal.patterns import regex
 from urgent_appeal.typesetting.coverage import uncovered
 
 HARMLESS = ("Using fontTools instead of HarfBuzz-Subset", "a picture or file that may not be loaded")
 """Lines that are no fault: without hb-subset the same page only takes longer (`doctor` says so); what the fetcher has
 refused is named by the fetcher."""
-PICTURE = re.compile(r"Failed to (?:load|render) (?:inline )?(?:SVG|image)")
-AT = re.compile(r"at '[^']{1,200}")
+PICTURE = regex(r"Failed to (?:load|render) (?:inline )?(?:SVG|image)")
+AT = regex(r"at '[^']{1,200}")
 """The beginning of an address, in the words of WeasyPrint."""
-FONT = re.compile(r"data:(?:application/(?:x-)?)?font")
-NO_ALT = re.compile(r'Image ".*" has no required alt')
-NO_GLYPH = re.compile(r'\.notdef glyph.*"(?P<character>.)" \((?P<code>U\+[0-9A-F]+)\)', re.DOTALL)
-NO_ANCHOR = re.compile(r"(?:No anchor|Content discarded).*?(?P<name>#[^\s']+|'.*')")
-TWICE = re.compile(r"Anchor defined twice: (?P<name>.*)")
+FONT = regex(r"data:(?:application/(?:x-)?)?font")
+NO_ALT = regex(r'Image ".*" has no required alt')
+NO_GLYPH = regex(r'\.notdef glyph.*"(?P<character>.)" \((?P<code>U\+[0-9A-F]+)\)', re.DOTALL)
+NO_ANCHOR = regex(r"(?:No anchor|Content discarded).*?(?P<name>#[^\s']+|'.*')")
+TWICE = regex(r"Anchor defined twice: (?P<name>.*)")
 NO_LANGUAGE = 'Missing required "lang"'
-PATH = re.compile(r"(?:file://)?/[^\s'\"]*/")
+PATH = regex(r"(?:file://)?/[^\s'\"]*/")
 OWN = "check your own templates and styles"
-NAMED = re.compile(r"(?:Error:|Ignored|Invalid|Unknown|Unsupported|Parse error|Expected|Font-face|@)")
-PLACE = re.compile(r"Ignored `(?P<what>.*)` at (?P<line>\d+):\d+, (?P<why>.*?)\.?$", re.DOTALL)
-TWO_IN_ONE = re.compile(r"(?P<first>[\w-]+ ?: ?[^;:{}]*) (?P<second>[\w-]+ ?: ?[^;:{}]*)")
+NAMED = regex(r"(?:Error:|Ignored|Invalid|Unknown|Unsupported|Parse error|Expected|Font-face|@)")
+PLACE = regex(r"Ignored `(?P<what>.*)` at (?P<line>\d+):\d+, (?P<why>.*?)\.?$", re.DOTALL)
+TWO_IN_ONE = regex(r"(?P<first>[\w-]+ ?: ?[^;:{}]*) (?P<second>[\w-]+ ?: ?[^;:{}]*)")
 """Two declarations that are read as one."""
-SELECTOR = re.compile(r"Invalid or unsupported selector, '(?::is\(.*?\)\s)?(?P<what>.*)'$", re.DOTALL)
-NO_BLOCK = re.compile(r"(?:Parse error|Error).*? at (?P<line>\d+):\d+", re.DOTALL)
+SELECTOR = regex(r"Invalid or unsupported selector, '(?::is\(.*?\)\s)?(?P<what>.*)'$", re.DOTALL)
+NO_BLOCK = regex(r"(?:Parse error|Error).*? at (?P<line>\d+):\d+", re.DOTALL)
 CORRECT = "correct the style sheet"
 
 

@@ -1,7 +1,6 @@
 """The urgent appeal: every part of the page in its order."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from textwrap import shorten
 
@@ -16,6 +15,7 @@ from urgent_appeal.model.choices import Stage
 from urgent_appeal.model.dates import first_day, short_date
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.value import replace
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addressees import addressees
 from urgent_appeal.planning.appeal.address_blocks import blocks, said_once, unreachable
@@ -34,7 +34,7 @@ LONGEST_DESCRIPTION = 400
 LONGEST_CARD_TITLE, LONGEST_CARD_TEXT = 140, 200
 """Characters that can be read on a share card."""
 CUT = "\u00a0…"
-SENTENCE_END = re.compile(r"(?<=[.!?…»”])\s(?=[^\W\d_a-z])")
+SENTENCE_END = regex(r"(?<=[.!?…»”])\s(?=[^\W\d_a-z])")
 
 
 def appeal(shown: AppealParts, library: Library) -> Appeal:

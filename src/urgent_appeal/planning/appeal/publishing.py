@@ -1,6 +1,5 @@
 """Statements, open letters and press releases: each has its own parts of a case, in its own order."""
 
-import re
 from typing import Any
 
 from urgent_appeal.language.addressing import salutations
@@ -12,6 +11,7 @@ from urgent_appeal.language.text import say, space
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.dates import first_day
 from urgent_appeal.model.value import replace
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addressees import addressees
 from urgent_appeal.planning.addresses import Addressee
@@ -33,7 +33,7 @@ OF_EVERY_PAGE = (
 )
 """Parts of the urgent appeal that the others print as they are: none holds a mark of a note."""
 
-LISTED = re.compile(r"[-*+>#]\s|\d+[.)]\s")
+LISTED = regex(r"[-*+>#]\s|\d+[.)]\s")
 """How a list or a quotation begins, which is no paragraph."""
 
 

@@ -3,7 +3,6 @@
 "Mr. {person}" would be "Mr. Mr. Example", and "Dr. Example" is no name.
 """
 
-import re
 from collections.abc import Iterator
 
 from urgent_appeal.language.mentions import FAR_ENOUGH, article_of, elided_wrongly
@@ -12,12 +11,13 @@ from urgent_appeal.language.prose import Reference, references
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Subject
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.checks.text_references import texts_with_names
 from urgent_appeal.planning.naming import SUBJECTS
 from urgent_appeal.problems import Finding, Path, warning
 
-WORD_BEFORE = re.compile(r"([^\W\d_]+[’']?)[\s*_\[]*\Z")
-FIRST_WORD = re.compile(r"[^\W\d_]+[’']?")
+WORD_BEFORE = regex(r"([^\W\d_]+[’']?)[\s*_\[]*\Z")
+FIRST_WORD = regex(r"[^\W\d_]+[’']?")
 BEFORE_ANY_NAME = ("mr", "ms", "mrs", "mx")
 """Honorifics whose words are never part of a name, as "Major" may be."""
 

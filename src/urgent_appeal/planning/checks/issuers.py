@@ -17,6 +17,7 @@ from urgent_appeal.model.dates import short_date
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.value import texts_of
 from urgent_appeal.nearest import nearest
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.checks.numbering import BRACES, PARTS
 from urgent_appeal.planning.documents import Paper
 from urgent_appeal.planning.issuing import WORDS, WORDS_OF_CASE, boilerplate
@@ -27,11 +28,11 @@ SMALLEST_CONTRAST = 4.5
 WHITE = "#ffffff"
 TINT = "#f4f1ec"
 """The ground of the boxes, on which numerals and notes stand in the accent; also in `appeal.css`."""
-COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-ACCENT = re.compile(r"--accent\s*:\s*([^;}]*)")
-PAGE = re.compile(r"@page\b[^{}]*\{((?:[^{}]|\{[^{}]*\})*)", re.IGNORECASE)
+COMMENT = regex(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+ACCENT = regex(r"--accent\s*:\s*([^;}]*)")
+PAGE = regex(r"@page\b[^{}]*\{((?:[^{}]|\{[^{}]*\})*)", re.IGNORECASE)
 """A rule for pages, the boxes of its margins within."""
-SIZE = re.compile(r"(?<![-\w])size\s*:\s*([^;}]*)", re.IGNORECASE)
+SIZE = regex(r"(?<![-\w])size\s*:\s*([^;}]*)", re.IGNORECASE)
 SIZES: Mapping[Paper, frozenset[str]] = {
     "a4": frozenset({"a4", "a4 portrait", "portrait a4", "210mm 297mm", "21cm 29.7cm"}),
     "letter": frozenset({"letter", "letter portrait", "portrait letter", "8.5in 11in"}),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from urgent_appeal.language.countries import in_country
 from urgent_appeal.model.case import Case, JointLetter
 from urgent_appeal.model.value import texts_of
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.checks.letter_rules import nothing_asked, rule, rule_at
 from urgent_appeal.planning.issuing import boilerplate
@@ -27,8 +28,8 @@ from urgent_appeal.planning.privacy.secrets import MASK, Secret, find
 from urgent_appeal.problems import Finding, Path
 
 MOST_DEMANDS = 5
-YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
-WORD = re.compile(r"[^\W\d_]{3,}")
+YEAR = regex(r"\b(?:18|19|20)\d\d\b")
+WORD = regex(r"[^\W\d_]{3,}")
 Said = tuple[str, Path, str]
 """File, key path and text."""
 ADDRESSED = ("title", "name", "institution", "salutation", "close")

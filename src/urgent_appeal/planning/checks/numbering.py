@@ -7,6 +7,7 @@ from urgent_appeal.language.countries import alpha3
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import short_date
 from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.patterns import regex
 from urgent_appeal.problems import Finding, warning
 
 PARTS: Mapping[str, str] = {
@@ -23,7 +24,7 @@ PARTS: Mapping[str, str] = {
 
 Behind a colon: of `update` the characters before its number, of the others the number of digits.
 """
-BRACES = re.compile(r"\{(?:(update)(?::([^{}]+))?|([a-z0-9]+)(?::(\d))?)\}")
+BRACES = regex(r"\{(?:(update)(?::([^{}]+))?|([a-z0-9]+)(?::(\d))?)\}")
 
 
 def check_reference_number(case: Case, issuer: Issuer | None, before: Case | None) -> Iterator[Finding]:

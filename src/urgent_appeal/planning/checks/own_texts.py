@@ -1,16 +1,16 @@
 """The texts of `[extra]` of cases and issuers, which own templates print."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from urgent_appeal.language.prose import Reference, references
 from urgent_appeal.library.library import own_templates
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.extra_texts import name_of_text
 from urgent_appeal.problems import Finding
 
-USED = re.compile(r"\bextra\s*(?:\.\s*(\w+)|\[)")
+USED = regex(r"\bextra\s*(?:\.\s*(\w+)|\[)")
 """A name in a template, or one that is worked out."""
 
 

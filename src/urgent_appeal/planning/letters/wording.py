@@ -1,7 +1,6 @@
 """What a letter says, whoever writes it: opening, what happened, what is asked, closing; the note to a mission."""
 
 import html
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
@@ -13,6 +12,7 @@ from urgent_appeal.model.case import Case, Demand, JointLetter
 from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.recipients import Office, Recipient
 from urgent_appeal.model.value import replace, value
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import Addressee, name_of
 from urgent_appeal.planning.documents import Html
@@ -32,7 +32,7 @@ Part = Literal["subject", "opening", "body", "closing"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
-NOTE_MARK = re.compile(r' ?<sup class="note" data-note="(\d+)"></sup>')
+NOTE_MARK = regex(r' ?<sup class="note" data-note="(\d+)"></sup>')
 
 
 @value

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from urgent_appeal.model.value import value
+from urgent_appeal.patterns import regex
 
 INSIDE_WORDS = 5
 """Letters from which a spelling is found inside a longer word as well ("Petrov" in "Petrova")."""
@@ -21,28 +22,26 @@ INSIDE = r"(?:(?:[^\w\s]|[\d_]){0,3}|[-\u2010]\s{1,3}|[ \t]{0,2}\n[ \t>]{0,4}|[\
 APART = r"[\W\d_]{1,3}"
 """What stands between all letters of a name that is spaced out."""
 
-ARABIC = re.compile(r"[\u0621-\u064a]+")
+ARABIC = regex(r"[\u0621-\u064a]+")
 ARABIC_PREFIX = r"(?:[وف]?(?:[بكل]?(?:ال)?|لل))?"
 """Words that Arabic writes together with the next: and, so, in, as, for, the."""
-HEBREW = re.compile(r"[\u05d0-\u05ea]+")
+HEBREW = regex(r"[\u05d0-\u05ea]+")
 HEBREW_PREFIX = r"[והבלמשכ]{0,3}"
-CYRILLIC = re.compile(r"[\u0400-\u052f]+")
+CYRILLIC = regex(r"[\u0400-\u052f]+")
 CYRILLIC_ENDINGS = (
     r"(?:[аяоеыиуюьэ]|ом|ем|ои|еи|ою|ею|ым|им|ых|их|ам|ям|ах|ях|ами|ями|ого|его|ому|ему|ая|ую|ое|ыи|ии|ов|ев"
     r"|ович|овна|евич|евна|ин|ина|ину|инои|ови)?"
 )
-GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+")
+GREEK = regex(r"[\u0370-\u03ff\u1f00-\u1fff]+")
 GREEK_ENDINGS = r"(?:ος|οσ|ης|ησ|ας|ασ|ους|ουσ|ων|ου|ο|η|α|ε|ω|ι)?"
-GREEK_TAIL = re.compile(r"(?:ος|οσ|ης|ησ|ας|ασ|ους|ουσ|ου|[οηαωι])$")
-LATIN_SLAVIC = re.compile(
-    r"(?:(?P<ova>.*(?:ov|ev|kin|shin|chin|zhin))a|(?P<ski>.*[sc]k)(?:i|y|ij|iy|yj|yy|a|aya|aja|aia))$"
-)
+GREEK_TAIL = regex(r"(?:ος|οσ|ης|ησ|ας|ασ|ους|ουσ|ου|[οηαωι])$")
+LATIN_SLAVIC = regex(r"(?:(?P<ova>.*(?:ov|ev|kin|shin|chin|zhin))a|(?P<ski>.*[sc]k)(?:i|y|ij|iy|yj|yy|a|aya|aja|aia))$")
 LATIN_ENDINGS = r"(?:a|u|om|em|ovi|uv|oj|oy|ov|ova|ove|y)"
 LATIN_ENDINGS_OF_THREE = r"(?:a|em|om|ovi|uv|owi)"
 LATIN_A_ENDINGS = r"(?:u|y|oj|oy|oi|ou|om|in|ina|iny)"
 FLEETING = {
-    "cyrillic": re.compile(r"(.*[^аяоеыиуюэ])[еоя]([^аяоеыиуюэь])$"),
-    "latin": re.compile(r"(.*[^aeiouy])e([klcr])$"),
+    "cyrillic": regex(r"(.*[^аяоеыиуюэ])[еоя]([^аяоеыиуюэь])$"),
+    "latin": regex(r"(.*[^aeiouy])e([klcr])$"),
 }
 """A vowel that goes where an ending comes: Павел, Павла; Marek, Marka."""
 SCRIPTS_WITHOUT_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")

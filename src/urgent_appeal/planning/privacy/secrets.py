@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from urgent_appeal.language.folding import Folded, fold, fold_spelled_out, readings
 from urgent_appeal.model.value import value
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.privacy.inflecting import Form
 from urgent_appeal.planning.privacy.spellings import forms_of, words_of
 
@@ -13,23 +14,23 @@ MASK = "‹withheld›"
 SHORTEST_IN_AN_ID = 4
 """Letters of the shortest word of a name that is found inside the words of an id."""
 SENTENCE_ENDS = ".!?…:;•|#>"
-NOT_WORDS = re.compile(r"(?:\[\^[^\]\n]*\]|[*_\s\"“”«»‘’'()\[\]—–-]|(?<=[.!?…”»\"’)])\d{1,3})+$")
+NOT_WORDS = regex(r"(?:\[\^[^\]\n]*\]|[*_\s\"“”«»‘’'()\[\]—–-]|(?<=[.!?…”»\"’)])\d{1,3})+$")
 """What may stand between the end of a sentence and the first word of the next: marks, notes and their numbers."""
-IN_A_DATE = re.compile(
+IN_A_DATE = regex(
     r"\d\W{0,3}$|\d(?:st|nd|rd|th|er)?\W+(?:of\W+)?$|\b(?:in|since|until|till|early|late|mid|last|next|this|each|every"
     r"|during|on|the|a|that|these|(?:end|middle|beginning|as) of|en|depuis|début|fin|mi|dès|le|au)\W+$",
     re.IGNORECASE,
 )
 """What stands before the name of a month or weekday that is meant as one."""
-DATE_GOES_ON = re.compile(r"\W{0,3}\d")
+DATE_GOES_ON = regex(r"\W{0,3}\d")
 FROM_TO = (
-    (re.compile(r"\bfrom\W+$", re.IGNORECASE), re.compile(r"\W+(?:to|until|till|through)\b")),
-    (re.compile(r"\bbetween\W+$", re.IGNORECASE), re.compile(r"\W+and\b")),
-    (re.compile(r"\b(?:from|between)\W+\w+\W+(?:to|and|until|till|through)\W+$", re.IGNORECASE), re.compile("")),
-    (re.compile(r"\b(?:first|second|third|last) of\W+$", re.IGNORECASE), re.compile("")),
+    (regex(r"\bfrom\W+$", re.IGNORECASE), regex(r"\W+(?:to|until|till|through)\b")),
+    (regex(r"\bbetween\W+$", re.IGNORECASE), regex(r"\W+and\b")),
+    (regex(r"\b(?:from|between)\W+\w+\W+(?:to|and|until|till|through)\W+$", re.IGNORECASE), regex("")),
+    (regex(r"\b(?:first|second|third|last) of\W+$", re.IGNORECASE), regex("")),
 )
 """What stands before and behind it where it is one end of a time."""
-IN_AN_OFFICE = re.compile(
+IN_AN_OFFICE = regex(
     r"\b(?:minist\w*|department|secretary|courts?|palace|head|palais|cours?|garde des sceaux|chef)\W+"
     r"(?:of|de|du|for)\W+(?:the\W+|la\W+|l['’])?$",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from urgent_appeal.language.folding import fold, fold_spelled_out
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.privacy.inflecting import (
     APART,
     BETWEEN_WORDS,
@@ -28,7 +29,7 @@ SHORTEST = 3
 """Letters of the shortest word that is searched for by itself; two in other scripts than the Latin one."""
 SPACED = 4
 """Letters of the shortest word that is found spaced out."""
-WORDS = re.compile(rf"{LETTER}+(?:'{LETTER}+)*")
+WORDS = regex(rf"{LETTER}+(?:'{LETTER}+)*")
 PARTICLES = frozenset({
     "abd", "abu", "al", "ap", "as", "at", "ban", "bat", "bar", "ben", "bin", "bint", "binti", "da", "dal", "dar", "das",
     "de", "degli", "dei", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "es", "et", "ez",
@@ -38,7 +39,7 @@ PARTICLES = frozenset({
 """Small words inside the names of people, which may be written small."""
 BOUND = frozenset({"عبد", "ابو", "ابا", "ابي", "ام", "ابن", "بن", "بنت", "ال", "ذو"})
 """Arabic words that are no name without the one behind them."""
-EAST_ASIAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3々]+")
+EAST_ASIAN = regex(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3々]+")
 TITLES = (
     r"(?:先生|女士|小姐|太太|夫人|律师|律師|教授|记者|記者|医生|醫生|大夫|老师|老師|同志|博士|法官|院长|主任|某|氏|姓|姐|哥"
     r"|さん|さま|様|君|女史|\s*모?\s*씨|모|군|양|님|교수|대표|의원|기자|목사|여사|선생|변호사|판사)"

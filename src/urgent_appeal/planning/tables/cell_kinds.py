@@ -21,14 +21,15 @@ from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import OFFICES, Check, Holder
 from urgent_appeal.model.shape import fields_of
 from urgent_appeal.nearest import close_to, nearest
+from urgent_appeal.patterns import regex
 
 LONGEST_SHOWN = 60
 """Characters of a text that are shown in a message."""
 GENDERS = ("f", "m")
 CONSENTS = ("yes", "no")
-NUMBER = re.compile(r"\+?[\d\s().\-–/]*\d[\d\s().\-–/extEXT]*")
+NUMBER = regex(r"\+?[\d\s().\-–/]*\d[\d\s().\-–/extEXT]*")
 """Telephone numbers, which begin like a formula with their plus."""
-PLAIN_LOCAL_PART = re.compile(r"[A-Za-z0-9]+([._%+-][A-Za-z0-9]+)*")
+PLAIN_LOCAL_PART = regex(r"[A-Za-z0-9]+([._%+-][A-Za-z0-9]+)*")
 
 
 class Unfit(Exception):  # noqa: N818  (the cell is at fault, not the program)

@@ -1,6 +1,5 @@
 """Rows of a table that somebody else made, of people or of offices: what their cells hold, or why they are refused."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -8,14 +7,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from urgent_appeal.model.value import value
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.tables.cell_kinds import Unfit, shown
 from urgent_appeal.planning.tables.columns import LINE_BREAK, Column
 
-NOTHING = re.compile(r"[-–—\s]*")
+NOTHING = regex(r"[-–—\s]*")
 """A cell that says there is nothing."""
-TIDY = re.compile("[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f](?:[!-~\u00c0-\u017f’]| (?! |$))*")
+TIDY = regex("[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f](?:[!-~\u00c0-\u017f’]| (?! |$))*")
 """Most cells: nothing in them has to be changed, taken out or refused as a text."""
-BAD = re.compile(r"[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+BAD = regex(r"[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn a line round; marks that only lean to one side (U+200E, U+200F) may stay."""
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Characters that print nothing and come along when a text is copied from a web page; taken out."""
@@ -27,8 +27,8 @@ DEFUSED = "'"
 """What the program puts before a formula, so that a spreadsheet shows it as a text."""
 
 READ_AS = {
-    "cp1252": re.compile("[^\0-\x7f\u0200-\u036f]"),  # not what "CAFÉ’S" would mean
-    "cp1251": re.compile(".."),  # a word like "РІ" would be one letter
+    "cp1252": regex("[^\0-\x7f\u0200-\u036f]"),  # not what "CAFÉ’S" would mean
+    "cp1251": regex(".."),  # a word like "РІ" would be one letter
 }
 """Encodings for which other programs take UTF-8, and what a text must mean that was read so."""
 

@@ -8,9 +8,10 @@ from urgent_appeal.language.addressing import FORMS
 from urgent_appeal.language.contacts import ACCOUNT
 from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.value import value
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.tables import cell_kinds as kinds
 
-LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+LINE_BREAK = regex(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 LONGEST = 200
 """Characters of a name, or of a line of an address, in a table of people."""
 Apart = Callable[[str], list[str]]

@@ -1,6 +1,6 @@
 """What the files of a campaign are called, relative to its folder: a number and a recipient, and no person."""
 
-import re
+from urgent_appeal.patterns import regex
 
 LEDGER = "ledger.sqlite"
 LOCK = ".lock"
@@ -16,8 +16,8 @@ REFUSED = "refused.csv"
 DOUBLES = "doubles.csv"
 MOST_FILES = 1000
 """Files in one folder at most, as file managers of older machines stand still at more."""
-ID = re.compile(r"[a-z0-9-]+")
-LETTER = re.compile(r"letters/\d+-\d+/\d+-[a-z0-9-]+\.[a-z]+")
+ID = regex(r"[a-z0-9-]+")
+LETTER = regex(r"letters/\d+-\d+/\d+-[a-z0-9-]+\.[a-z]+")
 """Names of files that the program may take away."""
 
 

@@ -1,7 +1,6 @@
 """What a campaign is to make, and what its table of signatories gives: counted while the rows go by, never held."""
 
 import datetime as dt
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,6 +8,7 @@ from functools import lru_cache
 
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import field, replace, value
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.campaigns.keys import KeyRule
 from urgent_appeal.planning.campaigns.refusals import WITH_EXAMPLES, in_short
 from urgent_appeal.planning.campaigns.signatories import (
@@ -33,7 +33,7 @@ NumberOf = Callable[[str, Signatory], int]
 """Gives a person's number by their key."""
 KeptDays = Mapping[tuple[str, dt.date], int]
 """Letters that are to be made, counted by recipient and by the day that was kept for them."""
-ODD = re.compile(r"[^A-Za-z0-9 .,'-]")
+ODD = regex(r"[^A-Za-z0-9 .,'-]")
 MOST_EXAMPLES = 3
 MOST_NAMESAKES = 20
 """Warnings of one kind about rows that are printed; the others are counted."""

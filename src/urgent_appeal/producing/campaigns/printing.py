@@ -5,7 +5,6 @@ Letters lie in postal order of the people who sign them: by country, then postco
 
 import datetime as dt
 import hashlib
-import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.value import replace, value
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.campaigns.labels import SHEETS, Label, LabelSheet, Sheet, fit_labels
 from urgent_appeal.problems import InputError, on_file
 from urgent_appeal.producing.campaigns.file_names import LEDGER
@@ -32,8 +32,8 @@ Addresses = Callable[[str, str, dt.date | None], tuple[str, ...]]
 """
 LabelKey = tuple[str, str, tuple[str, ...]]
 """Id of the recipient, language of the letter, and the lines of the address."""
-BUNDLES = re.compile(r"print-\d{3,}\.pdf")
-LABELS = re.compile(r"print-labels-\d{3,}\.pdf")
+BUNDLES = regex(r"print-\d{3,}\.pdf")
+LABELS = regex(r"print-labels-\d{3,}\.pdf")
 IN_POSTAL_ORDER = "SELECT number FROM signatories ORDER BY json_extract(person, ?), json_extract(person, ?), number"
 STOPPED = "stopped before the files for the printer were finished; none were written"
 NOTHING = "there is nothing to print: the campaign has no letter as PDF; add --format pdf"

@@ -1,17 +1,17 @@
 """Into which lines a text is broken that is wider than its block."""
 
-import re
 from types import SimpleNamespace
 from typing import Any
 
+from urgent_appeal.patterns import regex
 from urgent_appeal.typesetting.imposition.shaping import Shaper
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
 EDGE = 0.5
 """CSS pixels: a line that ends so near the edge is for the full layout, as a sum of ours may differ from Pango's."""
-INSIDE = re.compile(r"[(·]?[^\W_][\w.,'’()]*|·")
+INSIDE = regex(r"[(·]?[^\W_][\w.,'’()]*|·")
 """A word that nothing parts, and before which a line may begin."""
-ENDS = re.compile(r".*[\w.,)·]")
+ENDS = regex(r".*[\w.,)·]")
 """A word behind which a line may end."""
 
 
