@@ -133,6 +133,14 @@ def test_a_joint_letter_without_a_way_to_both_is_said_with_the_way_to_each(make:
     assert "case-1/both: no way leads to all who get it: justice by email and post, interior by fax" in outcome.said
 
 
+def test_whom_the_draft_of_a_joint_letter_does_not_reach_is_said(make: Make):
+    both = CASE.replace('faxes  = ["+44 20 7946 0103"]', 'postal = ["2 Example Road"]\ncountry = "TN"') + JOINT
+    outcome = make(both, wishes=MakeOptions(formats=("eml",)), to=("both",))
+    assert outcome.letters[0].channels == ("post",)
+    reached = "case-1/both: the mail draft does not reach interior, as no usable e-mail address is known"
+    assert outcome.said == (reached,)
+
+
 def test_a_letter_says_how_it_can_be_sent(make: Make):
     letters = {letter.id: letter for letter in make(CASE).letters}
     assert {id: letter.channels for id, letter in letters.items()} == {

@@ -205,7 +205,12 @@ class _Run:
         if letter.to.apart:
             each = (f"{id} by {' and '.join(ways) or 'nothing that is known'}" for id, ways in letter.to.apart.items())
             yield f"no way leads to all who get it: {', '.join(each)}"
-        if "eml" in self.make_options.formats and letter.document.content.mail is None:
+        if "eml" not in self.make_options.formats:
+            return
+        if letter.to.unmailed and not letter.to.apart:
+            ids = " and ".join(letter.to.unmailed)
+            yield f"the mail draft does not reach {ids}, as no usable e-mail address is known"
+        if letter.document.content.mail is None:
             other = [channel for channel in letter.to.channels if BY_PDF[channel]]
             ways = f"; it can be reached by {' and '.join(other)}: make the PDF" if other else ""
             yield f"no mail draft, as no usable e-mail address is known{ways}"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.builders import a_cell
 from urgent_appeal.planning.books.book_imports import values_of
 from urgent_appeal.planning.tables.cells import Cell
-from urgent_appeal.planning.tables.columns import OFFICES
+from urgent_appeal.planning.tables.columns import OFFICES, UNDER_THE_POSTAL
 
 
 def cells(*pairs: tuple[str, str]) -> tuple[Cell, ...]:
@@ -58,7 +58,7 @@ def test_a_cell_is_read(field: str, text: str, value: Any):
     assert read(field, text) == value
 
 
-@pytest.mark.parametrize("field", [field for field in OFFICES.columns if field != "town"])
+@pytest.mark.parametrize("field", [field for field in OFFICES.columns if field not in UNDER_THE_POSTAL])
 @pytest.mark.parametrize("text", ["", "  ", "-", "—", "\n"])
 def test_an_empty_cell_or_a_dash_gives_nothing(field: str, text: str):
     if field != "title":
@@ -135,9 +135,13 @@ def test_columns_of_one_list_are_joined_and_of_one_text_the_first_counts():
     assert found == {"title": "First", "emails": ["a@x.example", "b@x.example"]}
 
 
-def test_town_and_code_make_the_last_line_of_the_address():
-    found, _ = values_of(cells(("town", "1006"), ("title", "M"), ("postal", "31 Road"), ("town", "Tunis")), None)
-    assert found["postal"] == ["31 Road", "1006 Tunis"]
+@pytest.mark.parametrize(
+    ("country", "lines"),
+    [("Germany", ["1006 Tunis"]), ("US", ["Tunis 1006"]), ("GB", ["Tunis", "1006"]), ("", ["Tunis 1006"])],
+)
+def test_town_and_postcode_go_below_the_street_in_the_order_of_the_country(country: str, lines: list[str]):
+    row = cells(("postcode", "1006"), ("title", "M"), ("postal", "31 Road"), ("town", "Tunis"), ("country", country))
+    assert values_of(row, "BH")[0]["postal"] == ["31 Road", *lines]
 
 
 @settings(max_examples=25)

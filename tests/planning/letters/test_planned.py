@@ -196,8 +196,11 @@ def test_letters_behind_a_note_are_in_its_language_where_there_is_one():
 
 
 def test_a_letter_in_another_language_lies_behind_a_note_where_there_is_none_in_its_own():
-    made = content(planned_for(BOTH, "council"))
+    french = replace(BOTH.cases["fr"], recipients=RECIPIENTS | {"judge": replace(RECIPIENTS["judge"], title="Juge")})
+    made = content(planned_for(replace(BOTH, cases=BOTH.cases | {"fr": french}), "council"))
     assert [leaf.fixed.language for leaf in made.leaves] == ["fr", "fr", "en", "en"]
+    assert "- Juge" in body_of(made.letter)
+    assert made.leaves[2].fixed.lead == "Copie de la lettre adressée à\u00a0: Juge"
 
 
 def test_a_joint_letter_lies_behind_a_note_once():

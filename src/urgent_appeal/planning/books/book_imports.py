@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from urgent_appeal.language.countries import code_for
+from urgent_appeal.language.postal_addresses import address_lines
 from urgent_appeal.model.dates import FactDate
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import field, replace, value
@@ -16,7 +17,7 @@ from urgent_appeal.planning.books.entry_cells import TYPED, as_in_a_cell, as_rea
 from urgent_appeal.planning.books.matching import Matching, ReadRow
 from urgent_appeal.planning.books.new_holders import held_before, is_correction, misspelt, succession
 from urgent_appeal.planning.tables.cells import DEFUSED, Cell, Reason, Row, texts_of
-from urgent_appeal.planning.tables.columns import OFFICES
+from urgent_appeal.planning.tables.columns import OFFICES, UNDER_THE_POSTAL
 from urgent_appeal.terminal import many
 
 ChangeKind = Literal["new", "changed", "same", "double", "refused"]
@@ -167,13 +168,15 @@ def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, A
     numbers are dialled when the row does not say it.
     """
     places = [cell.text for cell in cells if cell.column.field == "country"]
-    found, reasons = texts_of(cells, (code_for(places[0]) if places else None) or country or "")
+    place = (code_for(places[0]) if places else None) or country or ""
+    found, reasons = texts_of(cells, place)
     if not any(field in found for field in OFFICES.naming):
         hint = f"write one of {', '.join(NAMED_BY)}"
         words = "this row has no title, no institution and no name"
         reasons.append(Reason(code="no-name", words=words, hint=hint))
-    if town := found.pop("town", []):
-        found.setdefault("postal", []).append(" ".join(town))
+    town, postcode = (" ".join(found.pop(field, ())) for field in UNDER_THE_POSTAL)
+    if lines := address_lines(place, (), postcode, town, ""):
+        found["postal"] = [*found.get("postal", ()), *lines]
     values = {field: (column, found[field]) for field, column in OFFICES.columns.items() if found.get(field)}
     read = {key: list(dict.fromkeys(texts)) if column.apart else texts[0] for key, (column, texts) in values.items()}
     return {key: TYPED[key](thing) if key in TYPED else thing for key, thing in read.items()}, tuple(reasons)

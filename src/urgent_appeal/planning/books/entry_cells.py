@@ -8,10 +8,10 @@ from typing import Any
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Check, Holder
 from urgent_appeal.planning.tables.cells import defused, plain
-from urgent_appeal.planning.tables.columns import OFFICES, Column
+from urgent_appeal.planning.tables.columns import OFFICES, UNDER_THE_POSTAL, Column
 
-COLUMNS = tuple(column for column in OFFICES.columns.values() if column.field != "town")
-"""All but the one that an import puts together with another."""
+COLUMNS = tuple(column for column in OFFICES.columns.values() if column.field not in UNDER_THE_POSTAL)
+"""All but those that an import puts together with another."""
 
 
 def table_of(entries: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[tuple[str, ...]]:

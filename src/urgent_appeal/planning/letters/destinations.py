@@ -90,6 +90,12 @@ class Destination:
         return {} if self.channels or not any(ways.values()) else ways
 
     @property
+    def unmailed(self) -> tuple[str, ...]:
+        """Ids of those whom a mail draft does not reach, where it reaches others."""
+        without = tuple(one.id for one in self.reached if not usable_emails(one.recipient))
+        return without if len(without) < len(self.reached) else ()
+
+    @property
     def emails(self) -> tuple[str, ...]:
         """Where a mail draft goes."""
         return tuple(dict.fromkeys(mail for one in self.reached for mail in usable_emails(one.recipient)))
@@ -270,10 +276,10 @@ def _in_each_language(
     ]
     for language in asked or [language_of(to.addressees, there, issue.language, library.languages["en"])]:
         case = issue.cases.get(language.code)
-        yield replace(_said_in(to, case, library, day) if case else to, language=language)
+        yield replace(said_in(to, case, library, day) if case else to, language=language)
 
 
-def _said_in(to: Destination, case: Case, library: Library, day: dt.date) -> Destination:
+def said_in(to: Destination, case: Case, library: Library, day: dt.date) -> Destination:
     """The same letter as the case says it in another language."""
 
     def again(one: Addressee) -> Addressee:

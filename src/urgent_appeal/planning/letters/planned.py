@@ -15,7 +15,7 @@ from urgent_appeal.planning.extra_texts import Extra
 from urgent_appeal.planning.issuing import standing_words
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters.checked import CheckedCase, check_case
-from urgent_appeal.planning.letters.destinations import COPIED, Choice, Destination, choose, writer_of
+from urgent_appeal.planning.letters.destinations import COPIED, Choice, Destination, choose, said_in, writer_of
 from urgent_appeal.planning.letters.layout import lay_out, led
 from urgent_appeal.planning.letters.letter_pages import Letter, LetterDocument
 from urgent_appeal.planning.letters.setting import KnownFonts, Setting
@@ -154,7 +154,8 @@ def plan_letter(
     named = names_issuer(to, setting.case)
     if not named:  # its own phrases may name it
         setting = replace(setting, language=checked.project.library.languages[code])
-    leaves = [led(letter.document.content.letter, letter.to.name, setting) for letter in behind]
+    names = [_name_in(letter.to, code, checked, setting) for letter in behind]
+    leaves = [led(letter.document.content.letter, name, setting) for letter, name in zip(behind, names, strict=True)]
     findings = (
         *alone,
         *loud(check_recipient(to, setting.case, setting.language, now=checked.now), checked.case),
@@ -162,7 +163,7 @@ def plan_letter(
     )
     if is_refused(findings):
         return RefusedLetter(to=to, findings=findings)
-    wording = wording_of(to, setting, [letter.to.name for letter in behind])
+    wording = wording_of(to, setting, names)
     content, said = lay_out(to, wording, setting, leaves, attach=attach)
     document = _document(checked, to, setting, wording, content)
     traces = () if named else checked.traces
@@ -182,6 +183,13 @@ def plan_letter(
         findings=findings,
         said=said,
     )
+
+
+def _name_in(to: Destination, code: str, checked: CheckedCase, setting: Setting) -> str:
+    """How the recipients of a letter are called in a note for information, in the language of the note."""
+    if to.language.code == code:
+        return to.name
+    return said_in(to, checked.issue.cases[code], checked.project.library, setting.date).name
 
 
 def _document(

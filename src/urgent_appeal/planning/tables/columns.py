@@ -142,7 +142,8 @@ OFFICES = _listed(
         Column(field="since", kind=kinds.date),
         Column(field="institution"),
         BY_CHANNEL["post"],
-        Column(field="town", apart=_lines, called=("postcode", "city", "town")),
+        Column(field="town", apart=_lines, called=("city",)),
+        Column(field="postcode"),
         Column(field="country", kind=kinds.country),
         BY_CHANNEL["email"],
         Column(field="phones", kind=kinds.phone, apart=SEVERAL, harmless=kinds.NUMBER, called=("phone",)),
@@ -159,4 +160,6 @@ OFFICES = _listed(
         Column(field="checked", kind=kinds.check, apart=LINE_BREAK.split, own="checked (JSON)"),
     ),
 )
-"""Entries of an address book; the cells of "town" make one line under the postal address."""
+"""Entries of an address book."""
+UNDER_THE_POSTAL = ("town", "postcode")
+"""Columns of offices that go under the postal lines, in the order of the country."""
