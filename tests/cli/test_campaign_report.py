@@ -79,13 +79,13 @@ def test_the_plan_says_how_much_room_it_takes(prepared: Prepared, capsys: pytest
 
 
 @pytest.mark.parametrize(("jobs", "time"), [(1, "40 minutes"), (2, "20 minutes")])
-def test_time_follows_from_what_was_measured(
+def test_time_and_room_follow_from_what_was_measured(
     jobs: int, time: str, prepared: Prepared, capsys: pytest.CaptureFixture[str]
 ):
-    measured = replace(PLAN, pace=Pace(letters=250, start=1.5, letter=0.1))
+    measured = replace(PLAN, pace=Pace(letters=250, start=1.5, letter=0.1, size=40_000))
     tell_plan(measured, prepared, jobs=jobs)
     said = capsys.readouterr().out.splitlines()[-1]
-    assert said == f"this takes about {time}, measured on 250 letters, and 612 MB"
+    assert said == f"this takes about {time}, measured on 250 letters, and 960 MB"
     assert as_object(measured, prepared, jobs=jobs)["seconds"] == round(1.5 + 2399.9 / jobs, 1)
 
 
@@ -93,7 +93,7 @@ def test_a_dry_run_tells_how_the_letters_will_be_made_by_those_that_were_tried(
     prepared: Prepared, capsys: pytest.CaptureFixture[str]
 ):
     why = "a letter that is written from right to left"
-    tried = TriedLetters(letters=50, in_full={why: 2}, pace=Pace(letters=50, start=1.5, letter=0.0003))
+    tried = TriedLetters(letters=50, in_full={why: 2}, pace=Pace(letters=50, start=1.5, letter=0.0003, size=25_500))
     plan = replace(PLAN, tried=tried, pace=tried.pace)
     tell_plan(plan, prepared, jobs=1)
     assert capsys.readouterr().out.splitlines()[-3:] == [

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from urgent_appeal.producing.campaigns.running import RunOutcome
     from urgent_appeal.producing.campaigns.tried_letters import TriedLetters
 
-BYTES_A_LETTER = {"pdf": 24_000, "eml": 4_000, "txt": 1_500}
-"""What a letter of one page takes on the disk, roughly."""
+BYTES_A_LETTER = {"pdf": 24_000, "eml": 4_000, "attached": 33_000, "txt": 1_500}
+"""What a letter of one page takes on the disk, roughly, before one is measured."""
 TO_MAKE = {
     "new": "new",
     "row": "because their row changed",
@@ -78,7 +78,9 @@ def _to_make(plan: "RunPlan") -> int:
 
 
 def _bytes(plan: "RunPlan", prepared: "Prepared") -> int:
-    return _to_make(plan) * sum(BYTES_A_LETTER[format] for format in prepared.formats)
+    formats = prepared.orders.job.facts["--format"].split(", ")
+    size = plan.pace.size if plan.pace else sum(BYTES_A_LETTER[format] for format in formats)
+    return round(_to_make(plan) * size)
 
 
 def _tell_letters(counts: "Counts") -> None:

@@ -10,10 +10,12 @@ from urgent_appeal.producing.campaigns.aside import Aside, aside, make_aside, re
 from urgent_appeal.producing.campaigns.makers import Failed, Written
 
 
-def test_a_letter_is_written_under_a_temporary_name_with_its_hash(tmp_path: Path):
+def test_a_letter_is_written_under_a_temporary_name_with_its_hash_and_size(tmp_path: Path):
     result = make_aside(a_letter(), StandIn().make, tmp_path)
     assert isinstance(result, Written)
-    assert result.files[0].hash == sha256((tmp_path / aside(a_letter(), "pdf")).read_bytes()).hexdigest()
+    content = (tmp_path / aside(a_letter(), "pdf")).read_bytes()
+    assert result.files[0].hash == sha256(content).hexdigest()
+    assert result.size == len(content)
 
 
 def test_a_letter_has_a_file_for_each_format(tmp_path: Path):

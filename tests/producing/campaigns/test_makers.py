@@ -8,7 +8,7 @@ from urgent_appeal.producing.campaigns.makers import Failed, Job, Written, Writt
 def test_a_job_and_its_results_travel_between_processes():
     job = Job(maker=StandIn(text="x"), digest="d", facts={"case": "c"})
     results = (
-        Written(letter=a_letter(), files=(WrittenFile(format="pdf", hash="h"),)),
+        Written(letter=a_letter(), files=(WrittenFile(format="pdf", hash="h", size=1),)),
         Failed(letter=a_letter(), words="no"),
     )
     assert pickle.loads(pickle.dumps((job, results))) == (job, results)

@@ -1,25 +1,30 @@
 import pytest
 
+from tests.producing.campaigns.stand_in import a_letter
 from urgent_appeal.producing.campaigns import paces
+from urgent_appeal.producing.campaigns.makers import Written, WrittenFile
 from urgent_appeal.producing.campaigns.paces import Pace, Stopwatch, better, pace_noted
 
 
 def measured(start: float, seconds: list[float], monkeypatch: pytest.MonkeyPatch) -> Pace | None:
-    """The pace of letters that took so long, of which the first came after a time."""
+    """The pace of letters that took so long, of which the first came after a time; each is 10 bytes larger."""
     clock = iter([0.0, start])
     monkeypatch.setattr(paces.time, "monotonic", lambda: next(clock))
     watch = Stopwatch()
-    for one in seconds:
-        watch.letter(one)
+    for number, took in enumerate(seconds, 1):
+        file = WrittenFile(format="pdf", hash="h", size=10 * number)
+        watch.letter(Written(letter=a_letter(), files=(file,), seconds=took))
     return watch.pace()
 
 
 def a_pace(letters: int = 100, letter: float = 0.1) -> Pace:
-    return Pace(letters=letters, start=2.0, letter=letter)
+    return Pace(letters=letters, start=2.0, letter=letter, size=24_000)
 
 
-def test_the_first_letter_gives_the_start_and_the_others_the_time_of_a_letter(monkeypatch: pytest.MonkeyPatch):
-    assert measured(3.0, [2.0, 0.25, 0.75], monkeypatch) == Pace(letters=3, start=3.0, letter=0.5)
+def test_the_first_letter_gives_the_start_the_others_the_time_of_a_letter_and_all_its_size(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    assert measured(3.0, [2.0, 0.25, 0.75], monkeypatch) == Pace(letters=3, start=3.0, letter=0.5, size=20)
 
 
 def test_one_letter_is_too_few_to_measure(monkeypatch: pytest.MonkeyPatch):

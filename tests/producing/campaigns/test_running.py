@@ -463,6 +463,14 @@ def test_a_run_measures_how_fast_its_letters_are_made_and_the_next_one_knows_it(
     pace = look_ahead(campaign.orders, campaign.folder, RunOptions(), Stop()).pace
     assert pace
     assert pace.letters == 3
+    assert 1900 < pace.size < 2100
+
+
+def test_what_was_measured_does_not_count_for_letters_in_other_formats(tmp_path: Path):
+    campaign = ACampaign(tmp_path)
+    run(campaign)
+    orders = replace(campaign.orders, job=replace(campaign.orders.job, facts={"--format": "txt"}))
+    assert look_ahead(orders, campaign.folder, RunOptions(), Stop()).pace is None
 
 
 def test_samples_are_measured_too(tmp_path: Path):

@@ -38,6 +38,7 @@ def test_the_pace_is_that_of_the_second_half_and_all_before_is_the_start(tmp_pat
     assert pace
     assert pace.letters == 8
     assert pace.letter >= 0.02
+    assert 1900 < pace.size < 2100
     assert pace.start >= 0.2
 
 

@@ -19,7 +19,7 @@ from urgent_appeal.producing.campaigns.makers import (
 )
 from urgent_appeal.producing.made import Content
 
-Sent = str | tuple[tuple[tuple[str, str, int], ...], tuple[str, ...], str, float]
+Sent = str | tuple[tuple[tuple[str, str, int, int], ...], tuple[str, ...], str, float]
 """What came of a letter as it travels, without the letter: why it could not be made; or its files, each as the fields
 of `WrittenFile`, and the other fields of `Written`."""
 
@@ -41,7 +41,7 @@ def _sent(result: Result) -> Sent:
     if isinstance(result, Failed):
         return result.words
     return (
-        tuple((file.format, file.hash, file.shared) for file in result.files),
+        tuple((file.format, file.hash, file.size, file.shared) for file in result.files),
         result.system_fonts,
         result.in_full,
         result.seconds,
@@ -53,7 +53,9 @@ def result_of(letter: PersonalLetter, sent: Sent) -> Result:
     if isinstance(sent, str):
         return Failed(letter=letter, words=sent)
     files, system_fonts, in_full, seconds = sent
-    written = tuple(WrittenFile(format=format, hash=hash, shared=shared) for format, hash, shared in files)
+    written = tuple(
+        WrittenFile(format=format, hash=hash, size=size, shared=shared) for format, hash, size, shared in files
+    )
     return Written(letter=letter, files=written, system_fonts=system_fonts, in_full=in_full, seconds=seconds)
 
 
@@ -79,8 +81,9 @@ def make_aside(letter: PersonalLetter, make: MakeLetter, folder: Path) -> Result
 
 def _written(format: str, content: Content) -> WrittenFile:
     if isinstance(content, bytes):
-        return WrittenFile(format=format, hash=sha256(content).hexdigest())
-    return WrittenFile(format=format, hash=content.hash, shared=len(content.prefix))
+        return WrittenFile(format=format, hash=sha256(content).hexdigest(), size=len(content))
+    shared = len(content.prefix)
+    return WrittenFile(format=format, hash=content.hash, size=shared + len(content.rest), shared=shared)
 
 
 def _write(path: str, content: Content) -> None:

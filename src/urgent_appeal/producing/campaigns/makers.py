@@ -51,6 +51,8 @@ class WrittenFile:
     """Ending of the file's name, for example "pdf"."""
     hash: str
     """SHA-256 of its content, in hexadecimal."""
+    size: int
+    """Bytes."""
     shared: int = 0
     """How many bytes it begins with like every letter filled into the same page; 0 of any other file."""
 
@@ -67,6 +69,11 @@ class Written:
     """Why it was laid out in full; empty where it was filled in, or needs no layout."""
     seconds: float = 0
     """That making and writing it took."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of its files."""
+        return sum(file.size for file in self.files)
 
 
 @value

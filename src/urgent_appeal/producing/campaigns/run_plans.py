@@ -19,7 +19,7 @@ from urgent_appeal.producing.campaigns.ledger_plans import Counts, Decision, Led
 from urgent_appeal.producing.campaigns.ledger_rows import as_written
 from urgent_appeal.producing.campaigns.left_out import left_out
 from urgent_appeal.producing.campaigns.orders import Orders, Survey, Surveyor
-from urgent_appeal.producing.campaigns.paces import Pace, pace_noted
+from urgent_appeal.producing.campaigns.paces import Pace, noted_as, pace_noted
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.superseded import naming_hidden
 from urgent_appeal.producing.campaigns.tried_letters import TriedLetters
@@ -29,7 +29,6 @@ from urgent_appeal.terminal import many
 
 SEARCHED = "superseded-without"
 """The fact of the ledger that tells which hidden names no superseded file prints, by their hash."""
-PACE = "pace"
 """The fact of the ledger that tells how fast letters were made."""
 KEY = "key"
 """The fact of the ledger that tells what people are known by."""
@@ -73,7 +72,7 @@ class RunPlan:
     warnings: tuple[Problem, ...] = ()
     """Letters whose kept day is of another holder of the office."""
     pace: Pace | None = None
-    """How fast letters of this campaign were made before; None where none was."""
+    """How fast letters of this campaign were made before in these formats; None where none was."""
     tried: TriedLetters | None = None
     """What became of some letters that a dry run made and threw away; None where there are few to be made."""
 
@@ -139,7 +138,7 @@ def plan_run(
         superseded=old,
         undecided=tuple(undecided),
         warnings=() if orders.strict else warnings,
-        pace=pace_noted(ledger.facts().get(PACE)),
+        pace=pace_noted(ledger.facts().get(noted_as(orders.job))),
     )
 
 

@@ -29,10 +29,10 @@ from urgent_appeal.producing.campaigns.ledger_rows import FailedRow
 from urgent_appeal.producing.campaigns.makers import LETTERS_OF_A_SHARD, Failed, Result, Shard, Written
 from urgent_appeal.producing.campaigns.manifest import write_manifest
 from urgent_appeal.producing.campaigns.orders import Orders, Survey
-from urgent_appeal.producing.campaigns.paces import Pace, Stopwatch, better
+from urgent_appeal.producing.campaigns.paces import Pace, Stopwatch, better, noted_as
 from urgent_appeal.producing.campaigns.printing import take_away_prints
 from urgent_appeal.producing.campaigns.progress import Progress
-from urgent_appeal.producing.campaigns.run_plans import PACE, SEARCHED, RunOptions, RunPlan, UndecidedError, plan_run
+from urgent_appeal.producing.campaigns.run_plans import SEARCHED, RunOptions, RunPlan, UndecidedError, plan_run
 from urgent_appeal.producing.campaigns.stopping import Stop
 from urgent_appeal.producing.campaigns.superseded import set_aside
 from urgent_appeal.producing.campaigns.tried_letters import TRIED, try_letters
@@ -121,7 +121,7 @@ def run_campaign(
             pace = _collect(results, batch, tally, stop, progress, Stopwatch())
         if kept := better(pace, plan.pace):
             with ledger.transaction():
-                ledger.note({PACE: kept.noted()})
+                ledger.note({noted_as(orders.job): kept.noted()})
         write_manifest(folder, unfinished, ledger, orders, plan.survey)
         return RunOutcome(
             plan=plan,
@@ -203,7 +203,7 @@ def make_samples(orders: Orders, survey: Survey, folder: Path, engine: Engine) -
                 if isinstance(result, Failed):
                     failed.append(result)
                 elif result is not None:
-                    watch.letter(result.seconds)
+                    watch.letter(result)
                     names = [aside(result.letter, file.format) for file in result.files]
                     made += [(unfinished / name).replace(place / name.removesuffix(".tmp")) for name in names]
     return Samples(made=tuple(sorted(made)), failed=tuple(failed), pace=watch.pace())
@@ -245,7 +245,7 @@ def _collect(
                 batch.add(result)
                 tally.add(result)
                 if isinstance(result, Written):
-                    watch.letter(result.seconds)
+                    watch.letter(result)
             if batch.is_full():
                 batch.commit()
             progress(tally.now)

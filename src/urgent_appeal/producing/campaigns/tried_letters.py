@@ -59,8 +59,8 @@ def _pace(made: Sequence[Written], took: float) -> Pace | None:
     """All that was waited for beside the usual time of the letters is the start."""
     if len(made) < FEWEST:
         return None
-    letter = usual_seconds(made)
-    return Pace(letters=len(made), start=max(took - (len(made) - 1) * letter, 0), letter=letter)
+    letter, size = usual_seconds(made), sum(one.size for one in made) / len(made)
+    return Pace(letters=len(made), start=max(took - (len(made) - 1) * letter, 0), letter=letter, size=size)
 
 
 def usual_seconds(made: Sequence[Written]) -> float:
