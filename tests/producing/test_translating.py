@@ -273,6 +273,17 @@ def test_a_table_that_was_never_translated_from_the_case_is_a_slip(shorter: Shel
     assert '"relaese" is not in the file that this translates' in refused(lambda: refresh(shorter))
 
 
+def test_words_without_a_fingerprint_whose_passage_is_gone_stay_as_they_are_and_the_rest_is_written(shorter: Shelves):
+    text = french(shorter).read_text("utf-8")
+    french(shorter).write_text(text[: text.index("[translated.from]")], "utf-8")
+    made = refresh(shorter)
+    assert sorted(one.words.partition(" ")[0] for one in made.problems) == ['"stop"', "summary:"]
+    assert {one.level for one in made.problems} == {"warning"}
+    after = tomllib.loads(french(shorter).read_text("utf-8"))
+    assert (after["summary"], after["demands"]["stop"]["text"]) == ("Bref.", "Arrêter\ntout.\n")
+    assert after["translated"]["from"]["demands"]["release"]["text"] == fingerprint_of(DEMAND)
+
+
 def test_words_of_an_item_that_is_gone_stay_as_a_comment(with_topics: Shelves):
     change(with_topics, TWO, 'topics = ["Two"]\n')
     made = refresh(with_topics)

@@ -38,7 +38,7 @@ from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.text_files import read_text
 from urgent_appeal.reading.toml import parse
-from urgent_appeal.reading.translating import Passage, fingerprint_of, passages
+from urgent_appeal.reading.translating import Passage, fingerprint_of, may_be_a_slip, passages
 
 HEAD = "# {file} in the language {language}: write the words for each passage between the quotation marks.\n\n"
 NOTE = "translated"
@@ -192,8 +192,9 @@ def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
     plain, gone = without_gone(plain, sibling, base, target)
     lists = with_lists_of(plain, sibling, base, passages(Case, base, {}, {}), (issue.language, target))
     mended = lists.paths | {path[:size] for path in gone for size in range(1, len(path) + 1)}
-    if wrong := [one for one in wrong if one.path not in mended]:
-        raise InputError(wrong)
+    left = [one for one in wrong if one.path not in mended]  # words that stay as they are where they are no slips
+    if any(one.code == "items" or may_be_a_slip(Case, base, one.path) for one in left):
+        raise InputError(left)
     values = parse(lists.text, sibling).values
     words = {key: item for key, item in values.items() if key != NOTE}
     noted = values.get(NOTE, {}).get("from", {})
@@ -212,9 +213,12 @@ def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
         noted=noted,
         passages=passages(Case, base, words, noted),
         hidden=hidden_anywhere(project, id),
-        warnings=tuple(
-            on_file(sibling, one.code, one.words, one.hint, level="warning")
-            for one in check_language_file(project, issue, target)
+        warnings=(
+            *(replace(one, level="warning") for one in left),
+            *(
+                on_file(sibling, one.code, one.words, one.hint, level="warning")
+                for one in check_language_file(project, issue, target)
+            ),
         ),
     )
 

@@ -110,7 +110,7 @@ def missing(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any]) -> tup
 def _is_mistyped(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], path: Path) -> bool:
     """Whether a translation has a name that no file has, where one that is nearly the same should lead to a text."""
     depth = next((size for size in range(len(path)) if value_at(words, path[: size + 1]) is None), len(path))
-    here, known = value_at(words, path[:depth]), keys_at(kind, path[:depth]) or value_at(base, path[:depth])
+    here, known = value_at(words, path[:depth]), _names_at(kind, base, path[:depth])
     strange = [name for name in here if name not in known] if isinstance(here, dict) else []
     return any(close_to(name, known) == path[depth] for name in strange)
 
@@ -118,6 +118,17 @@ def _is_mistyped(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], p
 def _is_required(mark: Translated, path: Path, base: Mapping[str, Any]) -> bool:
     """Whether a translation must say the text at a key path of the file itself."""
     return mark.required or (mark.of_kind != "" and value_at(base, (*path[:-1], "kind")) == mark.of_kind)
+
+
+def may_be_a_slip(kind: Any, base: Mapping[str, Any], path: Path) -> bool:
+    """Whether the last name of a key path of a translation is nearly one that may stand there, or is in a list."""
+    name, known = str(path[-1]), _names_at(kind, base, path[:-1])
+    return any(isinstance(part, int) for part in path) or (name not in known and close_to(name, known) != "")
+
+
+def _names_at(kind: Any, base: Mapping[str, Any], path: Path) -> tuple[str, ...]:
+    """The keys that a table of a translation may have; where they are free, those of the file itself."""
+    return keys_at(kind, path) or tuple(value_at(base, path) or ())
 
 
 def misplaced(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], *, file: str) -> Iterator[Finding]:
