@@ -112,6 +112,7 @@ def test_the_text_comes_out_of_the_pdf_as_it_was_written(language: str, directio
         ("<p>Text</p>", "p { colour: red }", "bad-style"),
         ("<p>Text</p>", "p { display: none }", "text-lost"),
         ('<img alt="x" src="file:///etc/passwd">', "", "fetch-refused"),
+        ("<p>Text</p>", "@color-profile --x { src: url(https://colours.example/x.icc) }", "fetch-refused"),
         ('<p><a href="#nowhere">Text</a></p>', "", "dead-link"),
         ("<p>\U00013460</p>", "", "no-glyph"),
         ("<div>" * 1500, "", "too-deep"),

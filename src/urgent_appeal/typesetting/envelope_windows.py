@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from urgent_appeal.typesetting.losses import NOT_COMPARED, plain_letters
+from urgent_appeal.typesetting.losses import NOT_COMPARED, Edges, plain_letters
 from urgent_appeal.typesetting.page_faults import PageFault
 
 CODE = "window"
-MM = 96 / 25.4
-"""CSS pixels."""
+PIXELS = 96 / 25.4
+"""Of CSS, in a millimetre."""
 SLACK = 0.5
 """mm by which something may stand over an edge."""
 CAPITALS, DESCENDERS = 0.72, 0.25
@@ -19,8 +19,8 @@ SIDES = ("top", "right", "bottom", "left")
 HYPHENS = str.maketrans(dict.fromkeys("-\u2010\u2011"))
 """Some stand where a word is broken."""
 
-Edges = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
+Rectangle = tuple[float, float, float, float]
+"""Left, top, width and height, in CSS pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +44,8 @@ class Mark:
     """What people call it, where it is no text."""
     matrix: Any
     """How it is moved."""
-    rectangle: Edges
-    """Left, top, width and height in CSS pixels, before it is moved."""
+    rectangle: Rectangle
+    """Before it is moved."""
 
     @property
     def edges(self) -> Edges:
@@ -53,7 +53,7 @@ class Mark:
         from weasyprint.anchors import rectangle_aabb
 
         left, top, right, bottom = rectangle_aabb(self.matrix, *self.rectangle)
-        return left / MM, top / MM, right / MM, bottom / MM
+        return left / PIXELS, top / PIXELS, right / PIXELS, bottom / PIXELS
 
 
 def window_faults(document: Any, windows: Iterable[EnvelopeWindow]) -> Iterator[PageFault]:
@@ -147,8 +147,8 @@ def _drawn(box: Any, matrix: Any) -> Iterator[Mark]:
         yield from _drawn(child, matrix)
 
 
-def _rectangles(box: Any) -> Iterator[Edges]:
-    """Left, top, width and height of what a box draws itself, in CSS pixels."""
+def _rectangles(box: Any) -> Iterator[Rectangle]:
+    """What a box draws itself."""
     from weasyprint.formatting_structure.boxes import ReplacedBox
 
     if isinstance(text := getattr(box, "text", None), str):

@@ -27,7 +27,7 @@ PICTURE = (2.0, 2.0, 2.0)
 NOT_COMPARED = regex(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
 Edges = tuple[float, float, float, float]
-"""Left, top, right, bottom, in CSS pixels."""
+"""Left, top, right, bottom; in CSS pixels here."""
 
 
 def lost_words(root: Any, pages: Iterable[Any]) -> tuple[str, ...]:

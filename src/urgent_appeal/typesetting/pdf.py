@@ -1,6 +1,8 @@
 """From a page to a PDF that is accessible, archivable and the same on every run."""
 
 import atexit
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -77,16 +79,13 @@ def typeset(
 
     load_faces(html, fonts, own)
     fetcher = Fetcher(())
-    with collected_messages() as messages:
-        try:
-            source = source_of(html, fonts, fetcher, own)
-            lay_out = partial(laid_out, source, fonts, own)
-            document, apart = settle(source.etree_element, lay_out) if settled else (lay_out(), ())
-            lost = lost_words(source.etree_element, (page._page_box for page in document.pages))
-            write_exact_texts(document)
-            content = document.write_pdf(pdf_variant=VARIANT, finisher=complete_metadata)
-        except RecursionError as error:
-            raise TypesettingError([page_faults.too_deep()]) from error
+    with collected_messages() as messages, faults_that_stop(fetcher):
+        source = source_of(html, fonts, fetcher, own)
+        lay_out = partial(laid_out, source, fonts, own)
+        document, apart = settle(source.etree_element, lay_out) if settled else (lay_out(), ())
+        lost = lost_words(source.etree_element, (page._page_box for page in document.pages))
+        write_exact_texts(document)
+        content = document.write_pdf(pdf_variant=VARIANT, finisher=complete_metadata)
     # only now, as what is missing, refused or without a glyph shows while the pages are drawn
     found = (*page_faults.refused(fetcher.refused), *page_faults.logged(messages, fonts), *page_faults.lost(lost))
     found += tuple(window_faults(document, windows))
@@ -103,18 +102,35 @@ def typeset(
     )
 
 
+@contextmanager
+def faults_that_stop(fetcher: Any) -> Iterator[None]:
+    """Raises TypesettingError for what WeasyPrint does not only log: an address at which no colours may be loaded."""
+    from weasyprint.urls import URLFetchingError
+
+    try:
+        yield
+    except RecursionError as error:
+        raise TypesettingError([page_faults.too_deep()]) from error
+    except URLFetchingError as error:
+        raise TypesettingError(page_faults.refused(fetcher.refused)) from error
+
+
 def page_names(html: str, fonts: Path, own: tuple[Face, ...] = ()) -> tuple[str, ...]:
-    """What the style calls each page of a document that is laid out and not drawn. Raises MissingPart."""
+    """What the style calls each page of a document that is laid out and not drawn.
+
+    Raises TypesettingError and MissingPart.
+    """
     load_weasyprint()
     from urgent_appeal.typesetting.fetching import Fetcher
 
-    with collected_messages():
-        document = laid_out(source_of(html, fonts, Fetcher(()), own), fonts, own)
+    fetcher = Fetcher(())
+    with collected_messages(), faults_that_stop(fetcher):
+        document = laid_out(source_of(html, fonts, fetcher, own), fonts, own)
     return names_of_pages(document)
 
 
 def gaps_of_page(html: str, fonts: Path, own: tuple[Face, ...] = ()) -> FontGaps:
-    """What the typefaces of a web page are without, which is not laid out. Raises MissingPart."""
+    """What the typefaces of a web page are without, which is not laid out. Raises TypesettingError and MissingPart."""
     load_weasyprint()
     from weasyprint import HTML
     from weasyprint.css import get_all_computed_styles
@@ -122,8 +138,9 @@ def gaps_of_page(html: str, fonts: Path, own: tuple[Face, ...] = ()) -> FontGaps
 
     from urgent_appeal.typesetting.fetching import Fetcher
 
-    with collected_messages():
-        page = HTML(string=html, base_url="about:blank", url_fetcher=Fetcher(()), media_type="screen")
+    fetcher = Fetcher(())
+    with collected_messages(), faults_that_stop(fetcher):
+        page = HTML(string=html, base_url="about:blank", url_fetcher=fetcher, media_type="screen")
         how = {"font_config": _configuration(fonts, own), "counter_style": CounterStyle()}
         style_of = get_all_computed_styles(page, [_base(fonts, own)], page_rules=[], layers=[], **how)
         return gaps_in(texts_of_elements(page.etree_element, style_of), own)

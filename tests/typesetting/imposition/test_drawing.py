@@ -20,7 +20,11 @@ def test_each_text_is_found_with_its_line_and_block():
     assert three.holder.element_tag == "div"
 
 
-@pytest.mark.parametrize("body", ["<p hidden>x</p><p style='display:none'>One</p>", "<p>\U0001f996\ufffe</p>"])
+COLOURS = "<style>@color-profile --x { src: url(https://colours.example/x.icc) }</style><p>One</p>"
+HIDDEN = "<p hidden>x</p><p style='display:none'>One</p>"
+
+
+@pytest.mark.parametrize("body", [HIDDEN, "<p>\U0001f996\ufffe</p>", COLOURS, "<div>" * 1500])
 def test_a_page_on_which_something_is_lost_or_cannot_be_drawn_is_refused(body: str):
     with pytest.raises(ImpositionError):
         draw(lay_out(a_page(body), FONTS))

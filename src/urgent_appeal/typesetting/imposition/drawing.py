@@ -11,7 +11,8 @@ from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts, Shown
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 from urgent_appeal.typesetting.losses import lost_words
 from urgent_appeal.typesetting.messages import collected_messages
-from urgent_appeal.typesetting.pdf import VARIANT, laid_out, load_faces, source_of
+from urgent_appeal.typesetting.page_faults import TypesettingError
+from urgent_appeal.typesetting.pdf import VARIANT, faults_that_stop, laid_out, load_faces, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,9 @@ class Position:
     """The block around the line."""
     holder: Any
     """The box that the block is positioned in, where its own style positions it."""
+
+
+CANNOT = "the page cannot be set as it is"
 
 
 @dataclass(slots=True)
@@ -44,12 +48,16 @@ def lay_out(html: str, fonts: Any, own: tuple[Face, ...] = ()) -> Any:
     from urgent_appeal.typesetting.fetching import Fetcher
 
     load_faces(html, fonts, own)
-    with collected_messages() as messages:
-        source = source_of(html, fonts, Fetcher(()), own)
-        document = laid_out(source, fonts, own)
-        lost = lost_words(source.etree_element, (page._page_box for page in document.pages))
+    fetcher = Fetcher(())
+    try:
+        with collected_messages() as messages, faults_that_stop(fetcher):
+            source = source_of(html, fonts, fetcher, own)
+            document = laid_out(source, fonts, own)
+            lost = lost_words(source.etree_element, (page._page_box for page in document.pages))
+    except TypesettingError as error:
+        raise ImpositionError(CANNOT) from error
     if lost or messages:
-        raise ImpositionError("the page cannot be set as it is")
+        raise ImpositionError(CANNOT)
     return document
 
 

@@ -3,7 +3,6 @@
 It finds whatever hangs on the width of a line: justified and underlined text, links, tests in a template.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,12 +13,12 @@ from urgent_appeal.planning.letters.letter_pages import Slot
 from urgent_appeal.typesetting.exact_text import write_exact_texts
 from urgent_appeal.typesetting.imposition.drawing import Drawn, draw
 from urgent_appeal.typesetting.imposition.filling import Place
+from urgent_appeal.typesetting.imposition.font_objects import REFERENCE
 from urgent_appeal.typesetting.imposition.masters import Master
 from urgent_appeal.typesetting.imposition.titles import titled
 from urgent_appeal.typesetting.imposition.tokens import Token, around
 from urgent_appeal.typesetting.imposition.unfit import ImpositionError
 
-REFERENCE = re.compile(rb"(\d+) 0 R")
 FONTS = ("/Font", "/FontDescriptor")
 INVENTED_TITLE = "Zoë & <Bo>: (\u201cλ\u201d)"
 """With what an XML text and a string of a PDF have to write otherwise."""
