@@ -31,6 +31,7 @@ from urgent_appeal.producing.screen_links import with_links
 from urgent_appeal.rendering.essentials import lost_parts
 from urgent_appeal.rendering.forbidden import refused
 from urgent_appeal.rendering.mail_words import mail_text
+from urgent_appeal.rendering.markup_faults import markup_faults
 from urgent_appeal.rendering.notes import Medium
 from urgent_appeal.rendering.plain import wrapped
 from urgent_appeal.rendering.rendering import SIZES, Fit, Size, render, templates_of
@@ -251,7 +252,8 @@ def page_of(
     if secrets:
         _look(texts_of_page(page, document, templates), secrets)
     if has_own:
-        problems += (*refused(page, document, templates, medium), *lost_parts(page, document, templates, medium))
+        for check in (refused, markup_faults, lost_parts):
+            problems += check(page, document, templates, medium)
     if problems:
         raise RenderingError(problems)
     return page

@@ -210,7 +210,7 @@ def _problem(
     own: Mapping[str, str],
     blocks: Collection[str],
 ) -> Problem:
-    text = next((words for words in lost[0] if words), "").split("\n")[0]
+    text = next((words.strip() for words in lost[0] if words), "").split("\n")[0]
     shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
     more = f", and {len(lost) - 1} more" if len(lost) > 1 else ""
     words = f'the page does not print {part.called}: "{shown}"{more}'
