@@ -64,15 +64,11 @@ def _range(start: Day, end: Day, language: Language) -> str:
     """
     if start == end:
         return _day(start, language)
-    if (
-        start.time
-        and end.time
-        and replace(start, time="") == replace(end, time="")
-        and not start.about | start.uncertain
-    ):
+    sure = not any(day.about or day.uncertain for day in (start, end))
+    if sure and start.time and end.time and start.first == end.last:
         return _beside(_day(start, language), _at("", end.time, language).strip(" ,"), language)
     exact = (bool(start.month), bool(start.day))
-    if exact != (bool(end.month), bool(end.day)) or any(day.about or day.uncertain or day.time for day in (start, end)):
+    if exact != (bool(end.month), bool(end.day)) or not sure or start.time or end.time:
         return _beside(_day(start, language), _day(end, language), language)
     return _shortened({2: "range", 1: "range-months", 0: "range-years"}[sum(exact)], start, end, language)
 
