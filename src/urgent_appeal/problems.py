@@ -193,10 +193,16 @@ def _as_one(group: list[Problem]) -> Problem:
 
 
 def _in_file_with_path(finding: Finding, origins: Mapping[str, Origins]) -> Finding:
-    here = origins.get(finding.file)
-    while here and here.under and finding.path not in here.spans:
-        here = origins.get(here.under)
-    return replace(finding, file=here.file) if here and finding.path in here.spans else finding
+    """A key that a translation does not have stands in the file that it lies upon, or belongs there."""
+    here, path = origins.get(finding.file), finding.path
+    while here and path not in here.spans and (base := origins.get(here.under)) and _depth(base, path):
+        here = base if _depth(base, path) >= _depth(here, path) else None
+    return replace(finding, file=here.file) if here else finding
+
+
+def _depth(origins: Origins, path: Path) -> int:
+    """How many parts of a path a file has."""
+    return next((size for size in range(len(path), 0, -1) if path[:size] in origins.spans), 0)
 
 
 def _locate(finding: Finding, every: Mapping[str, Origins]) -> Problem:
