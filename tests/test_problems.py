@@ -139,6 +139,24 @@ def test_a_finding_of_a_translation_stands_in_the_case_where_only_the_case_has_t
     assert (problem.file, problem.line) == ("x.toml", 1)
 
 
+def test_a_key_that_neither_a_translation_nor_its_case_has_is_asked_for_in_the_case():
+    text = "[r]"
+    spans = {("r",): a_span(text, "r", "r")}
+    case = Origins(file="x.toml", text=text, spans=spans)
+    french = Origins(file="x.fr.toml", text=text, spans=spans, under="x.toml")
+    finding = Finding(file="x.fr.toml", path=("r", "checked"), code="c", words="w")
+    (problem,) = locate([finding], {"x.toml": case, "x.fr.toml": french})
+    assert (problem.file, problem.line) == ("x.toml", 1)
+
+
+def test_a_table_that_a_translation_has_alone_is_named_there():
+    spans = {("r",): a_span("[r]", "r", "r")}
+    case = Origins(file="x.toml", text="", spans={})
+    french = Origins(file="x.fr.toml", text="[r]", spans=spans, under="x.toml")
+    (problem,) = locate([Finding("x.fr.toml", ("r", "a"), "c", "w")], {"x.toml": case, "x.fr.toml": french})
+    assert problem.file == "x.fr.toml"
+
+
 def test_problems_stand_in_the_order_of_the_lines_and_each_once():
     text = 'b = "1"\na = "2"'
     spans = {("a",): a_span(text, "a", '"2"'), ("b",): a_span(text, "b", '"1"')}

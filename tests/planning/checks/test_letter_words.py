@@ -296,7 +296,7 @@ def test_nobody_must_be_named_where_all_are_only_mentioned():
 
 def test_a_person_without_an_honorific_is_warned_of():
     (found,) = of_words(a_letter_case(subjects={"person": a_subject()}))
-    assert (found.code, found.path) == ("honorific-missing", ("subjects", "person"))
+    assert (found.code, found.path) == ("honorific-missing", ("subjects", "person", "honorific"))
 
 
 @pytest.mark.parametrize("changes", [{"honorific": "dr"}, {"mention": True}])

@@ -163,7 +163,8 @@ def _named(to: Destination, setting: Setting, text: str) -> Iterator[Finding]:
         person = subject.kind == "person" and subject.name and not subject.mention and not subject.honorific
         if person and subject.publish_as in (None, "full") and _folded(subject.name or "") in folded:
             words = f"{subject.name} is named in the letter without Mr., Ms. or the like"
-            yield rule("honorific-missing", case.file, ("subjects", id), words, 'write honorific = "ms" or another')
+            path = ("subjects", id, "honorific")
+            yield rule("honorific-missing", case.file, path, words, 'write honorific = "ms" or another')
 
 
 def _traces(
