@@ -293,6 +293,24 @@ def test_a_template_that_works_with_the_lines_of_a_letter_is_named_with_its_line
     assert why.startswith("templates/documents/letter-leaf.html.j2:")
 
 
+FOUR = somebody(2, "Bo Example", street=("12 Lamp Street", "Flat 4"))
+CHINESE = somebody(3, "范例", country="CN")
+
+
+@pytest.mark.parametrize(
+    ("rule", "other"),
+    [
+        (".sender:has(br:nth-of-type(5)) { text-decoration: underline }", FOUR),
+        ("span:lang(zh) { text-decoration: underline }", CHINESE),
+    ],
+)
+def test_an_own_style_that_sets_more_lines_or_another_script_otherwise_is_found_though_the_letter_before_was_right(
+    rule: str, other: Signatory
+):
+    (_, before), (_, why) = filled([somebody(), other], a_plan(), with_style(rule))
+    assert (before, why) == ("", "a page that depends on the width of a line")
+
+
 @pytest.mark.parametrize(
     "rule", [".signature{text-align:center}", ".own-line{width:60mm}", ".signature{font-style:italic}"]
 )

@@ -15,7 +15,7 @@ from urgent_appeal.planning.privacy.secrets import find
 from urgent_appeal.producing.imposing.foreign_lines import ForeignLines, Source, foreign_lines
 from urgent_appeal.producing.imposing.shared_pages import Rows, SharedPage
 from urgent_appeal.producing.imposing.token_pages import TokenPage, TokenPages, faces_of
-from urgent_appeal.producing.page_problems import windows_in, windows_of
+from urgent_appeal.producing.page_problems import own_in_use, windows_in
 from urgent_appeal.rendering.rendering import SIZES
 from urgent_appeal.typesetting.envelope_windows import EnvelopeWindow
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
@@ -84,7 +84,7 @@ class Imposer:
         self._templates, self._fonts = templates, fonts
         self._pages = TokenPages(templates, fonts)
         self._sheets, self._masters, self._proofs = Kept(MOST_SHEETS), Kept(MOST_MASTERS), Kept(MOST_MASTERS)
-        self._measured = Kept(MOST_MASTERS)
+        self._own = Kept(MOST_MASTERS)
 
     def fill(
         self,
@@ -109,12 +109,16 @@ class Imposer:
 
     def _windows(self, page: SharedPage, rows: Rows) -> tuple[EnvelopeWindow, ...]:
         """Those that are measured, with the lines of the letter."""
-        if not self._measured.get(page.digest, lambda: windows_of(page.document, self._templates)):
+        if not self._own_in_use(page):
             return ()
         return windows_in(
             replace(leaf, slots={**leaf.slots, **{slot: rows.get((number, slot), ()) for slot in page.varying}})
             for number, leaf in enumerate(page.document.content.leaves)
         )
+
+    def _own_in_use(self, page: SharedPage) -> tuple[str, ...]:
+        """The user's own styles and templates that a page is made with."""
+        return self._own.get(page.digest, lambda: own_in_use(page.document, self._templates))
 
     def _filled(self, what: _Filling) -> ImposedPdf:
         try:
@@ -164,7 +168,8 @@ class Imposer:
         def make() -> Master:
             laid = self._sheets.get(key, lambda: self._token_page(page, shape, wide, foreign))
             master = laid.sheet.master(what.repertoire, what.windows)
-            proof = (page.digest, frozenset(shape), frozenset(wide), laid.fits)
+            # an own style may set four lines or Chinese ones otherwise; of the program's, all were compared
+            proof = key if self._own_in_use(page) else (page.digest, frozenset(shape), frozenset(wide), laid.fits)
             self._proofs.get(proof, lambda: self._proof(page, master, laid, foreign))
             return master
 
