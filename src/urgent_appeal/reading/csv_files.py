@@ -95,12 +95,13 @@ def records(csv_file: CsvFile) -> Iterator[Record]:
     Rows without a word are passed over. Raises OSError where the file cannot be read any more.
     """
     width = len(csv_file.headings)
+    first = csv_file.headings[0].partition(" ")[0]
     found = _records(csv_file)
     next(found, None)
     for row, cells, wrong in found:
         if wrong:
             yield row, cells, wrong
-        elif _headings(cells[:1]) == csv_file.headings[:1] and _headings(cells[:width]) == csv_file.headings:
+        elif first in cells[0] and _headings(cells[:width]) == csv_file.headings:
             yield row, cells, HEADER_AGAIN
         elif len(cells) == width:
             yield row, cells, None

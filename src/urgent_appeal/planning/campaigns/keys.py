@@ -86,9 +86,10 @@ def said_by(row: Row) -> str:
     """
     texts = _texts(row)
     texts.pop("key", None)
-    name = " ".join(text for field in PEOPLE.naming for text in texts.pop(field, ()))
-    # no text has a line break any more, so that none is taken for a field
-    return "\n".join((name, *(f"{field}\0{text}" for field in sorted(texts) for text in texts[field])))
+    said = [" ".join([text for field in PEOPLE.naming for text in texts.pop(field, ())])]
+    for field in sorted(texts):
+        said += (field, *texts[field], "")  # an empty one is the end, as no other is empty
+    return "\0".join(said)
 
 
 def _texts(row: Row) -> dict[str, list[str]]:

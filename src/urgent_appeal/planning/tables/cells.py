@@ -26,6 +26,8 @@ FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
 DEFUSED = "'"
 """What the program puts before a formula, so that a spreadsheet shows it as a text."""
 
+ODD_PAIR = re.compile("[\u00c2-\u00f4\u0412-\u0444][^\0-\x7f\u00c0-\u00ff\u0410-\u044f]")
+"""Two characters as which each letter of UTF-8 beyond ASCII is read wrong; seldom in other texts."""
 READ_AS = {
     "cp1252": regex("[^\0-\x7f\u0200-\u036f]"),  # not what "CAFÉ’S" would mean
     "cp1251": regex(".."),  # a word like "РІ" would be one letter
@@ -109,7 +111,7 @@ def texts_of(
 def texts_in(cell: Cell, country: str = "") -> list[str]:
     """What a cell holds as the program writes it; nothing where it is empty or holds dashes. Raises Unfit."""
     column, text = cell.column, cell.text
-    if not text.isascii() and (meant := _read_wrong(text)):
+    if not text.isascii() and ODD_PAIR.search(text) and (meant := _read_wrong(text)):
         words = f"the letters of {shown(text)} were read wrong by another program; it seems to be {shown(meant)}"
         raise Unfit("garbled", words, "export the table again as UTF-8, or write it again")
     if TIDY.fullmatch(text) and (column.apart is None or len(column.apart(text)) == 1):
