@@ -374,7 +374,7 @@ def test_verify_reports_a_letter_that_was_edited_without_a_trace(project: Path, 
     os.utime(path, ns=(time, time))
     said = call("campaign", "spring", "--verify").out
     assert "to make 1 (1 because their file is missing or was changed)" in said
-    assert "1 letter is not as it was made: kept in superseded/" in said
+    assert "1 letter is missing or was changed: what is left is kept in superseded/\n" in said
     assert path.read_bytes() == right
 
 

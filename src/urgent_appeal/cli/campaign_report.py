@@ -36,7 +36,7 @@ SET_ASIDE = {
     ),
     "row": ("is from a row that changed", "are from rows that changed"),
     "restart": ("is made again", "are made again"),
-    "lost": ("is not as it was made", "are not as they were made"),
+    "lost": ("is missing or was changed", "are missing or were changed"),
 }
 REMOVED = {
     "hidden": ("may print a name that is now withheld", "may print a name that is now withheld"),
@@ -94,7 +94,9 @@ def _tell_letters(counts: "Counts") -> None:
     for fates, rest in ((SET_ASIDE, "kept in superseded/"), (REMOVED, "removed")):
         for fate, words in fates.items():
             if count := counts.there.get(fate, 0):
-                say(f"  {many(count, 'letter')} {words[count > 1]}: {rest} ({size_shown(counts.size[fate])})")
+                size = f"{rest} ({size_shown(counts.size[fate])})"
+                what = "what is left is kept in superseded/" if fate == "lost" else size
+                say(f"  {many(count, 'letter')} {words[count > 1]}: {what}")
 
 
 def tell_outcome(outcome: "RunOutcome", prepared: "Prepared", printed: "Printed", *, quiet: bool, again: str) -> None:
