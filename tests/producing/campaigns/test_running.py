@@ -381,6 +381,23 @@ def test_a_name_that_is_corrected_under_the_same_id_keeps_its_number(tmp_path: P
     assert b"Benn" in letters_of(campaign)["letters/000001-000100/000002-president.pdf"]
 
 
+def test_somebody_with_two_ids_keeps_their_number_whichever_comes_first_or_stays(tmp_path: Path):
+    campaign = ACampaign(tmp_path, ["Ada,a1", "Ada,a2", "Ben,b1"], columns="Name,ID")
+    run(campaign)
+    before = letters_of(campaign)
+    for names in (["Ben,b1", "Ada,a2", "Ada,a1"], ["Ada,a1", "Ben,b1"]):
+        outcome = run(changed(campaign, names=names))
+        assert (outcome.made, outcome.kept) == (0, 2)
+        assert letters_of(campaign) == before
+
+
+def test_the_number_of_somebody_who_withdrew_goes_to_nobody_who_has_another_id(tmp_path: Path):
+    campaign = ACampaign(tmp_path, ["Ada,a1,yes"], columns="Name,ID,Consent")
+    run(campaign)
+    run(changed(campaign, names=["Ada,a1,no", "Ada,a2,yes"]), remove=True)
+    assert list(letters_of(campaign)) == ["letters/000001-000100/000002-president.pdf"]
+
+
 def test_a_table_of_mended_rows_beside_the_first_makes_their_letters_alone(tmp_path: Path):
     campaign = ACampaign(tmp_path, ["Ada", "=x", "Cai"])
     run(campaign)

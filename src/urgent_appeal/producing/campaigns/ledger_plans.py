@@ -11,13 +11,15 @@ from typing import Any, Literal
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
 from urgent_appeal.producing.campaigns.file_names import stem_of
-from urgent_appeal.producing.campaigns.ledger_rows import INDEX, KEYS, MadeRow, as_written, day_of, packed
+from urgent_appeal.producing.campaigns.ledger_rows import INDEX, KEYS, PERSONS, MadeRow, as_written, day_of, packed
 
 Decision = Literal["ask", "restart", "keep"]
 """What to do with letters that another state of the case, the templates or the program gave."""
 AT_ONCE = 1000
 """Letters that are written together."""
 NUMBER = "INSERT INTO numbers (number, key, person, plan) VALUES (?, ?, ?, ?)"
+BY_KEY = "SELECT number FROM numbers WHERE key = ? AND plan <> ? ORDER BY person <> ?, number LIMIT 1"
+BY_PERSON = "SELECT number FROM numbers WHERE person = ? AND plan <> ? AND withdrew <> ? ORDER BY number LIMIT 1"
 SIGNATORY = "INSERT OR REPLACE INTO signatories VALUES (?, ?, ?, ?)"
 LETTER = """INSERT INTO letters (number, recipient, language, stem, data, plan, day) VALUES (?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (number, recipient) DO UPDATE SET language = excluded.language,
@@ -73,6 +75,8 @@ class LedgerPlan:
         self._nobody_known = not self._last
         if self._nobody_known:  # to sort a million keys at once takes a small part of the time
             base.execute(f"DROP INDEX IF EXISTS {KEYS}")
+        else:
+            base.execute(PERSONS)
         self._waiting: dict[str, list[tuple[Any, ...]]] = {NUMBER: [], SIGNATORY: [], LETTER: []}
         """Rows by the statements that write them."""
         self._packed: dict[int, str] = {}
@@ -81,19 +85,20 @@ class LedgerPlan:
     def number_of(self, key: str, signatory: Signatory) -> int:
         """The number of the person who is known by a key: the one of before, or a new one.
 
-        Of several people with one key, each keeps the number of the row that had the same.
+        Of several people with one key, each keeps the number of the row that had the same. Whose key is new keeps the
+        number of somebody who said the same and is not there any more: of rows with two ids one is a double.
         """
         whole = self._packed[signatory.line] = packed(signatory)
         known, person = _hash(key), _hash(whole)
         found = None
         if not self._nobody_known:
-            found = self._base.execute(
-                "SELECT number FROM numbers WHERE key = ? AND plan <> ? ORDER BY person <> ?, number LIMIT 1",
-                (known, self.number, person),
-            ).fetchone()
+            found = (
+                self._base.execute(BY_KEY, (known, self.number, person)).fetchone()
+                or self._base.execute(BY_PERSON, (person, self.number, self.number)).fetchone()
+            )
         if found:
-            terms = (person, self.number, found[0])
-            self._base.execute("UPDATE numbers SET person = ?, plan = ? WHERE number = ?", terms)
+            terms = (known, person, self.number, found[0])
+            self._base.execute("UPDATE numbers SET key = ?, person = ?, plan = ? WHERE number = ?", terms)
             return int(found[0])
         self._last += 1
         self._waiting[NUMBER].append((self._last, known, person, self.number))

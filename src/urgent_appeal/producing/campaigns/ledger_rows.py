@@ -52,6 +52,8 @@ CREATE TABLE IF NOT EXISTS letters (
 """
 KEYS = "numbers_by_key"
 INDEX = f"CREATE INDEX IF NOT EXISTS {KEYS} ON numbers (key)"
+PERSONS = "CREATE INDEX IF NOT EXISTS numbers_by_person ON numbers (person)"
+"""Asked from the second plan on."""
 PERSON = ("name", "street", "postcode", "city", "region", "country", "language", "gender", "email", "personal_line")
 
 PARTS = attrgetter(*PERSON)
