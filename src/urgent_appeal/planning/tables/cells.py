@@ -25,8 +25,7 @@ FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
 """First characters that make a spreadsheet run a cell as a formula (OWASP, CSV injection; CVE-2021-41270)."""
 DEFUSED = "'"
 """What the program puts before a formula, so that a spreadsheet shows it as a text."""
-
-ODD_PAIR = re.compile("[\u00c2-\u00f4\u0412-\u0444][^\0-\x7f\u00c0-\u00ff\u0410-\u044f]")
+ODD_PAIR = regex("[\u00c2-\u00f4\u0412-\u0444][^\0-\x7f\u00c0-\u00ff\u0410-\u044f]")
 """Two characters as which each letter of UTF-8 beyond ASCII is read wrong; seldom in other texts."""
 READ_AS = {
     "cp1252": regex("[^\0-\x7f\u0200-\u036f]"),  # not what "CAFÉ’S" would mean
