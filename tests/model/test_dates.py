@@ -178,7 +178,13 @@ def test_a_moment_is_a_day_or_a_time_in_its_zone(text: str, day: Day, zone: str)
     assert parse_moment(text) == Moment(day=day, zone=zone)
 
 
-@pytest.mark.parametrize("text", ["2026-05", "2026-05-06T10:00", "2026-02-30", "2026-05-06T25:00Z", "tomorrow", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2026-05", "2026-05-06T10:00", "2026-02-30", "2026-05-06T25:00Z", "tomorrow", ""),
+        *("2026-05-06T10:00+15:00", "2026-05-06T10:00-13:00", "2026-05-06T10:00+01:75", "2026-05-06T10:00+00:30"),
+    ],
+)
 def test_what_is_no_moment_is_refused(text: str):
     with pytest.raises(MomentError):
         parse_moment(text)

@@ -95,7 +95,7 @@ def with_moved(
         return layout.text
     lines = layout.text.split("\n")
     now = {old + 1: new for new, old in enumerate(kept, 1) if old is not None}
-    numbered = re.compile(rf"# {languages[0]} (\d+)(?=[ .:])")
+    numbered = re.compile(rf"# {languages[0]} (\d{{1,9}})(?=[ .:])")
     top = _top(lines, statement.first)
     for n in range(top, statement.first - 1):
         lines[n] = numbered.sub(lambda found: f"# {languages[0]} {now.get(int(found[1]), 'before')}", lines[n])

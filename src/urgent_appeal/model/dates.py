@@ -191,11 +191,19 @@ def parse_moment(text: str) -> Moment:
         if match is None:
             raise ValueError("not a moment")
         day = _day(f"{match[1]}T{match[2]}" if match[2] else match[1])
+        return Moment(day=day, zone=_zone(match[3]) if match[3] else "")
     except ValueError as fault:
         raise MomentError(str(fault)) from None
-    hours, _, minutes = (match[3] or "").partition(":")
-    offset = f"{int(hours):+d}" if minutes and hours != "+00" else ""
-    return Moment(day=day, zone=f"UTC{offset}{f':{minutes}' if minutes not in ('', '00') else ''}" if match[3] else "")
+
+
+def _zone(offset: str) -> str:
+    """The time zone of an offset like "+05:30". Raises ValueError where there is no such zone on earth."""
+    if offset == "Z":
+        return "UTC"
+    hours, minutes = int(offset[:3]), int(offset[4:])
+    if not -12 <= hours <= 14 or minutes > 59 or (minutes and hours in (0, 14, -12)):
+        raise ValueError("there is no such time zone")
+    return f"UTC{hours:+d}{f':{minutes:02}' if minutes else ''}" if hours else "UTC"
 
 
 ISSUED: Final = Pattern(ISSUED_PATTERN, parse_issue_date, formats=("date",))

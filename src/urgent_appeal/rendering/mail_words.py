@@ -54,7 +54,7 @@ class _Reader(HTMLParser):
         elif tag in LISTS:
             self.end_paragraph()
             start = named.get("start", "")
-            self._numbers.append(None if tag == "ul" else int(start) if start.isdecimal() else 1)
+            self._numbers.append(None if tag == "ul" else int(start) if start.isdecimal() and len(start) < 10 else 1)
         elif tag == "li" and self._numbers:
             self.end_paragraph()
             number = self._numbers[-1]

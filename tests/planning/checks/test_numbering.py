@@ -29,7 +29,13 @@ def test_an_issuer_without_a_grammar_takes_any_reference():
     assert said("whatever", grammar=None) == []
 
 
-@pytest.mark.parametrize("reference", ["TUN 1 / 0526 / OBS 052", "TUN 001/0526/OBS 052", "Tun 001 / 0526 / OBS 052"])
+@pytest.mark.parametrize(
+    "reference",
+    [
+        *("TUN 1 / 0526 / OBS 052", "TUN 001/0526/OBS 052", "Tun 001 / 0526 / OBS 052"),
+        f"TUN 001 / 0526 / OBS 052.{'9' * 5000}",
+    ],
+)
 def test_a_reference_in_another_form_is_said(reference: str):
     assert said(reference) == ["reference: this is not how Appeal for examples writes references"]
 

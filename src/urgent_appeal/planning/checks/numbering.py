@@ -18,7 +18,7 @@ PARTS: Mapping[str, str] = {
     "month": r"\d{2}",
     "day": r"\d{2}",
     "year": r"\d{%s}",
-    "update": r"(?:%s\d+)?",
+    "update": r"(?:%s\d{1,9})?",
 }
 """What a name in braces of a reference grammar stands for.
 
@@ -103,7 +103,7 @@ def expression(grammar: str) -> re.Pattern[str]:
     for match in BRACES.finditer(grammar):
         pattern += re.escape(grammar[last : match.start()])
         name = match[1] or match[3]
-        size = re.escape(_before_number(match)) if match[1] else match[4] or "1,"
+        size = re.escape(_before_number(match)) if match[1] else match[4] or "1,9"
         part = PARTS[name].replace("%s", size) if name in PARTS else None
         again = f"(?P={name})" if name in seen else f"(?P<{name}>{part})"
         pattern += re.escape(match[0]) if part is None else again
