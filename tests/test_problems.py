@@ -149,6 +149,15 @@ def test_a_key_that_neither_a_translation_nor_its_case_has_is_asked_for_in_the_c
     assert (problem.file, problem.line) == ("x.toml", 1)
 
 
+def test_a_key_that_an_own_book_over_a_built_in_one_lacks_is_asked_for_in_the_own_one():
+    spans = {("r",): a_span("[r]", "r", "r")}
+    files = {"b.fr.toml": "b.toml", "b.toml": "builtin/b.toml", "builtin/b.toml": ""}
+    origins = {name: Origins(file=name, text="[r]", spans=spans, under=under) for name, under in files.items()}
+    for file in ("b.fr.toml", "b.toml"):
+        (problem,) = locate([Finding(file, ("r", "checked"), "c", "w")], origins)
+        assert problem.file == "b.toml"
+
+
 def test_a_table_that_a_translation_has_alone_is_named_there():
     spans = {("r",): a_span("[r]", "r", "r")}
     case = Origins(file="x.toml", text="", spans={})

@@ -195,8 +195,10 @@ def _as_one(group: list[Problem]) -> Problem:
 def _in_file_with_path(finding: Finding, origins: Mapping[str, Origins]) -> Finding:
     """A key that a translation does not have stands in the file that it lies upon, or belongs there."""
     here, path = origins.get(finding.file), finding.path
-    while here and path not in here.spans and (base := origins.get(here.under)) and _depth(base, path):
-        here = base if _depth(base, path) >= _depth(here, path) else None
+    while here and path not in here.spans and (base := origins.get(here.under)) and (depth := _depth(base, path)):
+        if depth == _depth(here, path) and base.file.endswith(here.file):
+            break  # a book of one's own over a built-in one, which nobody may change
+        here = base if depth >= _depth(here, path) else None
     return replace(finding, file=here.file) if here else finding
 
 
