@@ -186,6 +186,9 @@ def test_what_is_wrong_with_a_web_address(text: str, words: str):
     ("text", "link"),
     [
         ("https://a.example/write", "https://a.example/write"),
+        ("https://a.example/form?x=<y>", "https://a.example/form?x=%3Cy%3E"),
+        ("https://бюро.example/é", "https://xn--90a0af9c.example/%C3%A9"),
+        ("https://a.example/a b", ""),
         ("{{ 7 * 7 }}", ""),
         ("javascript:alert(1)", ""),
         ("x", ""),

@@ -116,8 +116,13 @@ def account_fault(text: str) -> str | None:
 
 
 def web_href(text: str) -> str:
-    """The address of a link, or empty where it could lead anywhere else than to a web site."""
-    return "" if web_fault(text) else text
+    """The address of a link, in ASCII, or empty where it could lead anywhere else than to a web site."""
+    if web_fault(text):
+        return ""
+    try:
+        return ascii_web(text)
+    except UnicodeError:
+        return ""
 
 
 def shown_web(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from urgent_appeal.language import prose
-from urgent_appeal.language.contacts import shown_web
+from urgent_appeal.language.contacts import shown_web, web_href
 from urgent_appeal.language.dates import format_fact
 from urgent_appeal.language.mentions import Mention, article_of, capitalised
 from urgent_appeal.language.prose import NameOf
@@ -154,9 +154,8 @@ class Writing:
         text = say(self.language.phrases[key], words, self.language) if key != "source" else ""
         link = ""
         if source.url:
-            url = html.escape(source.url)
-            shown = html.escape(shown_web(source.url))
-            link = f'<a href="{url}">{shown}</a>' if source.url.startswith(("https://", "http://")) else url
+            shown, leads = html.escape(shown_web(source.url)), web_href(source.url)
+            link = f'<a href="{html.escape(leads)}">{shown}</a>' if leads else html.escape(source.url)
         return Html(" ".join(part for part in (html.escape(text, quote=False), link) if part))
 
     def own_texts(self, issuer: Issuer | None, known: Iterable[str], words: Mapping[str, str]) -> Extra:

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case, a_group, a_language, a_recipient, a_subject, an_issuer
-from urgent_appeal.model.case import EarlierIssue
+from urgent_appeal.model.case import EarlierIssue, Source
 from urgent_appeal.model.issuer import Partner
 from urgent_appeal.model.recipients import OFFICES
 from urgent_appeal.model.subjects import Money, Status, Subject
@@ -166,6 +166,14 @@ def test_the_nearest_code_is_shown():
     subjects = {"person": a_subject(status={"fined": Status(amount=5, currency="eur")})}
     (finding,) = check_amounts(a_case(subjects=subjects))
     assert "EUR" in finding.hint
+
+
+def test_an_address_of_a_source_that_leads_nowhere_is_a_warning():
+    sources = {
+        id: Source(url=url)
+        for id, url in [("a", "https://a b.example"), ("b", "doi:10.1/x"), ("c", "https://c.example")]
+    }
+    assert [(one.path, one.level) for one in found(sources=sources)] == [(("sources", "a", "url"), "warning")]
 
 
 def test_a_text_in_which_nothing_can_be_seen_is_empty():

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Collection, Iterator
 
+from urgent_appeal.language.contacts import SCHEME, web_fault
 from urgent_appeal.language.countries import INVENTED, LANGUAGE_CODE, country_fault, in_country, known, language_for
 from urgent_appeal.language.numbers import currencies
 from urgent_appeal.language.words import Language
@@ -12,7 +13,7 @@ from urgent_appeal.model.recipients import OFFICES, Recipient
 from urgent_appeal.model.value import replace, texts_of
 from urgent_appeal.nearest import close_to, nearest
 from urgent_appeal.planning.conditions import name_in
-from urgent_appeal.problems import Finding, Path
+from urgent_appeal.problems import Finding, Path, warning
 
 
 def check_listed_words(
@@ -35,6 +36,11 @@ def check_listed_words(
             if state not in language.states and not status.text:
                 path = (*at, "status", key, *(["state"] if status.state else []))
                 yield _not_there(case, path, "state", state, tuple(language.states), on_key=not status.state)
+    for id, source in case.sources.items():
+        fault = web_fault(source.url) if source.url and SCHEME.match(source.url) else None
+        if fault:
+            words = f"url: {fault}, so it is printed without a link"
+            yield warning(case.file, ("sources", id, "url"), "web-address", words, "correct it")
     for id, recipient in case.recipients.items():
         if recipient.office and recipient.office not in OFFICES:
             yield _not_there(case, ("recipients", id, "office"), "office", recipient.office, OFFICES)
