@@ -86,6 +86,8 @@ class Salutation:
 
     office: str
     text: str
+    close: str = ""
+    """The formula at the end of its letter; empty where the letter ends with that of all."""
 
 
 @value
@@ -96,7 +98,7 @@ class ModelLetter:
     """Of all offices of which something is asked."""
     subject: str
     body: tuple[Html, ...]
-    """Blocks of markup, the close among them."""
+    """Blocks of markup, the close among them where all offices have the same."""
 
 
 @value

@@ -108,3 +108,13 @@ def test_an_office_that_gets_a_copy_has_a_mail_for_information_with_the_letter_b
 def test_an_office_that_gets_a_copy_has_no_mail_where_nothing_is_asked():
     copied = {"mission": a_recipient(role="copy", office="ambassador", emails=("m@x.example",))}
     assert mails(recipients=copied) == {}
+
+
+def test_offices_with_different_closes_have_each_its_own_and_the_letter_has_none():
+    named = a_recipient(name="Ada Example", surname="Example", gender="f", emails=("a@x.example",))
+    alike = letter(recipients={"one": named, "two": named})
+    assert [one.close for one in alike.salutations] == ["", ""]
+    apart = letter(recipients={"one": named, "two": a_recipient(emails=("b@x.example",), office="head-of-state")})
+    close = alike.body[-1]
+    assert len({one.close for one in apart.salutations} - {""}) == 2
+    assert close not in apart.body

@@ -35,11 +35,15 @@ def model_letter(shown: AppealParts, recipients: Iterable[Addressee]) -> ModelLe
     if not asked:
         return None
     said = _wording(_most_asked(asked, setting), setting)
-    close = Html(f"<p>{html.escape(_spaced(close_of(said, setting), setting), quote=False)}</p>")
+    salutations = tuple(_salutation(one, setting) for one in asked)
+    close: tuple[Html, ...] = ()
+    if len({one.close for one in salutations}) == 1:
+        close = (Html(f"<p>{html.escape(salutations[0].close, quote=False)}</p>"),)
+        salutations = tuple(replace(one, close="") for one in salutations)
     return ModelLetter(
-        salutations=tuple(_salutation(one, setting) for one in asked),
+        salutations=salutations,
         subject=said.subject,
-        body=(*(part.html for part in said.body), close, *(note.html for note in said.notes)),
+        body=(*(part.html for part in said.body), *close, *(note.html for note in said.notes)),
     )
 
 
@@ -115,8 +119,9 @@ def _wording(one: Addressee, setting: Setting) -> Wording:
 
 
 def _salutation(one: Addressee, setting: Setting) -> Salutation:
-    said = salutation_of(_wording(one, setting), setting)
-    return Salutation(office=name_of(one.recipient), text=_spaced(said, setting))
+    said = _wording(one, setting)
+    text, close = (_spaced(formula(said, setting), setting) for formula in (salutation_of, close_of))
+    return Salutation(office=name_of(one.recipient), text=text, close=close)
 
 
 def _text(said: Wording, setting: Setting) -> str:
