@@ -103,6 +103,14 @@ def test_a_translation_of_an_address_book_is_laid_over_it(a_project: AProject):
     assert (office.title, office.emails, office.file) == ("Ministre", ("a@b.example",), "cases/recipients/xx.fr.toml")
 
 
+def test_a_translation_into_a_book_s_own_language_is_a_warning_and_nothing_is_read_from_it(a_project: AProject):
+    own = BOOK.replace(".toml", ".en.toml")
+    reader = FileReader(a_project({BOOK: 'language = "en"\n[x]\ntitle = "T"\n', own: '[x]\ntitle = "Other"\n'}))
+    made, _ = read_book(reader, "xx")
+    assert made["en"].offices["x"].title == "T"
+    assert said(reader) == [(own, f"this is the language of {BOOK} itself, so nothing is read from this file")]
+
+
 def test_a_salutation_of_an_address_book_holds_in_its_own_language_only(a_project: AProject):
     book = 'language = "en"\n[justice]\ntitle = "Minister"\nsalutation = "Dear Sir,"\n'
     french = BOOK.replace(".toml", ".fr.toml")

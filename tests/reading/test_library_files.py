@@ -73,6 +73,13 @@ def test_a_mistyped_table_of_an_issuers_translation_is_named_beside_what_is_not_
     assert (sibling, 'unknown key "boilerpate"') in said(reader)
 
 
+def test_a_translation_into_an_issuer_s_own_language_is_a_warning(a_project: AProject):
+    sibling = LEAGUE.replace(".toml", ".en.toml")
+    reader = FileReader(a_project({LEAGUE: ISSUER, sibling: FRENCH}))
+    assert read_issuer(reader, "league")[0]["en"].name == "League of Examples"
+    assert said(reader) == [(sibling, f"this is the language of {LEAGUE} itself, so nothing is read from this file")]
+
+
 def test_what_is_no_words_is_not_translated_and_nothing_is_told_of_cases(a_project: AProject):
     sibling = LEAGUE.replace("issuer.toml", "issuer.fr.toml")
     reader = FileReader(a_project({LEAGUE: ISSUER, sibling: f'accent = "#123456"\n{FRENCH}'}))

@@ -18,7 +18,7 @@ from urgent_appeal.planning.books.new_holders import is_correction, misspelt
 from urgent_appeal.problems import Finding, warning
 from urgent_appeal.reading.decoding import decode
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import BOOKS, files_of, is_builtin, siblings
+from urgent_appeal.reading.library_files import BOOKS, files_of, in_own_language, is_builtin, siblings
 from urgent_appeal.reading.translating import misplaced, translated
 
 AddressBookShape = dict[str, Office]
@@ -133,10 +133,13 @@ def _read(reader: FileReader, name: str, *, builtin: bool, under: str = "") -> B
     words: dict[str, tuple[str, Entries]] = {}
     for sibling in siblings(reader, BOOKS, name, builtin=builtin):
         over = reader.table(sibling, builtin=builtin, under=label)
+        code = sibling.rsplit(".", 2)[1]
         if over is None:
             reader.judge(AddressBookShape, sibling, builtin=builtin, partial=True)
+        elif code == language:
+            reader.report([in_own_language(sibling, label)])
         else:
-            words[sibling.rsplit(".", 2)[1]] = over
+            words[code] = over
     entries = {key: item for key, item in values.items() if key != "language"}
     if not under:
         for label_of_words, said in words.values():

@@ -10,10 +10,10 @@ from urgent_appeal.model.shape import keys_at
 from urgent_appeal.model.value import replace, value
 from urgent_appeal.nearest import close_to
 from urgent_appeal.patterns import regex
-from urgent_appeal.problems import Finding, Path, Problem, on_file, warning
+from urgent_appeal.problems import Finding, Path, Problem, on_file
 from urgent_appeal.reading.book_files import named_as_in
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.library_files import siblings
+from urgent_appeal.reading.library_files import in_own_language, siblings
 from urgent_appeal.reading.photos import read_photos, with_photos
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.translating import misplaced, missing, outdated, translated
@@ -77,7 +77,7 @@ def read_case(reader: FileReader, id: str, file: str, values: dict[str, Any]) ->
         if over is None:
             reader.judge(Case, sibling, without=("translated",), partial=True)
         if code == own:
-            reader.report([_own_language(sibling, file)])
+            reader.report([in_own_language(sibling, file)])
             continue
         translations[code] = sibling
         if over is None:
@@ -94,11 +94,6 @@ def read_case(reader: FileReader, id: str, file: str, values: dict[str, Any]) ->
             made = replace(made, id=id, file=label, language=code, recipients=recipients)
             cases[code] = with_photos(made, photos)
     return CaseFiles(language=own, cases=cases, translations=translations, missing=gaps, files=(file, *beside))
-
-
-def _own_language(file: str, original: str) -> Finding:
-    words = f"this is the language of {original} itself, so nothing is read from this file"
-    return warning(file, (), "own-language", words, f"move its text into {original}, or rename it to another language")
 
 
 def _without_situation(values: dict[str, Any], file: str) -> list[Finding]:

@@ -5,7 +5,7 @@ from typing import Any
 from urgent_appeal.language.countries import LANGUAGE_CODE
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.value import replace
-from urgent_appeal.problems import Finding, Origins, described
+from urgent_appeal.problems import Finding, Origins, described, warning
 from urgent_appeal.reading.decoding import decode
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.issuer_files import read_logo
@@ -44,6 +44,8 @@ def read_issuer(reader: FileReader, id: str) -> tuple[dict[str, Issuer], tuple[s
         files += files_of(reader, sibling, builtin=builtin)
         if over is None:
             reader.judge(Issuer, sibling, builtin=builtin, partial=True)
+        if code == original.language:
+            reader.report([in_own_language(sibling, file)])
         if over is None or code == original.language:
             continue
         issuer = _translated(reader, Issuer, values, over, file)
@@ -60,6 +62,12 @@ def _without_original(file: str, original: str) -> Finding:
     words = "this translates words that come with the program, and counts only beside a file of your own"
     hint = f"copy the file that it translates: urgent-appeal templates copy {original}"
     return Finding(file, (), "no-original", words, hint)
+
+
+def in_own_language(file: str, original: str) -> Finding:
+    """A warning for a translation into the language of the file that it lies beside."""
+    words = f"this is the language of {original} itself, so nothing is read from this file"
+    return warning(file, (), "own-language", words, f"move its text into {original}, or rename it to another language")
 
 
 def _translated(
