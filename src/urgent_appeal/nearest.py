@@ -1,7 +1,7 @@
 """Hints for a word that is not among those there are."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 FEW = 30
@@ -14,8 +14,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     close = close_to(word, names)
     if close:
         return f'did you mean "{close}"?'
-    more = ", ..." if len(names) > FEW else ""
-    return f"there are: {', '.join(names[:FEW])}{more}" if names else ""
+    return f"there are: {listed(names)}" if names else ""
+
+
+def listed(names: Sequence[str]) -> str:
+    """The words with commas between them, the first ones where they are very many."""
+    return ", ".join([*names[:FEW], *(["..."] if len(names) > FEW else [])])
 
 
 def close_to(word: str, known: Iterable[str], *, least: float = 0.6) -> str:

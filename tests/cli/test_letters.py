@@ -229,6 +229,11 @@ def test_a_choice_that_leaves_nobody_is_a_problem_that_says_what_there_is(projec
     )
 
 
+def test_of_a_choice_that_leaves_nobody_only_what_was_asked_for_is_listed(project: Path, call: Call):
+    said = call("letters", ID, "--to", "book=nope", "--format", "txt")
+    assert "leave nobody to write to\n      = there are book: none\n" in said.err
+
+
 def test_one_bad_office_costs_one_letter_and_is_named(project: Path, call: Call):
     write(project, ID, BAD)
     assert call("letters", ID, "--format", "txt") == (

@@ -73,6 +73,20 @@ def test_only_what_is_out_of_date_is_listed_where_that_is_asked_for(a_project: A
     assert ids(a_project(FILES), country="TN", stale=True) == ["tn/justice"]
 
 
+@pytest.mark.parametrize(
+    ("which", "words"),
+    [
+        ({"book": "tunisia"}, 'there is no address book "tunisia"'),
+        ({"country": "TUNISIE"}, '"TUNISIE" is not a country code'),
+    ],
+)
+def test_a_book_or_a_country_that_there_is_not_is_a_problem(which: dict[str, str], words: str, a_project: AProject):
+    with pytest.raises(InputError) as error:
+        list_entries(a_project({"cases/recipients/tn.toml": BOOK}), EntryFilter(**which), now=TODAY)
+    assert [one.words for one in error.value.problems] == [words]
+    assert "tn" in error.value.problems[0].hint.casefold()
+
+
 def test_a_book_that_cannot_be_read_is_said_beside_the_list(a_project: AProject):
     found, problems = list_entries(a_project({"cases/recipients/tn.toml": BOOK + "[slip\n"}), EntryFilter(), now=TODAY)
     assert found

@@ -7,6 +7,7 @@ from typing import Any
 
 from urgent_appeal.editing.toml_tables import with_recipient
 from urgent_appeal.language.addressing import FORMS, Form, form
+from urgent_appeal.language.countries import country_fault
 from urgent_appeal.library.library import country_of
 from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.sent import SentLetter
@@ -101,8 +102,15 @@ class EntryDetails:
 def list_entries(
     shelves: Shelves, wanted: EntryFilter, *, now: dt.date
 ) -> tuple[tuple[ListedEntry, ...], tuple[Problem, ...]]:
-    """The entries of all address books that are wanted, and what kept others from being read. `now` is today."""
+    """The entries of all address books that are wanted, and what kept others from being read. `now` is today.
+
+    Raises InputError where a book or a country is wanted that there is not.
+    """
     reader = FileReader(shelves, now)
+    if wanted.book and wanted.book not in (known := book_names(reader)):
+        raise InputError([no_book(wanted.book, known)])
+    if wanted.country and (fault := country_fault(wanted.country)):
+        raise InputError([on_file("--country", "country", *fault)])
     found = [
         ListedEntry(entry=e, stale=stale_reasons(e, now=now)) for e in entries(read_books(reader)) if wanted.has(e)
     ]

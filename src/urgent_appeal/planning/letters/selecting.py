@@ -9,7 +9,7 @@ from urgent_appeal.library.library import country_of
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.choices import CHANNELS, Channel
 from urgent_appeal.model.recipients import OFFICES, Recipient, Role
-from urgent_appeal.nearest import nearest
+from urgent_appeal.nearest import listed, nearest
 from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.problems import Finding
 
@@ -89,14 +89,14 @@ def _fault(about: str, said: str, case: Case) -> tuple[str, str] | None:
 
 
 def nobody(case: Case, letter_options: LetterOptions, there: Iterable[Facts]) -> Finding:
-    """That nobody is left to write to, with what there is to choose from."""
+    """That nobody is left to write to, with what there is of what was asked for."""
     every = tuple(there)
     asked = [about for value in (*letter_options.to, *letter_options.but_not) for about, _ in parts_of(value)]
     lists = {
         about: tuple(dict.fromkeys(said for facts in every for said in facts.get(about, ())))
-        for about in dict.fromkeys((NAME, *asked))
+        for about in dict.fromkeys(asked)
     }
-    told = [f"{about or 'names'}: {', '.join(found) or 'none'}" for about, found in lists.items()]
+    told = [f"{about or 'names'}: {listed(found) or 'none'}" for about, found in lists.items()]
     hint = f"there are {'; '.join(told)}"
     if any(len(parts_of(value)) > 1 for value in letter_options.to):
         hint += "; conditions joined by commas must all hold; for alternatives repeat --to"
