@@ -4,8 +4,9 @@ import typing
 import pytest
 from pydantic_core import ValidationError
 
+from tests.builders import a_case
 from tests.producing.campaigns.stand_in import a_letter
-from urgent_appeal.model.value import Id, OwnWords, Words, key_of, value
+from urgent_appeal.model.value import Id, OwnWords, Words, characters_in, key_of, value
 from urgent_appeal.reading.validators import validator
 
 
@@ -62,3 +63,7 @@ def test_words_must_be_translated_and_own_words_may(kind: object, required: bool
 def test_a_value_comes_from_another_process_as_it_went():
     letter = a_letter(3, "Zoé")
     assert repr(pickle.loads(pickle.dumps(letter))) == repr(letter)
+
+
+def test_the_characters_in_a_case_are_those_of_all_its_texts():
+    assert characters_in([a_case(title="ab…", topics=("ខ",))]) >= set("ab…ខ")

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.library.project import Project
-from urgent_appeal.planning.checks.characters import Undrawable, characters_of
+from urgent_appeal.model.value import characters_in
+from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.letters.setting import KnownFonts
 
 ONLY_TEXT = ("txt", "eml")
@@ -15,7 +16,8 @@ ONLY_TEXT = ("txt", "eml")
 def undrawable(project: Project) -> Undrawable:
     """Characters of the cases, books and issuers that neither the program's nor the machine's fonts can draw."""
     cases = [case for issue in project.issues.values() for case in issue.cases.values()]
-    return uncovered_among(characters_of([*cases, *project.library.books.values(), *project.library.issuers.values()]))
+    library = project.library
+    return uncovered_among(characters_in(cases, list(library.books.values()), list(library.issuers.values())))
 
 
 def known_fonts(project: Project, formats: Iterable[str], *, attach: bool) -> KnownFonts:

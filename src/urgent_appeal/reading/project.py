@@ -216,7 +216,7 @@ class _LibraryParts:
         found = read_case(self.reader, id, file, values)
         files = list(found.files)
         files += self.language("en")
-        for code in dict.fromkeys([found.language, *found.translations, *languages]):
+        for code in dict.fromkeys([found.language, *(languages or found.translations)]):
             if LANGUAGE_CODE.fullmatch(code):
                 files += self.language(code)
         for name in (issuer, values.get("issuer", "plain")):

@@ -37,7 +37,6 @@ BLOCKS = (
     (0x20000, 0x323AF),
 )
 """Code points of these scripts. The faces have others too, which they leave to the fonts that drew them before."""
-CHARACTERS = regex(f"[{''.join(f'{chr(start)}-{chr(end)}' for start, end in BLOCKS)}]")
 LANG = regex(r"lang=[\"']?([A-Za-z-]+)")
 
 
@@ -50,7 +49,8 @@ def family_of(language: str) -> str:
 
 def cjk_faces_for(page: str) -> tuple[Face, ...]:
     """The faces that a page needs, by the languages it names. Raises MissingPart where the cache cannot be written."""
-    if not CHARACTERS.search(page) or not (codes := cjk_codes()) or codes.isdisjoint(map(ord, page)):
+    there = frozenset(filter(is_cjk, map(ord, frozenset(page))))
+    if not there or (codes := cjk_codes()).isdisjoint(there):
         return ()
     families = {family_of(language) for language in ("", *LANG.findall(page))}
     try:
@@ -94,13 +94,13 @@ def cjk_codes() -> frozenset[int]:
     path = _collection()
     if path is None:
         return frozenset()
-    codes = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)), FACES[COMMON]).unicodes
-    return frozenset(code for code in codes if is_cjk(code))
+    codes = frozenset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)), FACES[COMMON]).unicodes)
+    return frozenset().union(*(codes.intersection(range(start, end + 1)) for start, end in BLOCKS))
 
 
 def is_cjk(code: int) -> bool:
     """Whether a code point is one of these scripts."""
-    return bool(CHARACTERS.match(chr(code)))
+    return code >= BLOCKS[0][0] and any(start <= code <= end for start, end in BLOCKS)
 
 
 def is_installed() -> bool:

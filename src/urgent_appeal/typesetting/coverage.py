@@ -30,9 +30,9 @@ ASSIGNED_TO_NOBODY = {"Cn", "Co"}
 
 def uncovered(characters: Iterable[str], folder: Path) -> Undrawable:
     """The characters for which neither the fonts in `folder` nor those of this machine have a glyph."""
-    own = _own(folder)
-    seen = (c for c in sorted(set(characters)) if unicodedata.category(c) not in INVISIBLE and c not in SELECTORS)
-    unsure = [c for c in seen if ord(c) not in own]
+    rare = sorted(c for c in set(characters) if ord(c) not in text_characters(folder))
+    seen = (c for c in rare if unicodedata.category(c) not in INVISIBLE and c not in SELECTORS)
+    unsure = [c for c in seen if ord(c) not in _own(folder)]
     return {c: _script_of(c) for c in unsure if not draws_cjk(ord(c)) and not machine_has(ord(c))}
 
 

@@ -17,16 +17,22 @@ TEXT_FACES = ("NotoSerif-Regular.ttf", "Amiri-Regular.ttf")
 
 
 @lru_cache(maxsize=4)
-def covered(folder: Path) -> Mapping[str, frozenset[int]]:
-    """For each font file in a folder the characters that it has; empty where the build has written no list."""
+def _coverage(folder: Path) -> Mapping[str, list[list[int]]]:
+    """For each font file in a folder the first and last of its characters in each row of them.
+
+    Empty where the build has written no list.
+    """
     try:
-        coverage = json.loads((folder / "coverage.json").read_text(encoding="utf-8"))
+        found: dict[str, list[list[int]]] = json.loads((folder / "coverage.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return {
-        name: frozenset(code for start, end in ranges for code in range(start, end + 1))
-        for name, ranges in coverage.items()
-    }
+    return found
+
+
+@lru_cache(maxsize=64)
+def covered(folder: Path, name: str) -> frozenset[int]:
+    """The characters that a font file in a folder has."""
+    return frozenset().union(*(range(start, end + 1) for start, end in _coverage(folder).get(name, ())))
 
 
 @lru_cache(maxsize=4)
@@ -38,8 +44,8 @@ def script_faces(folder: Path) -> tuple[Face, ...]:
     taken = text_characters(folder)
     found = []
     for script in SCRIPTS:
-        path = folder / f"NotoSans{script}-Regular.ttf"
-        own = covered(folder).get(path.name, frozenset()) - taken
+        path = folder / _file_of(script)
+        own = covered(folder, path.name) - taken
         taken |= own
         if own and path.is_file():
             found.append(Face(family=f"Appeal {script}", style="normal", weight=400, path=path, codes=own))
@@ -49,12 +55,20 @@ def script_faces(folder: Path) -> tuple[Face, ...]:
 @lru_cache(maxsize=4)
 def text_characters(folder: Path) -> frozenset[int]:
     """What the text faces draw."""
-    return frozenset().union(*(covered(folder).get(name, frozenset()) for name in TEXT_FACES))
+    return frozenset().union(*(covered(folder, name) for name in TEXT_FACES))
 
 
 def faces_for(page: str, folder: Path) -> tuple[Face, ...]:
     """The script faces that the characters of a page need."""
     if page.isascii() and "&#" not in page:
         return ()
-    codes = frozenset(map(ord, html.unescape(page) if "&#" in page else page))
+    codes = frozenset(map(ord, frozenset(html.unescape(page) if "&#" in page else page)))
+    rows = (row for script in SCRIPTS for row in _coverage(folder).get(_file_of(script), ()))
+    rare = codes - text_characters(folder)
+    if not any(start <= code <= end for start, end in rows for code in rare):  # all faces take 5 ms to look through
+        return ()
     return tuple(face for face in script_faces(folder) if not codes.isdisjoint(face.codes))
+
+
+def _file_of(script: str) -> str:
+    return f"NotoSans{script}-Regular.ttf"

@@ -1,7 +1,7 @@
 from tests.builders import a_case, a_library, a_recipient
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.planning.addressees import addressees
-from urgent_appeal.planning.checks.characters import Script, characters_of, check_characters
+from urgent_appeal.planning.checks.characters import Script, check_characters
 
 KHMER = {"ខ": Script(name="Khmer", remedy="apt-get install fonts-khmeros")}
 
@@ -36,11 +36,6 @@ def test_what_the_case_says_itself_is_said_of_the_case_only():
         check_characters(case, addressees(case, a_library(offices={"justice": office}), case.first_day), KHMER)
     )
     assert [(found.file, found.path) for found in findings] == [(case.file, ("recipients", "justice", "title"))]
-
-
-def test_the_characters_of_a_case_are_those_of_all_its_texts():
-    assert characters_of([a_case(title="ab", topics=("c",))]) >= set("abc")
-    assert characters_of([]) == frozenset()
 
 
 def test_one_character_of_each_script_is_said_so_that_all_fonts_can_be_installed_at_once():

@@ -38,11 +38,6 @@ def check_characters(case: Case, recipients: Iterable[Addressee], undrawable: Un
             yield from _in_text(file, path, text, undrawable)
 
 
-def characters_of(cases: Iterable[object]) -> frozenset[str]:
-    """Every character of the texts of some values."""
-    return frozenset(character for case in cases for _, text in texts_of(case) for character in text)
-
-
 def _in_text(file: str, path: Path, text: str, undrawable: Undrawable) -> Iterator[Finding]:
     firsts: dict[str, int] = {}
     for at, character in enumerate(text):

@@ -82,7 +82,7 @@ def _height(face: Face) -> tuple[float, float, float]:
 @lru_cache(maxsize=4)
 def _arabic(fonts: Path) -> frozenset[int]:
     """What only the Arabic face draws, with vowel signs, digits and marks."""
-    text, arabic = (covered(fonts).get(name, frozenset()) for name in TEXT_FACES)
+    text, arabic = (covered(fonts, name) for name in TEXT_FACES)
     return arabic - text
 
 
