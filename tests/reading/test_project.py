@@ -158,6 +158,12 @@ def test_the_library_has_what_was_asked_for(a_project: AProject):
     assert ("observatory", "en") in project.library.issuers and "fr" in project.library.languages
 
 
+def test_the_library_has_no_words_of_languages_that_were_not_asked_for(a_project: AProject):
+    project = read_project(a_project({FILE: CASE, FRENCH: WORDS}), [ID], languages=["en"])
+    assert set(project.library.languages) == {"en"}
+    assert set(project.issues[ID].cases) == {"en", "fr"}
+
+
 def test_another_issuer_takes_the_place_of_the_case_s_own_and_of_its_leading_partner(a_project: AProject):
     project = a_project({FILE: top('issuer = "observatory"\nlead = "fidh"')})
     case = read_project(project, [ID], issuer="plain").issues[ID].cases["en"]
