@@ -313,6 +313,14 @@ def test_letters_of_people_who_withdrew_are_removed_only_when_somebody_says_so(t
     assert set_aside(campaign) == []
 
 
+def test_the_ledger_forgets_the_name_of_somebody_who_withdrew(tmp_path: Path):
+    campaign = ACampaign(tmp_path, ["Ada Gone,yes", "Ben,yes"], columns="Name,Consent")
+    run(campaign)
+    assert b"Ada Gone" in (campaign.folder / "ledger.sqlite").read_bytes()
+    run(changed(campaign, names=["Ada Gone,no", "Ben,yes"]), remove=True)
+    assert all(b"Ada Gone" not in path.read_bytes() for path in campaign.folder.glob("ledger*"))
+
+
 def test_letters_that_print_a_name_that_is_hidden_now_are_removed_even_where_they_were_to_be_kept(tmp_path: Path):
     campaign = ACampaign(tmp_path, ["Ada", "Ben"], maker=StandIn(text="Free Orlin Quastelberg", formats=("txt",)))
     run(campaign)

@@ -57,6 +57,7 @@ class Ledger:
     def _prepare(self, path: Path) -> None:
         self._base.execute("PRAGMA journal_mode = WAL")
         self._base.execute("PRAGMA synchronous = FULL")
+        self._base.execute("PRAGMA secure_delete = ON")  # some builds leave who withdrew in pages that are free
         self._base.execute(f"PRAGMA cache_size = {-CACHE}")
         (version,) = self._base.execute("PRAGMA user_version").fetchone()
         if version not in (0, OLDER, VERSION):
