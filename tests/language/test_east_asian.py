@@ -1,6 +1,6 @@
 import pytest
 
-from urgent_appeal.language.east_asian import east_asian_language
+from urgent_appeal.language.east_asian import east_asian_language, whole_name
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,22 @@ def test_characters_tell_the_language_then_the_country_then_the_writer_s_languag
     text: str, country: str, language: str, found: str
 ):
     assert east_asian_language(text, country, language) == found
+
+
+@pytest.mark.parametrize(
+    ("given", "surname", "whole"),
+    [
+        ("太郎", "山田", "山田太郎"),
+        ("さくら", "山田", "山田さくら"),
+        ("철수", "김", "김철수"),
+        ("小明", "王", "王小明"),
+        ("マイケル", "スミス", "マイケル スミス"),
+        ("Taro", "山田", "Taro 山田"),
+        ("太郎", "Yamada", "太郎 Yamada"),
+        ("Ada", "Example", "Ada Example"),
+        ("", "山田", "山田"),
+        ("太郎", "", "太郎"),
+    ],
+)
+def test_a_surname_in_chinese_characters_or_hangul_comes_first(given: str, surname: str, whole: str):
+    assert whole_name(given, surname) == whole

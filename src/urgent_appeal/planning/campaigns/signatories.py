@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from urgent_appeal.language.east_asian import whole_name
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.first_rows import FirstRows
@@ -175,7 +176,8 @@ def signatory_of(
 
 
 def _signatory(line: int, found: Mapping[str, list[str]]) -> Signatory:
-    name = " ".join(found.get("name") or [*found.get("given-name", ()), *found.get("surname", ())])
+    given, surname = (" ".join(found.get(half, ())) for half in ("given-name", "surname"))
+    name = " ".join(found.get("name", ())) or whole_name(given, surname)
     rest: dict[str, Any] = {
         FIELDS.get(field, field): tuple(texts) if PEOPLE.columns[field].apart else texts[0]
         for field, texts in found.items()
