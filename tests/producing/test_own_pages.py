@@ -83,7 +83,7 @@ def test_a_project_without_templates_starts_nothing(a_project: AProject, monkeyp
 
 @pytest.mark.usefixtures("smallest")
 def test_what_was_found_right_is_not_tried_again_until_it_changes(a_project: AProject, monkeypatch: pytest.MonkeyPatch):
-    project = a_league(a_project, style__css="p { color: #111 }")
+    project = a_league(a_project, style__css="li { color: #111 }")
     assert said(project) == []
     with monkeypatch.context() as nothing_starts:
         nothing_starts.setattr(own_pages, "Worker", None)
@@ -132,7 +132,7 @@ def test_an_issuer_that_no_case_uses_is_read(a_project: AProject):
 
 @pytest.mark.usefixtures("smallest")
 def test_an_issuer_that_writes_no_english_is_tried_in_its_language(a_project: AProject):
-    assert said(a_league(a_project, language="fr", appeal__css="p { color: #111 }")) == []
+    assert said(a_league(a_project, language="fr", appeal__css="li { color: #111 }")) == []
     appeal = '{% extends "documents/urgent-appeal.html.j2" %}{% block closing %}{{ appeal.closng }}{% endblock %}'
     found = said(a_league(a_project, language="fr", urgent_appeal__html__j2=appeal))
     assert ("urgent-appeal.html.j2", "template") in found
@@ -167,7 +167,7 @@ def test_a_machine_that_cannot_set_pages_keeps_nobody_from_checking(
         raise MissingPart("Pango", "install it")
 
     monkeypatch.setattr(f"{__name__}.make", no_pango)
-    assert said(a_league(a_project, style__css="p { color: #111 }")) == []
+    assert said(a_league(a_project, style__css="li { color: #111 }")) == []
     assert not (cache / "urgent-appeal" / "checked").exists()
 
 

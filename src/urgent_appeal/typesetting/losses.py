@@ -20,8 +20,9 @@ TOLERANCE = 1.0
 """CSS pixels by which a text may stand over an edge: glyphs of slanted faces lean over a little."""
 SMALLEST = 4 / 0.75
 """CSS pixels of type that somebody can read, with good eyes: 4 pt."""
-NEAR = 0.02
-"""By how much a part of a colour, from 0 to 1, may differ from that of its ground where nobody sees a text in it."""
+LEAST_CONTRAST = 2.0
+"""Of a text that somebody can read, with good eyes; WCAG 2.2 asks for 4.5, and for 3 in large type."""
+WHITE = (1.0, 1.0, 1.0)
 PICTURE = (2.0, 2.0, 2.0)
 """Stands for the colour of a picture, on which any text may be seen."""
 NOT_COMPARED = regex(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
@@ -116,7 +117,7 @@ def _visible(page: Any) -> Iterator[tuple[Any, str]]:
 
 
 def _can_be_seen(box: Any, ground: Any, page: Any) -> bool:
-    """Whether a text is large enough, and of another colour than its ground, the next painted box around it.
+    """Whether a text is large enough, and stands out from its ground, the next painted box around it.
 
     Where something else is painted at its place, as a picture or a box that is moved there, it counts as seen.
     """
@@ -130,9 +131,23 @@ def _can_be_seen(box: Any, ground: Any, page: Any) -> bool:
 
 def _stands_out(colour: Any, ground: Any) -> bool:
     """Whether a text of a colour is seen on a box; where nothing is painted, paper is white."""
-    paint = _paint(ground) or (1.0, 1.0, 1.0)
-    parts = zip(colour.to("srgb")[:3], paint, strict=True)
-    return paint == PICTURE or any(abs(one - other) > NEAR for one, other in parts)
+    paint = _paint(ground) or WHITE
+    if paint == PICTURE:
+        return True
+    darker, lighter = sorted(map(_luminance, (_mixed(colour, paint), paint)))
+    return (lighter + 0.05) / (darker + 0.05) >= LEAST_CONTRAST
+
+
+def _luminance(colour: tuple[float, ...]) -> float:
+    """Relative luminance of a colour, as WCAG 2.2 defines it."""
+    parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
+    return sum(part * weight for part, weight in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def _mixed(colour: Any, ground: tuple[float, ...]) -> tuple[float, ...]:
+    """A colour that may let its ground through."""
+    parts = zip(colour.to("srgb")[:3], ground, strict=True)
+    return tuple(colour.alpha * one + (1 - colour.alpha) * other for one, other in parts)
 
 
 def _paint(box: Any) -> tuple[float, ...]:
@@ -140,7 +155,7 @@ def _paint(box: Any) -> tuple[float, ...]:
     painted = getattr(box, "canvas_background", None) or getattr(box, "background", None)
     if hasattr(box, "replacement") or (painted and any(layer.image for layer in painted.layers)):
         return PICTURE
-    return tuple(painted.color.to("srgb")[:3]) if painted and painted.color.alpha else ()
+    return _mixed(painted.color, WHITE) if painted and painted.color.alpha else ()
 
 
 def _boxes(box: Any) -> Iterator[Any]:

@@ -122,7 +122,7 @@ def lost(words: tuple[str, ...]) -> Iterator[PageFault]:
         shown = ", ".join(word if len(word) <= 40 else f"{word[:39]}…" for word in words[:8])
         more = f" and {len(words) - 8} more" if len(words) > 8 else ""
         said = f"words of the text cannot be seen on any page: {shown}{more}"
-        hint = "a style hides them or makes them tiny or as pale as the page, or they run over its edge"
+        hint = "a style hides them, makes them tiny or nearly of the colour behind them, or they run over its edge"
         yield PageFault(code="text-lost", words=said, hint=hint, near=max(words[:8], key=len))
 
 
