@@ -39,6 +39,13 @@ def test_other_samples_are_tried_once_each_where_a_height_was_not_foretold():
     first = foreign.samples[source]
     tried = [first]
     now: ForeignLines | None = foreign
-    while now := now.otherwise(source):
+    while now := now.otherwise(source, lambda sample: True):
         tried.append(now.samples[source])
     assert tried == [first, *(Sample(faces=first.faces, place=place) for place in PLACES), Sample()]
+
+
+def test_no_page_is_laid_out_for_a_sample_that_is_not_as_high_as_the_line():
+    _, foreign = found("नमूना")
+    other = foreign.otherwise((0, "sender", 0), lambda sample: sample == Sample())
+    assert other and other.samples[0, "sender", 0] == Sample()
+    assert foreign.otherwise((0, "sender", 0), lambda sample: False) is None

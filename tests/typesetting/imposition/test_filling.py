@@ -3,7 +3,7 @@ import pytest
 from tests.typesetting.imposition.builders import BODY, FONTS, a_master, a_page, tokens
 from urgent_appeal.typesetting.imposition.drawing import lay_out
 from urgent_appeal.typesetting.imposition.filling import Place
-from urgent_appeal.typesetting.imposition.foreign import load_for
+from urgent_appeal.typesetting.imposition.foreign import load_for, sample_of
 from urgent_appeal.typesetting.imposition.masters import TokenSheet
 from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts
 from urgent_appeal.typesetting.imposition.tokens import Sample
@@ -39,10 +39,13 @@ def test_a_line_at_the_right_begins_further_left_the_wider_it_is(place: Place):
     )
 
 
-def test_a_line_of_another_height_than_the_page_has_is_said_with_its_place(place: Place):
+def test_a_line_of_another_height_than_the_page_has_is_said_with_its_place_and_the_samples_that_are_as_high(
+    place: Place,
+):
     with pytest.raises(HeightError) as error:
         place.foreign_operators("नमूना", ReadFonts())
     assert error.value.written == place.spot.token.written
+    assert [error.value.is_as_high(sample) for sample in (Sample(), sample_of("नमूना", FONTS))] == [False, True]
 
 
 def test_a_line_that_one_size_of_type_would_break_is_broken_or_refused(place: Place):

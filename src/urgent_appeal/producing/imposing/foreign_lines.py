@@ -1,6 +1,6 @@
 """Which lines of a letter hold characters that the fonts of masters do not, and what the layout hangs on for them."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 
 from urgent_appeal.model.value import field, replace, value
@@ -33,15 +33,15 @@ class ForeignLines:
         """What the layout of the page hangs on."""
         return tuple(sorted(self.samples.items())), tuple(sorted(self.languages.items()))
 
-    def otherwise(self, source: tuple[int, Slot, int]) -> "ForeignLines | None":
-        """The same with the next sample for a line whose height was not foretold; None where all were tried."""
+    def otherwise(self, source: tuple[int, Slot, int], is_as_high: Callable[[Sample], bool]) -> "ForeignLines | None":
+        """The same with the next sample that is as high as a line whose height was not foretold; None without one."""
         now = self.samples[source]
         tried = (*self.tried.get(source, ()), now)
         faces = now.faces
         alone = [Sample(faces=faces, alone=True)] if len(faces) == 1 else []
         mixed = [Sample(faces=faces, place=place) for place in PLACES] if faces else []
         others = [*mixed, *alone, Sample()]
-        other = next((sample for sample in others if sample not in tried), None)
+        other = next((sample for sample in others if sample not in tried and is_as_high(sample)), None)
         if other is None:
             return None
         return replace(self, samples={**self.samples, source: other}, tried={**self.tried, source: tried})

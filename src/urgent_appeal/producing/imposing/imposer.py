@@ -124,7 +124,7 @@ class Imposer:
         try:
             return self._set(what)
         except HeightError as error:
-            other = what.foreign.otherwise(error.written)
+            other = what.foreign.otherwise(error.written, error.is_as_high)
             if other is None:
                 raise
             return self._filled(replace(what, foreign=other))

@@ -11,7 +11,7 @@ from urgent_appeal.typesetting.imposition.foreign import SetLine, set_line
 from urgent_appeal.typesetting.imposition.places import Spot, number
 from urgent_appeal.typesetting.imposition.read_fonts import ReadFonts
 from urgent_appeal.typesetting.imposition.shaping import Shaper
-from urgent_appeal.typesetting.imposition.tokens import FILLER
+from urgent_appeal.typesetting.imposition.tokens import FILLER, word_of
 from urgent_appeal.typesetting.imposition.unfit import HeightError, ImpositionError, ShapeError, TooWideError
 from urgent_appeal.typesetting.imposition.writing import own_object
 
@@ -30,6 +30,7 @@ class Place:
     number: int
     """Of its object."""
     known: dict[str, bytes] = field(default_factory=dict)
+    _measured: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def object(self, value: str) -> bytes:
         """The object of a line. Raises ImpositionError."""
@@ -59,8 +60,9 @@ class Place:
         """The same of a line that WeasyPrint sets; its fonts are added to some."""
         spot = self.spot
         line = self.set_line(value, fonts)
-        if (line.height, line.baseline) != self.metrics:
-            raise HeightError(spot.token.written, "a line of another height")
+        high = line.height, line.baseline
+        if high != self._metrics(spot.word):
+            raise HeightError(spot.token.written, lambda sample: self._metrics(word_of(0, 0, sample)) == high)
         mark = {"MCID": spot.mcid} | ({"ActualText": pydyf.String(line.text)} if needs_exact_text(line.text) else {})
         shown = b"".join(operator + b"\n" for operator in line.operators)
         return bytes(pydyf.Dictionary(mark).data) + b"\n" + spot.head + self._at(line.width, 0) + shown
@@ -69,11 +71,12 @@ class Place:
         """A line as WeasyPrint sets it. Raises ImpositionError where it needs two."""
         return set_line(f"{self.spot.before}{value}{self.spot.after}", self.spot.style, self.spot.room, fonts)
 
-    @cached_property
-    def metrics(self) -> tuple[float, float]:
-        """Height and baseline of the line, in CSS pixels."""
-        line = self.set_line(self.spot.word, ReadFonts())
-        return line.height, line.baseline
+    def _metrics(self, word: str) -> tuple[float, float]:
+        """Height and baseline of the line with a word in it, in CSS pixels."""
+        if word not in self._measured:
+            line = self.set_line(word, ReadFonts())
+            self._measured[word] = line.height, line.baseline
+        return self._measured[word]
 
     def _at(self, width: float, edge: float) -> bytes:
         """Where a line of some width begins."""

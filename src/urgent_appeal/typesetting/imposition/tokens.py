@@ -70,7 +70,7 @@ def tokens_of(
             words = []
             sample = samples.get((leaf, slot, row))
             for part in range(count):
-                word = _word(len(tokens), wide.get((leaf, slot, row), 0), sample)
+                word = word_of(len(tokens), wide.get((leaf, slot, row), 0), sample)
                 tokens[word] = Token(leaf, slot, row, part, sample)
                 words.append(word)
             rows.append(" ".join(words))
@@ -78,7 +78,7 @@ def tokens_of(
     return tokens, lines
 
 
-def _word(number: int, fillers: int, sample: Sample | None) -> str:
+def word_of(number: int, fillers: int, sample: Sample | None) -> str:
     """A word that nobody writes: in letters that every repertoire has, or in those of the one face that sets it."""
     if sample and sample.alone:
         (letters,) = sample.faces

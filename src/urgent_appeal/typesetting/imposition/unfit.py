@@ -1,6 +1,9 @@
 """Why a letter, or a kind of letters, has to be laid out in full."""
 
+from collections.abc import Callable
+
 from urgent_appeal.planning.letters.letter_pages import Slot
+from urgent_appeal.typesetting.imposition.tokens import Sample
 
 
 class ImpositionError(Exception):
@@ -26,6 +29,11 @@ class LineError(ImpositionError):
 
 class HeightError(LineError):
     """A line that is higher or lower than the one of its page."""
+
+    def __init__(self, written: tuple[int, Slot, int], is_as_high: Callable[[Sample], bool]) -> None:
+        """Takes which line it is, and whether another sample is as high as it."""
+        super().__init__(written, "a line of another height")
+        self.is_as_high = is_as_high
 
 
 class ShapeError(LineError):
