@@ -7,7 +7,7 @@ from urgent_appeal.editing.comments import (
     without_comments,
 )
 from urgent_appeal.problems import Path
-from urgent_appeal.producing.translation_changes import lay_out
+from urgent_appeal.producing.layouts import lay_out
 
 TEXT = ("demands", "x", "text")
 

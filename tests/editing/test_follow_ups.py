@@ -7,6 +7,7 @@ from tests.builders import CASE
 from urgent_appeal.editing.follow_ups import as_next_issue
 from urgent_appeal.model.value import replace
 from urgent_appeal.planning.follow_ups import NextIssue
+from urgent_appeal.producing.layouts import lay_out
 
 NEXT = NextIssue(
     written={"date": dt.date(2026, 9, 1), "follows": "a", "situation": "[…]\n"},
@@ -22,7 +23,7 @@ HEAD = 'title     = "x"\ndate      = 2026-05-04\nsituation = "One."\n'
 
 
 def made(text: str, issue: NextIssue = NEXT) -> str:
-    found = as_next_issue(text, issue)
+    found = as_next_issue(text, issue, lay_out)
     assert found is not None
     return found
 
@@ -55,6 +56,11 @@ def test_a_table_goes_with_its_comments_and_leaves_those_of_the_next_one():
     demands = '\n# gone\n[demands.old]\ntext = "O."\n\n# stays\n[demands.new]\ntext = "N."\n'
     assert made(HEAD + demands).endswith('\n# stays\n[demands.new]\ntext = "N."\n')
     assert "# gone" not in made(HEAD + demands)
+
+
+def test_what_goes_takes_nothing_else_along():
+    people = '\n# new in this issue\n[subjects.a]\ncorrected-from = "B"\nconsent = { by = "herself" }\n'
+    assert made(HEAD + people).endswith(people.replace('corrected-from = "B"\n', ""))
 
 
 def test_a_list_of_tables_goes_and_leaves_the_comments_of_what_follows():

@@ -4,7 +4,7 @@ import pytest
 
 from urgent_appeal.editing.toml_texts import is_inline, shown, with_items, with_tables, with_values
 from urgent_appeal.problems import Path
-from urgent_appeal.producing.translation_changes import lay_out
+from urgent_appeal.producing.layouts import lay_out
 
 
 def made(text: str, values: dict[Path, object], *, under: Path = (), before: str = "") -> str:

@@ -11,11 +11,9 @@ Keys at the top of a file may stand there as comments: # title = "Words of the i
 """
 
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
-
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
 
 from urgent_appeal.editing.toml_texts import Layout, WrittenStatement, dotted
 from urgent_appeal.model.value import value
@@ -211,7 +209,7 @@ def without_asides(text: str, keys: Iterable[str], languages: tuple[str, str]) -
     for first in range(top):
         match = begins.match(lines[first])
         if match and first not in gone and (last := _end(lines, first)):
-            found |= tomlkit.parse(_uncommented(lines[first:last])).unwrap()
+            found |= tomllib.loads(_uncommented(lines[first:last]))
             gone |= {*labelled(lines, first + 1, languages), *range(first, last)}
     return "\n".join(line for n, line in enumerate(lines) if n not in gone), found
 
@@ -229,7 +227,7 @@ def without_comments(text: str, sentences: Iterable[str]) -> str:
         kept += [] if end else [lines[n]]
         n = end or n + 1
     made = "\n".join(kept)
-    return made if tomlkit.parse(made).unwrap() == tomlkit.parse(text).unwrap() else text
+    return made if tomllib.loads(made) == tomllib.loads(text) else text
 
 
 def _end(lines: list[str], first: int) -> int:
@@ -237,8 +235,8 @@ def _end(lines: list[str], first: int) -> int:
     last = first + 1
     while last <= len(lines) and lines[last - 1].startswith("#"):
         try:
-            tomlkit.parse(_uncommented(lines[first:last]))
-        except TOMLKitError:
+            tomllib.loads(_uncommented(lines[first:last]))
+        except tomllib.TOMLDecodeError:
             last += 1
         else:
             return last

@@ -1,42 +1,39 @@
 """A case file, or a translation of it, as that of the next issue."""
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-import tomlkit
-from tomlkit.container import Container
-from tomlkit.items import AoT, Comment, Item, Null, Table, Whitespace
-
-from urgent_appeal.editing.toml_tables import deepest_end, item_of, reads_as, with_unix_lines
-from urgent_appeal.patterns import regex
+from urgent_appeal.editing.toml_tables import LayOut, reads_as
+from urgent_appeal.editing.toml_texts import Edit, Layout, edited, shown, with_unix_lines
 from urgent_appeal.planning.follow_ups import NextIssue, joined
 from urgent_appeal.problems import Path
 
-NOT_LITERAL = regex(r"'''|[\x00-\x08\x0b-\x1f\x7f]")
 SITUATION, BACKGROUND = ("situation",), ("background",)
 
 
-def as_next_issue(text: str, issue: NextIssue) -> str | None:
+def as_next_issue(text: str, issue: NextIssue, lay_out: LayOut) -> str | None:
     """The text of the next issue; comments, order and spacing stay. Takes valid TOML.
 
     None where the file is written in a way in which it cannot be changed.
     """
     unix, restored = with_unix_lines(text if text.endswith("\n") else f"{text}\n")
-    document = tomlkit.parse(unix)
-    values = document.unwrap()
+    layout, values = lay_out(unix), tomllib.loads(unix)
     written, set_aside = _with_background(values, issue)
     gone = [path for path in dict.fromkeys((*issue.gone, *set_aside)) if _has(values, path)]
-    expected = {**_without(values, gone), **{key: _plain(thing) for key, thing in written.items()}}
-    for path, words in issue.above.items():
-        _write_above(document, path, words)
-    for key, thing in written.items():
-        if key in document:
-            document[key] = _item(thing)
-        else:
-            _write_behind(document, _neighbour(document, key), _line(document, key, thing))
+    expected = {**_without(values, gone), **written}
+    edits = [*_written(layout, written)]
+    edits += [edit for path, words in issue.above.items() for edit in _put_above(layout, path, words)]
     for path in gone:
-        _take_out(document, path, issue.gone.get(path, ""), kept=path in set_aside)
-    made = tomlkit.dumps(document)
+        if any(path[: len(above)] == above for above in gone if above != path):
+            continue
+        statement = layout.statement_at(path)
+        if statement is not None and statement.path != path:  # within a line, which is written anew
+            span = layout.spans[statement.path]
+            edits.append((span.start, span.end, shown(_at(expected, statement.path))))
+        else:
+            edits += _taken_out(layout, path, issue.gone.get(path, ""), kept=path in set_aside)
+    made = edited(unix, dict.fromkeys(edits))
     return restored(made) if reads_as(made, expected) else None
 
 
@@ -50,115 +47,48 @@ def _with_background(values: Mapping[str, Any], issue: NextIssue) -> tuple[dict[
     return dict(issue.written), (*issue.set_aside, *(path for path in (SITUATION, BACKGROUND) if path[0] in values))
 
 
-def _item(thing: Any) -> Item:
-    """A value; a text of several lines between three apostrophes, in which each character is only itself."""
-    if isinstance(thing, str) and "\n" in thing:
-        return tomlkit.string(thing, multiline=True) if NOT_LITERAL.search(thing) else tomlkit.value(f"'''\n{thing}'''")
-    return item_of(thing)
+def _written(layout: Layout, values: Mapping[str, Any]) -> Iterator[Edit]:
+    """Keys at the top, those that are new behind the date, with their equals sign below its own."""
+    keys, lines = layout.key_statements(), layout.text.split("\n")
+    date = keys.get(("date",))
+    column = lines[date.first - 1].index("=") - 1 if date else 0
+    for key, thing in values.items():
+        if (key,) in keys:
+            span = layout.spans[key,]
+            yield span.start, span.end, shown(thing)
+        else:
+            neighbour = keys.get(SITUATION, date) if key == "background" else date
+            last = neighbour.last if neighbour else layout.end_of(())
+            at = layout.place_of((last, last))[1]
+            yield at, at, f"{key.ljust(column)} = {shown(thing)}\n"
 
 
-def _plain(thing: Any) -> Any:
-    return list(thing) if isinstance(thing, tuple) else thing
-
-
-def _line(document: Container, key: str, thing: Any) -> str:
-    """A key with its value, its equals sign below that of the date."""
-    place = next((k for k, _ in document.body if k is not None and k.key == "date"), None)
-    column = len(place.as_string() + place.sep.partition("=")[0]) - 1 if place else 0
-    return f"{key.ljust(column)} = {_item(thing).as_string()}\n"
-
-
-def _neighbour(document: Container, key: str) -> str:
-    """The key at the top behind which a new one is written."""
-    return "situation" if key == "background" and "situation" in document else "date"
-
-
-def _write_behind(document: Container, key: str, lines: str) -> None:
-    item = document.item(key)
-    assert isinstance(item, Item)
-    item.trivia.trail += lines
-
-
-def _write_above(document: Container, path: Path, words: str) -> None:
+def _put_above(layout: Layout, path: Path, words: str) -> Iterator[Edit]:
     """A comment above a key or a table; none where it stands within a line."""
-    holder = _holder(document, path)
-    if isinstance(holder, Container) and path[-1] in holder:
-        item = holder.item(str(path[-1]))
-        if (
-            isinstance(item, Item)
-            and not isinstance(item, AoT)
-            and not (isinstance(item, Table) and item.is_super_table())
-        ):
-            item.trivia.indent = f"{words}{item.trivia.indent}"
+    for one in layout.statements:
+        if one.path == path:
+            at = layout.place_of((one.first, one.last))[0]
+            yield at, at, words
 
 
-def _take_out(document: Container, path: Path, words: str, *, kept: bool) -> None:
+def _taken_out(layout: Layout, path: Path, words: str, *, kept: bool) -> Iterator[Edit]:
     """Takes a key or a table out with the comments that stand directly above it, and puts a comment in its place."""
-    *_, key = map(str, path)
-    holder = _holder(document, path)
-    if not isinstance(holder, Container):
-        del holder[key]
-        return
-    at = next((n for n, (k, _) in enumerate(holder.body) if k is not None and k.key == key), None)
-    item = holder.item(key)
-    if at is None or not isinstance(item, Item):
-        holder.remove(key)
-        return
-    if not kept:
-        _take_comments(document, path, at)
-    last = item.body[-1] if isinstance(item, AoT) else item
-    tail = _taken_tail(last) if isinstance(last, Table) else item.trivia.trail.partition("\n")[2]
-    own = f"{item.trivia.indent}{words}{_as_comment(path, holder, at)}" if kept else words
-    text = own + (tail if own else tail.lstrip("\n"))
-    holder.remove(key)
-    holder.body[at] = (None, Whitespace(text)) if text else (None, Null())
+    lines = layout.text.split("\n")
+    for block in layout.blocks([path]):
+        first, last = block
+        own = words + "".join(f"# {line}\n" if line else "#\n" for line in lines[first - 1 : last] if kept)
+        while not kept and first > 1 and lines[first - 2].startswith("#") and not layout.is_value_at(first - 1):
+            first -= 1
+        while not own and last < len(lines) - 1 and not lines[last] and not any(lines[first - 2 : first - 1]):
+            last += 1
+        yield *layout.place_of((first, last)), own
+        words = ""
 
 
-def _taken_tail(table: Table) -> str:
-    """Takes the blank lines and comments at the end of a table out of it, which belong to what follows."""
-    last = deepest_end(table.value)
-    tail = ""
-    while last.body and last.body[-1][0] is None:
-        tail = last.body.pop()[1].as_string() + tail
-    return tail
-
-
-def _as_comment(path: Path, holder: Container, at: int) -> str:
-    key, item = holder.body[at]
-    assert key is not None
-    head = f"[{'.'.join(map(str, path))}]\n" if isinstance(item, Table) else f"{key.as_string()}{key.sep}"
-    lines = f"{head}{item.as_string()}".rstrip("\n").split("\n")
-    return "".join(f"# {line}\n" if line else "#\n" for line in lines)
-
-
-def _take_comments(document: Container, path: Path, at: int) -> None:
-    """Takes the comments away that stand directly above an entry, which may be at the end of the table before it."""
-    holder = _holder(document, path)
-    before = at - 1
-    while before >= 0 and isinstance(holder.body[before][1], Null):
-        before -= 1
-    if before < 0 and len(path) > 1:
-        above = next(n for n, (k, _) in enumerate(_holder(document, path[:-1]).body) if k and k.key == path[-2])
-        _take_comments(document, path[:-1], above)
-    elif before >= 0 and isinstance(table := holder.body[before][1], Table):
-        last = deepest_end(table.value)
-        while last.body and isinstance(last.body[-1][1], Comment):
-            last.body.pop()
-    else:
-        while before >= 0 and isinstance(holder.body[before][1], Comment | Null):
-            holder.body[before] = (None, Null())
-            before -= 1
-
-
-def _holder(document: Container, path: Path) -> Any:
-    """The body of the table in which a path ends; a value within a line is itself; None where there is none."""
-    here: Any = document
-    for part in path[:-1]:
-        if part not in here:
-            return None
-        here = here.item(str(part)) if isinstance(here, Container) else here[part]
-        here = here.value if isinstance(here, Table) else here
-    return here
+def _at(values: Any, path: Path) -> Any:
+    for part in path:
+        values = values[part]
+    return values
 
 
 def _has(values: Any, path: Path) -> bool:

@@ -1,8 +1,9 @@
-"""Texts and items of lists written into a TOML file by place: every other character of the file stays."""
+"""Values and items of lists written into a TOML file by place: every other character of the file stays."""
 
-import json
+import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from urgent_appeal.model.value import value
@@ -11,8 +12,12 @@ from urgent_appeal.planning.new_cases import quoted
 from urgent_appeal.problems import Path, Span
 
 BARE = regex(r"[A-Za-z0-9_-]+")
+NOT_LITERAL = re.compile(r"'''|'\Z|[\x00-\x08\x0b-\x1f\x7f]")
+"""What a text of several lines between three apostrophes, in which each character is only itself, cannot hold."""
 COMMA = regex(r"\A((?>[ \t\n]|#[^\n]*)*+),")
 """The comma behind an item, which may stand behind comments."""
+Edit = tuple[int, int, str]
+"""The offsets of what is replaced, and what stands there from now on."""
 
 
 @value
@@ -37,16 +42,20 @@ class Layout:
 
     def has_header(self, table: Path) -> bool:
         """Whether a header opens a table, or it is the top of the file."""
-        return table == () or any(one.is_header and one.path == table for one in self.statements)
+        return table in self.ends()
 
     def end_of(self, table: Path) -> int:
         """The last line of what stands under a header; of an empty top of the file, where something may stand."""
+        return self.ends()[table]
+
+    def ends(self) -> dict[Path, int]:
+        """The same of each table that has a header, and of the top of the file."""
         here: Path = ()
-        last = self._top()
+        ends = {here: self._top()}
         for one in self.statements:
             here = one.path if one.is_header else here
-            last = one.last if here == table else last
-        return last
+            ends[here] = one.last
+        return ends
 
     def end_before(self, table: str) -> int:
         """The last line before the first header of a table or of those in it, and before its comments; or of all."""
@@ -60,13 +69,29 @@ class Layout:
 
     def statement_at(self, path: Path) -> WrittenStatement | None:
         """The statement in which a value stands, or None."""
-        found = [one for one in self.statements if not one.is_header and one.path == path[: len(one.path)]]
-        return max(found, key=lambda one: len(one.path), default=None)
+        keys = self.key_statements()
+        return next((keys[path[:size]] for size in range(len(path), 0, -1) if path[:size] in keys), None)
 
-    def is_inline_item(self, path: Path) -> bool:
-        """Whether an item of a list is a table in curly brackets."""
-        span = self.spans.get(path) if path and isinstance(path[-1], int) else None
-        return span is not None and self.text[span.start] == "{"
+    def key_statements(self) -> dict[Path, WrittenStatement]:
+        """The statements that are no headers."""
+        return {one.path: one for one in self.statements if not one.is_header}
+
+    def blocks(self, paths: Collection[Path]) -> list[tuple[int, int]]:
+        """The first and the last line of each run of statements that set what stands at some paths or below."""
+        found = list[tuple[int, int]]()
+        before = None
+        for one in self.statements:
+            here = next((one.path[:size] for size in range(len(one.path) + 1) if one.path[:size] in paths), None)
+            if here is not None:
+                first = found.pop()[0] if here == before else one.first
+                found.append((first, one.last))
+            before = here
+        return found
+
+    def place_of(self, lines: tuple[int, int]) -> tuple[int, int]:
+        """The offsets where such lines begin and end."""
+        starts = _starts(self.text)
+        return starts[lines[0] - 1], starts[lines[1]]
 
     def is_value_at(self, line: int) -> bool:
         """Whether a key with its value stands on a line."""
@@ -80,44 +105,76 @@ class Layout:
         return end if not self.statements else max(blank, default=0)
 
 
+def with_unix_lines(text: str) -> tuple[str, Callable[[str], str]]:
+    """The text with one newline at each line's end, and what gives it back the line ends that it had."""
+    if "\r\n" in text and text.count("\n") == text.count("\r\n"):
+        return text.replace("\r\n", "\n"), lambda changed: changed.replace("\n", "\r\n")
+    return text, lambda changed: changed
+
+
 def with_values(layout: Layout, values: Mapping[Path, Any], *, under: Path = (), before: str = "") -> str:
-    """The text with texts, or lists of texts and tables, at their key paths.
+    """The text with values at their key paths.
 
     What is there is replaced. What is new is put at the end of its table, or under the header `under` where its table
     has none. A new table comes before the table `before`, or at the end. What is new in a table of a list is put there.
     """
-    edits = [(span.start, span.end, shown(values[path])) for path, span in layout.spans.items() if path in values]
+    return edited(layout.text, edits_of(layout, values, under=under, before=before)).lstrip("\n")
+
+
+def edits_of(layout: Layout, values: Mapping[Path, Any], *, under: Path = (), before: str = "") -> list[Edit]:
+    """The changes that put values at their key paths."""
+    edits = list[Edit]()
     added: dict[int, list[str]] = {}
     tables: dict[Path, list[str]] = {}
     inside: dict[Path, list[str]] = {}
+    keys, ends, dotted_in, starts = layout.key_statements(), layout.ends(), _dotted_in(layout), _starts(layout.text)
+
+    def is_in_value(path: Path) -> bool:
+        return path in layout.spans and any(path[:size] in keys for size in range(1, len(path) + 1))
+
+    # what is written with headers, or in several lines with dots
+    elsewhere = {path for path in values if path in layout.spans and not is_in_value(path)}
+    edits += [(*layout.place_of(lines), "") for lines in layout.blocks(elsewhere)]
     for path, thing in values.items():
-        if path in layout.spans:
+        if is_in_value(path):
+            edits.append((layout.spans[path].start, layout.spans[path].end, shown(thing)))
             continue
-        if layout.is_inline_item(path[:-1]):
-            inside.setdefault(path[:-1], []).append(f"{dotted(path[-1:])} = {shown(thing)}")
+        above = path[:-1]
+        if above and isinstance(above[-1], int) and is_in_value(above):
+            inside.setdefault(above, []).append(f"{dotted(path[-1:])} = {shown(thing)}")
             continue
-        table = path[:-1] if not under or layout.has_header(path[:-1]) else under
-        line = f"{dotted(path[len(table) :])} = {shown(thing)}"
-        if layout.has_header(table):
-            added.setdefault(layout.end_of(table), []).append(line)
+        table = above if above in ends else dotted_in.get(above, under or above)
+        line = f"{dotted(path[len(table) :])} = {shown(thing)}\n"
+        if table in ends:
+            added.setdefault(ends[table], []).append(line)
         else:
             tables.setdefault(table, []).append(line)
-    starts = _starts(layout.text)
-    edits += [(starts[line], starts[line], "".join(f"{one}\n" for one in new)) for line, new in added.items()]
+    edits += [(starts[line], starts[line], "".join(new)) for line, new in added.items()]
     edits += [_added_inside(layout, item, new) for item, new in inside.items()]
     at = starts[layout.end_before(before)]
-    edits += [(at, at, "".join(f"\n[{dotted(table)}]\n{chr(10).join(new)}\n")) for table, new in tables.items()]
-    return edited(layout.text, edits).lstrip("\n")
+    return [*edits, *((at, at, f"\n[{dotted(table)}]\n{''.join(new)}") for table, new in tables.items())]
 
 
-def _added_inside(layout: Layout, item: Path, new: list[str]) -> tuple[int, int, str]:
+def _dotted_in(layout: Layout) -> dict[Path, Path]:
+    """The tables that keys with dots imply, each with the table under whose header these stand."""
+    here: Path = ()
+    found: dict[Path, Path] = {}
+    for one in layout.statements:
+        if one.is_header:
+            here = one.path
+        else:
+            found |= {one.path[:size]: here for size in range(len(here) + 1, len(one.path))}
+    return found
+
+
+def _added_inside(layout: Layout, item: Path, new: list[str]) -> Edit:
     span = layout.spans[item]
     there = layout.text[span.start + 1 : span.end - 1].rstrip()
     at = span.start + 1 + len(there)
     return at, span.end - 1, f"{',' if there else ''} {', '.join(new)} "
 
 
-def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
+def edited(text: str, edits: Iterable[Edit]) -> str:
     """The text with what stands between two offsets replaced; of those at one place, in their order."""
     pieces, last = [], 0
     for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
@@ -127,23 +184,29 @@ def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
 
 
 def shown(thing: Any) -> str:
-    """A text, or a list of texts and tables of them, as TOML writes it; a text of several lines keeps its lines."""
-    if isinstance(thing, dict):
-        return (
-            f"{{ {', '.join(f'{dotted((key,))} = {shown(item)}' for key, item in thing.items())} }}" if thing else "{}"
-        )
-    if isinstance(thing, list):
+    """A value as TOML writes it; lists and tables stand on one line, a text of several lines keeps its lines."""
+    if isinstance(thing, Mapping):
+        said = ", ".join(f"{dotted((key,))} = {shown(item)}" for key, item in thing.items())
+        return f"{{ {said} }}" if said else "{}"
+    if isinstance(thing, list | tuple):
         return f"[{', '.join(map(shown, thing))}]"
-    if "\n" in thing and "'''" not in thing and "\r" not in thing and not thing.endswith("'"):
-        return f"'''\n{thing}'''"
-    return quoted(thing)
+    if isinstance(thing, str):
+        return f"'''\n{thing}'''" if "\n" in thing and not NOT_LITERAL.search(thing) else quoted(thing)
+    assert isinstance(thing, bool | int | float | dt.date), thing
+    return str(thing).lower() if isinstance(thing, bool) else str(thing)
+
+
+def table_shown(header: str, values: Mapping[str, Any]) -> str:
+    """A table with its header and a line for each key."""
+    return f"{header}\n{''.join(f'{dotted((key,))} = {shown(thing)}{chr(10)}' for key, thing in values.items())}"
 
 
 def dotted(path: Path) -> str:
     """A key path as TOML writes it."""
-    return ".".join(str(part) if BARE.fullmatch(str(part)) else json.dumps(part) for part in path)
+    return ".".join(str(part) if BARE.fullmatch(str(part)) else quoted(str(part)) for part in path)
 
 
+@lru_cache(maxsize=2)
 def _starts(text: str) -> list[int]:
     """The offset of the end of each line, from that of the line 0 before the first."""
     return [0, *(match.end() for match in re.finditer("\n", text))]
@@ -170,6 +233,11 @@ def with_items(layout: Layout, path: Path, kept: Sequence[int | None], new: Mapp
 
     `kept` has None where an item is new or written anew; `new` has the values of those, by their numbers from now on.
     """
+    return edited(layout.text, [items_edit(layout, path, kept, new)])
+
+
+def items_edit(layout: Layout, path: Path, kept: Sequence[int | None], new: Mapping[int, object]) -> Edit:
+    """The change that makes such a list."""
     items, close, has_comma = _taken_apart(layout, path)
     apart = "\n" + items[0].lead.rpartition("\n")[2] if items and "\n" in items[0].lead else " "
     wanted = [_Item(lead=apart, text=shown(new[n])) if old is None else items[old] for n, old in enumerate(kept)]
@@ -179,7 +247,7 @@ def with_items(layout: Layout, path: Path, kept: Sequence[int | None], new: Mapp
         for n, one in enumerate(wanted)
     ]
     span = layout.spans[path]
-    return edited(layout.text, [(span.start, span.end, f"[{''.join(parts)}{close if wanted else ''}]")])
+    return span.start, span.end, f"[{''.join(parts)}{close if wanted else ''}]"
 
 
 def with_tables(layout: Layout, path: Path, number: int) -> str:

@@ -25,6 +25,7 @@ from urgent_appeal.planning.books.entries import (
 from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.problems import Finding, InputError, Problem, in_order, locate, on_file
 from urgent_appeal.producing.files import rewrite
+from urgent_appeal.producing.layouts import lay_out
 from urgent_appeal.producing.masking import mask_notes
 from urgent_appeal.reading.books import book_names, origin_values, read_books, uses, values_of
 from urgent_appeal.reading.case_files import CASES, ID, case_ids
@@ -236,7 +237,7 @@ def copy_entry(shelves: Shelves, id: str, case: str, *, name: str | None = None,
     whole = values_of(reader, id, language) if full else {"use": id}
     values = without_failed(whole, in_language(every[id], language))
     path = shelves.user / file
-    if not rewrite(path, lambda text: with_recipient(text, key, values)):
+    if not rewrite(path, lambda text: with_recipient(text, key, values, lay_out)):
         words = "recipients are written here in one line, to which no table can be added"
         hint = f'write each under its own [recipients.{key}], or use = "{id}"'
         raise InputError([on_file(file, "one-line", words, hint)])

@@ -28,6 +28,7 @@ from urgent_appeal.planning.tables.columns import OFFICES
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.address_books import no_book
 from urgent_appeal.producing.files import rewrite, write_whole
+from urgent_appeal.producing.layouts import lay_out
 from urgent_appeal.reading.book_files import read_book
 from urgent_appeal.reading.books import book_names, read_books, values_of
 from urgent_appeal.reading.case_files import ID
@@ -184,9 +185,9 @@ def write_import(preview: Preview) -> bool:
     if not preview.edits:
         return False
     if preview.new_book:
-        write_whole(preview.book, with_entries(preview.new_book, preview.edits).encode())
+        write_whole(preview.book, with_entries(preview.new_book, preview.edits, lay_out).encode())
     else:
-        rewrite(preview.book, lambda text: with_entries(text, preview.edits, preview.whole))
+        rewrite(preview.book, lambda text: with_entries(text, preview.edits, lay_out, preview.whole))
     return True
 
 

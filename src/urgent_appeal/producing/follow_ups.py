@@ -14,6 +14,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.follow_ups import FOR_THE_AUTHOR, next_issue, next_translation
 from urgent_appeal.planning.new_cases import author_words
 from urgent_appeal.problems import InputError, Problem, on_file
+from urgent_appeal.producing.layouts import lay_out
 from urgent_appeal.producing.scaffolding import id_faults, write_new
 from urgent_appeal.producing.translation_changes import noted_background
 from urgent_appeal.reading.case_files import CASES, sample_ids
@@ -80,10 +81,10 @@ def _texts(project: Project, issue: Issue, new: NewFollowUp) -> Mapping[str, str
     """The text of each new file by its name. Raises InputError where a file cannot be changed as it is written."""
     original = issue.cases[issue.language]
     changes = next_issue(original, project.library, new.date, new.stage, new.title)
-    texts = {f"{new.id}.toml": as_next_issue(_plain(project, issue.file, issue.language), changes)}
+    texts = {f"{new.id}.toml": as_next_issue(_plain(project, issue.file, issue.language), changes, lay_out)}
     for code, file in issue.translations.items():
         words = next_translation(changes, code, project.library, f"{new.id}.toml")
-        made = as_next_issue(_plain(project, file, code), words)
+        made = as_next_issue(_plain(project, file, code), words, lay_out)
         if made is not None and changes.shifted and code in issue.cases and _is_up_to_date(project, issue, file):
             made = noted_background(made, issue.language, original)
         texts[f"{new.id}.{code}.toml"] = made

@@ -18,6 +18,7 @@ from urgent_appeal.planning.privacy.hidden_names import hidden_anywhere
 from urgent_appeal.planning.privacy.secrets import MASK, find
 from urgent_appeal.problems import Finding, InputError, Problem, locate, on_file
 from urgent_appeal.producing.files import write_whole
+from urgent_appeal.producing.layouts import lay_out
 from urgent_appeal.producing.masking import mask, mask_notes, shown_problems
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
@@ -84,7 +85,7 @@ def write_notes(user: Path, project: Project, id: str, letters: list[SentLetter]
     changed, new, kept = _compared(issue, letters)
     path = user / issue.sent_file
     if changed or new:
-        _write(path, with_sent(_text(path), changed, new))
+        _write(path, with_sent(_text(path), changed, new, lay_out))
     shown = mask_notes(kept, hidden_anywhere(project, id))
     return Noted(letters=shown, file=path, changed=bool(changed or new), problems=())
 

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from urgent_appeal.editing.comments import made_from, with_optional, with_originals
-from urgent_appeal.editing.toml_tables import with_unix_lines
-from urgent_appeal.editing.toml_texts import Layout, dotted, with_values
+from urgent_appeal.editing.toml_texts import Layout, dotted, with_unix_lines, with_values
 from urgent_appeal.language.countries import LANGUAGE_CODE, has_locale, language_for
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case
@@ -20,13 +19,13 @@ from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import InputError, Problem, on_file, on_line
 from urgent_appeal.problems import Path as KeyPath
 from urgent_appeal.producing.files import write_whole
+from urgent_appeal.producing.layouts import lay_out
 from urgent_appeal.producing.masking import mask, mask_text, shown_problems
 from urgent_appeal.producing.translation_changes import (
     FROM,
     Changes,
     as_written,
     changes_from_po,
-    lay_out,
     refreshed,
     taken_aside,
     with_lists_of,

@@ -5,15 +5,15 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from urgent_appeal.editing.comments import Original, with_moved, with_originals, without_asides, words_before
-from urgent_appeal.editing.toml_texts import Layout, WrittenStatement, is_inline, with_items, with_tables, with_values
+from urgent_appeal.editing.toml_texts import is_inline, with_items, with_tables, with_values
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.shape import value_at
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.follow_ups import TRANSLATED_ANEW, joined
 from urgent_appeal.planning.new_cases import as_comment
 from urgent_appeal.problems import Path, Problem, on_file
+from urgent_appeal.producing.layouts import lay_out
 from urgent_appeal.reading.po_files import PoWords
-from urgent_appeal.reading.positions import paths
 from urgent_appeal.reading.toml import parse
 from urgent_appeal.reading.translating import Passage, fingerprint_of
 
@@ -156,15 +156,6 @@ def noted_background(text: str, language: str, before: Case) -> str:
     path: Path = ("background",)
     layout = lay_out(with_values(lay_out(text), {(*FROM, *path): fingerprint_of(now)}, under=FROM))
     return with_originals(layout, {path: Original(language=language, made_from=now, now=now, stood=before.background)})
-
-
-def lay_out(text: str) -> Layout:
-    """A correct TOML text with the places of what stands in it."""
-    statements = tuple(
-        WrittenStatement(path=path, first=one.line, last=one.line + one.text.count("\n"), is_header=one.is_header)
-        for one, path in paths(text)
-    )
-    return Layout(text=text, spans=parse(text, "").origins.spans, statements=statements)
 
 
 def without_gone(text: str, name: str, base: Mapping[str, Any], language: str) -> tuple[str, tuple[Path, ...]]:
