@@ -92,6 +92,7 @@ def test_every_fault_is_found_at_once():
         ({"publish-as": "hidden"}, ("publish-as",), "choice"),
         ({"publish-as": {"public": "hidden"}}, ("publish-as", "public"), "choice"),
         ({"age": 41.5}, ("age",), "wrong-type"),
+        ({"consent": {"basis": " "}}, ("consent", "basis"), "empty-text"),
         ({"age": -1}, ("age",), "number"),
         ({"age": 131}, ("age",), "number"),
         ({"count": 0}, ("count",), "number"),

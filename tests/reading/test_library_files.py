@@ -58,6 +58,13 @@ def test_an_issuer_has_its_file_in_each_language(a_project: AProject):
     assert files == (LEAGUE, sibling)
 
 
+@pytest.mark.parametrize("text", ["League of Examples", "Act {in_country}."])
+def test_an_issuer_without_a_name_or_a_request_is_refused(a_project: AProject, text: str):
+    reader = FileReader(a_project({LEAGUE: ISSUER.replace(text, " ")}))
+    read_issuer(reader, "league")
+    assert [words for _, words in said(reader)] in (["name: this is empty"], ["intro: this is empty"])
+
+
 def test_a_translation_of_an_issuer_with_gaps_is_refused(a_project: AProject):
     sibling = LEAGUE.replace(".toml", ".fr.toml")
     reader = FileReader(a_project({LEAGUE: ISSUER, sibling: FRENCH.split("intro-update-not")[0]}))

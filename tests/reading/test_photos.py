@@ -78,7 +78,6 @@ def test_a_link_out_of_the_folder_is_not_followed(a_project: AProject, tmp_path:
     ("name", "content", "words"),
     [
         ("b.jpg", a_jpeg(), "is not there"),
-        ("", a_jpeg(), "is not a picture of at most 5 MB"),
         ("a.jpg", a_jpeg() + bytes(LARGEST_FILE), "is not a picture of at most 5 MB"),
         ("a.jpg", b"<svg/>", "is not a JPEG or PNG picture"),
     ],

@@ -119,6 +119,10 @@ class Pattern:
         self.formats = formats
 
 
+SOMETHING: Final = r"\S"
+"""What a text has that must be given: it is not blank."""
+
+
 class Within:
     """Mark of a whole number that is nonsense below `least` or above `most`."""
 

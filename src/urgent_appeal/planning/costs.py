@@ -20,7 +20,7 @@ OF_ALL = frozenset({"withheld-name"})
 FALLBACK = "en"
 """Its words are used in every language, so what is wrong in them costs all."""
 BOOKS = "cases/recipients"
-UNREAD = ("missing-key", "wrong-type", "date")
+UNREAD = ("missing-key", "empty-text", "wrong-type", "date")
 """Rules of reading by which something else stands in for a value."""
 HIDING = ("role", "name-issuer")
 """Keys of a recipient that decide who is named in a letter."""

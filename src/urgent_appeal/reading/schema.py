@@ -20,6 +20,7 @@ from urgent_appeal.model.recipients import OFFICES, Office
 from urgent_appeal.model.shape import limits_of, pattern_of
 from urgent_appeal.model.value import (
     SET_BY_PROGRAM,
+    SOMETHING,
     Pattern,
     Within,
     defaults_of,
@@ -36,7 +37,6 @@ NAMES = ("case", "recipients", "issuer", "campaign")
 DOCUMENT = {"anyOf": [{"enum": list(ASKED_FOR)}, {"type": "string", "pattern": "^[a-z0-9-]+$"}]}
 """A kind that comes with the program, or a template of the user's own."""
 COUNTRY = "^[A-Z]{2}$"
-SOMETHING = r"\S"
 LETTERS_ONLY = {
     "required": ["documents", "letter"],
     "properties": {
@@ -62,8 +62,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     case, recipient = found["case"]["properties"], found["case"]["$defs"]["Recipient"]["properties"]
     case["documents"]["items"] = DOCUMENT
     found["case"]["anyOf"] = [{"required": ["situation"]}, LETTERS_ONLY]
-    for key in ("title", "situation"):
-        case[key]["pattern"] = SOMETHING
+    case["situation"]["pattern"] = SOMETHING
     for keys in (case, recipient, office["properties"]):
         keys["country"] |= {"pattern": COUNTRY}
         if "office" in keys:
@@ -108,12 +107,17 @@ def _table(kind: type, known: dict[str, Any]) -> dict[str, Any]:
     required = [key_of(name) for name in field_names(kind) if name in required_of(kind)]
     sentences = _sentences(kind)
     keys = {
-        key_of(name): _type(hint, known) | _default(kind, name) | {"description": sentences[name]}
+        key_of(name): _given(kind, name, _type(hint, known)) | _default(kind, name) | {"description": sentences[name]}
         for name, hint in typing.get_type_hints(kind, include_extras=True).items()
         if name not in SET_BY_PROGRAM
     }
     told = {"additionalProperties": False, "description": inspect.cleandoc(kind.__doc__ or ""), "properties": keys}
     return told | ({"required": required} if required else {}) | {"title": kind.__name__, "type": "object"}
+
+
+def _given(kind: type, name: str, text: dict[str, Any]) -> dict[str, Any]:
+    """The type of a key; a text that must be given is not blank."""
+    return text | {"pattern": SOMETHING} if name in required_of(kind) and text == PLAIN[str] else text
 
 
 def _default(kind: type, name: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from pydantic_core import SchemaValidator
 
 from urgent_appeal.model.dates import EARLIEST
 from urgent_appeal.model.shape import limits_of, pattern_of
-from urgent_appeal.model.value import SET_BY_PROGRAM, Pattern, field_names, key_of, required_of
+from urgent_appeal.model.value import SET_BY_PROGRAM, SOMETHING, Pattern, field_names, key_of, required_of
 
 Schema = dict[str, Any]
 """A schema as `pydantic_core.core_schema` describes it, as plain dicts: that module alone takes 6 ms to load."""
@@ -71,7 +71,7 @@ def _of_value(kind: type, known: dict[type, Schema]) -> Schema:
     fields = {
         name: {
             "type": "typed-dict-field",
-            "schema": _schema(hints[name], known),
+            "schema": _given(_schema(hints[name], known)) if name in required else _schema(hints[name], known),
             "required": name in required,
             "validation_alias": key_of(name),
         }
@@ -80,6 +80,11 @@ def _of_value(kind: type, known: dict[type, Schema]) -> Schema:
     }
     table = {"type": "typed-dict", "fields": fields, "extra_behavior": "forbid"}
     return {**_after(table, lambda given: kind(**given)), "ref": kind.__qualname__}
+
+
+def _given(schema: Schema) -> Schema:
+    """The schema of what must be given: a text that is not blank, or anything else."""
+    return {"type": "str", "pattern": SOMETHING} if schema == {"type": "str"} else schema
 
 
 def _after(schema: Schema, read: Callable[[Any], Any]) -> Schema:

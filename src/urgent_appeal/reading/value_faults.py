@@ -13,7 +13,7 @@ from urgent_appeal.model.dates import (
     IssueDateError,
     MomentError,
 )
-from urgent_appeal.model.value import field, value
+from urgent_appeal.model.value import SOMETHING, field, value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.problems import Finding, Path
 from urgent_appeal.reading.examples import DAY, YEAR
@@ -142,6 +142,8 @@ def _choice(name: str, fault: ValueFault) -> tuple[str, str, str]:
 
 
 def _pattern(name: str, fault: ValueFault) -> tuple[str, str, str]:
+    if fault.context["pattern"] == SOMETHING:
+        return "empty-text", f"{name}: this is empty", f"write the {name}"
     if ISSUED_PATTERN in fault.context["pattern"] and EDTF_PATTERN not in fault.context["pattern"]:
         return "date", f"{name}: this is not a day of the calendar", ISSUE_DATE_WORDS
     if MOMENT_PATTERN in fault.context["pattern"]:

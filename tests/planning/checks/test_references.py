@@ -211,10 +211,6 @@ def test_the_source_of_a_quotation_must_be_there():
     assert [path for path, _ in in_quotations(**quoted(source="web"))] == [("quotations", "a", "source")]
 
 
-def test_a_quotation_has_words():
-    assert [path for path, _ in in_quotations(**quoted(text=""))] == [("quotations", "a", "text")]
-
-
 @pytest.mark.parametrize("quotes", ["hrw", "radio"])
 def test_a_source_quotes_another_one_that_is_there(quotes: str):
     assert [path for path, _ in in_quotations(sources={"radio": Source(name="Radio", quotes=quotes)})] == [

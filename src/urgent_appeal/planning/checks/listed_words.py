@@ -96,8 +96,6 @@ def _documents(case: Case, kinds: Collection[str]) -> Iterator[Finding]:
 
 
 def _blank(case: Case) -> Iterator[Finding]:
-    if not case.title:
-        yield Finding(case.file, ("title",), "missing-key", "title: this is empty", "write the title")
     for path, text in texts_of(case):
         if text and not _is_visible(text):
             key = next(part for part in reversed(path) if isinstance(part, str))

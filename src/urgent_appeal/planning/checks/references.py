@@ -224,8 +224,6 @@ def check_quotations(case: Case, issuer: Issuer | None) -> Iterator[Finding]:
         if quotation.source is not None and quotation.source not in case.sources:
             words = "is not among the sources of this case"
             yield _nowhere(case, (*at, "source"), quotation.source, tuple(case.sources), words)
-        if not quotation.text:
-            yield Finding(case.file, (*at, "text"), "missing-key", "text: this is empty", "write the words")
     for id, source in case.sources.items():
         if source.quotes is None:
             continue
