@@ -229,7 +229,7 @@ def test_the_subject_stands_where_the_language_has_it(code: str, where: str):
 
 
 def test_the_issuer_s_letter_has_its_address_its_place_and_the_day():
-    assert slot("sender") == ("5 Sender Street", "Sendertown")
+    assert slot("sender", written(replace(MINISTER, country="FR"))) == ("5 Sender Street", "Sendertown")
     assert slot("dateline", date=dt.date(2026, 6, 1)) == ("Sendertown, 1\u00a0June\u00a02026",)
 
 
@@ -349,8 +349,16 @@ def test_a_line_of_the_letterhead_that_runs_over_two_counts_as_two():
 
 def test_an_address_of_the_issuer_with_many_lines_stands_in_few_where_there_is_little_room():
     issuer = a_whole_issuer(postal=("Room 4", "5 Sender Street", "PO Box 7", "Sendertown"))
-    assert slot("sender", window="din-a", issuer=issuer) == ("Room 4 · 5 Sender Street · PO Box 7 · Sendertown",)
-    assert slot("sender", window="din-b", issuer=issuer) == issuer.postal
+    home = written(replace(MINISTER, country="FR"))
+    assert slot("sender", home, window="din-a", issuer=issuer) == ("Room 4 · 5 Sender Street · PO Box 7 · Sendertown",)
+    assert slot("sender", home, window="din-b", issuer=issuer) == issuer.postal
+
+
+@pytest.mark.parametrize("last", ["Sendertown", "France"])
+def test_a_letter_abroad_names_the_country_of_its_sender_once(last: str):
+    issuer = a_whole_issuer(postal=("5 Sender Street", last))
+    lines = ("5 Sender Street", "France" if last == "France" else "Sendertown · FRANCE")
+    assert slot("sender", issuer=issuer) == lines
 
 
 def test_an_address_that_is_set_smaller_is_said():

@@ -4,7 +4,7 @@ Measures are those of DIN 5008, in mm from the upper left corner of the sheet: a
 27 from the top in form A and 45 in form B; the lowest 27.3 are for the address; no type under 8 pt.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from urgent_appeal.language.addressing import Form, form
 from urgent_appeal.language.countries import (
@@ -15,7 +15,8 @@ from urgent_appeal.language.countries import (
     post_language,
 )
 from urgent_appeal.language.text import space
-from urgent_appeal.model.issuer import Window
+from urgent_appeal.language.words import Language
+from urgent_appeal.model.issuer import Issuer, Window
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.letters.setting import Measure, Setting
@@ -78,6 +79,21 @@ def country_line(office: Office, setting: Setting) -> str:
         return in_capitals(case.country_name or "", setting.language.id) if case.country == code else ""
     line = _country_in(post_language(setting.writer, setting.language.id), code, setting)
     return line if setting.fonts.draws(line) else _country_in("en", code, setting)
+
+
+def sender_country(country: str | None, to: Sequence[Office], language: Language) -> str:
+    """The last line of a sender's address in capitals, on letters to offices abroad; "" at home."""
+    abroad = country and any(office.country != country for office in to)
+    return in_capitals(country_name(country, language), language.id) if country and abroad else ""
+
+
+def issuer_lines(issuer: Issuer, to: Sequence[Office], language: Language) -> tuple[str, ...]:
+    """The postal lines of an issuer; on letters abroad the last one ends with the country, if it is not that itself."""
+    abroad = sender_country(issuer.country, to, language)
+    if not abroad or not issuer.postal or issuer.postal[-1].casefold() == abroad.casefold():
+        return issuer.postal
+    *lines, last = issuer.postal
+    return (*lines, f"{last} · {abroad}")
 
 
 def _country_in(language: str, code: str, setting: Setting) -> str:

@@ -16,7 +16,7 @@ from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import name_of
 from urgent_appeal.planning.documents import Letterhead
 from urgent_appeal.planning.letters.destinations import Destination
-from urgent_appeal.planning.letters.envelopes import Fitted, address, broken_at, fit, fit_on_sheet
+from urgent_appeal.planning.letters.envelopes import Fitted, address, broken_at, fit, fit_on_sheet, issuer_lines
 from urgent_appeal.planning.letters.letter_pages import (
     OF_THE_RECIPIENTS,
     OF_THE_WRITER,
@@ -271,7 +271,7 @@ def _sender(wording: Wording, setting: Setting) -> tuple[str, ...]:
     """The address under the letterhead; where the letter does not name the issuer, room for the writer's own."""
     if not wording.names_issuer:
         return setting.language.phrases["letter_name"], setting.language.phrases["letter_address"]
-    postal = setting.issuer.postal
+    postal = issuer_lines(setting.issuer, wording.to, setting.language)
     return postal if _rows(postal, setting) <= HEAD_ROOM[setting.window] else (" · ".join(postal),)
 
 

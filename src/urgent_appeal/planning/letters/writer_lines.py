@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from urgent_appeal.language.countries import country_name, in_capitals
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.postal_addresses import address_lines
 from urgent_appeal.language.text import say
@@ -16,6 +15,7 @@ from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
+from urgent_appeal.planning.letters.envelopes import sender_country
 from urgent_appeal.planning.letters.letter_pages import Slot
 from urgent_appeal.planning.letters.setting import Measure, Setting
 
@@ -47,11 +47,10 @@ class Desk:
 
 def desk_of(person: Signatory, to: tuple[Office, ...], setting: Setting, window: Window) -> Desk:
     """The desk of a letter to some offices; `window` is where its own sheet has one."""
-    abroad = person.country and any(office.country != person.country for office in to)
     language = setting.language
     return Desk(
         country=person.country or setting.writer or "",
-        abroad=in_capitals(country_name(person.country, language), language.id) if abroad else "",
+        abroad=sender_country(person.country, to, language),
         day=format_day(setting.date, language),
         dated=language.phrases["dateline"],
         language=language,
