@@ -1,12 +1,18 @@
 """A dry run makes some letters and throws them away."""
 
+from collections.abc import Iterator
+from itertools import chain, repeat
 from pathlib import Path
+
+import pytest
 
 from tests.producing.campaigns.serial_engine import SerialEngine
 from tests.producing.campaigns.stand_in import ACampaign, a_job, a_letter
-from tests.producing.campaigns.stand_in_maker import StandIn
 from urgent_appeal.model.campaign import PersonalLetter
-from urgent_appeal.producing.campaigns.makers import Failed, Written
+from urgent_appeal.producing.campaigns import tried_letters
+from urgent_appeal.producing.campaigns.engines import Results
+from urgent_appeal.producing.campaigns.makers import Failed, Maker, Result, Shard, Written, WrittenFile
+from urgent_appeal.producing.campaigns.paces import Pace
 from urgent_appeal.producing.campaigns.run_plans import RunOptions, RunPlan
 from urgent_appeal.producing.campaigns.running import look_ahead
 from urgent_appeal.producing.campaigns.stopping import Stop
@@ -17,8 +23,8 @@ def letters(*names: str) -> tuple[PersonalLetter, ...]:
     return tuple(a_letter(number, name) for number, name in enumerate(names, 1))
 
 
-def tried(folder: Path, *names: str, maker: StandIn | None = None) -> TriedLetters:
-    return try_letters(a_job(maker=maker or StandIn()), letters(*names), folder, SerialEngine(), Stop())
+def tried(folder: Path, *names: str) -> TriedLetters:
+    return try_letters(a_job(), letters(*names), folder, SerialEngine(), Stop())
 
 
 def foreseen(tmp_path: Path, number: int) -> RunPlan:
@@ -33,17 +39,29 @@ def test_why_letters_are_laid_out_in_full_is_counted_and_who_fails_is_named(tmp_
     assert [one.letter.signatory.name for one in found.failed if isinstance(one, Failed)] == ["Fault"]
 
 
-def test_the_pace_is_that_of_the_second_half_and_all_before_is_the_start(tmp_path: Path):
-    pace = tried(tmp_path, *"ABCDEFGH", maker=StandIn(seconds=0.02, start_seconds=0.2)).pace
-    assert pace
-    assert pace.letters == 8
-    assert pace.letter >= 0.02
-    assert 1900 < pace.size < 2100
-    assert pace.start >= 0.2
-
-
 def took(seconds: float, in_full: str = "") -> Written:
-    return Written(letter=a_letter(), files=(), in_full=in_full, seconds=seconds)
+    files = (WrittenFile(format="pdf", hash="h", size=2000),)
+    return Written(letter=a_letter(), files=files, in_full=in_full, seconds=seconds)
+
+
+class Foretold(SerialEngine):
+    """Gives results as they are told."""
+
+    def __init__(self, *results: Result) -> None:
+        self._results = results
+
+    def run(self, maker: Maker, shards: Iterator[Shard], folder: Path) -> Results:
+        yield from self._results
+
+
+def test_the_pace_is_that_of_the_second_half_and_all_before_is_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    clock = chain([0.0], repeat(3.0))
+    monkeypatch.setattr(tried_letters.time, "monotonic", lambda: next(clock))
+    engine = Foretold(*[took(0.5)] * 4, *[took(0.25)] * 4)
+    pace = try_letters(a_job(), letters(*"ABCDEFGH"), tmp_path, engine, Stop()).pace
+    assert pace == Pace(letters=8, start=3.0 - 7 * 0.25, letter=0.25, size=2000)
 
 
 def test_pages_that_are_laid_out_late_do_not_count_for_each_letter_of_a_long_run():
