@@ -115,7 +115,7 @@ def test_the_result_in_json_is_one_object_whose_counts_add_up(project: Path, cal
         "tried": None,
         "seconds": None,
         "bytes": 9_000,
-        "superseded": {"gone": 0, "dropped": 0, "row": 0, "restart": 0, "lost": 0},
+        "superseded": {"gone": 0, "dropped": 0, "row": 0, "restart": 0, "lost": 0, "unknown": 0},
         "removed": {"hidden": 0, "withdrew": 0},
         "letters": 6,
         "made": 6,

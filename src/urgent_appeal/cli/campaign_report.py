@@ -37,6 +37,7 @@ SET_ASIDE = {
     "row": ("is from a row that changed", "are from rows that changed"),
     "restart": ("is made again", "are made again"),
     "lost": ("is missing or was changed", "are missing or were changed"),
+    "unknown": ("is not in the ledger", "are not in the ledger"),
 }
 REMOVED = {
     "hidden": ("may print a name that is now withheld", "may print a name that is now withheld"),

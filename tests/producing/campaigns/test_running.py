@@ -202,6 +202,23 @@ def test_an_edit_that_keeps_size_and_time_is_found_by_verify(tmp_path: Path):
     assert path.read_bytes() == right
 
 
+def test_a_letter_that_a_restored_ledger_does_not_know_is_set_aside(tmp_path: Path):
+    campaign = ACampaign(tmp_path)
+    run(campaign)
+    older = (campaign.folder / "ledger.sqlite").read_bytes()
+    run(changed(campaign, names=[*campaign.names, "Dora Gone"]))
+    notes = campaign.folder / "letters" / "000001-000100" / "000001-president.docx"
+    notes.touch()
+    (campaign.folder / "ledger.sqlite").write_bytes(older)
+    dry = look_ahead(campaign.orders, campaign.folder, RunOptions(), Stop())
+    outcome = run(campaign)
+    assert dry.counts.there == outcome.plan.counts.there == {"right": 3, "unknown": 1}
+    assert set_aside(campaign) == ["superseded/0002/000001-000100/000004-president.pdf"]
+    assert len(letters_of(campaign)) == 4
+    assert notes.exists()
+    assert run(campaign).plan.counts.there == {"right": 3}
+
+
 def test_a_restart_sets_the_letters_of_before_aside(tmp_path: Path):
     campaign = ACampaign(tmp_path)
     run(campaign)

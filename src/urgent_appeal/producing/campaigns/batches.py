@@ -14,7 +14,7 @@ from pathlib import Path
 
 from urgent_appeal.model.campaign import PersonalLetter
 from urgent_appeal.producing.campaigns.aside import aside
-from urgent_appeal.producing.campaigns.file_names import LETTER, stem_of
+from urgent_appeal.producing.campaigns.file_names import LETTER, LETTERS, MADE, stem_of
 from urgent_appeal.producing.campaigns.groups import Disk
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.ledger_plans import LedgerPlan
@@ -117,6 +117,20 @@ def look_at_disk(folder: Path, ledger: Ledger, plan: LedgerPlan, stop: Stop, *, 
             return
         if not all(_is_there(folder / file.name, file, verify=verify) for file in row.files):
             plan.mark(row, "lost")
+
+
+def look_for_unknown(folder: Path, ledger: Ledger, plan: LedgerPlan) -> None:
+    """Marks letters that the ledger does not know, to be set aside, as after an older ledger was restored.
+
+    Raises OSError and sqlite3.Error.
+    """
+    pending = ledger.pending()
+    for place in sorted((folder / LETTERS).glob("*-*/")):
+        names = {f"{LETTERS}/{place.name}/{path.name}": path for path in place.iterdir()}
+        names = {name: path for name, path in names.items() if MADE.fullmatch(name) and name not in pending}
+        numbers = [int(path.name.partition("-")[0]) for path in names.values()]
+        for name in sorted(names.keys() - ledger.names_of(min(numbers, default=0), max(numbers, default=0))):
+            plan.unknown(name, names[name].lstat().st_size)
 
 
 def make_folders(folders: Iterable[Path]) -> None:

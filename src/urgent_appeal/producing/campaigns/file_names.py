@@ -19,6 +19,8 @@ MOST_FILES = 1000
 ID = regex(r"[a-z0-9-]+")
 LETTER = regex(r"letters/\d+-\d+/\d+-[a-z0-9-]+\.[a-z]+")
 """Names of files that the program may take away."""
+MADE = regex(r"letters/\d+-\d+/\d+-[a-z0-9-]+\.(pdf|eml|txt)")
+"""Names of files that only the program makes."""
 
 
 def superseded_name(letter: str, plan: int) -> str:

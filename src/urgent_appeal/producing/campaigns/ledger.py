@@ -134,6 +134,17 @@ class Ledger:
         """Files about which there is no doubt any more."""
         self._base.executemany("DELETE FROM doubtful WHERE file = ?", [(name,) for name in names])
 
+    def pending(self) -> frozenset[str]:
+        """Names of files that a run which ended had still to remove or to set aside."""
+        return frozenset(
+            name for (name,) in self._base.execute("SELECT file FROM doubtful UNION SELECT file FROM moves")
+        )
+
+    def names_of(self, first: int, last: int) -> frozenset[str]:
+        """Names of the files that are on the disk of some people, by their numbers."""
+        query = "SELECT files FROM letters WHERE number BETWEEN ? AND ? AND files NOT NULL"
+        return frozenset(one.name for (files,) in self._base.execute(query, (first, last)) for one in files_of(files))
+
     def moves(self) -> Iterator[tuple[tuple[str, int], ...]]:
         """Names of files to be set aside, each with the plan that did it; in pages like those of `doubtful`."""
         while page := self._base.execute("SELECT file, plan FROM moves LIMIT ?", (PAGE,)).fetchall():

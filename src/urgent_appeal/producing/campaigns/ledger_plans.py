@@ -79,6 +79,8 @@ class LedgerPlan:
             base.execute(PERSONS)
         self._waiting: dict[str, list[tuple[Any, ...]]] = {NUMBER: [], SIGNATORY: [], LETTER: []}
         """Rows by the statements that write them."""
+        self._unknown: list[int] = []
+        """Sizes of files that the ledger does not know."""
         self._packed: dict[int, str] = {}
         """By row of the table people who have a number and are not in the plan yet."""
 
@@ -147,6 +149,11 @@ class LedgerPlan:
         where = (fate, row.number, row.recipient)
         self._base.execute("UPDATE letters SET fate = ? WHERE number = ? AND recipient = ?", where)
 
+    def unknown(self, name: str, size: int) -> None:
+        """A letter's file lies there that the ledger does not know."""
+        self._base.execute("INSERT OR IGNORE INTO moves VALUES (?, ?)", (name, self.number))
+        self._unknown.append(size)
+
     def decide(self, job: int, decision: Decision, limit: int | None = None) -> None:
         """Gives each letter that is there its fate; `limit` is how many signatories are touched by a restart."""
         self._base.execute(FATE, {"plan": self.number, "job": job, "decision": decision, "first": _first(limit)})
@@ -192,6 +199,8 @@ class LedgerPlan:
         )
         for fate, count, bytes in rows:
             there[fate], size[fate] = count, bytes
+        if self._unknown:
+            there["unknown"], size["unknown"] = len(self._unknown), sum(self._unknown)
         self._base.execute(f"INSERT OR IGNORE INTO doubtful {_names(REMOVED)}")
         self._base.execute(f"INSERT OR IGNORE INTO moves {_names(SUPERSEDED, self.number)}")
         self._base.execute(f"UPDATE letters SET files = NULL WHERE {_of(REMOVED + SUPERSEDED)}")  # noqa: S608

@@ -12,7 +12,7 @@ from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.keys import KeyRule, id_fault, rule_for
 from urgent_appeal.planning.tables.places import shown_place
 from urgent_appeal.problems import InputError, Problem, on_file
-from urgent_appeal.producing.campaigns.batches import look_at_disk
+from urgent_appeal.producing.campaigns.batches import look_at_disk, look_for_unknown
 from urgent_appeal.producing.campaigns.file_names import numbers_in_a_folder
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.ledger_plans import Counts, Decision, LedgerPlan
@@ -110,6 +110,7 @@ def plan_run(
         plan.all_are_in()
         job = ledger.job(orders.job)
         look_at_disk(folder, ledger, plan, stop, verify=run_options.verify)
+        look_for_unknown(folder, ledger, plan)
         _look_for_hidden_names(orders, folder, ledger, plan, stop)
         if stop:
             raise StoppedError
