@@ -6,15 +6,23 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from urgent_appeal.model.value import SET_BY_PROGRAM, Pattern, Printable, Translated, Within, field_names, key_of
+from urgent_appeal.model.value import (
+    SET_BY_PROGRAM,
+    Pattern,
+    Printable,
+    Translated,
+    Within,
+    field_names,
+    key_of,
+    types_of,
+)
 from urgent_appeal.problems import Path
 
 
 @lru_cache(maxsize=128)
 def fields_of(kind: type) -> Mapping[str, Any]:
     """The TOML keys of a value class and their types; `id` and `file` are set by the program and left out."""
-    hints = typing.get_type_hints(kind, include_extras=True)
-    return {key_of(name): hints[name] for name in field_names(kind) if name not in SET_BY_PROGRAM}
+    return {key_of(name): hint for name, hint in types_of(kind).items() if name not in SET_BY_PROGRAM}
 
 
 def keys_at(kind: Any, path: Path) -> tuple[str, ...]:

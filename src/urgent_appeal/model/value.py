@@ -79,7 +79,16 @@ def field_names(kind: type) -> tuple[str, ...]:
 @cache
 def required_of(kind: type) -> frozenset[str]:
     """The names of the fields of a class of values that must be given."""
-    return frozenset(one.name for one in structs.fields(kind) if one.required)
+    return frozenset(one.name for one in _fields(kind) if one.required)
+
+
+@cache
+def types_of(kind: type) -> dict[str, Any]:
+    """The fields of a class of values with their types and the marks on them, in their order."""
+    return {one.name: one.type for one in _fields(kind)}
+
+
+_fields = cache(structs.fields)
 
 
 @cache

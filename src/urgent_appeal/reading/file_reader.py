@@ -10,6 +10,7 @@ from urgent_appeal.model.value import replace
 from urgent_appeal.problems import Finding, Origins, Path, Problem, locate
 from urgent_appeal.reading.decoding import decode, faults_in_misnamed, mended
 from urgent_appeal.reading.examples import DAY_OF_THE_DOCS, in_year_of
+from urgent_appeal.reading.kept_values import parse_once
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.text_files import REFUSED, control_characters, read_text
 from urgent_appeal.reading.toml import Parsed, parse
@@ -141,7 +142,7 @@ class FileReader:
 @lru_cache(maxsize=32)
 def _kept(text: str, label: str) -> Parsed:
     """A file of the library, which a process that reads again seldom finds changed; languages take longest."""
-    return parse(text, label)
+    return (parse_once if "templates/languages/" in label else parse)(text, label)
 
 
 def _outside(file: str) -> Finding:

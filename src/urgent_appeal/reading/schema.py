@@ -28,6 +28,7 @@ from urgent_appeal.model.value import (
     is_value,
     key_of,
     required_of,
+    types_of,
 )
 from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.kinds import ASKED_FOR
@@ -108,7 +109,7 @@ def _table(kind: type, known: dict[str, Any]) -> dict[str, Any]:
     sentences = _sentences(kind)
     keys = {
         key_of(name): _given(kind, name, _type(hint, known)) | _default(kind, name) | {"description": sentences[name]}
-        for name, hint in typing.get_type_hints(kind, include_extras=True).items()
+        for name, hint in types_of(kind).items()
         if name not in SET_BY_PROGRAM
     }
     told = {"additionalProperties": False, "description": inspect.cleandoc(kind.__doc__ or ""), "properties": keys}

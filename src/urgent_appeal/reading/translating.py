@@ -1,6 +1,5 @@
 """Translations: siblings that say the words of a file again in another language."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -180,6 +179,8 @@ def _items(leaves: Iterator[tuple[Path, Any]]) -> Iterator[tuple[Path, Any]]:
 
 def fingerprint_of(text: str) -> str:
     """Six hexadecimal digits that change when the passage does."""
+    import hashlib
+
     return hashlib.sha256(text.strip().encode()).hexdigest()[:FINGERPRINT]
 
 

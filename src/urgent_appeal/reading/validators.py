@@ -14,7 +14,7 @@ from pydantic_core import SchemaValidator
 
 from urgent_appeal.model.dates import EARLIEST
 from urgent_appeal.model.shape import limits_of, pattern_of
-from urgent_appeal.model.value import SET_BY_PROGRAM, SOMETHING, Pattern, field_names, key_of, required_of
+from urgent_appeal.model.value import SET_BY_PROGRAM, SOMETHING, Pattern, field_names, key_of, required_of, types_of
 
 Schema = dict[str, Any]
 """A schema as `pydantic_core.core_schema` describes it, as plain dicts: that module alone takes 6 ms to load."""
@@ -67,15 +67,15 @@ def _of_pattern(pattern: Pattern) -> Schema:
 
 def _of_value(kind: type, known: dict[type, Schema]) -> Schema:
     """A table with the keys of a class of values, then the value; what is left out is its default."""
-    hints, required = typing.get_type_hints(kind, include_extras=True), required_of(kind)
+    required = required_of(kind)
     fields = {
         name: {
             "type": "typed-dict-field",
-            "schema": _given(_schema(hints[name], known)) if name in required else _schema(hints[name], known),
+            "schema": _given(_schema(hint, known)) if name in required else _schema(hint, known),
             "required": name in required,
             "validation_alias": key_of(name),
         }
-        for name in field_names(kind)
+        for name, hint in types_of(kind).items()
         if name not in SET_BY_PROGRAM
     }
     table = {"type": "typed-dict", "fields": fields, "extra_behavior": "forbid"}

@@ -5,7 +5,6 @@ fontconfig's fallback sets everybody with the Japanese one. So each face is cut 
 goes by a name of our own.
 """
 
-import hashlib
 import importlib.util
 from functools import lru_cache
 from pathlib import Path
@@ -116,6 +115,8 @@ def _collection() -> Path | None:
 
 def _cut(name: str) -> Path:
     """The file of one face, made where it is not there yet; whole or not at all, as several workers may make it."""
+    import hashlib
+
     import uharfbuzz
 
     path = cache_folder() / _versions() / f"AppealCJK-{name}-{RECIPE}.otf"
