@@ -6,9 +6,8 @@ Words about one person never stand with another's name.
 import datetime as dt
 from typing import Any
 
-from slugify import slugify
-
 from urgent_appeal.language.addressing import FORMS
+from urgent_appeal.language.slugs import slug
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.recipients import IN_PRISON, Holder, Office, Recipient
@@ -221,4 +220,4 @@ def _names(said: str, office: Office) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in slugify(text).split("-") if word)
+    return frozenset(word for word in slug(text).split("-") if word)

@@ -3,13 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from slugify import slugify
-
 from urgent_appeal.language.contacts import ascii_web, page_fault, shown_web, tel_href, web_href
 from urgent_appeal.language.countries import country_name, in_country
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.mentions import put_in
+from urgent_appeal.language.slugs import slug
 from urgent_appeal.language.text import fill, keep_together, say, space
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand
@@ -110,7 +109,7 @@ def page_address(case: Case, issuer: Issuer, language: str, edition: Edition) ->
 
     None where it is not known or not right, and for an edition that is not for publication.
     """
-    text = case.url or fill(issuer.page_url or "", {"case": slugify(case.id), "language": slugify(language)})
+    text = case.url or fill(issuer.page_url or "", {"case": slug(case.id), "language": slug(language)})
     if edition != "public" or not text or page_fault(text):
         return None
     return Contact(kind="web", text=shown_web(text), href=ascii_web(text))

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Literal
 
-from slugify import slugify
-
+from urgent_appeal.language.slugs import slug
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.options import Format
@@ -24,8 +23,8 @@ def folder_of(document: Document) -> PurePosixPath:
     Letters are private in every edition: private/<case>/letters/<language>, or below the folder of their edition.
     """
     if document.folder:
-        return letters_folder_of(document.case, document.edition) / slugify(document.language)
-    return edition_folder_of(document.case, document.edition) / slugify(document.language)
+        return letters_folder_of(document.case, document.edition) / slug(document.language)
+    return edition_folder_of(document.case, document.edition) / slug(document.language)
 
 
 def edition_folder_of(case: str, edition: Edition) -> PurePosixPath:
@@ -35,12 +34,12 @@ def edition_folder_of(case: str, edition: Edition) -> PurePosixPath:
 
 def letters_folder_of(case: str, edition: Edition) -> PurePosixPath:
     """All letters of a case in an edition."""
-    return PRIVATE / slugify(case) / ("" if edition == "public" else edition) / "letters"
+    return PRIVATE / slug(case) / ("" if edition == "public" else edition) / "letters"
 
 
 def path_of(document: Document, format: str) -> PurePosixPath:
     """The file of a document in a format, for example public/x/en/appeal.pdf; of a card its shape is meant."""
-    return folder_of(document) / file_name(slugify(document.name), format)
+    return folder_of(document) / file_name(slug(document.name), format)
 
 
 def file_name(name: str, format: str) -> str:
@@ -59,14 +58,14 @@ def files_of(formats: Iterable[Format]) -> tuple[str, ...]:
 
 def campaign_folder_of(campaign: str) -> PurePosixPath:
     """Everything of a campaign."""
-    return CAMPAIGNS / slugify(campaign)
+    return CAMPAIGNS / slug(campaign)
 
 
 def public_folder_of(case: str) -> PurePosixPath:
     """Everything public of a case."""
-    return PUBLIC / slugify(case)
+    return PUBLIC / slug(case)
 
 
 def private_folder_of(case: str) -> PurePosixPath:
     """Everything of a case that is not public, but for campaigns."""
-    return PRIVATE / slugify(case)
+    return PRIVATE / slug(case)

@@ -6,8 +6,7 @@ files -> Project -> LetterPlan -> Letters -> (worker) PDF, HTML, text, mail draf
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from slugify import slugify
-
+from urgent_appeal.language.slugs import slug
 from urgent_appeal.library.project import Project
 from urgent_appeal.mailing.links import mailto
 from urgent_appeal.model.choices import Channel
@@ -151,7 +150,7 @@ class _Run:
             if result is None:
                 failed.append(f"{id}/{to.id} ({to.language.code})")
                 if refuses(found, strict=False):
-                    name = f"{slugify(to.language.code)}/{slugify(to.id)}"
+                    name = f"{slug(to.language.code)}/{slug(to.id)}"
                     folder = self.output.folder / letters_folder_of(id, self.options.edition)
                     old += [folder / f"{name}.{format}" for format in self.make_options.formats]
                 continue
@@ -238,8 +237,8 @@ class _Run:
         What was refused for warnings alone is as right as it was.
         """
         refused = id in result.refused and any(problem.level == "problem" for problem in result.problems)
-        languages = tuple(slugify(code) for code in self.options.languages)
-        known = {slugify(letter.to.id) for letter in planned.letters}
+        languages = tuple(slug(code) for code in self.options.languages)
+        known = {slug(letter.to.id) for letter in planned.letters}
         for path in sorted((self.output.folder / letters_folder_of(id, self.options.edition)).glob("*/*.*")):
             asked = path.suffix[1:] in self.make_options.formats and (not languages or path.parent.name in languages)
             is_gone = whole and id not in result.refused and path.stem not in known

@@ -2,8 +2,7 @@
 
 import re
 
-from slugify import slugify
-
+from urgent_appeal.language.slugs import slug
 from urgent_appeal.patterns import regex
 from urgent_appeal.reading.examples import DAY
 from urgent_appeal.reading.slip import DAY_KEYS, Slip, as_value, reads
@@ -60,7 +59,7 @@ def header(s: Statement) -> Slip | None:
 
 
 def _good_name(name: str) -> str:
-    return ".".join(slugify(part) for part in name.split(".") if part.strip())
+    return ".".join(slug(part) for part in name.split(".") if part.strip())
 
 
 def no_key(s: Statement) -> Slip | None:
@@ -98,7 +97,7 @@ def key(s: Statement) -> Slip | None:
     """A key that TOML cannot read."""
     if s.in_list or s.is_header or reads(f"{s.key} = 0"):
         return None
-    words, hint = f'"{s.key}" cannot be a key', f"write {slugify(s.key)}; {ID_HINT}"
+    words, hint = f'"{s.key}" cannot be a key', f"write {slug(s.key)}; {ID_HINT}"
     return Slip(at=s.text.index(s.key), size=len(s.key), code="id", words=words, hint=hint)
 
 

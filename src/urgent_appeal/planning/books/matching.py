@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from slugify import slugify
-
+from urgent_appeal.language.slugs import slug
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
 
@@ -119,7 +118,7 @@ class Matching:
 
 
 def _slug(text: str) -> str:
-    return slugify(text, max_length=LONGEST_ID, word_boundary=True) or "office"
+    return slug(text, longest=LONGEST_ID) or "office"
 
 
 def _identity(title: str | None, institution: str | None, country: str | None, name: str | None) -> Identity:

@@ -3,9 +3,8 @@
 import datetime as dt
 from itertools import permutations
 
-from slugify import slugify
-
 from urgent_appeal.language.addressing import FORMS
+from urgent_appeal.language.slugs import slug
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.subjects import Gender
@@ -62,7 +61,7 @@ def held_before(name: str, office: Office) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    return [word for word in slugify(name).split("-") if word]
+    return [word for word in slug(name).split("-") if word]
 
 
 def _by_initials(old: list[str], new: list[str]) -> bool:

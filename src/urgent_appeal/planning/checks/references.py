@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from slugify import slugify
-
+from urgent_appeal.language.slugs import slug
 from urgent_appeal.library.library import Library, sample_hint
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
@@ -161,7 +160,7 @@ def _recipients(case: Case, library: Library) -> Iterator[Finding]:
         ):
             hint = 'write title = "Minister of Justice", or use = "kz/president"'
             yield Finding(case.file, at, "missing-key", "this recipient has no title, no institution and no name", hint)
-        other = names.setdefault(slugify(id), id)
+        other = names.setdefault(slug(id), id)
         if other != id:
             words = f'"{id}" and "{other}" would have the same file name'
             yield Finding(case.file, at, "same-file-name", words, "rename one", on_key=True)

@@ -9,8 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from slugify import slugify
-
+from urgent_appeal.language.slugs import slug
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.campaign import Campaign, CampaignFormat, Signatory
 from urgent_appeal.model.case import Case
@@ -172,7 +171,7 @@ def _campaign(shelves: Shelves, name: str, signatories: Path | None, now: dt.dat
     if signatories is None:
         return read_campaign(shelves, name, now)
     table = signatories.name
-    id = f"{name}-{slugify(signatories.stem) or 'signatories'}"
+    id = f"{name}-{slug(signatories.stem) or 'signatories'}"
     if name in campaign_ids(shelves):
         return replace(read_campaign(shelves, name, now)[0], id=id, signatories=table), signatories.parent
     return Campaign(id=id, file=table, case=name, signatories=table), signatories.parent
