@@ -35,6 +35,8 @@ def places(project: Shelves) -> dict[str, str]:
         ("issuers/league/apeal.page.css", "issuers/league/appeal.page.css"),
         ("issuers/league/urgent_appeal.html.j2", "issuers/league/urgent-appeal.html.j2"),
         ("documents/urgent-apeal.html.j2", "documents/urgent-appeal.html.j2"),
+        ("documents/urgent-appeal.html", "documents/urgent-appeal.html.j2"),
+        ("documents/appeal.css.txt", "documents/appeal.css"),
     ],
 )
 def test_a_file_that_nothing_uses_is_named_with_the_nearest(name: str, meant: str, a_project: AProject):

@@ -16,6 +16,8 @@ from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.tables import FOLDER as HEADERS
 
 PRISONER = "letter-prisoner.html.j2"
+ENDS = ("j2", "css", "html", "htm", "jinja", "jinja2", "j2.txt", "css.txt")
+"""Of templates and styles, and of what was meant to be one: an editor has saved it under another ending."""
 UNUSED, NOTHING_USES_IT = "unused-template", "nothing uses this file"
 
 
@@ -99,7 +101,7 @@ def _never_printed(shelves: Shelves, texts: Mapping[str, str]) -> tuple[Problem,
 
 def _unused(shelves: Shelves, texts: Mapping[str, str]) -> tuple[Problem, ...]:
     """A warning for each own template and style that no page is made with, and for files of languages not read."""
-    names = [name for end in ("j2", "css") for name in shelves.names("templates", f"**/*.{end}", builtin=False)]
+    names = [name for end in ENDS for name in shelves.names("templates", f"**/*.{end}", builtin=False)]
     names = [name.removeprefix("templates/") for name in names if "/." not in name]
     used = {*_used_templates(shelves, texts), *_used_styles(shelves, texts)} if names else set()
     found = (*(_used_by_nothing(name, used) for name in names if name not in used), *_unused_of_languages(shelves))
@@ -156,7 +158,7 @@ def _used_styles(shelves: Shelves, texts: Mapping[str, str]) -> set[str]:
 
 def _used_by_nothing(name: str, used: set[str]) -> Problem:
     folder, end = name.rpartition("/")[0], name.rsplit(".", 1)[1]
-    known = [one.removeprefix("builtin/") for one in sorted(used) if one.endswith(f".{end}")]
+    known = [one.removeprefix("builtin/") for one in sorted(used) if one.endswith(f".{end}") or end not in ENDS[:2]]
     if name.startswith("issuers/") and folder.count("/") == 1:
         known = [one.replace("documents", folder, 1) for one in known if one.startswith("documents/")]
         known += [f"{folder}/{style}" for style in OF_ISSUER] if end == "css" else []
