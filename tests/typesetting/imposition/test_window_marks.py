@@ -11,7 +11,7 @@ LONG = "Adaline Example-Sampleton"
 def faults(style: str, *lines: str) -> list[str]:
     """What is wrong in the window of a page that is filled in; the same as in one that is laid out with the lines."""
     window = EnvelopeWindow(
-        page="leaf-1", edges=(17, 9, 61, 27) if "right" in style else (8, 9, 50, 27), lines=("Between.", *lines)
+        page="leaf-1", edges=(8, 9, 61, 27) if "right" in style else (8, 9, 50, 27), lines=("Between.", *lines)
     )
     windows = (window, EnvelopeWindow(page="leaf-2", edges=window.edges, lines=lines))
     marks = a_sheet(STYLE + style).master("ascii", windows).windows
@@ -25,7 +25,7 @@ def faults(style: str, *lines: str) -> list[str]:
     ("style", "is_wrong"),
     [
         ("", (False, True)),
-        ("p { text-align: right; width: 50mm }", (False, True)),
+        ("p { text-align: right; width: 50mm }", (False, False)),
         (".own { text-align: center; width: 50mm }", (False, True)),
         (".own { transform: rotate(10deg); transform-origin: 0 0 }", (False, True)),
         (".own { transform: translateY(60mm) }", (True, True)),
