@@ -23,6 +23,10 @@ def test_the_country_is_the_last_line_in_capitals():
     assert shown(postal=("31 Example Avenue",), country="TN").postal == ("31 Example Avenue", "TUNISIA")
 
 
+def test_a_country_that_was_typed_below_the_address_is_printed_once():
+    assert shown(postal=("31 Example Avenue", "Tunisia"), country="TN").postal == ("31 Example Avenue", "TUNISIA")
+
+
 @pytest.mark.parametrize("country", [None, "ZZ"])
 def test_a_country_that_is_not_known_has_no_line(country: str | None):
     assert shown(postal=("31 Example Avenue",), country=country).postal == ("31 Example Avenue",)

@@ -62,7 +62,7 @@ def block(addressee: Addressee, language: Language) -> AddressBlock:
         name=name,
         title=r.title or "",
         institution=r.institution or "",
-        postal=(*postal, country) if postal and country else postal,
+        postal=_with_country(postal, country),
         contacts=_contacts(r, language),
         languages=_languages(r, language),
     )
@@ -85,6 +85,14 @@ where it is printed elsewhere."""
 
 def _country(code: str | None, language: Language) -> str:
     return in_capitals(country_name(code, language), language.id) if code and code != "ZZ" else ""
+
+
+def _with_country(postal: tuple[str, ...], country: str) -> tuple[str, ...]:
+    """The postal lines with the country once, in capitals, whether or not it was typed below them."""
+    if not postal or not country:
+        return postal
+    is_typed = len(postal) > 1 and postal[-1].strip().casefold() == country.casefold()
+    return (*(postal[:-1] if is_typed else postal), country)
 
 
 def _contacts(r: Recipient, language: Language) -> tuple[Contact, ...]:
