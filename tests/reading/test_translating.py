@@ -84,6 +84,10 @@ def test_what_stands_under_a_mistyped_key_is_not_missing_too(words: dict[str, An
     assert set(missing(Case, BASE, {})) - set(missing(Case, BASE, words)) == {path}
 
 
+def test_a_table_in_place_of_a_text_is_no_text():
+    assert missing(Case, BASE, {"title": {"a": "Titre"}}) == missing(Case, BASE, {})
+
+
 def test_a_key_that_is_nothing_like_it_hides_no_gap():
     assert missing(Case, BASE, {"xyz": "Titre", "place": "Almaty"}) == missing(Case, BASE, {})
 

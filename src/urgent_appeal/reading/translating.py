@@ -111,7 +111,7 @@ def _is_mistyped(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any], p
     depth = next((size for size in range(len(path)) if value_at(words, path[: size + 1]) is None), len(path))
     here, known = value_at(words, path[:depth]), _names_at(kind, base, path[:depth])
     strange = [name for name in here if name not in known] if isinstance(here, dict) else []
-    return any(close_to(name, known) == path[depth] for name in strange)
+    return depth < len(path) and any(close_to(name, known) == path[depth] for name in strange)
 
 
 def _is_required(mark: Translated, path: Path, base: Mapping[str, Any]) -> bool:
