@@ -45,7 +45,7 @@ def test_the_texts_of_demands_and_subjects_are_looked_through():
     ]
 
 
-@pytest.mark.parametrize("text", ["{{person}}", "{Person}", "{two words}", "{}", "{subjects}", "{person}"])
+@pytest.mark.parametrize("text", ["{{nobody}}", "{Nobody}", "{two words}", "{}", "{subjects}", "{person}"])
 def test_other_braces_are_text(text: str):
     assert found(situation=text) == []
 
@@ -74,3 +74,22 @@ def test_only_of_a_group_somebody_can_be_left():
 def test_a_note_of_the_internal_notes_cannot_be_cited_on_the_page():
     codes = [f.code for f in found(situation="A[^x] {person}", notes="B[^x]\n\n[^x]: C.")]
     assert codes == ["note-internal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("By { person }.", "write {person}"),
+        ("By {Person}.", "write {person}"),
+        ("By {{person}}.", "write {person}"),
+        ("By {The:person}.", "write {the:person}"),
+        ("By ｛person｝.", "write {person}"),
+        ("So.[^ n ]", "write [^n]"),
+        ("By \\{Person}.", None),
+        ("By {nobody here}.", None),
+        ("By {person} and {the:person}.", None),
+    ],
+)
+def test_what_is_nearly_a_name_or_a_note_and_would_be_printed_as_typed_is_a_warning(text: str, hint: str | None):
+    slips = [one.hint for one in found(situation=text) if one.level == "warning"]
+    assert slips == ([hint] if hint else [])

@@ -5,14 +5,19 @@ from collections.abc import Iterator, Mapping
 from urgent_appeal.language.prose import Reference, definitions, references
 from urgent_appeal.model.case import Case
 from urgent_appeal.nearest import nearest
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.naming import SUBJECTS
-from urgent_appeal.problems import Finding, Path
+from urgent_appeal.problems import Finding, Path, warning
 
 WHERE = {
     "subject": "among the subjects of this case",
     "source": "among the sources of this case",
     "recipient": "among the recipients of this case",
 }
+
+NEARLY = regex(r"(?<!\\)(?:[{｛]+(?P<inner>[^{}｛｝\n]{1,80})[}｝]+|\[(?P<mark>\^)(?P<note>[^\[\]\n]{1,80})\])")
+"""What may be a slip for a name in braces or for a note."""
+WHITE = regex(r"\s")
 
 INSTEAD = {
     "subject": "add it under [subjects.{id}]",
@@ -83,6 +88,21 @@ def check_text_references(case: Case) -> Iterator[Finding]:
         for found in references(text):
             for code, words, hint in _faults(found, path, case, defined):
                 yield Finding(case.file, path, code, words, hint, at=found.at, size=found.size)
+        for words, hint, at, size in _slips(text, case):
+            yield warning(case.file, path, "no-reference", words, hint, at=at, size=size)
+
+
+def _slips(text: str, case: Case) -> Iterator[tuple[str, str, int, int]]:
+    """Words, hint, offset and size of what is nearly a name, a source or a note, and would be printed as typed."""
+    right = {found.at for found in references(text)} | {head.at for head in definitions(text)}
+    names = {SUBJECTS, *case.subjects, *(member for subject in case.subjects.values() for member in subject.members)}
+    for found in NEARLY.finditer(text):
+        mark, inner = found["mark"] or "", WHITE.sub("", found["inner"] or found["note"]).lower()
+        form, _, id = inner.rpartition(":")
+        known = case.sources if form == "source" else names if form in ("", "the", "left") else ()
+        if found.start() not in right and (mark or id in known):
+            meant = f"[^{inner}]" if mark else f"{{{inner}}}"
+            yield f"{found[0]} is printed as it is typed", f"write {meant}", found.start(), len(found[0])
 
 
 def _faults(found: Reference, path: Path, case: Case, defined: Mapping[str, Path]) -> Iterator[tuple[str, str, str]]:
