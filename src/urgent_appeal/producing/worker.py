@@ -107,5 +107,5 @@ class Worker:
 
 def _stopped(document: "Document", why: str) -> Made:
     words = f"the {document.name} of {document.case} in {document.language}: {why}"
-    hint = "look for an endless loop in your own templates and styles, or for a very long text"
+    hint = "look for a loop in your own templates, margins of @page that leave no room, or a very long text"
     return Made(problems=(on_file(f"templates/{document.template}", "stopped", words, hint),))
