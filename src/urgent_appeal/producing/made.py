@@ -1,10 +1,9 @@
 """What the worker hands back for one document."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
 
-from urgent_appeal.model.value import field_names
+from urgent_appeal.model.value import field, field_names, value
 from urgent_appeal.problems import Finding, Problem
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
 
@@ -13,7 +12,7 @@ Content = bytes | ImposedPdf
 """Of a file; the second where most of it is shared by many."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Made:
     """A document in the formats asked for, or what kept it from being made."""
 

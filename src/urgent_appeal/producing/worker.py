@@ -1,9 +1,9 @@
 """Processes that render and typeset, so that a page that never ends or eats all memory costs only itself."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from urgent_appeal.model.value import value
 from urgent_appeal.problems import on_file
 from urgent_appeal.producing.machine import cores
 from urgent_appeal.producing.made import Made
@@ -23,7 +23,7 @@ Task = tuple["Document", dict[str, str], tuple[str, ...], tuple["Secret", ...], 
 """What is to be made: the arguments of `making.make`, and digests of the pages that many letters share."""
 
 
-@dataclass(frozen=True)
+@value
 class Pages:
     """Makes documents. A process loads its engines for it."""
 
@@ -66,7 +66,7 @@ class Worker:
         """
         self._idle = idle
         limits = Limits(seconds=seconds, tries=1, patience=patience)
-        self._pool: Pool[Task, Made] = Pool(Pages(pdf), cores(), limits)
+        self._pool: Pool[Task, Made] = Pool(Pages(pdf=pdf), cores(), limits)
 
     def __enter__(self) -> "Worker":
         """Starts the process."""

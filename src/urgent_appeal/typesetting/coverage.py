@@ -2,10 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from urgent_appeal.model.value import value
 from urgent_appeal.planning.checks.characters import Script, Undrawable
 from urgent_appeal.typesetting.cjk import cjk_remedy, draws_cjk, is_cjk
 from urgent_appeal.typesetting.fontconfig import machine_has
@@ -36,7 +36,7 @@ def uncovered(characters: Iterable[str], folder: Path) -> Undrawable:
     return {c: _script_of(c) for c in unsure if not draws_cjk(ord(c)) and not machine_has(ord(c))}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class DrawnScript:
     """A script, and whether it is drawn here."""
 

@@ -1,9 +1,10 @@
 """The fonts that come with the program, and the CSS that names them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from urgent_appeal.model.value import value
 
 FAMILIES = {"Appeal Serif": "NotoSerif", "Appeal Sans": "NotoSans", "Appeal Arabic": "Amiri"}
 """Our own names for the families, so that a font of this machine with the same name does not come between."""
@@ -12,7 +13,7 @@ BEHIND = "Appeal Sans"
 STYLES = {"Regular": ("normal", 400), "Bold": ("normal", 700), "Italic": ("italic", 400), "BoldItalic": ("italic", 700)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Face:
     """One font file."""
 

@@ -60,7 +60,7 @@ def test_a_letter_has_no_final_name_before_its_group_is_committed(bench: Bench):
 
 
 def test_the_ledger_notes_how_much_of_a_letter_that_was_filled_in_others_share(bench: Bench):
-    bench.make(1, ImposedPdf(b"page", sha256(b"page"), b" of Ada", 1))
+    bench.make(1, ImposedPdf(prefix=b"page", shared_hash=sha256(b"page"), rest=b" of Ada", pages=1))
     bench.make(2)
     bench.batch.commit()
     assert [file.shared for row in bench.ledger.made_rows() for file in row.files] == [4, 0]

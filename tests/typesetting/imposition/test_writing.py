@@ -11,7 +11,7 @@ from urgent_appeal.typesetting.imposition.writing import own_object
 
 
 def test_the_hash_of_a_file_is_that_of_its_bytes():
-    pdf = ImposedPdf(b"shared", sha256(b"shared"), b" own", 1)
+    pdf = ImposedPdf(prefix=b"shared", shared_hash=sha256(b"shared"), rest=b" own", pages=1)
     assert pdf.hash == sha256(bytes(pdf)).hexdigest()
     assert b"".join(pdf.pieces) == bytes(pdf) == b"shared own"
     assert pdf.hash == sha256(b"shared own").hexdigest()

@@ -1,10 +1,11 @@
 """The file of a letter that was filled in."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from urgent_appeal.model.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class ImposedPdf:
     """A file as what it shares with others and what is its own."""
 

@@ -100,7 +100,7 @@ class Prefix:
         )
         end = b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % place
         rest = (*own, *(one for _, one in replacing), head, rows, _rows_of(len(places)).pack(*places), end)
-        return ImposedPdf(self.content, self.hash, b"".join(rest), self._pages)
+        return ImposedPdf(prefix=self.content, shared_hash=self.hash, rest=b"".join(rest), pages=self._pages)
 
 
 @lru_cache(maxsize=256)
