@@ -371,8 +371,15 @@ missing or in the way, 130 if you stopped the program and 143 if the system did.
 def every_command(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
     """A command and all below it, with the words that call it."""
     yield path, command
-    for name, inner in sorted(command.commands.items()) if isinstance(command, click.Group) else ():
+    for name, inner in inside(command) if isinstance(command, click.Group) else ():
         yield from every_command(inner, (*path, name))
+
+
+def inside(group: click.Group) -> list[tuple[str, click.Command]]:
+    """The commands of a group by name."""
+    context = click.Context(group)
+    named = [(name, group.get_command(context, name)) for name in sorted(group.list_commands(context))]
+    return [(name, command) for name, command in named if command]
 
 
 def help_of(command: click.Command, path: tuple[str, ...]) -> str:
@@ -387,8 +394,7 @@ def help_of(command: click.Command, path: tuple[str, ...]) -> str:
         formatter.write_dl(options)
     if isinstance(command, click.Group):
         with formatter.section("Commands"):
-            inside = sorted(command.commands.items())
-            formatter.write_dl([(name, inner.get_short_help_str(2 * WIDTH)) for name, inner in inside])
+            formatter.write_dl([(name, inner.get_short_help_str(2 * WIDTH)) for name, inner in inside(command)])
     return formatter.getvalue().rstrip()
 
 

@@ -42,6 +42,15 @@ def test_a_document_is_made_in_another_process(worker: Worker, document: Documen
     assert document.content.title.encode() in made.files["html"]
 
 
+def test_a_worker_that_let_its_process_go_starts_another(document: Document):
+    with Worker(pdf=False) as worker:
+        first = worker.pids
+        worker.let_go()
+        assert worker.pids == ()
+        assert make(worker, document, PAGE, "html").problems == ()
+        assert worker.pids != first
+
+
 def test_what_is_wrong_comes_back_as_problems(worker: Worker, document: Document):
     made = make(worker, document, plain("{{ nothing }}"), "html")
     assert [problem.words for problem in made.problems] == ['there is no name "nothing" here']

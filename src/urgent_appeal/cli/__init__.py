@@ -4,27 +4,14 @@ import io
 import os
 import signal
 import sys
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 
 from click.exceptions import Abort
 
-from urgent_appeal.cli.appeal import appeal
-from urgent_appeal.cli.campaign import campaign
-from urgent_appeal.cli.cases import cases
-from urgent_appeal.cli.check import check
-from urgent_appeal.cli.completion import completion
-from urgent_appeal.cli.docs import docs
-from urgent_appeal.cli.doctor import doctor
-from urgent_appeal.cli.letters import letters
 from urgent_appeal.cli.look import click
-from urgent_appeal.cli.new import new
-from urgent_appeal.cli.recipients import recipients
-from urgent_appeal.cli.schema import schema
 from urgent_appeal.cli.screen import complain, is_one_closed, report_unprintable, silence
-from urgent_appeal.cli.sent import sent
-from urgent_appeal.cli.templates import templates
-from urgent_appeal.cli.translate import translate
 from urgent_appeal.problems import InputError, MissingPart
 from urgent_appeal.producing.machine import MachineError
 
@@ -32,18 +19,36 @@ UNUSABLE, INTERRUPTED, TERMINATED = 3, 130, 143
 TOO_LITTLE_MEMORY = "there is too little memory; close other programs, or raise the limit that this one has (ulimit -v)"
 
 
+COMMANDS = (
+    *("new", "cases", "translate", "check", "appeal", "letters", "sent", "campaign"),
+    *("recipients", "schema", "templates", "docs", "doctor", "completion"),
+)
+"""Each is the function of its own name in the module of its name."""
+
+
+class Commands(click.Group):
+    """Loads the module of a command when that is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, as the help lists them."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"urgent_appeal.cli.{cmd_name}"), cmd_name)
+        return command
+
+
 @click.group(
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Begin with: urgent-appeal new ID. The manual: urgent-appeal docs",
 )
 @click.version_option(package_name="urgent-appeal", message="urgent-appeal %(version)s")
 def program() -> None:
     """Make urgent appeals for people at risk, and letters to their recipients, from one case file."""
-
-
-FOR_CASES = (new, cases, translate, check, appeal, letters, sent, campaign)
-for command in (*FOR_CASES, recipients, schema, templates, docs, doctor, completion):
-    program.add_command(command)
 
 
 def main() -> None:

@@ -9,12 +9,14 @@ names.
 
 import re
 import unicodedata
-from email.header import Header
-from email.policy import Policy
+from typing import TYPE_CHECKING
 
 from urgent_appeal.language.contacts import ascii_email
 from urgent_appeal.model.value import value
 from urgent_appeal.patterns import regex
+
+if TYPE_CHECKING:
+    from email.policy import Policy
 
 LINE = 76
 """Characters of a line with an encoded word (RFC 2047, 2)."""
@@ -45,8 +47,10 @@ class TextHeader:
     address: str = ""
     """An e-mail address behind the text, one that `ascii_known` gave; empty in a header without one."""
 
-    def fold(self, *, policy: Policy) -> str:
+    def fold(self, *, policy: "Policy") -> str:
         """The whole header with the line ends of the policy; no line is wider than 76 characters but for one word."""
+        from email.header import Header
+
         header = Header(header_name=self.name, maxlinelen=LINE)
         if self.text:
             header.append(self.text, "us-ascii" if self.plain else "utf-8")

@@ -138,6 +138,8 @@ def _make_one(
         else worker.make_each(asked, project.library.templates, make_options.formats)
     )
     made = list(zip(documents, results, strict=True))
+    if id == [*planned.plans][-1]:
+        worker.let_go()
     for _, result in made:
         wrong += [*result.problems, *result.findings]
     refused = costs(strict=make_options.strict)

@@ -9,10 +9,8 @@ from pathlib import Path
 
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.library.library import own_templates
-from urgent_appeal.mailing.drafts import Attachment, Draft, draft
 from urgent_appeal.model.value import replace
 from urgent_appeal.planning.documents import Appeal, Document
-from urgent_appeal.planning.kinds import CARD, styles_of
 from urgent_appeal.planning.letters.letter_pages import Letter
 from urgent_appeal.planning.paths import CARDS, CardShape
 from urgent_appeal.planning.privacy.secrets import Secret, find
@@ -97,6 +95,8 @@ def make(
         if content and "pdf" in formats:
             files["pdf"] = content
         if "card" in formats and document.kind == "urgent-appeal":
+            from urgent_appeal.planning.kinds import CARD, styles_of
+
             shown = replace(document, template=CARD.template, styles=styles_of(CARD, document.issuer, templates))
             cards = {shape: _card(shown, templates, shape, secrets, fonts) for shape in CARDS}
             files |= {shape: png_of(card.pdf) for shape, card in cards.items()}
@@ -215,6 +215,8 @@ def _texts(
     if "txt" in formats:
         files["txt"] = "\n".join(filter(None, (subject, words))).encode()
     if "eml" in formats and mail is not None:
+        from urgent_appeal.mailing.drafts import Attachment, Draft, draft
+
         page = page_of(document, templates, "mail", secrets) if mail.attach else page
         _look((mail.subject, mail.file_name, *mail.to), secrets)
         attached = [bytes(pdf)] if pdf and mail.attach else []

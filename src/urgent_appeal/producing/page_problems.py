@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from urgent_appeal.language.markup import words_of
 from urgent_appeal.library.library import own_templates
-from urgent_appeal.planning.checks.leaks import NOT_THE_NAME
 from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.letters.envelopes import FIELDS
 from urgent_appeal.planning.letters.letter_pages import Leaf, Letter, Slot
-from urgent_appeal.planning.privacy.secrets import MASK, Secret, find
+from urgent_appeal.planning.privacy.secrets import MASK, NOT_THE_NAME, Secret, find
 from urgent_appeal.problems import Finding, Problem, on_file, on_line
 from urgent_appeal.producing.made import Made
 from urgent_appeal.rendering.notes import Medium

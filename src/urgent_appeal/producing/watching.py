@@ -56,6 +56,9 @@ class WatchingWorker(Worker):
         super().__init__(pdf=pdf, patience=0)
         self._last: dict[object, tuple[object, Made]] = {}
 
+    def let_go(self) -> None:
+        """Keeps the processes for the next change."""
+
     def make_each(
         self,
         documents: Iterable[tuple[Document, tuple[Secret, ...]]],

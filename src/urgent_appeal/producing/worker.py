@@ -78,6 +78,10 @@ class Worker:
         """Ends the processes; what they are doing is not waited for."""
         self._pool.stop()
 
+    def let_go(self) -> None:
+        """Ends the processes, as nothing more is asked: they go while the caller writes what they made."""
+        self._pool.let_go()
+
     @property
     def pids(self) -> tuple[int, ...]:
         """Numbers of its processes."""

@@ -1,6 +1,5 @@
 """The forms of address of a language file, by office and honorific: countries' own tables, what a form may not do."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -18,6 +17,8 @@ BY_HONORIFIC = "honorifics"
 """Table of the words before a name, with their forms."""
 WORDS = ("word", "also")
 """Keys of an honorific that are no forms of address."""
+BRACES = regex(r"\{([a-z_-]+)\}")
+"""A name for which something is put in."""
 COUNTRIES = regex("[A-Z]{2}(-[A-Z]{2})*")
 """Key of a table for some countries, for example "CL" or "KW-QA"."""
 EVERYBODY = ("m", "f", "named", "unknown")
@@ -220,7 +221,7 @@ def _text(form: str, key: str, text: Any, path: Path, file: str) -> Iterator[Fin
     if not isinstance(text, str):
         return
     known = (*PUT_IN, *(["salutation"] if form == "close" else []), *([HONORIFIC] if path[0] == BY_HONORIFIC else []))
-    for strange in re.finditer(r"\{([a-z_-]+)\}", text):
+    for strange in BRACES.finditer(text):
         if strange[1] not in known:
             words, hint = f"nothing is filled in for {strange[0]} here", nearest(strange[1], known)
             yield Finding(file, path, "unknown-name", words, hint, at=strange.start(), size=len(strange[0]))

@@ -99,7 +99,8 @@ def read_templates(reader: FileReader) -> tuple[dict[str, str], tuple[str, ...]]
             name = file.removeprefix("templates/")
             files += files_of(reader, file)
             first = reader.text(file)
-            second = first if first and is_builtin(first[0]) else reader.text(file, builtin=True)
+            is_same = first is not None and files_of(reader, file, builtin=True) == first[:1]
+            second = first if is_same else reader.text(file, builtin=True)
             for key, text in ((name, first), (f"builtin/{name}", second)):
                 if text is not None:
                     found[key] = text[1]

@@ -6,11 +6,11 @@ from contextlib import suppress
 
 from urgent_appeal.language.markup import COMMENT, NOTE_MARK, words_of
 from urgent_appeal.library.library import own_templates
+from urgent_appeal.model.case import DOCUMENTS
 from urgent_appeal.model.value import replace, value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.patterns import regex
 from urgent_appeal.planning.documents import AddressBlock, Appeal, Document, ModelLetter
-from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters.letter_pages import Leaf, Letter, Slot
 from urgent_appeal.planning.paths import CARDS
 from urgent_appeal.planning.publication import Publication
@@ -84,7 +84,7 @@ def _parts(document: Document, medium: Medium) -> dict[str, EssentialPart]:
         return {} if varies else _of_letter(content, medium)
     if medium in CARDS:
         return _of_card(content)
-    if document.kind not in KINDS:
+    if document.kind not in DOCUMENTS:
         return _of_own_kind(content)
     return _of_appeal(content) | (_of_publication(content) if isinstance(content, Publication) else {})
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import jinja2
 from jinja2 import nodes
@@ -17,7 +17,6 @@ from urgent_appeal.library.library import issued, own_templates
 from urgent_appeal.model.value import value
 from urgent_appeal.patterns import regex
 from urgent_appeal.planning.documents import Appeal, Document
-from urgent_appeal.planning.kinds import Kind
 from urgent_appeal.planning.letters.letter_pages import Letter, LetterKind
 from urgent_appeal.rendering.compiled import CompiledTemplates, name_of
 from urgent_appeal.rendering.finishing import breakable, finished, held
@@ -33,6 +32,9 @@ from urgent_appeal.rendering.printing import (
 from urgent_appeal.rendering.qr_codes import qr_code
 from urgent_appeal.rendering.slots import Slots
 from urgent_appeal.rendering.template_errors import NoPhraseError, TooLongError, fault
+
+if TYPE_CHECKING:
+    from urgent_appeal.planning.kinds import Kind
 
 Size = Literal["large", "normal", "tight"]
 SIZES: tuple[Size, ...] = get_args(Size)
@@ -142,7 +144,7 @@ def _held(prose: Callable[[Any], Markup], text: Any) -> Markup:
     return Markup(held(prose(text)))  # noqa: S704  (of prose, which is cleaned)
 
 
-def first_templates(kinds: Iterable[Kind]) -> tuple[str, ...]:
+def first_templates(kinds: Iterable["Kind"]) -> tuple[str, ...]:
     """All templates that a page may begin with: those of some kinds of documents, and those of mails and leaves."""
     leaves = (f"documents/letter-{kind}.html.j2" for kind in get_args(LetterKind))
     return (*(kind.template for kind in kinds), MAIL, *leaves)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from urgent_appeal.patterns import regex
-from urgent_appeal.typesetting.coverage import uncovered
 
 HARMLESS = ("Using fontTools instead of HarfBuzz-Subset", "a picture or file that may not be loaded")
 """Lines that are no fault: without hb-subset the same page only takes longer (`doctor` says so); what the fetcher has
@@ -79,6 +78,8 @@ def _fault(message: str, fonts: Path) -> PageFault:
         hint = 'write what it shows: alt="..."; screen readers read it aloud'
         return PageFault(code="no-alt", words="a picture has no description", hint=hint)
     if found := NO_GLYPH.match(message):
+        from urgent_appeal.typesetting.coverage import uncovered
+
         scripts = uncovered(found["character"], fonts)
         hint = scripts[found["character"]].mend if scripts else "write it in another way"
         words = f'no installed font draws "{found["character"]}" ({found["code"]})'

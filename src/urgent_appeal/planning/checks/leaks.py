@@ -17,7 +17,7 @@ from urgent_appeal.planning.checks.safety import found_in, printed_texts
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.privacy.editions import for_edition
 from urgent_appeal.planning.privacy.hidden_names import privacy_of
-from urgent_appeal.planning.privacy.secrets import MASK, Secret, find
+from urgent_appeal.planning.privacy.secrets import MASK, NOT_THE_NAME, Secret, find
 from urgent_appeal.problems import Finding, Path
 
 FIXED = {
@@ -33,9 +33,6 @@ FIXED = {
     "Paragraph": {"html"},
 }
 """Fields of what is printed that hold no words: codes, sizes, pictures, and what stands beside them as plain text."""
-
-NOT_THE_NAME = 'if these words are not the name, write them into not-the-name = ["..."] of the subject or source'
-"""For fixed words, which nobody can say in another way."""
 
 Place = tuple[str, Path, str, tuple[Reference, ...]]
 """File, key path, text, and what of it the page replaces."""

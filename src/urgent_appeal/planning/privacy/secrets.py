@@ -11,6 +11,8 @@ from urgent_appeal.planning.privacy.inflecting import Form
 from urgent_appeal.planning.privacy.spellings import forms_of, words_of
 
 MASK = "‹withheld›"
+NOT_THE_NAME = 'if these words are not the name, write them into not-the-name = ["..."] of the subject or source'
+"""For fixed words, which nobody can say in another way."""
 SHORTEST_IN_AN_ID = 4
 """Letters of the shortest word of a name that is found inside the words of an id."""
 SENTENCE_ENDS = ".!?…:;•|#>"
