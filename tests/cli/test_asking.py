@@ -1,5 +1,4 @@
 import io
-import sys
 import tomllib
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from tests.cli.conftest import Call, Said
 
 @pytest.fixture
 def at_a_terminal(here: Path, call: Call, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(sys.modules["urgent_appeal.cli.new"], "can_ask", lambda: True)
+    monkeypatch.setattr("urgent_appeal.cli.new.can_ask", lambda: True)
 
     def answered(answers: str, *arguments: str) -> Said:
         monkeypatch.setattr("sys.stdin", io.StringIO(answers))

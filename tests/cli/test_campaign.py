@@ -433,7 +433,8 @@ def test_letters_of_who_withdrew_are_removed_after_a_yes_on_a_terminal(
     said = call("campaign", "spring", "-q", "--jobs", "1")
     assert (said.code, len(letters(project))) == (1, 4)
     assert "spring: 2 letters were made for people who no longer consent: letters/" in said.err
-    campaign = sys.modules["urgent_appeal.cli.campaign"]
+    from urgent_appeal.cli import campaign
+
     monkeypatch.setattr(campaign, "can_ask", lambda: True)
     monkeypatch.setattr(campaign.click, "confirm", lambda *_, **__: False)
     assert (call("campaign", "spring", "-q", "--jobs", "1").code, len(letters(project))) == (1, 4)

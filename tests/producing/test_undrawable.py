@@ -1,12 +1,24 @@
+import unicodedata
+
 import pytest
 
 from tests.builders import a_case, a_library, an_issuer, projected
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.recipients import Office
-from urgent_appeal.producing.undrawable import draws, needs_fonts, undrawable
+from urgent_appeal.producing.undrawable import FIRST_RARE, PUNCTUATION, draws, needs_fonts, undrawable
+from urgent_appeal.typesetting.scripts import text_characters
 
 
 def test_letters_of_the_fonts_that_come_with_the_program_can_be_drawn():
     assert undrawable(projected(a_case(title="Ünï қазақ Ελλάδα عربي"))) == {}
+
+
+def test_what_is_not_looked_for_is_drawn_by_the_text_faces():
+    before = [chr(code) for code in range(0x20, ord(FIRST_RARE))]
+    invisible = {"Cc", "Cf", "Zs"}
+    known = text_characters(builtin_folder("fonts"))
+    seen = [one for one in (*before, *PUNCTUATION) if unicodedata.category(one) not in invisible]
+    assert [one for one in seen if ord(one) not in known] == []
 
 
 def test_a_character_that_nothing_draws_is_found_in_cases_books_and_issuers():

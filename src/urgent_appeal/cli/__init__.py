@@ -10,7 +10,7 @@ from types import FrameType
 
 from click.exceptions import Abort
 
-from urgent_appeal.cli.look import click
+from urgent_appeal.cli.look import Group, click
 from urgent_appeal.cli.screen import complain, is_one_closed, report_unprintable, silence
 from urgent_appeal.problems import InputError, MissingPart
 from urgent_appeal.producing.machine import MachineError
@@ -26,7 +26,7 @@ COMMANDS = (
 """Each is the function of its own name in the module of its name."""
 
 
-class Commands(click.Group):
+class Commands(Group):
     """Loads the module of a command when that is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

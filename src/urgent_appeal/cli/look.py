@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING or sys.stdout is None or not sys.stdout.isatty():
     import click
+    from click import Group
 else:
     import rich_click as click
+    from rich_click import RichGroup as Group
 
-__all__ = ["click"]
+__all__ = ["Group", "click"]

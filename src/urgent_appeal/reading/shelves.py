@@ -2,6 +2,8 @@
 
 import errno
 import os
+from collections.abc import Iterator
+from glob import glob
 from itertools import takewhile
 from pathlib import Path
 
@@ -71,8 +73,16 @@ class Shelves:
             places.append((self.cases if top == "cases" else self.templates) / rest)
         for place in places:
             _refuse_unreadable(place, folder)
-        found = {path.relative_to(place).as_posix() for place in places for path in place.glob(pattern)}
+        found = {name for place in places for name in _matching(place, pattern)}
         return tuple(f"{folder}/{name}" for name in sorted(found))
+
+
+def _matching(place: Path, pattern: str) -> Iterator[str]:
+    """Names below a folder that match; `**` follows no link. pathlib takes three times as long."""
+    if "**" in pattern:
+        yield from (path.relative_to(place).as_posix() for path in place.glob(pattern))
+    else:
+        yield from (name.replace(os.sep, "/") for name in glob(pattern, root_dir=place, include_hidden=True))  # noqa: PTH207
 
 
 def _is_plainly_in(place: Path, path: Path) -> bool:
