@@ -231,6 +231,12 @@ def test_who_has_no_address_gets_no_draft_and_that_is_said_before(project: Path,
     assert letters(project) == [f"{number:06d}-justice.eml" for number in (1, 2, 3)]
 
 
+def test_mail_drafts_carry_their_letter_where_that_is_asked_for(project: Path, call: Call):
+    asked = ("--format", "eml", "--attach", "--limit", "1", "--jobs", "1", "--quiet")
+    assert call("campaign", "spring", *asked).code == 0
+    assert b"application/pdf" in (project / LETTERS / "000001-justice.eml").read_bytes()
+
+
 def test_one_run_at_a_time(project: Path, call: Call):
     call("campaign", "spring", "--dry-run")
     with locked(project / FOLDER / ".lock"):

@@ -58,6 +58,7 @@ MOST_SHOWN = 5
 @options.but_not
 @options.letter_language
 @options.formats("pdf", "eml", "txt", help="May be repeated; the campaign's by default, else pdf.")
+@click.option("--attach", is_flag=True, help="Attach the PDF to mail drafts.")
 @options.issuer
 @options.edition
 @options.date
