@@ -38,6 +38,7 @@ from urgent_appeal.rendering.searching import texts_of_page
 from urgent_appeal.rendering.template_errors import RenderingError
 from urgent_appeal.rendering.without_effect import without_effect
 from urgent_appeal.typesetting.embedding import embed_fonts
+from urgent_appeal.typesetting.embedding import warm_up as warm_up_embedding
 from urgent_appeal.typesetting.font_proofs import proven_faces
 from urgent_appeal.typesetting.fonts import Face
 from urgent_appeal.typesetting.imposition.imposed_pdf import ImposedPdf
@@ -57,6 +58,7 @@ def warm_up(*, pdf: bool = True) -> None:
     """Loads the engines, so that the first document does not wait for them; `pdf`: also the one for PDFs."""
     if pdf:
         warm_up_typesetting(builtin_folder("fonts"))
+    warm_up_embedding(builtin_folder("fonts"))
     warm_up_rendering(_built_in_templates(), cache_folder() / "compiled")
 
 

@@ -12,10 +12,8 @@ from urgent_appeal.planning.letters.setting import KnownFonts
 ONLY_TEXT = ("txt", "eml")
 """Formats that no font is needed for; the reader's machine draws them."""
 
-FIRST_RARE = "\u0370"
-"""Latin and its marks stand before it, and the text faces draw all of that."""
-PUNCTUATION = frozenset("‐‑‒–—‘’‚“”„•…‹›€№")
-"""Characters behind it that the text faces draw, and that many cases have."""
+COMMON = frozenset({*map(chr, range(0x370)), *map(chr, range(0x400, 0x530)), *"‐‑‒–—‘’‚“”„•…‹›€№"})
+"""What the text faces draw of what most cases have: Latin, its marks, Cyrillic, punctuation."""
 
 
 def undrawable(project: Project) -> Undrawable:
@@ -52,7 +50,7 @@ def draws(text: str) -> bool:
 
 def uncovered_among(characters: frozenset[str]) -> Undrawable:
     """Those of some characters that no font can draw. To look into fonts takes 5 ms, and few cases need it."""
-    if all(character in PUNCTUATION or character < FIRST_RARE for character in characters):
+    if characters <= COMMON:
         return {}
     from urgent_appeal.typesetting.coverage import uncovered
 

@@ -15,7 +15,7 @@ from urgent_appeal.patterns import regex
 from urgent_appeal.typesetting.cjk import LANG, cjk_faces_for, family_of
 from urgent_appeal.typesetting.fonts import BEHIND, Face, faces
 from urgent_appeal.typesetting.own_fonts import codes_of
-from urgent_appeal.typesetting.scripts import faces_for
+from urgent_appeal.typesetting.scripts import faces_for, text_characters
 
 ARABIC = regex("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 ALWAYS = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset("‘’“”–—…•№ŒœŸ↑")
@@ -41,6 +41,18 @@ def embed_fonts(html: str, folder: Path, own: tuple[Face, ...] = ()) -> str:
     parts = "".join(sorted({*needed, *unicodedata.normalize("NFKD", html), *ADDED_IN_SHAPING})) if scripts else ""
     rules += "".join(_script_rules(face, parts) for face in scripts)
     return html.replace("</head>", f"<style>{rules}</style>\n</head>", 1)
+
+
+def warm_up(folder: Path) -> None:
+    """Reads what every page needs, while nothing is asked yet."""
+    for face in faces(folder):
+        _source(face.path)
+    text_characters(folder)
+
+
+@lru_cache(maxsize=32)
+def _source(path: Path) -> uharfbuzz.Face:
+    return uharfbuzz.Face(path.read_bytes())
 
 
 def _behind(own: tuple[Face, ...], folder: Path, html: str, needed: str) -> Iterator[str]:
@@ -91,8 +103,7 @@ def _subset(face: Face, characters: str) -> bytes:
     """
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(ord(character) for character in characters)
-    source = uharfbuzz.Face(face.path.read_bytes())
-    small = uharfbuzz.subset(source, wanted).blob.data
+    small = uharfbuzz.subset(_source(face.path), wanted).blob.data
     tables, packed = SFNTReader(io.BytesIO(small)), io.BytesIO()
     font = SFNTWriter(packed, len(tables.keys()), tables.sfntVersion, flavor="woff")
     for tag in tables.keys():  # noqa: SIM118  (it is no dict)
