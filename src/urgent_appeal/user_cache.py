@@ -1,9 +1,12 @@
 """The program's folder in the user's cache: what takes long to make is kept there, whole or not at all."""
 
+import marshal
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 
 def cache_folder() -> Path:
@@ -27,6 +30,19 @@ def keep(path: Path, content: bytes) -> Path:
         except OSError:
             aside.unlink(missing_ok=True)
             raise
+
+
+def kept_value(path: Path) -> Any:
+    """What `keep_value` wrote; None where the file is not there or not whole."""
+    with suppress(OSError, EOFError, ValueError, TypeError):
+        return marshal.loads(path.read_bytes())  # noqa: S302  (like Python's own .pyc files)
+    return None
+
+
+def keep_value(path: Path, thing: Any) -> None:
+    """Keeps code or plain values; nothing where the folder cannot be written, or a part is neither, such as a date."""
+    with suppress(OSError, ValueError):
+        keep(path, marshal.dumps(thing))
 
 
 def _home() -> Path:
