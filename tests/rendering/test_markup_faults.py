@@ -4,8 +4,9 @@ import pytest
 
 from tests.builders import a_case, a_document
 from tests.planning.letters.builders import planned_for
-from urgent_appeal.model.value import replace
+from urgent_appeal.model.value import field_names, replace
 from urgent_appeal.planning.documents import Html
+from urgent_appeal.planning.publication import Publication
 from urgent_appeal.rendering.markup_faults import markup_faults
 from urgent_appeal.rendering.rendering import render
 
@@ -65,6 +66,12 @@ def test_a_text_with_marks_whose_tags_are_printed_is_named_where_it_is_printed(a
     source = "{% block situation %}\n{{ appeal.situation | trim }}\n{% endblock %}"
     assert [line for line, _ in faults("&lt;p&gt;Text.&lt;/p&gt;", source, content)] == [3]
     assert faults("<p>Text.</p>", source, content) == []
+
+
+def test_so_is_a_text_that_a_statement_has_from_an_appeal(an_appeal: Any):
+    appeal = an_appeal(situation=Html("<p>Text.</p>"))
+    content = Publication(**{name: getattr(appeal, name) for name in field_names(type(appeal))})
+    assert faults("&lt;p&gt;Text.&lt;/p&gt;", "{{ appeal.situation | trim }}", content)
 
 
 @pytest.mark.parametrize("medium", ["page", "screen", "mail"])

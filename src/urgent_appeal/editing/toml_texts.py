@@ -12,7 +12,7 @@ from urgent_appeal.planning.new_cases import quoted
 from urgent_appeal.problems import Path, Span
 
 BARE = regex(r"[A-Za-z0-9_-]+")
-NOT_LITERAL = re.compile(r"'''|'\Z|[\x00-\x08\x0b-\x1f\x7f]")
+NOT_LITERAL = regex(r"'''|'\Z|[\x00-\x08\x0b-\x1f\x7f]")
 """What a text of several lines between three apostrophes, in which each character is only itself, cannot hold."""
 COMMA = regex(r"\A((?>[ \t\n]|#[^\n]*)*+),")
 """The comma behind an item, which may stand behind comments."""

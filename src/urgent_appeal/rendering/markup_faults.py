@@ -6,14 +6,15 @@ forbids, ISO 14289-1, 7.4.2), and texts with marks whose tags are printed.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from markupsafe import escape
 
 from urgent_appeal.language.markup import COMMENT, Tag, tags_of
 from urgent_appeal.library.library import own_templates
-from urgent_appeal.model.value import field_names, is_value, value
-from urgent_appeal.planning.documents import Document
+from urgent_appeal.model.value import is_value, types_of, value
+from urgent_appeal.patterns import regex
+from urgent_appeal.planning.documents import Document, Html
 from urgent_appeal.planning.paths import CARDS
 from urgent_appeal.problems import Problem, on_line
 from urgent_appeal.rendering.notes import Medium
@@ -30,9 +31,9 @@ MAY_LACK_END = frozenset(
 """Elements whose end HTML lets authors leave out."""
 DRAWN = frozenset(("svg", "math"))
 """In these, and nowhere else, a slash ends an element: <path/>."""
-JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-TAG_INSIDE = re.compile(r"</?[a-zA-Z]")
-HEADING = re.compile(r"h[1-6]")
+JINJA = regex(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+TAG_INSIDE = regex(r"</?[a-zA-Z]")
+HEADING = regex(r"h[1-6]")
 BEGIN = "write the tag that begins it, or remove this one"
 
 
@@ -137,10 +138,9 @@ def _marked(content: Any) -> Iterator[tuple[str, str]]:
         for one in content:
             yield from _marked(one)
     elif is_value(content):
-        kinds = type(content).__annotations__
-        for name in field_names(type(content)):
+        for name, hint in types_of(content.__class__).items():
             held = getattr(content, name)
-            if "documents.Html" in repr(kinds.get(name)):
+            if Html in (hint, *get_args(hint)):
                 yield from ((name, text) for text in (held if isinstance(held, tuple) else (held,)))
             else:
                 yield from _marked(held)
