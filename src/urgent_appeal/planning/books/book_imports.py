@@ -264,7 +264,7 @@ def _said(thing: Any) -> str:
     if not thing:
         return "nothing"
     if isinstance(thing, list | tuple) and not isinstance(thing[0], str):
-        return f"{many(len(thing), 'line')}"
+        return many(len(thing), "line")
     if isinstance(thing, list | tuple):
         return ", ".join(f'"{one}"' for one in thing)
     return f'"{thing.first.isoformat() if isinstance(thing, FactDate) else thing}"'
