@@ -56,7 +56,6 @@ class ProjectFolder:
     """A folder with cases, and what can be done with them."""
 
     def __init__(self, shelves: Shelves) -> None:
-        """Use `open_project`."""
         self._shelves = shelves
 
     @property
@@ -234,7 +233,6 @@ class ProjectFolder:
         return CampaignOutcome(run=run, problems=prepared.problems, said=said)
 
     def _output(self, wished: Path | None) -> Path:
-        """The output folder that is wished, or the project's."""
         return wished or self._folder / "output"
 
     @property

@@ -203,7 +203,6 @@ def _in_file_with_path(finding: Finding, origins: Mapping[str, Origins]) -> Find
 
 
 def _depth(origins: Origins, path: Path) -> int:
-    """How many parts of a path a file has."""
     return next((size for size in range(len(path), 0, -1) if path[:size] in origins.spans), 0)
 
 
@@ -244,7 +243,6 @@ def _inside(text: str, span: Span, at: int, size: int) -> tuple[int, int, int]:
 
 
 def _at(text: str, offset: int, size: int) -> tuple[int, int, int]:
-    """Line, column and length of some characters."""
     line = text.count("\n", 0, offset) + 1
     column = offset - (text.rfind("\n", 0, offset) + 1) + 1
     rest = text.find("\n", offset)

@@ -116,7 +116,6 @@ def _stoppable(name: str, given: dict[str, Any], engine: "ProcessEngine") -> int
 
 
 def _campaign(name: str, given: dict[str, Any], engine: "ProcessEngine", stop: "Stop") -> int:
-    """The whole of it; gives the exit code."""
     from urgent_appeal.producing.campaigns.run_plans import RunOptions
 
     quiet, as_json = given["quiet"], given["as_json"]
@@ -276,7 +275,6 @@ def _print(prepared: "Prepared", given: dict[str, Any], stop: "Stop", bar: Bar) 
 
 
 def _again() -> str:
-    """The command that goes on, as it was typed."""
     import shlex
 
     return shlex.join(["urgent-appeal", *sys.argv[1:]])

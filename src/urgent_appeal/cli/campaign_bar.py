@@ -17,7 +17,6 @@ class Bar:
     """How far the run is: a bar on a terminal, a line every ten seconds elsewhere."""
 
     def __init__(self, campaign: str, *, quiet: bool) -> None:
-        """Takes the campaign's id; `quiet`: nothing is printed."""
         self._campaign, self._quiet = campaign, quiet
         self._terminal = sys.stderr.isatty()
         self._phase = ""
@@ -25,11 +24,9 @@ class Bar:
         self._bar: Any = None
 
     def __enter__(self) -> "Bar":
-        """Shows nothing yet."""
         return self
 
     def __exit__(self, *error: object) -> None:
-        """Takes the bar away."""
         if self._bar is not None:
             self._bar.stop()
 

@@ -64,7 +64,6 @@ def tell_plan(plan: "RunPlan", prepared: "Prepared", *, jobs: int) -> None:
 
 
 def _tell_tried(tried: "TriedLetters", prepared: "Prepared") -> None:
-    """How the letters will be made, by those that were tried."""
     full, failed = sum(tried.in_full.values()), len(tried.failed)
     how = f"{tried.letters - full - failed:,} made"
     if "pdf" in prepared.formats:

@@ -172,7 +172,6 @@ def _parts(one: "WrittenKey") -> list[tuple[int, str]]:
 
 
 def _sent(letters: list[dict[str, Any]]) -> list[tuple[str, ...]]:
-    """A row for each letter that was sent."""
     return [
         (str(one["on"]), one["case"], one["by"] or "", one["language"], ", ".join(one["holders"]), one["reply"] or "")
         for one in letters

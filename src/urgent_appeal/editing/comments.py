@@ -189,7 +189,6 @@ def _top(lines: list[str], line: int) -> int:
 
 
 def _texts(item: Any) -> Iterator[str]:
-    """The texts in an item of a list."""
     if isinstance(item, str) and item.strip():
         yield item
     elif isinstance(item, dict):

@@ -142,7 +142,6 @@ def _by_gender(words: FormWords, greeted: FormWords, office: Office) -> Said:
 
 
 def _needs(what: Literal["name", "surname"], *said: Said | None) -> bool:
-    """Whether some words need a surname, or any name."""
     texts = [text for one in said if one for text in ([one] if isinstance(one, str) else one.values())]
     return any(f"{{{name}}}" in text for text in texts for name in ("surname", what))
 

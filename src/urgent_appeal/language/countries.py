@@ -170,7 +170,6 @@ def _code_before_remark(text: str) -> str | None:
 
 @lru_cache(maxsize=len(LANGUAGES_OF_NAMES))
 def _names(locale: str) -> dict[str, str]:
-    """Codes by the names in one language."""
     names: dict[str, str] = {}
     for code, name in Locale.parse(locale).territories.items():
         if code in _codes() and code != INVENTED:

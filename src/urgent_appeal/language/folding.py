@@ -99,7 +99,6 @@ class Spans:
         self._spans: list[tuple[int, int]] = []
 
     def __getitem__(self, at: int) -> tuple[int, int]:
-        """Of one character."""
         if not self._spans:
             for start, end, length in self._pieces:
                 same = [(one, one + 1) for one in range(start, end)]

@@ -79,8 +79,6 @@ class ParagraphWriter:
 
 
 class _Run:
-    """Text between two tags."""
-
     def __init__(self, link: str) -> None:
         self.pieces: list[str] = []
         self.link = link

@@ -180,8 +180,6 @@ def _tag(token: "Token") -> str:
 
 
 class _Writer:
-    """Writes the marks of paragraphs as markup."""
-
     def __init__(self, language: Language, name: NameOf, note: NumberOf, source: SourceOf) -> None:
         self.language = language
         self.name = name

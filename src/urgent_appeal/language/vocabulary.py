@@ -91,7 +91,6 @@ def _names(locale: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _words(texts: Iterable[str]) -> Iterator[str]:
-    """The words of some texts, and the plain plural of each."""
     for text in texts:
         for word in WORD.findall(fold(text)):
             yield word

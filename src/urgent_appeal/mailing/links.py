@@ -59,7 +59,6 @@ def shortened(text: str, room: int) -> str:
 
 
 def _may_end(text: str, at: int) -> bool:
-    """Whether the text may be cut before this position."""
     return text[at] in SPACES or (_wide(text[at - 1]) and not unicodedata.category(text[at]).startswith("M"))
 
 

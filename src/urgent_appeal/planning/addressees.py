@@ -157,7 +157,6 @@ def _own_name(office: Office) -> str:
 
 
 def _is(name: str, office: Office) -> bool:
-    """Whether somebody is who an office names."""
     return bool(office.name) and not is_another(name, office)
 
 

@@ -88,7 +88,6 @@ class Naming:
         return conditions.is_withheld(id, self.case, self.language)
 
     def _as_mention(self, id: str, text: str, *, the: bool, bold: bool = False) -> Mention:
-        """A name with all that its sentence has to know of it."""
         subject = self.case.subjects.get(id)
         if self._is_withheld(id):
             in_brackets = unnamed.in_brackets(id, self.case, self.language)

@@ -285,5 +285,4 @@ def no_book(name: str, known: tuple[str, ...]) -> Problem:
 
 
 def _problems(reader: FileReader, books: tuple[str, ...] | None = None) -> tuple[Problem, ...]:
-    """What was wrong while reading, of some books or of all."""
     return tuple(one for one in reader.found if books is None or Path(one.file).name.partition(".")[0] in books)

@@ -206,7 +206,6 @@ def _located(project: Project, wrong: Iterable[Finding | Problem]) -> tuple[Prob
 
 
 def _produced(output: Output, document: Document, format: str, made: Made) -> Produced:
-    """The file of a format, or of one shape of a card."""
     return Produced(
         case=document.case,
         language=document.language,

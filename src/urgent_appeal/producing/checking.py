@@ -61,7 +61,6 @@ def check_cases(shelves: Shelves, ids: Iterable[str], options: Options) -> Check
 
 
 def _issuers(project: Project) -> set[str]:
-    """Ids of the issuers of the cases that were asked for."""
     return {case.issuer for id in project.asked for case in project.issues[id].cases.values()}
 
 
@@ -92,7 +91,6 @@ def _steps(project: Project, options: Options) -> Iterator[str]:
 
 
 def _needs(case: Case, options: Options) -> Iterator[str]:
-    """Options without which no letter of a case can be made."""
     if isinstance(case.date, Day):
         yield from ("--date", options.now.isoformat())
     if case.after == "stop" and case.act_by and case.act_by < options.now:

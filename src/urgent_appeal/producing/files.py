@@ -23,7 +23,6 @@ class Output:
     """The output folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Takes the folder; nothing is touched yet."""
         self.folder = folder
 
     def write_all(self, files: Mapping[PurePosixPath, bytes]) -> None:

@@ -126,8 +126,6 @@ def make_letters(
 
 @value
 class _Run:
-    """One call, for each of its cases."""
-
     project: Project
     options: Options
     make_options: MakeOptions

@@ -136,7 +136,6 @@ def _named_in_cases(shelves: Shelves, names: Iterable[str]) -> set[str]:
 
 
 def _used_templates(shelves: Shelves, texts: Mapping[str, str]) -> set[str]:
-    """Names of the templates that pages are made with."""
     if not has_own_pages(texts):
         return {name for name in texts if name.endswith(".j2")}
     from urgent_appeal.rendering.rendering import first_templates

@@ -110,7 +110,6 @@ def _place_of(near: str, document: Document, templates: Mapping[str, str]) -> tu
 
 
 def _in_logo(near: str, document: Document) -> str:
-    """The file of the issuer, where a text stands in its logo."""
     content = document.content
     logo = content.letterhead.logo if isinstance(content, Appeal) else ""
     return f"issuers/{document.issuer}/issuer.toml" if near and near in logo else ""
@@ -144,13 +143,11 @@ def _in_phrases(document: Document, secrets: tuple[Secret, ...]) -> Iterator[Fin
 
 
 def _file_of(key: str, document: Document) -> str:
-    """The file in which a phrase stands."""
     file, own = document.own_phrases
     return file if key in own else document.phrases_file or f"templates/languages/{document.language}.toml"
 
 
 def _in_templates(templates: Mapping[str, str], secrets: tuple[Secret, ...]) -> Iterator[Problem]:
-    """Lines of the user's own templates and styles."""
     for name, text in own_templates(templates):
         built_in = frozenset(templates.get(f"builtin/{name}", "").split("\n"))
         for number, line in enumerate(text.split("\n"), 1):

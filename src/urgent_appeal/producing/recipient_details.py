@@ -150,7 +150,6 @@ def _named(recipient: Recipient) -> tuple[str | None, ...]:
 
 
 def _made(planned: Sequence[PlannedLetter], templates: Mapping[str, str]) -> list[Made]:
-    """The texts of some letters."""
     with Worker(pdf=False, idle=not planned) as worker:
         return list(worker.make_each([(one.document, one.secrets) for one in planned], templates, ("txt",)))
 

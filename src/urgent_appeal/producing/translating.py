@@ -78,8 +78,6 @@ class TranslationOutcome:
 
 @value
 class _State:
-    """A translation as its file has it."""
-
     id: str
     issue: Issue
     target: str
@@ -238,7 +236,6 @@ def _wrong_language(project: Project, issue: Issue, target: str) -> Iterator[Pro
 
 
 def _written(state: _State, changes: Changes, *, fresh: bool) -> TranslationOutcome:
-    """Writes the changes into the file, where there are any."""
     layout = lay_out(HEAD.format(file=state.issue.file, language=state.target) if fresh else state.text)
     layout = lay_out(with_values(layout, as_written(changes.words, state.base, state.words), before=NOTE))
     if fresh:

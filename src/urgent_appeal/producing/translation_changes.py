@@ -220,7 +220,6 @@ def _with_list(
     texts: Mapping[Path, Passage],
     languages: tuple[str, str],
 ) -> ArrangedLists:
-    """The text with one list of the case."""
     values = parse(before.text, name).values
     there, noted, items = value_at(values, path), value_at(values, (*FROM, *path)), value_at(base, path)
     if not isinstance(there, list):
@@ -273,6 +272,5 @@ def _leaves(noted: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
 
 
 def _in_list(path: Path) -> Path | None:
-    """The path of the list that a passage stands in, or None."""
     number = next((n for n, part in enumerate(path) if isinstance(part, int)), None)
     return None if number is None else path[:number]

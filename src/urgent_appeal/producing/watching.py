@@ -165,7 +165,6 @@ def _files(shelves: Shelves, output: Path) -> Files:
 
 
 def _settled(files: Files, look: Callable[[], Files], wait: Callable[[float], object]) -> Files:
-    """The files when nobody writes them any more."""
     for _ in range(PATIENCE):
         wait(SETTLING)
         before, files = files, look()
@@ -175,7 +174,6 @@ def _settled(files: Files, look: Callable[[], Files], wait: Callable[[float], ob
 
 
 def _changed(before: Files, now: Files) -> tuple[str, ...]:
-    """Names of files that are new, gone or not as they were."""
     return tuple(sorted(name for name in {*before, *now} if before.get(name) != now.get(name)))
 
 

@@ -69,7 +69,6 @@ class Worker:
         self._pool: Pool[Task, Made] = Pool(Pages(pdf=pdf), cores(), limits)
 
     def __enter__(self) -> "Worker":
-        """Starts the process."""
         if not self._idle:
             self._pool.start()
         return self

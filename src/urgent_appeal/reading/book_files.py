@@ -203,12 +203,10 @@ def _removes(key: str, item: Any) -> bool:
 
 
 def _without(book: AddressBook, values: Mapping[str, Any]) -> AddressBook:
-    """A built-in book without the entries that the user's own has."""
     return replace(book, offices={key: office for key, office in book.offices.items() if key not in values})
 
 
 def _labels(reader: FileReader, name: str) -> tuple[str, ...]:
-    """What the files of a book are called."""
     found: list[str] = []
     for builtin in (True, False):
         for file in (f"{BOOKS}/{name}.toml", *siblings(reader, BOOKS, name, builtin=builtin)):

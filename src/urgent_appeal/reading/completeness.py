@@ -64,7 +64,6 @@ def _used(lacking: list[str]) -> str:
 
 
 def _needed(table: str, words: Mapping[str, Any]) -> Collection[str]:
-    """The keys of a table that no language file may lack."""
     return words.keys() - FORMS if table in (BY_OFFICE, BY_HONORIFIC) else words.keys()
 
 

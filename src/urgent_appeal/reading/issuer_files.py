@@ -138,7 +138,6 @@ def read_faces(reader: FileReader, issuer: Issuer, folder: str, file: str) -> tu
 
 
 def _files(files: FontFiles) -> Iterator[tuple[str, str, str, int]]:
-    """Key, file name, style and weight of each face."""
     yield "regular", files.regular, "normal", 400
     for key, name, style, weight in (
         ("bold", files.bold, "normal", 700),

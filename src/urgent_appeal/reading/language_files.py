@@ -99,7 +99,6 @@ def _built_in(reader: FileReader, code: str) -> dict[str, Any]:
 
 
 def _misplaced(values: Mapping[str, Any], folder: str, code: str, file: str) -> Iterator[Finding]:
-    """Keys that belong in another file of the language."""
     owners = dict.fromkeys(keys_at(Language, ()), WORDS)
     owners |= {table: owner for owner, tables in TABLES.items() for table in tables}
     for key in values:
@@ -123,7 +122,6 @@ def _arranged(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _apart(words: Any) -> Any:
-    """The words of a text with spaces between them."""
     return words.split() if isinstance(words, str) else words
 
 

@@ -108,7 +108,6 @@ class UnfitError(Exception):
     """A picture that cannot be used; the words stand behind its name."""
 
     def __init__(self, words: str, hint: str = "save it again as JPEG or PNG in a program for pictures") -> None:
-        """Takes what is wrong and what to do."""
         super().__init__(words)
         self.hint = hint
 

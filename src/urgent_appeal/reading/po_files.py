@@ -157,7 +157,6 @@ def _unusable(text: str, name: str) -> Problem | None:
 
 
 def _refused(told: str, text: str, name: str) -> Problem:
-    """The problem of a file that polib cannot read."""
     found = REFUSED.search(told)
     number = int(found[1]) - 1 if found else 0
     words = f"this is not a PO file: {found[2]}" if found and found[2] else "this is not a PO file, or is broken here"
@@ -165,7 +164,6 @@ def _refused(told: str, text: str, name: str) -> Problem:
 
 
 def _of_another(metadata: Mapping[str, str], name: str, id: str, target: str) -> Iterator[Problem]:
-    """What tells that a file was made for another case or language."""
     language = metadata.get("Language", "").replace("_", "-")
     if language and language.partition("-")[0].lower() != target.partition("-")[0].lower():
         words = f'this file is in the language "{printable(language)}", not in "{target}"'

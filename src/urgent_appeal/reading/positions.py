@@ -47,8 +47,6 @@ def paths(text: str) -> tuple[tuple[Statement, Path], ...]:
 
 
 class _Walk:
-    """What one walk over the statements of a text finds."""
-
     def __init__(self, text: str) -> None:
         self.found: dict[Path, Span] = {}
         self._text = text

@@ -48,7 +48,6 @@ def read_headers(shelves: Shelves) -> tuple[Headers, ...]:
 
 
 def _unknown(headers: Headers, file: str) -> Iterator[Finding]:
-    """Names of columns that there are not."""
     people, offices = PEOPLE.keys, OFFICES.keys
     tables = {"every": people | offices, "people": people, "offices": offices, "words": people | offices}
     for table, known in tables.items():

@@ -157,7 +157,6 @@ def _without(text: str, found: Iterable[Statement]) -> str:
 
 
 def _problem(s: Statement, slip: Slip, file: str, text: str) -> Problem:
-    """The slip with its place in the file."""
     at = s.start + slip.at
     begin, line = text.rfind("\n", 0, at) + 1, s.line + s.text.count("\n", 0, slip.at)
     excerpt = text[begin : line_end(text, at)]

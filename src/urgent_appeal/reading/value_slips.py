@@ -32,7 +32,6 @@ ITEM = regex(r"(?:[ \t\n]|#[^\n]*)*(?P<item>[\s\S]*?)[ \t\n]*\Z")
 
 
 def _marks(text: str) -> str:
-    """The quotation marks or the bracket that a text begins with."""
     return text[:3] if text[:3] in ("'''", '"""') else text[:1]
 
 

@@ -76,7 +76,6 @@ def lost_parts(page: str, document: Document, templates: Mapping[str, str], medi
 
 
 def _parts(document: Document, medium: Medium) -> dict[str, EssentialPart]:
-    """The parts by name."""
     content = document.content
     if isinstance(content, Letter):
         # of a page into which words are filled in later, the proof of it with words is looked through

@@ -76,7 +76,6 @@ def _acts(tag: Tag) -> Iterator[str]:
 
 
 def _addresses(tag: Tag) -> Iterator[str]:
-    """What a tag would load from elsewhere."""
     for name, value in tag.attributes:
         link = name == "href" and (tag.name in LINKS or _names_a_page(tag))
         if name in LOADING and not link and not PICTURE.match(value) and not (name == "cite" and tag.name != "img"):

@@ -26,8 +26,6 @@ def mail_text(page: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Collects paragraphs, and lists as tuples of their items."""
-
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str | tuple[str, ...]] = []

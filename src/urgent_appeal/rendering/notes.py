@@ -27,7 +27,6 @@ class Notes:
     """The notes of one page, and which have been printed at the foot of a page already."""
 
     def __init__(self, notes: Iterable[Note], medium: Medium) -> None:
-        """Takes the notes in their order."""
         notes = tuple(notes)
         self._short = {note.number: note.short for note in notes}
         self._texts = {note.number: cleaned(note.text) for note in notes}

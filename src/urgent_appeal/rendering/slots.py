@@ -27,7 +27,6 @@ class VaryingSlots(Mapping[Slot, tuple[str, ...]]):
     """The slots of a leaf, of which the tag alone may read those that vary."""
 
     def __init__(self, slots: Mapping[Slot, tuple[str, ...]], varying: frozenset[Slot]) -> None:
-        """Takes the lines of all slots, and which of them vary."""
         self._slots, self._varying = slots, varying
 
     def __getitem__(self, name: Slot) -> tuple[str, ...]:
@@ -37,15 +36,12 @@ class VaryingSlots(Mapping[Slot, tuple[str, ...]]):
         return self._slots[name]
 
     def __contains__(self, name: object) -> bool:
-        """Whether something stands in a slot, which does not vary."""
         return name in self._slots
 
     def __iter__(self) -> Iterator[Slot]:
-        """The names of the slots, which do not vary."""
         return iter(self._slots)
 
     def __len__(self) -> int:
-        """How many slots there are."""
         return len(self._slots)
 
     def __repr__(self) -> str:
@@ -61,7 +57,6 @@ class Unreadable:
     """A value that no template may read where letters are filled in."""
 
     def __getattr__(self, name: str) -> NoReturn:
-        """Raises VaryingReadError."""
         raise VaryingReadError
 
     def __repr__(self) -> str:

@@ -45,7 +45,6 @@ class RenderingError(Exception):
     """A template cannot be used as it is."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        """Takes all problems at once."""
         self.problems = problems
         super().__init__("; ".join(problem.words for problem in problems))
 
@@ -104,7 +103,6 @@ def _unknown(
 
 
 def _without_leaf(document: Document) -> tuple[str, str]:
-    """What to say of a slot where there is no letter to fill it."""
     if isinstance(document.content, letters.Letter):
         return "a slot needs the name leaf", "write {% set leaf = letter.letter %} above it"
     return "a slot can be used in letters only", f"the names here are: {', '.join((*APPEAL, *ALWAYS))}"
@@ -121,7 +119,6 @@ def _meant(name: str, document: Document) -> str:
 
 
 def _kind(module: str, name: str) -> Any:
-    """The class of a value, or None for those of Python."""
     return getattr(sys.modules.get(module), name, None)
 
 

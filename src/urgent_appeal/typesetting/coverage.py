@@ -74,5 +74,4 @@ def _script_of(character: str) -> Script:
 
 @lru_cache(maxsize=4)
 def _own(folder: Path) -> frozenset[int]:
-    """What the program's faces draw."""
     return text_characters(folder).union(*(face.codes for face in script_faces(folder)))

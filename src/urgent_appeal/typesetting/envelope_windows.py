@@ -148,7 +148,6 @@ def _drawn(box: Any, matrix: Any) -> Iterator[Mark]:
 
 
 def _rectangles(box: Any) -> Iterator[Rectangle]:
-    """What a box draws itself."""
     from weasyprint.formatting_structure.boxes import ReplacedBox
 
     if isinstance(text := getattr(box, "text", None), str):

@@ -30,7 +30,6 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
     """
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
-        """`folders` are those whose files may be read."""
         super().__init__(allowed_protocols=("data", "file"), allow_redirects=False)
         self._folders = tuple(folder.resolve() for folder in folders)
         self.refused: list[str] = []

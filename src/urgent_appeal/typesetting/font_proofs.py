@@ -43,7 +43,6 @@ def proven_faces(own: Iterable[OwnFace], fonts: Path) -> tuple[Face, ...]:
 
 
 def _lost(face: Face, faces: tuple[Face, ...], codes: tuple[int, ...], fonts: Path) -> list[str]:
-    """The letters that a PDF does not give back."""
     there = codes_of(face)
     letters = [chr(code) for code in codes if code in there and _is_plain(chr(code))]
     words = ["".join(letters[at : at + WORD]) for at in range(0, len(letters), WORD)]
@@ -66,7 +65,6 @@ def _is_plain(character: str) -> bool:
 
 
 def _read(pdf: bytes) -> str:
-    """The letters of a PDF."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:

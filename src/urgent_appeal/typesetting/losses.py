@@ -64,7 +64,6 @@ def plain_letters(text: str) -> str:
 
 
 def _wanted(root: Any) -> Iterator[Any]:
-    """The elements of the body that are meant to be printed."""
     running = _running(root)
     waiting = list(root.iter("body"))[:1]
     while waiting:

@@ -28,7 +28,6 @@ def width(text: str, size: float, fonts: Path) -> float:
 
 
 def _em(text: str, path: Path) -> float:
-    """Width in em of a text that is set with one face."""
     import uharfbuzz
 
     font, units = _font(path)

@@ -26,7 +26,6 @@ class OwnFontError(Exception):
     """A font that cannot be used; the words stand behind its name."""
 
     def __init__(self, file: str, words: str, hint: str) -> None:
-        """Takes the file, what is wrong with it, and what to do."""
         super().__init__(words)
         self.file, self.hint = file, hint
 

@@ -19,8 +19,6 @@ def words_of_pages(document: Any) -> tuple[str, ...]:
 
 
 class _Said:
-    """The words in a page box, in the order of its boxes."""
-
     def __init__(self, page: Any) -> None:
         from weasyprint.formatting_structure import boxes
 

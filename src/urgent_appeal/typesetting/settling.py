@@ -133,7 +133,6 @@ def _cited_again(pages: list[Any]) -> list[Any]:
 
 
 def _places(pages: list[Any]) -> dict[Any, int]:
-    """The page on which each element begins."""
     found: dict[Any, int] = {}
     for number, page in enumerate(pages, 1):
         for box in page.descendants():

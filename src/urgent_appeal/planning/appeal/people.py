@@ -117,7 +117,6 @@ def _tied(writing: Writing, key: str, id: str) -> str:
 
 
 def _earlier(writing: Writing, id: str, subject: Subject) -> Html:
-    """The states that are over."""
     now = {key for key, _ in current(id, writing.case)}
     states = _states(writing, subject, [(key, as_over(key, subject)) for key in subject.status if key not in now])
     phrase = space(html.escape(writing.language.phrases["earlier_states"], quote=False), writing.language)

@@ -123,7 +123,6 @@ def _planned(
 
 
 def _change(row: ReadRow, kind: ChangeKind, values: Mapping[str, Any] = MappingProxyType({}), **more: Any) -> Change:
-    """What comes of a row; `values` are to be written."""
     called = next((str(row.values[key]) for key in (*NAMED_BY, "id") if key in row.values), "")
     return Change(line=row.line, kind=kind, called=called, values=values, **more)
 
@@ -191,7 +190,6 @@ def _new(row: ReadRow, matching: Matching, rules: ImportRules) -> Change:
 
 
 def _wrong_name(row: ReadRow, id: str, office: Office, rules: ImportRules) -> Iterator[Reason]:
-    """What a row has of a person and cannot mean."""
     said = row.values
     name, surname = said.get("name"), said.get("surname")
     if not name:

@@ -16,7 +16,6 @@ class FirstRows:
     """
 
     def __init__(self) -> None:
-        """Nothing was seen yet."""
         self._size = 0
         self._make(1024)
 

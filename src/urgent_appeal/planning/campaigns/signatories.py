@@ -187,7 +187,6 @@ def _signatory(line: int, found: Mapping[str, list[str]]) -> Signatory:
 
 
 def _named_in(row: Row) -> str:
-    """The cells of a row that hold its name, on one line."""
     return " ".join(" ".join(cell.text for cell in row.cells if cell.column.field in PEOPLE.naming).split())
 
 

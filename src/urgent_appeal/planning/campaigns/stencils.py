@@ -200,7 +200,6 @@ def _choices(
 
 
 def _with_recipients(case: Case, ids: Sequence[str]) -> Case:
-    """The case with some of its recipients alone."""
     return replace(case, recipients={id: case.recipients[id] for id in ids})
 
 

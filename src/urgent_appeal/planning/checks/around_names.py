@@ -36,7 +36,6 @@ def check_around_names(case: Case, language: Language) -> Iterator[Finding]:
 
 
 def _wrong(text: str, found: Reference, case: Case, language: Language, *, first: bool) -> Iterator[tuple[str, str]]:
-    """Words and hint of each finding at one place."""
     hidden, subject = is_withheld(found.id, case, language), case.subjects.get(found.id)
     printed = instead(found.id, case, language, again=not first) if hidden else _description(subject, language)
     written = text[found.at : found.at + found.size]

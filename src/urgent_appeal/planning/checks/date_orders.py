@@ -45,7 +45,6 @@ def _status(case: Case, path: Path, status: Status, there: Mapping[str, Status])
 
 
 def _is_before(date: FactDate | None, other: FactDate | None) -> bool:
-    """Whether a date is certainly before another."""
     days = [day for one in (date, other) if one for day in (one.start, one.end) if day]
     if date is None or other is None or date.kind == "open-end" or not all(map(_is_sure, days)):
         return False

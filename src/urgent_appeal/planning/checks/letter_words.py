@@ -151,7 +151,6 @@ def _not_asked(to: Destination, case: Case, said: Iterable[Said]) -> Iterator[Fi
 
 
 def _named(to: Destination, setting: Setting, text: str) -> Iterator[Finding]:
-    """The full name of somebody the case is for."""
     case = setting.case
     listed = {id: s for id, s in case.subjects.items() if not s.mention and (s.name or s.unnamed)}
     names = [name for s in listed.values() for name in (s.name, s.acronym, s.unnamed, *s.members.values()) if name]

@@ -104,7 +104,6 @@ def _unconfirmed(addressee: Addressee, case: Case, day: dt.date) -> Finding:
 
 
 def _left(addressee: Addressee, today: Addressee, case: Case, now: dt.date) -> Iterator[Finding]:
-    """That who is named does not hold the office any more."""
     name, new = addressee.recipient.name, today.recipient.name
     if not name or not is_another(new or "", addressee.recipient):
         return

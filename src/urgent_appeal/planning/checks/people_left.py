@@ -49,7 +49,6 @@ def _held_again(case: Case, language: Language) -> Iterator[Finding]:
 
 
 def _lacks_people(id: str, case: Case, language: Language, issuer: Issuer | None) -> bool:
-    """Whether a demand is about people of whom nobody is left."""
     demand = case.demands[id]
     standing = issuer.demands.get(demand.use or "") if issuer and demand.text is None else None
     if asked_for(demand, case, language) or (standing and standing.without_people):
@@ -97,7 +96,6 @@ def _in_braces(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _as_typed(text: str, case: Case) -> Iterator[tuple[int, int, str]]:
-    """Names of people that stand in a text without braces."""
     people = {id: s for id, s in case.subjects.items() if s.kind == "person"}
     lines = {member: line for s in case.subjects.values() for member, line in s.members.items()}
     for id in dict.fromkeys((*people, *lines)):
@@ -110,7 +108,6 @@ def _as_typed(text: str, case: Case) -> Iterator[tuple[int, int, str]]:
 
 
 def _texts(case: Case, language: Language) -> Iterator[Finding]:
-    """Names in braces in other texts that stand for nobody."""
     for path, text in texts_with_names(case):
         for found in references(text):
             if found.id == SUBJECTS and path[0] != "demands" and not everybody(case):

@@ -121,7 +121,6 @@ def _not_printed(path: Path, text: str, original: Case) -> bool:
 
 
 def _value_at(case: Case, path: Path) -> object:
-    """What the case as written says at the path of a name."""
     table, id, key, *member = path
     entry = (case.subjects if table == "subjects" else case.sources)[str(id)]
     said = entry.name if key == "name" else getattr(entry, str(key)).get(member[0])

@@ -204,7 +204,6 @@ def check_asked(addressee: Addressee, case: Case) -> Iterator[Finding]:
 
 
 def _lines(keys: Iterable[str]) -> str:
-    """The lines to write for some keys."""
     return ", ".join('gender = "f" or "m"' if key == "gender" else f'{key} = "..."' for key in keys)
 
 

@@ -194,7 +194,6 @@ def _facts(id: str, single: Destination | None, joint: str | None, case: Case) -
 
 
 def _of_letter(to: Destination, facts: Mapping[str, Facts]) -> tuple[Facts, ...]:
-    """What holds of each recipient of a letter."""
     return tuple({**facts[id], "language": (to.language.code,), "channel": to.channels} for id in to.recipients)
 
 

@@ -286,7 +286,6 @@ def _return_line(wording: Wording, setting: Setting) -> tuple[str, ...]:
 
 
 def _dateline(wording: Wording, setting: Setting) -> str:
-    """Place and date: the issuer's place."""
     if wording.names_issuer:
         return issuing.dateline(setting.case, setting.issuer, setting.language, setting.date)
     return format_day(setting.date, setting.language)

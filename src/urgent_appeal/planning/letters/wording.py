@@ -90,7 +90,6 @@ def wording_of(to: Destination, setting: Setting, behind: Sequence[str] = ()) ->
 
 
 def _phrase(key: str, setting: Setting) -> Paragraph:
-    """A phrase of the language that stands as it is."""
     return plain(say(setting.language.phrases[key], {}, setting.language))
 
 
@@ -172,7 +171,6 @@ def staged(part: Part, to: Destination, setting: Setting) -> str:
 
 
 def _body(to: Destination, setting: Setting, writing: Writing) -> Iterator[Paragraph]:
-    """The paragraphs of a letter between salutation and close."""
     words_ = standing(to.own, setting)
     yield from _part("opening", to, setting, writing, words_)
     yield from _middle(to, writing, words_)

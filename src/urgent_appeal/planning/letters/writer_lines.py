@@ -81,13 +81,11 @@ def _sender(person: Signatory, address: tuple[str, ...], desk: Desk) -> tuple[st
 
 
 def _return_line(person: Signatory, address: tuple[str, ...], desk: Desk) -> tuple[str, ...]:
-    """Above the address in the window, on one line."""
     line = " · ".join((person.name, *address))
     return (line if desk.measure(line, RETURN_LINE_SIZE) <= RETURN_LINE_WIDTH else " · ".join(address),)
 
 
 def _dateline(city: str, desk: Desk) -> str:
-    """Place and date: the town of the person who writes."""
     if not city or _other_way(city, desk.language.direction):
         return desk.day
     return say(desk.dated, {"place": city, "date": desk.day}, desk.language)

@@ -82,7 +82,6 @@ def _shown(
 
 
 def _instead(name: str, mode: PublishMode, alias: str | None, withheld: str) -> str:
-    """What is printed instead of a name."""
     return {"initials": initials(name), "alias": alias}.get(mode) or withheld
 
 

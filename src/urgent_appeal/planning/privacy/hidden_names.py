@@ -108,7 +108,6 @@ def _of_chain(project: Project, id: str, edition: Edition) -> Privacy:
 
 
 def _instead_of_names(language: Language) -> Iterator[str]:
-    """The language's words for those who are not named."""
     for key, text in language.phrases.items():
         if key.startswith(("name_withheld", "withheld_", "other_")):
             yield fill(text, {"count": ""}).strip()

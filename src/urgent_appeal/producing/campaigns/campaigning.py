@@ -224,7 +224,6 @@ def _tables(
 
 
 def _named(campaign: Campaign) -> dict[str, str]:
-    """By field the columns that the campaign's file names."""
     named = {field: getattr(campaign.columns, field.replace("-", "_")) for field in PEOPLE.columns}
     return {field: heading for field, heading in named.items() if heading}
 

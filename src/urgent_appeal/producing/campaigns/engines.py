@@ -62,7 +62,6 @@ class ProcessEngine:
         self._early: Pool[PersonalLetter, Sent] | None = None
 
     def __enter__(self) -> Self:
-        """Starts the process."""
         self._early = self._pool()
         self._early.start()
         return self
@@ -70,7 +69,6 @@ class ProcessEngine:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Ends the process, if nothing was made."""
         if self._early:
             self._early.stop()
             self._early = None

@@ -30,13 +30,11 @@ class Disk:
         self._handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY) if self._syncfs else -1
 
     def __enter__(self) -> "Disk":
-        """Nothing more to do."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Closes the folder."""
         if self._handle >= 0:
             os.close(self._handle)
 

@@ -38,7 +38,6 @@ class CampaignImposer:
     """Makes the PDFs of a campaign's letters by filling in. Same letter, same bytes, whatever was made before."""
 
     def __init__(self, plan: CampaignPlan, templates: Mapping[str, str], fonts: Path) -> None:
-        """Nothing is laid out yet."""
         self._plan = plan
         self._imposer = Imposer(templates, fonts)
         self._offices = Kept(MOST_VARIANTS)

@@ -231,7 +231,6 @@ def _of(fates: tuple[str, ...]) -> str:
 
 
 def _names(fates: tuple[str, ...], *more: int) -> str:
-    """The query of the names of files of letters with some fates."""
     columns = ", ".join(["json_extract(one.value, '$[0]')", *map(str, more)])
     return f"SELECT {columns} FROM letters, json_each(files) AS one WHERE {_of(fates)}"  # noqa: S608
 

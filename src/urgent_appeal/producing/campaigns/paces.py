@@ -62,7 +62,6 @@ class Stopwatch:
     """Measures a pace by how long each letter took the process that made it, and how large it is."""
 
     def __init__(self) -> None:
-        """Begins now."""
         self._began, self._start, self._letters, self._seconds, self._size = time.monotonic(), 0.0, 0, 0.0, 0
 
     def letter(self, made: Written) -> None:

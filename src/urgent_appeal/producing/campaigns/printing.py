@@ -63,8 +63,6 @@ class Printed:
 
 @value
 class _LetterFile:
-    """A letter that is on the disk as PDF."""
-
     recipient: str
     language: str
     day: dt.date | None
@@ -115,7 +113,6 @@ def take_away_prints(folder: Path, *, bundles: bool = True, labels: bool = True)
 def _bundles(
     people: Iterable[tuple[_LetterFile, ...]], folder: Path, aside: Path, size: int, stop: Stop, *, duplex: bool
 ) -> Iterator[str]:
-    """Writes the bundles; gives their names."""
     from urgent_appeal.typesetting.bundling import Bundle
 
     bundle, count = Bundle(duplex=duplex), 0

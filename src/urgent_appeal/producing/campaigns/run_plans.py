@@ -81,7 +81,6 @@ class UndecidedError(InputError):
     """Somebody has to decide what becomes of letters that are there; nothing was changed."""
 
     def __init__(self, plan: RunPlan) -> None:
-        """Takes the plan that cannot be carried out."""
         self.plan = plan
         super().__init__((*plan.warnings, *plan.undecided))
 

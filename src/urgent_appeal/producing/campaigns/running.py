@@ -163,7 +163,6 @@ def _refuse_letters_without_ledger(folder: Path, ledger: Ledger) -> None:
 
 
 def _finish_on_disk(folder: Path, ledger: Ledger) -> None:
-    """Does on the disk what the ledger has noted to be done."""
     take_away_doubtful(folder, ledger)
     set_aside(folder, ledger)
 
@@ -216,8 +215,6 @@ def _shards(ledger: Ledger, limit: int | None) -> Iterator[Shard]:
 
 
 class _Tally:
-    """What the results of a run come to."""
-
     def __init__(self, start: Progress) -> None:
         self.now, self.fonts, self.in_full = start, Counter[str](), Counter[str]()
 

@@ -14,7 +14,6 @@ class Stop:
     """The number of the signal; 0 as long as there was none. A program ends with 128 more as its exit code."""
 
     def __bool__(self) -> bool:
-        """True as soon as there was one."""
         return self.signal != 0
 
 

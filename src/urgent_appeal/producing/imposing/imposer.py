@@ -64,8 +64,6 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Filling:
-    """What goes into a page."""
-
     page: SharedPage
     rows: Rows
     foreign: ForeignLines
@@ -80,7 +78,6 @@ class Imposer:
     """Makes PDFs of letters by filling in. Same letter, same bytes, whatever was made before."""
 
     def __init__(self, templates: Mapping[str, str], fonts: Path) -> None:
-        """Nothing is laid out yet."""
         self._templates, self._fonts = templates, fonts
         self._pages = TokenPages(templates, fonts)
         self._sheets, self._masters, self._proofs = Kept(MOST_SHEETS), Kept(MOST_MASTERS), Kept(MOST_MASTERS)

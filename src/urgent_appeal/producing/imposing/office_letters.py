@@ -25,7 +25,6 @@ class OfficeLetters:
     """Makes letters with some templates."""
 
     def __init__(self, templates: Mapping[str, str]) -> None:
-        """Nothing is laid out yet."""
         self.templates = templates
         self._imposer = Imposer(templates, builtin_folder("fonts"))
         self._judged = Kept(MOST_MASTERS)

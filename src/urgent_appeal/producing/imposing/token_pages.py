@@ -39,7 +39,6 @@ class TokenPages:
     """Renders and lays out the letters of some templates."""
 
     def __init__(self, templates: Mapping[str, str], fonts: Path) -> None:
-        """Nothing is laid out yet."""
         self._templates, self._fonts = templates, fonts
         self._catching: dict[tuple[str, ...], str] = {}
 

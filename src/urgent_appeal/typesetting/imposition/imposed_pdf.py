@@ -28,5 +28,4 @@ class ImposedPdf:
         return str(digest.hexdigest())
 
     def __bytes__(self) -> bytes:
-        """The whole file."""
         return self.prefix + self.rest

@@ -176,7 +176,6 @@ class Master:
         return own
 
     def _shown(self, operators: bytes) -> Iterator[Shown]:
-        """The glyphs of a line that is shaped here."""
         for font, glyphs in glyphs_in([operators]).items():
             yield from ((0, font, one, self._glyphs[font][one][1]) for one in sorted(glyphs))
 

@@ -21,7 +21,6 @@ class ReadFonts(dict[Any, Any]):
     _read: ClassVar[dict[Any, Any]] = {}
 
     def __init__(self) -> None:
-        """Nothing is drawn yet."""
         super().__init__()
         self.shown: list[Shown] = []
         self.operators: Sequence[Any] = ()
