@@ -416,6 +416,50 @@ def test_somebody_with_two_ids_keeps_their_number_whichever_comes_first_or_stays
         assert letters_of(campaign) == before
 
 
+@pytest.mark.parametrize(
+    ("names", "letters"),
+    [
+        (["Zoe,1", "Ada,2", "Ben,3", "Cai,4"], {1: "Ada", 2: "Ben", 3: "Cai", 4: "Zoe"}),
+        (["Ada,1", "Zoe,2", "Ben,3", "Cai,4"], {1: "Ada", 2: "Ben", 3: "Cai", 4: "Zoe"}),
+        (["Ada,1", "Ben,2", "Zoe,3", "Cai,4"], {1: "Ada", 2: "Ben", 3: "Cai", 4: "Zoe"}),
+        (["Ben,1", "Cai,2"], {2: "Ben", 3: "Cai"}),
+        (["Ada,1", "Cai,2"], {1: "Ada", 3: "Cai"}),
+        (["Cai,1", "Ada,2", "Ben,3"], {1: "Ada", 2: "Ben", 3: "Cai"}),
+    ],
+)
+def test_an_id_that_numbers_the_rows_gives_nobody_the_number_of_another(
+    names: list[str], letters: dict[int, str], tmp_path: Path
+):
+    campaign = ACampaign(tmp_path, ["Ada,1", "Ben,2", "Cai,3"], columns="Name,ID")
+    run(campaign)
+    other = changed(campaign, names=names)
+    for _ in range(2):
+        outcome = run(other)
+        found = letters_of(campaign)
+        assert [int(name.rpartition("/")[2][:6]) for name in found] == list(letters)
+        assert all(name.encode() in content for name, content in zip(letters.values(), found.values(), strict=True))
+        assert not outcome.plan.counts.to_make.get("row")
+
+
+def test_it_is_told_that_ids_have_moved_and_with_strict_nothing_is_done(tmp_path: Path):
+    campaign = ACampaign(tmp_path, ["Ada,1", "Ben,2"], columns="Name,ID")
+    run(campaign)
+    orders = changed(campaign, names=["Zoe,1", "Ada,2", "Ben,3"]).orders
+    with pytest.raises(UndecidedError, match="row 2 has an id that was somebody else’s"):
+        run_campaign(replace(orders, strict=True), campaign.folder, SerialEngine(), RunOptions(), Stop())
+    plan = look_ahead(orders, campaign.folder, RunOptions(), Stop())
+    assert plan.rule == KeyRule(fields=("name",))
+    assert "identified by name from now on" in plan.warnings[0].words
+
+
+def test_who_withdraws_under_another_id_is_who_withdraws(tmp_path: Path):
+    campaign = ACampaign(tmp_path, ["Ada,1,yes", "Ben,2,yes"], columns="Name,ID,Consent")
+    run(campaign)
+    run(changed(campaign, names=["Zoe,1,yes", "Ada,2,no", "Ben,3,yes"]), remove=True)
+    assert [name[-20:-14] for name in letters_of(campaign)] == ["000002", "000003"]
+    assert not set_aside(campaign)
+
+
 def test_the_number_of_somebody_who_withdrew_goes_to_nobody_who_has_another_id(tmp_path: Path):
     campaign = ACampaign(tmp_path, ["Ada,a1,yes"], columns="Name,ID,Consent")
     run(campaign)

@@ -64,6 +64,8 @@ class Withdrawn:
     line: int
     key: str
     """What they are known by."""
+    signatory: Signatory | None = None
+    """Who it is, without a number; None where the row has faults."""
 
 
 @value
@@ -104,10 +106,10 @@ def sort_rows(
         if same:
             yield Double(line=row.line, same_as=same, name=_named_in(row))
             continue
-        if key in withdrawn:
-            yield Withdrawn(line=row.line, key=key)
-            continue
         found, reasons = signatory_of(row, glyphs.of, names_hidden)
+        if key in withdrawn:
+            yield Withdrawn(line=row.line, key=key, signatory=found)
+            continue
         if found:
             like_hidden = stands_in(found.name, people)
             same_person, namesake = keys.add(key, row.line), names.add(folded(found.name), row.line)

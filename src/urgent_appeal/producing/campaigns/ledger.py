@@ -91,6 +91,17 @@ class Ledger:
         finally:
             self._base.execute("ROLLBACK")
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """What is done in it, within a transaction, is given up where it raises."""
+        self._base.execute("SAVEPOINT attempt")
+        try:
+            yield
+        except BaseException:
+            self._base.execute("ROLLBACK TO attempt")
+            raise
+        self._base.execute("RELEASE attempt")
+
     def facts(self) -> dict[str, str]:
         """What was noted about the campaign as a whole."""
         return dict(self._base.execute("SELECT name, said FROM facts"))

@@ -18,8 +18,13 @@ Decision = Literal["ask", "restart", "keep"]
 AT_ONCE = 1000
 """Letters that are written together."""
 NUMBER = "INSERT INTO numbers (number, key, person, plan) VALUES (?, ?, ?, ?)"
-BY_KEY = "SELECT number FROM numbers WHERE key = ? AND plan <> ? ORDER BY person <> ?, number LIMIT 1"
-BY_PERSON = "SELECT number FROM numbers WHERE person = ? AND plan <> ? AND withdrew <> ? ORDER BY number LIMIT 1"
+MOST_DISPLACED = 100_000
+"""People of whom a plan notes that somebody else has their key now: enough to tell whether keys have moved."""
+BY_KEY = "SELECT number, person FROM numbers WHERE key = ? AND plan <> ? ORDER BY person <> ?, number LIMIT 1"
+BY_PERSON = (
+    "SELECT number, person FROM numbers WHERE person = ? AND plan <> ? AND withdrew <> ? ORDER BY number LIMIT 1"
+)
+STILL_THERE = "SELECT 1 FROM numbers WHERE person = ? AND plan = ?"
 SIGNATORY = "INSERT OR REPLACE INTO signatories VALUES (?, ?, ?, ?)"
 LETTER = """INSERT INTO letters (number, recipient, language, stem, data, plan, day) VALUES (?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (number, recipient) DO UPDATE SET language = excluded.language,
@@ -79,6 +84,10 @@ class LedgerPlan:
             base.execute(PERSONS)
         self._waiting: dict[str, list[tuple[Any, ...]]] = {NUMBER: [], SIGNATORY: [], LETTER: []}
         """Rows by the statements that write them."""
+        self._displaced: dict[str, int] = {}
+        """What people had whose number went to a row that has something else, each with that row."""
+        self._withdrawn: set[str] = set()
+        """What people have who do not consent."""
         self._unknown: list[int] = []
         """Sizes of files that the ledger does not know."""
         self._packed: dict[int, str] = {}
@@ -87,18 +96,21 @@ class LedgerPlan:
     def number_of(self, key: str, signatory: Signatory) -> int:
         """The number of the person who is known by a key: the one of before, or a new one.
 
-        Of several people with one key, each keeps the number of the row that had the same. Whose key is new keeps the
-        number of somebody who said the same and is not there any more: of rows with two ids one is a double.
+        Of several people with one key, each keeps the number of the row that had the same. Who says the same as
+        somebody of another key who is not there yet keeps that number: of rows with two ids one is a double, and an id
+        may be given to somebody else.
         """
         whole = self._packed[signatory.line] = packed(signatory)
         known, person = _hash(key), _hash(whole)
-        found = None
-        if not self._nobody_known:
-            found = (
-                self._base.execute(BY_KEY, (known, self.number, person)).fetchone()
-                or self._base.execute(BY_PERSON, (person, self.number, self.number)).fetchone()
-            )
+        found = None if self._nobody_known else self._base.execute(BY_KEY, (known, self.number, person)).fetchone()
+        if not self._nobody_known and (found is None or found[1] != person):
+            same = self._base.execute(BY_PERSON, (person, self.number, self.number)).fetchone()
+            if same and found:
+                self._base.execute("UPDATE numbers SET key = '' WHERE key = ? AND plan <> ?", (known, self.number))
+            found = same or found
         if found:
+            if found[1] != person and len(self._displaced) < MOST_DISPLACED:
+                self._displaced.setdefault(found[1], signatory.line)
             terms = (known, person, self.number, found[0])
             self._base.execute("UPDATE numbers SET key = ?, person = ?, plan = ? WHERE number = ?", terms)
             return int(found[0])
@@ -106,10 +118,22 @@ class LedgerPlan:
         self._waiting[NUMBER].append((self._last, known, person, self.number))
         return self._last
 
-    def withdraw(self, key: str) -> None:
-        """Somebody does not want to sign any more, or never wanted to."""
-        if not self._nobody_known:
-            self._base.execute("UPDATE numbers SET withdrew = ? WHERE key = ?", (self.number, _hash(key)))
+    def withdraw(self, key: str, signatory: Signatory | None) -> None:
+        """Somebody does not want to sign any more, or never wanted to; None where their row has faults."""
+        if self._nobody_known:
+            return
+        known, person = _hash(key), _hash(packed(signatory)) if signatory else ""
+        keys = {said for (said,) in self._base.execute("SELECT key FROM numbers WHERE person = ?", (person,))}
+        column, said = ("person", person) if keys and known not in keys else ("key", known)
+        self._base.execute(f"UPDATE numbers SET withdrew = ? WHERE {column} = ?", (self.number, said))  # noqa: S608
+        self._withdrawn.add(person)
+
+    def moved(self) -> int:
+        """A row with the key of somebody who is in the table under another one; 0 where there is none."""
+        for person, row in self._displaced.items():
+            if person in self._withdrawn or self._base.execute(STILL_THERE, (person, self.number)).fetchone():
+                return row
+        return 0
 
     def add(
         self,

@@ -129,11 +129,11 @@ class Surveyor:
         """The first, the last, ...: how much it has of that, and its number."""
 
     def each(
-        self, add: Add, number_of: NumberOf, withdraw: Callable[[str], None]
+        self, add: Add, number_of: NumberOf, withdraw: Callable[[str, Signatory | None], None]
     ) -> Iterator[tuple[int, Signatory, Letters]]:
         """Every signatory with their number and letters; other rows go into the tables of those left out.
 
-        Raises OSError. `withdraw` is told the key of everybody who does not consent.
+        Raises OSError. `withdraw` is told everybody who does not consent.
         """
         orders = self._orders
         consenting = any(column.field == "consent" for table in orders.tables for column in table.columns.values())
@@ -141,7 +141,7 @@ class Surveyor:
         for row in sort_rows(rows_of_all(orders.tables), orders.undrawable, orders.hidden, self._rule, withdrawn):
             self._counts[type(row)] += 1
             if isinstance(row, Withdrawn):
-                withdraw(row.key)
+                withdraw(row.key, row.signatory)
             elif isinstance(row, Signed):
                 number, letters = number_of(row.key, row.signatory), orders.address(row.signatory)
                 self._count(row, number, letters)

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import replace, value
 from urgent_appeal.planning.campaigns.keys import KeyRule, id_fault, rule_for
 from urgent_appeal.planning.tables.places import shown_place
 from urgent_appeal.problems import InputError, Problem, on_file
@@ -29,7 +29,6 @@ from urgent_appeal.terminal import many
 
 SEARCHED = "superseded-without"
 """The fact of the ledger that tells which hidden names no superseded file prints, by their hash."""
-"""The fact of the ledger that tells how fast letters were made."""
 KEY = "key"
 """The fact of the ledger that tells what people are known by."""
 BEGIN_AGAIN = "restore the column, or begin a campaign with another name"
@@ -89,14 +88,46 @@ class StoppedError(Exception):
     """The run was stopped while it planned; nothing was changed."""
 
 
+class _MovedIdsError(Exception):
+    """Ids have gone from one person to another; takes a row that has the id of somebody who has another one now."""
+
+
 def plan_run(
     orders: Orders, folder: Path, unfinished: Path, ledger: Ledger, run_options: RunOptions, stop: Stop
 ) -> RunPlan:
     """Puts the plan into the ledger, within a transaction; files other than the tables of rows left out stay.
 
-    Raises StoppedError, InputError where people would be known by something else, OSError and sqlite3.Error.
+    Where ids have moved between people, the plan is made by what else is known of them, so that nobody gets the number
+    of another. Raises StoppedError, InputError where people would be known by something else, OSError and
+    sqlite3.Error.
     """
     rule = _rule(orders, ledger.facts().get(KEY))
+    try:
+        with ledger.attempt():
+            return _planned(orders, rule, folder, unfinished, ledger, run_options, stop)
+    except _MovedIdsError as moved:
+        other = rule_for(lambda: rows_of_all(orders.tables), (), _fields(orders))
+        row = shown_place(moved.args[0], orders.names)
+        words = f"row {row} has an id that was somebody else’s, who has another one now: {rule.shown} does not identify"
+        words += f" people, perhaps as it numbers the rows; they are identified by {other.shown} from now on"
+        hint = "compare the plan: letters whose row is unchanged are kept, with their numbers"
+        problem = on_file(orders.names[0], KEY, words, hint, level="warning")
+        plan = _planned(orders, other, folder, unfinished, ledger, run_options, stop)
+        if orders.strict:
+            return replace(plan, undecided=(problem, *plan.undecided))
+        return replace(plan, warnings=(problem, *plan.warnings))
+
+
+def _planned(
+    orders: Orders,
+    rule: KeyRule,
+    folder: Path,
+    unfinished: Path,
+    ledger: Ledger,
+    run_options: RunOptions,
+    stop: Stop,
+) -> RunPlan:
+    """Puts the plan into the ledger by one rule. Raises as `plan_run` does, and _MovedIdsError."""
     ledger.note({KEY: json.dumps([rule.id, rule.fields])})
     surveyor = Surveyor(orders, rule)
     in_a_folder = numbers_in_a_folder(orders.files_a_signatory)
@@ -107,6 +138,8 @@ def plan_run(
                 raise StoppedError
             plan.add(number, signatory, letters, in_a_folder, orders.today)
         plan.all_are_in()
+        if rule.id and (row := plan.moved()):
+            raise _MovedIdsError(row)
         job = ledger.job(orders.job)
         look_at_disk(folder, ledger, plan, stop, verify=run_options.verify)
         look_for_unknown(folder, ledger, plan)
@@ -177,7 +210,7 @@ def _undecided(
 def _rule(orders: Orders, kept: str | None) -> KeyRule:
     """The rule of the runs before, or one for these tables. Raises InputError where they do not fit it."""
     ids = tuple(heading for heading in orders.tables[0].columns if all(_is_id(heading, one) for one in orders.tables))
-    fields = set.intersection(*({column.field for column in one.columns.values()} for one in orders.tables))
+    fields = _fields(orders)
     if kept is None:
         rule = rule_for(lambda: rows_of_all(orders.tables), ids, fields)
         fault = _id_words(orders, ids[0]) if orders.key and ids and rule.id != ids[0] else ""
@@ -197,6 +230,11 @@ def _rule(orders: Orders, kept: str | None) -> KeyRule:
     if fault:
         raise InputError([on_file(orders.names[0], KEY, words, hint)])
     return rule
+
+
+def _fields(orders: Orders) -> set[str]:
+    """The fields that all tables have."""
+    return set.intersection(*({column.field for column in one.columns.values()} for one in orders.tables))
 
 
 def _is_id(heading: str, table: Table) -> bool:
