@@ -11,7 +11,7 @@ from PIL import Image, ImageCms, ImageFile, PngImagePlugin
 from tests.builders import CASE
 from tests.conftest import AProject
 from urgent_appeal.model.subjects import Photo
-from urgent_appeal.reading.photos import LARGEST, LARGEST_FILE, UnfitError, clean_photo, is_bare, is_whole
+from urgent_appeal.reading.photos import LARGEST, LARGEST_FILE, UnfitError, clean_photo, is_bare
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
 
@@ -196,13 +196,6 @@ def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def an_early_end() -> bytes:
-    """A PNG of 80 x 100 pixels whose data is packed correctly, and has 40 rows."""
-    head = struct.pack(">IIBBBBB", 80, 100, 8, 2, 0, 0, 0)
-    rows = zlib.compress(bytes(40 * 241))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-
-
 def a_bomb(width: int, height: int) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
@@ -219,7 +212,6 @@ TEXT_BOMB = a_picture("PNG")[:33] + chunk(b"zTXt", b"a\0\0" + zlib.compress(byte
         (TEXT_BOMB, ".png", "is cut off or damaged"),
         (a_picture()[:-200], ".jpg", "is cut off or damaged"),
         (a_picture("PNG")[:-30], ".png", "is cut off or damaged"),
-        (an_early_end(), ".png", "is cut off or damaged"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", ".svg", "is not a JPEG or PNG picture"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", ".png", "is not a JPEG or PNG picture"),
         (a_picture("GIF", "P"), ".gif", "is not a JPEG or PNG picture"),
@@ -231,42 +223,7 @@ TEXT_BOMB = a_picture("PNG")[:33] + chunk(b"zTXt", b"a\0\0" + zlib.compress(byte
         (a_picture("PNG", "I;16"), ".png", "has more colours than a page can show"),
         (a_picture(icc_profile=b"no profile"), ".jpg", "has a colour profile that cannot be read"),
     ],
-    ids=range(16),
+    ids=range(15),
 )
 def test_a_picture_that_cannot_be_used_gives_one_sentence(content: bytes, suffix: str, words: str):
     assert refusal(content, suffix) == words
-
-
-def a_png(rows: bytes, size: tuple[int, int], *, depth: int = 8, colours: int = 2, interlaced: int = 0) -> bytes:
-    head = struct.pack(">IIBBBBB", *size, depth, colours, 0, 0, interlaced)
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
-    made = (
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(made)
-
-
-@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])
-def test_a_picture_as_programs_save_it_is_whole(mode: str):
-    made = io.BytesIO()
-    Image.new(mode, (801, 1203)).save(made, "PNG")
-    assert is_whole(made.getvalue())
-
-
-@pytest.mark.parametrize(
-    ("size", "depth", "colours", "interlaced", "length"),
-    [
-        ((80, 100), 8, 2, 0, 100 * 241),
-        ((13, 10), 1, 0, 0, 10 * 3),
-        ((1, 1), 8, 6, 1, 5),
-        ((5, 3), 8, 0, 1, 2 + 2 + 2 + 4 + 2 * 3 + 6),
-        ((8, 8), 8, 0, 1, 2 + 2 + 3 + 2 * 3 + 2 * 5 + 4 * 5 + 4 * 9),
-    ],
-)
-def test_a_byte_less_than_the_head_promises_is_not_whole(
-    size: tuple[int, int], depth: int, colours: int, interlaced: int, length: int
-):
-    made = [
-        a_png(bytes(count), size, depth=depth, colours=colours, interlaced=interlaced) for count in (length, length - 1)
-    ]
-    assert [is_whole(one) for one in made] == [True, False]

@@ -2,16 +2,11 @@
 
 Each is made fit for it: upright, in sRGB, small, and nothing in the file but the picture. Cameras write the place, the
 time and the owner into a photo; a page must never pass them on.
-
-Pillow takes a PNG whose data ends early but cleanly, and makes the rest black, so its bytes are counted. Chunks, rows
-and passes are those of the PNG specification (W3C, third edition, 5.3, 8.1 and 11.2.1).
 """
 
 import base64
 import io
-import struct
 import warnings
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -21,6 +16,7 @@ from urgent_appeal.model.case import Case
 from urgent_appeal.model.value import replace
 from urgent_appeal.problems import Finding
 from urgent_appeal.reading.file_reader import FileReader
+from urgent_appeal.reading.issuer_files import LAST
 from urgent_appeal.reading.shelves import Shelves
 
 if TYPE_CHECKING:
@@ -44,13 +40,6 @@ BARE = frozenset({0xD8, 0xDB, 0xC0, 0xC4, 0xDD, 0xE0})
 """The marks of a JPEG that belong to the picture itself (ITU-T T.81, table B.1), and that of its resolution."""
 SCAN, END = 0xDA, b"\xff\xd9"
 """The mark before the picture itself, and what ends it."""
-SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
-"""Samples of a pixel by the colour type."""
-PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
-"""First column and row, and the steps between columns and rows, of each pass of an interlaced picture."""
-WHOLE = ((0, 0, 1, 1),)
-PIECE = 1_000_000
-"""Bytes that are unpacked at once, so that no picture fills the memory."""
 
 
 def read_photos(reader: FileReader, case: Case, folder: str) -> Mapping[str, str]:
@@ -162,7 +151,7 @@ def _opened(content: bytes, suffix: str) -> "Image.Image":
         raise UnfitError("has the colours of printing presses (CMYK)", "save it again in RGB")
     if image.mode not in MODES:
         raise UnfitError("has more colours than a page can show", "save it again with 8 bits per colour")
-    if image.format == "PNG" and not is_whole(content):
+    if image.format == "PNG" and LAST["image/png"] not in content:
         raise UnfitError(CUT_OFF)
     profile = image.info.get("icc_profile")
     image.draft(image.mode, (STEPS[0][0], STEPS[0][0]))
@@ -226,41 +215,3 @@ def is_bare(jpeg: bytes) -> bool:
         marks.add(mark)
         at += 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
     return marks <= BARE and jpeg.index(END, at) == len(jpeg) - len(END)
-
-
-def is_whole(content: bytes) -> bool:
-    """Whether the packed data of a PNG has as many bytes as its head promises. Raises zlib.error or struct.error."""
-    needed = _promised(content)
-    return _unpacked(b"".join(_data(content)), needed) >= needed
-
-
-def _promised(content: bytes) -> int:
-    """Bytes of all rows, each with the byte of its filter in front."""
-    width, height, depth, colours, _, _, interlaced = struct.unpack_from(">IIBBBBB", content, 16)
-    found = 0
-    for left, top, across, down in PASSES if interlaced else WHOLE:
-        columns, rows = -(-(width - left) // across), -(-(height - top) // down)
-        if columns > 0 and rows > 0:
-            found += rows * (1 + (columns * depth * SAMPLES[colours] + 7) // 8)
-    return found
-
-
-def _data(content: bytes) -> Iterator[bytes]:
-    """What the chunks with pixels hold."""
-    at = 8
-    while at < len(content):
-        length, kind = struct.unpack_from(">I4s", content, at)
-        if kind == b"IDAT":
-            yield content[at + 8 : at + 8 + length]
-        if kind == b"IEND":
-            return
-        at += 12 + length
-
-
-def _unpacked(packed: bytes, needed: int) -> int:
-    """Bytes that the data unpacks to; counting stops where there are enough."""
-    unpacker = zlib.decompressobj()
-    found = 0
-    while packed and found < needed and (piece := unpacker.decompress(packed, PIECE)):
-        found, packed = found + len(piece), unpacker.unconsumed_tail
-    return found
