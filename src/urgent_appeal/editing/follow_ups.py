@@ -6,6 +6,7 @@ from typing import Any
 
 from urgent_appeal.editing.toml_tables import LayOut, reads_as
 from urgent_appeal.editing.toml_texts import Edit, Layout, edited, shown, with_unix_lines
+from urgent_appeal.model.shape import value_at, without
 from urgent_appeal.planning.follow_ups import NextIssue, joined
 from urgent_appeal.problems import Path
 
@@ -20,8 +21,8 @@ def as_next_issue(text: str, issue: NextIssue, lay_out: LayOut) -> str | None:
     unix, restored = with_unix_lines(text if text.endswith("\n") else f"{text}\n")
     layout, values = lay_out(unix), tomllib.loads(unix)
     written, set_aside = _with_background(values, issue)
-    gone = [path for path in dict.fromkeys((*issue.gone, *set_aside)) if _has(values, path)]
-    expected = {**_without(values, gone), **written}
+    gone = [path for path in dict.fromkeys((*issue.gone, *set_aside)) if value_at(values, path) is not None]
+    expected = {**without(values, gone), **written}
     edits = [*_written(layout, written)]
     edits += [edit for path, words in issue.above.items() for edit in _put_above(layout, path, words)]
     for path in gone:
@@ -30,7 +31,7 @@ def as_next_issue(text: str, issue: NextIssue, lay_out: LayOut) -> str | None:
         statement = layout.statement_at(path)
         if statement is not None and statement.path != path:  # within a line, which is written anew
             span = layout.spans[statement.path]
-            edits.append((span.start, span.end, shown(_at(expected, statement.path))))
+            edits.append((span.start, span.end, shown(value_at(expected, statement.path))))
         else:
             edits += _taken_out(layout, path, issue.gone.get(path, ""), kept=path in set_aside)
     made = edited(unix, dict.fromkeys(edits))
@@ -83,25 +84,3 @@ def _taken_out(layout: Layout, path: Path, words: str, *, kept: bool) -> Iterato
             last += 1
         yield *layout.place_of((first, last)), own
         words = ""
-
-
-def _at(values: Any, path: Path) -> Any:
-    for part in path:
-        values = values[part]
-    return values
-
-
-def _has(values: Any, path: Path) -> bool:
-    for part in path:
-        if not isinstance(values, dict) or part not in values:
-            return False
-        values = values[part]
-    return True
-
-
-def _without(values: Mapping[str, Any], paths: list[Path], here: Path = ()) -> dict[str, Any]:
-    return {
-        key: _without(item, paths, (*here, key)) if isinstance(item, dict) else item
-        for key, item in values.items()
-        if (*here, key) not in paths
-    }

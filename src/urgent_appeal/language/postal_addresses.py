@@ -1,8 +1,15 @@
-"""The lines of an address in the order of its country."""
+"""The lines of an address in the order of its country; script/addresses.py makes the table of the orders."""
 
-from urgent_appeal.language.address_orders import IN_OWN_SCRIPT, ORDERS
+import json
+from pathlib import Path
+
 from urgent_appeal.patterns import regex
 
+TABLE = json.loads(Path(__file__).with_name("address_orders.json").read_text("utf-8"))
+ORDERS: dict[str, str] = TABLE["orders"]
+"""By order the countries that have it. A: street, C: town, S: region, Z: postcode, |: the next line."""
+IN_OWN_SCRIPT: dict[str, str] = TABLE["in own script"]
+"""Orders of addresses in Chinese, Japanese and Korean characters."""
 BY_COUNTRY = {code: order for order, codes in ORDERS.items() for code in codes.split()}
 UNKNOWN = "A|Z C|S"
 """Where no country is known."""

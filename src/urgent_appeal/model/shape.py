@@ -2,7 +2,7 @@
 
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -72,6 +72,15 @@ def value_at(values: Any, path: Path) -> Any:
             return None
         values = values[part]
     return values
+
+
+def without(values: Mapping[str, Any], paths: Collection[Path], here: Path = ()) -> dict[str, Any]:
+    """The values of a file without the keys and tables at some key paths."""
+    return {
+        key: without(item, paths, (*here, key)) if isinstance(item, dict) else item
+        for key, item in values.items()
+        if (*here, key) not in paths
+    }
 
 
 def texts(kind: Any, values: Any, path: Path = ()) -> Iterator[tuple[Path, Translated]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from urgent_appeal.model.shape import keys_at, mark_at, texts, value_at
+from urgent_appeal.model.shape import keys_at, mark_at, texts, value_at, without
 from urgent_appeal.model.value import Translated, value
 from urgent_appeal.nearest import close_to, nearest
 from urgent_appeal.problems import Finding, Path, described, warning
@@ -78,16 +78,8 @@ def translated(kind: Any, base: Mapping[str, Any], words: Mapping[str, Any]) -> 
     """
     alone = frozenset(path for path, mark in texts(kind, base) if not mark.inherited)
     required = frozenset(path for path, mark in texts(kind, base) if _is_required(mark, path, base))
-    laid: dict[str, Any] = _over(_without(base, alone), words, required)
+    laid: dict[str, Any] = _over(without(base, alone), words, required)
     return laid
-
-
-def _without(base: Mapping[str, Any], paths: frozenset[Path], here: Path = ()) -> dict[str, Any]:
-    return {
-        key: _without(item, paths, (*here, key)) if isinstance(item, dict) else item
-        for key, item in base.items()
-        if (*here, key) not in paths
-    }
 
 
 def _over(below: Any, item: Any, required: frozenset[Path], path: Path = ()) -> Any:
