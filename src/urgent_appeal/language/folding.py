@@ -4,6 +4,7 @@ What counts as the same letter: Unicode's compatibility forms (NFKD) without cas
 stroke; apostrophes of all kinds; Arabic letters in their Persian form, without the line that stretches them (kashida).
 """
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -49,15 +50,20 @@ JAMO = regex(r"[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?")
 WITH_MARKS = regex(r"[aouAOU][\u0308\u030a]")
 """A letter of DIGRAPHS with its mark apart."""
 PERCENT = regex(r"(?:%[0-9A-Fa-f]{2})+")
+PERCENT_MARKS = regex(r"(?:%(?:0[9ad]|2[\da-f]|3[a-f]|[57][b-f]|c2%[ab][\da-f]|e2%80%[89ab][\da-f]))+", re.IGNORECASE)
+"""Spaces and punctuation that are encoded in an address."""
+ENTITY = regex(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});")
+GARBLED = regex("[\u00c2-\u00df][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
+"""A letter of two bytes in UTF-8 that was read as Windows-1252: "é" as "Ã©"."""
 PUNYCODE = regex(r"xn--[a-z0-9-]+", re.IGNORECASE)
 CAMEL = regex(r"(?<=[a-zß-ÿа-я])(?=[A-ZÀ-ÞА-Я])")
 """Where a new word begins inside one, as in a hashtag."""
 MARKS = regex(
-    r"(?<=[^\W\d_])(?:\[\^[^\]\n]*\]|[*_\\]|\[)+(?=[^\W\d_])|\](?:\([^)\s]*\))?[*_]*(?=[^\W\d_])"
+    r"(?<=[^\W\d_])(?:\[\^[^\]\n]*\]|</?[a-zA-Z][^<>]*>|[*_\\]|\[)+(?=[^\W\d_])|\](?:\([^)\s]*\))?[*_]*(?=[^\W\d_])"
     r"|(?<=[^\W\d_])[*_]*\[(?=[^\W\d_])"
 )
-"""Marks of small Markdown inside a word: notes, emphasis, links, backslashes."""
-MARK = regex(r"[*_\\\[\]]")
+"""Marks of small Markdown inside a word: notes, emphasis, links, backslashes; and tags, which are printed as typed."""
+MARK = regex(r"[*_\\\[\]<]")
 """Each of these marks has one; few texts do."""
 
 
@@ -172,16 +178,18 @@ def _one_script(text: str, mapping: dict[str, str]) -> str:
 
 
 def _views(text: str) -> Iterator[tuple[str, Spans | None]]:
-    """The text, the text without marks, and both with addresses decoded."""
+    """The text, the text without marks, and both with what is encoded in them decoded."""
     apart = not text.isascii() and JAMO.search(text)
     views: list[tuple[str, Spans | None]] = [_mapped(text, None, JAMO, _composed) if apart else (text, None)]
+    if "%" in text:
+        views[0] = _mapped(*views[0], PERCENT_MARKS, _percent)
     if MARK.search(views[0][0]) and MARKS.search(views[0][0]):
         views.append(_mapped(*views[0], MARKS, lambda match: ""))
     yield from views
     if CAMEL.search(views[0][0]):
         yield _mapped(*views[0], CAMEL, lambda match: " ")
     for source, spans in views:
-        for mark, pattern, decoded in (("%", PERCENT, _percent), ("--", PUNYCODE, _punycode)):
+        for mark, pattern, decoded in ENCODED:
             step: tuple[str, Spans | None] = (source, spans)
             for _ in range(3):  # an address may be encoded twice
                 if mark not in step[0] or not pattern.search(step[0]):
@@ -226,3 +234,18 @@ def _punycode(match: re.Match[str]) -> str:
         return match[0][4:].encode("ascii").decode("punycode")
     except UnicodeError:
         return match[0]
+
+
+def _entity(match: re.Match[str]) -> str:
+    return html.unescape(match[0])
+
+
+def _read_wrong(match: re.Match[str]) -> str:
+    try:
+        return match[0].encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return match[0]
+
+
+ENCODED = (("%", PERCENT, _percent), ("--", PUNYCODE, _punycode), ("&", ENTITY, _entity), ("", GARBLED, _read_wrong))
+"""How letters may be written in another way: what such a text has in it, where, and what each stands for."""

@@ -87,6 +87,11 @@ def test_a_word_that_is_not_the_name_is_let_pass():
     assert found(text, "Orlin Quastelberg", allowed=("Quastelberg Street",)) == ["Quastelberg"]
 
 
+@pytest.mark.parametrize("text", ["at%20Caf%C3%A9%20Quastel%2C", "#CaféQuastel", "Caf&eacute; Quastel"])
+def test_words_that_are_not_the_name_are_let_pass_however_they_are_encoded(text: str):
+    assert found(text, "Orlin Quastel", allowed=("Café Quastel",)) == []
+
+
 def test_a_phrase_is_found_as_a_whole_only():
     web = Secret(spellings=(), phrases=("https://paper.example/one",))
     assert find("at https://paper.example/one here", [web]) == ((3, 25),)

@@ -147,6 +147,7 @@ def test_a_word_that_is_a_small_word_too_counts_with_a_capital_inside_a_sentence
         "in May",
         "May 2026 was hot",
         "no. Will they come?",
+        "no.%20Will%20they%20come",
         "the will",
     ],
 )

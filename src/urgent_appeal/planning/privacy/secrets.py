@@ -74,7 +74,7 @@ def find_whose(text: str, secrets: Iterable[Secret]) -> tuple[tuple[int, int, st
     searched = searches(secrets)
     if not searched.each or not text:
         return ()
-    found = {place for reading in readings(text) for place in _places(reading, searched)}
+    found = set(_places(text, searched))
     return tuple((start, end - start, whose) for start, end, whose in _apart(found))
 
 
@@ -86,7 +86,7 @@ def searches(secrets: Iterable[Secret]) -> "Searches":
 
 def stands_in(text: str, searched: "Searches") -> bool:
     """Whether a spelling stands in a text."""
-    return bool(searched.each and text) and any(True for reading in readings(text) for _ in _places(reading, searched))
+    return bool(searched.each and text) and any(True for _ in _places(text, searched))
 
 
 def named_in_id(id: str, secrets: Iterable[Secret]) -> bool:
@@ -128,30 +128,42 @@ def _apart(found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return merged
 
 
-def _places(reading: Folded, searched: "Searches") -> Iterator[tuple[int, int, str]]:
-    """Begin and end, in the text as written, of every spelling in one reading of it, and whose it is."""
-    if not any(map(reading.letters.__contains__, searched.needed)):
-        return
-    places: Sequence[int] = ()
-    for secret, compiled in searched.each:
-        likely = [form for form in compiled.forms if form.letters in reading.letters]
-        if not likely and not compiled.phrases:
-            continue
-        excused: list[tuple[int, int]] | None = None
-        for form in likely:
-            for match in form.expression.finditer(reading.text):
-                if excused is None:
-                    excused = [m.span() for m in compiled.allowed.finditer(reading.text)] if compiled.allowed else []
-                if any(start <= match.start() and match.end() <= end for start, end in excused):
-                    continue
-                places = places or reading.places()
-                start, end = places[match.start()], places[match.end() - 1] + 1
-                if form.when == "always" or _is_the_name(reading.source, start, end, form, secret):
-                    yield (*reading.written(start, end), secret.whose)
+def _places(text: str, searched: "Searches") -> Iterator[tuple[int, int, str]]:
+    """Begin and end of every spelling in any reading of a text, and whose it is.
+
+    Words that are allowed in one reading are so in all: "Quastelberg%20Street" is "Quastelberg Street".
+    """
+    read = [one for one in readings(text) if any(map(one.letters.__contains__, searched.needed))]
+    for secret, compiled in searched.each if read else ():
+        found = {place for reading in read for place in _spellings(reading, secret, compiled)}
+        if found and compiled.allowed:
+            excused = {place for reading in read for place in _written(compiled.allowed, reading)}
+            found = {one for one in found if not any(start <= one[0] and one[1] <= end for start, end in excused)}
         if compiled.phrases:
-            for match in compiled.phrases.finditer(reading.text):
-                places = places or reading.places()
-                yield (*reading.written(places[match.start()], places[match.end() - 1] + 1), secret.whose)
+            found |= {place for reading in read for place in _written(compiled.phrases, reading)}
+        yield from ((start, end, secret.whose) for start, end in found)
+
+
+def _spellings(reading: Folded, secret: Secret, compiled: "_Search") -> Iterator[tuple[int, int]]:
+    """Where, in the text as written, the spellings of a name stand in one reading of it."""
+    for form in compiled.forms:
+        if form.letters in reading.letters:
+            for start, end in _matches(form.expression, reading):
+                if form.when == "always" or _is_the_name(reading.source, start, end, form, secret):
+                    yield reading.written(start, end)
+
+
+def _written(expression: re.Pattern[str], reading: Folded) -> Iterator[tuple[int, int]]:
+    """Where, in the text as written, an expression is found in one reading of it."""
+    yield from (reading.written(start, end) for start, end in _matches(expression, reading))
+
+
+def _matches(expression: re.Pattern[str], reading: Folded) -> Iterator[tuple[int, int]]:
+    """Where an expression is found in one reading, in its source."""
+    places: Sequence[int] = ()
+    for match in expression.finditer(reading.text):
+        places = places or reading.places()
+        yield places[match.start()], places[match.end() - 1] + 1
 
 
 def _is_the_name(text: str, start: int, end: int, form: Form, secret: Secret) -> bool:
