@@ -241,11 +241,14 @@ def test_there_is_a_label_for_each_letter_in_the_order_of_the_bundles(folder):
     assert labels_of(path) == ["/L0", "/L1", "/L0", "/L1"]
 
 
-def test_a_letter_to_somebody_without_a_postal_address_gets_no_label(folder):
+def test_the_label_of_a_letter_to_somebody_without_a_postal_address_stays_empty(folder):
     made = Made(folder, [("GB", "")] * 2, recipients=("minister", "president"))
     printed = made.print(labels="l7160", addresses={("president", "en"): ("President", "Palace")})
-    assert labels_of(printed.files[0]) == ["/L0", "/L0"]
-    assert printed.said == ("minister (en): it has no postal address of its own; no labels for 2 letters",)
+    with pikepdf.open(printed.files[0]) as opened:
+        lefts = [line.split()[5] for line in opened.pages[0].Contents.read_bytes().decode().splitlines()]
+    assert [round(float(left) / 72 * 25.4) for left in lefts] == [73, 7]  # the second of three in a row, and the fourth
+    words = "minister (en): it has no postal address of its own; the labels of 2 letters are left empty"
+    assert printed.said == (words,)
 
 
 def test_the_label_of_an_address_that_does_not_fit_stays_empty_and_is_named(folder):
@@ -262,6 +265,7 @@ def test_where_no_address_fits_there_are_no_label_sheets(folder):
     printed = Made(folder, [("GB", "")]).print(labels="l7163", addresses={("president", "en"): ("line",) * 30})
     assert printed.files == ()
     assert "l7163" not in printed.said[0]
+    assert "no sheets of labels" in printed.said[1]
 
 
 def test_labels_go_on_in_another_file_after_fifty_sheets(folder):

@@ -149,18 +149,17 @@ def _label_sheets(
     said += _unlabelled(counts, labels, sheet)
     fitting = [key for key, label in labels.items() if label.fits]
     if not fitting:
+        said.append("there are no sheets of labels, as none of them would have an address")
         return
     from urgent_appeal.typesetting.label_sheets import LabelSheets
 
     pages = _set([labels[key] for key in fitting], sheet)
-    numbers: dict[LabelKey, int | None] = {**dict.fromkeys(labels), **{key: n for n, key in enumerate(fitting)}}
+    numbers: dict[LabelKey, int | None] = {**dict.fromkeys(counts), **{key: n for n, key in enumerate(fitting)}}
     sheets, count = LabelSheets(pages, sheet), 0
     for letters in _told(base, "labels", progress):
         if stop:
             return
         for key in map(label_of, letters):
-            if key not in numbers:
-                continue
             if sheets.is_full:
                 count += 1
                 yield _written(sheets.content(), aside, f"print-labels-{count:03d}.pdf")
@@ -183,12 +182,12 @@ def _unlabelled(counts: Mapping[LabelKey, int], labels: Mapping[LabelKey, Label]
     larger = "" if sheet.id == "l7163" else ", or use the larger ones of --labels l7163"
     for key, count in sorted(counts.items()):
         (recipient, language, _), label = key, labels.get(key)
-        letters = many(count, "letter")
+        empty = f"the labels of {many(count, 'letter')} are left empty"
         if label is None:
-            yield f"{recipient} ({language}): it has no postal address of its own; no labels for {letters}"
+            yield f"{recipient} ({language}): it has no postal address of its own; {empty}"
         elif not label.fits:
-            words = f"the address does not fit on a label even in {label.size} pt; the labels of {letters} are left"
-            yield f"{recipient} ({language}): {words} empty: write them by hand{larger}"
+            words = f"the address does not fit on a label even in {label.size} pt; {empty}"
+            yield f"{recipient} ({language}): {words}: write them by hand{larger}"
 
 
 def _missing(base: sqlite3.Connection) -> Iterator[str]:
