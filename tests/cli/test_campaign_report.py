@@ -251,11 +251,15 @@ def test_what_the_table_says_is_printed_without_names_that_the_letters_hide(
         heading="Message to Shoe", code="language", words='"Free Shoe now" is not a language', costs_row=False
     )
     plan = a_plan(
-        refusals={"a formula (“To Shoe”)": 1}, cells_left_out={"a “Shoe”": 2}, some_cells_left_out=((9, reason),)
+        refusals={"a formula (“To Shoe”)": 1},
+        cells_left_out={"a “Shoe”": 2},
+        some_cells_left_out=((9, reason),),
+        like_hidden=((7, "Shoe street"),),
     )
     tell_plan(plan, hiding, jobs=1)
     said = capsys.readouterr()
     assert "  not used: ‹withheld› size\n" in said.out
     assert "  refused 1: a formula (“To ‹withheld›”)\n" in said.out
+    assert 'warning: row 7, column "‹withheld› street": it has the name of somebody whose name is withheld' in said.err
     assert 'column "Message to ‹withheld›": "Free ‹withheld› now" is not a language' in said.err
     assert "Shoe" not in said.out + said.err

@@ -215,8 +215,10 @@ def _tell_counts(found: "Survey", prepared: "Prepared") -> None:
         complain(f"warning: row {row}: the same name is in row {first}; other cells differ, so both get letters")
     if found.namesakes > len(found.some_namesakes):
         complain(f"warning: {found.namesakes:,} names in all are in more than one row")
-    for row in (_place(place, prepared) for place in found.like_hidden):
-        complain(f"warning: row {row}: this person has the name of somebody whose name is withheld; are they the same?")
+    for place, column in found.like_hidden:
+        words = "it has the name of somebody whose name is withheld, and the letter prints it; are they meant?"
+        where = _without_names(f'warning: row {_place(place, prepared)}, column "{column}"', prepared)
+        complain(printable(f"{where}: {words}"))
     _tell_cells(found, prepared)
     say(many(found.letters, "letter"))
     if not found.letters:

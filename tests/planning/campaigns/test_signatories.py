@@ -210,10 +210,17 @@ def test_somebody_who_is_called_like_a_hidden_person_may_sign():
     assert isinstance(row, Signed)
 
 
-@pytest.mark.parametrize(("name", "like"), [("Marta Quastelberg", True), ("Marta Example", False)])
-def test_somebody_who_is_called_like_a_hidden_person_is_noted(name: str, like: bool):
-    (row,) = sort(a_line(2, name), hidden=HIDDEN)
-    assert isinstance(row, Signed) and row.like_hidden is like
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"name": "Marta Quastelberg"}, "Name"),
+        ({"street": "c/o Quastelberg, 3 Example Lane"}, "Street"),
+        ({"name": "Marta Example", "city": "Lane"}, ""),
+    ],
+)
+def test_a_withheld_name_in_name_or_address_is_noted_with_its_column(cells: dict[str, str], column: str):
+    (row,) = sort(a_line(2, **cells), hidden=HIDDEN)
+    assert isinstance(row, Signed) and row.like_hidden == column
 
 
 def test_a_signatory_is_not_compared_with_the_names_of_an_organisation():

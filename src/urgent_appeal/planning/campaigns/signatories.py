@@ -17,6 +17,8 @@ from urgent_appeal.planning.tables.columns import PEOPLE
 MOST_STREET_LINES = 4
 UNPRINTED = ("key", "consent")
 """Columns of which nothing is printed."""
+PLACES = ("street", "region", "city", "email")
+"""Columns in which somebody may be named beside the one who signs."""
 NO_CONSENT = Reason(
     code="no-consent",
     words="it is not stated whether this person consents",
@@ -39,8 +41,8 @@ class Signed:
     """The row in which a row with the same key stood before; 0 where there is none."""
     namesake: int
     """The row in which somebody else of the same name stood before; 0 where there is none."""
-    like_hidden: bool = False
-    """True where somebody is called like a person whose name is withheld."""
+    like_hidden: str = ""
+    """Heading of the first column of name and address in which a withheld name of a person stands; empty for none."""
     cells_left_out: tuple[Reason, ...] = ()
     """Why some cells of the row are not used: a language not understood, a mistyped e-mail address, a long comment."""
 
@@ -111,14 +113,13 @@ def sort_rows(
             yield Withdrawn(line=row.line, key=key, signatory=found)
             continue
         if found:
-            like_hidden = stands_in(found.name, people)
             same_person, namesake = keys.add(key, row.line), names.add(folded(found.name), row.line)
             yield Signed(
                 signatory=found,
                 key=key,
                 same_person=same_person,
                 namesake=0 if same_person else namesake,
-                like_hidden=like_hidden,
+                like_hidden=_like_hidden(row, found, people),
                 cells_left_out=reasons,
             )
         else:
@@ -186,6 +187,13 @@ def _signatory(line: int, found: Mapping[str, list[str]]) -> Signatory:
         if field not in PEOPLE.naming
     }
     return Signatory(number=0, line=line, name=name, **rest)
+
+
+def _like_hidden(row: Row, found: Signatory, people: Searches) -> str:
+    if not stands_in("; ".join((found.name, *found.street, found.region, found.city, found.email)), people):
+        return ""
+    cells = [cell for cell in row.cells if cell.column.field in (*PEOPLE.naming, *PLACES)]
+    return next((cell.heading for cell in cells if stands_in(cell.text, people)), cells[0].heading)
 
 
 def _named_in(row: Row) -> str:

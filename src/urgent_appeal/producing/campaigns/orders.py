@@ -97,8 +97,8 @@ class Survey:
     """Signatories of another key of whose name there was one before."""
     some_namesakes: tuple[tuple[int, int], ...]
     """Some of them: their row, and the row of the first of that name."""
-    like_hidden: tuple[int, ...] = ()
-    """Rows of the first signatories who are called like somebody whose name is withheld."""
+    like_hidden: tuple[tuple[int, str], ...] = ()
+    """Rows of the first signatories in whose name or address a withheld name stands, each with the column."""
     cells_left_out: Mapping[str, int] = field(default_factory=dict)
     """Cells of signatories that are not used, by reason."""
     some_cells_left_out: tuple[tuple[int, Reason], ...] = ()
@@ -124,7 +124,7 @@ class Surveyor:
         self._some_cells: list[tuple[int, Reason]] = []
         self._namesakes: list[tuple[int, int]] = []
         self._same_people: list[tuple[int, int]] = []
-        self._like_hidden: list[int] = []
+        self._like_hidden: list[tuple[int, str]] = []
         self._samples: list[tuple[int, int, Signatory | None]] = [(-1, 0, None)] * 5
         """The first, the last, ...: how much it has of that, and its number."""
 
@@ -203,7 +203,7 @@ class Surveyor:
             if len(self._some_cells) < MOST_NAMESAKES:
                 self._some_cells.append((one.line, reason))
         if row.like_hidden and len(self._like_hidden) < MOST_NAMESAKES:
-            self._like_hidden.append(one.line)
+            self._like_hidden.append((one.line, row.like_hidden))
         rest = (*one.street, one.postcode, one.city, one.region, one.personal_line)
         marks = (0, self._counts[Signed], len(one.name), sum(map(len, rest)), _oddness(one))
         for at, (mark, sample) in enumerate(zip(marks, self._samples, strict=True)):
