@@ -1,10 +1,11 @@
+import re
 import sys
 
 import pytest
 
 from tests.builders import a_cell
 from urgent_appeal.planning.tables.cell_kinds import Unfit, shown
-from urgent_appeal.planning.tables.cells import NOTHING, TIDY, is_formula, one_line, plain, texts_in
+from urgent_appeal.planning.tables.cells import NOTHING, TIDY, folded, is_formula, one_line, plain, texts_in
 from urgent_appeal.planning.tables.columns import LINE_BREAK, OFFICES
 
 
@@ -36,6 +37,19 @@ def test_blanks_of_every_kind_become_one(blank: str):
 
 def test_a_mark_that_leans_to_one_side_may_stay():
     assert one_line("Ada\u200f") == "Ada\u200f"
+
+
+@pytest.mark.parametrize("unseen", list("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2063\u2800\u3164\ufeff"))
+def test_what_cannot_be_seen_is_neither_printed_nor_tells_people_apart(unseen: str):
+    written = f"{unseen}José{unseen} Ex{unseen}ample{unseen}"
+    assert texts_in(a_cell("name", written)) == ["José Example"]
+    assert folded(written) == folded("José Example")
+
+
+@pytest.mark.parametrize("name", ["علی\u200cرضا", "ක්\u200dරිශාන්", "র\u200d্যাব", "Ada ❤\ufe0f\u200d🔥", "نور\u200e"])
+def test_what_changes_the_letters_before_it_is_printed_and_tells_nobody_apart(name: str):
+    assert texts_in(a_cell("name", name)) == [name]
+    assert folded(name) == folded(re.sub("[\u200c-\u200e]", "", name))
 
 
 def test_a_text_is_shown_on_one_line_and_cut():

@@ -17,8 +17,20 @@ TIDY = regex("[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f](?:[!-~\u00c0-\u
 """Most cells: nothing in them has to be changed, taken out or refused as a text."""
 BAD = regex(r"[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn a line round; marks that only lean to one side (U+200E, U+200F) may stay."""
-UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\u2061\u2062\u2063\u2064\u2800\u3164\ufeff\uffa0"))
 """Characters that print nothing and come along when a text is copied from a web page; taken out."""
+IDLE_JOINERS = regex(
+    "(?<![\u0600-\u109f\u1700-\u1cff\ua800-\uabff\ufb50-\ufeff\U00010a00-\U0001faff\u2600-\u27bf\ufe0f])[\u200c\u200d]"
+)
+"""What joins and parts letters, where no letter or picture that it could change stands before it; taken out."""
+FROM_RIGHT_TO_LEFT = regex("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+LEANING = regex("[\u061c\u200e\u200f]")
+"""Marks of direction: without letters that are written from right to left they do nothing, and are taken out."""
+IGNORED = regex(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""What cannot be seen (Unicode's Default_Ignorable_Code_Point, an empty Braille cell) tells nobody from another."""
 SPACES = " \t\r\n\v\f\u00a0\u2007\u202f\u3000\u200b\u2060\ufeff"
 """What is passed over before the first character of a cell."""
 FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
@@ -148,7 +160,12 @@ def _parsed(line: str, column: Column, country: str) -> str:
 
 def plain(text: str) -> str:
     """A text without what prints nothing, its accents joined to their characters."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(UNSEEN))
+    if text.isascii():
+        return text
+    text = IDLE_JOINERS.sub("", text.translate(UNSEEN))
+    if not FROM_RIGHT_TO_LEFT.search(text):
+        text = LEANING.sub("", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def defused(text: str) -> str:
@@ -179,7 +196,11 @@ def one_line(text: str) -> str:
 
 @lru_cache(maxsize=64)  # of a row it is asked for several times
 def folded(text: str) -> str:
-    """The text without what makes no difference between two rows: capitals, spaces, ways to write an accent (NFC)."""
+    """The text without what makes no difference between two rows.
+
+    That is capitals, spaces, ways to write an accent (NFC), and what cannot be seen.
+    """
     if not text.isascii():
+        text = IGNORED.sub("", text)
         text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
     return " ".join(text.casefold().split())
