@@ -37,6 +37,13 @@ def test_an_organisation_is_called_by_its_acronym_after_the_first_mention():
     assert [names.mention("league")[0].text for _ in "ab"] == ["League of Examples (LE)", "LE"]  # type: ignore[index]
 
 
+def test_names_and_acronyms_that_run_the_other_way_keep_their_places():
+    names = naming(one=a_subject("محمد", honorific="ms"), two=a_subject("جمعية", kind="organisation", acronym="ج.م."))
+    assert alone(names.mention("subjects") or (), a_language()) == (
+        "Ms.\u00a0\u2068محمد\u2069 and \u2068جمعية\u2069 (\u2068ج.م.\u2069)"
+    )
+
+
 def test_an_unknown_id_has_no_name():
     assert naming(one=a_subject()).mention("two") is None
     assert naming(one=a_subject()).in_title("two") is None

@@ -3,7 +3,7 @@ import re
 import pytest
 from markupsafe import escape
 
-from urgent_appeal.rendering.finishing import PAPER_BREAK, breakable, finished
+from urgent_appeal.rendering.finishing import PAPER_BREAK, breakable, finished, with_isolates
 from urgent_appeal.rendering.notes import Medium
 
 RAISED = '1<sup class="ordinal">er</sup>'
@@ -79,3 +79,9 @@ def test_a_telephone_number_breaks_at_its_spaces_only():
 @pytest.mark.parametrize("text", ['<b>"&@x.example', "a@b.example/?x=<i>", ""])
 def test_markup_in_an_address_stays_text(text: str, medium: Medium, mark: str):
     assert re.sub(mark, "", breakable(text, medium)) == escape(text)
+
+
+def test_an_isolated_name_is_an_element_with_its_direction():
+    name = "\u2068ל. כ.\u2069"
+    page = f'<title>{name}</title><p title="{name}"><b>{name}</b> 14 <a href="#a">see {name}</a> \u2068Ed</p>'
+    assert with_isolates(page) == page.replace(f"<b>{name}</b>", '<b><bdi dir="rtl">ל. כ.</bdi></b>')

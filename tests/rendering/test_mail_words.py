@@ -44,3 +44,7 @@ def test_marks_and_entities_are_words():
 
 def test_words_outside_paragraphs_are_paragraphs():
     assert mail_text("a<p>b</p>c") == "a\n\nb\n\nc\n"
+
+
+def test_an_isolated_name_keeps_its_direction_in_a_mail_by_marks():
+    assert mail_text('<p><bdi dir="rtl">ל. כ.</bdi>, 14</p>') == "\u2068ל. כ.\u2069, 14\n"

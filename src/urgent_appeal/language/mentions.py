@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
+from urgent_appeal.language.directions import END, ISOLATE
 from urgent_appeal.language.lists import join, join_apart
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.value import replace, value
@@ -12,7 +13,7 @@ SPACES = " \u00a0\u202f\t\r\n"
 WORD_BEFORE = regex(rf"(?<![\w’'])([^\W\d_]+)(?:[{SPACES}]+|[’'][{SPACES}]*)\Z")
 """The last word before a name, with the space or the apostrophe behind it."""
 OPENING = regex(r"[\s\"“”«‘(\[¿¡–—-]+\Z")
-CLOSING = regex(r"[\"”’'»)\]]+\Z")
+CLOSING = regex(rf"[\"”’'»)\]{END}]+\Z")
 LAST_WORD = regex(r"[^\s(\[“«‘\"’'/-]*\Z")
 LETTER_OF_SOMEBODY = regex(r"\w\u00a0\w\.\Z")
 """The end of "person A.", which is no abbreviation: its space does not break."""
@@ -209,7 +210,8 @@ def _joint(word: str, typed: str, whole: str, language: Language) -> str | None:
     elided = typed.rstrip(SPACES).endswith(("’", "'"))
     if _begins_with_vowel(whole):
         return None if elided else language.elisions[word]
-    return f"{word} " if elided and whole[:1].isalpha() and whole[0].lower() not in "hy" else None
+    first = whole.lstrip(ISOLATE)[:1]
+    return f"{word} " if elided and first.isalpha() and first.lower() not in "hy" else None
 
 
 def _contracts(word: str, language: Language) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
+from urgent_appeal.language.directions import END
 from urgent_appeal.language.mentions import POSSESSIVE, Mention, place
 from urgent_appeal.language.paragraph import ParagraphWriter
 from urgent_appeal.language.small_markdown import (
@@ -240,7 +241,7 @@ class _Writer:
 
 def _is_there(text: str, last: str) -> bool:
     """Whether the full stop that follows a name, such as "O. Q.", is there already."""
-    return last.endswith(".") and text.startswith(".") and not text.startswith("..")
+    return last.rstrip(END).endswith(".") and text.startswith(".") and not text.startswith("..")
 
 
 def _text_of(tokens: "Sequence[Token]") -> str:

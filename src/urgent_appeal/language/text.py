@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from babel import Locale
 
+from urgent_appeal.language.directions import isolated
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.value import value
 from urgent_appeal.patterns import regex
@@ -51,8 +52,8 @@ def fill(text: str, words: Mapping[str, str]) -> str:
 
 
 def say(text: str, words: Mapping[str, str], language: Language) -> str:
-    """A pattern of a language or an issuer with its names put in and the language's spaces."""
-    return space(fill(text, words), language)
+    """A pattern of a language or an issuer with its names put in, each in its own direction, and its spaces."""
+    return space(fill(text, {key: isolated(word, language) for key, word in words.items()}), language)
 
 
 def braces(text: str) -> tuple[tuple[str, int], ...]:

@@ -101,7 +101,7 @@ def dateline(case: Case, issuer: Issuer, language: Language, day: IssueDate) -> 
     date = format_day(day, language)
     whole = not isinstance(day, Day) or day.day
     pattern = language.phrases["dateline" if whole else "dateline_month"]
-    return fill(pattern, {"place": place, "date": date}) if place else date
+    return say(pattern, {"place": place, "date": date}, language) if place else date
 
 
 def page_address(case: Case, issuer: Issuer, language: str, edition: Edition) -> Contact | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
+from urgent_appeal.language.directions import isolated
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.mentions import Mention, alone, said_again
 from urgent_appeal.language.names import with_honorific
@@ -151,7 +152,7 @@ class Naming:
             return self.member_name(id) or ""
         name = self.in_full(subject, id)
         if subject.acronym:
-            name = self._phrase("acronym", name=name, acronym=keep_together(subject.acronym))
+            name = self._phrase("acronym", name=name, acronym=self._acronym(subject))
         return " ".join([name, *self.said_once(subject)])
 
     def said_once(self, subject: Subject) -> tuple[str, ...]:
@@ -172,7 +173,7 @@ class Naming:
         if subject is None:
             return self.first(id)
         if subject.acronym:
-            return keep_together(subject.acronym)
+            return self._acronym(subject)
         if subject.kind == "group":
             return unnamed.again(subject, self.language)
         if subject.unnamed and not (subject.short or subject.name):
@@ -198,7 +199,7 @@ class Naming:
             return unnamed.instead(id, self.case, self.language, again=not only)
         if subject is None:
             return self.member_name(id)
-        return keep_together(subject.acronym) if subject.acronym else self.in_full(subject, id)
+        return self._acronym(subject) if subject.acronym else self.in_full(subject, id)
 
     def on_list(self, id: str) -> str:
         """The whole name as it stands on the list of people, where nobody else is "name withheld"."""
@@ -216,7 +217,11 @@ class Naming:
         return self._with_honorific(subject, name)
 
     def _with_honorific(self, subject: Subject, name: str) -> str:
+        name = isolated(name, self.language)
         return with_honorific(subject.honorific, name, self.language) if subject.honorific and subject.name else name
+
+    def _acronym(self, subject: Subject) -> str:
+        return isolated(keep_together(subject.acronym or ""), self.language)
 
     def _only_one_left(self, id: str) -> str:
         """The id of the only member who is left where the group has nobody else, else the id itself."""
@@ -238,7 +243,8 @@ class Naming:
 
     def member_name(self, id: str) -> str | None:
         """The name of somebody who stands only in a group's list."""
-        return member_line(id, self.case)
+        name = member_line(id, self.case)
+        return name and isolated(name, self.language)
 
     def _phrase(self, key: str, **words: str) -> str:
         return say(self.language.phrases[key], words, self.language)

@@ -7,6 +7,7 @@ from functools import cached_property
 from urgent_appeal.language import prose
 from urgent_appeal.language.contacts import shown_web, web_href
 from urgent_appeal.language.dates import format_fact
+from urgent_appeal.language.directions import END, isolated
 from urgent_appeal.language.mentions import Mention, article_of, capitalised
 from urgent_appeal.language.prose import NameOf
 from urgent_appeal.language.text import fill, say, space
@@ -24,7 +25,7 @@ TAG = regex(r"<[^>]*>")
 
 def ended(text: Html) -> Html:
     """A note with a full stop at its end."""
-    shown = html.unescape(TAG.sub("", text)).rstrip("\"'”’»)\u00a0\u202f ")
+    shown = html.unescape(TAG.sub("", text)).rstrip(f"\"'”’»)\u00a0\u202f {END}")
     stop = "" if not shown or shown.endswith((".", "!", "?", "…", "。", "؟", "։")) else "."
     return Html(text + stop)
 
@@ -103,11 +104,16 @@ class Writing:
         source = self.case.sources.get(id)
         if source is None:
             return None
-        text = source.name or source.title or source.public_name or ""
+        called = self._called(source)
         if quoted := self._quoted(source):
-            words = {"quoted": quoted.text, "name": text}
+            words = {"quoted": quoted.text, "name": called.text}
             return Mention(text=say(self.language.phrases["quoted_by"], words, self.language), words=quoted.words)
-        return Mention(text=text, words=text == source.public_name or bool(article_of(text, self.language)))
+        return called
+
+    def _called(self, source: Source) -> Mention:
+        text = source.name or source.title or source.public_name or ""
+        words = text == source.public_name or bool(article_of(text, self.language))
+        return Mention(text=isolated(text, self.language), words=words)
 
     def _quoted(self, source: Source) -> Mention | None:
         """Whose words a source reports: another source, or a subject as the edition names it."""
@@ -117,9 +123,7 @@ class Writing:
         if id in self.case.subjects:
             subject = self.case.subjects[id]
             return Mention(text=self.naming.in_title(id) or "", words=self.naming.is_words(subject))
-        other = self.case.sources[id]
-        text = other.name or other.title or other.public_name or ""
-        return Mention(text=text, words=text == other.public_name or bool(article_of(text, self.language)))
+        return self._called(self.case.sources[id])
 
     def notes(self) -> tuple[Note, ...]:
         """The notes cited so far, by number; a note may cite another one."""
@@ -144,7 +148,7 @@ class Writing:
         begins = name == source.public_name or article_of(name, self.language)
         if quoted := self._quoted(source):
             words_of_name = {"quoted": quoted.text, "name": name or source.public_name or ""}
-            name, begins = fill(self.language.phrases["source_quoted"], words_of_name), True
+            name, begins = say(self.language.phrases["source_quoted"], words_of_name, self.language), True
         words: Mapping[str, str] = {
             "name": capitalised(name) if begins else name,
             "title": source.title or "",

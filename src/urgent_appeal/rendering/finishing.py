@@ -7,6 +7,7 @@ import re
 
 from markupsafe import Markup, escape
 
+from urgent_appeal.language.directions import ISOLATED, direction_of
 from urgent_appeal.patterns import regex
 from urgent_appeal.rendering.notes import Medium
 
@@ -18,6 +19,8 @@ PIECES = regex(
     re.DOTALL,
 )
 """A page in pieces; the text of a link without a space in it is an address."""
+ISOLATES = regex(rf"(?P<skipped><(?P<name>style|title|a)\b.*?</(?P=name)>|<[^>]*>)|{ISOLATED.pattern}", re.DOTALL)
+"""An isolated name, outside of tags and of links, which hold text only (PDF/UA 7.18.5)."""
 ORDINAL = regex(r"(?<![\w.,])(1)(er|re)(?!\w)")
 HYPHEN = regex(r"(?<=\w)-(?=\w)")
 SLASH = regex(r"(?<=\w)\u200b?/(?=\w)")
@@ -44,6 +47,19 @@ def finished(page: str, language: str, medium: Medium) -> str:
     if medium == "page":
         page = held(page)
     return page if medium == "screen" else LAST_WORDS.sub(_two_at_the_end, page)
+
+
+def with_isolates(page: str) -> str:
+    """The page with isolated names as elements, so that who copies or searches one finds no mark in it.
+
+    WeasyPrint 70 knows no `dir="auto"`.
+    """
+
+    def name(match: re.Match[str]) -> str:
+        text = match[0][1:-1]
+        return match[0] if match["skipped"] else f'<bdi dir="{direction_of(text)}">{text}</bdi>'
+
+    return ISOLATES.sub(name, page) if ISOLATED.search(page) else page
 
 
 def held(markup: str) -> str:

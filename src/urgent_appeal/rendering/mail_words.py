@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+from urgent_appeal.language.directions import END, ISOLATE
 from urgent_appeal.patterns import regex
 from urgent_appeal.rendering.plain import wrapped
 
@@ -46,6 +47,8 @@ class _Reader(HTMLParser):
             self._text = f"{self._text.rstrip(' ')}\n"
         elif tag == "a":
             self._link = (named.get("href", ""), len(self._text))
+        elif tag == "bdi":
+            self.handle_data(ISOLATE)
         elif tag == "hr":
             self.end_paragraph()
             self.parts.append(PARTING)
@@ -66,6 +69,8 @@ class _Reader(HTMLParser):
         self._unseen -= tag in UNSEEN
         if tag == "a":
             self._end_link()
+        elif tag == "bdi":
+            self.handle_data(END)
         elif tag in LISTS and self._numbers:
             self.end_paragraph()
             self._numbers.pop()

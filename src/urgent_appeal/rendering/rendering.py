@@ -19,7 +19,7 @@ from urgent_appeal.patterns import regex
 from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.letters.letter_pages import Letter, LetterKind
 from urgent_appeal.rendering.compiled import CompiledTemplates, name_of
-from urgent_appeal.rendering.finishing import breakable, finished, held
+from urgent_appeal.rendering.finishing import breakable, finished, held, with_isolates
 from urgent_appeal.rendering.notes import Medium, Notes
 from urgent_appeal.rendering.printing import (
     PrintingSandbox,
@@ -136,7 +136,7 @@ def render(document: Document, templates: Mapping[str, str], medium: Medium, fit
             pieces.append(piece)
     except Exception as error:  # whatever a template can raise is the template's fault, and is named with its line
         raise fault(error, document, templates, environment.filters) from error
-    page = "".join(pieces)
+    page = with_isolates("".join(pieces))
     return finished(page, content.language, medium) if isinstance(content, Appeal) else page
 
 

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from urgent_appeal.language.contacts import account_href, shown_web, tel_href, web_href
 from urgent_appeal.language.countries import country_name, in_capitals, language_name
+from urgent_appeal.language.directions import isolated
 from urgent_appeal.language.lists import join
 from urgent_appeal.language.text import say
 from urgent_appeal.language.words import Language
@@ -38,7 +39,7 @@ def said_once(blocks: tuple[AddressBlock, ...]) -> tuple[str, tuple[AddressBlock
 def unreachable(recipients: Iterable[Addressee], language: Language) -> str:
     """One line for all offices that stand in the appeal without any address."""
     on_page = [block(one, language) for one in recipients if one.recipient.role in ("target", "copy")]
-    names = [_office_line(block) for block in on_page if not _is_reachable(block)]
+    names = [_office_line(block, language) for block in on_page if not _is_reachable(block)]
     return say(language.phrases["no_address_known"], {"offices": "; ".join(names)}, language) if names else ""
 
 
@@ -46,8 +47,8 @@ def _is_reachable(block: AddressBlock) -> bool:
     return bool(block.postal or block.contacts)
 
 
-def _office_line(block: AddressBlock) -> str:
-    return ", ".join(part for part in (block.name, block.title, block.institution) if part)
+def _office_line(block: AddressBlock, language: Language) -> str:
+    return ", ".join(isolated(part, language) for part in (block.name, block.title, block.institution) if part)
 
 
 def block(addressee: Addressee, language: Language) -> AddressBlock:

@@ -4,6 +4,7 @@ import html
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from urgent_appeal.language.directions import isolated
 from urgent_appeal.language.lists import join, separator
 from urgent_appeal.language.mentions import Mention, capitalised, put_in
 from urgent_appeal.language.numbers import format_number, numbers_together
@@ -64,7 +65,7 @@ def _person(writing: Writing, id: str, subject: Subject) -> Person:
         name = capitalised(name)
     return Person(  # in the order of the page, as the notes are numbered on the way
         name=_of_whom(writing, id, subject, name),
-        native=subject.native_name or "",
+        native=isolated(subject.native_name or "", writing.language),
         native_language=subject.native_language or "",
         details=_details(writing, subject),
         states=Html(capitalised(_states(writing, subject, current(id, writing.case)))),

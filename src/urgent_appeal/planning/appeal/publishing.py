@@ -4,6 +4,7 @@ from typing import Any
 
 from urgent_appeal.language.addressing import salutations
 from urgent_appeal.language.dates import format_day
+from urgent_appeal.language.directions import isolated
 from urgent_appeal.language.mentions import capitalised
 from urgent_appeal.language.numbers import format_number
 from urgent_appeal.language.prose import first_paragraph
@@ -176,7 +177,9 @@ def _signed(page: Publication, writing: Writing, shown: AppealParts) -> Publicat
 
 
 def _signatory(name: str, role: str | None, writing: Writing) -> PrintedSignatory:
-    return PrintedSignatory(name=space(name, writing.language), role=writing.detail(role) if role else Html(""))
+    return PrintedSignatory(
+        name=isolated(space(name, writing.language), writing.language), role=writing.detail(role) if role else Html("")
+    )
 
 
 def _more(number: int, shown: AppealParts) -> str:

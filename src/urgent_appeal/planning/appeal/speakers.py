@@ -2,6 +2,7 @@
 
 import html
 
+from urgent_appeal.language.directions import isolated
 from urgent_appeal.language.mentions import capitalised
 from urgent_appeal.language.text import fill, space
 from urgent_appeal.model.case import Case, Quotation
@@ -30,7 +31,7 @@ def _quotation(quotation: Quotation, writing: Writing, issuer: Issuer) -> Printe
     text = Html(fill(marks, {"text": writing.line(quotation.text)}))
     name, role = _speaker(quotation.by, writing, issuer)
     office = writing.detail(quotation.office or role or "") if quotation.office or role else ""
-    words = {"speaker": html.escape(space(name, language), quote=False), "office": office}
+    words = {"speaker": isolated(html.escape(space(name, language), quote=False), language), "office": office}
     said = (
         fill(html.escape(language.phrases["speaker_with_office"], quote=False), words) if office else words["speaker"]
     )

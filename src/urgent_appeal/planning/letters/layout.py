@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from urgent_appeal.language.addressing import as_several, form, salutations
 from urgent_appeal.language.dates import format_day
+from urgent_appeal.language.directions import isolated
 from urgent_appeal.language.east_asian import east_asian_language
 from urgent_appeal.language.lists import join, separator
 from urgent_appeal.language.text import keep_together, say, space
@@ -165,7 +166,7 @@ def _slots(
 ) -> dict[Slot, tuple[str, ...]]:
     language, phrase = setting.language, setting.language.phrases
     first, *others = addresses
-    recipient = join([name_of(office) for office in wording.to], language)
+    recipient = join([isolated(name_of(office), language) for office in wording.to], language)
     day = format_day(setting.date, language)
     titled = {"recipient": recipient, "subject": wording.subject}
     title = say(phrase["letter_title" if wording.subject else "letter_title_bare"], titled, language)
