@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from urgent_appeal.language.countries import LANGUAGE_CODE, country_fault
 from urgent_appeal.language.names import begun_with, is_of_several
 from urgent_appeal.language.words import Language
-from urgent_appeal.model.recipients import OFFICES, AddressBook, Holder, Office
+from urgent_appeal.model.recipients import AddressBook, Holder, Office
 from urgent_appeal.model.value import value
 from urgent_appeal.nearest import nearest
 from urgent_appeal.planning.addressees import held_on, holds, is_in, without_forms
 from urgent_appeal.planning.addresses import addresses, contact_faults, failures, holder_refused, newest_check
+from urgent_appeal.planning.checks.listed_words import check_office_words
 from urgent_appeal.planning.checks.office_holders import check_checks, check_terms
 from urgent_appeal.problems import Finding, Level, Path
 
@@ -119,19 +119,7 @@ def _words(office: Office, at: _Place) -> Iterator[Finding]:
     if not called(office):
         words = "this entry has no title, no institution and no name"
         yield at.say((), "missing-key", words, 'write title = "Minister of Justice"')
-    if office.office and office.office not in OFFICES:
-        yield at.say(
-            ("office",), "unknown-office", f'there is no office "{office.office}"', nearest(office.office, OFFICES)
-        )
-    countries: list[tuple[Path, str]] = [(("country",), office.country)] if office.country else []
-    countries += [(("accredited-to", number), code) for number, code in enumerate(office.accredited_to or ())]
-    for path, code in countries:
-        if fault := country_fault(code):
-            yield at.say(path, "country", f"{path[0]}: {fault[0]}", fault[1])
-    for number, code in enumerate(office.languages or ()):
-        if not LANGUAGE_CODE.fullmatch(code):
-            words = f'languages: "{code}" is not a language code'
-            yield at.say(("languages", number), "language", words, "write small letters, for example ru")
+    yield from check_office_words(office, at.file, at.path)
 
 
 def _checks(office: Office, at: _Place, now: dt.date) -> Iterator[Finding]:

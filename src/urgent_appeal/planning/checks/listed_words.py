@@ -4,12 +4,12 @@ import unicodedata
 from collections.abc import Collection, Iterator
 
 from urgent_appeal.language.contacts import SCHEME, web_fault
-from urgent_appeal.language.countries import INVENTED, LANGUAGE_CODE, country_fault, in_country, known, language_for
+from urgent_appeal.language.countries import INVENTED, LANGUAGE_CODE, country_fault, in_country, language_for
 from urgent_appeal.language.numbers import currencies
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
-from urgent_appeal.model.recipients import OFFICES, Recipient
+from urgent_appeal.model.recipients import OFFICES, Office
 from urgent_appeal.model.value import replace, texts_of
 from urgent_appeal.nearest import close_to, nearest
 from urgent_appeal.planning.conditions import name_in
@@ -42,34 +42,35 @@ def check_listed_words(
             words = f"url: {fault}, so it is printed without a link"
             yield warning(case.file, ("sources", id, "url"), "web-address", words, "correct it")
     for id, recipient in case.recipients.items():
-        if recipient.office and recipient.office not in OFFICES:
-            yield _not_there(case, ("recipients", id, "office"), "office", recipient.office, OFFICES)
         if recipient.honorific and recipient.honorific not in language.honorifics:
-            known = tuple(language.honorifics)
-            yield _not_there(case, ("recipients", id, "honorific"), "honorific", recipient.honorific, known)
-        yield from _codes(case, id, recipient)
+            there = tuple(language.honorifics)
+            yield _not_there(case, ("recipients", id, "honorific"), "honorific", recipient.honorific, there)
+        yield from check_office_words(recipient, case.file, ("recipients", id))
     if issuer is not None and case.lead and case.lead not in issuer.partners:
         yield _not_there(case, ("lead",), "partner of the issuer", case.lead, tuple(issuer.partners))
 
 
-def _codes(case: Case, id: str, recipient: Recipient) -> Iterator[Finding]:
-    """Countries and languages of a recipient that the case itself names."""
-    if recipient.country and not known(recipient.country):
-        yield _unknown_country(case, ("recipients", id, "country"), recipient.country)
-    for number, code in enumerate(recipient.accredited_to or ()):
-        if not known(code):
-            yield _unknown_country(case, ("recipients", id, "accredited-to", number), code)
-    for number, code in enumerate(recipient.languages or ()):
+def check_office_words(office: Office, file: str, at: Path) -> Iterator[Finding]:
+    """The kind, the countries and the languages of a recipient or of an entry of an address book, by its table."""
+    if office.office and office.office not in OFFICES:
+        words, hint = f'there is no office "{office.office}"', nearest(office.office, OFFICES)
+        yield Finding(file, (*at, "office"), "unknown-office", words, hint)
+    countries: list[tuple[Path, str]] = [(("country",), office.country)] if office.country else []
+    countries += [(("accredited-to", number), code) for number, code in enumerate(office.accredited_to or ())]
+    for path, code in countries:
+        if fault := country_fault(code):
+            yield Finding(file, (*at, *path), "country", f"{path[0]}: {fault[0]}", fault[1])
+    for number, code in enumerate(office.languages or ()):
         if not LANGUAGE_CODE.fullmatch(code):
-            path: Path = ("recipients", id, "languages", number)
             meant = language_for(code)
             hint = f'write "{meant}"' if meant else "write small letters, for example ru"
-            yield Finding(case.file, path, "language", f'languages: "{code}" is not a language code', hint)
+            words = f'languages: "{code}" is not a language code'
+            yield Finding(file, (*at, "languages", number), "language", words, hint)
 
 
 def _country(case: Case, language: Language) -> Iterator[Finding]:
-    if not known(case.country):
-        yield _unknown_country(case, ("country",), case.country)
+    if fault := country_fault(case.country):
+        yield Finding(case.file, ("country",), "country", f"country: {fault[0]}", fault[1])
         return
     path: Path = ("country",)
     if case.country == INVENTED and not case.country_name:
@@ -79,12 +80,6 @@ def _country(case: Case, language: Language) -> Iterator[Finding]:
         words = f'country: the language file countries/{language.id}.toml has no "in ..." form for {case.country}'
         hint = 'write in-country = "in ..." in the case, or add it to that file under [in-country]'
         yield Finding(case.file, path, "in-country", words, hint)
-
-
-def _unknown_country(case: Case, path: Path, written: str) -> Finding:
-    words, hint = country_fault(written) or ("", "")
-    key = next(part for part in reversed(path) if isinstance(part, str))
-    return Finding(case.file, path, "country", f"{key}: {words}", hint)
 
 
 def _documents(case: Case, kinds: Collection[str]) -> Iterator[Finding]:
