@@ -135,6 +135,17 @@ def test_a_language_is_called_as_another_calls_it():
         ("Congo, DR", "CD"),
         ("Congo (Kinshasa)", "CD"),
         ("Kenya (KE)", "KE"),
+        ("Iran (Islamic Republic of)", "IR"),
+        ("Korea (North)", "KP"),
+        ("RDC", "CD"),
+        ("Congo - Brazzaville", "CG"),
+        ("Etats Unis", "US"),
+        ("EE.UU.", "US"),
+        ("St Kitts & Nevis", "KN"),
+        ("Belgique/België", "BE"),
+        ("Scotland, UK", "GB"),
+        ("État de Palestine", "PS"),
+        ("Российская Федерация", "RU"),
         ("Polska", "PL"),
         ("ไทย", "TH"),
         ("대한민국", "KR"),
@@ -146,10 +157,20 @@ def test_the_code_for_a_country_written_in_another_way(written: str, code: str):
 
 
 @pytest.mark.parametrize(
-    "written", ["", "Atlantis", "EU", "European Union", "Korea", "Congo (Kananga)", "SUN", "Kenya (Nairobi)", ","]
+    "written",
+    [
+        *("", "Atlantis", "EU", "European Union", "Korea", "Congo", "Congo (Kananga)", "SUN", "Kenya (Nairobi)", ","),
+        *("/", "Israel/Palestine"),
+    ],
 )
 def test_no_code_is_guessed(written: str):
     assert code_for(written) is None
+
+
+def test_a_name_that_two_countries_have_gets_a_hint_for_both():
+    hint = slip_in_country("the Congo")
+    assert '"CG"' in hint
+    assert '"CD"' in hint
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from tests.builders import built_in_headers, open_a_table
 from tests.conftest import AProject
 from urgent_appeal.planning.tables.columns import OFFICES, PEOPLE, ColumnList
 from urgent_appeal.problems import InputError, Problem
-from urgent_appeal.reading.tables import Table, guess_columns, names_of, read_headers, rows, words_of
+from urgent_appeal.reading.tables import Table, guess_columns, names_of, naming_one_of, read_headers, rows, words_of
 
 KNOWN = {
     "name": ("name", "nom", "имя", "фио"),
@@ -27,6 +27,8 @@ KNOWN = {
         ("Эл. почта", "emails"),
         ("Nom / Name", "name"),
         ("Страна", "country"),
+        ("3. Страна", "country"),
+        ("_1_Nom", "name"),
     ],
 )
 def test_a_column_is_known_by_its_name(column: str, field: str):
@@ -77,6 +79,11 @@ def test_everything_wrong_in_a_file_of_headers_is_reported(a_project: AProject):
 def test_only_a_column_of_consent_is_taken_for_one(heading: str):
     known = names_of(PEOPLE, built_in_headers())
     assert guess_columns((heading, "Consent"), known) == {"Consent": "consent"}
+
+
+def test_a_heading_may_say_a_name_of_a_column_in_a_sentence():
+    headings = ("J’accepte que ma lettre soit envoyée", "GDPR_opt_in", "Comment")
+    assert naming_one_of(headings, ("j'accepte", "gdpr")) == headings[:2]
 
 
 def opened(tmp_path: Path, text: str, **wanted: str) -> Table | tuple[Problem, ...]:
@@ -137,6 +144,12 @@ def test_a_table_without_names_is_refused_as_a_whole(tmp_path: Path):
     ((words, hint),) = faults(tmp_path, "Who,Town\n")
     assert words == 'no column holds names; there are: "Who", "Town"'
     assert "[columns]" in hint
+
+
+@pytest.mark.parametrize("first", ["Contacts of the section\n\n", "Office,,Contact\n"])
+def test_names_of_columns_that_stand_further_down_get_a_hint(tmp_path: Path, first: str):
+    ((_, hint),) = faults(tmp_path, f"{first}Name,Town,E-mail\nAda,Exampleford,a@x.example\n")
+    assert hint.startswith("if their names stand further down, remove the rows above them")
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path):

@@ -33,17 +33,30 @@ LANGUAGES_OF_THE_POST = ("fr", "en")
 LONGEST_NAME = 60
 """Characters up to which a text is compared with names."""
 OTHER_NAMES = {
-    **dict.fromkeys(("britain", "england", "great britain", "scotland", "wales"), "GB"),
-    **dict.fromkeys(("n. ireland", "northern ireland"), "GB"),
-    **dict.fromkeys(("congo (kinshasa)", "democratic republic of the congo", "dr congo", "drc", "d.r. congo"), "CD"),
-    **{"bosnia": "BA", "burma": "MM", "congo (brazzaville)": "CG", "east timor": "TL", "eire": "IE", "emirates": "AE"},
-    **{"holy see": "VA", "ivory coast": "CI", "macedonia": "MK", "palestine": "PS", "prc": "CN", "swaziland": "SZ"},
-    **{"republic of ireland": "IE", "republic of korea": "KR", "republique francaise": "FR", "s. korea": "KR"},
-    **{"trinidad": "TT", "turkey": "TR", "uae": "AE", "vatican": "VA"},
+    **dict.fromkeys(("britain", "england", "great britain", "scotland", "wales", "northern ireland"), "GB"),
+    **dict.fromkeys(("angleterre", "ecosse", "pays de galles", "irlande du nord", "inglaterra", "n ireland"), "GB"),
+    **dict.fromkeys(("escocia", "england und wales", "schottland", "nordirland", "англия", "шотландия"), "GB"),
+    **dict.fromkeys(("congo (kinshasa)", "democratic republic of the congo", "dr congo", "drc", "congo drc"), "CD"),
+    **dict.fromkeys(("congo (drc)", "congo (rdc)", "congo rdc", "rd congo", "rdc", "zaire"), "CD"),
+    **{"belorussia": "BY", "белоруссия": "BY", "bosnia": "BA", "bosnie": "BA", "burma": "MM", "birmanie": "MM"},
+    **{"birmania": "MM", "car": "CF", "rca": "CF", "congo (brazzaville)": "CG", "dprk": "KP", "east timor": "TL"},
+    **{"eire": "IE", "emirates": "AE", "emirats": "AE", "holy see": "VA"},
+    **{"hong kong sar": "HK", "ivory coast": "CI", "macau sar": "MO", "macedonia": "MK", "palestine": "PS"},
+    **dict.fromkeys(("state of palestine", "etat de palestine", "occupied palestinian territory"), "PS"),
+    **{"prc": "CN", "pr china": "CN", "republic of ireland": "IE", "republic of korea": "KR", "s korea": "KR"},
+    **dict.fromkeys(("estados unidos de america", "etats unis d'amerique", "сша", "eeuu", "ee uu"), "US"),
+    **{"bosnia herzegovina": "BA", "guinea conakry": "GN", "guinee conakry": "GN", "lao pdr": "LA", "молдавия": "MD"},
+    **{"hollande": "NL", "holanda": "NL", "голландия": "NL", "republique tcheque": "CZ", "россииская федерация": "RU"},
+    **{"republique francaise": "FR", "рф": "RU", "swaziland": "SZ", "trinidad": "TT", "turkey": "TR", "uae": "AE"},
+    **{"vatican": "VA"},
 }
 """Former names, official ones and others in use that CLDR does not list in English."""
 OTHER_LANGUAGES = {"cantonese": "zh", "castilian": "es", "farsi": "fa", "filipino": "tl", "mandarin": "zh"}
 """Other names in use of languages that have two letters."""
+OF_SEVERAL = {"congo": 'write "CG" for Congo-Brazzaville, or "CD" for Congo-Kinshasa'}
+"""Names that people of several countries write for theirs, and what to write instead."""
+ALIKE = str.maketrans({"’": "'", "-": " ", "–": " ", "‑": " ", ".": None})
+"""Characters that people write in one way or the other, or leave out."""
 REMARK = regex(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 """What stands in brackets behind a name."""
 
@@ -98,6 +111,8 @@ def country_fault(code: str) -> tuple[str, str] | None:
 
 def slip_in_country(text: str) -> str:
     """A hint where a name of a country in English was probably meant, or nothing."""
+    if several := OF_SEVERAL.get(_folded(text)):
+        return several
     names = {name: code for code, name in Locale.parse("en").territories.items() if code in _codes()}
     close = close_to(text, names, least=0.8) if len(text) <= LONGEST_NAME else ""
     return f'did you mean {close}? write "{names[close]}"' if close else ""
@@ -147,13 +162,13 @@ def code_for(text: str) -> str | None:
     if len(aliases) == 1 and aliases[0] in _codes():
         return str(aliases[0])
     three = [code for code in CURRENT_ALPHA3 if CURRENT_ALPHA3[code] == letters]
-    return three[0] if three else _code_of_name(text) or _code_before_remark(text)
+    return three[0] if three else _code_of_name(text) or _code_before_remark(text) or _code_said_twice(text)
 
 
 def _code_of_name(text: str) -> str | None:
     name = _folded(text)
-    if name in OTHER_NAMES:
-        return OTHER_NAMES[name]
+    if name in OTHER_NAMES or name in OF_SEVERAL:
+        return OTHER_NAMES.get(name)
     last, comma, first = text.partition(",")
     # a language is read only when those before it do not have the name
     found = next((names[name] for names in map(_names, LANGUAGES_OF_NAMES) if name in names), None)
@@ -162,10 +177,20 @@ def _code_of_name(text: str) -> str | None:
 
 
 def _code_before_remark(text: str) -> str | None:
-    """The code of "Kenya (KE)", whose remark says the same."""
+    """The code of "Kenya (KE)", whose remark says the same, and of "Iran (Islamic Republic of)"."""
     remark = REMARK.search(text)
-    found = code_for(text[: remark.start()]) if remark else None
-    return found if remark and found and code_for(remark[0].strip(" ()[]")) == found else None
+    if not remark:
+        return None
+    before, inside = text[: remark.start()], remark[0].strip(" ()[]")
+    found = code_for(before)
+    return found if found and code_for(inside) == found else _code_of_name(f"{before}, {inside}")
+
+
+def _code_said_twice(text: str) -> str | None:
+    """The code of "Belgique / België" and of "Scotland, UK"."""
+    parts = re.split(r"[/,]| - ", text)
+    found = {code_for(part) for part in parts} if len(parts) > 1 else set()
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=len(LANGUAGES_OF_NAMES))
@@ -205,8 +230,8 @@ def _language_names(locale: str) -> dict[str, str]:
 
 
 def _folded(text: str) -> str:
-    """Small letters without accents and article, so that "The Côte d’Ivoire" is "cote d'ivoire"."""
-    letters = unicodedata.normalize("NFKD", text.replace("’", "'").replace("&", "and").casefold())
+    """Small letters without accents, hyphens, dots and article, so that "The Côte-d’Ivoire" is "cote d'ivoire"."""
+    letters = unicodedata.normalize("NFKD", text.translate(ALIKE).replace("&", " and ").casefold())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(bare.split()).removeprefix("the ")
 

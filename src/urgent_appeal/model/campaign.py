@@ -11,7 +11,10 @@ CampaignFormat = Literal["pdf", "eml", "txt"]
 
 @value
 class Columns:
-    """Which column of the table of signatories holds what; what is left out is guessed from the columns' names."""
+    """Which column of the table of signatories holds what; what is left out is guessed from the columns' names.
+
+    An empty text: no column holds it.
+    """
 
     name: str | None = None
     """The whole name."""

@@ -78,7 +78,7 @@ def guess_columns(headings: tuple[str, ...], known: Mapping[str, tuple[str, ...]
     """Which column is which field, in the order of the file: by heading the field. Others are left out.
 
     `known` has for each field what its column may be called, in any language. Capitals, accents, punctuation, a number
-    at the end ("E-mail 2") and a remark in brackets make no difference; "Nom / Name" is called by either.
+    at an end ("E-mail 2", "3. Country") and a remark in brackets make no difference; "Nom / Name" is called by either.
     """
     fields = {_folded(name): field for field, names in known.items() for name in names}
     found = {}
@@ -89,12 +89,18 @@ def guess_columns(headings: tuple[str, ...], known: Mapping[str, tuple[str, ...]
     return found
 
 
+def naming_one_of(headings: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+    """The headings in which one of these names of columns stands, as in "I consent to a letter in my name"."""
+    folded = tuple(map(_folded, names))
+    return tuple(heading for heading in headings if any(name in _folded(heading) for name in folded))
+
+
 def _spellings(heading: str) -> Iterator[str]:
     bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", "", heading)
     for text in (heading, bare, *re.split(r"[/|,;:]", bare)):
         folded = _folded(text)
         yield folded
-        yield folded.rstrip("0123456789")
+        yield folded.strip("0123456789")
 
 
 def _folded(text: str) -> str:
@@ -151,7 +157,10 @@ def open_table(
     fields |= {there[heading.casefold()]: field for field, heading in wanted.items() if heading}
     if not set(columns.naming) & set(fields.values()):
         listed = ", ".join(f'"{heading}"' for heading in there.values())
-        return (on_file(name, "no-name-column", f"{columns.unnamed}; there are: {listed}", columns.hint),)
+        hint = columns.hint
+        if "" in csv.headings or len(there) == 1:
+            hint = f"if their names stand further down, remove the rows above them; or {hint}"
+        return (on_file(name, "no-name-column", f"{columns.unnamed}; there are: {listed}", hint),)
     used = {heading: columns.columns[fields[heading]] for heading in csv.headings if heading in fields}
     return Table(csv=csv, columns={h: replace(c, words=words_of(c, headers)) for h, c in used.items()})
 

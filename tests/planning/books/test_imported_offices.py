@@ -42,13 +42,17 @@ def refused(field: str, text: str) -> tuple[str, str]:
         ("country", "Tunisie", "TN"),
         ("country", "kz", "KZ"),
         ("emails", "a@x.example; b@x.example a@x.example", ["a@x.example", "b@x.example"]),
+        ("emails", "Ministry <a@x.example>, mailto:b@x.example", ["a@x.example", "b@x.example"]),
         ("phones", "+216 71 000 000; 71 000 001", ["+216 71 000 000", "71 000 001"]),
+        ("phones", "+216 71 000 000 / (+216) 71 000 001", ["+216 71 000 000", "(+216) 71 000 001"]),
+        ("phones", "71/000 001", ["71/000 001"]),
         ("faxes", "+216 71 000 000\n+216 71 000 001", ["+216 71 000 000", "+216 71 000 001"]),
         ("postal", "1 Road\r\n\r\n 1000  Town ", ["1 Road", "1000 Town"]),
         ("postal", "31, Road; 1000 Town", ["31, Road", "1000 Town"]),
         ("x", "https://x.com/justice/", "@justice"),
         ("x", "justice", "@justice"),
         ("web-form", "https://x.example/form", "https://x.example/form"),
+        ("web-form", "www.x.example/form", "https://www.x.example/form"),
         ("languages", "FR, ar", ["fr", "ar"]),
         ("accredited-to", "GB; Irlande", ["GB", "IE"]),
         ("id", "minister-2", "minister-2"),
@@ -59,7 +63,7 @@ def test_a_cell_is_read(field: str, text: str, value: Any):
 
 
 @pytest.mark.parametrize("field", [field for field in OFFICES.columns if field not in UNDER_THE_POSTAL])
-@pytest.mark.parametrize("text", ["", "  ", "-", "—", "\n"])
+@pytest.mark.parametrize("text", ["", "  ", "-", "—", "\n", "N/A", "n/a", "#N/A"])
 def test_an_empty_cell_or_a_dash_gives_nothing(field: str, text: str):
     if field != "title":
         assert read(field, text) is None
@@ -71,12 +75,14 @@ def test_an_empty_cell_or_a_dash_gives_nothing(field: str, text: str):
         (
             "emails",
             "a@x.example\nBcc: b@x.example",
-            'column "Emails": there is a line break in "a@x.example Bcc: b@x.example"',
-            "write it on one line; put a semicolon between several",
+            'column "Emails": there is a space in "Bcc: b@x.example"',
+            "correct it, or remove it",
         ),
         ("emails", "a@x", 'column "Emails": "a@x" is not an e-mail address', "correct it, or remove it"),
         ("phones", "12", 'column "Phones": "12" has too many or too few digits', "correct it, or remove it"),
-        ("web-form", "x.example", 'column "Web-Form": "x.example" does not begin with https://; write', ""),
+        ("web-form", "x", 'column "Web-Form": "x" does not begin with https://', ""),
+        ("web-form", "a@x.example", 'column "Web-Form": "a@x.example" does not begin with https://', ""),
+        ("title", "#REF!", 'column "Title": "#REF!" is an error of a spreadsheet', "write the text itself"),
         ("x", "a b", 'column "X": "@a b" is not an account; write it like @example', "correct it, or remove it"),
         ("office", "ministre", 'column "Office": there is no office "ministre"', 'did you mean "minister"?'),
         (
@@ -103,7 +109,7 @@ def test_a_cell_that_cannot_be_right_is_said(field: str, text: str, words: str, 
 
 @pytest.mark.parametrize("mark", ["\n", "\r", "\u2028", "\u2029", "\x85", "\v", "\f", "\x1c"])
 def test_no_line_break_of_any_kind_gets_into_an_address(mark: str):
-    assert "line break" in refused("emails", f"a@x.example{mark}b@x.example")[0]
+    assert read("emails", f"a@x.example{mark}b@x.example") == ["a@x.example", "b@x.example"]
 
 
 def test_a_formula_is_never_taken():

@@ -40,6 +40,15 @@ def test_other_columns_of_names_are_not_doubtful(fields: Mapping[str, str]):
     assert codes(fields) == []
 
 
+def test_a_column_that_may_tell_who_consents_is_not_passed_over():
+    heading, fields = "I consent to a letter in my name", {"Name": "name"}
+    (found,) = doubtful_columns("people.csv", fields, (), (heading,))
+    assert (found.code, found.level) == ("consent-unused", "problem")
+    assert f'write consent = "{heading}" under [columns]' in found.hint
+    assert not list(doubtful_columns("people.csv", fields, ("consent",), (heading,)))
+    assert not list(doubtful_columns("people.csv", {**fields, "Consent": "consent"}, (), (heading,)))
+
+
 def test_two_columns_of_whole_names_would_sign_one_letter():
     assert codes({"Full name": "name", "Full name 2": "name"}) == ["several-names"]
 

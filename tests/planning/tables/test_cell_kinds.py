@@ -80,6 +80,16 @@ def test_a_street_may_have_several_lines():
     assert said("street", "Flat 1\r\n\n2 Example Road") == ["Flat 1", "2 Example Road"]
 
 
+@pytest.mark.parametrize("text", ["- I ask you (as a nurse) to act.", "@President, free them!", "–Please", "+ Pray"])
+def test_a_personal_line_may_begin_with_a_dash_or_an_at(text: str):
+    assert said("line", text) == [text]
+
+
+@pytest.mark.parametrize("text", ["=A1", "@SUM(1)", "-cmd|' /C calc'!A0", "-1+1", "- a=1"])
+def test_a_personal_line_may_be_no_formula(text: str):
+    assert refused("line", text) == "formula"
+
+
 def test_a_formula_is_refused():
     assert refused("name", "=1+1") == "formula"
 

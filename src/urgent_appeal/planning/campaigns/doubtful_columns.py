@@ -1,6 +1,6 @@
-"""Columns of a table of people by which letters could be signed by half a name, by two people, or lose words."""
+"""Columns of a table of people by which letters could lose words or be signed by half a name or without consent."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from urgent_appeal.problems import Problem, on_file
 
@@ -11,8 +11,13 @@ PRINTED_ONCE = ("postcode", "city", "region", "line")
 """Fields of which one text is printed, and of which other columns seldom hold the same."""
 
 
-def doubtful_columns(file: str, fields: Mapping[str, str], named: Collection[str]) -> Iterator[Problem]:
-    """What is doubtful in the columns of a table; `fields` by heading, `named` are those that somebody named."""
+def doubtful_columns(
+    file: str, fields: Mapping[str, str], named: Collection[str], of_consent: Sequence[str] = ()
+) -> Iterator[Problem]:
+    """What is doubtful in the columns of a table; `fields` by heading, `named` are those that somebody named.
+
+    `of_consent` are headings of columns that are not used and may tell who consents.
+    """
     headings: dict[str, list[str]] = {}
     for heading, field in fields.items():
         headings.setdefault(field, []).append(heading)
@@ -25,6 +30,11 @@ def doubtful_columns(file: str, fields: Mapping[str, str], named: Collection[str
         words = f'beside "{half}" the column "{whole[0]}" may hold whole names, or the other half of them'
         hint = f'write {other} = "{whole[0]}" under [columns], or name = "{whole[0]}"; or give the column another name'
         yield on_file(file, "half-names", words, hint)
+    if of_consent and "consent" not in headings and "consent" not in named:
+        words = f"{_listed(of_consent)} may tell who consents to a letter, but is not used"
+        first = of_consent[0]
+        hint = f'write consent = "{first}" under [columns] of the campaign\'s file; or consent = "" if it does not'
+        yield on_file(file, "consent-unused", words, hint)
     for field in PRINTED_ONCE:
         if len(several := headings.get(field, [])) > 1:
             words = f"{field}: of several columns the first that is filled is used: {_listed(several)}"
@@ -32,5 +42,5 @@ def doubtful_columns(file: str, fields: Mapping[str, str], named: Collection[str
             yield on_file(file, "several-columns", words, hint, level="warning")
 
 
-def _listed(headings: list[str]) -> str:
+def _listed(headings: Iterable[str]) -> str:
     return ", ".join(f'"{heading}"' for heading in headings)

@@ -27,8 +27,12 @@ LONGEST_SHOWN = 60
 """Characters of a text that are shown in a message."""
 GENDERS = ("f", "m")
 CONSENTS = ("yes", "no")
-NUMBER = regex(r"\+?[\d\s().\-–/]*\d[\d\s().\-–/extEXT]*")
+NUMBER = regex(r"\(?\+?[\d\s().\-–/]*\d[\d\s().\-–/extEXT]*")
 """Telephone numbers, which begin like a formula with their plus."""
+SENTENCE = regex(r"[-+@]+\s?[^\W\d_](?:[^=|(]|(?<=\s)\()*", re.DOTALL)
+"""Words behind a dash or an @, which begin like a formula and call none."""
+IN_ANGLES = regex(r"[^<>]*<([^<>]+)>")
+"""An address as mail programs write it behind a name."""
 PLAIN_LOCAL_PART = regex(r"[A-Za-z0-9]+([._%+-][A-Za-z0-9]+)*")
 
 
@@ -59,7 +63,10 @@ def _contact(written: str, fault: str | None) -> str:
 
 
 def email(written: str, _: str) -> str:
-    """One e-mail address."""
+    """One e-mail address, without what a link or a mail program has around it."""
+    if ":" in written or "<" in written:
+        inside = IN_ANGLES.fullmatch(written)
+        written = re.sub("^mailto:", "", inside[1].strip() if inside else written, flags=re.IGNORECASE)
     local, _, domain = written.partition("@")
     plain = len(local) < 64 and PLAIN_LOCAL_PART.fullmatch(local) and _is_domain(domain)
     return _contact(written, None if plain else email_fault(written))
@@ -77,7 +84,9 @@ def phone(written: str, country: str) -> str:
 
 
 def url(written: str, _: str) -> str:
-    """A web address."""
+    """A web address; https:// may be left out, as in browsers."""
+    if "://" not in written and not web_fault(f"https://{written}"):
+        written = f"https://{written}"
     return _contact(written, web_fault(written))
 
 

@@ -1,5 +1,6 @@
 """Rows of a table that somebody else made, of people or of offices: what their cells hold, or why they are refused."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -11,9 +12,11 @@ from urgent_appeal.patterns import regex
 from urgent_appeal.planning.tables.cell_kinds import Unfit, shown
 from urgent_appeal.planning.tables.columns import LINE_BREAK, Column
 
-NOTHING = regex(r"[-–—\s]*")
+NOTHING = regex(r"[-–—\s]*|\s*#?n/a\s*", re.IGNORECASE)
 """A cell that says there is nothing."""
-TIDY = regex("[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f](?:[!-~\u00c0-\u017f’]| (?! |$))*")
+SPREADSHEET_ERROR = regex(r"\s*#(?:ref!|name\?|value!|div/0!|null!|num!|spill!|error!)\s*", re.IGNORECASE)
+"""What a spreadsheet shows in place of a text that it could not work out."""
+TIDY = regex("(?![Nn]/[Aa]$)[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f](?:[!-~\u00c0-\u017f’]| (?! |$))*")
 """Most cells: nothing in them has to be changed, taken out or refused as a text."""
 BAD = regex(r"[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn a line round; marks that only lean to one side (U+200E, U+200F) may stay."""
@@ -134,6 +137,8 @@ def texts_in(cell: Cell, country: str = "") -> list[str]:
         if not _is_harmless(bare, column):
             raise Unfit("formula", f"{shown(text)} is a formula", "write the text itself, as formulas are not read")
         text = bare
+    if SPREADSHEET_ERROR.fullmatch(text):
+        raise Unfit("formula", f"{shown(text)} is an error of a spreadsheet", "write the text itself")
     text = plain(text)
     if not column.breaks and LINE_BREAK.search(text.strip()):
         hint = "write it on one line; put a semicolon between several" if column.apart else "write it on one line"

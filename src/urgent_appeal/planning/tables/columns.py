@@ -79,9 +79,14 @@ def _lines(text: str) -> list[str]:
 
 
 def _emails(text: str) -> list[str]:
-    """Between commas and semicolons, and between spaces where each word is an address."""
-    parts = re.split(r"[;,|]", text)
+    """Between commas, semicolons and line breaks, and between spaces where each word is an address."""
+    parts = re.split(r"[;,|]", LINE_BREAK.sub(";", text))
     return [one for part in parts for one in (part.split() if all("@" in word for word in part.split()) else [part])]
+
+
+def _numbers(text: str) -> list[str]:
+    """The same, and before a slash with another country code behind it; in Germany a slash stands inside a number."""
+    return SEVERAL(re.sub(r"/(?=\s*\(?(?:\+|00[1-9]))", ";", text))
 
 
 def _listed(id: str, naming: tuple[str, ...], unnamed: str, hint: str, columns: Iterable[Column]) -> ColumnList:
@@ -110,15 +115,15 @@ PEOPLE = _listed(
         _one_line("language", kinds.language, ("language", "long")),
         _one_line("gender", kinds.gender_if_known),
         _one_line("email", kinds.email, ("contact", "long")),
-        Column(field="line", longest=300, dispensable=("long",)),
+        Column(field="line", longest=300, dispensable=("long",), harmless=kinds.SENTENCE),
         Column(field="key"),
         _one_line("consent", kinds.consent),
     ),
 )
 """Who signs a campaign; several columns of a street are several lines."""
 BY_CHANNEL: Mapping[Channel, Column] = {
-    "email": Column(field="emails", kind=kinds.email, apart=_emails, breaks=False, called=("email",)),
-    "fax": Column(field="faxes", kind=kinds.phone, apart=SEVERAL, harmless=kinds.NUMBER, called=("fax",)),
+    "email": Column(field="emails", kind=kinds.email, apart=_emails, called=("email",)),
+    "fax": Column(field="faxes", kind=kinds.phone, apart=_numbers, harmless=kinds.NUMBER, called=("fax",)),
     "web-form": Column(field="web-form", kind=kinds.url),
     "post": Column(field="postal", apart=_lines, called=("street",)),
     "x": Column(field="x", kind=kinds.x_account, harmless=ACCOUNT),
@@ -146,7 +151,7 @@ OFFICES = _listed(
         Column(field="postcode"),
         Column(field="country", kind=kinds.country),
         BY_CHANNEL["email"],
-        Column(field="phones", kind=kinds.phone, apart=SEVERAL, harmless=kinds.NUMBER, called=("phone",)),
+        Column(field="phones", kind=kinds.phone, apart=_numbers, harmless=kinds.NUMBER, called=("phone",)),
         BY_CHANNEL["fax"],
         BY_CHANNEL["x"],
         BY_CHANNEL["web-form"],

@@ -40,7 +40,7 @@ from urgent_appeal.reading.campaigns import campaign_ids, read_campaign
 from urgent_appeal.reading.csv_formats import LEGACY
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.reading.tables import Table, open_table, read_headers
+from urgent_appeal.reading.tables import Headers, Table, names_of, naming_one_of, open_table, read_headers
 
 
 @value
@@ -97,10 +97,11 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
         *font_warnings_of(() if plan.refused else plan.stencils, project.library.templates, asked.formats),
     )
     paths = (*(beside / name for name in campaign.tables), *given.also)
-    tables, faults = _tables(shelves, paths, campaign)
+    headers = read_headers(shelves)
+    tables, faults = _tables(headers, paths, campaign)
     # what stands in the first row may be no names of columns, but people
     hidden = hidden_anywhere(project, campaign.case)
-    problems += mask(tuple(_doubts(tables, campaign)), hidden)
+    problems += mask(tuple(_doubts(tables, campaign, headers)), hidden)
     if refuses(problems, given.strict) or faults:
         raise InputError((*problems, *mask(faults, hidden)))
     issue = project.issues[campaign.case]
@@ -209,10 +210,10 @@ def _named_like_a_hidden_person(
 
 
 def _tables(
-    shelves: Shelves, paths: Sequence[Path], campaign: Campaign
+    headers: Iterable[Headers], paths: Sequence[Path], campaign: Campaign
 ) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
     """The tables of those who write, and everything that is wrong with any of them as a whole."""
-    headers, wanted = read_headers(shelves), _named(campaign)
+    wanted = _named(campaign)
     found = [open_table(path, path.name, PEOPLE, headers, wanted) for path in paths]
     faults = [fault for one in found if not isinstance(one, Table) for fault in one]
     if not 0 < len(paths) <= MOST_TABLES:
@@ -224,19 +225,20 @@ def _tables(
 
 
 def _named(campaign: Campaign) -> dict[str, str]:
+    """By field the columns that the campaign's file names; an empty one where there is none."""
     named = {field: getattr(campaign.columns, field.replace("-", "_")) for field in PEOPLE.columns}
-    return {field: heading for field, heading in named.items() if heading}
+    return {field: heading for field, heading in named.items() if heading is not None}
 
 
-def _doubts(tables: Iterable[Table], campaign: Campaign) -> Iterator[Problem]:
+def _doubts(tables: Iterable[Table], campaign: Campaign, headers: Iterable[Headers]) -> Iterator[Problem]:
     """Columns that may hold something else, and letters that may be others.
 
     A table of Poland, Turkey or Greece in its old encoding looks like one of the West, and gives other names.
     """
-    named = _named(campaign)
+    named, of_consent = _named(campaign), names_of(PEOPLE, headers)["consent"]
     for table in tables:
         csv = table.csv
-        yield from doubtful_columns(csv.file, table.fields, named)
+        yield from doubtful_columns(csv.file, table.fields, named, naming_one_of(table.unused, of_consent))
         if csv.letters:
             words = f"this table is not UTF-8; read as {LEGACY[csv.encoding]}, its letters beyond a to z are"
             hint = 'if they are not those of your table, save it as "CSV UTF-8"'
