@@ -6,6 +6,7 @@ import pytest
 from tests.builders import a_cell
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Holder, Office
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.books.book_imports import Change, ImportRules, counts, missing, plan_import
 from urgent_appeal.planning.tables.cells import Row
 from urgent_appeal.planning.tables.columns import OFFICES
@@ -58,6 +59,35 @@ def test_a_row_that_no_entry_fits_is_new():
 )
 def test_the_id_is_made_from_what_the_office_is_called(row: dict[str, str], id: str):
     assert one(row).id == id
+
+
+@pytest.mark.parametrize(
+    "nobody", ["vacant", "N.N.", "N. N.", "TBC", "-", "À pourvoir", "poste vacant", "Unknown", "?"]
+)
+def test_a_word_in_place_of_a_name_makes_no_holder(nobody: str):
+    change = one({"title": "Minister of Justice", "name": nobody})
+    assert (change.kind, change.values) == ("new", {"title": "Minister of Justice"})
+
+
+def test_nothing_is_taken_of_the_person_whom_there_is_not():
+    change = one(
+        {"title": "Judge", "name": "N. N.", "surname": "N.", "gender": "m", "since": "2026", "rank": "Grade 2"}
+    )
+    assert change.values == {"title": "Judge"}
+
+
+def test_an_office_that_became_vacant_is_not_left_to_who_held_it_before_in_silence():
+    row = {"title": "Minister of Justice", "name": "Vacant", "emails": "a@x.example"}
+    held = Office(title="Minister of Justice", country="TN", name="Ana Example")
+    change = one(row, justice=held)
+    assert (change.kind, change.reasons) == (
+        "refused",
+        (
+            '"Vacant" is no name, and the book has "Ana Example"; write who holds the office; if nobody does, move the'
+            " name of justice to `former` in the book",
+        ),
+    )
+    assert one(row, justice=replace(held, name=None)).kind == "changed"
 
 
 def test_an_id_that_is_taken_gets_more_words_or_a_number():

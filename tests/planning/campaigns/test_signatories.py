@@ -154,6 +154,12 @@ def test_a_name_that_is_refused_for_another_reason_is_not_called_missing_too():
     assert reasons(row) == [("Name", "long")]
 
 
+@pytest.mark.parametrize("word", ["N.N.", "unknown", "inconnu"])
+def test_a_word_in_place_of_a_name_signs_nothing(word: str):
+    (row,) = sort(a_line(2, word))
+    assert reasons(row) == [("Name", "no-name")]
+
+
 def test_a_name_that_no_font_can_draw_is_refused_with_its_script_and_package():
     (row,) = sort(a_line(2, "𞤀𞤣"), missing="𞤣")
     assert isinstance(row, Refused)

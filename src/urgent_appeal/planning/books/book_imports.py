@@ -12,11 +12,11 @@ from urgent_appeal.model.dates import FactDate
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import field, replace, value
 from urgent_appeal.nearest import nearest
-from urgent_appeal.planning.addressees import is_another, is_in
+from urgent_appeal.planning.addressees import OF_ONE_PERSON, is_another, is_in
 from urgent_appeal.planning.books.entry_cells import TYPED, as_in_a_cell, as_read
 from urgent_appeal.planning.books.matching import Matching, ReadRow
 from urgent_appeal.planning.books.new_holders import held_before, is_correction, misspelt, succession
-from urgent_appeal.planning.tables.cells import DEFUSED, Cell, Reason, Row, texts_of
+from urgent_appeal.planning.tables.cells import DEFUSED, NOTHING, Cell, Reason, Row, texts_of
 from urgent_appeal.planning.tables.columns import OFFICES, UNDER_THE_POSTAL
 from urgent_appeal.terminal import many
 
@@ -88,7 +88,11 @@ def plan_import(rows: Iterable[Row], book: Mapping[str, Office], rules: ImportRu
         country = _entry_country(row.cells, book) or rules.place
         values, wrong = ({}, (row.unreadable,)) if row.unreadable else values_of(row.cells, country)
         same = tuple(_untouched(row.cells, rules))
-        read.append(ReadRow(line=row.line, values=values, untouched=frozenset(cell.column.field for cell in same)))
+        untouched = frozenset(cell.column.field for cell in same)
+        nobody = "" if "name" in values else _in_place_of_a_name(row.cells)
+        if nobody:
+            values = {key: said for key, said in values.items() if key not in (*OF_ONE_PERSON, "since")}
+        read.append(ReadRow(line=row.line, values=values, untouched=untouched, nobody=nobody))
         headings = {cell.heading for cell in same}
         faults[row.line] = tuple(reason for reason in wrong if reason.heading not in headings)
     matching = Matching([row for row in read if not faults[row.line]], book, rules.place)
@@ -155,6 +159,11 @@ def _untouched(cells: tuple[Cell, ...], rules: ImportRules) -> Iterator[Cell]:
             yield cell
 
 
+def _in_place_of_a_name(cells: tuple[Cell, ...]) -> str:
+    texts = (cell.text.strip() for cell in cells if cell.column.field == "name")
+    return next((text for text in texts if not NOTHING.fullmatch(text)), "")
+
+
 def _bare(text: str) -> str:
     """A cell without what a spreadsheet may change when it saves a table."""
     return "\n".join(text.removeprefix(DEFUSED).splitlines()).strip()
@@ -192,6 +201,10 @@ def _new(row: ReadRow, matching: Matching, rules: ImportRules) -> Change:
 def _wrong_name(row: ReadRow, id: str, office: Office, rules: ImportRules) -> Iterator[Reason]:
     said = row.values
     name, surname = said.get("name"), said.get("surname")
+    if row.nobody and office.name:
+        words = f'"{row.nobody}" is no name, and the book has "{office.name}"'
+        hint = f"write who holds the office; if nobody does, move the name of {id} to `former` in the book"
+        yield Reason(code="nobody", words=words, hint=hint)
     if not name:
         if surname and office.name and not is_in(surname, office.name):
             words = f'surname: "{surname}" is not in the name of the entry, "{office.name}"'

@@ -38,6 +38,8 @@ class ReadRow:
     values: Mapping[str, Any]
     untouched: frozenset[str] = frozenset()
     """Keys whose cells are as an export of the entry has them."""
+    nobody: str = ""
+    """What the row has in place of a holder's name, "vacant" for example; empty where it has a name or nothing."""
 
     def identity(self, country: str | None) -> Identity:
         """What office it is; `country` counts where the row names none."""

@@ -25,6 +25,8 @@ from urgent_appeal.patterns import regex
 
 LONGEST_SHOWN = 60
 """Characters of a text that are shown in a message."""
+NOBODY = "nobody"
+"""What the words of the files of headers stand for that tell of nobody in a column of names: "vacant"."""
 GENDERS = ("f", "m")
 CONSENTS = ("yes", "no")
 NUMBER = regex(r"\(?\+?[\d\s().\-–/]*\d[\d\s().\-–/extEXT]*")
@@ -54,6 +56,11 @@ def shown(written: str) -> str:
 def text(written: str, _: str) -> str:
     """Any words."""
     return written
+
+
+def name(written: str, _: str) -> str:
+    """A whole name; nothing where the cell tells that there is nobody, or that the name is not known."""
+    return "" if written == NOBODY else written
 
 
 def _contact(written: str, fault: str | None) -> str:

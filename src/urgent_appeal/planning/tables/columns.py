@@ -104,7 +104,7 @@ PEOPLE = _listed(
     "no column holds names",
     'name it under [columns], for example: name = "Who signs"',
     (
-        _one_line("name"),
+        _one_line("name", kinds.name),
         _one_line("given-name"),
         _one_line("surname"),
         Column(field="street", apart=LINE_BREAK.split, longest=LONGEST),
@@ -138,7 +138,7 @@ OFFICES = _listed(
         Column(field="id", kind=kinds.entry_id),
         Column(field="office", kind=kinds.office),
         Column(field="title"),
-        Column(field="name"),
+        Column(field="name", kind=kinds.name),
         Column(field="surname"),
         Column(field="gender", kind=kinds.gender),
         Column(field="honorific", kind=kinds.honorific),
