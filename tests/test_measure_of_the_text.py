@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import quote
 
 import pypdfium2
 import pytest
@@ -102,3 +103,22 @@ def test_the_text_of_somebody_in_the_list_of_people_ends_before_their_photo():
     texts = [box for box in boxes if hasattr(box, "text")]
     assert len(texts) > 1
     assert max(box.position_x + box.width for box in texts) <= photo.position_x
+
+
+def test_one_demand_stays_behind_what_comes_before_it_where_the_addresses_do_not():
+    demand = '<section class="demands"><h2>Actions</h2><p>Urge them to:</p><ol><li>Release her.</ol></section>'
+    row = '<h2>Addresses</h2><div class="row"><p style="height: 80mm">Minister</div>'
+    sheet = (ROOT / "templates/documents/appeal.css").read_text()
+    style = f"{sheet} @page {{ size: 100mm 150mm; margin: 10mm }}"
+    html = a_page(f'<main><p style="height: 60mm">Text</p>{demand}<section>{row}</section>', style=style)
+    first = pdf.laid_out(weasyprint.HTML(string=html, base_url="about:blank"), builtin_folder("fonts")).pages[0]
+    assert "Release" in {word for box in first._page_box.descendants() for word in getattr(box, "text", "").split()}
+
+
+def test_a_very_tall_photo_leaves_room_for_the_text_on_a_screen():
+    tall = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='2400'/>"
+    photo = f'<figure class="photo"><img alt="" src="data:image/svg+xml,{quote(tall)}"></figure>'
+    heights = [
+        box.height for box in laid_out(f"<main>{photo}", "appeal.css", "appeal.screen.css") if box.element_tag == "img"
+    ]
+    assert heights == [26 * 16]

@@ -45,6 +45,14 @@ onload = () => {{
   const bar = page.querySelector(".bar");
   found.bar_width = [bar.scrollWidth, bar.clientWidth];
   found.page = [page.documentElement.scrollWidth, page.documentElement.scrollHeight];
+  found.behind_the_bar = [0, 0];
+  for (const link of page.querySelectorAll("main a[href]:not(.bar)")) {{
+    link.focus();
+    const box = link.getBoundingClientRect();
+    if (box.height) found.behind_the_bar[box.bottom > bar.getBoundingClientRect().top ? 0 : 1] += 1;
+  }}
+  document.getElementById("page").style.height = "225px";
+  found.bar_of_an_enlarged_page = [bar.getBoundingClientRect().height, 0];
   document.getElementById("found").textContent = JSON.stringify(found);
 }};
 </script>
@@ -104,3 +112,13 @@ def test_the_bar_to_act_stays_at_the_foot_of_the_screen(found: Mapping[str, tupl
 def test_nothing_is_wider_than_the_screen(found: Mapping[str, tuple[int, int]]):
     assert found["page"][0] == WIDTH
     assert found["bar_width"] == (WIDTH, WIDTH)
+
+
+def test_a_link_that_gets_the_focus_is_not_behind_the_bar(found: Mapping[str, tuple[int, int]]):
+    behind, above = found["behind_the_bar"]
+    assert behind == 0
+    assert above > 20
+
+
+def test_an_enlarged_page_has_no_bar_that_would_cover_much_of_it(found: Mapping[str, tuple[int, int]]):
+    assert found["bar_of_an_enlarged_page"] == (0, 0)

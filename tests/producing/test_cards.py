@@ -39,6 +39,15 @@ def test_a_title_of_any_length_finds_room(word: str, templates: dict[str, str]):
     assert set(sizes(long, templates)) == {"card", "card-portrait"}
 
 
+def test_an_issuer_with_a_long_name_finds_room(templates: dict[str, str]):
+    one = document()
+    assert isinstance(one.content, Appeal)
+    name = "International Federation of Leagues and Associations for the Protection of Human Rights Defenders " * 2
+    letterhead = replace(one.content.letterhead, name=name)
+    long = replace(one, content=replace(one.content, letterhead=letterhead))
+    assert set(sizes(long, templates)) == {"card", "card-portrait"}
+
+
 def test_a_card_is_the_same_each_time(templates: dict[str, str]):
     one, other = (make(document(), templates, ("card",), ()).files for _ in range(2))
     assert one == other

@@ -15,6 +15,7 @@ from urgent_appeal.typesetting.envelope_windows import EnvelopeWindow, window_fa
 from urgent_appeal.typesetting.exact_text import write_exact_texts
 from urgent_appeal.typesetting.fallbacks import add_fallbacks, add_own, is_own
 from urgent_appeal.typesetting.families import FontGaps, gaps_in, texts_of_elements, texts_of_pages
+from urgent_appeal.typesetting.filled_lines import fill_lines
 from urgent_appeal.typesetting.fontconfig import keep_rules
 from urgent_appeal.typesetting.fonts import BEHIND, Face, faces
 from urgent_appeal.typesetting.losses import lost_words
@@ -157,6 +158,7 @@ def laid_out(source: Any, fonts: Path, own: tuple[Face, ...] = ()) -> Any:
     """WeasyPrint's document of a tree of elements."""
     keep_rules()
     keep_style_sheets()
+    fill_lines()
     return source.render(stylesheets=[_base(fonts, own)], font_config=_configuration(fonts, own))
 
 
