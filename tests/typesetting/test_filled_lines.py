@@ -18,9 +18,7 @@ def lines(paragraph: str, width: float, fonts: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(("text", "width"), [("Minister of Justice", 55.4), ("Those : of Justice", 52.8)])
-def test_a_text_before_an_element_fills_its_line_where_only_its_space_is_too_much(
-    text: str, width: float, fonts: Path
-):
+def test_a_text_before_an_element_fills_its_line_where_only_its_space_is_too_much(text: str, width: float, fonts: Path):
     assert lines(f"<p>{text} and Defence <strong>Dear</strong>", width, fonts) == [f"{text} and Defence", "Dear"]
 
 
