@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from urgent_appeal.language.countries import known
 from urgent_appeal.language.words import Language
+from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer
 from urgent_appeal.model.recipients import AddressBook
 from urgent_appeal.model.value import field, value
@@ -52,6 +53,10 @@ class Library:
     under "builtin/..." as well, so that the user's own can extend it."""
     broken_styles: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     """By name, what has no end in style sheets of the user's own."""
+
+    def issuer_of(self, case: Case) -> Issuer | None:
+        """A case's issuer in the case's own language; None where its file was not read."""
+        return self.issuers.get((case.issuer, case.language))
 
 
 def sample_hint(id: str) -> str:

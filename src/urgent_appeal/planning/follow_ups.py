@@ -63,7 +63,7 @@ def next_issue(case: Case, library: Library, day: dt.date, stage: Stage, title: 
     }
     if title:
         written["title"] = title
-    if reference := next_reference(case.reference, library.issuers.get((case.issuer, case.language))):
+    if reference := next_reference(case.reference, library.issuer_of(case)):
         written["reference"] = reference
     elif case.reference:
         gone["reference",] = as_comment(words["reference"], reference=case.reference)

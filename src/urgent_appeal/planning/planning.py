@@ -132,11 +132,11 @@ def _warnings(project: Project, issue: Issue, original: Case, options: Options) 
     yield from check_accents(styles, templates)
     chain = project.chain(issue.id)
     before = chain[0].original if chain else None
-    yield from check_extra(original, _issuer(project, original), templates)
+    yield from check_extra(original, project.library.issuer_of(original), templates)
     yield from check_slips(original, now=options.now)
     yield from check_consent(original, now=options.now)
     yield from check_date_orders(original, before, options.now)
-    yield from check_reference_number(original, _issuer(project, original), before)
+    yield from check_reference_number(original, project.library.issuer_of(original), before)
     today = addressees(original, project.library, options.now)
     for addressee, later in zip(addressees(original, project.library, options.day(original)), today, strict=True):
         yield from check_addressee(addressee, original)
@@ -161,7 +161,7 @@ def _in_language(
     yield from faults
     if case is None or language is None:
         return
-    issuer, day = _issuer(project, case), options.day(case)
+    issuer, day = project.library.issuer_of(case), options.day(case)
     if issuer is not None:
         yield from check_issuer(issuer, case, day)
         yield from check_phrases(issuer, language)
@@ -186,10 +186,6 @@ def _in_language(
         newer = [one.original for one in project.newer(issue.id) if one.original]
         yield from check_photos(shown, issue.original or case, newer, options.now)
         yield from check_hidden(shown, case, privacy.secrets, all_offices(shown, project.library, day))
-
-
-def _issuer(project: Project, case: Case) -> Issuer | None:
-    return project.library.issuers.get((case.issuer, case.language))
 
 
 def asked_kinds(case: Case, project: Project) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from urgent_appeal.patterns import regex
+from urgent_appeal.planning.contrast import Rgb, contrast
 
 NO_TEXT = {"style", "script", "title", "template", "rp", "datalist", "noembed", "noframes", "svg", "option"}
 """Elements whose text is no text of the page, by HTML's own style sheet, or is drawn by other means."""
@@ -133,23 +134,16 @@ def _stands_out(colour: Any, ground: Any) -> bool:
     paint = _paint(ground) or WHITE
     if paint == PICTURE:
         return True
-    darker, lighter = sorted(map(_luminance, (_mixed(colour, paint), paint)))
-    return (lighter + 0.05) / (darker + 0.05) >= LEAST_CONTRAST
+    return contrast(_mixed(colour, paint), paint) >= LEAST_CONTRAST
 
 
-def _luminance(colour: tuple[float, ...]) -> float:
-    """Relative luminance of a colour, as WCAG 2.2 defines it."""
-    parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
-    return sum(part * weight for part, weight in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
-
-
-def _mixed(colour: Any, ground: tuple[float, ...]) -> tuple[float, ...]:
+def _mixed(colour: Any, ground: Rgb) -> Rgb:
     """A colour that may let its ground through."""
     parts = zip(colour.to("srgb")[:3], ground, strict=True)
     return tuple(colour.alpha * one + (1 - colour.alpha) * other for one, other in parts)
 
 
-def _paint(box: Any) -> tuple[float, ...]:
+def _paint(box: Any) -> Rgb:
     """The colour that a box is painted in, PICTURE where it is or has one, or nothing."""
     painted = getattr(box, "canvas_background", None) or getattr(box, "background", None)
     if hasattr(box, "replacement") or (painted and any(layer.image for layer in painted.layers)):

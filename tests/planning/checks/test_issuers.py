@@ -12,7 +12,6 @@ from urgent_appeal.planning.checks.issuers import (
     check_page_address,
     check_paper,
     check_phrases,
-    contrast,
 )
 from urgent_appeal.problems import Finding, Path
 
@@ -44,20 +43,6 @@ def test_an_accent_that_is_pale_or_no_colour_is_refused(accent: str):
 @pytest.mark.parametrize(("country", "wrong"), [("FR", []), (None, []), ("XQ", ["country"]), ("France", ["country"])])
 def test_the_country_of_an_issuer_is_one(country: str | None, wrong: list[str]):
     assert [path[0] for _, path in places(country=country)] == wrong
-
-
-@pytest.mark.parametrize(
-    ("colour", "ground", "number"),
-    [
-        ("#ffffff", "#ffffff", 1.0),
-        ("#000000", "#ffffff", 21.0),
-        ("#777777", "#ffffff", 4.48),
-        ("#767676", "#f4f1ec", 4.03),
-        ("#f4f1ec", "#767676", 4.03),
-    ],
-)
-def test_contrast_is_that_of_wcag(colour: str, ground: str, number: float):
-    assert contrast(colour, ground) == pytest.approx(number, abs=0.005)
 
 
 def test_an_unknown_name_in_standing_words_is_refused_where_it_stands():

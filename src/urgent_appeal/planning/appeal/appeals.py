@@ -199,7 +199,7 @@ def _earlier(shown: AppealParts) -> tuple[ListedIssue, ...]:
 
 def _related(case: Case, language: Language, library: Library) -> ListedIssue:
     """Another organisation's issue, with its name."""
-    issuer = library.issuers.get((case.issuer, language.id)) or library.issuers.get((case.issuer, case.language))
+    issuer = library.issuers.get((case.issuer, language.id)) or library.issuer_of(case)
     return replace(_issue(case, language), issuer=space(issuer.name, language) if issuer else "")
 
 

@@ -19,15 +19,15 @@ from urgent_appeal.model.value import texts_of
 from urgent_appeal.nearest import nearest
 from urgent_appeal.patterns import regex
 from urgent_appeal.planning.checks.numbering import BRACES, PARTS
+from urgent_appeal.planning.contrast import Rgb, contrast
 from urgent_appeal.planning.documents import Paper
 from urgent_appeal.planning.issuing import WORDS, WORDS_OF_CASE, boilerplate
 from urgent_appeal.problems import Finding
 
 SMALLEST_CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3, level AA, for text of normal size."""
-WHITE = "#ffffff"
 TINT = "#f4f1ec"
-"""The ground of the boxes, on which numerals and notes stand in the accent; also in `appeal.css`."""
+"""The ground of the boxes, on which numerals and notes stand in the accent; also in `appeal.css`. White is lighter."""
 COMMENT = regex(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 ACCENT = regex(r"--accent\s*:\s*([^;}]*)")
 PAGE = regex(r"@page\b[^{}]*\{((?:[^{}]|\{[^{}]*\})*)", re.IGNORECASE)
@@ -89,31 +89,17 @@ def check_page_address(case: Case) -> Iterator[Finding]:
 
 
 def colour_fault(colour: str) -> tuple[str, str] | None:
-    """What is wrong with a colour in which text stands on white and on the boxes, and what to do; or None."""
+    """What is wrong with a colour in which text stands on the boxes and on white, and what to do; or None."""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
         return f'"{colour}" is not a colour', 'write it like "#8a1c1c"'
-    if (found := contrast(colour, WHITE)) < SMALLEST_CONTRAST:
-        words = f"{colour} is too light on white (contrast {found:.2f}, needed {SMALLEST_CONTRAST})"
-        return words, "choose a darker one"
-    if (found := contrast(colour, TINT)) < SMALLEST_CONTRAST:
+    if (found := contrast(_channels(colour), _channels(TINT))) < SMALLEST_CONTRAST:
         words = f"{colour} is too light on the boxes, which are {TINT}"
         return f"{words} (contrast {found:.2f}, needed {SMALLEST_CONTRAST})", "choose a darker one"
     return None
 
 
-def contrast(colour: str, ground: str) -> float:
-    """Contrast of two #rrggbb colours, from 1 to 21, by the formula of WCAG 2.2."""
-    darker, lighter = sorted(map(_luminance, (colour, ground)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+def _channels(colour: str) -> Rgb:
+    return tuple(channel / 255 for channel in bytes.fromhex(colour.removeprefix("#")))
 
 
 def check_phrases(issuer: Issuer, language: Language) -> Iterator[Finding]:

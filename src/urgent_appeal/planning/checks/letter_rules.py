@@ -86,7 +86,7 @@ def check_case(case: Case, project: Project, options: Options, letter_options: L
 
 
 def _check_options(case: Case, project: Project, letter_options: LetterOptions) -> Iterator[Finding]:
-    issuer = project.library.issuers.get((case.issuer, case.language))
+    issuer = project.library.issuer_of(case)
     if letter_options.signed_by and issuer is not None and letter_options.signed_by not in issuer.signatories:
         words = f'--signed-by: the issuer has no signatory "{letter_options.signed_by}"'
         hint = nearest(letter_options.signed_by, issuer.signatories) or _where_to_sign(issuer, letter_options.signed_by)

@@ -23,7 +23,7 @@ def check_references(case: Case, library: Library) -> Iterator[Finding]:
     yield from _subjects(case)
     yield from _demands(case, library)
     yield from _recipients(case, library)
-    yield from check_quotations(case, library.issuers.get((case.issuer, case.language)))
+    yield from check_quotations(case, library.issuer_of(case))
     if case.consent:
         yield from _known(case, ("consent", "source"), case.consent.source, case.sources, "source")
     yield from check_text_references(case)
@@ -36,7 +36,7 @@ def check_chain(case: Case, project: Project) -> Iterator[Finding]:
         if id not in project.issues:
             yield _no_such_case(case, ("related", number), id, project)
     if case.follows is None:
-        yield from _without_chain(case, project.library.issuers.get((case.issuer, case.language)))
+        yield from _without_chain(case, project.library.issuer_of(case))
         return
     if case.follows not in project.issues:
         yield _no_such_case(case, ("follows",), case.follows, project)
@@ -132,7 +132,7 @@ def _demands(case: Case, library: Library) -> Iterator[Finding]:
         for number, who in enumerate(demand.for_ or ()):
             yield from _known(case, (*at, "for", number), who, [*case.subjects, *members], "subject")
         if demand.use is not None:
-            issuer = library.issuers.get((case.issuer, case.language))
+            issuer = library.issuer_of(case)
             if issuer is not None and demand.use not in issuer.demands and demand.text is None:
                 known = tuple(issuer.demands)
                 yield _nowhere(case, (*at, "use"), demand.use, known, f'the issuer "{case.issuer}" has no such demand')

@@ -207,7 +207,7 @@ def _is_asked(recipients: Iterable[Facts], letter_options: LetterOptions) -> boo
 
 def writer_of(case: Case, library: Library, letter_options: LetterOptions) -> str:
     """The country from which is written, as asked for or the issuer's; empty where it is not known."""
-    issuer = library.issuers.get((case.issuer, case.language))
+    issuer = library.issuer_of(case)
     return letter_options.writer or (issuer.country if issuer else None) or ""
 
 
