@@ -34,6 +34,12 @@ def test_check_says_what_it_has_looked_at_and_what_is_next(project: Path, call: 
     assert call("check") == (0, f"checked {ID}: no problems\nnext: urgent-appeal appeal {ID}\n", "")
 
 
+def test_the_name_of_a_file_cannot_change_the_screen(project: Path, call: Call):
+    write(project, CALM, "\x1b[31ma\nb")
+    code, out, _err = call("check")
+    assert (code, "\x1b" in out, out.count("\n")) == (1, False, 1)
+
+
 def test_quiet_says_nothing_where_nothing_is_wrong(project: Path, call: Call):
     assert call("check", "-q") == (0, "", "")
 

@@ -112,6 +112,12 @@ def test_a_file_where_a_folder_should_be_is_said(tmp_path: Path):
         Output(tmp_path).write_all({PAGE: b"page"})
 
 
+def test_a_folder_that_is_a_link_to_itself_is_said(tmp_path: Path):
+    (tmp_path / "output").symlink_to("output")
+    with pytest.raises(MachineError, match="nothing was written"):
+        Output(tmp_path / "output").write_all({PurePosixPath("private/a/letters/en/b.txt"): b"letter"})
+
+
 def test_one_file_is_written_whole(tmp_path: Path):
     write_whole(tmp_path / "a" / "b.toml", b"text")
     assert files(tmp_path) == {"a/b.toml": b"text"}

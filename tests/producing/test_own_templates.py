@@ -46,6 +46,11 @@ def test_a_file_that_nothing_uses_is_named_with_the_nearest(name: str, meant: st
     assert places(project)[name] == "yours, used by nothing"
 
 
+@pytest.mark.parametrize("name", ["documents/urgent-appeal.html.j2", "documents/appeal.css"])
+def test_a_file_that_cannot_be_read_is_not_called_unused(name: str, a_project: AProject):
+    assert said(a_project({f"templates/{name}": b"\xff"})) == []
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [

@@ -500,6 +500,12 @@ def test_nothing_but_a_file_is_written_over(translated: Shelves, tmp_path: Path)
     assert "this file already exists" in refused(lambda: write_po(translated, "a", "fr", tmp_path / "pipe", TODAY))
 
 
+def test_an_id_that_is_a_name_that_the_case_hides_is_not_shown(a_project: AProject):
+    witness = '[subjects.quastelberg]\nname = "Orlin Quastelberg"\nrole = "witness"\npublish-as = "withheld"\n'
+    made = refresh(a_project({"cases/a.toml": f"{CASE}\n{witness}"}))
+    assert ("subjects", "‹withheld›", "role") in made.lacking
+
+
 def test_a_po_file_of_a_case_that_hides_somebody_is_warned_of_and_is_its_owners_alone(
     a_project: AProject, tmp_path: Path
 ):

@@ -59,6 +59,12 @@ def test_a_link_out_of_the_folder_is_not_followed(a_project: AProject, tmp_path:
     assert read(a_project, "a.png") == (None, ['"a.png" is outside the issuer\'s folder'])
 
 
+def test_a_link_to_itself_is_no_picture(a_project: AProject, tmp_path: Path):
+    (tmp_path / FOLDER).mkdir(parents=True)
+    (tmp_path / FOLDER / "a.png").symlink_to("a.png")
+    assert read(a_project, "a.png") == (None, ['"a.png" is not a picture of at most 500 kB'])
+
+
 def test_a_file_that_is_not_there_is_said(a_project: AProject):
     assert read(a_project, "a.png") == (None, ['there is no file "a.png" beside this one'])
 

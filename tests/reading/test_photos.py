@@ -74,6 +74,12 @@ def test_a_link_out_of_the_folder_is_not_followed(a_project: AProject, tmp_path:
     assert read(shelves)[1] == [f'"{name}" is a link that leads out of the folder of the case file']
 
 
+def test_a_link_to_itself_is_no_picture(a_project: AProject, tmp_path: Path):
+    shelves = a_project({"cases/one.toml": a_case_with("a.jpg")})
+    (tmp_path / "cases" / "a.jpg").symlink_to("a.jpg")
+    assert read(shelves)[1] == ['"a.jpg" is not a picture of at most 5 MB']
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [

@@ -36,6 +36,14 @@ def test_what_is_nowhere_is_not_found(a_project: AProject):
     assert a_project({}).builtin("cases/nothing.toml") is None
 
 
+def test_beside_a_link_to_itself_the_built_in_file_can_be_had(a_project: AProject):
+    mine = a_project({"templates/documents/x.css": ""})
+    assert mine.user is not None
+    (mine.user / PLAIN).parent.mkdir(parents=True, exist_ok=True)
+    (mine.user / PLAIN).symlink_to("issuer.toml")
+    assert mine.builtin(PLAIN) == (mine.templates / PLAIN.removeprefix("templates/"), f"builtin/{PLAIN}")
+
+
 def test_a_link_that_leads_nowhere_is_found_so_that_it_can_be_complained_of(a_project: AProject):
     mine = a_project({})
     assert mine.user is not None

@@ -7,6 +7,7 @@ from click.exceptions import Exit
 from urgent_appeal.cli import options
 from urgent_appeal.cli.look import click
 from urgent_appeal.cli.screen import count_words, in_json, list_problems, say, say_json
+from urgent_appeal.terminal import printable
 
 
 @click.command(short_help="Report everything that is wrong in cases.")
@@ -43,6 +44,6 @@ def _sum_up(cases: tuple[str, ...], count: str, steps: tuple[str, ...]) -> None:
     if not cases:
         say("there is no case here yet; make one with: urgent-appeal new ID")
         return
-    say(f"checked {', '.join(cases)}: {count}")
+    say(f"checked {', '.join(map(printable, cases))}: {count}")
     for step in steps:
         say(f"next: {step}")

@@ -58,7 +58,9 @@ def check(books: tuple[str, ...], strict: bool, as_json: bool, quiet: bool) -> N
         list_problems(problems)
         if not quiet:
             say(
-                f"checked {', '.join(checked)}: {count_words(problems)}" if checked else "there is no address book here"
+                f"checked {', '.join(map(printable, checked))}: {count_words(problems)}"
+                if checked
+                else "there is no address book here"
             )
     if refused:
         raise Exit(1)

@@ -46,7 +46,7 @@ class Output:
     @cached_property
     def _is_published(self) -> bool:
         """Whether the folder lies in the public one of another output folder, as of --output output/public."""
-        whole = self.folder.resolve()
+        whole = Path(os.path.realpath(self.folder))
         above = [place for place in (whole, *whole.parents) if place.name == PUBLIC.name]
         return any(place.parent.name == "output" or (place.parent / PRIVATE / MARKER).exists() for place in above)
 
@@ -83,7 +83,7 @@ def rewrite(path: Path, change: Callable[[str], str | None]) -> bool:
 
     False where `change` gives None; nothing is written then, nor where nothing is changed. Raises MachineError.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     text = target.read_bytes().decode("utf-8")
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     changed = change(text.removeprefix(BYTE_ORDER_MARK))

@@ -103,6 +103,7 @@ def _unused(shelves: Shelves, texts: Mapping[str, str]) -> tuple[Problem, ...]:
     """A warning for each own template and style that no page is made with, and for files of languages not read."""
     names = [name for end in ENDS for name in shelves.names("templates", f"**/*.{end}", builtin=False)]
     names = [name.removeprefix("templates/") for name in names if "/." not in name]
+    names = [name for name in names if name in texts or not shelves.builtin(f"templates/{name}")]  # else it is unread
     used = {*_used_templates(shelves, texts), *_used_styles(shelves, texts)} if names else set()
     found = (*(_used_by_nothing(name, used) for name in names if name not in used), *_unused_of_languages(shelves))
     return tuple(replace(problem, level="warning") for problem in found)

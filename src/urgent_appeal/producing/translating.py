@@ -1,7 +1,7 @@
 """The story of a translation: what it lacks is written into its file, with what was changed since it was made."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +115,14 @@ class _State:
         """What became of a passage, as it may be shown on a screen."""
         old = self.old(passage, layout)
         before = None if old is None else mask_text(old, self.hidden)
-        return ChangedPassage(path=passage.path, before=before, now=mask_text(passage.original, self.hidden))
+        (path,) = self.shown([passage.path])
+        return ChangedPassage(path=path, before=before, now=mask_text(passage.original, self.hidden))
+
+    def shown(self, paths: Iterable[KeyPath]) -> tuple[KeyPath, ...]:
+        """Paths as they may be shown on a screen: an id may be a name."""
+        return tuple(
+            tuple(mask_text(part, self.hidden) if isinstance(part, str) else part for part in path) for path in paths
+        )
 
 
 def translate(shelves: Shelves, id: str, target: str, now: dt.date) -> TranslationOutcome:
@@ -148,7 +155,7 @@ def translate_from_po(shelves: Shelves, id: str, target: str, po: Path, now: dt.
     changes = changes_from_po(by_path, found.words, languages, lambda passage: state.old(passage, layout), str(po))
     made = _written(state, changes, fresh=False)
     problems = mask((*found.problems, *changes.left), state.hidden)
-    return replace(made, taken=tuple(changes.words), noted=0, problems=(*made.problems, *problems))
+    return replace(made, taken=state.shown(changes.words), noted=0, problems=(*made.problems, *problems))
 
 
 def write_po(shelves: Shelves, id: str, target: str, po: Path, now: dt.date) -> TranslationOutcome:
@@ -260,7 +267,7 @@ def _refuse_unwritten(state: _State, layout: Layout, changes: Changes) -> None:
     wanted += [(one.path, one.words) for one in state.passages if one.words and one.path not in changes.words]
     lost = [path for path, text in wanted if (value_at(parsed.values, path) or "") != text]
     if parsed.problems or lost:
-        raise InputError([_unwritable(state, lost or [path for path, _ in wanted])])
+        raise InputError(mask([_unwritable(state, lost or [path for path, _ in wanted])], state.hidden))
 
 
 def _unwritable(state: _State, lost: list[KeyPath]) -> Problem:
@@ -285,8 +292,8 @@ def _told(state: _State, layout: Layout, file: Path, written: bool) -> Translati
         file=file,
         written=written,
         language=state.target,
-        lacking=tuple(one.path for one in found if one.is_lacking),
+        lacking=state.shown(one.path for one in found if one.is_lacking),
         changed=tuple(state.changed(one, layout) for one in found if one.is_outdated),
-        dropped=state.dropped,
+        dropped=state.shown(state.dropped),
         problems=state.warnings,
     )

@@ -1,8 +1,10 @@
 """What stands beside an issuer's file: its logo, and its typefaces in the folder `fonts`."""
 
 import base64
+import os
 import zlib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Literal
 from xml.parsers import expat
 
@@ -104,7 +106,7 @@ def _read_beside(reader: FileReader, name: str, folder: str, largest: int) -> tu
     if found is None:
         return "missing", b""
     path = found[0]
-    if path.resolve().parent != path.parent.resolve():
+    if Path(os.path.realpath(path)).parent != Path(os.path.realpath(path.parent)):
         return "outside", b""
     if not path.is_file() or path.stat().st_size > largest:
         return "unfit", b""

@@ -6,6 +6,7 @@ time and the owner into a photo; a page must never pass them on.
 
 import base64
 import io
+import os
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -79,7 +80,7 @@ def _path(shelves: Shelves, name: str, folder: str) -> Path:
     if place is None:
         raise UnfitError("is not there", BESIDE)
     top = place[0].parents[len(written.parts) - 1] if written.parts else place[0]
-    if not place[0].resolve().is_relative_to(top.resolve()):
+    if not Path(os.path.realpath(place[0])).is_relative_to(os.path.realpath(top)):
         raise UnfitError("is a link that leads out of the folder of the case file", BESIDE)
     return place[0]
 

@@ -62,7 +62,7 @@ class Shelves:
         if not _is_there(path, name):
             return None
         own = self.own(name)
-        mine = own is not None and (own[0] == path or own[0].resolve() == path.resolve())
+        mine = own is not None and (own[0] == path or os.path.realpath(own[0]) == os.path.realpath(path))
         return path, name if mine else f"builtin/{name}"
 
     def names(self, folder: str, pattern: str, *, own: bool = True, builtin: bool = True) -> tuple[str, ...]:

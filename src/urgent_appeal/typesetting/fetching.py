@@ -1,5 +1,6 @@
 """What a page may load: nothing but pictures that stand in it as `data:`, and the program's own fonts."""
 
+import os
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -31,7 +32,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         super().__init__(allowed_protocols=("data", "file"), allow_redirects=False)
-        self._folders = tuple(folder.resolve() for folder in folders)
+        self._folders = tuple(os.path.realpath(folder) for folder in folders)
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
@@ -55,7 +56,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         parts = urlsplit(url)
         if parts.scheme.lower() != "file" or parts.netloc not in ("", "localhost"):
             return False
-        path = Path(url2pathname(parts.path)).resolve()
+        path = Path(os.path.realpath(url2pathname(parts.path)))
         inside = any(path.is_relative_to(folder) for folder in self._folders)
         return inside and path.is_file() and path.stat().st_size <= LARGEST_FILE
 
