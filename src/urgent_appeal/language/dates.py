@@ -12,7 +12,7 @@ from urgent_appeal.model.value import replace
 
 def format_day(date: IssueDate, language: Language) -> str:
     """A day, for example "3 May 2026" or "1er mai 2026", in one line. Or what is known: "May 2018"."""
-    return _day(date if isinstance(date, Day) else _whole(date), language)
+    return _alone(date if isinstance(date, Day) else _whole(date), language)
 
 
 def format_fact(when: FactDate, language: Language) -> str:
@@ -23,7 +23,7 @@ def format_fact(when: FactDate, language: Language) -> str:
     if when.kind == "open-end":
         return _open("open-end", start, language, "start")
     if end is None:
-        return _day(start, language)
+        return _alone(start, language)
     return _one_of(start, end, language) if when.kind == "one-of" else _range(start, end, language)
 
 
@@ -49,7 +49,7 @@ def _open(pattern: str, day: Day, language: Language, word: str) -> str:
 def _one_of(start: Day, end: Day, language: Language) -> str:
     """Between two days; of a month or a year that is its first and its last day."""
     if start.first == end.last:
-        return _day(start, language)
+        return _alone(start, language)
     return _shortened("one-of", _whole(start.first), _whole(end.last), language)
 
 
@@ -60,11 +60,14 @@ def _whole(date: dt.date) -> Day:
 def _range(start: Day, end: Day, language: Language) -> str:
     """French says "du 14 au 15 juillet", but "de mai à juin": the pattern depends on how exact both dates are.
 
-    Where they are not alike, or not sure, they stand side by side.
+    Where they are not alike, or not as sure as each other, they stand side by side.
     """
     if start == end:
-        return _day(start, language)
-    sure = not any(day.about or day.uncertain for day in (start, end))
+        return _alone(start, language)
+    marks = {(day.about, day.uncertain) for day in (start, end)}
+    if len(marks) == 1 and any(*marks):
+        return _marked(_range(_sure(start), _sure(end), language), start, language)
+    sure = len(marks) == 1
     if sure and start.time and end.time and start.first == end.last:
         return _beside(_day(start, language), _at("", end.time, language).strip(" ,"), language)
     exact = (bool(start.month), bool(start.day))
@@ -87,11 +90,31 @@ def _beside(start: str, end: str, language: Language) -> str:
     return pattern.replace("{0}", start).replace("{1}", end)
 
 
+def _alone(day: Day, language: Language) -> str:
+    """A date by itself; French says "vers le 2 mai" there, and "probablement en mai"."""
+    if not (day.about or day.uncertain):
+        return _day(day, language)
+    date = _day(_sure(day), language)
+    if day.day or not day.about:
+        date = _pattern("on-day" if day.day else "in-month", language, date=date)
+    date = _pattern("about-alone", language, date=date) if day.about else date
+    return _pattern("uncertain", language, date=date) if day.uncertain else date
+
+
 def _day(day: Day, language: Language) -> str:
+    """A date beside another one, or behind a preposition."""
     date = _written(day, language)
-    date = _at(date, day.time, language) if day.time else date
-    kind = "both" if day.about and day.uncertain else "about" if day.about else "uncertain" if day.uncertain else ""
-    return _pattern(kind, language, date=date) if kind else date
+    return _marked(_at(date, day.time, language) if day.time else date, day, language)
+
+
+def _marked(date: str, day: Day, language: Language) -> str:
+    """A date or a range with how sure a day is."""
+    date = _pattern("about", language, date=date) if day.about else date
+    return _pattern("uncertain", language, date=date) if day.uncertain else date
+
+
+def _sure(day: Day) -> Day:
+    return replace(day, about=False, uncertain=False)
 
 
 def _at(date: str, time: str, language: Language) -> str:

@@ -99,8 +99,7 @@ def dateline(case: Case, issuer: Issuer, language: Language, day: IssueDate) -> 
     for other in places[1:]:
         place = fill(language.phrases["place_joiner"], {"first": place, "second": other})
     date = format_day(day, language)
-    whole = not isinstance(day, Day) or day.day
-    pattern = language.phrases["dateline" if whole else "dateline_month"]
+    pattern = language.phrases["dateline_month" if isinstance(day, Day) else "dateline"]  # a whole, sure day is none
     return say(pattern, {"place": place, "date": date}, language) if place else date
 
 

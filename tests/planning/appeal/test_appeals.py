@@ -5,7 +5,7 @@ import pytest
 
 from tests.builders import a_case, a_language, a_library, a_recipient, a_subject, an_issuer
 from urgent_appeal.model.case import Case, Demand, EarlierIssue
-from urgent_appeal.model.dates import Day
+from urgent_appeal.model.dates import Day, parse_issue_date
 from urgent_appeal.model.value import replace
 from urgent_appeal.planning.appeal.appeals import AppealParts, appeal, whole_sentences
 from urgent_appeal.planning.documents import Appeal
@@ -219,9 +219,10 @@ def test_an_old_issue_prints_what_is_known_of_its_date():
     assert (made.date, made.iso_date, made.dateline) == ("May\u00a02018", "2018-05", "Paris, May\u00a02018")
 
 
-def test_a_french_dateline_without_a_day_has_no_article():
-    made = page(a_case(date=MAY), issuer=an_issuer(place="Paris"), language=a_language("fr"))
-    assert made.dateline == "Paris, mai\u00a02018"
+@pytest.mark.parametrize(("date", "line"), [("2018-05", "mai 2018"), ("2018-05-03~", "vers le 3 mai 2018")])
+def test_a_french_dateline_without_a_sure_day_has_no_article(date: str, line: str):
+    made = page(a_case(date=parse_issue_date(date)), issuer=an_issuer(place="Paris"), language=a_language("fr"))
+    assert made.dateline.replace("\u00a0", " ") == f"Paris, {line}"
 
 
 def test_earlier_issues_are_listed_with_what_is_known_of_their_dates_those_without_one_first():
