@@ -30,6 +30,7 @@ from urgent_appeal.planning.checks.letter_rules import RULES
 from urgent_appeal.planning.issuing import WORDS
 from urgent_appeal.planning.kinds import KINDS
 from urgent_appeal.planning.letters import letter_pages as letters
+from urgent_appeal.reading.address_forms import FORMS
 from urgent_appeal.reading.schema import schema_files, schemas
 from urgent_appeal.rendering.rendering import FILTERS
 
@@ -199,7 +200,7 @@ def states() -> str:
 def honorifics() -> str:
     """The honorifics that the languages know."""
     words = tomllib.loads((ROOT / "templates/languages/address/en.toml").read_text(encoding="utf-8"))["honorifics"]
-    return ", ".join(f"`{key}`" for key, said in words.items() if "word" in said) + "\n"
+    return ", ".join(f"`{key}`" for key in words if key not in FORMS) + "\n"
 
 
 def offices() -> str:

@@ -124,16 +124,21 @@ def section(code: str, language: Language, source: dict[str, str]) -> Iterator[s
 def titled(code: str, language: Language, source: dict[str, str]) -> str:
     """The honorifics of one language, a row each: the forms of a person who has it."""
     rows = ["### Honorifics\n", "| | envelope | salutation | name not known | close | source |", "|" + "---|" * 6]
-    for key in language.honorifics:
-        known = holders("person", "ZZ", PEOPLE.get(code, PEOPLE["en"]))
+    in_countries: dict[tuple[str, str], list[str]] = {}
+    for key, words in language.honorifics.items():
+        honorific, _, country = key.partition(".")
+        in_countries.setdefault((honorific, repr(words)), []).append(country)
+    for (key, _), countries in in_countries.items():
+        known = holders("person", countries[0] or "ZZ", PEOPLE.get(code, PEOPLE["en"]))
         people = [replace(person, honorific=key) for person in known.values()]
+        label = " ".join((key, *filter(None, countries)))
         man, woman, either, unknown = people[:4]
         told = [
             "<br>".join(dict.fromkeys(cell(which, person, language) for person in (man, woman, either)))
             for which in ("envelope", "salutation", "close")
         ]
         rows.append(
-            f"| {key} | {told[0]} | {told[1]} | {cell('salutation', unknown, language)} | {told[2]} | {source[key]} |"
+            f"| {label} | {told[0]} | {told[1]} | {cell('salutation', unknown, language)} | {told[2]} | {source[key]} |"
         )
     return "\n".join(rows) + "\n"
 

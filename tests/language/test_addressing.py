@@ -188,6 +188,11 @@ def test_an_office_s_own_salutation_wins_over_an_honorific(office: str, said: st
     assert named("envelope", office=office, honorific="senator") == "Senator Ada Example"
 
 
+@pytest.mark.parametrize(("country", "said"), [("TN", "Dear Maître Example,"), ("KE", "Dear Ms. Example,")])
+def test_a_lawyer_is_greeted_as_in_their_country(country: str, said: str):
+    assert named("salutation", office="person", honorific="lawyer", gender="f", country=country) == said
+
+
 def test_an_honorific_stands_after_style_and_rank():
     assert named("block", honorific="dr", style="H.E.", rank="Colonel") == "H.E. Colonel Dr. Ada Example"
 

@@ -49,3 +49,9 @@ def test_initials_hold_one_letter_of_each_word(name: str):
 def test_an_honorific_stays_on_the_line_of_the_name():
     assert with_honorific("ms", "Example Person", a_language("en")) == "Ms.\u00a0Example Person"
     assert with_honorific("mr", "Exemple", a_language("fr")) == "M.\u00a0Exemple"
+
+
+def test_a_lawyer_has_a_title_in_english_only_where_the_bar_speaks_french():
+    printed = [with_honorific("lawyer", "Example Person", a_language(), country) for country in ("KE", "TN")]
+    assert printed == ["Example Person", "Maître\u00a0Example Person"]
+    assert with_honorific("lawyer", "Exemple", a_language("fr"), "KE") == "Me\u00a0Exemple"

@@ -308,3 +308,13 @@ def test_an_honorific_has_its_words_and_the_forms_that_all_share():
     dr = by_honorific(shared | {"dr": own})["dr"]
     assert (dr["word"], dr["also"], dr["close"]["m"]) == ("Dr.", ["dra", "doctor"], "Yours,")
     assert dr["salutation"]["unknown"] == "Dear Doctor,"
+
+
+def test_an_honorific_may_have_words_and_forms_for_some_countries():
+    own = {"salutation": "Dear Sir,", "FR-BE": {"word": "Maître", "salutation": "Maître,"}, "DE": {"close": "Yours,"}}
+    found = by_honorific({"envelope": "{name}", "lawyer": own})
+    assert [found[key].get("word") for key in ("lawyer", "lawyer.FR", "lawyer.BE", "lawyer.DE")] == [
+        None, "Maître", "Maître", None,
+    ]  # fmt: skip
+    assert found["lawyer.BE"]["salutation"]["m"] == "Maître,"
+    assert honorific_faults(close="Yours,", lawyer=own | {"envelope": "{name}"}) == []

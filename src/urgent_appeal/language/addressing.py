@@ -57,7 +57,7 @@ def form(which: Form, office: Office, language: Language, writer: Gender | None 
         text = _by_gender(words, _words("salutation", office, language) if which == "close" else words, office)
     put_in = names_in(office) | {
         "surname": office.surname or office.name or "",
-        HONORIFIC: honorific_word(office.honorific, language) if office.honorific else "",
+        HONORIFIC: honorific_word(office.honorific, language, office.country) if office.honorific else "",
     }
     return " ".join(fill(_by_writer(text, writer), put_in).split())
 

@@ -110,12 +110,16 @@ def is_of_several(title: str, language: Language) -> bool:
     return words[:1] != [] and words[0] in {word.casefold() for word in language.plural_titles}
 
 
-def with_honorific(honorific: str, name: str, language: Language) -> str:
+def with_honorific(honorific: str, name: str, language: Language, country: str | None = None) -> str:
     """ "Ms. Example Person"; the honorific is a key of the language file and stays on the line of the name."""
-    return f"{honorific_word(honorific, language)}{NO_BREAK}{name}"
+    word = honorific_word(honorific, language, country)
+    return f"{word}{NO_BREAK}{name}" if word else name
 
 
-def honorific_word(honorific: str, language: Language) -> str:
-    """What stands before a name for a key of the language file; a key that it lacks stands as it is."""
-    known = language.honorifics.get(honorific)
+def honorific_word(honorific: str, language: Language, country: str | None = None) -> str:
+    """What stands before a name for a key of the language file, in that country; a key that it lacks stands as it is.
+
+    Empty where the language has no word for it there: in English a lawyer is "Maître" only where the bar speaks French.
+    """
+    known = language.honorifics.get(f"{honorific}.{country}") or language.honorifics.get(honorific)
     return known.word if known else honorific

@@ -125,7 +125,7 @@ def _held(language: Language) -> _Held:
 
 def _held_of(language: Language) -> _Held:
     titles = (way for one in language.honorifics.values() for way in (one.word, *one.also))
-    short = (title.rstrip(".") for title in (*titles, *language.styles_before_mr) if " " not in title)
+    short = (title.rstrip(".") for title in (*titles, *language.styles_before_mr) if title and " " not in title)
     months = frozenset(Locale.parse(language.locale).months["format"]["wide"].values())
     return _Held(
         months=months,

@@ -77,8 +77,8 @@ class AddressForms:
 class Honorific(AddressForms):
     """Words before a name, for example "Dr.", and the forms of address of a recipient who has them."""
 
-    word: str
-    """As it stands before a name."""
+    word: str = ""
+    """As it stands before a name; left out: none stands there."""
     also: tuple[str, ...] = ()
     """Other ways to write it, in small letters without full stops."""
 

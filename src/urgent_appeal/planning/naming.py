@@ -218,7 +218,9 @@ class Naming:
 
     def _with_honorific(self, subject: Subject, name: str) -> str:
         name = isolated(name, self.language)
-        return with_honorific(subject.honorific, name, self.language) if subject.honorific and subject.name else name
+        if not (subject.honorific and subject.name):
+            return name
+        return with_honorific(subject.honorific, name, self.language, self.case.country)
 
     def _acronym(self, subject: Subject) -> str:
         return isolated(keep_together(subject.acronym or ""), self.language)

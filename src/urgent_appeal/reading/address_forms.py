@@ -78,9 +78,18 @@ def by_honorific(tables: Any) -> Any:
     """
     if not isinstance(tables, dict):
         return tables
-    words = {key: {} if key in FORMS else _words(item) for key, item in tables.items()}
-    forms = {key: _without(item, words[key]) for key, item in tables.items()}
-    return {key: item | words[key] if isinstance(item, dict) else item for key, item in by_office(forms).items()}
+    forms = {key: item if key in FORMS else _without_words(item) for key, item in tables.items()}
+    return {
+        key: item | _words_of(key, tables) if isinstance(item, dict) else item for key, item in by_office(forms).items()
+    }
+
+
+def _words_of(key: str, tables: Mapping[str, Any]) -> dict[str, Any]:
+    """The words of an honorific; in a country, "lawyer.FR", those that its table has instead."""
+    honorific, _, country = (key, "", "") if key in tables else key.partition(".")
+    item = tables[honorific]
+    own: Any = next((said for key, said in item.items() if COUNTRIES.fullmatch(key) and country in key.split("-")), {})
+    return _words(item) | _words(own)
 
 
 def _words(item: Any) -> dict[str, Any]:
@@ -88,8 +97,11 @@ def _words(item: Any) -> dict[str, Any]:
     return words | ({"also": words["also"].split(", ")} if isinstance(words.get("also"), str) else {})
 
 
-def _without(item: Any, words: Mapping[str, Any]) -> Any:
-    return {key: said for key, said in item.items() if key not in words} if isinstance(item, dict) else item
+def _without_words(item: Any) -> Any:
+    if not isinstance(item, dict):
+        return item
+    forms = {key: said for key, said in item.items() if key not in WORDS}
+    return {key: _without_words(said) if COUNTRIES.fullmatch(key) else said for key, said in forms.items()}
 
 
 def _in_full(forms: dict[str, Any], whole: dict[str, Any]) -> dict[str, Any]:

@@ -299,6 +299,12 @@ def test_a_person_without_an_honorific_is_warned_of():
     assert (found.code, found.path) == ("honorific-missing", ("subjects", "person", "honorific"))
 
 
+def test_a_person_whose_honorific_the_language_has_no_word_for_is_warned_of():
+    case = a_letter_case(country="KE", subjects={"person": a_subject(honorific="lawyer")})
+    assert codes(of_words(case)) == ["honorific-missing"]
+    assert of_words(replace(case, country="TN")) == []
+
+
 @pytest.mark.parametrize("changes", [{"honorific": "dr"}, {"mention": True}])
 def test_an_honorific_is_not_asked_for_where_there_is_one_or_nobody_is_for(changes: dict[str, Any]):
     assert of_words(a_letter_case(subjects={"person": a_subject(**changes)})) == []

@@ -11,7 +11,14 @@ from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.planning.letters.letter_pages import Leaf
 
 LAWYER = a_recipient(
-    None, name="Lena Sample", surname="Sample", gender="f", office="person", honorific="lawyer", emails=("a@b.example",)
+    None,
+    name="Lena Sample",
+    surname="Sample",
+    gender="f",
+    office="person",
+    honorific="lawyer",
+    country="TN",
+    emails=("a@b.example",),
 )
 OFFICIAL = "Arbitrary detention"
 """Of the case's title, which must stand on no page that a guard may read."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from urgent_appeal.language.countries import in_country
+from urgent_appeal.language.names import honorific_word
 from urgent_appeal.model.case import Case, JointLetter
 from urgent_appeal.model.value import texts_of
 from urgent_appeal.patterns import regex
@@ -159,7 +160,8 @@ def _named(to: Destination, setting: Setting, text: str) -> Iterator[Finding]:
         mend = f"write for example {{{next(iter(listed))}}}, which prints the name"
         yield rule_at(to, case, "full-name", "the letter names nobody in full", mend)
     for id, subject in case.subjects.items():
-        person = subject.kind == "person" and subject.name and not subject.mention and not subject.honorific
+        titled = honorific_word(subject.honorific or "", setting.language, case.country)
+        person = subject.kind == "person" and subject.name and not subject.mention and not titled
         if person and subject.publish_as in (None, "full") and _folded(subject.name or "") in folded:
             words = f"{subject.name} is named in the letter without Mr., Ms. or the like"
             path = ("subjects", id, "honorific")
