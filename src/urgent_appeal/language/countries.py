@@ -1,8 +1,10 @@
 """Countries and languages: their codes and names."""
 
+import json
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -32,25 +34,6 @@ LANGUAGES_OF_THE_POST = ("fr", "en")
 """Those in which the Universal Postal Union works."""
 LONGEST_NAME = 60
 """Characters up to which a text is compared with names."""
-OTHER_NAMES = {
-    **dict.fromkeys(("britain", "england", "great britain", "scotland", "wales", "northern ireland"), "GB"),
-    **dict.fromkeys(("angleterre", "ecosse", "pays de galles", "irlande du nord", "inglaterra", "n ireland"), "GB"),
-    **dict.fromkeys(("escocia", "england und wales", "schottland", "nordirland", "англия", "шотландия"), "GB"),
-    **dict.fromkeys(("congo (kinshasa)", "democratic republic of the congo", "dr congo", "drc", "congo drc"), "CD"),
-    **dict.fromkeys(("congo (drc)", "congo (rdc)", "congo rdc", "rd congo", "rdc", "zaire"), "CD"),
-    **{"belorussia": "BY", "белоруссия": "BY", "bosnia": "BA", "bosnie": "BA", "burma": "MM", "birmanie": "MM"},
-    **{"birmania": "MM", "car": "CF", "rca": "CF", "congo (brazzaville)": "CG", "dprk": "KP", "east timor": "TL"},
-    **{"eire": "IE", "emirates": "AE", "emirats": "AE", "holy see": "VA"},
-    **{"hong kong sar": "HK", "ivory coast": "CI", "macau sar": "MO", "macedonia": "MK", "palestine": "PS"},
-    **dict.fromkeys(("state of palestine", "etat de palestine", "occupied palestinian territory"), "PS"),
-    **{"prc": "CN", "pr china": "CN", "republic of ireland": "IE", "republic of korea": "KR", "s korea": "KR"},
-    **dict.fromkeys(("estados unidos de america", "etats unis d'amerique", "сша", "eeuu", "ee uu"), "US"),
-    **{"bosnia herzegovina": "BA", "guinea conakry": "GN", "guinee conakry": "GN", "lao pdr": "LA", "молдавия": "MD"},
-    **{"hollande": "NL", "holanda": "NL", "голландия": "NL", "republique tcheque": "CZ", "россииская федерация": "RU"},
-    **{"republique francaise": "FR", "рф": "RU", "swaziland": "SZ", "trinidad": "TT", "turkey": "TR", "uae": "AE"},
-    **{"vatican": "VA"},
-}
-"""Former names, official ones and others in use that CLDR does not list in English."""
 OTHER_LANGUAGES = {"cantonese": "zh", "castilian": "es", "farsi": "fa", "filipino": "tl", "mandarin": "zh"}
 """Other names in use of languages that have two letters."""
 OF_SEVERAL = {"congo": 'write "CG" for Congo-Brazzaville, or "CD" for Congo-Kinshasa'}
@@ -167,8 +150,9 @@ def code_for(text: str) -> str | None:
 
 def _code_of_name(text: str) -> str | None:
     name = _folded(text)
-    if name in OTHER_NAMES or name in OF_SEVERAL:
-        return OTHER_NAMES.get(name)
+    other = _other_names()
+    if name in other or name in OF_SEVERAL:
+        return other.get(name)
     last, comma, first = text.partition(",")
     # a language is read only when those before it do not have the name
     found = next((names[name] for names in map(_names, LANGUAGES_OF_NAMES) if name in names), None)
@@ -191,6 +175,13 @@ def _code_said_twice(text: str) -> str | None:
     parts = re.split(r"[/,]| - ", text)
     found = {code_for(part) for part in parts} if len(parts) > 1 else set()
     return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _other_names() -> dict[str, str]:
+    """Former names, official ones and others in use that CLDR does not list in English."""
+    table: dict[str, list[str]] = json.loads(Path(__file__).with_name("country_names.json").read_text("utf-8"))
+    return {name: code for code, names in table.items() for name in names}
 
 
 @lru_cache(maxsize=len(LANGUAGES_OF_NAMES))
