@@ -21,11 +21,14 @@ PIECES = regex(r"[ACSZ]|[^ACSZ]+")
 def address_lines(country: str, street: tuple[str, ...], postcode: str, city: str, region: str) -> tuple[str, ...]:
     """The lines of an address as the post of its country orders them, without the country's name.
 
-    Every part that is given is printed as it is written; one that has no place in that order gets a line at the end.
+    Every part that is given is printed as it is written; one that has no place in that order gets a line at the end, a
+    region one above a postcode that has a line of its own.
     """
     parts = {"A": "\n".join(street), "C": city, "S": region, "Z": postcode}
     own = IN_OWN_SCRIPT.get(country) if OWN_SCRIPT.search("".join(parts.values())) else None
     order = own or BY_COUNTRY.get(country, UNKNOWN)
+    if "S" not in order:
+        order = order.replace("C|Z", "C|S|Z")
     lines = [*(_line(line, parts) for line in order.split("|")), *(parts[key] for key in parts if key not in order)]
     return tuple(line for text in lines for line in text.split("\n") if line)
 

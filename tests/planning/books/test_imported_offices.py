@@ -150,6 +150,29 @@ def test_town_and_postcode_go_below_the_street_in_the_order_of_the_country(count
     assert values_of(row, "BH")[0]["postal"] == ["31 Road", *lines]
 
 
+@pytest.mark.parametrize(
+    ("country", "region", "lines"),
+    [
+        ("US", "IL", ["Springfield, IL 62701"]),
+        ("CA", "QC", ["Springfield QC 62701"]),
+        ("AU", "NSW", ["Springfield NSW 62701"]),
+        ("BR", "SP", ["Springfield-SP", "62701"]),
+        ("IN", "Kerala", ["Springfield 62701", "Kerala"]),
+        ("MX", "JAL", ["62701 Springfield, JAL"]),
+        ("GB", "Kent", ["Springfield", "Kent", "62701"]),
+    ],
+)
+def test_a_state_stands_where_the_post_of_the_country_has_it(country: str, region: str, lines: list[str]):
+    place = (("town", "Springfield"), ("region", region), ("postcode", "62701"), ("country", country))
+    assert values_of(cells(("title", "M"), ("postal", "31 Road"), *place), None)[0]["postal"] == ["31 Road", *lines]
+
+
+def test_a_state_alone_is_no_address_and_is_not_said_twice():
+    assert "postal" not in values_of(cells(("title", "M"), ("region", "IL"), ("country", "US")), None)[0]
+    whole = cells(("title", "M"), ("postal", "31 Road; Springfield, IL 62701"), ("region", "IL"))
+    assert values_of(whole, "US")[0]["postal"] == ["31 Road", "Springfield, IL 62701"]
+
+
 @settings(max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from(sorted(OFFICES.columns)), st.text(max_size=30)), max_size=6))
 def test_any_cells_give_values_or_words(pairs: list[tuple[str, str]]):

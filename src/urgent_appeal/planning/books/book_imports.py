@@ -182,9 +182,12 @@ def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, A
         hint = f"write one of {', '.join(NAMED_BY)}"
         words = "this row has no title, no institution and no name"
         reasons.append(Reason(code="no-name", words=words, hint=hint))
-    town, postcode = (" ".join(found.pop(field, ())) for field in UNDER_THE_POSTAL)
-    if lines := address_lines(place, (), postcode, town, ""):
-        found["postal"] = [*found.get("postal", ()), *lines]
+    town, region, postcode = (" ".join(found.pop(field, ())) for field in UNDER_THE_POSTAL)
+    postal = found.get("postal", [])
+    if not (town or postal) or (not town and is_in(region, " ".join(postal))):
+        region = ""  # a state alone would take the place of an address
+    if lines := address_lines(place, (), postcode, town, region):
+        found["postal"] = [*postal, *lines]
     values = {field: (column, found[field]) for field, column in OFFICES.columns.items() if found.get(field)}
     read = {key: list(dict.fromkeys(texts)) if column.apart else texts[0] for key, (column, texts) in values.items()}
     return {key: TYPED[key](thing) if key in TYPED else thing for key, thing in read.items()}, tuple(reasons)

@@ -148,6 +148,7 @@ OFFICES = _listed(
         Column(field="institution"),
         BY_CHANNEL["post"],
         Column(field="town", apart=_lines, called=("city",)),
+        Column(field="region"),
         Column(field="postcode"),
         Column(field="country", kind=kinds.country),
         BY_CHANNEL["email"],
@@ -166,5 +167,5 @@ OFFICES = _listed(
     ),
 )
 """Entries of an address book."""
-UNDER_THE_POSTAL = ("town", "postcode")
+UNDER_THE_POSTAL = ("town", "region", "postcode")
 """Columns of offices that go under the postal lines, in the order of the country."""
