@@ -307,4 +307,4 @@ def test_a_signatory_called_like_a_hidden_person_is_counted_for_a_warning(ready:
     (folder / "cases" / "held.toml").write_text(CASE.replace('honorific = "ms"', 'publish-as = "withheld"'), "utf-8")
     people = "Name,Message\nMarta Lanterne,Please act\nHåkon Prøve,Please act\n"
     (folder / "cases" / "campaigns" / "people.csv").write_text(people, "utf-8")
-    assert survey(ready()).like_hidden == (2,)
+    assert survey(ready()).like_hidden == ((2, "Name"),)
