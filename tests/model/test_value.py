@@ -6,7 +6,7 @@ from pydantic_core import ValidationError
 
 from tests.builders import a_case
 from tests.producing.campaigns.stand_in import a_letter
-from urgent_appeal.model.value import Id, OwnWords, Words, characters_in, key_of, value
+from urgent_appeal.model.value import MOST_KEPT, Id, OwnWords, Words, characters_in, kept, key_of, value
 from urgent_appeal.reading.validators import validator
 
 
@@ -67,3 +67,12 @@ def test_a_value_comes_from_another_process_as_it_went():
 
 def test_the_characters_in_a_case_are_those_of_all_its_texts():
     assert characters_in([a_case(title="ab…", topics=("ខ",))]) >= set("ab…ខ")
+
+
+def test_what_was_found_of_the_last_values_is_not_found_again():
+    found = []
+    things = [Thing(name="same") for _ in range(MOST_KEPT + 1)]
+    size = kept(lambda thing: found.append(thing) or len(thing.name))  # type: ignore[func-returns-value]
+    assert [size(thing) for thing in (*things, *things[1:])] == [4] * (2 * MOST_KEPT + 1)
+    assert len(found) == len(things)
+    assert (size(things[0]), len(found)) == (4, len(things) + 1)

@@ -1,3 +1,4 @@
+import sys
 from typing import Any
 
 import pytest
@@ -153,3 +154,15 @@ def test_who_is_only_counted(in_letter: bool, ids: tuple[str, ...], found: set[s
 def test_members_are_among_the_withheld_and_a_group_is_not():
     case = a_case(subjects={"g": a_group("name withheld", name="name withheld"), "b": A})
     assert all_withheld("person", case, a_language()) == ("m1", "b")
+
+
+def test_each_of_many_people_is_looked_at_once_for_all_texts():
+    case, language = a_case(subjects={str(n): a_subject(status=RELEASED) for n in range(50)}), a_language()
+    entered = []
+    sys.setprofile(lambda frame, event, _: entered.append(frame.f_code.co_name) if event == "call" else None)
+    try:
+        assert not any(asked_for(Demand(), case, language) for _ in range(50))
+        assert all_withheld("person", case, language) == ()
+    finally:
+        sys.setprofile(None)
+    assert entered.count("current") <= 2 * 50

@@ -8,7 +8,7 @@ from babel import Locale
 
 from urgent_appeal.language.directions import isolated
 from urgent_appeal.language.words import Language
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import kept, value
 from urgent_appeal.patterns import regex
 
 NO_BREAK = "\u00a0"
@@ -37,9 +37,6 @@ GROUP = regex(r"\d{3}(?!\d)")
 YEAR = regex(r"\d{1,4}(?!\w)")
 NUMBER = regex(r"\d|[IVXLC]+(?!\w)")
 SPACES = "[ \u00a0\u202f\u2009]"
-
-MOST_KNOWN = 16
-_KNOWN: dict[int, tuple[Language, "_Held"]] = {}
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:
@@ -113,17 +110,8 @@ class _Held:
         return (is_initial or word.rstrip(".") in self.before_names) and behind[:1].isupper()
 
 
+@kept
 def _held(language: Language) -> _Held:
-    """Kept beside its language, which has no hash; a campaign asks for it with each of its letters."""
-    known = _KNOWN.get(id(language))
-    if known is None:
-        if len(_KNOWN) >= MOST_KNOWN:
-            _KNOWN.clear()
-        known = _KNOWN[id(language)] = (language, _held_of(language))
-    return known[1]
-
-
-def _held_of(language: Language) -> _Held:
     titles = (way for one in language.honorifics.values() for way in (one.word, *one.also))
     short = (title.rstrip(".") for title in (*titles, *language.styles_before_mr) if title and " " not in title)
     months = frozenset(Locale.parse(language.locale).months["format"]["wide"].values())

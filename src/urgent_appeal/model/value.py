@@ -2,13 +2,16 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, dataclass_transform
+from functools import cache, wraps
+from typing import TYPE_CHECKING, Annotated, Any, Final, ParamSpec, TypeVar, dataclass_transform
 
 from msgspec import Struct, StructMeta, json, msgpack, structs
 from msgspec import field as field  # noqa: PLC0414  (for all who write values)
 
 T = TypeVar("T")
+P = ParamSpec("P")
+
+MOST_KEPT = 16
 
 if TYPE_CHECKING:
     from dataclasses import replace as replace  # noqa: PLC0414  (mypy checks with it what is changed)
@@ -106,6 +109,26 @@ def hash_of(thing: Any) -> str:
         thing, order="deterministic", enc_hook=lambda one: one.__qualname__ if callable(one) else dict(one)
     )
     return hashlib.sha256(written).hexdigest()
+
+
+def kept(work: Callable[P, T]) -> Callable[P, T]:
+    """A function of values that keeps what it found of the last ones.
+
+    By identity, as a value with a table in it has no hash: of an equal one it is found again.
+    """
+    known: dict[tuple[int, ...], tuple[object, T]] = {}
+
+    @wraps(work)
+    def found(*things: Any) -> T:
+        key = tuple(map(id, things))
+        if key not in known:
+            if len(known) >= MOST_KEPT:
+                known.pop(next(iter(known)), None)
+            # with the values, so that no others get their identity
+            known[key] = (things, work(*things))  # type: ignore[call-arg]
+        return known[key][1]
+
+    return found  # type: ignore[return-value]
 
 
 def characters_in(*things: object) -> frozenset[str]:

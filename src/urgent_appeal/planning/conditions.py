@@ -1,11 +1,11 @@
 """What holds of the people of a case: who is left to ask for, who is in a final state, whose name is withheld."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.subjects import Status, Subject
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import kept, value
 from urgent_appeal.problems import Path
 
 KINDS = (("person", "people"), ("organisation", "organisations"))
@@ -50,10 +50,20 @@ def final_state(id: str, case: Case, language: Language) -> str:
 
 def is_final(id: str, case: Case, language: Language) -> bool:
     """Whether a subject, or a member of a group, is in a state after which nothing can be asked for them."""
-    subject = case.subjects.get(id)
-    if subject is not None and subject.kind == "group":
-        return left_of(id, case, language).number == 0
-    return _is_gone(id, case, language)
+    return id in _final(case, language)
+
+
+@kept
+def _final(case: Case, language: Language) -> frozenset[str]:
+    groups = {id for id, subject in case.subjects.items() if subject.kind == "group"}
+    alone = (id for id in _known(case) if id not in groups and _is_gone(id, case, language))
+    return frozenset((*alone, *(id for id in groups if left_of(id, case, language).number == 0)))
+
+
+@kept
+def _known(case: Case) -> tuple[str, ...]:
+    """Ids of all subjects and members, in the order of the case."""
+    return tuple(dict.fromkeys(one for id, subject in case.subjects.items() for one in (id, *subject.members)))
 
 
 def _is_gone(id: str, case: Case, language: Language) -> bool:
@@ -61,12 +71,17 @@ def _is_gone(id: str, case: Case, language: Language) -> bool:
     if any(ends_appeal(key, status, language) for key, status in current(id, case)):
         return True
     ended = _ended_by(id, case)
-    return any(
-        key not in ended
-        for group_id, group in case.subjects.items()
-        if id in group.members
-        for key in _final_for_all(group_id, case, language)
-    )
+    return any(key not in ended for key in _final_of_groups(case, language).get(id, ()))
+
+
+@kept
+def _final_of_groups(case: Case, language: Language) -> Mapping[str, tuple[str, ...]]:
+    """By member, keys of the final states that hold for its groups as a whole."""
+    found: dict[str, tuple[str, ...]] = {}
+    for id, group in case.subjects.items():
+        keys = _final_for_all(id, case, language) if group.members else ()
+        found |= {member: (*found.get(member, ()), *keys) for member in group.members}
+    return found
 
 
 def ends_appeal(key: str, status: Status, language: Language) -> bool:
@@ -96,6 +111,7 @@ def unnamed_in(group: Subject) -> int | None:
     return 0 if group.members and not group.and_others else None
 
 
+@kept
 def everybody(case: Case) -> tuple[str, ...]:
     """Ids of all whom a case is for: no mentions, and no member beside its group."""
     members = {member for subject in case.subjects.values() for member in subject.members}
@@ -110,7 +126,12 @@ def asked_for(demand: Demand, case: Case, language: Language) -> tuple[str, ...]
 
 def member_line(id: str, case: Case) -> str | None:
     """The name of a member as it stands in the group's list."""
-    return next((group.members[id] for group in case.subjects.values() if id in group.members), None)
+    return _member_lines(case).get(id)
+
+
+@kept
+def _member_lines(case: Case) -> Mapping[str, str]:
+    return {id: line for group in reversed(case.subjects.values()) for id, line in group.members.items()}
 
 
 def name_in(id: str, case: Case) -> str | None:
@@ -141,8 +162,13 @@ def kind_of(id: str, case: Case) -> str:
 
 def all_withheld(kind: str, case: Case, language: Language) -> tuple[str, ...]:
     """Ids of everybody of one kind whose name is withheld, in the order of the case."""
-    ids = dict.fromkeys(one for id, subject in case.subjects.items() for one in (id, *subject.members))
-    return tuple(id for id in ids if kind_of(id, case) == kind and is_withheld(id, case, language))
+    return _withheld(case, language)[kind]
+
+
+@kept
+def _withheld(case: Case, language: Language) -> Mapping[str, tuple[str, ...]]:
+    ids = [id for id in _known(case) if is_withheld(id, case, language)]
+    return {kind: tuple(id for id in ids if kind_of(id, case) == kind) for kind, _ in KINDS}
 
 
 def is_the_only_one(id: str, case: Case, language: Language) -> bool:

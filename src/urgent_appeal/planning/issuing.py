@@ -15,7 +15,7 @@ from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.dates import Day, IssueDate
 from urgent_appeal.model.issuer import Boilerplate, Contacts, Issuer, Partner, StandingDemand
 from urgent_appeal.model.subjects import Edition
-from urgent_appeal.model.value import replace
+from urgent_appeal.model.value import kept, replace
 from urgent_appeal.planning.conditions import asked_for
 from urgent_appeal.planning.documents import Contact
 from urgent_appeal.planning.naming import SUBJECTS, Naming
@@ -41,6 +41,7 @@ def boilerplate(issuer: Issuer, day: dt.date) -> Boilerplate | None:
     return issuer.boilerplate[max(held)] if held else None
 
 
+@kept
 def worded(language: Language, issuer: Issuer) -> Language:
     """The language with the issuer's own words for some of its phrases."""
     return replace(language, phrases=language.phrases | issuer.phrases) if issuer.phrases else language
@@ -88,8 +89,9 @@ def request(case: Case, issuer: Issuer, words: Mapping[str, str], language: Lang
 
 def said(text: str, words: Mapping[str, str], naming: Naming) -> str:
     """Standing words with their names in braces put in; {subjects} fits its sentence."""
-    names = naming.mention_in_title(SUBJECTS) or ()
-    return space(put_in(fill(text, words), SUBJECTS, names, naming.language), naming.language)
+    filled = fill(text, words)
+    names = (naming.mention_in_title(SUBJECTS) or ()) if f"{{{SUBJECTS}}}" in filled else ()
+    return space(put_in(filled, SUBJECTS, names, naming.language), naming.language)
 
 
 def dateline(case: Case, issuer: Issuer, language: Language, day: IssueDate) -> str:

@@ -14,7 +14,8 @@ from urgent_appeal.planning.addresses import name_of
 from urgent_appeal.planning.letters.envelopes import FIELD_HEIGHT, LINE_HEIGHTS, address, country_line
 from urgent_appeal.planning.letters.layout import close_of, salutation_of, set_letter
 from urgent_appeal.planning.letters.letter_pages import Leaf, LetterKind, Slot
-from urgent_appeal.planning.letters.wording import Wording, plain
+from urgent_appeal.planning.letters.telling import plain
+from urgent_appeal.planning.letters.wording import Wording
 
 MINISTER = a_recipient(
     office="minister",

@@ -158,7 +158,7 @@ def test_a_joint_letter_asks_what_both_may_be_asked():
         "all": Demand(text="All"),
     }
     case = a_case(recipients=TARGETS, joint_letters=JOINT, demands=demands)
-    assert [demand.text for demand in demands_of(a_destination("joint", case=case), case)] == ["Both", "All"]
+    assert [demand.text for demand in demands_of(a_destination("joint", case=case), case).values()] == ["Both", "All"]
     assert body_of(letter("joint", case=case).letter)[-3:-1] == ["1. Both", "2. All"]
 
 

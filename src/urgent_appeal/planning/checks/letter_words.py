@@ -46,9 +46,8 @@ def sources(to: Destination, setting: Setting) -> Iterator[Said]:
     for part in PARTS:
         yield from _part(part, to, setting)
     if said_for("body", to, case) is None and kind != "prisoner":
-        asked = demands_of(to, case)
-        for id, demand in case.demands.items():
-            if demand in asked and demand.text:
+        for id, demand in demands_of(to, case).items():
+            if demand.text:
                 yield case.file, ("demands", id, "text"), demand.text
     for number, line in enumerate(case.letter.enclosures if kind in COPIED else ()):
         yield case.file, ("letter", "enclosures", number), line
@@ -139,7 +138,7 @@ def _asked(to: Destination, case: Case) -> Iterator[Finding]:
 def _not_asked(to: Destination, case: Case, said: Iterable[Said]) -> Iterator[Finding]:
     """A demand in the letter's own words that this recipient may not be asked."""
     allowed = demands_of(to, case)
-    others = [d.text for d in case.demands.values() if d not in allowed and d.text]
+    others = [d.text for id, d in case.demands.items() if id not in allowed and d.text]
     for file, path, text in said:
         if path[-1] not in PARTS:
             continue

@@ -8,7 +8,7 @@ from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.issuer import Issuer, IssuerSignatory, Window
 from urgent_appeal.model.subjects import Edition
-from urgent_appeal.model.value import field, replace, value
+from urgent_appeal.model.value import field, kept, replace, value
 from urgent_appeal.planning.checks.characters import Undrawable
 from urgent_appeal.planning.documents import Paper
 from urgent_appeal.planning.stages import Formula
@@ -60,6 +60,7 @@ class Setting:
     """Who writes, where it is not the issuer."""
 
 
+@kept
 def without_corrections(case: Case) -> Case:
     """The case as a recipient reads it: that an earlier issue had a name wrong is for the readers of the appeal."""
     subjects = {id: replace(subject, corrected_from=None) for id, subject in case.subjects.items()}

@@ -1,25 +1,21 @@
 """What a letter says, whoever writes it: opening, what happened, what is asked, closing; the note to a mission."""
 
-import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
 from urgent_appeal.language.addressing import form, names_in
-from urgent_appeal.language.markup import blocks, line_of
-from urgent_appeal.language.prose import first_paragraph
 from urgent_appeal.language.text import say
 from urgent_appeal.model.case import Case, Demand, JointLetter
 from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.recipients import Office, Recipient
 from urgent_appeal.model.value import replace, value
-from urgent_appeal.patterns import regex
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import Addressee, name_of
-from urgent_appeal.planning.documents import Html
 from urgent_appeal.planning.letters.destinations import COPIED, Destination
 from urgent_appeal.planning.letters.envelopes import address
 from urgent_appeal.planning.letters.letter_pages import LetterKind, Paragraph
 from urgent_appeal.planning.letters.setting import Setting
+from urgent_appeal.planning.letters.telling import Telling, Told, listed, plain, told_of
 from urgent_appeal.planning.stages import CALM
 from urgent_appeal.planning.writing import Writing
 
@@ -30,9 +26,6 @@ OF_THE_LANGUAGE: frozenset[LetterKind] = frozenset({"copy", "prisoner", "own-gov
 Part = Literal["subject", "opening", "body", "closing"]
 """What a case may say in its own words."""
 PARTS: tuple[Part, ...] = get_args(Part)
-
-
-NOTE_MARK = regex(r' ?<sup class="note" data-note="(\d+)"></sup>')
 
 
 @value
@@ -63,9 +56,9 @@ class Wording:
 def wording_of(to: Destination, setting: Setting, behind: Sequence[str] = ()) -> Wording:
     """The words of a letter; `behind` names the recipients of the letters that lie behind a note for information."""
     case, kind, own = setting.case, to.kind, own_words(to, setting.case)
-    own_body = said_for("body", to, case) is not None
-    writing = Writing(case, setting.language, notes=own_body, in_letter=True)
-    said = tuple(_body(to, setting, writing))
+    writing = Writing(case, setting.language, in_letter=True)
+    told = told_of(case, setting.language)(_telling(to, case))
+    said = _body(told, to, setting, writing)
     of_one = "_one" if len(behind) == 1 else ""
     if of_one and own.opening is None:
         said = (_phrase("letter_copy_opening_one", setting), *said[1:])
@@ -84,7 +77,7 @@ def wording_of(to: Destination, setting: Setting, behind: Sequence[str] = ()) ->
         deliver=tuple(channel for channel in own.deliver or () if channel in to.channels),
         copies=tuple(name_of(one.recipient) for one in to.copies) if kind in COPIED else (),
         enclosures=tuple(writing.plain(line) for line in case.letter.enclosures) if kind in COPIED else (),
-        notes=tuple(paragraph(_marked(Html(f"[{one.number}] {one.text}"))) for one in writing.notes()),
+        notes=told.notes,
     )
     return replace(wording, note=_note(to.mission.recipient, to, setting)) if to.mission else wording
 
@@ -170,62 +163,55 @@ def staged(part: Part, to: Destination, setting: Setting) -> str:
     return f"letter_opening_{formula}" if formula in CALM else ""
 
 
-def _body(to: Destination, setting: Setting, writing: Writing) -> Iterator[Paragraph]:
-    words_ = standing(to.own, setting)
-    yield from _part("opening", to, setting, writing, words_)
-    yield from _middle(to, writing, words_)
-    yield from _part("closing", to, setting, writing, words_)
+def _telling(to: Destination, case: Case) -> Telling:
+    body = said_for("body", to, case)
+    account = body is None and to.kind != "prisoner"
+    return Telling(
+        opening=said_for("opening", to, case),
+        body=body,
+        closing=said_for("closing", to, case),
+        account=account,
+        demands=tuple(demands_of(to, case)) if account else (),
+    )
 
 
-def _part(
-    part: Part, to: Destination, setting: Setting, writing: Writing, standing: Mapping[str, str]
-) -> Iterator[Paragraph]:
-    """The first or the last paragraph: of the recipient, the case, the stage, the issuer, else the language."""
-    said = said_for(part, to, setting.case)
-    if said is not None:
-        if said.strip():
-            yield from paragraphs(writing.prose(said))
-        return
+def _body(told: Told, to: Destination, setting: Setting, writing: Writing) -> tuple[Paragraph, ...]:
+    """The paragraphs between salutation and close; a prisoner is told nothing unless the case does itself."""
+    words_, language = standing(to.own, setting), setting.language
+    middle = told.middle
+    if to.kind == "prisoner" and said_for("body", to, setting.case) is None:
+        middle = (plain(say(language.phrases["letter_prisoner_body"], words_, language)),)
+    if told.demands:
+        key = "letter_own_government_request" if to.kind == "own-government" else "letter_request"
+        middle = (*middle, plain(say(language.phrases[key], words_, language)), *told.demands)
+    opening, closing = (_standing(part, to, setting, writing, words_) for part in ("opening", "closing"))
+    return (*told.opening, *opening, *middle, *closing, *told.closing)
+
+
+def _standing(
+    part: Part, to: Destination, setting: Setting, writing: Writing, words: Mapping[str, str]
+) -> tuple[Paragraph, ...]:
+    """The first or the last paragraph, where the case says none itself: of the stage, the issuer, else the language."""
+    if said_for(part, to, setting.case) is not None:
+        return ()
     of_kind = f"letter_{to.kind.replace('-', '_')}_{part}" if to.kind in OF_THE_LANGUAGE else f"letter_{part}"
     text = issuer_words(part, to, setting) or setting.language.phrases.get(staged(part, to, setting) or of_kind)
-    if text:
-        yield plain(issuing.said(text, standing, writing.naming))
+    return (plain(issuing.said(text, words, writing.naming)),) if text else ()
 
 
-def _middle(to: Destination, writing: Writing, standing: Mapping[str, str]) -> Iterator[Paragraph]:
-    """What happened and what is asked; a prisoner is told nothing of the case unless the case says so itself."""
-    case, phrase = writing.case, writing.language.phrases
-    said = said_for("body", to, case)
-    if said is not None:
-        yield from paragraphs(writing.prose(said))
-        return
-    if to.kind == "prisoner":
-        yield plain(say(phrase["letter_prisoner_body"], standing, writing.language))
-        return
-    account = writing.line(case.summary or first_paragraph(case.situation))
-    if account:
-        yield paragraph(account)
-    if case.outcome:
-        yield from paragraphs(writing.prose(case.outcome))
-    if asked := demands_of(to, case):
-        key = "letter_own_government_request" if to.kind == "own-government" else "letter_request"
-        yield plain(say(phrase[key], standing, writing.language))
-        yield numbered([writing.demand(demand) for demand in asked])
-
-
-def demands_of(to: Destination, case: Case) -> tuple[Demand, ...]:
-    """The demands that may be put to every recipient of a letter, in the order of the case.
+def demands_of(to: Destination, case: Case) -> Mapping[str, Demand]:
+    """The demands, by id, that may be put to every recipient of a letter, in the order of the case.
 
     A demand that names no recipients may be put to every target, and to the writer's own ministry to take it up, but to
     none that cannot do it, such as an ombudsman or a newspaper.
     """
     if to.kind not in ASKING or case.stage == "closure":
-        return ()
-    return tuple(
-        demand
-        for demand in case.demands.values()
+        return {}
+    return {
+        id: demand
+        for id, demand in case.demands.items()
         if not demand.ended and all(may_be_asked(demand, one) for one in to.addressees)
-    )
+    }
 
 
 def may_be_asked(demand: Demand, addressee: Addressee) -> bool:
@@ -245,37 +231,3 @@ def _subject(to: Destination, writing: Writing) -> str:
     if to.kind == "copy" and own_words(to, writing.case).subject is None:
         return say(writing.language.phrases["letter_copy_subject"], {"subject": text}, writing.language)
     return text
-
-
-def plain(text: str) -> Paragraph:
-    """A paragraph of a text without marks."""
-    return Paragraph(html=Html(f"<p>{html.escape(text, quote=False)}</p>"), text=(text,))
-
-
-def paragraph(line: Html) -> Paragraph:
-    """A paragraph of one line of prose."""
-    return Paragraph(html=Html(f"<p>{line}</p>"), text=(line_of(line),))
-
-
-def numbered(lines: Sequence[Html]) -> Paragraph:
-    """A numbered list."""
-    items = "".join(f"<li>{line}</li>" for line in lines)
-    text = tuple(f"{number}. {line_of(line)}" for number, line in enumerate(lines, 1))
-    return Paragraph(html=Html(f"<ol>{items}</ol>"), text=text, listed=True)
-
-
-def listed(lines: Sequence[str]) -> Paragraph:
-    """A list of texts without marks."""
-    items = "".join(f"<li>{html.escape(line, quote=False)}</li>" for line in lines)
-    return Paragraph(html=Html(f"<ul>{items}</ul>"), text=tuple(f"- {line}" for line in lines), listed=True)
-
-
-def paragraphs(markup: str) -> tuple[Paragraph, ...]:
-    """Markup of prose as paragraphs."""
-    found = blocks(_marked(Html(markup)))
-    return tuple(Paragraph(html=Html(block.html), text=block.lines, listed=block.listed) for block in found)
-
-
-def _marked(markup: Html) -> Html:
-    """Markup with the number of a note in brackets, as a plain text and a mail have it too."""
-    return Html(NOTE_MARK.sub("\u00a0[\\1]", markup))
