@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from click.exceptions import Abort
 
@@ -14,6 +15,9 @@ from urgent_appeal.cli.look import Group, click
 from urgent_appeal.cli.screen import complain, is_one_closed, report_unprintable, silence
 from urgent_appeal.problems import InputError, MissingPart
 from urgent_appeal.producing.machine import MachineError
+
+if TYPE_CHECKING:
+    from urgent_appeal.producing.worker_process import WorkerProcess
 
 UNUSABLE, INTERRUPTED, TERMINATED = 3, 130, 143
 TOO_LITTLE_MEMORY = "there is too little memory; close other programs, or raise the limit that this one has (ulimit -v)"
@@ -51,14 +55,14 @@ def program() -> None:
     """Make urgent appeals for people at risk, and letters to their recipients, from one case file."""
 
 
-def main() -> None:
-    """Runs the program and leaves with its exit code."""
+def main(early: "WorkerProcess | None" = None) -> None:
+    """Runs the program and leaves with its exit code. `early` was started for the command, which may not need it."""
     signal.signal(signal.SIGTERM, _terminated)
     if is_one_closed():
         sys.exit(UNUSABLE)
     _print_anything()
     try:
-        code = run(sys.argv[1:])
+        code = run(sys.argv[1:], early)
         sys.stdout.flush()
     except BrokenPipeError:
         # Somebody reads only the first lines (`| head`): what Python would still write has nowhere to go.
@@ -70,12 +74,15 @@ def main() -> None:
     os._exit(code)  # to take all down that is loaded takes longer than to print what was asked for
 
 
-def run(arguments: list[str]) -> int:
-    """The exit code of one call: 0 done, 1 problems, 2 wrong use, 3 a system part is missing, 130 interrupted."""
+def run(arguments: list[str], early: "WorkerProcess | None" = None) -> int:
+    """The exit code of one call: 0 done, 1 problems, 2 wrong use, 3 a system part is missing, 130 interrupted.
+
+    `early`: a process for pages, where one was started already.
+    """
     try:
         _stand_somewhere()
         # Outside its standalone mode click returns the code of an Exit instead of raising it.
-        return program.main(arguments, prog_name="urgent-appeal", standalone_mode=False) or 0
+        return program.main(arguments, prog_name="urgent-appeal", standalone_mode=False, obj=early) or 0
     except (Abort, KeyboardInterrupt):
         complain("interrupted; nothing half written is left")
         return INTERRUPTED
@@ -103,6 +110,9 @@ def run(arguments: list[str]) -> int:
             raise
         complain(f"{error.filename}: {error.strerror}")
         return UNUSABLE
+    finally:
+        if early:
+            early.end()
 
 
 def _stand_somewhere() -> None:

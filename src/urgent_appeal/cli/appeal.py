@@ -47,15 +47,13 @@ def appeal(
     Nothing is written for a case with a problem; a problem in a translation alone stops only its language. Everything
     else is made, and the exit code is 1.
     """
-    from urgent_appeal.producing.worker import Worker
-
     if "card" in given["formats"] and given["edition"] != "public":
         raise click.UsageError("a share card is for everybody: make it without --edition")
     if watch:
         if as_json or given["dry_run"]:
             raise click.UsageError("--watch makes pages and prints what happens: leave out --json and --dry-run")
         _watch(cases, output, given, quiet=quiet)
-    with Worker(idle=given["dry_run"], pdf=given["formats"] != ("html",)) as worker:
+    with options.worker(idle=given["dry_run"], pdf=given["formats"] != ("html",)) as worker:
         outcome = _made(worker, cases, output, given)
     if as_json:
         say_json(_object(outcome, dry_run=given["dry_run"]))

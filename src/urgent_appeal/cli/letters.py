@@ -56,9 +56,7 @@ def letters(
 
     A letter with a problem is reported and left out; the others are made, and the exit code is 1.
     """
-    from urgent_appeal.producing.worker import Worker
-
-    with Worker(pdf=not given["dry_run"]) as worker:
+    with options.worker(pdf=not given["dry_run"]) as worker:
         outcome = _made(worker, cases, output, given)
     if as_json:
         say_json(_object(outcome, dry_run=given["dry_run"]))

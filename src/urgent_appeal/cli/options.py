@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 from urgent_appeal.cli.look import click
 
 if TYPE_CHECKING:
+    from urgent_appeal.producing.worker import Worker
     from urgent_appeal.reading.shelves import Shelves
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -32,6 +33,13 @@ def meant(cases: tuple[str, ...]) -> tuple["Shelves", tuple[str, ...]]:
     from urgent_appeal.producing.projects import named
 
     return named(cases, Path.cwd())
+
+
+def worker(*, idle: bool = False, pdf: bool = True) -> "Worker":
+    """A worker, of the process that was started with the program where there is one; `idle` and `pdf` as there."""
+    from urgent_appeal.producing.worker import Worker
+
+    return Worker(idle=idle, pdf=pdf, early=click.get_current_context().obj)
 
 
 class CaseType(click.ParamType):  # type: ignore[type-arg]

@@ -5,6 +5,7 @@ Only the worker imports this module, as it loads the engines.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from urgent_appeal.builtin import builtin_folder
@@ -37,7 +38,7 @@ from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.rendering.searching import texts_of_page
 from urgent_appeal.rendering.template_errors import RenderingError
 from urgent_appeal.rendering.without_effect import without_effect
-from urgent_appeal.typesetting.embedding import embed_fonts
+from urgent_appeal.typesetting.embedding import embed_fonts, pack_ahead
 from urgent_appeal.typesetting.embedding import warm_up as warm_up_embedding
 from urgent_appeal.typesetting.font_proofs import proven_faces
 from urgent_appeal.typesetting.fonts import Face
@@ -58,6 +59,14 @@ def warm_up(*, pdf: bool = True) -> None:
     """Loads the engines, so that the first document does not wait for them; `pdf`: also the one for PDFs."""
     if pdf:
         warm_up_typesetting(builtin_folder("fonts"))
+    load()
+    if not pdf:
+        pack_ahead(builtin_folder("fonts"))
+
+
+@cache
+def load() -> None:
+    """Loads what all documents need, whatever they become."""
     warm_up_embedding(builtin_folder("fonts"))
     warm_up_rendering(_built_in_templates(), cache_folder() / "compiled")
 

@@ -15,7 +15,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from urgent_appeal.model.value import value
 from urgent_appeal.producing.machine import MachineError, allowed_memory
-from urgent_appeal.producing.worker_process import OUT_OF_MEMORY, READY, Heard, Work, WorkerProcess
+from urgent_appeal.producing.worker_process import MEMORY, OUT_OF_MEMORY, READY, Heard, Work, WorkerProcess
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -39,7 +39,7 @@ class Limits:
     """For one task."""
     start_seconds: float = 120
     """For the start of a process."""
-    memory: int = 3 * 1024**3
+    memory: int = MEMORY
     """Bytes of address space."""
     messages: int = 5000
     """After so many a process is replaced by a new one, as page engines have been known to keep memory.
@@ -119,10 +119,16 @@ class Pool(Generic[Task, Result]):
         """Numbers of its processes."""
         return tuple(process.pid for process in self._members)
 
-    def start(self) -> None:
-        """Starts a process, so that it prepares itself while the caller does something else."""
-        member: _Member[Task] = _Member(since=time.monotonic())
-        self._members[WorkerProcess(self._work, self._limits.memory, self._heard)] = member
+    def start(self, early: WorkerProcess | None = None) -> None:
+        """Starts a process, so that it prepares itself while the caller does something else.
+
+        `early`: the first, which was started before and has only loaded what it will need.
+        """
+        if early:
+            self._heard = early.heard
+            early.begin(self._work)
+        process = early or WorkerProcess(self._work, self._limits.memory, self._heard)
+        self._members[process] = _Member(since=time.monotonic())
 
     def begin(self, work: Work) -> None:
         """Gives the processes their work, where that of before only loads what it needs."""

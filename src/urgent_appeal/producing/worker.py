@@ -8,6 +8,7 @@ from urgent_appeal.problems import on_file
 from urgent_appeal.producing.machine import cores
 from urgent_appeal.producing.made import Made
 from urgent_appeal.producing.pool import Limits, Lost, Pool
+from urgent_appeal.producing.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from urgent_appeal.planning.documents import Document
@@ -58,19 +59,26 @@ class Worker:
     """
 
     def __init__(
-        self, *, idle: bool = False, pdf: bool = True, seconds: float = SECONDS, patience: float = PATIENCE
+        self,
+        *,
+        idle: bool = False,
+        pdf: bool = True,
+        seconds: float = SECONDS,
+        patience: float = PATIENCE,
+        early: WorkerProcess | None = None,
     ) -> None:
         """`idle`: nothing will be asked of it, so nothing is started. `seconds`: the most for one document.
 
         `pdf`: whether PDFs will be asked for. `patience`: seconds of work after which there is a second process.
+        `early`: a process that was started before, and has no work yet.
         """
-        self._idle = idle
+        self._idle, self._early = idle, early
         limits = Limits(seconds=seconds, tries=1, patience=patience)
         self._pool: Pool[Task, Made] = Pool(Pages(pdf=pdf), cores(), limits)
 
     def __enter__(self) -> "Worker":
         if not self._idle:
-            self._pool.start()
+            self._pool.start(self._early)
         return self
 
     def __exit__(self, *error: object) -> None:

@@ -22,6 +22,8 @@ from typing import IO, Any, Protocol
 
 from urgent_appeal.producing.machine import limit_memory
 
+MEMORY = 3 * 1024**3
+"""Bytes of address space that one may have."""
 OUT_OF_MEMORY = 77
 """Exit code of a process that had too little memory for a task."""
 READY = "ready"
@@ -65,7 +67,7 @@ class WorkerProcess:
         """
         self._scratch = TemporaryDirectory(prefix="urgent-appeal-", ignore_cleanup_errors=True)
         self._process = begin(self._scratch.name, memory)
-        self._heard = heard
+        self.heard = heard
         self._messages: SimpleQueue[bytes | None] = SimpleQueue()
         """On their way; None where nothing follows. A process that does not read must not hold up this one."""
         self._messages.put(work)
@@ -119,9 +121,9 @@ class WorkerProcess:
         try:
             while True:
                 answer = pickle.load(self._process.stdout)  # noqa: S301, it comes from ourselves
-                self._heard.put((self, time.monotonic(), answer))
+                self.heard.put((self, time.monotonic(), answer))
         except (EOFError, OSError, pickle.UnpicklingError):  # it can be killed in the middle of an answer
-            self._heard.put((self, time.monotonic(), None))
+            self.heard.put((self, time.monotonic(), None))
 
 
 def begin(scratch: str, memory: int) -> "Popen[bytes]":

@@ -5,14 +5,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from pydantic_core import ValidationError
-
 from urgent_appeal.model.shape import has, keys_at, value_at
 from urgent_appeal.model.value import replace
 from urgent_appeal.nearest import close_to
 from urgent_appeal.problems import Finding, Path
 from urgent_appeal.reading.examples import DAY_OF_THE_DOCS
-from urgent_appeal.reading.validators import validator
+from urgent_appeal.reading.validators import ValidationError, validator
 from urgent_appeal.reading.value_faults import TABLES, ValueFault, words_for
 
 T = TypeVar("T")
