@@ -12,7 +12,7 @@ from tests.typesetting.names import NAMES
 from tests.typesetting.own_fonts import an_own_face
 from tests.typesetting.pages import a_page
 from urgent_appeal.typesetting.cjk import cjk_codes, family_of
-from urgent_appeal.typesetting.embedding import embed_fonts
+from urgent_appeal.typesetting.embedding import embed_fonts, pack_ahead
 from urgent_appeal.typesetting.own_fonts import own_faces
 
 RULE = re.compile(r'@font-face\{font-family:"([^"]+)";font-style:(\w+);font-weight:(\d+);src:url\(data:[^,]+,([^)]+)\)')
@@ -119,6 +119,15 @@ def test_the_same_page_gives_the_same_bytes(fonts: Path):
     first = embed_fonts(a_page(), fonts)
     embedding._rule.cache_clear()
     assert embed_fonts(a_page(), fonts) == first
+
+
+def test_a_page_with_plain_letters_takes_what_was_packed_ahead(fonts: Path):
+    from urgent_appeal.typesetting import embedding
+
+    pack_ahead(fonts)
+    packed = embedding._rule.cache_info().misses
+    embed_fonts(a_page("<p>Détention arbitraire</p>\n"), fonts)
+    assert embedding._rule.cache_info().misses == packed
 
 
 @pytest.mark.parametrize("language", ["ja", "zh-Hant", "ko"])

@@ -51,7 +51,7 @@ def warm_up(folder: Path) -> None:
 
 
 def pack_ahead(folder: Path) -> None:
-    """Packs the faces with the characters of most web pages, while nothing is asked yet: half of what such a page takes."""
+    """Packs the faces with what most web pages need, while nothing is asked yet: half of the time of such a page."""
     for face in faces(folder):
         if _used(face, ""):
             _rule(face, _in_order(ALWAYS))
