@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_language
-from urgent_appeal.language.names import initials, with_honorific
+from urgent_appeal.language.names import honorific_at, initials, known_honorifics, with_honorific
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,11 @@ def test_a_lawyer_has_a_title_in_english_only_where_the_bar_speaks_french():
     printed = [with_honorific("lawyer", "Example Person", a_language(), country) for country in ("KE", "TN")]
     assert printed == ["Example Person", "Maître\u00a0Example Person"]
     assert with_honorific("lawyer", "Exemple", a_language("fr"), "KE") == "Me\u00a0Exemple"
+
+
+def test_a_key_for_one_country_is_none_to_write():
+    english = a_language("en")
+    assert "lawyer" in known_honorifics(english)
+    assert not [key for key in known_honorifics(english) if "." in key]
+    found = honorific_at("Maître Kaya", english)
+    assert found and found.key == "lawyer"

@@ -60,7 +60,7 @@ def honorific_at(text: str, language: Language) -> HonorificFound | None:
     parts = text.split()
     plain = _plain_words(text)
     ways = [
-        (len(words), key)
+        (len(words), key.partition(".")[0])
         for key, own in language.honorifics.items()
         for way in (own.word, *own.also)
         if (words := _plain_words(way)) and plain[: len(words)] == words
@@ -108,6 +108,11 @@ def is_of_several(title: str, language: Language) -> bool:
     """Whether a title begins with a word for several people, for example "Members of the Committee"."""
     words = [word for word in title.casefold().split() if word not in ("the", "les")]
     return words[:1] != [] and words[0] in {word.casefold() for word in language.plural_titles}
+
+
+def known_honorifics(language: Language) -> tuple[str, ...]:
+    """The keys of the language file, without those for one country, such as "lawyer.FR"."""
+    return tuple(key for key in language.honorifics if "." not in key)
 
 
 def with_honorific(honorific: str, name: str, language: Language, country: str | None = None) -> str:

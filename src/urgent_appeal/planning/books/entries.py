@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from urgent_appeal.language.names import begun_with, is_of_several
+from urgent_appeal.language.names import begun_with, is_of_several, known_honorifics
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.recipients import AddressBook, Holder, Office
 from urgent_appeal.model.value import value
@@ -90,8 +90,8 @@ def check_titles(entry: Entry, language: Language) -> Iterator[Finding]:
     said: list[tuple[Path, str | None]] = [(("honorific",), office.honorific)]
     said += [(("former", number, "honorific"), holder.honorific) for number, holder in enumerate(office.former or ())]
     for path, key in said:
-        if key and key not in language.honorifics:
-            yield at.say(path, "unknown-honorific", f'there is no honorific "{key}"', nearest(key, language.honorifics))
+        if key and key not in (there := known_honorifics(language)):
+            yield at.say(path, "unknown-honorific", f'there is no honorific "{key}"', nearest(key, there))
     for field, words, hint in begun_with(office, language):
         yield at.warn((field,), "honorific-in-name", words, hint)
     if office.several is None and office.title and is_of_several(office.title, language):

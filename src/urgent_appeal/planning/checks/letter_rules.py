@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urgent_appeal.language.addressing import form
 from urgent_appeal.language.countries import code_for, known
 from urgent_appeal.language.dates import format_day
-from urgent_appeal.language.names import begun_with, is_of_several
+from urgent_appeal.language.names import begun_with, is_of_several, known_honorifics
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.project import Project
 from urgent_appeal.model.case import Case
@@ -151,8 +151,9 @@ def _unknown(addressee: Addressee, case: Case, language: Language) -> Iterator[F
     elif office.kind not in language.address and (office.kind in OFFICES or not office.office):
         words = f'the language file address/{language.id}.toml has no forms of address for "{office.kind}"'
         yield Finding(*place, "no-form", words, f"add [address.{office.kind}] to it, or choose another office")
-    if office.honorific and office.honorific not in language.honorifics and "honorific" not in addressee.own:
-        words, hint = f'there is no honorific "{office.honorific}"', nearest(office.honorific, language.honorifics)
+    there = known_honorifics(language)
+    if office.honorific and office.honorific not in there and "honorific" not in addressee.own:
+        words, hint = f'there is no honorific "{office.honorific}"', nearest(office.honorific, there)
         yield Finding(*addressee.place("honorific", case), "unknown-honorific", words, hint)
 
 

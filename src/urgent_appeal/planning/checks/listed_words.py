@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from urgent_appeal.language.contacts import SCHEME, web_fault
 from urgent_appeal.language.countries import INVENTED, LANGUAGE_CODE, country_fault, in_country, language_for
+from urgent_appeal.language.names import known_honorifics
 from urgent_appeal.language.numbers import currencies
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
@@ -26,8 +27,8 @@ def check_listed_words(
     yield from check_amounts(case)
     for id, subject in case.subjects.items():
         at: Path = ("subjects", id)
-        if subject.honorific and subject.honorific not in language.honorifics:
-            yield _not_there(case, (*at, "honorific"), "honorific", subject.honorific, tuple(language.honorifics))
+        if subject.honorific and subject.honorific not in known_honorifics(language):
+            yield _not_there(case, (*at, "honorific"), "honorific", subject.honorific, known_honorifics(language))
         if not (name_in(id, case) or subject.unnamed):
             hint = 'write name = "...", or unnamed = "..." if the name is not known'
             yield Finding(case.file, at, "missing-key", "this subject has no name", hint)
@@ -42,8 +43,8 @@ def check_listed_words(
             words = f"url: {fault}, so it is printed without a link"
             yield warning(case.file, ("sources", id, "url"), "web-address", words, "correct it")
     for id, recipient in case.recipients.items():
-        if recipient.honorific and recipient.honorific not in language.honorifics:
-            there = tuple(language.honorifics)
+        if recipient.honorific and recipient.honorific not in known_honorifics(language):
+            there = known_honorifics(language)
             yield _not_there(case, ("recipients", id, "honorific"), "honorific", recipient.honorific, there)
         yield from check_office_words(recipient, case.file, ("recipients", id))
     if issuer is not None and case.lead and case.lead not in issuer.partners:
