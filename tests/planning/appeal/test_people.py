@@ -116,6 +116,14 @@ def test_a_detail_is_a_phrase_of_its_own(changes: dict[str, Any], detail: str):
     assert first(**changes).details == (detail,)
 
 
+@pytest.mark.parametrize(
+    ("age", "detail"), [(0, "0 an"), (1, "1 an"), (2, "2 ans"), ("un an", "un an"), ("2 ou 3 ans", "2 ou 3 ans")]
+)
+def test_an_age_agrees_with_its_number_in_french(age: int | str, detail: str):
+    (one,) = listed("fr", one=a_subject("A", age=age))
+    assert [plain.replace("\u00a0", " ") for plain in one.details] == [detail]
+
+
 def test_words_for_an_unnamed_relative_say_already_whose_they_are():
     assert first(name=None, unnamed="his wife", relative_of="two").details == ()
 

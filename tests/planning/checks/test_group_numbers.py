@@ -15,9 +15,15 @@ WARNED = [("warning", "group-count")]
 
 
 def test_more_members_than_the_exact_number_are_too_many():
-    assert codes(a_group("A", "B", count=1)) == WARNED
-    assert codes(a_group("A", "B", count=1, count_is="at-least")) == []
+    assert codes(a_group("A", "B", "C", count=2)) == WARNED
+    assert codes(a_group("A", "B", "C", count=2, count_is="at-least")) == []
     assert codes(a_group("A", "B", count=2)) == []
+
+
+@pytest.mark.parametrize("kind", ["exactly", "about", "at-least", "more-than"])
+def test_a_group_has_two_people_or_more(kind: str):
+    assert codes(a_subject("boys", kind="group", count=1, count_is=kind)) == [("problem", "group-of-one")]
+    assert codes(a_subject("boys", kind="group", count=2, count_is=kind)) == []
 
 
 def test_others_where_all_are_named_do_not_agree():

@@ -6,6 +6,7 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.planning.conditions import current, ends_appeal, unnamed_in
+from urgent_appeal.planning.unnamed import in_full
 from urgent_appeal.problems import Finding, Path, warning
 
 
@@ -18,12 +19,23 @@ def check_groups(case: Case, language: Language) -> Iterator[Finding]:
                 words = "count: only a state of a group can hold for some"
                 yield Finding(case.file, path, "not-a-group", words, 'remove it, or write kind = "group"')
         if subject.kind == "group":
+            yield from _of_one(id, subject, case, language)
             yield from _members(id, subject, case)
             yield from _counted(id, subject, case, language)
         elif subject.count is not None or subject.and_others:
             key = "count" if subject.count is not None else "and-others"
             words, hint = f"{key}: this is printed only of a group", 'write kind = "group", or remove it'
             yield Finding(case.file, ("subjects", id, key), "not-a-group", words, hint)
+
+
+def _of_one(id: str, group: Subject, case: Case, language: Language) -> Iterator[Finding]:
+    """A group is called and its states are written in the plural: "one boys" were "arrested"."""
+    if group.count == 1:
+        words = f"count: a group has two people or more; this would be “{in_full(group, language)}”"
+        hint = 'write kind = "person" and unnamed = "one boy", or leave count out'
+        if group.count_is == "more-than":
+            hint = 'write count = 2 and count-is = "at-least"'
+        yield Finding(case.file, ("subjects", id, "count"), "group-of-one", words, hint)
 
 
 def _members(id: str, group: Subject, case: Case) -> Iterator[Finding]:
