@@ -1,6 +1,6 @@
 import pytest
 
-from urgent_appeal.reading.own_styles import broken_styles, style_faults, style_rules
+from urgent_appeal.reading.own_styles import broken_styles, names_asked_for, style_faults, style_rules
 
 SHEET = "issuers/plain/style.page.css"
 RULES = """\
@@ -73,3 +73,8 @@ def test_each_selector_has_what_the_sheet_states_for_it_wherever_it_stands():
 
 def test_a_sheet_that_cannot_be_read_has_the_rules_that_can():
     assert list(style_rules("h1 { color: red } } p { x")) == ["h1", "} p"]
+
+
+def test_the_classes_and_ids_of_a_sheet_are_found_with_their_lines():
+    text = "@page a.b { }\n@media print { .one > p:not(.two, #three) { } }\np.four::before { content: '#no' }"
+    assert list(names_asked_for(text)) == [(".one", 2), (".two", 2), ("#three", 2), (".four", 3)]

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from urgent_appeal.library.library import has_own_pages, own_templates
 from urgent_appeal.model.value import replace, value
-from urgent_appeal.nearest import nearest
+from urgent_appeal.nearest import close_to, nearest
 from urgent_appeal.planning.kinds import ASKED_FOR, CARD, KINDS, OF_ISSUER, Kind, kinds_of, styles_of
-from urgent_appeal.problems import Problem, on_file
+from urgent_appeal.problems import Problem, on_file, on_line
 from urgent_appeal.producing.upgrades import template_names, upgraded
 from urgent_appeal.reading.case_files import case_ids
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.language_files import LANGUAGES, TABLES, languages
 from urgent_appeal.reading.library_files import read_templates
+from urgent_appeal.reading.own_styles import names_asked_for
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.tables import FOLDER as HEADERS
 
@@ -47,11 +48,13 @@ def listed_templates(shelves: Shelves) -> tuple[ListedTemplate, ...]:
 
 
 def check_own_templates(shelves: Shelves) -> tuple[Problem, ...]:
-    """Files that nothing uses, what is never printed of the others, and built-in blocks that have changed."""
+    """Files that nothing uses, what is never printed of the others or applies to nothing, and built-in blocks that have
+    changed.
+    """
     if not shelves.names("templates", "**/*.*", builtin=False):
         return ()
     texts = _texts(shelves)
-    return (*_never_printed(shelves, texts), *_unused(shelves, texts), *upgraded(shelves))
+    return (*_never_printed(shelves, texts), *_matching_nothing(texts), *_unused(shelves, texts), *upgraded(shelves))
 
 
 def own_kinds_in_use(shelves: Shelves, issuer: str) -> tuple[str, ...]:
@@ -97,6 +100,27 @@ def _never_printed(shelves: Shelves, texts: Mapping[str, str]) -> tuple[Problem,
         for problem in without_effect(first_templates(kinds), texts, issuer)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _matching_nothing(texts: Mapping[str, str]) -> Iterator[Problem]:
+    """A warning for each class and id in the own style sheets that no template has."""
+    sheets = [(name, text) for name, text in own_templates(texts) if name.endswith(".css")]
+    if not sheets:
+        return
+    from urgent_appeal.rendering.class_names import ElementNames
+
+    known = ElementNames(texts)
+    for file, text in sheets:
+        lines: dict[str, int] = {}
+        for name, line in names_asked_for(text):
+            lines.setdefault(name, line)
+        for name, line in lines.items():
+            if name not in known:
+                kind = "id" if name.startswith("#") else "class"
+                words = f'no template has the {kind} "{name}", so this rule applies to nothing'
+                near = close_to(name, sorted(one for one in known.whole if one[0] == name[0]))
+                hint = f'did you mean "{near}"?' if near else f"write the {kind} into a template, or remove the rule"
+                yield on_line(f"templates/{file}", text, line, "unknown-class", words, hint, level="warning")
 
 
 def _unused(shelves: Shelves, texts: Mapping[str, str]) -> tuple[Problem, ...]:

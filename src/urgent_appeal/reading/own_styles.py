@@ -101,3 +101,26 @@ def style_rules(text: str) -> Mapping[str, StyleRule]:
 
 def _in_one_line(text: str) -> str:
     return " ".join(text.replace(",", ", ").split())
+
+
+def names_asked_for(text: str) -> Iterator[tuple[str, int]]:
+    """The classes (".band") and ids ("#note-1") in the selectors of a sheet, each with its line."""
+    import tinycss2
+
+    def of_rules(nodes: Iterable[Any]) -> Iterator[tuple[str, int]]:
+        for node in nodes:
+            if node.type == "qualified-rule":
+                yield from of_selector(node.prelude)
+            elif node.type == "at-rule" and node.lower_at_keyword in NESTING and node.content is not None:
+                yield from of_rules(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True))
+
+    def of_selector(tokens: Sequence[Any]) -> Iterator[tuple[str, int]]:
+        for before, token in zip([None, *tokens], tokens, strict=False):
+            if token.type == "hash":
+                yield f"#{token.value}", token.source_line
+            elif token.type == "ident" and before == ".":
+                yield f".{token.value}", token.source_line
+            elif token.type == "function":
+                yield from of_selector(token.arguments)
+
+    yield from of_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
