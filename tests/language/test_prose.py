@@ -294,3 +294,20 @@ def test_each_paragraph_item_and_sentence_begins_with_a_capital():
 def test_after_initials_a_full_stop_that_is_there_already_ends_the_sentence():
     assert plain("They met {initials}. {group} left.") == "They met O.\u00a0Q. At least 14 people left."
     assert plain("They met {initials} {group}.") == "They met O.\u00a0Q. at least 14 people."
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("The police read out\n\n- a list", True),
+        ("The police read out[^a]:\n\n1) a list\n\n[^a]: Note.", True),
+        ("The police read out\n- a list", True),
+        ("- a list\n\nText.", True),
+        ("She was arrested.\n\n- a list", False),
+        ("She was arrested in\n2019. They took her away.\n\nThe police read out\n\n- a list", False),
+        ("She was arrested", False),
+        ("", False),
+    ],
+)
+def test_a_text_begins_with_a_list_where_its_first_paragraph_is_one_or_leads_into_it(text: str, listed: bool):
+    assert prose.begins_with_list(text) is listed

@@ -6,7 +6,7 @@ veraPDF).
 
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 MARKED = regex(rf"\\[!-/:-@\[-`{{-~]|(?P<note>{NOTE.pattern})|(?P<source>{SOURCE.pattern})|(?P<subject>{NAME.pattern})")
 """A reference, or a character that a backslash makes plain, so that it begins none."""
 EMPTY_LINE = regex(r"\n[ \t]*\n")
+LISTED = regex(r"[-*+>#]\s|\d+[.)]\s")
+"""How a list or a quotation begins, which is no paragraph."""
+LIST_IN_PARAGRAPH = regex(r"^[ \t]*(?:[-*+>]|1[.)])\s", re.MULTILINE)
+SENTENCE_ENDS = (".", "!", "?", "…", "”", "»", '"', "’", "'", ")", "。", "؟", "।")
 EMPTY_TAGS = regex(r'<(ul|ol|li|blockquote|p|strong|em)(?: start="\d+")?>\s*</\1>')
 
 
@@ -119,8 +123,19 @@ def definitions(text: str) -> tuple[Definition, ...]:
 
 def first_paragraph(text: str) -> str:
     """The first paragraph as written, without the texts of notes."""
+    return next(_paragraphs(text), "")
+
+
+def begins_with_list(text: str) -> bool:
+    """Whether the first paragraph is a list or a quotation, or introduces one, so that it cannot stand alone."""
+    first, behind, *_ = (*_paragraphs(text), "", "")
+    ended = NOTE.sub("", first).rstrip(" *_").endswith(SENTENCE_ENDS)
+    return bool(LIST_IN_PARAGRAPH.search(first) or (LISTED.match(behind) and not ended))
+
+
+def _paragraphs(text: str) -> Iterator[str]:
     parts = EMPTY_LINE.split(_without_notes(text))
-    return next((part.strip() for part in parts if part.strip()), "")
+    return (part.strip() for part in parts if part.strip())
 
 
 def _without_notes(text: str) -> str:

@@ -121,6 +121,11 @@ def test_a_summary_of_more_than_600_characters_is_long(size: int, long: bool):
     assert codes(summary="x" * size) == (["long-summary"] if long else [])
 
 
+@pytest.mark.parametrize(("summary", "said"), [("", ["no-summary"]), ("She was arrested.", [])])
+def test_a_situation_that_begins_with_a_list_needs_a_summary(summary: str, said: list[str]):
+    assert codes(situation="They read out\n\n- a list", summary=summary) == said
+
+
 def ended(case_until: dt.date | None, subject_until: dt.date | None) -> list[Path]:
     case = a_case(
         consent=Consent(basis="given", until=case_until),

@@ -7,12 +7,11 @@ from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.directions import isolated
 from urgent_appeal.language.mentions import capitalised
 from urgent_appeal.language.numbers import format_number
-from urgent_appeal.language.prose import first_paragraph
+from urgent_appeal.language.prose import LISTED, first_paragraph
 from urgent_appeal.language.text import say, space
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.dates import first_day
 from urgent_appeal.model.value import replace
-from urgent_appeal.patterns import regex
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addressees import addressees
 from urgent_appeal.planning.addresses import Addressee
@@ -33,9 +32,6 @@ OF_EVERY_PAGE = (
     *("photo", "earlier", "related", "about_heading", "about", "extra"),
 )
 """Parts of the urgent appeal that the others print as they are: none holds a mark of a note."""
-
-LISTED = regex(r"[-*+>#]\s|\d+[.)]\s")
-"""How a list or a quotation begins, which is no paragraph."""
 
 
 def statement(shown: AppealParts, library: Library) -> Publication:

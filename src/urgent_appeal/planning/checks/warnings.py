@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from urgent_appeal.language.prose import begins_with_list
 from urgent_appeal.library.library import Library
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import FactDate, short_date
@@ -29,9 +30,18 @@ def check_slips(case: Case, *, now: dt.date) -> Iterator[Finding]:
     yield from _facts_after(case)
     yield from _left_empty(case)
     yield from _closure(case)
+    yield from _summary(case)
+
+
+def _summary(case: Case) -> Iterator[Finding]:
     if case.summary and len(case.summary.strip()) > LONGEST_SUMMARY:
         words = f"summary: {len(case.summary.strip())} characters are more than {LONGEST_SUMMARY}"
         yield warning(case.file, ("summary",), "long-summary", words, "shorten it to a few sentences")
+    if not case.summary and begins_with_list(case.situation):
+        words = "situation: letters, previews and share cards print only its first paragraph, which leads into a list"
+        yield warning(
+            case.file, ("situation",), "no-summary", words, "write a summary, or full sentences before the list"
+        )
 
 
 def _dates(case: Case, now: dt.date) -> Iterator[Finding]:
