@@ -5,6 +5,7 @@ import pytest
 
 from tests.builders import a_case, a_language, a_library, a_recipient
 from urgent_appeal.model.recipients import Check
+from urgent_appeal.model.value import replace
 from urgent_appeal.planning.addressees import addressees
 from urgent_appeal.planning.appeal.address_blocks import block, blocks, said_once
 from urgent_appeal.planning.documents import AddressBlock
@@ -94,3 +95,10 @@ def test_an_office_without_any_address_has_no_block():
     case = a_case(recipients={"a": a_recipient(emails=("a@x.example",)), "b": a_recipient(emails=(), postal=())})
     found = blocks(addressees(case, a_library(), case.first_day), "target", a_language())
     assert len(found) == 1
+
+
+def test_an_address_that_runs_the_other_way_than_the_page_keeps_its_number_in_front():
+    case = a_case(recipients={"justice": a_recipient(postal=("31 Example Avenue", "تونس"), country="ZZ")})
+    arabic = replace(a_language(), direction="rtl")
+    found = block(addressees(case, a_library(), case.first_day)[0], arabic)
+    assert found.postal == ("\u206831 Example Avenue\u2069", "تونس")

@@ -48,7 +48,7 @@ def _is_reachable(block: AddressBlock) -> bool:
 
 
 def _office_line(block: AddressBlock, language: Language) -> str:
-    return ", ".join(isolated(part, language) for part in (block.name, block.title, block.institution) if part)
+    return ", ".join(part for part in (block.name, block.title, block.institution) if part)
 
 
 def block(addressee: Addressee, language: Language) -> AddressBlock:
@@ -60,10 +60,10 @@ def block(addressee: Addressee, language: Language) -> AddressBlock:
     country = _country(r.country, language)
     postal = tuple(line for line in r.postal or () if line) if "post" in channels(r) else ()
     return AddressBlock(
-        name=name,
-        title=r.title or "",
-        institution=r.institution or "",
-        postal=_with_country(postal, country),
+        name=isolated(name, language),
+        title=isolated(r.title or "", language),
+        institution=isolated(r.institution or "", language),
+        postal=tuple(isolated(line, language) for line in _with_country(postal, country)),
         contacts=_contacts(r, language),
         languages=_languages(r, language),
     )
