@@ -6,14 +6,20 @@ A file without a .txt only stands there for another one (an earlier issue, a tra
 
 import os
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.builders import CASE, options, shelves
 from tests.conftest import AProject
-from urgent_appeal.problems import describe
-from urgent_appeal.producing.checking import check_cases
+from urgent_appeal.library.project import Project
+from urgent_appeal.planning.checks.characters import Undrawable
+from urgent_appeal.problems import describe, in_order
+from urgent_appeal.producing.checking import check_case
+from urgent_appeal.producing.undrawable import undrawable
+from urgent_appeal.reading.project import read_project
 
 WRONG = Path(__file__).parent / "wrong"
 EXPECTED = sorted(WRONG.glob("*.txt"))
@@ -32,23 +38,24 @@ OF_LETTERS = {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project whose cases are the wrong ones."""
+def said(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """What `check` prints of a case of a project whose cases are the wrong ones, which is read once for all."""
     place = tmp_path_factory.mktemp("project")
     shutil.copytree(WRONG, place / "cases")
     shutil.copytree(WRONG / "templates", place / "templates")
-    return place
+    project = read_project(shelves(place), (path.stem for path in EXPECTED), now=options().now)
+    return partial(printed, project, undrawable(project))
 
 
-def said(user: Path | None, id: str) -> str:
+def printed(project: Project, glyphs: Undrawable, id: str) -> str:
     """What `check` prints, without the warnings about letters, which tests/wrong_letters has."""
-    found = check_cases(shelves(user), [id], options()).problems
+    found = in_order(check_case(project, id, options(), glyphs))
     return "".join(f"{describe(problem)}\n\n" for problem in found if problem.code not in OF_LETTERS)
 
 
 @pytest.mark.parametrize("file", EXPECTED, ids=lambda path: path.stem)
-def test_check_says_of_this_file(file: Path, folder: Path):
-    found = said(folder, file.stem)
+def test_check_says_of_this_file(file: Path, said: Callable[[str], str]):
+    found = said(file.stem)
     if UPDATE:
         file.write_text(found, encoding="utf-8")
     assert found, "nothing is wrong with this file"
@@ -65,5 +72,5 @@ def test_every_wrong_file_has_its_words():
 
 
 def test_nothing_is_said_of_a_right_file(a_project: AProject):
-    folder = a_project({"cases/tun-2026-person.toml": CASE}).user
-    assert said(folder, "tun-2026-person") == ""
+    project = read_project(a_project({"cases/tun-2026-person.toml": CASE}), ["tun-2026-person"])
+    assert printed(project, {}, "tun-2026-person") == ""
