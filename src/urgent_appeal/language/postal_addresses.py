@@ -1,8 +1,10 @@
 """The lines of an address in the order of its country; script/addresses.py makes the table of the orders."""
 
 import json
+import re
 from pathlib import Path
 
+from urgent_appeal.language.countries import code_for
 from urgent_appeal.patterns import regex
 
 TABLE = json.loads(Path(__file__).with_name("address_orders.json").read_text("utf-8"))
@@ -16,6 +18,10 @@ UNKNOWN = "A|Z C|S"
 OWN_SCRIPT = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Kana, Chinese characters and Hangul."""
 PIECES = regex(r"[ACSZ]|[^ACSZ]+")
+BESIDE = " ,;-–"
+"""What stands between parts of an address on one line."""
+Parts = tuple[tuple[str, ...], str, str, str]
+"""Lines of the street, postcode, town and region."""
 
 
 def address_lines(country: str, street: tuple[str, ...], postcode: str, city: str, region: str) -> tuple[str, ...]:
@@ -31,6 +37,47 @@ def address_lines(country: str, street: tuple[str, ...], postcode: str, city: st
         order = order.replace("C|Z", "C|S|Z")
     lines = [*(_line(line, parts) for line in order.split("|")), *(parts[key] for key in parts if key not in order)]
     return tuple(line for text in lines for line in text.split("\n") if line)
+
+
+def said_once(country: str, street: tuple[str, ...], postcode: str, city: str, region: str) -> Parts:
+    """The parts of an address of which tables have some twice: "75011 Paris" beside its postcode, or in the street."""
+    if postcode and city:
+        city = "" if city == postcode else _without(city, postcode)
+        postcode = _without(postcode, city)
+    if region and (city.endswith(f", {region}") or (region.isupper() and len(region) < 4)):
+        city = _without(city, region)
+    if street and city:
+        below = tuple(words for words in map(_words, (city, postcode, region)) if words)
+        *lines, last = street
+        parts = last.split(",")
+        while parts and _repeats(parts[-1], below, country):
+            parts.pop()
+            if not parts and lines:
+                parts = lines.pop().split(",")
+        street = (*lines, ",".join(parts)) if parts else ()
+    return street, postcode, city, region
+
+
+def _repeats(part: str, below: tuple[frozenset[str], ...], country: str) -> bool:
+    """Whether a part of a street holds nothing but what is printed below it."""
+    words = _words(part)
+    if words <= frozenset().union(*below) and any(one <= words for one in below):
+        return True
+    return bool(country and words) and code_for(part) == country
+
+
+def _without(text: str, part: str) -> str:
+    """The text without a part of at least two characters at one of its ends; the text where nothing would be left."""
+    low, other, length = text.lower(), part.lower(), len(part)
+    if len(text) <= length or length < 2:
+        return text
+    if low.startswith(other) and text[length] in BESIDE:
+        return text[length:].strip(BESIDE)
+    return text[:-length].strip(BESIDE) if low.endswith(other) and text[-length - 1] in BESIDE else text
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.lower()))
 
 
 def _line(order: str, parts: dict[str, str]) -> str:

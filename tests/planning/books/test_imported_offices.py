@@ -173,6 +173,11 @@ def test_a_state_alone_is_no_address_and_is_not_said_twice():
     assert values_of(whole, "US")[0]["postal"] == ["31 Road", "Springfield, IL 62701"]
 
 
+def test_a_town_that_stands_in_the_street_too_is_written_once():
+    row = cells(("title", "M"), ("postal", "1 Road; 1006 Tunis"), ("postcode", "1006"), ("town", "Tunis"))
+    assert values_of(row, "TN")[0]["postal"] == ["1 Road", "1006 Tunis"]
+
+
 @settings(max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from(sorted(OFFICES.columns)), st.text(max_size=30)), max_size=6))
 def test_any_cells_give_values_or_words(pairs: list[tuple[str, str]]):

@@ -68,6 +68,13 @@ def test_a_row_gives_a_signatory_with_everything_it_says():
     assert (one.gender, one.email, one.personal_line) == ("f", "a@mail.example", "Please act.")
 
 
+def test_a_town_that_stands_in_two_columns_is_printed_once():
+    (row,) = sort(a_line(2, street="1 rue X, Paris", postcode="75011", city="75011 Paris", country="France"))
+    assert isinstance(row, Signed)
+    one = row.signatory
+    assert (one.street, one.postcode, one.city) == (("1 rue X",), "75011", "Paris")
+
+
 def test_a_name_in_two_columns_is_put_together():
     cells = (a_cell("given-name", "Ada"), a_cell("surname", "Example"))
     (row,) = sort(Row(line=2, cells=cells))

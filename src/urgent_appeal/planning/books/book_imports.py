@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from urgent_appeal.language.countries import code_for
-from urgent_appeal.language.postal_addresses import address_lines
+from urgent_appeal.language.postal_addresses import address_lines, said_once
 from urgent_appeal.model.dates import FactDate
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import field, replace, value
@@ -183,11 +183,11 @@ def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, A
         words = "this row has no title, no institution and no name"
         reasons.append(Reason(code="no-name", words=words, hint=hint))
     town, region, postcode = (" ".join(found.pop(field, ())) for field in UNDER_THE_POSTAL)
-    postal = found.get("postal", [])
-    if not (town or postal) or (not town and is_in(region, " ".join(postal))):
+    street, postcode, town, region = said_once(place, tuple(found.get("postal", ())), postcode, town, region)
+    if not (town or street) or (not town and is_in(region, " ".join(street))):
         region = ""  # a state alone would take the place of an address
     if lines := address_lines(place, (), postcode, town, region):
-        found["postal"] = [*postal, *lines]
+        found["postal"] = [*street, *lines]
     values = {field: (column, found[field]) for field, column in OFFICES.columns.items() if found.get(field)}
     read = {key: list(dict.fromkeys(texts)) if column.apart else texts[0] for key, (column, texts) in values.items()}
     return {key: TYPED[key](thing) if key in TYPED else thing for key, thing in read.items()}, tuple(reasons)
