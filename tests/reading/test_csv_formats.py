@@ -9,6 +9,14 @@ from urgent_appeal.reading.csv_formats import delimiter_of, encoding_of, letters
 RUSSIAN = "имя;должность;страна\nИванова Анна;Министр юстиции;Казахстан\n"
 FRENCH = "nom;titre;pays\nHélène Exemple;Ministre de l’Intérieur, chargée des libertés;Côte d’Ivoire\n"
 ENGLISH = "name,title,country\nExample Person,Minister of Justice,KZ\n"
+WESTERN = (
+    FRENCH.replace("’", "'"),
+    "name\nJosé\n",
+    "nombre\nJosé Muñoz\nInés Martínez\nÁngel Núñez\nRaúl Pérez\n",
+    "name\nJürgen Müller\nKäthe Groß\nBjörn Schröder\n",
+    "navn\nSøren Kjær\nÅse Bjørk\n",
+    "nome\nJoão Gonçalves\nAntônio Simões\n",
+)
 
 
 def encoding(path: Path, content: bytes) -> str | Problem:
@@ -32,6 +40,10 @@ def encoding(path: Path, content: bytes) -> str | Problem:
         (FRENCH, "cp1252", "cp1252"),
         (FRENCH.upper(), "cp1252", "cp1252"),
         (RUSSIAN.upper(), "cp1251", "cp1251"),
+        *((text, written, written) for text in WESTERN for written in ("cp1252", "mac_roman", "cp850")),
+        (FRENCH.upper(), "mac_roman", "mac_roman"),
+        (FRENCH.upper().replace("’", "'"), "cp850", "cp850"),
+        ("name\nO’Hara\nAda … “Lady” – Ex™\n", "cp1252", "cp1252"),
     ],
 )
 def test_the_encoding_is_found(text: str, written: str, found: str, tmp_path: Path):

@@ -31,18 +31,32 @@ NO_TABLES = {
     b"{\\rtf": "a document of a word processor",
 }
 """First bytes of files that are taken for CSV."""
-LEGACY = {"cp1251": "Windows-1251", "cp1252": "Windows-1252"}
+LEGACY = {"cp1251": "Windows-1251", "cp1252": "Windows-1252", "mac_roman": "Macintosh", "cp850": "MS-DOS"}
 """Encodings that are guessed, by Python's word for them: a file of another old one looks the same."""
+OF_THE_WEST = ("cp1252", "mac_roman", "cp850")
+"""What spreadsheets save as "CSV", "CSV (Macintosh)" and "CSV (MS-DOS)", the likeliest first."""
+WESTERN = "àáâãäåæçèéêëìíîïñòóôõöøùúûüÿœ"
 MOST_LETTERS = 12
 LETTERS_IN_A_ROW = re.compile(rb"[\xa8\xb8\xc0-\xff]+")
+
+
+def _letters_in_words(encoding: str) -> re.Pattern[bytes]:
+    """Accented letters of an encoding of the West where they stand in words: small ones inside, capitals first."""
+    small, large = (
+        re.escape(text.encode(encoding, errors="ignore").replace(b"\x92", b"")) for text in (WESTERN, WESTERN.upper())
+    )  # 92 is also the apostrophe in cp1252, and 85 to 99 other marks, at the end of words
+    marks = b"\x85\x91\x93\x94\x95\x96\x97\x99"
+    inside, first = b"(?<=[a-z\x80-\xff])[%s]|(?<=[A-Z])[%s](?=[a-z])", b"(?<![A-Za-z\x80-\xff])[%s](?=[a-zA-Z])"
+    beside = b"%s|%s|(?<=[A-Z])[%%s](?![a-z])" % (inside, first)
+    return re.compile(b"(?![%s](?![a-zA-Z]))(?:%s)" % (marks, beside % (small, small, large, large)))
 
 
 def encoding_of(path: Path, name: str) -> str | Problem:
     """The encoding of a text file as Python calls it, or what is wrong with the file.
 
     A byte order mark decides; then zero bytes at every second place (UTF-16); then whether all bytes are UTF-8, or
-    most of what is not ASCII is; else Windows-1251 where letters above ASCII stand side by side as in Cyrillic words,
-    and Windows-1252 where they stand alone as accented ones do.
+    most of what is not ASCII is; else Windows-1251 where letters above ASCII stand side by side as in Cyrillic words;
+    and where they stand alone as accented ones do, the encoding of the West in which most of them stand in words.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -81,8 +95,9 @@ def _is_utf8(path: Path) -> bool:
 
 
 def _legacy(path: Path) -> str:
-    """For bytes that are not all UTF-8: UTF-8 with some broken letters, Windows-1251 or Windows-1252."""
+    """For bytes that are not all UTF-8: UTF-8 with some broken letters, Windows-1251 or an encoding of the West."""
     good = broken = alone = together = 0
+    western, in_words = {name: _letters_in_words(name) for name in OF_THE_WEST}, Counter[str]()
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             text = chunk.decode("utf-8", errors="replace")
@@ -91,9 +106,10 @@ def _legacy(path: Path) -> str:
             runs = [len(run) for run in LETTERS_IN_A_ROW.findall(chunk)]
             alone += runs.count(1)
             together += sum(runs) - runs.count(1)
+            in_words.update({name: len(letters.findall(chunk)) for name, letters in western.items()})
     if good - broken > broken:
         return "utf-8"
-    return "cp1251" if together > alone else "cp1252"
+    return "cp1251" if together > alone else max(OF_THE_WEST, key=in_words.__getitem__)
 
 
 def letters_in(path: Path, encoding: str) -> str:
