@@ -76,6 +76,8 @@ def test_the_sign_is_mended(text: str):
         ('a = "b"\u202f', 7),
         ("\u00a0", 0),
         ("[a\u00a0b]", 2),
+        ("\ufeff[a]", 0),
+        ("\0[a]", 0),
     ],
 )
 def test_a_blank_that_is_none_is_found(text: str, at: int):

@@ -88,6 +88,18 @@ def test_other_encodings_are_named(tmp_path: Path, encoding: str):
     assert (code, words, hint) == ("encoding", f"the file is written in {encoding[:6].upper()}", "save it as UTF-8")
 
 
+@pytest.mark.parametrize(
+    ("data", "code", "words"),
+    [
+        (b"PK\x03\x04\x14\0", "not-text", "this is a document of an office program and no plain text"),
+        (b"{\\rtf1 a = 1}", "not-text", "this is a document of a word processor (RTF) and no plain text"),
+        (b"a = 1\rb = 2\r", "line-ends", "its lines end as on an old Macintosh, so it is one single line"),
+    ],
+)
+def test_what_no_editor_of_plain_texts_has_saved_is_named(tmp_path: Path, data: bytes, code: str, words: str):
+    assert fault(of(tmp_path, data))[:2] == (code, words)
+
+
 def test_a_file_may_be_as_large_as_the_limit_and_no_larger(tmp_path: Path):
     assert of(tmp_path, b"a" * LARGEST) == "a" * LARGEST
     assert fault(of(tmp_path, b"a" * (LARGEST + 1)))[:2] == ("too-large", "the file has more than 5 MB")

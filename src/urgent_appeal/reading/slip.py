@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 
 from urgent_appeal.model.value import value
 from urgent_appeal.reading.examples import DAY
@@ -37,6 +38,9 @@ def refusal(text: str) -> Slip | None:
         words, _, place = str(error).partition(" (at ")
         line, column = (int(number) for number in re.findall(r"\d+", place)) if "line" in place else (0, 0)
         at = sum(len(one) + 1 for one in text.split("\n")[: line - 1]) + column - 1 if line else len(text)
+        if unicodedata.category(text[at : at + 1] or " ") == "Cc":
+            words = f"here is an invisible control character (U+{ord(text[at]):04X})"
+            return Slip(at=at, code="invisible", words=words, hint="delete it")
         return Slip(at=at, code="syntax", words=words[:1].lower() + words[1:], hint=HINT)
     except RecursionError:
         return Slip(at=0, code="syntax", words="this cannot be read", hint=HINT)

@@ -27,6 +27,8 @@ PAIR = rf"^[ \t]*{KEY}[ \t]*=[ \t]*(?:[\"'\[{{+\-\d“«]|true|false)"
 NEAR = r"^[ \t]*\[\[?[^\W\d][^\[\]\n]*\.[^\[\]\n]*\]\]?[ \t]*(?:#.*)?$"
 NEXT = regex(rf"{HEADER.pattern}|{PAIR}|{NEAR}", re.MULTILINE)
 """The beginning of a line that was meant as a statement, whatever the letters of a header are."""
+BEFORE_A_HEADER = " \t\0\u00a0\u200b\u200e\u200f\u202f\u2060\ufeff"
+"""Spaces, and what nobody sees, before the bracket of a table; a file that was put together has U+FEFF inside."""
 CURLED = "“”„«»‘’‚‹›`´"
 """Quotation marks that word processors put in place of the straight ones."""
 
@@ -69,7 +71,7 @@ class Statement:
     @property
     def is_header(self) -> bool:
         """Whether it begins with the square bracket of a table."""
-        return not self.in_list and self.text.lstrip(" \t").startswith("[")
+        return not self.in_list and self.text.lstrip(BEFORE_A_HEADER).startswith("[")
 
 
 def statements(text: str, *, right: bool = False) -> Iterator[Statement]:
@@ -105,7 +107,7 @@ def line_end(text: str, at: int) -> int:
 
 def _statement(text: str, start: int, line: int, *, right: bool) -> Statement:
     first = text[start : line_end(text, start)]
-    if first.lstrip(" \t").startswith("["):
+    if first.lstrip(BEFORE_A_HEADER).startswith("["):
         return Statement(start=start, line=line, text=first, value_at=len(first))
     found = EQUALS.match(first) or next((match for one in OTHER_SEPARATORS if (match := one.match(first))), None)
     if found is None:

@@ -20,6 +20,13 @@ MARKS = {
     codecs.BOM_UTF16_BE: "UTF-16",
 }
 """First bytes of a file and the encoding that they tell; the longer ones first, as two of them begin alike."""
+NO_TEXT = {
+    b"PK\x03\x04": "a document of an office program",
+    b"\xd0\xcf\x11\xe0": "a document of an office program",
+    b"{\\rtf": "a document of a word processor (RTF)",
+    b"%PDF": "a PDF",
+}
+"""First bytes of files whose name was changed instead of their format."""
 REFUSED = regex("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e]")
 """Unicode's categories Cc, Zl and Zp, without tab and the ends of lines, which are spaces of a text; and two that turn
 letters round, so that a page shows other words than the file has, among them a withheld name.
@@ -59,6 +66,9 @@ def unreadable(error: OSError, name: str) -> tuple[str, str, str]:
 
 
 def _decoded(data: bytes, name: str) -> str | Finding:
+    if kind := next((kind for mark, kind in NO_TEXT.items() if data.startswith(mark)), ""):
+        hint = "open it in the program that wrote it, and save it as plain text in UTF-8"
+        return Finding(name, (), "not-text", f"this is {kind} and no plain text", hint)
     encoding = next((encoding for mark, encoding in MARKS.items() if data.startswith(mark)), "")
     if not encoding and (data[1:2] == b"\0" or data[:1] == b"\0"):
         encoding = "UTF-16"
@@ -70,6 +80,9 @@ def _decoded(data: bytes, name: str) -> str | Finding:
         line = data.count(b"\n", 0, error.start) + 1
         words = f"the file is not UTF-8: byte {error.start + 1}, on line {line}, cannot be read"
         return Finding(name, (), "encoding", words, "save it as UTF-8; it may have been saved as Windows-1252")
+    if name.endswith(".toml") and "\r" in text and "\n" not in text:
+        hint = "save it with the ends of lines of Unix or Windows"
+        return Finding(name, (), "line-ends", "its lines end as on an old Macintosh, so it is one single line", hint)
     if name.endswith(".toml") and not text.strip():
         is_case = name.startswith("cases/") and name.count("/") == 1
         hint = "make a first case with: urgent-appeal new ID" if is_case else "write it, or remove it"
