@@ -5,7 +5,7 @@ from urgent_appeal.language.vocabulary import vocabulary
 from urgent_appeal.model.value import replace
 
 
-@pytest.mark.parametrize("word", ["will", "may", "des", "pour"])
+@pytest.mark.parametrize("word", ["will", "may", "des", "pour", "merci"])
 def test_small_words_are_those_of_the_language_files(word: str):
     assert word in vocabulary([a_language(), a_language("fr")]).small
 
@@ -15,7 +15,7 @@ def test_months_and_weekdays_are_the_languages_own(code: str, words: set[str]):
     assert words <= vocabulary([a_language(code)]).dates
 
 
-@pytest.mark.parametrize("word", ["rights", "lawyer", "lawyers", "tunisia", "urgent", "detained"])
+@pytest.mark.parametrize("word", ["rights", "lawyer", "lawyers", "tunisia", "urgent", "detained", "deep", "grave"])
 def test_the_words_of_the_field_and_countries(word: str):
     assert word in vocabulary([a_language()]).field
 

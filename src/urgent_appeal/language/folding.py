@@ -50,8 +50,6 @@ JAMO = regex(r"[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?")
 WITH_MARKS = regex(r"[aouAOU][\u0308\u030a]")
 """A letter of DIGRAPHS with its mark apart."""
 PERCENT = regex(r"(?:%[0-9A-Fa-f]{2})+")
-PERCENT_MARKS = regex(r"(?:%(?:0[9ad]|2[\da-f]|3[a-f]|[57][b-f]|c2%[ab][\da-f]|e2%80%[89ab][\da-f]))+", re.IGNORECASE)
-"""Spaces and punctuation that are encoded in an address."""
 ENTITY = regex(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});")
 GARBLED = regex("[\u00c2-\u00df][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
 """A letter of two bytes in UTF-8 that was read as Windows-1252: "é" as "Ã©"."""
@@ -182,7 +180,7 @@ def _views(text: str) -> Iterator[tuple[str, Spans | None]]:
     apart = not text.isascii() and JAMO.search(text)
     views: list[tuple[str, Spans | None]] = [_mapped(text, None, JAMO, _composed) if apart else (text, None)]
     if "%" in text:
-        views[0] = _mapped(*views[0], PERCENT_MARKS, _percent)
+        views[0] = _mapped(*views[0], PERCENT, _percent_of_utf8)
     if MARK.search(views[0][0]) and MARKS.search(views[0][0]):
         views.append(_mapped(*views[0], MARKS, lambda match: ""))
     yield from views
@@ -219,6 +217,13 @@ def _mapped(
 def _composed(match: re.Match[str]) -> str:
     """Letters and their marks, or the parts of Hangul syllables, as one character each (NFC)."""
     return unicodedata.normalize("NFC", match[0])
+
+
+def _percent_of_utf8(match: re.Match[str]) -> str:
+    try:
+        return unquote_to_bytes(match[0]).decode("utf-8")
+    except UnicodeDecodeError:  # "50%Fatima"
+        return match[0]
 
 
 def _percent(match: re.Match[str]) -> str:
