@@ -12,12 +12,14 @@ def collected_messages() -> Iterator[list[str]]:
     logger = logging.getLogger("weasyprint")
     before = logger.handlers[:], logger.propagate, logger.level
     logger.handlers, logger.propagate = [collector], False
-    _set_level(logger, logging.WARNING)
+    if not logger.isEnabledFor(logging.WARNING):  # to set a level takes longer than setting a line
+        logger.setLevel(logging.WARNING)
     try:
         yield collector.messages
     finally:
         logger.handlers, logger.propagate = before[0], before[1]
-        _set_level(logger, before[2])
+        if logger.level != before[2]:
+            logger.setLevel(before[2])
 
 
 class _Collector(logging.Handler):
@@ -28,7 +30,3 @@ class _Collector(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.messages.append(record.getMessage())
 
-
-def _set_level(logger: logging.Logger, level: int) -> None:
-    if logger.level != level:  # it takes longer than setting a line, and most often changes nothing
-        logger.setLevel(level)

@@ -63,11 +63,16 @@ def faces_for(page: str, folder: Path) -> tuple[Face, ...]:
     if page.isascii() and "&#" not in page:
         return ()
     codes = frozenset(map(ord, frozenset(html.unescape(page) if "&#" in page else page)))
-    rows = (row for script in SCRIPTS for row in _coverage(folder).get(_file_of(script), ()))
-    rare = codes - text_characters(folder)
-    if not any(start <= code <= end for start, end in rows for code in rare):  # all faces take 5 ms to look through
-        return ()
+    if not any(_is_in_a_row(code, folder) for code in codes - text_characters(folder)):
+        return ()  # all faces take 5 ms to look through
     return tuple(face for face in script_faces(folder) if not codes.isdisjoint(face.codes))
+
+
+@lru_cache(maxsize=10_000)
+def _is_in_a_row(code: int, folder: Path) -> bool:
+    """Whether any script face has a character; kept, as each line of a letter in another script asks again."""
+    rows = (row for script in SCRIPTS for row in _coverage(folder).get(_file_of(script), ()))
+    return any(start <= code <= end for start, end in rows)
 
 
 def _file_of(script: str) -> str:
