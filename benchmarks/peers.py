@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from urgent_appeal.builtin import builtin_folder
+from urgent_appeal.language.markup import words_of
 from urgent_appeal.planning.letters.letter_pages import LetterDocument, Slot
 from urgent_appeal.rendering.rendering import render
 
@@ -31,7 +32,7 @@ TYPST = """
 def parts_of(document: LetterDocument) -> list[tuple[str, ...]]:
     """The words of a letter from top to bottom, each part with its lines."""
     leaf = document.content.letter
-    text = [line for part in leaf.fixed.body for line in part.text]
+    text = [words_of(part.html).strip() for part in leaf.fixed.body]
     head, end = ([leaf.slots.get(slot, ()) for slot in slots] for slots in (HEAD, END))
     return [lines for lines in (*head, *((line,) for line in text), *end) if lines]
 

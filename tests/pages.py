@@ -11,7 +11,7 @@ from urgent_appeal.planning.options import LetterOptions
 from urgent_appeal.planning.planning import plan
 from urgent_appeal.reading.project import read_project
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.rendering.mail_words import mail_text
+from urgent_appeal.rendering.plain import mail_text
 from urgent_appeal.rendering.rendering import render
 
 

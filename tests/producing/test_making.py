@@ -237,7 +237,7 @@ def a_letter(id: str = "justice", **wishes: Any) -> Document:
 def with_body(document: Document, paragraphs: int) -> Document:
     """The letter with a body of its own, of short paragraphs."""
     assert isinstance(document.content, Letter)
-    part = Paragraph(html=Html("<p>They were told on 2 May.</p>"), text=("They were told on 2 May.",))
+    part = Paragraph(html=Html("<p>They were told on 2 May.</p>"))
     leaf = document.content.letter
     longer = replace(leaf, fixed=replace(leaf.fixed, body=(part,) * paragraphs))
     return replace(document, content=replace(document.content, leaves=(longer,)))

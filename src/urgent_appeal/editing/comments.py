@@ -35,7 +35,6 @@ class Original:
     made_from: str | None
     """The passage that the words were made from; None where nobody knows it."""
     now: str
-    """The passage as it is."""
     stood: str | None = None
     """The passage that stands there so far, where it is known that the program wrote it."""
     replaced: tuple[str, str] | None = None

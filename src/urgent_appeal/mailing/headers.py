@@ -39,7 +39,6 @@ class TextHeader:
     """A header that begins with free text. `email.policy` takes a value with `name` and `fold` as it is."""
 
     name: str
-    """Name of the header."""
     text: str
     """What it says: a line that `one_line` gave; it may be empty."""
     plain: bool

@@ -29,10 +29,9 @@ from urgent_appeal.producing.page_problems import (
 from urgent_appeal.producing.screen_links import with_links
 from urgent_appeal.rendering.essentials import lost_parts
 from urgent_appeal.rendering.forbidden import refused
-from urgent_appeal.rendering.mail_words import mail_text
 from urgent_appeal.rendering.markup_faults import markup_faults
 from urgent_appeal.rendering.notes import Medium
-from urgent_appeal.rendering.plain import wrapped
+from urgent_appeal.rendering.plain import mail_text, wrapped
 from urgent_appeal.rendering.rendering import SIZES, Fit, Size, render, templates_of
 from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.rendering.searching import texts_of_page

@@ -192,7 +192,6 @@ class ArrangedLists:
 
     text: str
     paths: frozenset[Path] = frozenset()
-    """The lists that were changed."""
     dropped: tuple[Path, ...] = ()
     """Items that the case no longer has; their words are a comment now."""
 

@@ -23,7 +23,6 @@ class Shelves:
     cases: Path
     """The built-in cases and address books."""
     templates: Path
-    """The built-in templates."""
     own_templates: Path | None = None
     """The user's, where they are not in that project."""
 

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from urgent_appeal.language.markup_parts import parts_of
 from urgent_appeal.patterns import regex
 
 MARK = regex(r"(?:\d{1,3}[.)]|[-–—•*])[^\S\n]+")
@@ -26,6 +27,11 @@ NOT_FIRST = regex("[、。，．：；？！）」』】〕〉》ーぁぃぅぇ
 NOT_LAST = regex("[（「『【〔〈《]")
 HANGUL = regex("[\uac00-\ud7a3\u3131-\u318e]")
 """Korean is written with spaces, and its lines end there."""
+
+
+def mail_text(page: str) -> str:
+    """The text of a mail's HTML."""
+    return wrapped(parts_of(page))
 
 
 def wrapped(paragraphs: Sequence[str | tuple[str, ...]], width: int = 72) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.builders import a_case, a_language, a_library, an_issuer, options, projected
+from urgent_appeal.language.markup_parts import parts_of
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.library import Library
 from urgent_appeal.library.project import Issue
@@ -15,7 +16,7 @@ from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.letters.destinations import Destination
 from urgent_appeal.planning.letters.layout import lay_out
 from urgent_appeal.planning.letters.letter_languages import LetterLanguage
-from urgent_appeal.planning.letters.letter_pages import Frame, Leaf, Letter, LetterKind
+from urgent_appeal.planning.letters.letter_pages import Frame, Leaf, Letter, LetterKind, Paragraph
 from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, RefusedLetter, plan_letters
 from urgent_appeal.planning.letters.setting import KnownFonts, Setting
 from urgent_appeal.planning.letters.wording import wording_of
@@ -160,12 +161,18 @@ def everything_on(leaf: Leaf) -> str:
     """All words of a page."""
     frame = leaf.fixed
     head = (frame.letterhead.name, *frame.letterhead.lines) if frame.letterhead else ()
-    body = (line for part in frame.body for line in part.text)
+    body = (line for part in frame.body for line in lines_of(part))
     rest = (frame.edition_line, frame.enclosures_label, *frame.enclosures, frame.copies_label, *frame.copies)
     slots = (line for lines in leaf.slots.values() for line in lines)
     return "\n".join((*head, *slots, *body, *rest, frame.sign_label))
 
 
+def lines_of(part: Paragraph) -> tuple[str, ...]:
+    """The words of a paragraph, of a list a line for each item."""
+    parts = parts_of(part.html)
+    return tuple(line for one in parts for line in ([one] if isinstance(one, str) else one))
+
+
 def body_of(leaf: Leaf) -> list[str]:
     """The lines of a letter's body."""
-    return [line for part in leaf.fixed.body for line in part.text]
+    return [line for part in leaf.fixed.body for line in lines_of(part)]

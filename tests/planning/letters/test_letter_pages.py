@@ -38,9 +38,9 @@ def test_a_mail_speaks_of_what_is_enclosed_only_where_the_pdf_is_attached(attach
     note = with_body("copy", "body", told=(a_paragraph("told"),))
     mail = Mail(to=("a@b.example",), subject="S", file_name="f", attach=attach)
     letter = Letter(leaves=(note, with_body("authority", "behind")), mail=mail)
-    assert tuple(leaf.fixed.body[0].text[0] for leaf in letter.mailed) == said
-    assert [leaf.fixed.body[0].text[0] for leaf in letter.spoken] == ["told", "behind"]
+    assert tuple(leaf.fixed.body[0].html for leaf in letter.mailed) == said
+    assert [leaf.fixed.body[0].html for leaf in letter.spoken] == ["told", "behind"]
 
 
 def a_paragraph(text: str) -> Paragraph:
-    return Paragraph(html=Html(f"<p>{text}</p>"), text=(text,))
+    return Paragraph(html=Html(text))

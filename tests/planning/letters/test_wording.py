@@ -3,7 +3,14 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case, a_language, a_recipient, a_subject
-from tests.planning.letters.builders import a_destination, a_setting, a_whole_issuer, an_addressee, letter_words
+from tests.planning.letters.builders import (
+    a_destination,
+    a_setting,
+    a_whole_issuer,
+    an_addressee,
+    letter_words,
+    lines_of,
+)
 from urgent_appeal.model.case import Case, Demand, JointLetter, LetterWords, Source
 from urgent_appeal.model.recipients import NO_AUTHORITY, OFFICES, Recipient
 from urgent_appeal.model.subjects import Status
@@ -46,7 +53,7 @@ def worded(
 
 def said(kind: LetterKind = "authority", own: Recipient | JointLetter | None = None, **changes: Any) -> list[str]:
     """The lines of a letter's body."""
-    return [line for part in worded(kind, own, **changes).body for line in part.text]
+    return [line for part in worded(kind, own, **changes).body for line in lines_of(part)]
 
 
 def phrase(key: str) -> str:
@@ -157,7 +164,7 @@ def test_a_note_with_one_letter_behind_it_speaks_of_one(code: str):
     to = a_destination("copy", case=case, id="justice", addressees=(an_addressee("justice", a_recipient()),))
     for behind, of in ((["Minister"], "_one"), (["Minister", "President"], "")):
         made = wording_of(to, a_setting(case, language), behind)
-        first = [parts[0].text[0].replace("\u00a0", " ") for parts in (made.body, made.told)]
+        first = [lines_of(parts[0])[0].replace("\u00a0", " ") for parts in (made.body, made.told)]
         assert first == [
             language.phrases[f"letter_copy_opening{of}"],
             language.phrases[f"letter_copy_opening{of}_text"],
@@ -320,8 +327,8 @@ def test_notes_of_a_body_in_own_words_are_numbered_and_come_with_it():
     said = LetterWords(body="Arrested.[^a] Tried.[^press]\n\n[^a]: On 3 May; see [^press].")
     case = a_case(letter=said, sources={"press": Source(name="The Press")})
     wording = wording_of(a_destination(case=case), a_setting(case))
-    assert "Arrested.\u00a0[1] Tried.\u00a0[2]" in [text for part in wording.body for text in part.text]
-    assert [note.text for note in wording.notes] == [("[1] On 3\u00a0May; see\u00a0[2].",), ("[2] The Press.",)]
+    assert "Arrested.\u00a0[1] Tried.\u00a0[2]" in [text for part in wording.body for text in lines_of(part)]
+    assert [lines_of(note) for note in wording.notes] == [("[1] On 3\u00a0May; see\u00a0[2].",), ("[2] The Press.",)]
 
 
 def test_a_letter_without_own_words_has_no_notes():

@@ -2,7 +2,9 @@
 
 import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from urgent_appeal.language.markup_parts import parts_of
 from urgent_appeal.language.text import fill, space
 from urgent_appeal.model.dates import first_day
 from urgent_appeal.model.value import replace
@@ -126,13 +128,18 @@ def _salutation(one: Addressee, setting: Setting) -> Salutation:
 
 def _text(said: Wording, setting: Setting) -> str:
     """Salutation, body and close as plain text, a list item a line."""
-    parts: Sequence[str] = (
+    parts = (
         _spaced(salutation_of(said, setting), setting),
-        *("\n".join(part.text) for part in said.body),
+        *(_plain(part.html) for part in said.body),
         _spaced(close_of(said, setting), setting),
-        *("\n".join(note.text) for note in said.notes),
+        *(_plain(note.html) for note in said.notes),
     )
     return "\n\n".join(part for part in parts if part)
+
+
+@lru_cache(maxsize=256)  # mails of a case have most paragraphs in common
+def _plain(markup: str) -> str:
+    return "\n\n".join(part if isinstance(part, str) else "\n".join(part) for part in parts_of(markup))
 
 
 def _spaced(text: str, setting: Setting) -> str:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from urgent_appeal.language.countries import in_country
+from urgent_appeal.language.markup import words_of
 from urgent_appeal.language.names import honorific_word
 from urgent_appeal.model.case import Case, JointLetter
 from urgent_appeal.model.value import texts_of
@@ -37,6 +39,8 @@ ADDRESSED = ("title", "name", "institution", "salutation", "close")
 """What a letter says of its recipient in words."""
 AROUND = (*ADDRESSED, "style", "rank", "envelope", "block", "in_text", "postal")
 """What may stand on it of its recipient, of the mission it goes through, and of those who get a copy."""
+_words = lru_cache(maxsize=256)(words_of)
+"""Letters of a case have most paragraphs in common."""
 
 
 def sources(to: Destination, setting: Setting) -> Iterator[Said]:
@@ -109,7 +113,7 @@ def check_words(
     yield from _shouted(said)
     if to.kind not in ASKING:
         return
-    text = " ".join([wording.subject, *(line for part in wording.body for line in part.text)])
+    text = " ".join([wording.subject, *(_words(part.html) for part in wording.body)])
     yield from _asked(to, case)
     yield from _not_asked(to, case, said)
     yield from _named(to, setting, text)
@@ -193,7 +197,7 @@ def _printed(letter: Letter) -> Iterator[str]:
         for lines in leaf.slots.values():
             yield from lines
         for part in (*frame.body, *frame.notes):
-            yield from (*part.text, part.html)
+            yield from (_words(part.html), part.html)
         yield from (*frame.enclosures, *frame.copies)
     yield letter.mail.subject if letter.mail else ""
 

@@ -38,10 +38,6 @@ class Paragraph:
 
     html: Html
     """Markup of one block: <p>, <ol>, <ul> or <blockquote>."""
-    text: tuple[str, ...]
-    """The same as plain text: a line for a paragraph, one for each item of a list."""
-    listed: bool = False
-    """True for a list."""
 
 
 @value

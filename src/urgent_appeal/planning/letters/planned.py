@@ -37,7 +37,6 @@ class PlannedLetter:
     wording: Wording
     """Its words, whoever writes it."""
     setting: Setting
-    """How it is set."""
     document: LetterDocument
     """Its pages."""
     secrets: tuple[Secret, ...] = ()

@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
-from urgent_appeal.language.markup import blocks, line_of
+from urgent_appeal.language.markup import blocks
 from urgent_appeal.language.prose import first_paragraph
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case
@@ -72,31 +72,29 @@ def _account(writing: Writing) -> Iterator[Paragraph]:
 
 def plain(text: str) -> Paragraph:
     """A paragraph of a text without marks."""
-    return Paragraph(html=Html(f"<p>{html.escape(text, quote=False)}</p>"), text=(text,))
+    return Paragraph(html=Html(f"<p>{html.escape(text, quote=False)}</p>"))
 
 
 def paragraph(line: Html) -> Paragraph:
     """A paragraph of one line of prose."""
-    return Paragraph(html=Html(f"<p>{line}</p>"), text=(line_of(line),))
+    return Paragraph(html=Html(f"<p>{line}</p>"))
 
 
 def numbered(lines: Sequence[Html]) -> Paragraph:
     """A numbered list."""
     items = "".join(f"<li>{line}</li>" for line in lines)
-    text = tuple(f"{number}. {line_of(line)}" for number, line in enumerate(lines, 1))
-    return Paragraph(html=Html(f"<ol>{items}</ol>"), text=text, listed=True)
+    return Paragraph(html=Html(f"<ol>{items}</ol>"))
 
 
 def listed(lines: Sequence[str]) -> Paragraph:
     """A list of texts without marks."""
     items = "".join(f"<li>{html.escape(line, quote=False)}</li>" for line in lines)
-    return Paragraph(html=Html(f"<ul>{items}</ul>"), text=tuple(f"- {line}" for line in lines), listed=True)
+    return Paragraph(html=Html(f"<ul>{items}</ul>"))
 
 
 def paragraphs(markup: str) -> tuple[Paragraph, ...]:
     """Markup of prose as paragraphs."""
-    found = blocks(_marked(Html(markup)))
-    return tuple(Paragraph(html=Html(block.html), text=block.lines, listed=block.listed) for block in found)
+    return tuple(Paragraph(html=Html(block)) for block in blocks(_marked(Html(markup))))
 
 
 def _marked(markup: Html) -> Html:

@@ -107,9 +107,7 @@ class FailedRow:
     line: int
     """The row of the table of signatories."""
     recipient: str
-    """Id of the recipient."""
     words: str
-    """Why."""
 
 
 @contextmanager

@@ -46,7 +46,6 @@ class Orders:
     campaign: str
     """Its id."""
     case: str
-    """Id of the case."""
     tables: tuple[Table, ...]
     """Who signs."""
     address: Callable[[Signatory], Letters]

@@ -1,10 +1,9 @@
-"""The words of a rendered mail as plain text of 72 columns, so that every format holds the same."""
+"""Markup as plain text: paragraphs, lists with their marks, links with their addresses in brackets."""
 
 from html.parser import HTMLParser
 
 from urgent_appeal.language.directions import END, ISOLATE
 from urgent_appeal.patterns import regex
-from urgent_appeal.rendering.plain import wrapped
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption", "figure", "footer",
@@ -17,13 +16,13 @@ PARTING = "* * *"
 """Between the note to those who forward a letter and the letter itself."""
 
 
-def mail_text(page: str) -> str:
-    """The text of a mail's HTML: paragraphs, lists with their marks, links with their addresses in brackets."""
+def parts_of(markup: str) -> tuple[str | tuple[str, ...], ...]:
+    """Each paragraph, in which a line break stays one, and each list with a text for each of its items."""
     reader = _Reader()
-    reader.feed(page)
+    reader.feed(markup)
     reader.close()
     reader.end_paragraph()
-    return wrapped(reader.parts)
+    return tuple(reader.parts)
 
 
 class _Reader(HTMLParser):
