@@ -140,6 +140,13 @@ def card_full() -> PageFault:
     )
 
 
+def no_room(width: float, height: float, least: float) -> PageFault:
+    """The fault that a page has too little room for text; in millimetres."""
+    left = " by ".join(f"{max(size, 0):.0f}" for size in (width, height))
+    words = f"the margins leave {left} mm of the page for its text, which needs {least:.0f} by {least:.0f}"
+    return PageFault(code="no-room", words=words, hint="write smaller margins or a larger page there", near="@page")
+
+
 def _without_paths(message: str) -> str:
     return PATH.sub("…/", message)[:200]
 

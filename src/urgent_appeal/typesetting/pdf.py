@@ -22,6 +22,7 @@ from urgent_appeal.typesetting.losses import lost_words
 from urgent_appeal.typesetting.messages import collected_messages
 from urgent_appeal.typesetting.own_fonts import parts_letters
 from urgent_appeal.typesetting.page_faults import TypesettingError
+from urgent_appeal.typesetting.page_room import refuse_small_pages
 from urgent_appeal.typesetting.page_words import words_of_pages
 from urgent_appeal.typesetting.parts import load_weasyprint
 from urgent_appeal.typesetting.scripts import faces_for
@@ -159,6 +160,7 @@ def laid_out(source: Any, fonts: Path, own: tuple[Face, ...] = ()) -> Any:
     keep_rules()
     keep_style_sheets()
     fill_lines()
+    refuse_small_pages()
     return source.render(stylesheets=[_base(fonts, own)], font_config=_configuration(fonts, own))
 
 
