@@ -3,7 +3,7 @@ import re
 import pytest
 from markupsafe import escape
 
-from urgent_appeal.rendering.finishing import PAPER_BREAK, breakable, finished, with_isolates
+from urgent_appeal.rendering.finishing import PAPER_BREAK, breakable, finished, with_addresses, with_isolates
 from urgent_appeal.rendering.notes import Medium
 
 RAISED = '1<sup class="ordinal">er</sup>'
@@ -33,6 +33,14 @@ def test_a_name_is_not_parted_at_its_hyphen_on_paper():
     page = "<p>Jean-Paul of Port-Exemple, a well-known man, 3-4</p>"
     assert finished(page, "en", "page") == "<p>Jean-\u2060Paul of Port-\u2060Exemple, a well-known man, 3-4</p>"
     assert finished(page, "en", "screen") == page
+
+
+def test_a_link_has_its_address_behind_it_on_paper_unless_it_says_it():
+    link = '<a href="https://law.example/12?a=1&amp;b">the law</a>'
+    assert with_addresses(link) == f"{link} (law.example\u200b/\u206012?a=1&amp;b)"
+    for said in ("law.example", "https://law.example/", "law.example/"):
+        assert with_addresses(page := f'<a href="https://law.example/">{said}</a>') == page
+    assert with_addresses(page := '<a href="mailto:a@x.example">mail</a>') == page
 
 
 def test_an_address_goes_on_before_a_slash_only_on_paper():

@@ -7,6 +7,7 @@ import re
 
 from markupsafe import Markup, escape
 
+from urgent_appeal.language.contacts import shown_web
 from urgent_appeal.language.directions import ISOLATED, direction_of
 from urgent_appeal.patterns import regex
 from urgent_appeal.rendering.notes import Medium
@@ -19,6 +20,7 @@ PIECES = regex(
     re.DOTALL,
 )
 """A page in pieces; the text of a link without a space in it is an address."""
+LINK = regex(r"<a href=\"(https?://[^\"]*)\">(.*?)</a>", re.DOTALL)
 ISOLATES = regex(rf"(?P<skipped><(?P<name>style|title|a)\b.*?</(?P=name)>|<[^>]*>)|{ISOLATED.pattern}", re.DOTALL)
 """An isolated name, outside of tags and of links, which hold text only (PDF/UA 7.18.5)."""
 ORDINAL = regex(r"(?<![\w.,])(1)(er|re)(?!\w)")
@@ -71,6 +73,17 @@ def held(markup: str) -> str:
         return HYPHEN.sub(_in_name, match[0]) if match["text"] else match[0]
 
     return PIECES.sub(piece, markup)
+
+
+def with_addresses(markup: str) -> str:
+    """Markup for paper, where nobody can follow a link: its address stands in brackets behind it, unless it is said."""
+
+    def link(match: re.Match[str]) -> str:
+        address = shown_web(match[1])
+        said = match[2].strip().removesuffix("/") in (address, match[1].removesuffix("/"))
+        return match[0] if said else f"{match[0]} ({_unbroken(address)})"
+
+    return LINK.sub(link, markup)
 
 
 def _two_at_the_end(match: re.Match[str]) -> str:

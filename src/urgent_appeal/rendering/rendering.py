@@ -19,7 +19,7 @@ from urgent_appeal.patterns import regex
 from urgent_appeal.planning.documents import Appeal, Document
 from urgent_appeal.planning.letters.letter_pages import Letter, LetterKind
 from urgent_appeal.rendering.compiled import CompiledTemplates, name_of
-from urgent_appeal.rendering.finishing import breakable, finished, held, with_isolates
+from urgent_appeal.rendering.finishing import breakable, finished, held, with_addresses, with_isolates
 from urgent_appeal.rendering.notes import Medium, Notes
 from urgent_appeal.rendering.printing import (
     PrintingSandbox,
@@ -141,7 +141,7 @@ def render(document: Document, templates: Mapping[str, str], medium: Medium, fit
 
 
 def _held(prose: Callable[[Any], Markup], text: Any) -> Markup:
-    return Markup(held(prose(text)))  # noqa: S704  (of prose, which is cleaned)
+    return Markup(held(with_addresses(prose(text))))  # noqa: S704  (of prose, which is cleaned)
 
 
 def first_templates(kinds: Iterable["Kind"]) -> tuple[str, ...]:

@@ -161,8 +161,10 @@ def test_a_language_may_end_its_salutations_in_its_own_way():
     assert "Madame la Ministre, Monsieur le Juge, l’" in close_of(letter, a_setting(language=french))
 
 
-def test_an_english_close_to_two_is_the_language_s_own():
-    assert close_of(written(MINISTER, JUDGE, kind="joint"), a_setting()) == "Yours faithfully,"
+def test_an_english_close_to_two_is_that_of_both_or_the_language_s_own():
+    police = replace(JUDGE, office="head-of-police")
+    assert close_of(written(MINISTER, JUDGE, kind="joint"), a_setting()) == "Yours sincerely,"
+    assert close_of(written(MINISTER, police, kind="joint"), a_setting()) == "Yours faithfully,"
 
 
 @pytest.mark.parametrize(

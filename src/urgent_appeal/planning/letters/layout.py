@@ -144,7 +144,7 @@ def salutation_of(wording: Wording, setting: Setting) -> str:
 
 
 def close_of(wording: Wording, setting: Setting) -> str:
-    """The formula at the end; of a joint letter that of their office, or the language's own for different ones."""
+    """The formula at the end; of a joint letter the one that all of them get, or the language's own."""
     signs = setting.person or (setting.signatory if wording.names_issuer else None)
     gender = signs.gender if signs else None
     if wording.close is not None:
@@ -152,7 +152,8 @@ def close_of(wording: Wording, setting: Setting) -> str:
     one = wording.to[0] if len(wording.to) == 1 else as_several(wording.to, setting.language)
     if one:
         return form("close", one, setting.language, gender)
-    return joint_close("letter_joint_close", wording.to, setting.language)
+    closes = {form("close", office, setting.language, gender) for office in wording.to}
+    return closes.pop() if len(closes) == 1 else joint_close("letter_joint_close", wording.to, setting.language)
 
 
 def joint_close(key: str, offices: Sequence[Office], language: Language) -> str:
