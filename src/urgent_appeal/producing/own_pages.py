@@ -18,13 +18,11 @@ from urgent_appeal.model.issuer import StandingDemand
 from urgent_appeal.model.subjects import Edition
 from urgent_appeal.model.value import replace
 from urgent_appeal.planning.checks.issuers import check_accents
-from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.kinds import CARD
-from urgent_appeal.planning.letters.planned import LetterPlan, PlannedLetter, plan_letters
+from urgent_appeal.planning.letters.planned import one_of_each, plan_letters
 from urgent_appeal.planning.letters.setting import KnownFonts
 from urgent_appeal.planning.options import Format, LetterOptions, Options
 from urgent_appeal.planning.planning import plan
-from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.problems import Finding, MissingPart, Problem, locate
 from urgent_appeal.producing.own_templates import built_in_kinds_changed, own_kinds_in_use
 from urgent_appeal.producing.undrawable import width
@@ -140,7 +138,7 @@ def _of_issuer(shelves: Shelves, issuer: str, folder: Path, now: dt.date, worker
             findings += appeals.findings
             if id != FULL or edition == "public":
                 letters = plan_letters(project, id, options, LetterOptions(expired=True), KnownFonts(measure=width))
-                made = worker.make_each(_one_of_each(letters), templates, (*formats, "txt"))
+                made = worker.make_each(one_of_each(letters.letters), templates, (*formats, "txt"))
                 yield from _own(problem for one in made for problem in one.problems)
                 findings += [*letters.findings, *(finding for letter in letters.letters for finding in letter.findings)]
     yield from locate([one for one in findings if one.file.startswith("templates/")], project.origins)
@@ -180,16 +178,6 @@ def _without_broken_styles(project: Project) -> tuple[Project, list[Finding]]:
     findings = [*broken, *check_accents(names, templates)]
     templates |= {finding.file.removeprefix("templates/"): "" for finding in findings}
     return replace(project, library=replace(project.library, templates=templates, broken_styles={})), findings
-
-
-def _one_of_each(planned: LetterPlan) -> list[tuple[Document, tuple[Secret, ...]]]:
-    """One letter of each kind in each language, with the names that it hides."""
-    found: dict[object, tuple[Document, tuple[Secret, ...]]] = {}
-    for letter in planned.letters:
-        if isinstance(letter, PlannedLetter):
-            kinds = tuple(leaf.template for leaf in letter.document.content.leaves)
-            found.setdefault((kinds, letter.document.language), (letter.document, letter.secrets))
-    return list(found.values())
 
 
 def _own(problems: Iterable[Problem]) -> Iterator[Problem]:

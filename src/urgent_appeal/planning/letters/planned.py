@@ -221,6 +221,16 @@ def _extra(checked: CheckedCase, setting: Setting, wording: Wording) -> Extra:
     return writing.own_texts(issuer if wording.names_issuer else None, (*known, *issuer.extra), words)
 
 
+def one_of_each(letters: Iterable[PlannedLetter | RefusedLetter]) -> list[tuple[LetterDocument, tuple[Secret, ...]]]:
+    """One letter of each kind in each language that can be made, with the names that it hides."""
+    found: dict[object, tuple[LetterDocument, tuple[Secret, ...]]] = {}
+    for letter in letters:
+        if isinstance(letter, PlannedLetter):
+            kinds = tuple(leaf.template for leaf in letter.document.content.leaves)
+            found.setdefault((kinds, letter.document.language), (letter.document, letter.secrets))
+    return list(found.values())
+
+
 def same_names(case: Case, letters: Iterable[PlannedLetter | RefusedLetter]) -> Iterator[Finding]:
     """Letters that would have the same file name."""
     seen: dict[str, str] = {}

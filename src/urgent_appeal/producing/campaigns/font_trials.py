@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from urgent_appeal.library.library import own_templates
 from urgent_appeal.planning.campaigns.stencils import Stencil
-from urgent_appeal.planning.letters.letter_pages import LetterDocument
-from urgent_appeal.planning.privacy.secrets import Secret
+from urgent_appeal.planning.letters.planned import one_of_each
 from urgent_appeal.problems import Problem
 from urgent_appeal.producing.worker import Worker
 
@@ -20,16 +19,11 @@ def font_warnings_of(
     Who signs is set in the program's fonts, so the letters are as good without.
     """
     drawn = tuple(format for format in formats if format in ("pdf", "html"))
-    first: dict[object, tuple[LetterDocument, tuple[Secret, ...]]] = {}
     names_fonts = any("font" in text for _, text in own_templates(templates))
-    for planned in (stencil.planned for stencil in stencils):
-        document = planned.document
-        if drawn and (names_fonts or document.faces):
-            leaves = tuple(leaf.template for leaf in document.content.leaves)
-            first.setdefault((leaves, document.language), (document, planned.secrets))
-    if not first:
+    letters = [one.planned for one in stencils if names_fonts or one.planned.document.faces]
+    if not drawn or not letters:
         return ()
     with Worker(pdf="pdf" in drawn) as worker:
-        made = worker.make_each(first.values(), templates, drawn)
+        made = worker.make_each(one_of_each(letters), templates, drawn)
         found = [problem for one in made for problem in one.problems if problem.code in CODES]
     return tuple(dict.fromkeys(found))
