@@ -7,6 +7,7 @@ from pathlib import Path
 
 from urgent_appeal.model.value import field, replace, value
 from urgent_appeal.nearest import nearest
+from urgent_appeal.planning.tables import cell_kinds
 from urgent_appeal.planning.tables.cells import Cell, Row
 from urgent_appeal.planning.tables.columns import OFFICES, PEOPLE, Column, ColumnList
 from urgent_appeal.planning.tables.places import MOST_ROWS
@@ -69,8 +70,9 @@ def _names(key: str, tables: Iterable[Mapping[str, tuple[str, ...]]]) -> Iterato
 
 
 def words_of(column: Column, headers: Iterable[Headers]) -> Mapping[str, str]:
-    """The words that stand for a text in a column's cells, in small letters."""
-    tables = [one.words.get(column.field, {}) for one in headers]
+    """The words that stand for a text in a column's cells, in small letters; those of names hold for their halves."""
+    key = "name" if column.kind is cell_kinds.name else column.field
+    tables = [one.words.get(key, {}) for one in headers]
     return {word.casefold(): text for table in tables for text, words in table.items() for word in words}
 
 

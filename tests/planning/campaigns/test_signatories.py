@@ -165,6 +165,8 @@ def test_a_name_that_is_refused_for_another_reason_is_not_called_missing_too():
 def test_a_word_in_place_of_a_name_signs_nothing(word: str):
     (row,) = sort(a_line(2, word))
     assert reasons(row) == [("Name", "no-name")]
+    (row,) = sort(a_line(2, "", given_name="Ada", surname=word))
+    assert isinstance(row, Signed) and row.signatory.name == "Ada"
 
 
 def test_a_name_that_no_font_can_draw_is_refused_with_its_script_and_package():
