@@ -90,6 +90,20 @@ def test_an_office_that_became_vacant_is_not_left_to_who_held_it_before_in_silen
     assert one(row, justice=replace(held, name=None)).kind == "changed"
 
 
+def test_an_id_that_numbers_the_rows_gives_no_entry_the_office_of_another():
+    book = {"1": Office(title="Judge", country="TN"), "2": Office(title="Clerk", country="TN", name="Bo")}
+    rows = ({"id": "1", "title": "Governor"}, {"id": "2", "title": "Judge"}, {"id": "3", "title": "Clerk"})
+    changes = planned(*rows, book=book)
+    assert [change.kind for change in changes] == ["refused"] * 3
+    assert changes[0].reasons[0].endswith("correct them, or import without them: --columns id=")
+    assert said(*({"title": row["title"]} for row in rows), book=book) == [
+        ("new", "governor"),
+        ("same", "1"),
+        ("same", "2"),
+    ]
+    assert one({"id": "2", "title": "First Clerk"}, **book).kind == "changed"
+
+
 def test_an_id_that_is_taken_gets_more_words_or_a_number():
     book = {"judge": Office(title="Chief"), "judge-court": Office(title="Clerk")}
     assert said({"title": "Judge", "institution": "Court"}, book=book) == [("new", "judge-2")]

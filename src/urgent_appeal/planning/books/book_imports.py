@@ -119,6 +119,9 @@ def _planned(
         faults = (Reason(code="no-name", words=words, hint=nearest(row.values["id"], book) or "write its title"),)
     id = found[0] if found else row.values.get("id", "")
     before = book.get(id) or rules.built_in.get(id)
+    if not faults and matching.id_moved(row):
+        words = "the ids of this table are not those of the book: offices of the book have the ids of others"
+        faults = (Reason(code="moved-id", words=words, hint="correct them, or import without them: --columns id="),)
     if not faults and before:
         faults = tuple(_wrong_name(row, id, before, rules))
     if faults:

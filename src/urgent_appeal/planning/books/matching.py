@@ -64,6 +64,7 @@ class Matching:
         self._titles = Counter(title for title, _, _ in self._holders)
         self._places = Counter((title, country) for title, _, country in self._holders)
         self._offices = Counter(identity.office for group in self._known.values() for identity in group.values())
+        self._ids_moved = any(map(self._has_id_of_another, rows))
 
     def entries(self, row: ReadRow) -> tuple[str, ...]:
         """The entries that a row may be; one where it is clear."""
@@ -85,6 +86,19 @@ class Matching:
             for id, known in group.items()
             if known.institution == wanted.institution or (loose and not (known.institution and wanted.institution))
         )
+
+    def id_moved(self, row: ReadRow) -> bool:
+        """Whether a row has an id that is not its entry's, in a table that gives an entry the id of another."""
+        return self._ids_moved and "id" in row.values and not self._is_known_by_id(row)
+
+    def _is_known_by_id(self, row: ReadRow) -> bool:
+        return row.values["id"] in self._known.get(row.identity(self._country).title, {})
+
+    def _has_id_of_another(self, row: ReadRow) -> bool:
+        wanted = row.identity(self._country)
+        if not wanted.title or row.values.get("id") not in self._book or self._is_known_by_id(row):
+            return False
+        return any(one.office == wanted.office for one in self._known.get(wanted.title, {}).values())
 
     def first(self, row: ReadRow, found: tuple[str, ...]) -> ReadRow:
         """The first row of the same office, perhaps this one; `found` are its entries."""
