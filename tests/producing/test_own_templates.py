@@ -37,6 +37,8 @@ def places(project: Shelves) -> dict[str, str]:
         ("documents/urgent-apeal.html.j2", "documents/urgent-appeal.html.j2"),
         ("documents/urgent-appeal.html", "documents/urgent-appeal.html.j2"),
         ("documents/appeal.css.txt", "documents/appeal.css"),
+        ("documents/Urgent-Appeal.HTML.J2", "documents/urgent-appeal.html.j2"),
+        ("documents/appeal.CSS", "documents/appeal.css"),
     ],
 )
 def test_a_file_that_nothing_uses_is_named_with_the_nearest(name: str, meant: str, a_project: AProject):

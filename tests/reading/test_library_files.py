@@ -102,6 +102,14 @@ def test_templates_and_styles_are_read_by_name_the_user_s_own_above_the_built_in
     assert {"templates/documents/appeal.css", "builtin/templates/documents/base.html.j2"} <= set(files)
 
 
+@pytest.mark.parametrize("mark", ["\0", "\u202e"])
+def test_a_character_that_cannot_be_seen_is_named_in_a_template(mark: str, a_project: AProject):
+    reader = FileReader(a_project({"templates/documents/photo.html.j2": f"<p>\n  Hel{mark}lo"}))
+    read_templates(reader)
+    ((found,),) = reader.problems.values()
+    assert (found.code, found.line, found.column) == ("control-character", 2, 3)
+
+
 def test_a_style_of_an_issuer_is_read(a_project: AProject):
     found, _ = read_templates(FileReader(a_project({"templates/issuers/league/style.css": "p {}"})))
     assert found["issuers/league/style.css"] == "p {}"

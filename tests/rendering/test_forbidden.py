@@ -129,3 +129,9 @@ def test_a_link_that_only_names_a_page_is_let_be(kind: str):
 )
 def test_a_link_that_loads_is_refused_whatever_else_it_is_called(link: str):
     assert codes(link) != []
+
+
+@pytest.mark.parametrize("address", ["url('https://x.example/a.css')", 'url("https://x.example/a.css")'])
+def test_the_whole_address_of_a_style_that_would_be_loaded_is_named(address: str):
+    (problem,) = refused(f"<style>@import {address};</style>", a_document(), {}, "screen")
+    assert problem.words == "a template or style tries to load https://x.example/a.css"

@@ -96,6 +96,13 @@ def test_a_fault_in_a_part_names_the_part(a_full_appeal: Any, a_document: Any, t
     ("text", "line", "words", "hint"),
     [
         ("a\n{% if %}", 2, "this cannot be read: Expected an expression, got 'end of statement block'", "compare"),
+        (
+            "a\n{% include “documents/person.html.j2” %}",
+            2,
+            "“ is no quotation mark of templates",
+            "write straight ones",
+        ),
+        ("{% block a %}{% endblock %}{% block a %}{% endblock %}", 1, 'the block "a" is there twice', "join the two"),
         ("a\n\n{% for x in appeal.topics %}", 3, 'the "for" that begins last has no end', "write {% endfor %}"),
         ("a\n{{ appeal.title | uper }}", 2, 'there is no filter "uper"', 'did you mean "upper"?'),
         ("{{ appeal.title | safe }}", 1, 'there is no filter "safe"', "write | prose for a text with marks"),
@@ -147,6 +154,22 @@ def test_a_fault_in_a_part_names_the_part(a_full_appeal: Any, a_document: Any, t
         ("\n{{ '%s %s' % (appeal.title, appeal.photo) }}", 2, "this cannot be printed, as it is empty", "write {% if"),
         ("\n{{ '{}'.format(appeal.photo) }}", 2, "this cannot be printed, as it is empty", "write {% if"),
         ("\n{{ appeal.title.upper }}", 2, "this cannot be printed, as it is a function", "write ( ) behind it"),
+        (
+            "\n{{ 'page_of' | phrase(page=1) }}",
+            2,
+            "this phrase has names in braces that nothing is put into: {pages}",
+            "wr",
+        ),
+        ("\n{{ appeal.photo.href }}", 2, 'what stands before ".href" is empty', "write {% if"),
+        ("\n{{ appeal.targets[5].title }}", 2, "the list is shorter than that", "write {% for one in"),
+        ("{% macro m(x) %}{{ x }}{% endmacro %}\n{{ m() }}", 1, 'the macro is given no value for "x"', "write it in"),
+        (
+            "{% macro m(x) %}{{ x }}{% endmacro %}\n{{ m(1, 2) }}",
+            2,
+            'the macro "m" is given more values',
+            "compare the",
+        ),
+        ("\n{{ appeal.title | replace('a') }}", 2, '"replace" is given too few values', "compare the brackets"),
         ("\n{% autoescape false %}x{% endautoescape %}", 2, "texts are always printed as plain text", "remove it"),
     ],
 )
@@ -240,3 +263,11 @@ def test_a_slip_is_named_with_what_to_write(text: str, words: str, hint: str):
 
 def test_what_jinja_reports_well_stays():
     assert slip("Expected an expression, got 'end of statement block'") is None
+
+
+def test_a_macro_that_a_template_does_not_have_is_named(an_appeal: Any, a_document: Any, templates: Any):
+    line = "{% macro line(x) %}{{ x }}{% endmacro %}"
+    own = {TEMPLATE: '{% from "documents/lines.html.j2" import lien %}{{ lien(1) }}', "documents/lines.html.j2": line}
+    with pytest.raises(RenderingError) as caught:
+        render(a_document(an_appeal()), templates | own, "screen")
+    assert caught.value.problems[0].words == 'documents/lines.html.j2 has no macro "lien"'

@@ -125,8 +125,10 @@ def _matching_nothing(texts: Mapping[str, str]) -> Iterator[Problem]:
 
 def _unused(shelves: Shelves, texts: Mapping[str, str]) -> tuple[Problem, ...]:
     """A warning for each own template and style that no page is made with, and for files of languages not read."""
-    names = [name for end in ENDS for name in shelves.names("templates", f"**/*.{end}", builtin=False)]
-    names = [name.removeprefix("templates/") for name in names if "/." not in name]
+    ends = tuple(f".{end}" for end in ENDS)
+    found_files = shelves.names("templates", "**/*.*", builtin=False)
+    names = [name for name in found_files if name.lower().endswith(ends) and "/." not in name]
+    names = [name.removeprefix("templates/") for name in names]
     names = [name for name in names if name in texts or not shelves.builtin(f"templates/{name}")]  # else it is unread
     used = {*_used_templates(shelves, texts), *_used_styles(shelves, texts)} if names else set()
     found = (*(_used_by_nothing(name, used) for name in names if name not in used), *_unused_of_languages(shelves))
@@ -181,12 +183,12 @@ def _used_styles(shelves: Shelves, texts: Mapping[str, str]) -> set[str]:
 
 
 def _used_by_nothing(name: str, used: set[str]) -> Problem:
-    folder, end = name.rpartition("/")[0], name.rsplit(".", 1)[1]
+    folder, end = name.rpartition("/")[0], name.rsplit(".", 1)[1].lower()
     known = [one.removeprefix("builtin/") for one in sorted(used) if one.endswith(f".{end}") or end not in ENDS[:2]]
     if name.startswith("issuers/") and folder.count("/") == 1:
         known = [one.replace("documents", folder, 1) for one in known if one.startswith("documents/")]
         known += [f"{folder}/{style}" for style in OF_ISSUER] if end == "css" else []
-    hint = nearest(name, known)
+    hint = nearest(name.lower(), known)
     if name.startswith("issuers/") and name.endswith(f"/{PRISONER}"):
         hint = f"letters to prisoners do not name the organisation; put it into documents/{PRISONER}, for all issuers"
     return on_file(f"templates/{name}", UNUSED, NOTHING_USES_IT, hint)

@@ -9,6 +9,7 @@ from urgent_appeal.problems import Finding, Origins, described, warning
 from urgent_appeal.reading.decoding import decode
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.issuer_files import read_logo
+from urgent_appeal.reading.text_files import control_character
 from urgent_appeal.reading.translating import misplaced, missing, translated
 
 ISSUERS = "templates/issuers"
@@ -105,6 +106,8 @@ def read_templates(reader: FileReader) -> tuple[dict[str, str], tuple[str, ...]]
                 if text is not None:
                     found[key] = text[1]
                     reader.origins[text[0]] = Origins(file=text[0], text=text[1], spans={})
+            if first is not None and not is_builtin(first[0]) and (problem := control_character(*first)):
+                reader.problems.setdefault(first[0], []).append(problem)
     return found, tuple(files)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from urgent_appeal.patterns import regex
-from urgent_appeal.problems import Finding
+from urgent_appeal.problems import Finding, Problem, on_line
 from urgent_appeal.problems import Path as KeyPath
 
 LARGEST = 5_000_000
@@ -105,6 +105,18 @@ def control_characters(values: Any, file: str, path: KeyPath = ()) -> Iterator[F
             yield from control_characters(item, file, (*path, number))
 
 
+def control_character(file: str, text: str) -> Problem | None:
+    """The first of them in a template or a style, with its line."""
+    if not (found := REFUSED.search(text)):
+        return None
+    words, hint = _invisible(found[0]), "delete it, or write the line again"
+    return on_line(file, text, text.count("\n", 0, found.start()) + 1, "control-character", words, hint)
+
+
 def _finding(character: str, file: str, path: KeyPath, **place: Any) -> Finding:
-    words = f"here is an invisible control character (U+{ord(character):04X})"
+    words = _invisible(character)
     return Finding(file=file, path=path, code="control-character", words=words, hint="delete it", **place)
+
+
+def _invisible(character: str) -> str:
+    return f"here is an invisible control character (U+{ord(character):04X})"

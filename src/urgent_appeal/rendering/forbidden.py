@@ -35,7 +35,7 @@ LOADING = {"src", "srcset", "poster", "background", "data", "action", "formactio
 """Attributes with an address that a browser may load or send something to."""
 PICTURE = regex(r"\s*(?:data:image/(?:png|jpeg|gif|webp|svg\+xml|$|[\"' >])|#|$)", re.IGNORECASE)
 """A picture that stands in the page, or a part of it."""
-URL = regex(r"url\(\s*[\"']?([^\"')]*)|@import\s*[\"']?([^\"';]*)", re.IGNORECASE)
+URL = regex(r"url\(\s*[\"']?([^\"')]*)|@import\s*[\"']([^\"']*)", re.IGNORECASE)
 CHOOSING = regex(r"\b(?:image-set|cross-fade|image|src)\(", re.IGNORECASE)
 """Functions of CSS that load what stands in them as a string."""
 ELSEWHERE = "nothing may be loaded from elsewhere; the logo is set by logo = ... in issuer.toml"

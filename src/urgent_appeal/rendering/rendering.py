@@ -31,7 +31,7 @@ from urgent_appeal.rendering.printing import (
 )
 from urgent_appeal.rendering.qr_codes import qr_code
 from urgent_appeal.rendering.slots import Slots
-from urgent_appeal.rendering.template_errors import NoPhraseError, TooLongError, fault
+from urgent_appeal.rendering.template_errors import NoPhraseError, TooLongError, UnfilledError, fault
 
 if TYPE_CHECKING:
     from urgent_appeal.planning.kinds import Kind
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 Size = Literal["large", "normal", "tight"]
 SIZES: tuple[Size, ...] = get_args(Size)
 """The type of letters, the largest first."""
+BRACES = regex(r"\{([a-z_]+)\}")
 CHARSET = regex(r"\A\s*@charset[^;{}]*;", re.IGNORECASE)
 """What editors write first into a sheet: inside a page it is an error."""
 MAIL = "documents/letter.mail.html.j2"
@@ -226,7 +227,9 @@ def _phrase_of(phrases: Mapping[str, str]) -> Callable[..., str]:
         """A fixed word or sentence of the language; names in braces are put in as text."""
         if key not in phrases:
             raise NoPhraseError(str(key))
-        return re.sub(r"\{([a-z_]+)\}", lambda match: str(words.get(match[1], match[0])), phrases[key])
+        if unfilled := [f"{{{name}}}" for name in BRACES.findall(phrases[key]) if name not in words]:
+            raise UnfilledError(", ".join(unfilled))
+        return BRACES.sub(lambda match: str(words[match[1]]), phrases[key])
 
     return phrase
 

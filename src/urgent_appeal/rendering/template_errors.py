@@ -19,7 +19,7 @@ from urgent_appeal.patterns import regex
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.letters import letter_pages as letters
 from urgent_appeal.problems import Problem, on_line
-from urgent_appeal.rendering.printing import INSTEAD, UnprintableError
+from urgent_appeal.rendering.printing import EMPTY, INSTEAD, LIST, UnprintableError
 from urgent_appeal.rendering.slots import NoLeafError, VaryingReadError
 
 APPEAL, LETTER = ("appeal",), ("letter", "leaf", "level", "fits")
@@ -51,6 +51,10 @@ class RenderingError(Exception):
 
 class NoPhraseError(jinja2.UndefinedError):
     """A template asks for a fixed word that the language does not have; the message is its key."""
+
+
+class UnfilledError(Exception):
+    """A template asks for a fixed sentence and leaves out what is put into it; the message is the names of that."""
 
 
 class TooLongError(Exception):
@@ -139,15 +143,17 @@ def _said(error: Exception) -> tuple[str, str]:
         return f"this cannot be printed, as it is {error}", INSTEAD[str(error)]
     if isinstance(error, TypeError) and "object is not callable" in str(error):
         return "this stands before ( ), and is neither a block nor a macro", "write it without ( )"
+    if isinstance(error, UnfilledError):
+        return f"this phrase has names in braces that nothing is put into: {error}", "write | phrase(name=...) for each"
     if isinstance(error, TooLongError):
         return "the page is longer than 5 MB", "look for a loop that does not end"
     if isinstance(error, MemoryError | OverflowError):
         return "the template makes something too large", "look for a loop or a product that grows"
-    return f"this cannot be worked out ({type(error).__name__})", COMPARE
+    return slip(str(error)) or (f"this cannot be worked out ({type(error).__name__})", COMPARE)
 
 
 def slip(message: str) -> Slip | None:
-    """What is wrong in a template, from the message of Jinja's parser; None where that says it as well."""
+    """What is wrong in a template, from a message of Jinja's; None where that says it as well."""
     return next(_slips(message), None)
 
 
@@ -168,6 +174,11 @@ def _unknown_tag(match: re.Match[str]) -> Slip:
 
 
 SLIPS: tuple[tuple[str, Callable[[re.Match[str]], Slip]], ...] = (
+    (
+        r"unexpected char '([“”„«»‘’])'",
+        lambda match: (f"{match[1]} is no quotation mark of templates", 'write straight ones: "..."'),
+    ),
+    (r"block '(\w+)' defined twice", lambda match: (f'the block "{match[1]}" is there twice', "join the two")),
     (r"unexpected '\}'", lambda _: ("a bracket is missing or is another one here", MARKS)),
     (r"unexpected end of template, expected 'end of print", lambda _: ("}} is missing", MARKS)),
     (r"unexpected end of template, expected 'end of statement", lambda _: ("%} is missing", MARKS)),
@@ -186,5 +197,26 @@ SLIPS: tuple[tuple[str, Callable[[re.Match[str]], Slip]], ...] = (
             f'"{match[1]}" cannot be used here',
             "write each value in brackets of its own: {{ ... }} {{ ... }}",
         ),
+    ),
+    (r"'None' has no attribute '(\w+)'", lambda match: (f'what stands before ".{match[1]}" is empty', INSTEAD[EMPTY])),
+    (r"(?:list|tuple) object has no element", lambda _: ("the list is shorter than that", INSTEAD[LIST])),
+    (
+        r"the template '(.*?)' .*does not export the requested name '(\w+)'",
+        lambda match: (f'{match[1]} has no macro "{match[2]}"', "write its name as it stands there"),
+    ),
+    (
+        r"parameter '(\w+)' was not provided",
+        lambda match: (f'the macro is given no value for "{match[1]}"', "write it in the brackets where it is used"),
+    ),
+    (
+        r"macro '(\w+)' takes",
+        lambda match: (
+            f'the macro "{match[1]}" is given more values than it takes',
+            "compare the two pairs of brackets",
+        ),
+    ),
+    (
+        r"(?:\w+\.)?(?:do_)?(\w+)\(\) (?:missing|takes|got)",
+        lambda match: (f'"{match[1]}" is given too few values, too many, or a strange one', "compare the brackets"),
     ),
 )
