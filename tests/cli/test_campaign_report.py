@@ -243,6 +243,12 @@ def test_people_who_stand_in_several_rows_are_warned_of(prepared: Prepared, caps
     ]
 
 
+def test_names_with_a_comma_are_told_once(prepared: Prepared, capsys: pytest.CaptureFixture[str]):
+    tell_plan(a_plan(commas=1, first_comma=3), prepared, jobs=1)
+    words = "warning: 1 name with a comma, the first in row 3; letters are signed as it is written"
+    assert words in capsys.readouterr().err
+
+
 def test_what_the_table_says_is_printed_without_names_that_the_letters_hide(
     prepared: Prepared, capsys: pytest.CaptureFixture[str]
 ):

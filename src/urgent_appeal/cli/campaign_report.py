@@ -215,6 +215,9 @@ def _tell_counts(found: "Survey", prepared: "Prepared") -> None:
         complain(f"warning: row {row}: the same name is in row {first}; other cells differ, so both get letters")
     if found.namesakes > len(found.some_namesakes):
         complain(f"warning: {found.namesakes:,} names in all are in more than one row")
+    if found.commas:
+        some = f"{many(found.commas, 'name')} with a comma, the first in row {_place(found.first_comma, prepared)}"
+        complain(f'warning: {some}; letters are signed as it is written, for example "Sampleton, Ada"')
     for place, column in found.like_hidden:
         words = "it has the name of somebody whose name is withheld, and the letter prints it; are they meant?"
         where = _without_names(f'warning: row {_place(place, prepared)}, column "{column}"', prepared)

@@ -303,6 +303,22 @@ def test_a_hidden_name_in_the_first_row_is_not_shown(ready: Ready, folder: Path)
     assert "Lanterne" not in said
 
 
+def test_nobody_signs_whose_consent_stands_in_a_column_that_is_not_used(ready: Ready, folder: Path):
+    people = "Name,I agree that my letter is sent,Message\nMarta,yes,Act\nHåkon,no,Act\n"
+    (folder / "cases" / "campaigns" / "people.csv").write_text(people, "utf-8")
+    assert '"I agree that my letter is sent" may tell who consents' in refused(ready)
+    for named, count in (('consent = "I agree that my letter is sent"', 1), ('consent = ""\nline = ""', 2)):
+        found = survey(ready(more=f'case = "held"\nsignatories = "people.csv"\n[columns]\n{named}\n'))
+        assert found.signatories == count
+        assert bool(found.samples[0].personal_line) == (count == 1)
+
+
+def test_names_with_a_comma_are_counted_for_a_warning(ready: Ready, folder: Path):
+    (folder / "cases" / "campaigns" / "people.csv").write_text('Name\nMarta\n"Prøve, Håkon"\n"B, A"\n', "utf-8")
+    found = survey(ready())
+    assert (found.commas, found.first_comma) == (2, 3)
+
+
 def test_a_signatory_called_like_a_hidden_person_is_counted_for_a_warning(ready: Ready, folder: Path):
     (folder / "cases" / "held.toml").write_text(CASE.replace('honorific = "ms"', 'publish-as = "withheld"'), "utf-8")
     people = "Name,Message\nMarta Lanterne,Please act\nHåkon Prøve,Please act\n"

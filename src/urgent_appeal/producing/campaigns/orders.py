@@ -98,6 +98,10 @@ class Survey:
     """Some of them: their row, and the row of the first of that name."""
     like_hidden: tuple[tuple[int, str], ...] = ()
     """Rows of the first signatories in whose name or address a withheld name stands, each with the column."""
+    commas: int = 0
+    """Signatories with a comma in their name, as where the surname stands first."""
+    first_comma: int = 0
+    """The row of the first of them."""
     cells_left_out: Mapping[str, int] = field(default_factory=dict)
     """Cells of signatories that are not used, by reason."""
     some_cells_left_out: tuple[tuple[int, Reason], ...] = ()
@@ -124,6 +128,7 @@ class Surveyor:
         self._namesakes: list[tuple[int, int]] = []
         self._same_people: list[tuple[int, int]] = []
         self._like_hidden: list[tuple[int, str]] = []
+        self._first_comma = 0
         self._samples: list[tuple[int, int, Signatory | None]] = [(-1, 0, None)] * 5
         """The first, the last, ...: how much it has of that, and its number."""
 
@@ -171,6 +176,8 @@ class Surveyor:
             namesakes=self._warned["namesakes"],
             some_namesakes=tuple(self._namesakes),
             like_hidden=tuple(self._like_hidden),
+            commas=self._warned["commas"],
+            first_comma=self._first_comma,
             cells_left_out=dict(sorted(self._cells.items(), key=lambda one: (-one[1], one[0]))),
             some_cells_left_out=tuple(self._some_cells),
             languages=dict(sorted(self._languages.items())),
@@ -203,6 +210,9 @@ class Surveyor:
                 self._some_cells.append((one.line, reason))
         if row.like_hidden and len(self._like_hidden) < MOST_NAMESAKES:
             self._like_hidden.append((one.line, row.like_hidden))
+        if "," in one.name:
+            self._warned["commas"] += 1
+            self._first_comma = self._first_comma or one.line
         rest = (*one.street, one.postcode, one.city, one.region, one.personal_line)
         marks = (0, self._counts[Signed], len(one.name), sum(map(len, rest)), _oddness(one))
         for at, (mark, sample) in enumerate(zip(marks, self._samples, strict=True)):
