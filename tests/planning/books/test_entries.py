@@ -247,7 +247,13 @@ def test_an_honorific_must_be_one_of_the_language_file():
 
 
 def test_a_name_with_an_honorific_and_a_title_of_several_are_warnings():
-    assert titles(name="Dr. Ada Example") == [
+    assert titles(name="Dr. Ada Example", office="expert") == [
         ("warning", ("justice", "name"), 'write name = "Ada Example" and honorific = "dr"')
     ]
     assert [path for _, path, _ in titles(title="Members of the Committee")] == [("justice", "title")]
+
+
+def test_a_person_of_no_kind_of_office_and_a_name_with_a_comma_are_warnings():
+    assert [path for _, path, _ in titles(name="Example, Ada")] == [("justice", "name"), ("justice",)]
+    for known in ({"office": "minister"}, {"honorific": "dr"}, {"rank": "Colonel"}, {"salutation": "Dear Ada,"}):
+        assert not titles(name="Ada Example", **known)

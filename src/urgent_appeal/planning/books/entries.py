@@ -94,6 +94,16 @@ def check_titles(entry: Entry, language: Language) -> Iterator[Finding]:
             yield at.say(path, "unknown-honorific", f'there is no honorific "{key}"', nearest(key, there))
     for field, words, hint in begun_with(office, language):
         yield at.warn((field,), "honorific-in-name", words, hint)
+    if office.name and "," in office.name:
+        words = f'the name "{office.name}" has a comma, and letters print it as it stands'
+        yield at.warn(
+            ("name",), "name-comma", words, "write the given name first; rank and honorific are keys of their own"
+        )
+    if office.name and not (office.office or office.honorific or office.rank or office.salutation):
+        words = f"{office.name} is addressed like an institution, as nothing tells the kind of office"
+        yield at.warn(
+            (), "office-missing", words, 'write office = "minister", for example; for none of them office = "person"'
+        )
     if office.several is None and office.title and is_of_several(office.title, language):
         words = f'"{office.title}" is the title of several people, but letters greet one'
         yield at.warn(
