@@ -12,7 +12,7 @@ EXPRESSION = regex(JINJA, re.DOTALL)
 STRING = regex(r"\"([^\"]*)\"|'([^']*)'")
 WORKED_OUT, STATEMENT = "\x00", "\x01"
 """Stand for the part of a name that a template works out, and for an "if" inside or between names."""
-OF_THE_PROGRAM = (".note", ".footnote", ".ordinal", ".closer")
+OF_THE_PROGRAM = (".note", ".footnote", ".long-note", ".ordinal", ".closer")
 """Classes that no template writes: of notes and their marks, raised letters, and a page whose last lines are few."""
 
 

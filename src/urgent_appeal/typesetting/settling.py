@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from urgent_appeal.typesetting.long_notes import NOTE, is_note, move_long_notes
+
 LAYOUTS = 8
 """At most; a page needs one or two."""
 LARGEST_GAP = 1 / 3
@@ -21,7 +23,6 @@ FEWEST_LINES = 8
 """Lines of the last page at least."""
 CLOSER = "closer"
 """Class of a page whose paragraphs stand a little closer, so that the last page is filled or not needed."""
-NOTE = "footnote"
 SHORT = "data-short"
 """Attribute of the number of a note that is cited again: what a note on a later page says."""
 
@@ -43,7 +44,9 @@ def settle(root: Any, lay_out: Callable[[], Any]) -> tuple[Any, tuple[ApartNote,
     document = lay_out()
     for _ in range(LAYOUTS - 1):
         pages = [page._page_box for page in document.pages]
-        if not (_notes_kept(pages) or _gap_filled(pages) or _last_page_filled(root, pages)):
+        if not (
+            move_long_notes(root, pages) or _notes_kept(pages) or _gap_filled(pages) or _last_page_filled(root, pages)
+        ):
             break
         document = lay_out()
     document = _with_short_notes(document, lay_out)
@@ -88,7 +91,7 @@ def _apart(pages: list[Any]) -> Iterator[tuple[Any, int]]:
     called: dict[Any, int] = {}
     for number, page in enumerate(pages, 1):
         for box in page.descendants():
-            if box.element is not None and NOTE in (box.element.get("class") or "").split():
+            if box.element is not None and is_note(box.element):
                 if "::" not in (box.element_tag or ""):
                     noted[box.element].add(number)
                 elif box.element_tag.endswith("::footnote-call"):
@@ -125,7 +128,7 @@ def _cited_again(pages: list[Any]) -> list[Any]:
             if element is None or not element.get("data-number"):
                 continue
             key = (element.get("data-number"), number)
-            if NOTE in (element.get("class") or "").split():
+            if is_note(element):
                 noted.add(key)
             elif element.get(SHORT):
                 found.setdefault(key, element)
