@@ -70,7 +70,7 @@ def _names(key: str, tables: Iterable[Mapping[str, tuple[str, ...]]]) -> Iterato
 
 
 def words_of(column: Column, headers: Iterable[Headers]) -> Mapping[str, str]:
-    """The words that stand for a text in a column's cells, in small letters; those of names hold for their halves."""
+    """The words that stand for a text in a column's cells, in small letters; those of names hold for given names."""
     key = "name" if column.kind is cell_kinds.name else column.field
     tables = [one.words.get(key, {}) for one in headers]
     return {word.casefold(): text for table in tables for text, words in table.items() for word in words}

@@ -165,8 +165,13 @@ def test_a_name_that_is_refused_for_another_reason_is_not_called_missing_too():
 def test_a_word_in_place_of_a_name_signs_nothing(word: str):
     (row,) = sort(a_line(2, word))
     assert reasons(row) == [("Name", "no-name")]
-    (row,) = sort(a_line(2, "", given_name="Ada", surname=word))
-    assert isinstance(row, Signed) and row.signatory.name == "Ada"
+    (row,) = sort(a_line(2, "", given_name=word, surname=""))
+    assert reasons(row) == [("Name", "no-name")]
+
+
+def test_people_may_have_a_surname_that_is_such_a_word():
+    (row,) = sort(a_line(2, "", given_name="Ada", surname="Vacant"))
+    assert isinstance(row, Signed) and row.signatory.name == "Ada Vacant"
 
 
 def test_a_name_that_no_font_can_draw_is_refused_with_its_script_and_package():

@@ -59,7 +59,7 @@ def text(written: str, _: str) -> str:
 
 
 def name(written: str, _: str) -> str:
-    """A name or a part of one; nothing where the cell tells that there is nobody, or that the name is not known."""
+    """A whole or given name; nothing where the cell tells that there is nobody, or that the name is not known."""
     return "" if written == NOBODY else written
 
 

@@ -106,7 +106,7 @@ PEOPLE = _listed(
     (
         _one_line("name", kinds.name),
         _one_line("given-name", kinds.name),
-        _one_line("surname", kinds.name),
+        _one_line("surname"),  # there are people called Vacant and Niemand
         Column(field="street", apart=LINE_BREAK.split, longest=LONGEST),
         _one_line("postcode"),
         _one_line("city"),
@@ -139,7 +139,7 @@ OFFICES = _listed(
         Column(field="office", kind=kinds.office),
         Column(field="title"),
         Column(field="name", kind=kinds.name),
-        Column(field="surname", kind=kinds.name),
+        Column(field="surname"),
         Column(field="gender", kind=kinds.gender),
         Column(field="honorific", kind=kinds.honorific),
         Column(field="style"),
