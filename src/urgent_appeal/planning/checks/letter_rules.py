@@ -140,7 +140,7 @@ def check_forms(addressee: Addressee, case: Case, language: Language) -> Iterato
     if office.several is None and office.title and is_of_several(office.title, language):
         words = f'{id}: "{office.title}" is the title of several people, but the letter greets one'
         mend = "write several = true, or several = false if it is one person"
-        yield rule("several-missing", *addressee.place("title", case), words, mend)
+        yield rule("several-missing", *addressee.place("several", case), words, mend)
 
 
 def _unknown(addressee: Addressee, case: Case, language: Language) -> Iterator[Finding]:
