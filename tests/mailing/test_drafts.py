@@ -7,21 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urgent_appeal.mailing.drafts import Attachment, Draft, draft, texts_of_mail
+from urgent_appeal.mailing.drafts import Draft, draft, texts_of_mail
 from urgent_appeal.model.value import replace
 
-PDF = Attachment(name="letter-fr.pdf", content=b"%PDF-1.7\r\n\0\xff" * 50, kind="application/pdf")
+PDF = b"%PDF-1.7\r\n\0\xff" * 50
 MAIL = Draft(
     sender=("League for Rights", "reader@league.example"),
     to=("minister@justice.example", "office@justice.example"),
-    cc=("embassy@mission.example",),
     subject="Tunisie : une enseignante arrêtée",
     text="Monsieur le Ministre,\n\nNous vous écrivons.\n",
     html='<!doctype html>\n<html lang="fr"><title>Lettre</title><p>Nous vous écrivons.</p></html>\n',
     language="fr",
 )
+WITH_PDF = replace(MAIL, pdf=PDF, pdf_name="letter-fr.pdf")
 HEADERS = [
-    "X-Unsent", "X-Uniform-Type-Identifier", "From", "To", "Cc", "Subject", "MIME-Version", "Content-Type",
+    "X-Unsent", "X-Uniform-Type-Identifier", "From", "To", "Subject", "MIME-Version", "Content-Type",
     "Content-Language",
 ]  # fmt: skip
 words = st.text(max_size=60) | st.sampled_from(
@@ -72,7 +72,6 @@ def test_all_addresses_are_named_in_their_order():
     message = read(MAIL)
     assert addresses(message, "From") == ["reader@league.example"]
     assert addresses(message, "To") == list(MAIL.to)
-    assert addresses(message, "Cc") == list(MAIL.cc)
 
 
 def test_a_domain_in_another_alphabet_is_written_in_punycode():
@@ -85,7 +84,7 @@ def test_without_a_known_sender_the_header_is_empty_for_the_mail_program_to_fill
 
 
 def test_without_addresses_there_is_no_header_for_them():
-    assert not {"To", "Cc"} & {*read(replace(MAIL, to=(), cc=())).keys()}
+    assert "To" not in read(replace(MAIL, to=()))
 
 
 def test_an_address_that_nobody_looked_at_is_never_written():
@@ -94,17 +93,16 @@ def test_an_address_that_nobody_looked_at_is_never_written():
 
 
 def test_a_file_goes_with_the_letter_byte_for_byte():
-    message = read(replace(MAIL, attachments=(PDF, replace(PDF, name="copie.pdf", content=b""))))
+    message = read(WITH_PDF)
     assert kinds(message) == [
         "multipart/mixed",
         "multipart/alternative",
         "text/plain",
         "text/html",
         "application/pdf",
-        "application/pdf",
     ]
     files = [(part.get_filename(), part.get_content()) for part in message.iter_attachments()]
-    assert files == [("letter-fr.pdf", PDF.content), ("copie.pdf", b"")]
+    assert files == [("letter-fr.pdf", PDF)]
     assert content(message, "plain") == MAIL.text
 
 
@@ -114,14 +112,14 @@ def test_the_language_is_named_and_cannot_bring_a_header():
 
 
 def test_the_same_mail_gives_the_same_bytes_and_another_text_another_boundary():
-    again = draft(replace(MAIL, attachments=(PDF,)))
-    assert draft(replace(MAIL, attachments=(PDF,))) == again
+    again = draft(WITH_PDF)
+    assert draft(WITH_PDF) == again
     boundaries = [set(re.findall(rb'boundary="(.+?)"', draft(replace(MAIL, text=text)))) for text in ("a", "b")]
     assert len(boundaries[0] | boundaries[1]) == 2
 
 
 def test_no_boundary_begins_like_another():
-    boundaries = re.findall(r'boundary="(.+?)"', draft(replace(MAIL, attachments=(PDF,))).decode())
+    boundaries = re.findall(r'boundary="(.+?)"', draft(WITH_PDF).decode())
     assert len(boundaries) == 2
     assert not boundaries[0].startswith(boundaries[1])
     assert not boundaries[1].startswith(boundaries[0])
@@ -129,9 +127,9 @@ def test_no_boundary_begins_like_another():
 
 @given(st.lists(st.from_regex(r"[A-Za-z0-9!#$%&'*+/=^_`{|}~-]{1,40}@[a-z0-9]{1,20}\.example", fullmatch=True)))
 def test_all_addresses_arrive_however_many(many: list[str]):
-    made = draft(replace(MAIL, cc=tuple(many)))
+    made = draft(replace(MAIL, to=tuple(many)))
     assert all(len(line) <= 78 for line in made.split(b"\r\n\r\n")[0].split(b"\r\n"))
-    assert addresses(read(replace(MAIL, cc=("first@b.example", *many))), "Cc") == ["first@b.example", *many]
+    assert addresses(read(replace(MAIL, to=("first@b.example", *many))), "To") == ["first@b.example", *many]
 
 
 @given(subject=words, name=words, text=words, file=words)
@@ -142,7 +140,8 @@ def test_no_text_of_a_case_changes_how_a_draft_is_built(subject: str, name: str,
         subject=subject,
         text=text,
         html=f"<p>{text}</p>",
-        attachments=(replace(PDF, name=file),),
+        pdf=PDF,
+        pdf_name=file,
     )
     made = draft(mail)
     assert re.fullmatch(rb"(?:[\t\x20-\x7e]{0,998}\r\n)*", made)

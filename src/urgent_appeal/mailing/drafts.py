@@ -21,18 +21,6 @@ READABLE = "quoted-printable"
 
 
 @value
-class Attachment:
-    """A file that goes with a mail."""
-
-    name: str
-    """File name that the reader sees; of a path only the last part is kept."""
-    content: bytes
-    """What the file holds."""
-    kind: str
-    """Media type, for example "application/pdf"."""
-
-
-@value
 class Draft:
     """A mail that nobody has sent yet."""
 
@@ -40,8 +28,6 @@ class Draft:
     """Name and address that it comes from; None if the mail program is to put in its own user."""
     to: tuple[str, ...]
     """Addresses it goes to, without names, each one that `ascii_known` takes."""
-    cc: tuple[str, ...]
-    """Addresses that get a copy, likewise."""
     subject: str
     """Subject; any text."""
     text: str
@@ -50,8 +36,10 @@ class Draft:
     """The letter as a whole HTML page that needs no other file."""
     language: str
     """Language code of the letter."""
-    attachments: tuple[Attachment, ...] = ()
-    """Files that go with it."""
+    pdf: bytes = b""
+    """What goes with it; empty for nothing."""
+    pdf_name: str = ""
+    """Its file name, of which only the last part is kept."""
 
 
 def draft(mail: Draft) -> bytes:
@@ -66,9 +54,8 @@ def draft(mail: Draft) -> bytes:
     # RFC 5322 wants an address in what is sent. An invented one would stand in the letter as a sender that does not
     # exist; an empty header is read as none at all, so that the mail program takes its user's account.
     message["From"] = sender(mail.sender[0], ascii_known(mail.sender[1])) if mail.sender else ""
-    for name, addresses in (("To", mail.to), ("Cc", mail.cc)):
-        if addresses:
-            message[name] = ", ".join(map(ascii_known, addresses))
+    if mail.to:
+        message["To"] = ", ".join(map(ascii_known, mail.to))
     message["Subject"] = subject(mail.subject)
     _fill(message, mail)
     if LANGUAGE.fullmatch(mail.language):
@@ -77,17 +64,15 @@ def draft(mail: Draft) -> bytes:
 
 
 def _fill(message: EmailMessage, mail: Draft) -> None:
-    """Puts the letter into the message, twice, and the files behind it."""
+    """Puts the letter into the message, twice, and the PDF behind it."""
     # "=_" stands in no encoded text, so no text can hold a boundary. None begins like another (RFC 2046, 5.1.2).
     digest = hashlib.sha256(repr(mail).encode()).hexdigest()[:32]
     message.set_content(many_lines(mail.text), cte=READABLE)
     message.make_alternative(f"=_a{digest}")
     message.add_alternative(many_lines(mail.html), subtype="html", cte=READABLE)
-    if mail.attachments:
+    if mail.pdf:
         message.make_mixed(f"=_m{digest}")
-    for file in mail.attachments:
-        maintype, _, subtype = file.kind.partition("/")
-        message.add_attachment(file.content, maintype, subtype, filename=file_name(file.name))
+        message.add_attachment(mail.pdf, "application", "pdf", filename=file_name(mail.pdf_name))
 
 
 def texts_of_mail(content: bytes) -> Iterator[tuple[str, str]]:

@@ -15,22 +15,19 @@ PLAIN_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007", " "))
 """A no-break space is written as a plain one."""
 
 
-def mailto(to: Sequence[str], cc: Sequence[str], subject: str, body: str) -> str:
+def mailto(to: Sequence[str], subject: str, body: str) -> str:
     """A mailto: link of at most 1,999 characters, plain ASCII; empty if the addresses alone are longer.
 
     A body that is too long ends at a paragraph or a word with "…", or is left out; then the subject is cut. The
     addresses are those that `ascii_known` takes; the caller has left out others.
     """
-    copies = [f"cc={_listed(cc)}"] if cc else []
-    link = _joined(to, copies)
+    link, mark = f"mailto:{','.join(quote(ascii_known(address), safe='@') for address in to)}", "?"
     if len(link) > LONGEST:
         return ""
     for name, text in (("subject", one_line(subject)), ("body", many_lines(body).strip())):
-        room = LONGEST - len(link) - len(f"?{name}=")
-        kept = shortened(text, room)
+        kept = shortened(text, LONGEST - len(f"{link}{mark}{name}="))
         if kept:
-            copies.append(f"{name}={_written(kept)}")
-            link = _joined(to, copies)
+            link, mark = f"{link}{mark}{name}={_written(kept)}", "&"
         if kept != text:
             break
     return link
@@ -64,14 +61,6 @@ def _may_end(text: str, at: int) -> bool:
 
 def _wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"
-
-
-def _joined(to: Sequence[str], fields: Sequence[str]) -> str:
-    return f"mailto:{_listed(to)}{'?' if fields else ''}{'&'.join(fields)}"
-
-
-def _listed(addresses: Sequence[str]) -> str:
-    return ",".join(quote(ascii_known(address), safe="@") for address in addresses)
 
 
 def _written(text: str) -> str:

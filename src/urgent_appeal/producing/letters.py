@@ -224,7 +224,7 @@ class _Run:
             reason=to.language.reason,
             pages=one.pages,
             channels=to.channels or tuple(dict.fromkeys(way for ways in to.apart.values() for way in ways)),
-            mailto=mailto(mail.to, (), mail.subject, one.words) if mail else "",
+            mailto=mailto(mail.to, mail.subject, one.words) if mail else "",
             files=tuple(self.output.folder / path_of(document, format) for format in formats),
             system_fonts=one.system_fonts,
         )

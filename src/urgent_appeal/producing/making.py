@@ -226,23 +226,19 @@ def _texts(
     if "txt" in formats:
         files["txt"] = "\n".join(filter(None, (subject, words))).encode()
     if "eml" in formats and mail is not None:
-        from urgent_appeal.mailing.drafts import Attachment, Draft, draft
+        from urgent_appeal.mailing.drafts import Draft, draft
 
         page = page_of(document, templates, "mail", secrets) if mail.attach else page
         _look((mail.subject, mail.file_name, *mail.to), secrets)
-        attached = [bytes(pdf)] if pdf and mail.attach else []
         head = Draft(
             sender=mail.sender,
             to=mail.to,
-            cc=(),
             subject=mail.subject,
             text=mail_text(page),
             html=page,
             language=document.language,
-            attachments=tuple(
-                Attachment(name=f"{mail.file_name}.pdf", content=content, kind="application/pdf")
-                for content in attached
-            ),
+            pdf=bytes(pdf) if pdf and mail.attach else b"",
+            pdf_name=f"{mail.file_name}.pdf",
         )
         files["eml"] = draft(head)
     return files, words

@@ -35,7 +35,7 @@ def _beside(page: Contact | None, file: str) -> str:
 
 def _share(appeal: Appeal) -> str:
     said = (appeal.title, appeal.act_by, appeal.address.href if appeal.address else "", appeal.description)
-    return mailto((), (), appeal.title, PARTING.join(part for part in said if part))
+    return mailto((), appeal.title, PARTING.join(part for part in said if part))
 
 
 def _with_buttons(block: AddressBlock) -> AddressBlock:
@@ -48,8 +48,8 @@ def _button(contact: Contact, mail: ModelMail) -> Contact:
     """The contact with its link: the whole letter, or salutation and first paragraph where not half of it fits."""
     if contact.kind != "email":
         return contact
-    link = mailto((contact.text,), (), mail.subject, mail.text)
+    link = mailto((contact.text,), mail.subject, mail.text)
     whole, kept = many_lines(mail.text).strip().translate(PLAIN_SPACES), unquote(link.partition("body=")[2])
     if len(kept) < len(whole) / 2:
-        link = mailto((contact.text,), (), mail.subject, PARTING.join(mail.text.split(PARTING)[:2]))
+        link = mailto((contact.text,), mail.subject, PARTING.join(mail.text.split(PARTING)[:2]))
     return replace(contact, letter=LetterLink(href=link, is_cut=kept != whole))
