@@ -176,17 +176,17 @@ def as_written(values: Mapping[str, Any], finding: Finding) -> Finding:
 def faults(values: Mapping[str, Any], file: str) -> Iterator[Finding]:
     """Offices that there are not, forms that are missing or lose the name, braces that nobody fills in."""
     tables = values.get(BY_OFFICE)
-    yield from _unknown(tables, (*OFFICES, IN_PRISON), BY_OFFICE, "office", file)
+    yield from _unknown_offices(tables, file)
     yield from _faults(tables, BY_OFFICE, FORMS, file)
     yield from _faults(values.get(BY_HONORIFIC), BY_HONORIFIC, ("envelope", "salutation", "close"), file)
 
 
-def _unknown(tables: Any, known: tuple[str, ...], table: str, what: str, file: str) -> Iterator[Finding]:
+def _unknown_offices(tables: Any, file: str) -> Iterator[Finding]:
+    known = (*OFFICES, IN_PRISON)
     for key in tables if isinstance(tables, dict) else ():
         if key not in (*FORMS, *known):
-            words, hint = f'there is no {what} "{key}"', nearest(key, known)
-            code = f"unknown-{what}"
-            yield Finding(file, (table, key), code, words, hint, on_key=True)
+            words, hint = f'there is no office "{key}"', nearest(key, known)
+            yield Finding(file, (BY_OFFICE, key), "unknown-office", words, hint, on_key=True)
 
 
 def _faults(tables: Any, table: str, needed: tuple[str, ...], file: str) -> Iterator[Finding]:
