@@ -84,12 +84,12 @@ def copy_template(shelves: Shelves, folder: Path, name: str) -> Path:
     text = built_in_text(shelves, name)
     if path.exists():
         raise InputError([_there(path, folder)])
-    write_whole(path, (_extending(shelves, name, text) or text).encode())
+    write_whole(path, (_extending(shelves, name) or text).encode())
     keep_base(shelves, folder, name)
     return path
 
 
-def _extending(shelves: Shelves, name: str, text: str) -> str:
+def _extending(shelves: Shelves, name: str) -> str:
     """A file that leaves everything as it is; empty where only a copy can do so."""
     if name.endswith(".css"):
         return f"/* Your own style. The built-in {name} is read first: write here only what is to be different. */\n"

@@ -8,7 +8,7 @@ from typing import Any
 from urgent_appeal.editing.comments import made_from, with_optional, with_originals
 from urgent_appeal.editing.toml_texts import Layout, dotted, with_unix_lines, with_values
 from urgent_appeal.language.countries import LANGUAGE_CODE, has_locale, language_for
-from urgent_appeal.library.project import Issue, Project
+from urgent_appeal.library.project import Issue
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.shape import value_at
 from urgent_appeal.model.value import replace, value
@@ -182,7 +182,7 @@ def _read(shelves: Shelves, id: str, target: str, now: dt.date) -> _State:
     project = read_project(shelves, [id], now=now)
     issue = project.issues[id]
     sibling = f"{issue.file.removesuffix('.toml')}.{target}.toml"
-    wrong = [*_wrong_language(project, issue, target)]
+    wrong = [*_wrong_language(issue, target)]
     wrong += [one for one in shown_problems(project, id, ()) if one.file in (issue.file, sibling)]
     wrong = [one for one in wrong if one.level == "problem" and not _may_be(one, sibling)]
     if shelves.user is None or any(one.file != sibling or one.code not in OTHER for one in wrong):
@@ -232,7 +232,7 @@ def _may_be(problem: Problem, sibling: str) -> bool:
     return (problem.file, problem.code) == (sibling, "empty") or "photo" in problem.path
 
 
-def _wrong_language(project: Project, issue: Issue, target: str) -> Iterator[Problem]:
+def _wrong_language(issue: Issue, target: str) -> Iterator[Problem]:
     meant = language_for(target)
     if not LANGUAGE_CODE.fullmatch(target) or not has_locale(target.replace("-", "_")):
         hint = f'write "{meant}"' if meant else "write two letters, for example fr"

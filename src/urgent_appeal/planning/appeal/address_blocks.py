@@ -39,7 +39,7 @@ def said_once(blocks: tuple[AddressBlock, ...]) -> tuple[str, tuple[AddressBlock
 def unreachable(recipients: Iterable[Addressee], language: Language) -> str:
     """One line for all offices that stand in the appeal without any address."""
     on_page = [block(one, language) for one in recipients if one.recipient.role in ("target", "copy")]
-    names = [_office_line(block, language) for block in on_page if not _is_reachable(block)]
+    names = [_office_line(block) for block in on_page if not _is_reachable(block)]
     return say(language.phrases["no_address_known"], {"offices": "; ".join(names)}, language) if names else ""
 
 
@@ -47,7 +47,7 @@ def _is_reachable(block: AddressBlock) -> bool:
     return bool(block.postal or block.contacts)
 
 
-def _office_line(block: AddressBlock, language: Language) -> str:
+def _office_line(block: AddressBlock) -> str:
     return ", ".join(part for part in (block.name, block.title, block.institution) if part)
 
 
