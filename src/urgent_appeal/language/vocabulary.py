@@ -6,7 +6,6 @@ The fixed words of the pages are not among them: what they say is searched like 
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from babel import Locale
 
@@ -47,37 +46,25 @@ def vocabulary(languages: Iterable[Language]) -> Vocabulary:
 @lru_cache(maxsize=16)
 def _of_all(keys: tuple[Key, ...]) -> Vocabulary:
     """Kept, as every name that is hidden asks for it, in each edition."""
-    found = [_of_one(*key) for key in keys]
-    small = frozenset[str]().union(*(one.small for one in found))
-    dates = frozenset[str]().union(*(one.dates for one in found))
-    field = frozenset[str]().union(*(one.field for one in found))
+    of_each = zip([frozenset[str]()] * 4, *(_of_one(*key) for key in keys), strict=True)
+    small, dates, field, countries = (frozenset[str]().union(*words) for words in of_each)
     return Vocabulary(
         small=small,
         dates=dates,
         field=field,
-        countries=frozenset().union(*(one.countries for one in found)),
+        countries=countries,
         common=small | dates | field,
         scripts=frozenset(unicodedata.name(word[0], "").split(" ")[0] for word in small),
     )
 
 
-class _Words(NamedTuple):
-    small: frozenset[str]
-    dates: frozenset[str]
-    field: frozenset[str]
-    countries: frozenset[str]
-
-
 @lru_cache(maxsize=64)
-def _of_one(locale: str, small: tuple[str, ...], of_the_field: tuple[str, ...]) -> _Words:
+def _of_one(locale: str, small: tuple[str, ...], of_the_field: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """Small words, dates, words of the field, countries."""
     dates, countries = _names(locale)
     small_words, field = frozenset(_words(small)), frozenset(_words((*of_the_field, *countries)))
-    return _Words(
-        small=small_words,
-        dates=frozenset(_words(dates)),
-        field=field - small_words,
-        countries=frozenset(fold(country) for country in countries if " " in country),
-    )
+    several = frozenset(fold(country) for country in countries if " " in country)
+    return small_words, frozenset(_words(dates)), field - small_words, several
 
 
 def _names(locale: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
