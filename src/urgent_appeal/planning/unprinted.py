@@ -101,17 +101,13 @@ class _Made:
         kinds = asked_kinds(case, project)
         date = self.options.date or case.first_day  # of a letter, which needs a whole day
         options = replace(self.options, languages=(), date=date)
-        planned = plan_letters(project, self.id, options, LetterOptions(expired=True), KnownFonts(measure=_no_width))
+        fonts = KnownFonts(measure=lambda text, size: 0.0)  # every address fits its window
+        planned = plan_letters(project, self.id, options, LetterOptions(expired=True), fonts)
         letters = [letter for letter in planned.letters if isinstance(letter, PlannedLetter)]
         whole = not planned.refused and len(letters) == len(planned.letters)
         self.every_letter = self.every_letter and whole and not planned.said
         made = documents_of(project, changed, kinds, self.languages, options)
         return (*made, *(letter.document for letter in letters))
-
-
-def _no_width(text: str, size: int) -> float:
-    """A measure with which every address fits its window."""
-    return 0.0
 
 
 def _without_effect(paths: Sequence[Path], made: _Made) -> tuple[Path, ...]:
