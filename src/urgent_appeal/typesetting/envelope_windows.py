@@ -91,7 +91,6 @@ def _faults(marks: Iterable[Mark], window: EnvelopeWindow) -> Iterator[PageFault
         f"the window begins {left:g} mm from the left and {top:g} mm from the top, and is {right - left:g} mm wide and "
         f"{bottom - top:g} mm high; check the margins of the page, and the size and place of the address"
     )
-    words = _Compared(window.lines)
     seen, over = [], []
     for mark in marks:
         edges = mark.edges
@@ -101,7 +100,12 @@ def _faults(marks: Iterable[Mark], window: EnvelopeWindow) -> Iterator[PageFault
                 continue
             seen.append(mark.text)
             over += [] if _is_inside(edges, window.edges) else [mark.text]
-    missing, others = words.missing(seen), words.others(seen)
+    # by their letters, as lines are broken and set in capitals
+    there, wanted = _bare("".join(seen)), _bare("".join(window.lines))
+    missing = [line for line in window.lines if Counter(_bare(line)) - Counter(there)]
+    missing = missing or (list(window.lines) if Counter(wanted) - Counter(there) else [])
+    strange = bool(Counter(there) - Counter(wanted))
+    others = ([text for text in seen if _bare(text) not in wanted] or seen) if strange else []
     for lines, what in (
         (missing, "is not in the window of the envelope"),
         (others, "is in the window of the envelope, where only the address may be"),
@@ -109,25 +113,6 @@ def _faults(marks: Iterable[Mark], window: EnvelopeWindow) -> Iterator[PageFault
     ):
         if lines:
             yield PageFault(code=CODE, words=f'"{" / ".join(line.strip() for line in lines)}" {what}', hint=hint)
-
-
-class _Compared:
-    """Lines that are compared by their letters, as lines are broken and set in capitals."""
-
-    def __init__(self, lines: tuple[str, ...]) -> None:
-        self.lines = lines
-        self.letters = _bare("".join(lines))
-
-    def missing(self, seen: list[str]) -> list[str]:
-        there = _bare("".join(seen))
-        return [line for line in self.lines if Counter(_bare(line)) - Counter(there)] or (
-            list(self.lines) if Counter(self.letters) - Counter(there) else []
-        )
-
-    def others(self, seen: list[str]) -> list[str]:
-        if not Counter(_bare("".join(seen))) - Counter(self.letters):
-            return []
-        return [text for text in seen if _bare(text) not in self.letters] or seen
 
 
 def _bare(text: str) -> str:
