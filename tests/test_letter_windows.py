@@ -4,16 +4,17 @@ Measures are those of DIN 5008, in mm from the upper left corner of the sheet.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import a_case, a_library, a_recipient, an_issuer, options, projected, shelves
-from tests.pdf_positions import Run, Sheet, sheets
+from tests.pdf_positions import Box, Run, Sheet, sheets
 from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.planning.documents import Paper
@@ -177,7 +178,10 @@ def worker() -> Iterator[Worker]:
 @pytest.fixture(scope="module", params=[(w, p) for w in TOPS for p in HOLES], ids="-".join)
 def made(request: pytest.FixtureRequest, worker: Worker, tmp_path_factory: pytest.TempPathFactory) -> Made:
     window, paper = request.param
-    project = tmp_path_factory.mktemp("project")
+    return made_letters(worker, tmp_path_factory.mktemp("project"), window, paper)
+
+
+def made_letters(worker: Worker, project: Path, window: Window, paper: Paper) -> Made:
     league = "templates/issuers/league"
     texts = {"cases/windows.toml": CASE, f"{league}/issuer.toml": ISSUER, f"{league}/logo.svg": LOGO}
     for name, text in texts.items():
@@ -276,7 +280,7 @@ def test_place_date_and_reference_stand_in_the_block_of_information(name: str, m
     assert {round(line.left) for line in block} == {125}
 
 
-def words_of(lines: tuple[Run, ...]) -> str:
+def words_of(lines: Iterable[Run]) -> str:
     return " ".join(line.text for line in lines)
 
 
@@ -302,6 +306,34 @@ def planned(postal: list[str], window: Window) -> PlannedLetter:
     ).letters
     assert isinstance(letter, PlannedLetter), letter.findings
     return letter
+
+
+SHOWN: Mapping[Window, tuple[Paper, tuple[float, ...], tuple[float, ...], tuple[float, float]]] = {
+    "dl-right": ("a4", (90, 40, 210, 102), (108.5, 56.5, 190, 85), (105, 210)),
+    "us-10": ("letter", (0, 60.3, 137, 92.5), (22.2, 63.5, 111.1, 88.9), (101.6, 190.5)),
+}
+"""Left, top, right and bottom of what a window can show, and of what it shows however the sheet slides; the folds."""
+
+
+@pytest.mark.parametrize("window", SHOWN)
+def test_windows_elsewhere_show_the_whole_address_and_nothing_else(window: Window, worker: Worker, tmp_path: Path):
+    paper, most, least, folds = SHOWN[window]
+    letters = made_letters(worker, tmp_path, window, paper).letters
+    for name in NAMES[:-1]:
+        (sheet,) = letters[name]
+        shown = [line for line in sheet.lines if touches(line, most)]
+        assert re.sub(r"[\s,]", "", words_of(shown)) == re.sub(r"[\s,]", "", "".join(ADDRESSES[name]))
+        for line in shown:
+            assert least[0] <= line.left and line.right <= least[2], line
+            assert least[1] <= line.top and line.bottom <= least[3], line
+        assert not [box for box in sheet.boxes if box.right > LEFT and box.bottom < 200 and touches(box, most)]
+        marks = [box.top for box in sheet.boxes if box.right < 10]
+        assert marks == pytest.approx(folds, abs=0.2)
+
+
+def touches(one: Run | Box, edges: tuple[float, ...]) -> bool:
+    left, top, right, bottom = edges
+    return one.left < right and one.right > left and one.top < bottom and one.bottom > top
 
 
 @settings(max_examples=12)

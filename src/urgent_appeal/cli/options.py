@@ -138,8 +138,8 @@ date = click.option("--date", metavar=DAY, callback=day, help="The printed date,
 paper = click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 window = click.option(
     "--window",
-    type=click.Choice(["din-a", "din-b", "none"]),
-    help="Window of the envelopes (DIN 5008); the issuer's by default.",
+    type=click.Choice(["din-a", "din-b", "dl-right", "us-10", "none"]),
+    help="Window of the envelopes (DIN 5008, DL at the right, US #10); the issuer's by default.",
 )
 writer = click.option(
     "--from", "writer", callback=country, metavar="COUNTRY", help="The writer's country: GB; the issuer's by default."

@@ -5,7 +5,7 @@ from typing import Literal
 from urgent_appeal.model.subjects import Gender
 from urgent_appeal.model.value import ExtraKey, Id, OneLanguage, OwnWords, Words, field, value
 
-Window = Literal["din-a", "din-b", "none"]
+Window = Literal["din-a", "din-b", "dl-right", "us-10", "none"]
 
 
 @value
@@ -121,7 +121,7 @@ class Issuer:
     country: str | None = None
     """Country of the return address, two letters."""
     window: Window = "none"
-    """Window of the envelopes (DIN 5008, form A or B)."""
+    """Window of the envelopes: DIN 5008, form A or B; at the right, as in France; US #10."""
     fonts: dict[str, FontFiles] = field(default_factory=dict)
     """Typefaces of your own, by the name that styles give them."""
     letter_page: bool = False

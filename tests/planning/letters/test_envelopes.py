@@ -9,7 +9,7 @@ from urgent_appeal.planning.letters.envelopes import (
     FIELD_WIDTH,
     LINE_HEIGHTS,
     SIZES,
-    ZONE_HEIGHT,
+    ZONES,
     Fitted,
     address,
     broken_at,
@@ -97,14 +97,14 @@ def test_what_does_not_fit_at_all_goes_on_a_sheet_of_its_own(address: tuple[str,
 
 
 def test_a_sheet_of_its_own_has_room_for_twelve_lines():
-    assert fit_on_sheet(lines(9), measure).size == 10
-    twelve = fit_on_sheet(lines(12), measure)
+    assert fit_on_sheet(lines(9), "din-a", measure).size == 10
+    twelve = fit_on_sheet(lines(12), "din-a", measure)
     assert (len(twelve.lines), twelve.size, twelve.said) == (12, 8, "")
 
 
 @pytest.mark.parametrize("address", [lines(13), ("x" * 200,)])
 def test_what_does_not_fit_on_a_sheet_either_is_said(address: tuple[str, ...]):
-    fitted = fit_on_sheet(address, measure)
+    fitted = fit_on_sheet(address, "din-a", measure)
     assert (fitted.lines, fitted.size) == (address, 8)
     assert fitted.said == (
         "its address does not fit the window even on a sheet of its own; write it on the envelope by hand"
@@ -131,7 +131,7 @@ def test_type_is_never_under_8_pt_and_what_has_no_sheet_lies_inside_the_window(a
     assert fitted.size in SIZES
     assert min(SIZES) == 8
     if not fitted.sheet:
-        assert len(fitted.lines) * LINE_HEIGHTS[fitted.size] <= ZONE_HEIGHT
+        assert len(fitted.lines) * LINE_HEIGHTS[fitted.size] <= ZONES["din-b"]
         assert all(measure(line, fitted.size) <= FIELD_WIDTH for line in fitted.lines)
 
 

@@ -11,7 +11,7 @@ from urgent_appeal.model.issuer import IssuerSignatory, Window
 from urgent_appeal.model.recipients import Recipient
 from urgent_appeal.model.value import replace
 from urgent_appeal.planning.addresses import name_of
-from urgent_appeal.planning.letters.envelopes import FIELD_HEIGHT, LINE_HEIGHTS, address, country_line
+from urgent_appeal.planning.letters.envelopes import ALONE, LINE_HEIGHTS, address, country_line
 from urgent_appeal.planning.letters.layout import close_of, salutation_of, set_letter
 from urgent_appeal.planning.letters.letter_pages import Leaf, LetterKind, Slot
 from urgent_appeal.planning.letters.telling import plain
@@ -421,5 +421,5 @@ def test_no_word_of_an_address_is_lost_on_the_page_that_shows_in_the_window(post
     said = " ".join(page.slots["recipient"]).replace(",", " ").split()
     assert said == " ".join(address(office, a_setting(), windowed=True)).replace(",", " ").split()
     if found.sheets:
-        fits = len(page.slots["recipient"]) * LINE_HEIGHTS[page.fixed.address_size] <= FIELD_HEIGHT
+        fits = len(page.slots["recipient"]) * LINE_HEIGHTS[page.fixed.address_size] <= ALONE["din-a"]
         assert fits != any("by hand" in said for said in found.said)

@@ -1,7 +1,14 @@
 """Windows of envelopes, and addresses that fit into them.
 
-Measures are those of DIN 5008, in mm from the upper left corner of the sheet: a field of 85 by 45, 20 from the left,
-27 from the top in form A and 45 in form B; the lowest 27.3 are for the address; no type under 8 pt.
+Measures are in mm from the upper left corner of the sheet. Those of din-a and din-b are of DIN 5008: a field of 85 by
+45, 20 from the left, 27 from the top in form A and 45 in form B; the lowest 27.3 are for the address. No type is under
+8 pt.
+
+Those of the others are what a window always shows of a sheet that is folded at its marks, however it slides:
+
+- dl-right (France): DL, window of 100 by 35 or 45, 20 from the right and from below; C5, 100 by 45, 20 and 60. Mailing
+  houses in France have the address in a frame 110 from the left and 55 from the top.
+- us-10: #10 (241.3 by 104.8), window of 114.3 by 28.6, 22.2 from the left and 12.7 from below, as its makers state.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,14 +31,18 @@ from urgent_appeal.planning.letters.setting import Measure, Setting
 FIELDS: Mapping[Window, tuple[float, float, float, float]] = {
     "din-a": (20.0, 27.0, 105.0, 72.0),
     "din-b": (20.0, 45.0, 105.0, 90.0),
+    "dl-right": (108.5, 56.5, 190.0, 85.0),
+    "us-10": (22.2, 63.5, 111.1, 88.9),
 }
 """Left, top, right and bottom of each field."""
 FIELD_WIDTH = 75.0
 """mm for a line: the field less its inner margins, so that nothing slides out of the window when the sheet shifts."""
-FIELD_HEIGHT = 44.0
-"""mm for an address that stands alone in the field."""
-ZONE_HEIGHT = 27.3
+ZONES: Mapping[Window, float] = {"din-a": 27.3, "din-b": 27.3, "dl-right": 27.3, "us-10": 24.5}
 """mm for all lines of the address."""
+ALONE: Mapping[Window, float] = {**ZONES, "din-a": 44.0, "din-b": 44.0}
+"""mm for an address that stands alone in the field."""
+WITH_RETURN_LINE: tuple[Window, ...] = ("din-a", "din-b")
+"""Windows in which there is room for one above the address."""
 LINE_HEIGHTS: Mapping[int, float] = {10: 4.55, 9: 3.9, 8: 3.4}
 """mm from line to line by type size in pt; `letter.css` has the same."""
 SIZES = (10, 9, 8)
@@ -122,10 +133,10 @@ def fit(lines: tuple[str, ...], window: Window, measure: Measure) -> Fitted:
         return Fitted(lines=lines)
     for size in SIZES:
         broken = broken_at(lines, size, measure)
-        if _fits(broken, size, measure):
+        if _fits(broken, size, measure, ZONES[window]):
             words = f"its address is set in {size} pt, so that it fits the window"
             return Fitted(lines=broken, size=size, said=words if size < SIZES[0] else "")
-    joined = _joined(lines, measure)
+    joined = _joined(lines, ZONES[window], measure)
     if joined:
         words = "its address is set in 8 pt and some of its lines are joined, so that it fits the window"
         return Fitted(lines=joined, size=8, said=words)
@@ -133,11 +144,11 @@ def fit(lines: tuple[str, ...], window: Window, measure: Measure) -> Fitted:
     return Fitted(lines=lines, sheet=True, said=words)
 
 
-def fit_on_sheet(lines: tuple[str, ...], measure: Measure) -> Fitted:
+def fit_on_sheet(lines: tuple[str, ...], window: Window, measure: Measure) -> Fitted:
     """An address on a sheet of its own, where it may fill the whole field of the window; smaller down to 8 pt."""
     for size in SIZES:
         broken = broken_at(lines, size, measure)
-        if _fits(broken, size, measure, FIELD_HEIGHT):
+        if _fits(broken, size, measure, ALONE[window]):
             return Fitted(lines=broken, size=size)
     words = "its address does not fit the window even on a sheet of its own; write it on the envelope by hand"
     return Fitted(lines=broken, size=size, said=words)
@@ -156,13 +167,13 @@ def _broken(line: str, size: int, measure: Measure, width: float) -> tuple[str, 
     return (" ".join(words[:kept]), *_broken(" ".join(words[kept:]), size, measure, width))
 
 
-def _fits(lines: tuple[str, ...], size: int, measure: Measure, height: float = ZONE_HEIGHT) -> bool:
+def _fits(lines: tuple[str, ...], size: int, measure: Measure, height: float) -> bool:
     return len(lines) * LINE_HEIGHTS[size] <= height and all(measure(line, size) <= FIELD_WIDTH for line in lines)
 
 
-def _joined(lines: tuple[str, ...], measure: Measure) -> tuple[str, ...]:
+def _joined(lines: tuple[str, ...], height: float, measure: Measure) -> tuple[str, ...]:
     """The lines with neighbours joined, the shortest pair first, until they fit; empty where that does not help."""
-    while not _fits(broken := broken_at(lines, 8, measure), 8, measure):
+    while not _fits(broken := broken_at(lines, 8, measure), 8, measure, height):
         pairs = [(measure(f"{lines[n]}, {lines[n + 1]}", 8), n) for n in range(1, len(lines) - 2)]
         if not pairs or min(pairs)[0] > FIELD_WIDTH:
             return ()

@@ -17,7 +17,15 @@ from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import name_of
 from urgent_appeal.planning.documents import Letterhead
 from urgent_appeal.planning.letters.destinations import Destination
-from urgent_appeal.planning.letters.envelopes import Fitted, address, broken_at, fit, fit_on_sheet, issuer_lines
+from urgent_appeal.planning.letters.envelopes import (
+    WITH_RETURN_LINE,
+    Fitted,
+    address,
+    broken_at,
+    fit,
+    fit_on_sheet,
+    issuer_lines,
+)
 from urgent_appeal.planning.letters.letter_pages import (
     OF_THE_RECIPIENTS,
     OF_THE_WRITER,
@@ -42,7 +50,7 @@ DELIVERY: Mapping[Channel, str] = {
     "x": "deliver_x",
 }
 """The phrase that stands for a channel in "By fax and e-mail"."""
-HEAD_ROOM: Mapping[Window, int] = {"din-a": 3, "din-b": 7, "none": 10}
+HEAD_ROOM: Mapping[Window, int] = {"din-a": 3, "din-b": 7, "dl-right": 6, "us-10": 9, "none": 10}
 """Lines that find room above the window, beside the name of a letterhead; `letter.page.css` sets them."""
 HEAD_WIDTH = 64.0
 """mm for each of them."""
@@ -109,7 +117,7 @@ def set_letter(wording: Wording, setting: Setting) -> tuple[tuple[Leaf, ...], tu
         slots=slots,
         languages=languages_of_lines(slots, wording, setting),
     )
-    alone = [fit_on_sheet(lines, setting.fonts.measure) for lines in addresses] if on_sheet else []
+    alone = [fit_on_sheet(lines, setting.window, setting.fonts.measure) for lines in addresses] if on_sheet else []
     said = [one.said for one in (*fitted, *alone) if one.said]
     if joint and on_sheet:
         said = ["a sheet with the address of each goes before the letter", *said]
@@ -175,7 +183,7 @@ def _slots(
     found: dict[Slot, tuple[str, ...]] = {
         "title": (title,),
         "sender": _sender(wording, setting),
-        "return_line": _return_line(wording, setting) if window != "none" else (),
+        "return_line": _return_line(wording, setting) if window in WITH_RETURN_LINE else (),
         "dateline": (_dateline(wording, setting),),
         "recipient": first,
         "second_recipient": others[0] if others else (),

@@ -15,7 +15,7 @@ from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
-from urgent_appeal.planning.letters.envelopes import sender_country
+from urgent_appeal.planning.letters.envelopes import WITH_RETURN_LINE, sender_country
 from urgent_appeal.planning.letters.letter_pages import Slot
 from urgent_appeal.planning.letters.setting import Measure, Setting
 
@@ -55,7 +55,7 @@ def desk_of(person: Signatory, to: tuple[Office, ...], setting: Setting, window:
         dated=language.phrases["dateline"],
         language=language,
         window=setting.window,
-        returned=window != "none",
+        returned=window in WITH_RETURN_LINE,
         measure=setting.fonts.measure,
     )
 
