@@ -254,10 +254,10 @@ def readable(text: str) -> bool:
     "text",
     [
         "x = [" + '"é",\n' * 20_000 + " b]",
-        "".join(f'k{number} = "é"\n' for number in range(20_000)) + "k1 = 1",
+        "".join(f'k{number} = "é"\n' for number in range(12_000)) + "k1 = 1",
         "a." * 200_000,
         "[" * 200_000,
-        "é = '''\n" * 20_000,
+        "é = '''\n" * 12_000,
         'x = """' + "\\ \n" * 60_000,
     ],
     ids=["list", "twice", "dots", "brackets", "open", "line-ends"],

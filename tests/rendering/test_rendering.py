@@ -101,15 +101,26 @@ def replaced(event: Any, text: str, marker: str = MARKER) -> Any:
     return tuple(replaced(item, text, marker) for item in event) if isinstance(event, tuple) else event
 
 
-@pytest.mark.parametrize("medium", ["screen", "page"])
+@pytest.fixture(scope="module", params=["screen", "page"])
+def events_with(request: Any, a_full_appeal: Any, a_document: Any, templates: Any) -> Callable[[str], list[Any]]:
+    """What a browser sees of a page in a medium, with a text in every field."""
+    page = a_document(a_full_appeal())
+    return lambda text: events(
+        render(replace(page, content=with_text(page.content, lambda: text)), templates, request.param)
+    )
+
+
+@pytest.fixture(scope="module")
+def calm(events_with: Callable[[str], list[Any]]) -> list[Any]:
+    return events_with(MARKER)
+
+
 @settings(max_examples=30, deadline=None)
 @given(text=st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_text_in_any_plain_field_is_printed_as_the_text_it_is(
-    medium: Any, text: str, a_full_appeal: Any, a_document: Any, templates: Any
+    text: str, calm: list[Any], events_with: Callable[[str], list[Any]]
 ) -> None:
-    page = a_document(a_full_appeal())
-    calm = events(render(replace(page, content=with_text(page.content, lambda: MARKER)), templates, medium))
-    wild = events(render(replace(page, content=with_text(page.content, lambda: text)), templates, medium))
+    wild = events_with(text)
     assert str(calm).count(MARKER) > 100
     as_shown = text.replace(PAPER_BREAK, "").replace(JOINER, "").replace("\u00a0", " ")
     assert replaced(wild, " ", "\u00a0") == [replaced(event, as_shown) for event in calm]
