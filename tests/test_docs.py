@@ -304,28 +304,11 @@ def test_the_parts_of_the_page_in_the_order_of_the_docs_are_all_there(tmp_path: 
     (tmp_path / "templates" / "documents" / "urgent-appeal.html.j2").write_text(reordered, encoding="utf-8")
     built_in = (builtin_folder("templates") / "documents" / "urgent-appeal.html.j2").read_text(encoding="utf-8")
     assert set(re.findall(r"self\.(\w+)", reordered)) == set(re.findall(r"{% block (\w+)", built_in)) - {"body"}
-    outcome = urgent_appeal.open_project(tmp_path).appeal("tun-2026-person", edition="internal")
+    outcome = urgent_appeal.open_project(tmp_path).appeal("tun-2026-person", edition="internal", formats=["html"])
     assert outcome.problems == ()
     page = (tmp_path / "output/private/tun-2026-person/internal/en/appeal.html").read_text(encoding="utf-8")
     places = [page.index(mark) for mark in ("<h1", 'id="actions"', 'id="addresses"', "Description of the situation")]
     assert places == sorted(places)
-
-
-def test_what_can_be_copied_can_be_used(tmp_path: Path):
-    from urgent_appeal.producing.projects import find_shelves
-    from urgent_appeal.producing.scaffolding import copy_template
-    from urgent_appeal.producing.upgrades import template_names
-
-    (tmp_path / "cases").mkdir()
-    (tmp_path / "cases" / "tun-2026-person.toml").write_text(_examples("writing-a-case.md")[0], encoding="utf-8")
-    shelves = find_shelves(tmp_path)
-    names = template_names(shelves)
-    assert "documents/appeal.css" in names
-    for name in names:
-        copy_template(shelves, tmp_path, name)
-    outcome = urgent_appeal.open_project(tmp_path).appeal("tun-2026-person")
-    assert outcome.problems == ()
-    assert len(outcome.produced) == 2
 
 
 ARCHITECTURE = ROOT / "docs" / "architecture.md"

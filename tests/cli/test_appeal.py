@@ -237,14 +237,14 @@ def test_a_call_that_is_stopped_leaves_whole_files_and_no_process(
     scratch = project / "scratch"
     scratch.mkdir()
     process = subprocess.Popen(
-        [sys.executable, "-m", "urgent_appeal", "appeal", ID, "endless"],
+        [sys.executable, "-m", "urgent_appeal", "appeal", ID, "endless", "--format", "html"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
         env=os.environ | {"TMPDIR": str(scratch)},
     )
-    wait_until((project / "output" / "public" / ID / "en" / "appeal.pdf").is_file)
+    wait_until((project / "output" / "public" / ID / "en" / "appeal.html").is_file)
     workers = children(process.pid)
     assert workers
     time.sleep(0.2)
@@ -256,7 +256,7 @@ def test_a_call_that_is_stopped_leaves_whole_files_and_no_process(
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (code, "", words)
     wait_until(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
-    assert files(project / "output") == [f"public/{ID}/en/appeal.html", f"public/{ID}/en/appeal.pdf"]
+    assert files(project / "output") == [f"public/{ID}/en/appeal.html"]
     assert not list(scratch.iterdir())
 
 
