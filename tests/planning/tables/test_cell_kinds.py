@@ -21,10 +21,9 @@ def refused(field: str, text: str) -> str:
     return caught.value.code
 
 
-@pytest.mark.parametrize("field", ["name", "country", "email", "line", "street"])
 @pytest.mark.parametrize("text", ["", "  ", "-", "–", "\n"])
-def test_an_empty_cell_or_a_dash_says_nothing(field: str, text: str):
-    assert said(field, text) == []
+def test_an_empty_cell_or_a_dash_says_nothing(text: str):
+    assert [said(field, text) for field in ("name", "country", "email", "line", "street")] == [[]] * 5
 
 
 def test_blanks_are_evened_out():
