@@ -16,8 +16,10 @@ from urgent_appeal.producing.campaigns.running import RunOutcome, run_campaign
 from urgent_appeal.producing.campaigns.stopping import Stop
 
 FIRST, SECOND = dt.date(2026, 6, 1), dt.date(2026, 6, 9)
-CAMPAIGN = 'case = "held"\nsignatories = "people.csv"\n'
+CAMPAIGN = 'case = "held"\nsignatories = "people.csv"\nformat = ["txt"]\n'
 TODAY = CAMPAIGN + 'to = ["justice"]\ndate = "today"\n'
+IN_PDF = TODAY.replace("txt", "pdf")
+"""A text has no date of its own, and is made quickly."""
 
 
 @pytest.fixture
@@ -47,14 +49,23 @@ def run(folder: Path, now: dt.date, date: dt.date | None = None) -> RunOutcome:
     return run_campaign(prepared.orders, prepared.folder, SerialEngine(), RunOptions(), Stop())
 
 
+def letters(outcome: RunOutcome) -> list[Path]:
+    """The files of the letters, in the order of their numbers."""
+    return sorted(path for path in (outcome.folder / "letters").rglob("*") if path.is_file())
+
+
+def texts_of(outcome: RunOutcome) -> list[str]:
+    return [all_said(path.name, path.read_bytes()).replace("\u00a0", " ") for path in letters(outcome)]
+
+
 def days(outcome: RunOutcome) -> list[str]:
     """The day that each letter prints, in the order of their numbers."""
-    paths = sorted((outcome.folder / "letters").rglob("*.pdf"))
-    texts = [all_said(path.name, path.read_bytes()).replace("\u00a0", " ") for path in paths]
+    texts = texts_of(outcome)
     return [next(day for day in ("1 June", "9 June", "4 May", "24 December") if day in text) for text in texts]
 
 
 def test_each_letter_prints_the_day_on_which_it_was_planned_first(folder: Path):
+    write(folder, IN_PDF)
     run(folder, FIRST)
     people(folder, PEOPLE + "Dua New,en\n")
     outcome = run(folder, SECOND)
@@ -63,8 +74,9 @@ def test_each_letter_prints_the_day_on_which_it_was_planned_first(folder: Path):
 
 
 def test_a_letter_that_is_made_again_keeps_its_day(folder: Path):
+    write(folder, IN_PDF)
     first = run(folder, FIRST)
-    path = next((first.folder / "letters").rglob("*.pdf"))
+    path, *_ = letters(first)
     before = path.read_bytes()
     path.unlink()
     outcome = run(folder, SECOND)
@@ -73,11 +85,12 @@ def test_a_letter_that_is_made_again_keeps_its_day(folder: Path):
 
 
 def test_a_day_of_the_command_stands_above_that_of_the_file(folder: Path):
+    write(folder, IN_PDF)
     assert days(run(folder, FIRST, dt.date(2026, 12, 24))) == ["24 December"] * 3
 
 
 def test_a_campaign_may_say_its_day(folder: Path):
-    write(folder, TODAY.replace("today", "2026-06-09"))
+    write(folder, IN_PDF.replace("today", "2026-06-09"))
     assert days(run(folder, FIRST)) == ["9 June"] * 3
 
 
@@ -114,7 +127,7 @@ def changing_hands(folder: Path) -> None:
 def test_letters_that_keep_a_day_of_another_holder_are_counted_once(folder: Path):
     changing_hands(folder)
     first = run(folder, FIRST)
-    for path in (first.folder / "letters").rglob("*.pdf"):
+    for path in letters(first):
         path.unlink()
     (warning,) = run(folder, SECOND).plan.warnings
     assert (warning.level, warning.code) == ("warning", "kept-day")
@@ -143,15 +156,15 @@ def test_another_name_for_the_day_that_letters_keep_is_asked_about(folder: Path)
 
 def greeted(outcome: RunOutcome) -> list[str]:
     """Who is named in each letter, in the order of their numbers."""
-    paths = sorted((outcome.folder / "letters").rglob("*.pdf"))
-    texts = [all_said(path.name, path.read_bytes()).replace("\u00a0", " ") for path in paths]
+    texts = texts_of(outcome)
     return [" ".join(name for name in ("Ana Altmann", "Ben Neuer") if name in text) for text in texts]
 
 
 def test_the_day_kept_for_a_letter_decides_whom_it_names(folder: Path):
+    write(folder, IN_PDF)
     changing_hands(folder)
     first = run(folder, FIRST)
-    next((first.folder / "letters").rglob("*.pdf")).unlink()
+    letters(first)[0].unlink()
     people(folder, PEOPLE + "Dua New,en\n")
     prepared = ready(folder, SECOND)
     outcome = run_campaign(prepared.orders, prepared.folder, SerialEngine(), RunOptions(), Stop())
@@ -165,7 +178,7 @@ def test_with_strict_no_letter_is_made_that_keeps_a_day_of_another_holder(folder
     case = folder / "cases/held.toml"
     case.write_text(f'{case.read_text("utf-8")}\n[letter]\nquiet = ["never-checked"]\n', "utf-8")
     first = run(folder, FIRST)
-    next((first.folder / "letters").rglob("*.pdf")).unlink()
+    letters(first)[0].unlink()
     asked = CampaignOptions(options=Options(now=SECOND), letters=LetterOptions(), strict=True)
     prepared = prepare(shelves(folder), "spring", asked, folder / "output")
     with pytest.raises(UndecidedError) as error:
