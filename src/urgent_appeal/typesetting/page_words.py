@@ -14,29 +14,22 @@ def words_of_pages(document: Any) -> tuple[str, ...]:
     about += [str(item) for pair in metadata.custom.items() for item in pair]
     links = [str(link[1]) for page in document.pages for link in page.links]
     bookmarks = list(_labels(document.make_bookmark_tree()))
-    pages = ["".join(_Said(page._page_box).words) for page in document.pages]
+    pages = ["".join(_said(page._page_box)) for page in document.pages]
     return (*pages, "\n".join(str(text) for text in (*about, *links, *bookmarks) if text))
 
 
-class _Said:
-    def __init__(self, page: Any) -> None:
-        from weasyprint.formatting_structure import boxes
+def _said(box: Any) -> Iterator[str]:
+    from weasyprint.formatting_structure import boxes
 
-        self.words: list[str] = []
-        self._text, self._line = boxes.TextBox, boxes.LineBox
-        self._block = (boxes.BlockLevelBox, boxes.TableCellBox, boxes.MarginBox)
-        self._add(page)
-
-    def _add(self, box: Any) -> None:
-        if isinstance(box, self._text):
-            self.words.append(str(box.text))
-            return
-        for child in getattr(box, "children", ()):
-            self._add(child)
-        if isinstance(box, self._line):
-            self.words.append("" if _ends_in_a_word(box) else " ")
-        elif isinstance(box, self._block):
-            self.words.append("\n")
+    if isinstance(box, boxes.TextBox):
+        yield str(box.text)
+        return
+    for child in getattr(box, "children", ()):
+        yield from _said(child)
+    if isinstance(box, boxes.LineBox):
+        yield "" if _ends_in_a_word(box) else " "
+    elif isinstance(box, boxes.BlockLevelBox | boxes.TableCellBox | boxes.MarginBox):
+        yield "\n"
 
 
 def _ends_in_a_word(line: Any) -> bool:

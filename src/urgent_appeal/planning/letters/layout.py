@@ -1,6 +1,6 @@
 """One letter as it is set: the parts of the page in their order (sender, date, address, ..., copies)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from urgent_appeal.language.addressing import as_several, form, salutations
 from urgent_appeal.language.dates import format_day
@@ -128,20 +128,16 @@ def languages_of_lines(
     slots: Mapping[Slot, tuple[str, ...]], wording: Wording, setting: Setting
 ) -> tuple[tuple[str, str], ...]:
     """The lines in Chinese characters, kana or hangul, each with its language."""
-    return tuple(dict(_east_asian_lines(slots, wording, setting)).items())
-
-
-def _east_asian_lines(
-    slots: Mapping[Slot, tuple[str, ...]], wording: Wording, setting: Setting
-) -> Iterator[tuple[str, str]]:
     person = setting.person
     country, language = (person.country, person.language) if person else (setting.issuer.country or "", "")
     origins = [(slot, country or setting.writer or "", language) for slot in OF_THE_WRITER]
     origins += [(slot, office.country or "", "") for slot, office in zip(OF_THE_RECIPIENTS, wording.to, strict=False)]
+    found: dict[str, str] = {}
     for slot, country, language in origins:
         for line in slots.get(slot, ()):
             if code := east_asian_language(line, country, language or setting.language.id):
-                yield line, code
+                found[line] = code
+    return tuple(found.items())
 
 
 def salutation_of(wording: Wording, setting: Setting) -> str:
