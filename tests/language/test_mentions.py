@@ -76,6 +76,7 @@ def test_the_word_before_several_names_is_said_again_where_it_grows_together_wit
     [
         ("de ", Mention(text="au moins 14 personnes", words=True), "d’au moins 14 personnes"),
         ("Celui de ", Mention(text="Orlin"), "Celui d’Orlin"),
+        ("de ", Mention(text="Øystein"), "d’Øystein"),
         ("d’", Mention(text="ces sept militants", words=True), "de ces sept militants"),
         ("d'", Mention(text="au moins 14 personnes", words=True), "d'au moins 14 personnes"),
         ("Que ", Mention(text="Élise"), "Qu’Élise"),

@@ -1,9 +1,9 @@
 """How a name fits the sentence around it: capital, article, contraction, and the comma that closes a description."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from urgent_appeal.language.directions import END, ISOLATE
+from urgent_appeal.language.folding import fold
 from urgent_appeal.language.lists import join, join_apart
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.value import replace, value
@@ -220,7 +220,7 @@ def _contracts(word: str, language: Language) -> bool:
 
 
 def _begins_with_vowel(text: str) -> bool:
-    return unicodedata.normalize("NFD", text[:1]).lower()[:1] in tuple("aeiouœæ")
+    return fold(text[:1])[:1] in tuple("aeiou")
 
 
 def _with_blank(article: str) -> str:

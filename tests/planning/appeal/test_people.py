@@ -107,6 +107,8 @@ def test_a_member_stands_under_its_group_only():
         ({"role": "lawyer"}, "lawyer"),
         ({"age": 41}, "aged 41"),
         ({"age": "17 or 18"}, "aged 17 or 18"),
+        ({"age": "six months"}, "six months"),
+        ({"age": "in her forties"}, "in her forties"),
         ({"age": "aged between 17 and 19"}, "aged between 17 and 19"),
         ({"belongs_to": "two"}, "of Second Person"),
         ({"relative_of": "two"}, "relative of Second Person"),
@@ -117,7 +119,16 @@ def test_a_detail_is_a_phrase_of_its_own(changes: dict[str, Any], detail: str):
 
 
 @pytest.mark.parametrize(
-    ("age", "detail"), [(0, "0 an"), (1, "1 an"), (2, "2 ans"), ("un an", "un an"), ("2 ou 3 ans", "2 ou 3 ans")]
+    ("age", "detail"),
+    [
+        (0, "0 an"),
+        (1, "1 an"),
+        (2, "2 ans"),
+        ("un an", "un an"),
+        ("six mois", "six mois"),
+        ("plus de 90", "plus de 90 ans"),
+        ("2 ou 3 ans", "2 ou 3 ans"),
+    ],
 )
 def test_an_age_agrees_with_its_number_in_french(age: int | str, detail: str):
     (one,) = listed("fr", one=a_subject("A", age=age))

@@ -98,12 +98,12 @@ def _details(writing: Writing, subject: Subject) -> tuple[Html, ...]:
 
 
 def _aged(writing: Writing, age: int | str) -> str:
-    """An age in the words of the language, which are not said again where the case has them ("17 ou 18 ans")."""
+    """An age in the words of the language, where it ends with a number: "over 90", but not "six months", "17 ans"."""
     if isinstance(age, int):
         return _phrase(writing, "aged" if age > 1 else "aged_one", age=format_number(age, writing.language))
     phrases = writing.language.phrases
     own = {*phrases["aged"].split(), *phrases["aged_one"].split()} & {*age.split()}
-    return age if own else _phrase(writing, "aged", age=age)
+    return age if own or not age.rstrip()[-1:].isdigit() else _phrase(writing, "aged", age=age)
 
 
 def _tied(writing: Writing, key: str, id: str) -> str:

@@ -48,7 +48,7 @@ def _article(case: Case, path: Path, subject: Subject, article: str, language: L
         return
     elif article_of((subject.name or "").lower(), language):
         words = f"article: the name begins with an article, so two would be printed: {article} {subject.name}"
-        yield warning(case.file, path, "article-twice", words, "remove it of the name")
+        yield warning(case.file, path, "article-twice", words, "remove it from the name")
     elif wrong := next(
         (n for n in (subject.name, subject.acronym) if n and elided_wrongly(article, n, language)), None
     ):
