@@ -31,15 +31,20 @@ def read(a_project: AProject, name: object, content: bytes | None = None) -> tup
     ("name", "content", "kind"),
     [
         ("a.png", PNG, "image/png"),
-        ("a.jpg", b"\xff\xd8\xffrest\xff\xd9", "image/jpeg"),
-        ("a.svg", b"\n<svg/>", "image/svg+xml"),
-        ("a.svg", b"<?xml version='1.0'?><svg/>", "image/svg+xml"),
+        ("a.jpg", b"\xff\xd8\xff\xdb\0\3x\xff\xd9", "image/jpeg"),
+        ("a.svg", b"<svg />", "image/svg+xml"),
         ("a.txt", PNG, "image/png"),
     ],
 )
 def test_a_picture_is_taken_into_the_page(a_project: AProject, name: str, content: bytes, kind: str):
     made = f"data:{kind};base64,{base64.b64encode(content).decode()}"
     assert read(a_project, name, content) == (made, [])
+
+
+@pytest.mark.parametrize("start", ["<?xml version='1.0'?>", "\n", "<!-- A program -->", "<!DOCTYPE svg>"])
+def test_a_drawing_may_begin_in_several_ways(a_project: AProject, start: str):
+    made, problems = read(a_project, "a.svg", f"{start}<svg/>".encode())
+    assert (str(made)[:18], problems) == ("data:image/svg+xml", [])
 
 
 @pytest.mark.parametrize("name", ["", 3])
@@ -80,6 +85,8 @@ def test_the_nearest_picture_is_named(a_project: AProject):
     [
         ("a.svg", b"<svg>\n<g></svg>", "is broken in line 2: this is not an SVG file"),
         ("a.svg", b"<svg", "is broken in line 1: this is not an SVG file"),
+        ("a.svg", b"<?xml version='1.0'?><html/>", "is not a PNG, JPEG or SVG picture"),
+        ("a.jpg", b"\xff\xd8\xffrest\xff\xd9", "is broken: a part of it was damaged"),
         ("a.png", PNG.replace(b"\x78\xda", b"\x78\xdb"), "is broken: a part of it was damaged"),
         ("a.png", PNG.replace(b"IHDR\x00", b"IHDR\x01"), "is broken: a part of it was damaged"),
     ],

@@ -2,16 +2,15 @@
 
 import base64
 import os
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
-from xml.parsers import expat
 
 from urgent_appeal.library.library import OwnFace
 from urgent_appeal.model.issuer import FontFiles, Issuer
 from urgent_appeal.nearest import close_to
 from urgent_appeal.problems import Finding
+from urgent_appeal.reading.bare_pictures import PNG, PictureError, bare_picture
 from urgent_appeal.reading.file_reader import FileReader
 
 LARGEST_LOGO = 500_000
@@ -32,15 +31,14 @@ NO_FONT: Mapping[Fault, str] = {
     "unfit": "is not a font of at most 5 MB",
     "unreadable": "may not be read",
 }
-PNG = b"\x89PNG\r\n\x1a\n"
 KINDS = {
     PNG: "image/png",
     b"\xff\xd8\xff": "image/jpeg",
     b"<svg": "image/svg+xml",
     b"<?xml": "image/svg+xml",
+    b"<!--": "image/svg+xml",
+    b"<!DOCTYPE svg": "image/svg+xml",
 }
-LAST = {"image/png": b"IEND\xaeB`\x82", "image/jpeg": b"\xff\xd9"}
-"""What stands at the end of a picture that is whole."""
 LARGEST_FONT = 5_000_000
 """Bytes of a file at most: the letters that a page needs stand inside it."""
 BEGINNINGS = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"wOF2")
@@ -51,51 +49,35 @@ PUT = "put a .ttf, .otf or .woff2 file into the folder fonts beside issuer.toml 
 
 
 def read_logo(reader: FileReader, values: dict[str, Any], *, folder: str, file: str) -> dict[str, Any]:
-    """An issuer's values with the logo's file name made into a `data:` address; what is wrong with it is reported."""
+    """An issuer's values with the logo's file name made into a `data:` address; what is wrong with it is reported.
+
+    Nothing of the file gets into it but the picture.
+    """
     name = values.get("logo")
     if not isinstance(name, str) or not name:
         return values
     fault, content = _read_beside(reader, name, folder, LARGEST_LOGO)
-    words = NO_LOGO[fault].format(name)
+    words, hint = NO_LOGO[fault].format(name), "put a PNG, JPEG or SVG file beside issuer.toml and write only its name"
     kind = next((mime for start, mime in KINDS.items() if content.lstrip().startswith(start)), "")
-    hint = "put a PNG, JPEG or SVG file beside issuer.toml and write only its name"
-    if not words and not kind:
-        words = f'"{name}" is not a PNG, JPEG or SVG picture'
-    elif not words and (wrong := _broken(content, kind)):
-        words, hint = f'"{name}" {wrong}', "open it in a drawing program and save it again"
-    elif near := close_to(name, _beside(reader, folder)) if fault == "missing" else "":
+    if fault == "missing" and (near := close_to(name, _beside(reader, folder))):
         hint = f'did you mean "{near}"?'
-    if words:
-        reader.report([Finding(file, ("logo",), "logo", words, hint)])
-        return {key: item for key, item in values.items() if key != "logo"}
-    return {**values, "logo": f"data:{kind};base64,{base64.b64encode(content).decode()}"}
+    elif not words and not kind:
+        words = f'"{name}" is not a PNG, JPEG or SVG picture'
+    elif not words:
+        try:
+            bare = bare_picture(content, kind)
+        except PictureError as error:
+            words, hint = f'"{name}" {error}', "open it in a drawing program and save it again"
+        else:
+            return {**values, "logo": f"data:{kind};base64,{base64.b64encode(bare).decode()}"}
+    reader.report([Finding(file, ("logo",), "logo", words, hint)])
+    return {key: item for key, item in values.items() if key != "logo"}
 
 
 def _beside(reader: FileReader, folder: str) -> list[str]:
     """Names of the files in an issuer's folder that may be pictures."""
     names = (name.rsplit("/", 1)[1] for name in reader.shelves.names(folder, "*.*"))
     return [name for name in names if not name.endswith((".toml", ".css", ".j2"))]
-
-
-def _broken(content: bytes, kind: str) -> str:
-    """What is wrong inside a picture: page engines print half of it, or leave it out, in silence."""
-    if LAST.get(kind, b"") not in content:
-        return "is cut off: the end of the picture is missing"
-    if kind == "image/svg+xml":
-        try:
-            expat.ParserCreate().Parse(content, True)
-        except expat.ExpatError as error:
-            return f"is broken in line {error.lineno}: this is not an SVG file"
-    if kind == "image/png":
-        at = len(PNG)
-        while at < len(content):
-            size = int.from_bytes(content[at : at + 4], "big") + 8
-            if zlib.crc32(content[at + 4 : at + size]) != int.from_bytes(content[at + size : at + size + 4], "big"):
-                return "is broken: a part of it was damaged"
-            if content[at + 4 : at + 8] == b"IEND":
-                break
-            at += size + 4
-    return ""
 
 
 def _read_beside(reader: FileReader, name: str, folder: str, largest: int) -> tuple[Fault, bytes]:

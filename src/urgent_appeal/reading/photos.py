@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.value import replace
 from urgent_appeal.problems import Finding
+from urgent_appeal.reading.bare_pictures import LAST
 from urgent_appeal.reading.file_reader import FileReader
-from urgent_appeal.reading.issuer_files import LAST
 from urgent_appeal.reading.shelves import Shelves
 
 if TYPE_CHECKING:

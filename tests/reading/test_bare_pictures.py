@@ -1,0 +1,73 @@
+"""Logos without what cameras and drawing programs write beside the picture."""
+
+import base64
+import io
+from typing import Any
+
+import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from urgent_appeal.reading.bare_pictures import PictureError, bare_picture
+
+WHOSE = "Orlin Quastelberg"
+DRAWING = """<?xml version="1.0"?>
+<!DOCTYPE svg [<!ENTITY ns "http://ai.example/">]>
+<!-- by Orlin Quastelberg -->
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:ink="http://ink.example"
+  xmlns:ai="&ns;" width="4" height="4" ink:export-filename="/home/quastelberg/logo.png">
+<metadata><creator xmlns="http://dc.example">Orlin Quastelberg</creator></metadata><title>Quastelberg</title>
+<ink:view>Quastelberg</ink:view><ai:data>Quastelberg</ai:data>
+<defs><path id="a" d="M0 0h4v4z" ink:label="Quastelberg"/></defs>
+<g fill="red"><use xlink:href="#a"/><image xlink:href="file:///home/quastelberg/a.png"/></g></svg>"""
+
+
+def a_picture(kind: str, mode: str = "RGB", **how: Any) -> bytes:
+    """One with every place for words that Pillow can write."""
+    image = Image.radial_gradient("L").resize((40, 30)).convert(mode)
+    exif = image.getexif()
+    exif[0x8298] = WHOSE
+    words = PngInfo()
+    words.add_text("Author", WHOSE)
+    words.add_itxt("XML:com.adobe.xmp", WHOSE)
+    made = io.BytesIO()
+    more = {"pnginfo": words} if kind == "PNG" else {"comment": WHOSE.encode(), "xmp": WHOSE.encode()}
+    image.save(made, kind, exif=exif.tobytes(), icc_profile=WHOSE.encode(), **more, **how)
+    return made.getvalue() + WHOSE.encode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "how"),
+    [
+        ("PNG", "RGB", {}),
+        ("PNG", "RGBA", {}),
+        ("PNG", "P", {"transparency": 3}),
+        ("JPEG", "RGB", {}),
+        ("JPEG", "L", {}),
+        ("JPEG", "CMYK", {}),
+        ("JPEG", "RGB", {"progressive": True}),
+        ("JPEG", "RGB", {"restart_marker_blocks": 1}),
+    ],
+)
+def test_of_a_picture_its_pixels_stay_and_nothing_else(kind: str, mode: str, how: dict[str, Any]):
+    content = a_picture(kind, mode, **how)
+    assert b"Quastelberg" in content
+    bare = bare_picture(content, f"image/{kind.lower()}")
+    before, after = (Image.open(io.BytesIO(one)).convert("RGBA").tobytes() for one in (content, bare))
+    assert (b"Quastelberg" in bare, b"Exif" in bare, before == after) == (False, False, True)
+
+
+def test_of_a_drawing_stays_what_is_drawn():
+    bare = bare_picture(DRAWING.encode(), "image/svg+xml").decode()
+    assert bare.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+    assert 'd="M0 0h4v4z"' in bare
+    assert 'xlink:href="#a"' in bare
+    assert not any(word in bare.lower() for word in ("quastelberg", "home", "ink.example", "!--"))
+
+
+def test_a_picture_inside_a_drawing_is_bare_too():
+    inside = base64.b64encode(a_picture("PNG")).decode()
+    bare = bare_picture(f'<svg><image href="data:image/png;base64,{inside}"/></svg>'.encode(), "image/svg+xml")
+    assert b"Quastelberg" not in base64.b64decode(bare.split(b"base64,")[1].split(b'"')[0])
+    with pytest.raises(PictureError):
+        bare_picture(b'<svg><image href="data:image/png;base64,abc"/></svg>', "image/svg+xml")
