@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from urgent_appeal.builtin import builtin_folder
 from urgent_appeal.reading.bare_pictures import PictureError, bare_picture
 
 WHOSE = "Orlin Quastelberg"
@@ -63,6 +64,11 @@ def test_of_a_drawing_stays_what_is_drawn():
     assert 'd="M0 0h4v4z"' in bare
     assert 'xlink:href="#a"' in bare
     assert not any(word in bare.lower() for word in ("quastelberg", "home", "ink.example", "!--"))
+
+
+def test_the_mark_of_the_program_is_bare_already():
+    mark = (builtin_folder("templates") / "issuers" / "plain" / "mark.svg").read_bytes()
+    assert bare_picture(mark, "image/svg+xml") == mark
 
 
 def test_a_picture_inside_a_drawing_is_bare_too():
