@@ -124,3 +124,10 @@ def test_a_very_tall_photo_leaves_room_for_the_text_on_a_screen():
         box.height for box in laid_out(f"<main>{photo}", "appeal.css", "appeal.screen.css") if box.element_tag == "img"
     ]
     assert heights == [26 * 16]
+
+
+def test_the_lines_of_a_credit_are_set_as_close_as_its_small_type():
+    credit = f'<li class="with-photo">Name<br><span class="credit">{"Word " * 99}</span>'
+    boxes = laid_out(f'<main><ul class="people">{credit}</ul>', "appeal.css", "appeal.screen.css")
+    heights = {box.height for box in boxes if type(box).__name__ == "LineBox" and box.element_tag == "span"}
+    assert [round(height) for height in heights] == [19]
