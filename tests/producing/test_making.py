@@ -149,7 +149,7 @@ def test_a_style_that_cannot_be_used_is_said(document: Document, templates: dict
 def test_nothing_is_loaded_from_elsewhere(address: str, shown: str, document: Document, templates: dict[str, str]):
     assert said(document, with_closing(templates, f'<p><img src="{address}" alt="x"></p>')) == [
         f"templates/{MAIN}:3: fetch-refused: a template or style tries to load {shown}"
-        " = nothing may be loaded from elsewhere; the logo is set by logo = ... in issuer.toml"
+        " = nothing may be loaded from elsewhere; issuer.toml names the logo (logo = ...) and typefaces ([fonts.NAME])"
     ]
 
 
@@ -158,7 +158,7 @@ def test_a_style_loads_nothing_from_elsewhere(document: Document, templates: dic
     found = said(document, templates | {"documents/appeal.page.css": style})
     assert found == [
         "templates/documents/appeal.page.css:1: fetch-refused: a template or style tries to load http://example.org/a.png"
-        " = nothing may be loaded from elsewhere; the logo is set by logo = ... in issuer.toml"
+        " = nothing may be loaded from elsewhere; issuer.toml names the logo (logo = ...) and typefaces ([fonts.NAME])"
     ]
 
 

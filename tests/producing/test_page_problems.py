@@ -138,7 +138,7 @@ def closing(text: str) -> str:
         ),  # a pale band
         (
             {"style": "p { }\n@font-face { font-family: X; src: url(data:font/woff;base64,AAAA) }"},
-            ["appeal.css:2 fetch-refused", "appeal.css:0 bad-style"],
+            ["appeal.css:2 fetch-refused", "appeal.css:2 bad-style"],
         ),
     ],
 )

@@ -29,6 +29,7 @@ ACTS = [
     "<iframe></iframe>",
     "<object></object>",
     "<embed>",
+    "<marquee>x</marquee>",
     "<base href='#'>",
     "<a href='javascript:x'>y</a>",
     "<a href=' java\tscript:x'>y</a>",
@@ -129,3 +130,18 @@ def test_a_link_that_loads_is_refused_whatever_else_it_is_called(link: str):
 def test_the_whole_address_of_a_style_that_would_be_loaded_is_named(address: str):
     (problem,) = refused(f"<style>@import {address};</style>", a_document(), {}, "screen")
     assert problem.words == "a template or style tries to load https://x.example/a.css"
+
+
+@pytest.mark.parametrize(
+    ("address", "hint"),
+    [
+        ("www.league.example", "write https:// before it"),
+        ("league.example/give", "write https:// before it"),
+        ("urgent@league.example", "write mailto: before it"),
+        ("javascript:x", "remove it from your own template"),
+        ("file:///etc/passwd", "remove it from your own template"),
+    ],
+)
+def test_a_link_that_was_written_without_its_beginning_gets_it_as_a_hint(address: str, hint: str):
+    (problem,) = refused(f"<a href='{address}'>x</a>", a_document(), {}, "screen")
+    assert problem.hint == hint

@@ -122,6 +122,10 @@ def test_what_weasyprint_would_only_log_is_a_fault(body: str, style: str, code: 
     assert codes(a_page(body, style=style), fonts) == [code]
 
 
+def test_a_page_without_a_title_is_a_fault(fonts: Path):
+    assert codes(a_page().replace("<title>A title</title>", "<title> </title>"), fonts) == ["no-title"]
+
+
 def test_all_faults_are_named_at_once(fonts: Path):
     page = a_page('<p>Text</p><img alt="x" src="logo.png">', style="p { visibility: hidden; colour: red }")
     assert codes(page, fonts) == ["fetch-refused", "bad-style", "text-lost"]

@@ -21,6 +21,7 @@ ACTING = {
     **dict.fromkeys(("video", "audio", "source", "track"), "a film or a sound"),
     **dict.fromkeys(("iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe"), "a frame"),
     **dict.fromkeys(("animate", "set", "animatemotion", "animatetransform", "foreignobject"), "a moving picture"),
+    **dict.fromkeys(("marquee", "blink"), "a text that moves"),
     "base": "an address for all links",
     "template": "a hidden part",
 }
@@ -30,6 +31,8 @@ NAMING = {"canonical", "alternate"}
 """Relations of a <link> that names another page and loads nothing."""
 HREFS = regex(r"(?:https?|mailto|tel):|#|$|(?:\.\./[a-z-]+/)?[a-z-]+\.(?:html|pdf)$", re.IGNORECASE)
 """Where a link may lead: to the web, a mail, a call, a part of the page, and to what is made beside it."""
+BEGINNINGS = (("mailto:", regex(r"[^\s:/]+@[^\s:/]+")), ("https://", regex(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")))
+"""How a link has to begin that was written without it."""
 LOADING = {"src", "srcset", "poster", "background", "data", "action", "formaction", "xlink:href", "href", "ping",
            "longdesc", "manifest", "codebase", "classid", "lowsrc", "dynsrc", "imagesrcset", "cite"}  # fmt: skip
 """Attributes with an address that a browser may load or send something to."""
@@ -38,7 +41,7 @@ PICTURE = regex(r"\s*(?:data:image/(?:png|jpeg|gif|webp|svg\+xml|$|[\"' >])|#|$)
 URL = regex(r"url\(\s*[\"']?([^\"')]*)|@import\s*[\"']([^\"']*)", re.IGNORECASE)
 CHOOSING = regex(r"\b(?:image-set|cross-fade|image|src)\(", re.IGNORECASE)
 """Functions of CSS that load what stands in them as a string."""
-ELSEWHERE = "nothing may be loaded from elsewhere; the logo is set by logo = ... in issuer.toml"
+ELSEWHERE = "nothing may be loaded from elsewhere; issuer.toml names the logo (logo = ...) and typefaces ([fonts.NAME])"
 OUT = "remove it from your own template"
 
 
@@ -47,7 +50,7 @@ def refused(page: str, document: Document, templates: Mapping[str, str], medium:
     rest = STYLE.sub(lambda match: "\n" * match[0].count("\n"), DATA.sub(r"\1data:image/", page))
     found: list[tuple[str, str, str, str]] = []
     for tag in tags_of(rest):
-        found += [("forbidden", f"a template contains {what}", OUT, tag.written) for what in _acts(tag)]
+        found += [("forbidden", f"a template contains {what}", hint, tag.written) for what, hint in _acts(tag)]
         if medium != "page":
             found += [("fetch-refused", _loads(a), ELSEWHERE, tag.written) for a in _addresses(tag)]
             inline = [value for name, value in tag.attributes if name == "style" or "url(" in value.lower()]
@@ -58,21 +61,23 @@ def refused(page: str, document: Document, templates: Mapping[str, str], medium:
     return tuple(dict.fromkeys(_problem(*one, document, templates) for one in found))
 
 
-def _acts(tag: Tag) -> Iterator[str]:
+def _acts(tag: Tag) -> Iterator[tuple[str, str]]:
+    """What a tag does that no page may, each with what to write instead."""
     if tag.name in ACTING:
-        yield ACTING[tag.name]
+        yield ACTING[tag.name], OUT
     for name, value in tag.attributes:
         if name.startswith("on") and name != "on":
-            yield f"an action that starts by itself ({name})"
+            yield f"an action that starts by itself ({name})", OUT
         if name in {"srcdoc", "formaction", "ping"}:
-            yield f"a frame or a form ({name})"
+            yield f"a frame or a form ({name})", OUT
         plain = re.sub(r"[\x00-\x20]+", "", value).lower()
         if name in {"href", "xlink:href", "src", "action", "data"} and plain.startswith(("javascript:", "vbscript:")):
-            yield "a script"
-        if name == "href" and (tag.name in LINKS or _names_a_page(tag)) and not HREFS.match(value.strip()):
-            yield f"a link to {value[:40]}"
+            yield "a script", OUT
+        elif name == "href" and (tag.name in LINKS or _names_a_page(tag)) and not HREFS.match(value.strip()):
+            begin = next((begin for begin, kind in BEGINNINGS if kind.fullmatch(value.strip())), "")
+            yield f"a link to {value[:40]}", f"write {begin} before it" if begin else OUT
     if tag.name == "meta" and any(n == "http-equiv" and v.strip().lower() == "refresh" for n, v in tag.attributes):
-        yield "a page that leads on to another by itself (refresh)"
+        yield "a page that leads on to another by itself (refresh)", OUT
 
 
 def _addresses(tag: Tag) -> Iterator[str]:

@@ -31,6 +31,8 @@ TWO_IN_ONE = regex(r"(?P<first>[\w-]+ ?: ?[^;:{}]*) (?P<second>[\w-]+ ?: ?[^;:{}
 SELECTOR = regex(r"Invalid or unsupported selector, '(?::is\(.*?\)\s)?(?P<what>.*)'$", re.DOTALL)
 NO_BLOCK = regex(r"(?:Parse error|Error).*? at (?P<line>\d+):\d+", re.DOTALL)
 CORRECT = "correct the style sheet"
+ELSEWHERE = "nothing may be loaded from elsewhere; issuer.toml names the logo (logo = ...) and typefaces ([fonts.NAME])"
+TYPEFACE = 'put it into the folder fonts of the issuer, as [fonts."NAME"]'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,23 +100,26 @@ def _fault(message: str, fonts: Path) -> PageFault:
     return PageFault(code="typesetting", words=f"the page cannot be set: {_without_paths(message)}", hint=OWN)
 
 
+def untitled(title: str | None) -> Iterator[PageFault]:
+    """The fault that the document has no title, by which readers and screen readers call it (PDF/UA, 7.1)."""
+    if not (title or "").strip():
+        hint = "write <title>{{ appeal.title }}</title> into its head"
+        yield PageFault(code="no-title", words="the page has no title", hint=hint)
+
+
 def refused(addresses: Iterable[str]) -> Iterator[PageFault]:
     """The faults in what the fetcher has refused."""
     for address in addresses:
         near = address.removesuffix("...")
         if FONT.match(address):
-            words, hint = (
-                "a style brings a font of its own",
-                'put it into the folder fonts of the issuer, as [fonts."NAME"]',
-            )
-            yield PageFault(code="fetch-refused", words=words, hint=hint, near=near)
+            words = "a style brings a font of its own"
+            yield PageFault(code="fetch-refused", words=words, hint=TYPEFACE, near=near)
         elif address.startswith("data:"):
             words = f"a picture is neither PNG, JPEG nor SVG, or is too large: {address}"
             yield PageFault(code="bad-picture", words=words, hint="save it again as PNG or JPEG", near=near)
         else:
-            hint = "nothing may be loaded from elsewhere; the logo is set by logo = ... in issuer.toml"
             words = f"a template or style tries to load {address}"
-            yield PageFault(code="fetch-refused", words=words, hint=hint, near=near)
+            yield PageFault(code="fetch-refused", words=words, hint=ELSEWHERE, near=near)
 
 
 def lost(words: tuple[str, ...]) -> Iterator[PageFault]:
@@ -164,6 +169,8 @@ def style_fault(message: str) -> PageFault | None:
     if found := NO_BLOCK.match(message):
         words = "a style cannot be read: a colon is missing here, or a {"
         return _of_style(words, "write: color: red; or h1 { color: red }", line=int(found["line"]))
+    if message.startswith("Font-face"):
+        return _of_style(f"a style cannot be read: {message}", TYPEFACE, near="@font-face")
     return _of_style(f"a style cannot be read: {message}") if NAMED.match(message) else None
 
 

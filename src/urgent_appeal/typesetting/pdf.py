@@ -90,7 +90,7 @@ def typeset(
         content = document.write_pdf(pdf_variant=VARIANT, finisher=complete_metadata)
     # only now, as what is missing, refused or without a glyph shows while the pages are drawn
     found = (*page_faults.refused(fetcher.refused), *page_faults.logged(messages, fonts), *page_faults.lost(lost))
-    found += tuple(window_faults(document, windows))
+    found += (*page_faults.untitled(document.metadata.title), *window_faults(document, windows))
     if found:
         raise TypesettingError(found)
     return Typeset(
