@@ -218,3 +218,8 @@ def test_an_address_is_written_in_ascii():
 def test_an_address_that_nobody_looked_at_is_a_fault_of_ours():
     with pytest.raises(AssertionError):
         ascii_known("a@b.example\r\nBcc: c@d.example")
+
+
+def test_names_of_a_subject_that_run_the_other_way_keep_their_places():
+    assert one_line("To \u2068محمد\u2069, \u2068Bo כהן\u2069 \u2068x") == "To محمد\u200e, Bo כהן\u200e x"
+    assert one_line("\u2068محمد\u2069, 14") == "محمد\u200e, 14"

@@ -12,6 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from urgent_appeal.language.contacts import ascii_email
+from urgent_appeal.language.directions import with_marks
 from urgent_appeal.model.value import value
 from urgent_appeal.patterns import regex
 
@@ -89,7 +90,8 @@ def one_line(text: str) -> str:
 
     What looks like an encoded word gets a space, as some readers decode twice.
     """
-    characters = (" " if unicodedata.category(one) == "Cc" else one for one in STEERING.sub("", _writable(text)))
+    plain = STEERING.sub("", with_marks(_writable(text)))
+    characters = (" " if unicodedata.category(one) == "Cc" else one for one in plain)
     return ENCODED.sub("= ?", " ".join("".join(characters).split()))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import a_language, a_recipient
+from tests.builders import a_recipient
 from tests.planning.letters.builders import everything_on
 from tests.planning.letters.test_layout import DIRECTOR, FRENCH, made, slot, unnamed, written
 from urgent_appeal.model.campaign import Signatory
@@ -80,15 +80,13 @@ def test_the_place_before_the_date_is_the_person_s_town():
     assert own("dateline", date=dt.date(2026, 6, 1)) == ("Exampleford, 1\u00a0June\u00a02026",)
 
 
-@pytest.mark.parametrize("city", ["", "القاهرة", "חיפה", "Port القاهرة"])
-def test_a_town_that_is_not_known_or_runs_the_other_way_is_left_out_before_the_date(city: str):
-    assert own("dateline", person=replace(ADA, city=city)) == ("4\u00a0May\u00a02026",)
+def test_nothing_stands_before_the_date_where_the_town_is_not_known():
+    assert own("dateline", person=replace(ADA, city="")) == ("4\u00a0May\u00a02026",)
 
 
-def test_a_town_in_latin_letters_is_left_out_of_a_letter_from_right_to_left():
-    arabic = replace(a_language(), direction="rtl")
-    assert own("dateline", language=arabic) == ("4\u00a0May\u00a02026",)
-    assert own("dateline", language=arabic, person=replace(ADA, city="القاهرة"))[0].startswith("القاهرة")
+@pytest.mark.parametrize("city", ["القاهرة", "חיפה", "Port القاهرة"])
+def test_a_town_that_runs_the_other_way_keeps_its_place_before_the_date(city: str):
+    assert own("dateline", person=replace(ADA, city=city)) == (f"{city}\u200e, 4\u00a0May\u00a02026",)
 
 
 def test_a_person_s_letter_does_not_say_how_it_is_sent():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from urgent_appeal.language.addressing import as_several, form, salutations
 from urgent_appeal.language.dates import format_day
-from urgent_appeal.language.directions import isolated
+from urgent_appeal.language.directions import isolated, with_marks
 from urgent_appeal.language.east_asian import east_asian_language
 from urgent_appeal.language.lists import join, separator
 from urgent_appeal.language.text import keep_together, say, space
@@ -177,7 +177,7 @@ def _slots(
     title = say(phrase["letter_title" if wording.subject else "letter_title_bare"], titled, language)
     subject = say(phrase["letter_subject"], {"subject": wording.subject}, language) if wording.subject else ""
     found: dict[Slot, tuple[str, ...]] = {
-        "title": (title,),
+        "title": (with_marks(title),),
         "sender": _sender(wording, setting),
         "return_line": _return_line(wording, setting) if window in WITH_RETURN_LINE else (),
         "dateline": (_dateline(wording, setting),),
@@ -190,7 +190,7 @@ def _slots(
         "line": (),
         "close": (space(close_of(wording, setting), language),),
         "signature": _signature(wording, setting),
-        "next_page": (say(phrase["letter_next_page"], {"recipient": recipient, "date": day}, language),),
+        "next_page": (with_marks(say(phrase["letter_next_page"], {"recipient": recipient, "date": day}, language)),),
     }
     if setting.person:
         found |= writer_lines(setting.person, desk_of(setting.person, wording.to, setting, window))

@@ -3,11 +3,10 @@
 Of thousands of letters these lines alone differ, so they hang on the person and on a `Desk`, and on nothing else.
 """
 
-import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 
 from urgent_appeal.language.dates import format_day
+from urgent_appeal.language.directions import with_marks
 from urgent_appeal.language.postal_addresses import address_lines
 from urgent_appeal.language.text import say
 from urgent_appeal.language.words import Language
@@ -86,13 +85,4 @@ def _return_line(person: Signatory, address: tuple[str, ...], desk: Desk) -> tup
 
 
 def _dateline(city: str, desk: Desk) -> str:
-    if not city or _other_way(city, desk.language.direction):
-        return desk.day
-    return say(desk.dated, {"place": city, "date": desk.day}, desk.language)
-
-
-@lru_cache(maxsize=10_000)  # thousands live in the same town
-def _other_way(text: str, direction: str) -> bool:
-    """Whether a text runs the other way than the letter: inside a sentence it would turn the words beside it round."""
-    kinds = {unicodedata.bidirectional(character) for character in text}
-    return bool(kinds & ({"R", "AL"} if direction == "ltr" else {"L"}))
+    return with_marks(say(desk.dated, {"place": city, "date": desk.day}, desk.language)) if city else desk.day
