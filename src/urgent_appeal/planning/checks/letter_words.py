@@ -1,14 +1,16 @@
 """Every text that a letter is made from, with its place, and what is wrong with the words of a letter."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from urgent_appeal.language.countries import in_country
 from urgent_appeal.language.markup import words_of
 from urgent_appeal.language.names import honorific_word
+from urgent_appeal.language.words import Language
 from urgent_appeal.model.case import Case, JointLetter
-from urgent_appeal.model.value import texts_of
+from urgent_appeal.model.subjects import Subject
+from urgent_appeal.model.value import kept, texts_of
 from urgent_appeal.patterns import regex
 from urgent_appeal.planning.addresses import Addressee
 from urgent_appeal.planning.checks.letter_rules import nothing_asked, rule, rule_at
@@ -31,6 +33,8 @@ from urgent_appeal.planning.privacy.secrets import MASK, Secret, find
 from urgent_appeal.problems import Finding, Path
 
 MOST_DEMANDS = 5
+MOST_TEXTS, MOST_LETTERS = 8192, 16
+"""Of how many texts, and of how many whole letters, it is known what is wrong with them: most letters share theirs."""
 YEAR = regex(r"\b(?:18|19|20)\d\d\b")
 WORD = regex(r"[^\W\d_]{3,}")
 Said = tuple[str, Path, str]
@@ -141,34 +145,60 @@ def _asked(to: Destination, case: Case) -> Iterator[Finding]:
 
 def _not_asked(to: Destination, case: Case, said: Iterable[Said]) -> Iterator[Finding]:
     """A demand in the letter's own words that this recipient may not be asked."""
-    allowed = demands_of(to, case)
-    others = [d.text for id, d in case.demands.items() if id not in allowed and d.text]
-    for file, path, text in said:
-        if path[-1] not in PARTS:
-            continue
-        for demand in others:
-            spaced = r"\s+".join(re.escape(word) for word in demand.rstrip(". ").split())
-            for found in re.finditer(spaced, text, re.IGNORECASE) if spaced else ():
+    own = [one for one in said if one[1][-1] in PARTS]
+    allowed = demands_of(to, case) if own else ()
+    for file, path, text in own:
+        for id, demand in case.demands.items():
+            for at, size in _places(demand.text or "", text) if id not in allowed else ():
                 words = f'this demand may not be put to "{to.id}"'
                 mend = f'remove it, or add "{to.id}" to `to` of that demand'
-                yield rule("not-asked", file, path, words, mend, at=found.start(), size=len(found[0]))
+                yield rule("not-asked", file, path, words, mend, at=at, size=size)
+
+
+@lru_cache(MOST_TEXTS)
+def _places(demand: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where a demand stands in a text, and how long it is there."""
+    spaced = r"\s+".join(re.escape(word) for word in demand.rstrip(". ").split())
+    found = re.finditer(spaced, text, re.IGNORECASE) if spaced else ()
+    return tuple((one.start(), len(one[0])) for one in found)
 
 
 def _named(to: Destination, setting: Setting, text: str) -> Iterator[Finding]:
     case = setting.case
-    listed = {id: s for id, s in case.subjects.items() if not s.mention and (s.name or s.unnamed)}
-    names = [name for s in listed.values() for name in (s.name, s.acronym, s.unnamed, *s.members.values()) if name]
-    folded = _folded(text)
-    if names and not any(_folded(name) in folded for name in names):
-        mend = f"write for example {{{next(iter(listed))}}}, which prints the name"
+    anybody, untitled = _people_in(case, setting.language)(text)
+    if not anybody:
+        mend = f"write for example {{{next(iter(_listed(case)))}}}, which prints the name"
         yield rule_at(to, case, "full-name", "the letter names nobody in full", mend)
-    for id, subject in case.subjects.items():
-        titled = honorific_word(subject.honorific or "", setting.language, case.country)
-        person = subject.kind == "person" and subject.name and not subject.mention and not titled
-        if person and subject.publish_as in (None, "full") and _folded(subject.name or "") in folded:
-            words = f"{subject.name} is named in the letter without Mr., Ms. or the like"
-            path = ("subjects", id, "honorific")
-            yield rule("honorific-missing", case.file, path, words, 'write honorific = "ms" or another')
+    for id in untitled:
+        words = f"{case.subjects[id].name} is named in the letter without Mr., Ms. or the like"
+        path = ("subjects", id, "honorific")
+        yield rule("honorific-missing", case.file, path, words, 'write honorific = "ms" or another')
+
+
+@kept
+def _people_in(case: Case, language: Language) -> Callable[[str], tuple[bool, tuple[str, ...]]]:
+    """Whether a letter names somebody in full, where it could; and who is named in it without an honorific."""
+    subjects = _listed(case).values()
+    names = [_folded(name) for s in subjects for name in (s.name, s.acronym, s.unnamed, *s.members.values()) if name]
+    bare = {
+        id: _folded(subject.name)
+        for id, subject in case.subjects.items()
+        if subject.kind == "person" and subject.name and not subject.mention
+        if subject.publish_as in (None, "full")
+        if not honorific_word(subject.honorific or "", language, case.country)
+    }
+
+    @lru_cache(MOST_LETTERS)
+    def found(text: str) -> tuple[bool, tuple[str, ...]]:
+        folded = _folded(text)
+        anybody = not names or any(name in folded for name in names)
+        return anybody, tuple(id for id, name in bare.items() if name in folded)
+
+    return found
+
+
+def _listed(case: Case) -> dict[str, Subject]:
+    return {id: s for id, s in case.subjects.items() if not s.mention and (s.name or s.unnamed)}
 
 
 def _traces(
@@ -203,29 +233,41 @@ def _printed(letter: Letter) -> Iterator[str]:
 
 
 def _unkind(said: Iterable[Said], setting: Setting) -> Iterator[Finding]:
-    patterns = [
-        re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in setting.language.unkind
-    ]
-    if not patterns:
-        return
-    unkind = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+    words = setting.language.unkind
     for file, path, text in said:
-        for found in unkind.finditer(text):
-            words = f"“{found[0]}” is an insult or a political word"
-            mend = "state what happened, in plain words"
-            yield rule("unkind-words", file, path, words, mend, at=found.start(), size=len(found[0]))
+        for at, found in _unkind_in(text, words):
+            what, mend = f"“{found}” is an insult or a political word", "state what happened, in plain words"
+            yield rule("unkind-words", file, path, what, mend, at=at, size=len(found))
+
+
+@lru_cache(MOST_TEXTS)
+def _unkind_in(text: str, words: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    return tuple((found.start(), found[0]) for found in _one_of(words).finditer(text)) if words else ()
+
+
+@lru_cache(8)
+def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One of some words, of which those with a star may go on."""
+    patterns = (re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
 
 
 def _shouted(said: Iterable[Said]) -> Iterator[Finding]:
-    """Three words in capitals one after the other; with a comma between them they are names of organisations."""
     for file, path, text in said:
-        words_ = list(WORD.finditer(text))
-        for three in zip(words_, words_[1:], words_[2:], strict=False):
-            at, end = three[0].start(), three[2].end()
-            if all(word[0].isupper() for word in three) and "," not in text[at:end]:
-                words = "words in capitals are read as shouting"
-                yield rule("all-capitals", file, path, words, "write them in small letters", at=at, size=end - at)
-                break
+        if place := _capitals_in(text):
+            mend, (at, end) = "write them in small letters", place
+            yield rule("all-capitals", file, path, "words in capitals are read as shouting", mend, at=at, size=end - at)
+
+
+@lru_cache(MOST_TEXTS)
+def _capitals_in(text: str) -> tuple[int, int] | None:
+    """Three words in capitals one after the other; with a comma between them they are names of organisations."""
+    words = list(WORD.finditer(text))
+    for three in zip(words, words[1:], words[2:], strict=False):
+        at, end = three[0].start(), three[2].end()
+        if all(word[0].isupper() for word in three) and "," not in text[at:end]:
+            return at, end
+    return None
 
 
 def _stands(place: str, text: str) -> bool:
@@ -234,5 +276,6 @@ def _stands(place: str, text: str) -> bool:
     return bool(last and re.search(rf"(?<!\w){re.escape(last)}", _folded(text)))
 
 
+@lru_cache(MOST_LETTERS)
 def _folded(text: str) -> str:
     return " ".join(text.casefold().replace("\u00a0", " ").split())
