@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urgent_appeal.language.text import NO_BREAK
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.recipients import Office
-from urgent_appeal.model.value import value
+from urgent_appeal.model.value import kept, value
 from urgent_appeal.patterns import regex
 
 APART = regex(r"([\s\-‐‑·.,/()]+)")
@@ -57,19 +57,22 @@ class HonorificFound:
 
 def honorific_at(text: str, language: Language) -> HonorificFound | None:
     """The honorific with whose words a name or a style begins, the longest, in any way the language file knows."""
-    parts = text.split()
     plain = _plain_words(text)
-    ways = [
-        (len(words), key.partition(".")[0])
-        for key, own in language.honorifics.items()
-        for way in (own.word, *own.also)
-        if (words := _plain_words(way)) and plain[: len(words)] == words
-    ]
+    ways = [(len(words), key) for words, key in _ways(language) if plain[: len(words)] == words]
     if not ways:
         return None
     size = max(size for size, _ in ways)
     key = next(key for length, key in ways if length == size)
-    return HonorificFound(key=key, rest=" ".join(parts[size:]))
+    return HonorificFound(key=key, rest=" ".join(text.split()[size:]))
+
+
+@kept
+def _ways(language: Language) -> tuple[tuple[list[str], str], ...]:
+    """The words of every honorific in each way in which it is written, with its key."""
+    written = (
+        (way, key.partition(".")[0]) for key, own in language.honorifics.items() for way in (own.word, *own.also)
+    )
+    return tuple((words, key) for way, key in written if (words := _plain_words(way)))
 
 
 def _plain_words(text: str) -> list[str]:

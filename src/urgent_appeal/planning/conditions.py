@@ -77,11 +77,8 @@ def _is_gone(id: str, case: Case, language: Language) -> bool:
 @kept
 def _final_of_groups(case: Case, language: Language) -> Mapping[str, tuple[str, ...]]:
     """By member, keys of the final states that hold for its groups as a whole."""
-    found: dict[str, tuple[str, ...]] = {}
-    for id, group in case.subjects.items():
-        keys = _final_for_all(id, case, language) if group.members else ()
-        found |= {member: (*found.get(member, ()), *keys) for member in group.members}
-    return found
+    keys = {id: _final_for_all(id, case, language) for id, subject in case.subjects.items() if subject.members}
+    return {id: tuple(key for group in groups for key in keys[group]) for id, groups in groups_by_member(case).items()}
 
 
 def ends_appeal(key: str, status: Status, language: Language) -> bool:
@@ -114,7 +111,7 @@ def unnamed_in(group: Subject) -> int | None:
 @kept
 def everybody(case: Case) -> tuple[str, ...]:
     """Ids of all whom a case is for: no mentions, and no member beside its group."""
-    members = {member for subject in case.subjects.values() for member in subject.members}
+    members = groups_by_member(case)
     return tuple(id for id, subject in case.subjects.items() if not subject.mention and id not in members)
 
 
@@ -126,12 +123,22 @@ def asked_for(demand: Demand, case: Case, language: Language) -> tuple[str, ...]
 
 def member_line(id: str, case: Case) -> str | None:
     """The name of a member as it stands in the group's list."""
-    return _member_lines(case).get(id)
+    return next(iter(member_lines(id, case)), None)
+
+
+def member_lines(id: str, case: Case) -> tuple[str, ...]:
+    """The same of each group that has the member."""
+    return tuple(case.subjects[group].members[id] for group in groups_by_member(case).get(id, ()))
 
 
 @kept
-def _member_lines(case: Case) -> Mapping[str, str]:
-    return {id: line for group in reversed(case.subjects.values()) for id, line in group.members.items()}
+def groups_by_member(case: Case) -> Mapping[str, tuple[str, ...]]:
+    """Ids of the groups of each member, in the order of the case."""
+    found: dict[str, list[str]] = {}
+    for id, subject in case.subjects.items():
+        for member in subject.members:
+            found.setdefault(member, []).append(id)
+    return {member: tuple(groups) for member, groups in found.items()}
 
 
 def name_in(id: str, case: Case) -> str | None:

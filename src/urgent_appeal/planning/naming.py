@@ -12,7 +12,7 @@ from urgent_appeal.model.case import Case, Demand
 from urgent_appeal.model.subjects import Subject
 from urgent_appeal.patterns import regex
 from urgent_appeal.planning import conditions, unnamed
-from urgent_appeal.planning.conditions import asked_for, everybody, is_final, left_of, member_line
+from urgent_appeal.planning.conditions import asked_for, everybody, groups_by_member, is_final, left_of, member_line
 
 COMMA = regex("[,،、，]")
 SUBJECTS = "subjects"
@@ -70,7 +70,7 @@ class Naming:
         """Whether a name is printed in full: not of a group, not where words, initials or an alias stand instead."""
         subject = self.case.subjects.get(id)
         if subject is None:
-            group = next((group for group in self.case.subjects.values() if id in group.members), None)
+            group = self.case.subjects.get(next(iter(groups_by_member(self.case).get(id, ())), ""))
             return group is not None and group.publish_as in (None, "full") and not self._is_withheld(id)
         named = subject.name or self.member_name(id)
         return bool(named) and subject.kind != "group" and subject.publish_as in (None, "full")

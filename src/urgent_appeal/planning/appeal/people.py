@@ -11,7 +11,8 @@ from urgent_appeal.language.numbers import format_number, numbers_together
 from urgent_appeal.language.text import fill, say, space
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.subjects import Gender, Status, Subject
-from urgent_appeal.planning.conditions import current, ends_appeal, is_withheld, left_of
+from urgent_appeal.model.value import kept
+from urgent_appeal.planning.conditions import current, ends_appeal, everybody, is_withheld, left_of
 from urgent_appeal.planning.documents import Html, Person, PrintedPhoto
 from urgent_appeal.planning.states import as_over, at_one_time, date_of, without_date
 from urgent_appeal.planning.writing import Writing
@@ -41,8 +42,7 @@ def people_heading(writing: Writing) -> str:
 
 
 def _listed(case: Case) -> dict[str, Subject]:
-    members = {member for subject in case.subjects.values() for member in subject.members}
-    return {id: s for id, s in case.subjects.items() if not s.mention and id not in members}
+    return {id: case.subjects[id] for id in everybody(case)}
 
 
 def _has_details(writing: Writing, id: str, subject: Subject) -> bool:
@@ -195,6 +195,7 @@ def _phrase(writing: Writing, key: str, **words: str) -> str:
     return say(writing.language.phrases[key], words, writing.language)
 
 
+@kept
 def first_with_photo(case: Case) -> str:
     """The id of the first subject that the appeal is for and that has a photo; empty where there is none."""
     return next((id for id, subject in case.subjects.items() if subject.photo and not subject.mention), "")

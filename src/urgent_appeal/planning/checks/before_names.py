@@ -114,8 +114,9 @@ def check_honorifics(case: Case, language: Language) -> Iterator[Finding]:
     for path, text in texts_with_names(case):
         for found in references(text):
             subject = case.subjects.get(found.id)
-            typed = text[: found.at].split()[-1:] if text[: found.at].endswith((" ", "\u00a0", "\n")) else []
-            own = honorific_at(typed[0], language) if typed and subject and subject.honorific else None
+            before = text[max(0, found.at - FAR_ENOUGH) : found.at] if subject and subject.honorific else ""
+            typed = before.split()[-1:] if before.endswith((" ", "\u00a0", "\n")) else []
+            own = honorific_at(typed[0], language) if typed else None
             if own is not None and not own.rest:
                 words = f"“{typed[0]}” is typed before {{{found.id}}}, which already prints an honorific"
                 hint = f'remove "{typed[0]}"'

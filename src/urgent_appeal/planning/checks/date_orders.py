@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.dates import Day, FactDate, first_day, short_date
 from urgent_appeal.model.subjects import Consent, Status
+from urgent_appeal.planning.conditions import groups_by_member
 from urgent_appeal.problems import Finding, Path
 
 
@@ -22,8 +23,8 @@ def check_date_orders(case: Case, before: Case | None, now: dt.date) -> Iterator
     yield from _consent(case, ("consent",), case.consent, now)
     for id, subject in case.subjects.items():
         yield from _consent(case, ("subjects", id, "consent"), subject.consent, now)
-        groups = [group.status for group in case.subjects.values() if id in group.members]
-        shared = {key: status for group in groups for key, status in group.items()}
+        groups = groups_by_member(case).get(id, ())
+        shared = {key: status for group in groups for key, status in case.subjects[group].status.items()}
         for key, status in subject.status.items():
             yield from _status(case, ("subjects", id, "status", key), status, shared | subject.status)
 

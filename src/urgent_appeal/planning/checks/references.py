@@ -13,6 +13,7 @@ from urgent_appeal.nearest import FEW, close_to, nearest
 from urgent_appeal.planning.addressees import entry_of
 from urgent_appeal.planning.appeal.speakers import speakers
 from urgent_appeal.planning.checks.text_references import WHERE, check_text_references
+from urgent_appeal.planning.conditions import groups_by_member
 from urgent_appeal.planning.issuing import WORDS
 from urgent_appeal.planning.stages import is_follow_up
 from urgent_appeal.problems import Finding, Path
@@ -83,7 +84,7 @@ def _subjects(case: Case) -> Iterator[Finding]:
 
 
 def _statuses(case: Case, id: str, subject: Subject) -> Iterator[Finding]:
-    shared = tuple(key for group in case.subjects.values() if id in group.members for key in group.status)
+    shared = tuple(key for group in groups_by_member(case).get(id, ()) for key in case.subjects[group].status)
     for key, status in subject.status.items():
         here: Path = ("subjects", id, "status", key)
         yield from _known(case, (*here, "source"), status.source, case.sources, "source")
@@ -124,13 +125,13 @@ def _own_member(case: Case, id: str) -> Iterator[Finding]:
 
 
 def _demands(case: Case, library: Library) -> Iterator[Finding]:
+    people = dict.fromkeys((*case.subjects, *groups_by_member(case)))
     for id, demand in case.demands.items():
         at: Path = ("demands", id)
         for number, who in enumerate(demand.to or ()):
             yield from _known(case, (*at, "to", number), who, case.recipients, "recipient")
-        members = [member for subject in case.subjects.values() for member in subject.members]
         for number, who in enumerate(demand.for_ or ()):
-            yield from _known(case, (*at, "for", number), who, [*case.subjects, *members], "subject")
+            yield from _known(case, (*at, "for", number), who, people, "subject")
         if demand.use is not None:
             issuer = library.issuer_of(case)
             if issuer is not None and demand.use not in issuer.demands and demand.text is None:

@@ -1,11 +1,12 @@
 """Names, sources and notes in the texts of a case: what they point at must be there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from urgent_appeal.language.prose import Reference, definitions, references
 from urgent_appeal.model.case import Case
 from urgent_appeal.nearest import nearest
 from urgent_appeal.patterns import regex
+from urgent_appeal.planning.conditions import groups_by_member
 from urgent_appeal.planning.naming import SUBJECTS
 from urgent_appeal.problems import Finding, Path, warning
 
@@ -84,9 +85,14 @@ def check_text_references(case: Case) -> Iterator[Finding]:
             hint = f"write [^{note.id}] where it belongs, or remove the note"
             yield Finding(case.file, path, "note-not-cited", words, hint, at=note.at)
         defined.setdefault(note.id, path)
+    known: Mapping[str, Collection[str]] = {
+        "subject": dict.fromkeys((SUBJECTS, *case.subjects, *groups_by_member(case))),
+        "source": case.sources,
+        "note": {**defined, **case.sources},
+    }
     for path, text in texts:
         for found in references(text):
-            for code, words, hint in _faults(found, path, case, defined):
+            for code, words, hint in _faults(found, path, case, defined, known[found.kind]):
                 yield Finding(case.file, path, code, words, hint, at=found.at, size=found.size)
         for words, hint, at, size in _slips(text, case):
             yield warning(case.file, path, "no-reference", words, hint, at=at, size=size)
@@ -95,7 +101,7 @@ def check_text_references(case: Case) -> Iterator[Finding]:
 def _slips(text: str, case: Case) -> Iterator[tuple[str, str, int, int]]:
     """Words, hint, offset and size of what is nearly a name, a source or a note, and would be printed as typed."""
     right = {found.at for found in references(text)} | {head.at for head in definitions(text)}
-    names = {SUBJECTS, *case.subjects, *(member for subject in case.subjects.values() for member in subject.members)}
+    names = {SUBJECTS, *case.subjects, *groups_by_member(case)}
     for found in NEARLY.finditer(text):
         mark, inner = found["mark"] or "", WHITE.sub("", found["inner"] or found["note"]).lower()
         form, _, id = inner.rpartition(":")
@@ -105,16 +111,18 @@ def _slips(text: str, case: Case) -> Iterator[tuple[str, str, int, int]]:
             yield f"{found[0]} is printed as it is typed", f"write {meant}", found.start(), len(found[0])
 
 
-def _faults(found: Reference, path: Path, case: Case, defined: Mapping[str, Path]) -> Iterator[tuple[str, str, str]]:
-    """Code, words and hint of what is wrong with a reference; `defined` are the notes with the texts that hold them."""
+def _faults(
+    found: Reference, path: Path, case: Case, defined: Mapping[str, Path], known: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Code, words and hint of what is wrong with a reference; `defined` are the notes with the texts that hold them.
+
+    `known` are the ids that there are of its kind.
+    """
     id, kind = found.id, found.kind
-    members = [member for subject in case.subjects.values() for member in subject.members]
-    names = (SUBJECTS, *case.subjects, *members)
-    known = {"subject": names, "source": tuple(case.sources), "note": (*defined, *case.sources)}[kind]
     if kind == "note" and defined.get(id) == ("notes",) != path:
         words = f"the text of [^{id}] is in `notes`, which only the internal edition prints"
         yield "note-internal", words, "write the text of the note in the situation or the background"
-    if found.form == "left" and id in names and not (id in case.subjects and case.subjects[id].kind == "group"):
+    if found.form == "left" and id in known and not (id in case.subjects and case.subjects[id].kind == "group"):
         yield "no-group", f'"{id}" is not a group, so nobody can be left of it', f"write {{{id}}}"
     if id not in known:
         words = (

@@ -12,7 +12,7 @@ from urgent_appeal.planning.addressees import addressees, is_in
 from urgent_appeal.planning.addresses import Addressee, addresses, contact_faults
 from urgent_appeal.planning.appeal.changes import gone
 from urgent_appeal.planning.checks.letter_rules import bounced, loud, nothing_asked
-from urgent_appeal.planning.conditions import name_in, name_places
+from urgent_appeal.planning.conditions import groups_by_member, name_in, name_places
 from urgent_appeal.planning.letters.wording import may_be_asked
 from urgent_appeal.problems import Finding, Path, warning
 
@@ -107,7 +107,7 @@ def _without_consent(case: Case) -> Iterator[Finding]:
         if subject.mention or subject.consent or case.consent or subject.publish_as not in (None, "full"):
             continue
         at: Path = ("subjects", id)
-        group = next((group for group in case.subjects.values() if id in group.members), None)
+        group = case.subjects.get(next(iter(groups_by_member(case).get(id, ())), ""))
         if subject.kind == "person" and name_in(id, case) and not (group and group.consent):
             yield warning(case.file, at, "no-consent", words, f"write {consent}, here or at the top for all")
         for member in subject.members:

@@ -16,8 +16,8 @@ from urgent_appeal.language.words import Language
 from urgent_appeal.library.project import Issue, Project
 from urgent_appeal.model.case import Case, Source
 from urgent_appeal.model.subjects import EDITIONS, Edition, PublishMode, Subject
-from urgent_appeal.model.value import replace, value
-from urgent_appeal.planning.conditions import name_in
+from urgent_appeal.model.value import kept, replace, value
+from urgent_appeal.planning.conditions import groups_by_member, member_lines, name_in
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.planning.privacy.spellings import PARTICLES, WORDS, words_of
 
@@ -83,9 +83,10 @@ def mode_of(subject: Subject | None, group: Subject | None, edition: Edition) ->
     return "full" if edition == "internal" else said or "full"
 
 
-def groups_of(case: Case) -> dict[str, str]:
+@kept
+def groups_of(case: Case) -> Mapping[str, str]:
     """The group that each member belongs to."""
-    return {member: id for id, subject in case.subjects.items() for member in subject.members}
+    return {member: groups[-1] for member, groups in groups_by_member(case).items()}
 
 
 def _of_chain(project: Project, id: str, edition: Edition) -> Privacy:
@@ -173,7 +174,7 @@ def _secret(id: str, cases: Iterable[Case], words: Vocabulary, phrases: tuple[st
 
 def _names(id: str, case: Case) -> tuple[str, ...]:
     """Everything that a case calls somebody; the words for a group with members are no name."""
-    lines = [group.members.get(id) for group in case.subjects.values()]
+    lines = member_lines(id, case)
     subject = case.subjects.get(id)
     if subject is None:
         return tuple(name for name in lines if name)
@@ -278,7 +279,7 @@ def _printed_names(project: Project, id: str, privacy: Privacy) -> frozenset[tup
     cases = [case for issue in issues for case in issue.cases.values()]
     open = [person for person, one in privacy.decided.items() if one.mode == "full"]
     names = [case.subjects[person].name for case in cases for person in open if person in case.subjects]
-    names += [g.members.get(person) for case in cases for g in case.subjects.values() for person in open]
+    names += [line for case in cases for person in open for line in member_lines(person, case)]
     names += [s.name for case in cases for key, s in case.sources.items() if key not in privacy.confidential]
     return frozenset(_key(name) for name in names if name)
 
