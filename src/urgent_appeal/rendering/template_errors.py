@@ -6,7 +6,7 @@ And what was most likely left out or misspelt where Jinja cannot read one.
 import re
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import jinja2
@@ -89,7 +89,7 @@ def _unknown(
     if isinstance(error, NoPhraseError):
         return f'there is no phrase "{message}"', nearest(message, document.phrases)
     if isinstance(error, jinja2.TemplateNotFound):
-        near = close_to(str(error.name), _names_of(templates))
+        near = close_to(str(error.name), (name for name in templates if name.endswith(".j2")))
         return f'there is no template "{error.name}"', f'did you mean "{near}"?' if near else LOOK
     if match := NO_FILTER.search(message):
         return f'there is no filter "{match[1]}"', PROSE if match[1] == "safe" else nearest(match[1], filters)
@@ -126,10 +126,6 @@ def _kind(module: str, name: str) -> Any:
     return getattr(sys.modules.get(module), name, None)
 
 
-def _names_of(templates: Mapping[str, str]) -> list[str]:
-    return [name for name in templates if name.endswith(".j2")]
-
-
 def _said(error: Exception) -> tuple[str, str]:
     if isinstance(error, jinja2.TemplateSyntaxError):
         return slip(error.message or "") or (f"this cannot be read: {error.message}", COMPARE)
@@ -154,13 +150,8 @@ def _said(error: Exception) -> tuple[str, str]:
 
 def slip(message: str) -> Slip | None:
     """What is wrong in a template, from a message of Jinja's; None where that says it as well."""
-    return next(_slips(message), None)
-
-
-def _slips(message: str) -> Iterator[Slip]:
-    for pattern, said in SLIPS:
-        if match := re.match(pattern, message, re.DOTALL):
-            yield said(match)
+    found = ((re.match(pattern, message, re.DOTALL), said) for pattern, said in SLIPS)
+    return next((said(match) for match, said in found if match), None)
 
 
 def _unknown_tag(match: re.Match[str]) -> Slip:
