@@ -63,6 +63,22 @@ def test_a_formula_that_was_defused_is_refused_again(text: str):
         texts_in(a_cell("name", text))
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("O&#039;Brien", "O'Brien"), ("M&uuml;ller &amp; S&#xF6;hne", "Müller & Söhne"), ("AT&T; a & b;", "AT&T; a & b;")],
+)
+def test_characters_as_web_pages_write_them_are_read(text: str, read: str):
+    assert texts_in(a_cell("name", text)) == [read]
+    assert folded(text) == folded(read)
+
+
+def test_what_is_hidden_as_characters_of_a_web_page_is_refused_all_the_same():
+    for text, code in (("&#61;SUM(1)", "formula"), ("Ada&#8238;x", "sign")):
+        with pytest.raises(Unfit) as found:
+            texts_in(a_cell("name", text))
+        assert found.value.code == code
+
+
 def test_an_apostrophe_before_a_name_is_no_formula():
     assert texts_in(a_cell("name", "'t Hooft")) == ["'t Hooft"]
 

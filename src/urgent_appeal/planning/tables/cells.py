@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from urgent_appeal.model.value import value
@@ -18,6 +19,8 @@ SPREADSHEET_ERROR = regex(r"\s*#(?:ref!|name\?|value!|div/0!|null!|num!|spill!|e
 """What a spreadsheet shows in place of a text that it could not work out."""
 TIDY = regex("(?![Nn]/[Aa]$)[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f](?:[!-~\u00c0-\u017f’]| (?! |$))*")
 """Most cells: nothing in them has to be changed, taken out or refused as a text."""
+ENTITY = regex(r"&(?:#0*[1-9]\d{1,5}|#x[0-9a-f]{2,5}|[a-z]{2,8}\d?);", re.IGNORECASE)
+"""A character as web pages write it ("&#039;", "&eacute;"), which forms on the web put into their exports."""
 BAD = regex(r"[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn a line round; marks that only lean to one side (U+200E, U+200F) may stay."""
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\u2061\u2062\u2063\u2064\u2800\u3164\ufeff\uffa0"))
@@ -124,7 +127,7 @@ def texts_of(
 
 def texts_in(cell: Cell, country: str = "") -> list[str]:
     """What a cell holds as the program writes it; nothing where it is empty or holds dashes. Raises Unfit."""
-    column, text = cell.column, cell.text
+    column, text = cell.column, _with_characters(cell.text)
     if not text.isascii() and ODD_PAIR.search(text) and (meant := _read_wrong(text)):
         words = f"the letters of {shown(text)} were read wrong by another program; it seems to be {shown(meant)}"
         raise Unfit("garbled", words, "export the table again as UTF-8, or write it again")
@@ -145,6 +148,11 @@ def texts_in(cell: Cell, country: str = "") -> list[str]:
         raise Unfit("line-break", f"there is a line break in {shown(text)}", hint)
     lines = [one_line(part) for part in column.parts(text)]
     return [text for line in lines if line and (text := _parsed(line, column, country))]
+
+
+def _with_characters(text: str) -> str:
+    """A text with its characters themselves where it has them as web pages write them."""
+    return ENTITY.sub(lambda found: unescape(found[0]), text) if "&" in text else text
 
 
 def _read_wrong(text: str) -> str:
@@ -203,8 +211,9 @@ def one_line(text: str) -> str:
 def folded(text: str) -> str:
     """The text without what makes no difference between two rows.
 
-    That is capitals, spaces, ways to write an accent (NFC), and what cannot be seen.
+    That is capitals, spaces, ways to write an accent (NFC, "&eacute;"), and what cannot be seen.
     """
+    text = _with_characters(text)
     if not text.isascii():
         text = IGNORED.sub("", text)
         text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
