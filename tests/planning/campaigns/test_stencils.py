@@ -243,6 +243,13 @@ def test_the_names_that_must_not_be_in_a_letter_come_with_it():
     assert all(stencil.planned.secrets for stencil in found.stencils)
 
 
+def test_an_organisation_is_kept_from_those_alone_whose_letters_do_not_name_it():
+    quiet = replace(RECIPIENTS["judge"], name_issuer=False)
+    found = plan(translated(a_case(recipients={"judge": quiet, "mayor": RECIPIENTS["mayor"]})))
+    assert set(found.secrets_apart.values()) == {frozenset({"judge"})}
+    assert set(found.secrets_apart) == set(found.secrets)
+
+
 def test_what_was_done_to_an_address_is_said_once():
     long = a_recipient(office="judge", postal=tuple(f"{n} " + "Example Avenue " * 3 for n in range(9)), country="TN")
     found = plan(translated(a_case(recipients={"judge": long})), two_languages(a_whole_issuer(window="din-b")))

@@ -55,6 +55,7 @@ class ACampaign:
     parts: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     columns: str = "Name"
     hidden: tuple[Secret, ...] = ()
+    apart: Mapping[Secret, frozenset[str]] = field(default_factory=dict)
     also: list[str] | None = None
     """Names of a second table."""
 
@@ -71,8 +72,15 @@ class ACampaign:
             address=self.address,
             files_a_signatory=2 * len(self.maker.formats),
             undrawable=lambda characters: {},
-            job=Job(maker=self.maker, digest=self.digest, parts=self.parts, facts=self.facts, hidden=repr(self.hidden)),
+            job=Job(
+                maker=self.maker,
+                digest=self.digest,
+                parts=self.parts,
+                facts=self.facts,
+                hidden=repr((self.hidden, self.apart)),
+            ),
             hidden=self.hidden,
+            apart=self.apart,
         )
 
     def _tables(self) -> Iterator[Table]:

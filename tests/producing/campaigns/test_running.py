@@ -363,6 +363,20 @@ def test_superseded_letters_that_print_a_name_that_is_hidden_now_are_removed_too
     assert set_aside(campaign) == []
 
 
+def test_a_name_that_letters_to_others_may_print_takes_none_of_them_away(tmp_path: Path):
+    campaign = ACampaign(tmp_path, ["Ada", "Ben"], maker=StandIn(text="The League", formats=("txt",)))
+    run(campaign)
+    secret = Secret(spellings=("League",))
+    new = changed(campaign, digest="two", maker=StandIn(text="Courage", formats=("txt",)), hidden=(secret,))
+    only = changed(new, apart={secret: frozenset({"prisoner"})})
+    assert run(only, decision="keep").kept == 2
+    run(only, decision="restart")
+    assert len(set_aside(campaign)) == 2
+    assert run(changed(only, digest="three"), decision="keep").kept == 2
+    with pytest.raises(UndecidedError, match="2 files of superseded letters may print a name"):
+        run(changed(new, digest="four", apart={secret: frozenset({"president"})}), decision="keep")
+
+
 def test_a_dry_run_finds_what_the_run_does(tmp_path: Path):
     campaign = ACampaign(tmp_path, ["Ada,en", "Ben,en", "Cai,en", "Dua,en"], columns="Name,Language")
     run(campaign)

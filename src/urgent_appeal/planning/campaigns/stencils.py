@@ -1,7 +1,7 @@
 """A campaign before anybody is put into its letters: to whom each person writes, and the letters without a writer."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from urgent_appeal.library.library import Library
 from urgent_appeal.library.project import Issue, Project
@@ -76,6 +76,15 @@ class CampaignPlan:
     def secrets(self) -> tuple[Secret, ...]:
         """Names that must not stand in some or all of its letters."""
         return tuple(dict.fromkeys(secret for stencil in self.stencils for secret in stencil.planned.secrets))
+
+    @property
+    def secrets_apart(self) -> Mapping[Secret, frozenset[str]]:
+        """Those that are nobody's of the case, with the recipients from whom alone they are kept.
+
+        An organisation that a letter to a prisoner does not name stands in the letters to all others.
+        """
+        every = [(secret, one.id) for one in self.stencils for secret in one.planned.secrets if not secret.whose]
+        return {secret: frozenset(id for one, id in every if one == secret) for secret, _ in every}
 
     def letters_of(self, signatory: Signatory) -> tuple[tuple[str, str], ...]:
         """To whom somebody writes, and in which language."""

@@ -122,6 +122,7 @@ def prepare(shelves: Shelves, name: str, given: CampaignOptions, output: Path) -
         undrawable=uncovered_among if drawn else lambda characters: {},
         job=job_of(maker, _sources(project, case, asked, plan, daily=daily), {*kept, options.now} if daily else ()),
         hidden=plan.secrets,
+        apart=plan.secrets_apart,
         today=options.now if daily else None,
         of_kept_days=_judging_kept_days(project, case, options),
         strict=given.strict,

@@ -36,6 +36,11 @@ def numbers_in_a_folder(files_a_number: int) -> int:
     return next((size for size in (100, 10) if size * files_a_number <= MOST_FILES), 1)
 
 
+def recipient_in(name: str) -> str:
+    """The recipient in the name of a letter's file, for example "president" of "000123-president.pdf"."""
+    return name.partition("-")[2].partition(".")[0]
+
+
 def stem_of(number: int, recipient: str, in_a_folder: int) -> str:
     """The file of a letter without its ending, for example "letters/000101-000200/000123-president"."""
     assert ID.fullmatch(recipient), recipient

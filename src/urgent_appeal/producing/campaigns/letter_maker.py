@@ -113,7 +113,7 @@ def job_of(maker: LetterMaker, sources: Mapping[str, Any], days: Collection[dt.d
         digest=hash_of((stencils, common)),
         parts={part: hash_of((hashes, common)) for part, hashes in _parts(maker.plan, stencils, days).items()},
         facts={**named, **facts},
-        hidden=hash_of(maker.plan.secrets),
+        hidden=hash_of((maker.plan.secrets, [sorted(ids) for ids in maker.plan.secrets_apart.values()])),
     )
 
 

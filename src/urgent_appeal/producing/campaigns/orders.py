@@ -58,6 +58,8 @@ class Orders:
     """How the letters are made."""
     hidden: tuple[Secret, ...] = ()
     """Names that no personal line may say."""
+    apart: Mapping[Secret, frozenset[str]] = field(default_factory=dict)
+    """Those of them that stand in letters to others than these recipients."""
     today: dt.date | None = None
     """Today, where each letter prints the day on which it was planned first."""
     of_kept_days: Callable[[KeptDays], tuple[Problem, ...]] = lambda kept: ()
@@ -66,6 +68,10 @@ class Orders:
     """Whether nothing is made where there are such warnings."""
     key: bool = False
     """Whether somebody named the column of the table by which people are known."""
+
+    def hidden_from(self, recipient: str) -> tuple[Secret, ...]:
+        """The names that no letter to a recipient may print."""
+        return tuple(one for one in self.hidden if recipient in self.apart.get(one, {recipient}))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -154,7 +154,7 @@ def _planned(
     if survey.letters != counts.kept + sum(counts.to_make.values()) + counts.later:
         raise sqlite3.DatabaseError("malformed: letters that were put in did not come out")
     searched = ledger.facts().get(SEARCHED) == orders.job.hidden
-    old = () if searched else tuple(naming_hidden(folder, orders.hidden))
+    old = () if searched else tuple(naming_hidden(folder, orders.hidden_from))
     undecided = [
         *(warnings if orders.strict else ()),
         *_undecided(orders.campaign, counts, changed, removed, run_options),
@@ -181,7 +181,7 @@ def _look_for_hidden_names(orders: Orders, folder: Path, ledger: Ledger, plan: L
         return
     for row in ledger.made_before_hiding(orders.job.hidden):
         paths = [folder / file.name for file in row.files]
-        if any(path.is_file() and prints_hidden(path, orders.hidden) for path in paths):
+        if any(path.is_file() and prints_hidden(path, orders.hidden_from(row.recipient)) for path in paths):
             plan.mark(row, "hidden")
         if stop:
             return

@@ -2,13 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.privacy.secrets import Secret
 from urgent_appeal.producing.campaigns.batches import make_folders
-from urgent_appeal.producing.campaigns.file_names import LETTER, SUPERSEDED, superseded_name
+from urgent_appeal.producing.campaigns.file_names import LETTER, SUPERSEDED, recipient_in, superseded_name
 from urgent_appeal.producing.campaigns.ledger import Ledger
 from urgent_appeal.producing.campaigns.workplace import workplace
 from urgent_appeal.producing.files import flush_folders
@@ -48,10 +48,10 @@ def look_at_superseded(folder: Path) -> SetAside:
     return SetAside(files=len(sizes), size=sum(sizes))
 
 
-def naming_hidden(folder: Path, secrets: tuple[Secret, ...]) -> Iterator[str]:
-    """Names of the files there that print a hidden name, or may. Raises OSError."""
-    for file in sorted((folder / SUPERSEDED).rglob("*")) if secrets else ():
-        if file.is_file() and prints_hidden(file, secrets):
+def naming_hidden(folder: Path, hidden_from: Callable[[str], tuple[Secret, ...]]) -> Iterator[str]:
+    """Names of the files there that print a name which is hidden from their recipient, or may. Raises OSError."""
+    for file in sorted((folder / SUPERSEDED).rglob("*")):
+        if file.is_file() and (secrets := hidden_from(recipient_in(file.name))) and prints_hidden(file, secrets):
             yield file.relative_to(folder).as_posix()
 
 
