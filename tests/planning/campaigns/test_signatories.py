@@ -68,6 +68,17 @@ def test_a_row_gives_a_signatory_with_everything_it_says():
     assert (one.gender, one.email, one.personal_line) == ("f", "a@mail.example", "Please act.")
 
 
+def test_nobody_who_could_sign_is_a_double_of_a_refused_row():
+    texts = ("Ada\nExample", "Ada Example", "ada example", "Ada\nExample")
+    found = sort(*(a_line(line, name=text) for line, text in enumerate(texts, 2)))
+    assert [(type(row), row.same_as if isinstance(row, Double) else 0) for row in found] == [
+        (Refused, 0),
+        (Signed, 0),
+        (Double, 3),
+        (Double, 3),
+    ]
+
+
 def test_a_town_that_stands_in_two_columns_is_printed_once():
     (row,) = sort(a_line(2, street="1 rue X, Paris", postcode="75011", city="75011 Paris", country="France"))
     assert isinstance(row, Signed)

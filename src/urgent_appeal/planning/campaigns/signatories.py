@@ -94,25 +94,29 @@ def sort_rows(
 ) -> Iterator[Sorted]:
     """Each row, in order, as a signatory, a double, withdrawn or refused; never more than one row is held.
 
-    A double counts as one before it could count as refused. `hidden` are names that no personal line may say,
+    A row that could sign is no double of a refused one: spaces and what cannot be seen make no difference between rows,
+    but a line break in a name costs a row. `hidden` are names that no personal line may say,
     `withdrawn` the keys of people who said in any row that they do not consent.
     """
     seen, names, keys = FirstRows(), FirstRows(), FirstRows()
     glyphs = _Glyphs(undrawable)
     names_hidden, people = searches(hidden), searches(secret for secret in hidden if secret.whose)
+    refused: dict[int, int] = {}  # by the first row that said it the row that signs for it, or 0
     for row in rows:
         if row.unreadable is not None:
             yield Refused(line=row.line, whole=row.whole, reasons=(row.unreadable,))
             continue
         key = rule.key_of(row)
         same = seen.add(said_by(row), row.line)
-        if same:
-            yield Double(line=row.line, same_as=same, name=_named_in(row))
+        if same and (signed := refused.get(same, same)):
+            yield Double(line=row.line, same_as=signed, name=_named_in(row))
             continue
         found, reasons = signatory_of(row, glyphs.of, names_hidden)
         if key in withdrawn:
             yield Withdrawn(line=row.line, key=key, signatory=found)
             continue
+        if found and same:
+            refused[same] = row.line
         if found:
             same_person, namesake = keys.add(key, row.line), names.add(folded(found.name), row.line)
             yield Signed(
@@ -123,7 +127,10 @@ def sort_rows(
                 like_hidden=_like_hidden(row, found, people),
                 cells_left_out=reasons,
             )
+        elif same:
+            yield Double(line=row.line, same_as=same, name=_named_in(row))
         else:
+            refused[row.line] = 0
             yield Refused(line=row.line, whole=row.whole, reasons=reasons)
 
 
