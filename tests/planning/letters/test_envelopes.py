@@ -107,7 +107,7 @@ def test_what_does_not_fit_on_a_sheet_either_is_said(address: tuple[str, ...]):
     fitted = fit_on_sheet(address, "din-a", measure)
     assert (fitted.lines, fitted.size) == (address, 8)
     assert fitted.said == (
-        "its address does not fit the window even on a sheet of its own; write it on the envelope by hand"
+        "its address does not fit the window even on a sheet of its own; use an envelope without a window"
     )
 
 

@@ -98,7 +98,7 @@ def test_the_note_says_nothing_of_the_case():
 
 def test_a_mission_s_address_that_does_not_fit_has_a_sheet_before_the_note():
     long = replace(
-        MISSION, recipient=replace(MISSION.recipient, postal=tuple(f"{n} " + "Lake Road " * 6 for n in range(9)))
+        MISSION, recipient=replace(MISSION.recipient, postal=tuple(f"{n} " + "Lake Road " * 4 for n in range(8)))
     )
     case = a_case(recipients=TARGETS)
     made = compose(a_destination("forwarded", case=case, mission=long), a_setting(case, window="din-b"))[0]

@@ -150,7 +150,7 @@ def fit_on_sheet(lines: tuple[str, ...], window: Window, measure: Measure) -> Fi
         broken = broken_at(lines, size, measure)
         if _fits(broken, size, measure, ALONE[window]):
             return Fitted(lines=broken, size=size)
-    words = "its address does not fit the window even on a sheet of its own; write it on the envelope by hand"
+    words = "its address does not fit the window even on a sheet of its own; use an envelope without a window"
     return Fitted(lines=broken, size=size, said=words)
 
 

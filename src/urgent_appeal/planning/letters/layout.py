@@ -97,7 +97,8 @@ def led(leaf: Leaf, recipient: str, setting: Setting) -> Leaf:
 def set_letter(wording: Wording, setting: Setting) -> tuple[tuple[Leaf, ...], tuple[str, ...]]:
     """The letter on its page, and what was done to its address.
 
-    With a window, an address that does not fit goes on a sheet of its own before the letter, which is the last leaf.
+    With a window, an address that does not fit goes on a sheet of its own before the letter, which is the last leaf; if
+    it does not fit there either, there is no such sheet.
     """
     windowed = setting.window != "none"
     addresses = [address(office, setting, windowed=windowed) for office in wording.to]
@@ -118,10 +119,11 @@ def set_letter(wording: Wording, setting: Setting) -> tuple[tuple[Leaf, ...], tu
         languages=languages_of_lines(slots, wording, setting),
     )
     alone = [fit_on_sheet(lines, setting.window, setting.fonts.measure) for lines in addresses] if on_sheet else []
-    said = [one.said for one in (*fitted, *alone) if one.said]
-    if joint and on_sheet:
+    sheets = tuple(_address_sheet(one, setting, leaf) for one in alone if not one.said)
+    said = [one.said for one in (*(fitted if sheets or not alone else ()), *alone) if one.said]
+    if joint and sheets:
         said = ["a sheet with the address of each goes before the letter", *said]
-    return (*(_address_sheet(one, setting, leaf) for one in alone), leaf), tuple(said)
+    return (*sheets, leaf), tuple(said)
 
 
 def languages_of_lines(
