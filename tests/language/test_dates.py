@@ -99,6 +99,8 @@ def test_a_date_that_is_known_in_part(written: str, english: str, french: str):
 def test_months_of_one_year_name_it_once():
     assert fact("2021-05/2021-06", "en") == "May to June 2021"
     assert fact("2020-05/2021-06", "en") == "May 2020 to June 2021"
+    assert fact("2021-05/2021-06", "fr") == "de mai à juin 2021"
+    assert fact("2021-08?/2021-10?", "fr") == "probablement d’août à octobre 2021"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import datetime as dt
 
 from babel import Locale
 
+from urgent_appeal.language.mentions import Mention, put_in
 from urgent_appeal.language.text import NO_BREAK, fill, keep_together
 from urgent_appeal.language.words import Language
 from urgent_appeal.model.dates import Day, FactDate, IssueDate
@@ -81,7 +82,8 @@ def _shortened(pattern: str, start: Day, end: Day, language: Language) -> str:
     same_year = bool(start.month) and start.year == end.year
     same_month = bool(start.day) and same_year and start.month == end.month
     first = _written(start, language, year=not same_year, month=not same_month)
-    return _pattern(pattern, language, start=first, end=_written(end, language))
+    begun = put_in(language.dates[pattern], "start", (Mention(text=first),), language)  # "d’août", but "de mai"
+    return fill(begun, {"end": _written(end, language)})
 
 
 def _beside(start: str, end: str, language: Language) -> str:
