@@ -133,9 +133,11 @@ def test_an_issuers_own_letter_to_prisoners_is_never_used_as_they_do_not_name_it
 
 
 def test_a_class_that_no_template_has_is_named_with_the_nearest(a_project: AProject):
-    sheet = ".band { color: red }\n.demand, .zzz { color: red }\n"
+    sheet = "h1.band, svg-x, th { color: red }\n.demand, .zzz { color: red }\n"
     found = check_own_templates(a_project({"templates/documents/appeal.css": sheet}))
     assert [(one.level, one.line, one.words.partition(", ")[0], one.hint) for one in found] == [
+        ("warning", 1, 'no template has the element "svg-x"', "write the element into a template, or remove the rule"),
+        ("warning", 1, 'no template has the element "th"', "write the element into a template, or remove the rule"),
         ("warning", 2, 'no template has the class ".demand"', 'did you mean ".demands"?'),
         ("warning", 2, 'no template has the class ".zzz"', "write the class into a template, or remove the rule"),
     ]

@@ -75,6 +75,8 @@ def test_a_sheet_that_cannot_be_read_has_the_rules_that_can():
     assert list(style_rules("h1 { color: red } } p { x")) == ["h1", "} p"]
 
 
-def test_the_classes_and_ids_of_a_sheet_are_found_with_their_lines():
-    text = "@page a.b { }\n@media print { .one > p:not(.two, #three) { } }\np.four::before { content: '#no' }"
-    assert list(names_asked_for(text)) == [(".one", 2), (".two", 2), ("#three", 2), (".four", 3)]
+def test_the_elements_classes_and_ids_of_a_sheet_are_found_with_their_lines():
+    text = "@page a.b { }\n@media print { .one > p:not(.two, #three) { } }\np.four:lang(fr)::before { content: '#no' }"
+    assert list(names_asked_for(text)) == [
+        (".one", 2), ("p", 2), (".two", 2), ("#three", 2), ("p", 3), (".four", 3)
+    ]  # fmt: skip

@@ -19,6 +19,8 @@ from urgent_appeal.reading.tables import FOLDER as HEADERS
 PRISONER = "letter-prisoner.html.j2"
 ENDS = ("j2", "css", "html", "htm", "jinja", "jinja2", "j2.txt", "css.txt")
 """Of templates and styles, and of what was meant to be one: an editor has saved it under another ending."""
+KINDS_OF_NAMES = {"#": "id", ".": "class"}
+"""By the first character of a name in a style sheet; any other name is an element."""
 UNUSED, NOTHING_USES_IT = "unused-template", "nothing uses this file"
 
 
@@ -103,7 +105,7 @@ def _never_printed(shelves: Shelves, texts: Mapping[str, str]) -> tuple[Problem,
 
 
 def _matching_nothing(texts: Mapping[str, str]) -> Iterator[Problem]:
-    """A warning for each class and id in the own style sheets that no template has."""
+    """A warning for each class, id and element in the own style sheets that no template has."""
     sheets = [(name, text) for name, text in own_templates(texts) if name.endswith(".css")]
     if not sheets:
         return
@@ -116,9 +118,10 @@ def _matching_nothing(texts: Mapping[str, str]) -> Iterator[Problem]:
             lines.setdefault(name, line)
         for name, line in lines.items():
             if name not in known:
-                kind = "id" if name.startswith("#") else "class"
+                kind = KINDS_OF_NAMES.get(name[0], "element")
                 words = f'no template has the {kind} "{name}", so this rule applies to nothing'
-                near = close_to(name, sorted(one for one in known.whole if one[0] == name[0]))
+                alike = (one for one in known.whole if KINDS_OF_NAMES.get(one[0]) == KINDS_OF_NAMES.get(name[0]))
+                near = close_to(name, sorted(alike))
                 hint = f'did you mean "{near}"?' if near else f"write the {kind} into a template, or remove the rule"
                 yield on_line(f"templates/{file}", text, line, "unknown-class", words, hint, level="warning")
 

@@ -20,6 +20,8 @@ ENDS = {
     "[": "write ] where it ends",
     "/*": "write */ there",
 }
+OF_SELECTORS = ("is", "not", "where", "has")
+"""Functions of a selector that hold selectors."""
 NESTING = ("media", "supports", "container", "layer")
 """At-rules that hold rules."""
 
@@ -104,7 +106,7 @@ def _in_one_line(text: str) -> str:
 
 
 def names_asked_for(text: str) -> Iterator[tuple[str, int]]:
-    """The classes (".band") and ids ("#note-1") in the selectors of a sheet, each with its line."""
+    """The classes (".band"), ids ("#note-1") and elements ("h1") in the selectors of a sheet, each with its line."""
     import tinycss2
 
     def of_rules(nodes: Iterable[Any]) -> Iterator[tuple[str, int]]:
@@ -118,9 +120,9 @@ def names_asked_for(text: str) -> Iterator[tuple[str, int]]:
         for before, token in zip([None, *tokens], tokens, strict=False):
             if token.type == "hash":
                 yield f"#{token.value}", token.source_line
-            elif token.type == "ident" and before == ".":
-                yield f".{token.value}", token.source_line
-            elif token.type == "function":
+            elif token.type == "ident" and before != ":":
+                yield (f".{token.value}" if before == "." else token.lower_value), token.source_line
+            elif token.type == "function" and token.lower_name in OF_SELECTORS:
                 yield from of_selector(token.arguments)
 
     yield from of_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))

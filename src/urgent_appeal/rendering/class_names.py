@@ -1,29 +1,34 @@
-"""Names that elements of a page can have, of which style sheets speak: the classes and ids in the templates."""
+"""Names of elements of a page, of which style sheets speak: tags, classes and ids in the templates."""
 
 import re
 from collections.abc import Iterable, Mapping
 
 from urgent_appeal.patterns import regex
+from urgent_appeal.rendering.notes import TAGS
 from urgent_appeal.rendering.searching import CODES, NUMBERED
 
 JINJA = r"\{\{.*?\}\}|\{%.*?%\}"
 VALUE = regex(rf"\b(class|id)\s*=\s*(?:\"((?:{JINJA}|[^\"])*)\"|'((?:{JINJA}|[^'])*)')", re.DOTALL)
+TAG = regex(r"<([a-zA-Z][\w-]*)(?![\w{-])")
 EXPRESSION = regex(JINJA, re.DOTALL)
 STRING = regex(r"\"([^\"]*)\"|'([^']*)'")
+HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+"""Their level may be worked out: "<h{{ level }}>"."""
 WORKED_OUT, STATEMENT = "\x00", "\x01"
 """Stand for the part of a name that a template works out, and for an "if" inside or between names."""
-OF_THE_PROGRAM = (".note", ".footnote", ".long-note", ".ordinal", ".closer")
-"""Classes that no template writes: of notes and their marks, raised letters, and a page whose last lines are few."""
+OF_THE_PROGRAM = ("bdi", ".note", ".footnote", ".long-note", ".ordinal", ".closer")
+"""What no template writes: isolated names, notes and their marks, raised letters, a page whose last lines are few."""
 
 
 class ElementNames:
-    """The classes and ids of all templates, as selectors have them: ".band", "#actions"."""
+    """The tags, classes and ids of all templates, as selectors have them: "h1", ".band", "#actions"."""
 
     def __init__(self, templates: Mapping[str, str]) -> None:
         """Takes the texts of all templates, whatever page they are for."""
-        known = {*OF_THE_PROGRAM, *(f".{code}" for code in CODES)}
+        known = {*OF_THE_PROGRAM, *TAGS, *HEADINGS, *(f".{code}" for code in CODES)}
         for text in (text for name, text in templates.items() if name.endswith(".j2")):
             known |= {f"{sign}{word}" for word in _strings(EXPRESSION.findall(text)) for sign in ".#"}
+            known |= {tag.lower() for tag in TAG.findall(text)}
             for attribute, double, single in VALUE.findall(text):
                 sign = "." if attribute == "class" else "#"
                 value = EXPRESSION.sub(_left, double or single)
@@ -32,7 +37,7 @@ class ElementNames:
         self._beginnings = tuple({name.partition(WORKED_OUT)[0] for name in known} - {".", "#", *self.whole})
 
     def __contains__(self, name: str) -> bool:
-        """Whether an element can have a name; of one that is worked out in part the beginning tells."""
+        """Whether there can be such an element; of a name that is worked out in part the beginning tells."""
         return name in self.whole or name.startswith(self._beginnings) or NUMBERED.fullmatch(name) is not None
 
 
