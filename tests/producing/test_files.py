@@ -112,6 +112,16 @@ def test_a_file_where_a_folder_should_be_is_said(tmp_path: Path):
         Output(tmp_path).write_all({PAGE: b"page"})
 
 
+@pytest.mark.parametrize(("umask", "mode"), [(0o077, 0o600), (0o022, 0o644)])
+def test_a_new_file_of_the_user_has_the_rights_that_their_umask_leaves(tmp_path: Path, umask: int, mode: int):
+    before = os.umask(umask)
+    try:
+        write_whole(tmp_path / "a.toml", b"text")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.toml").stat().st_mode) == mode
+
+
 def test_a_folder_that_is_a_link_to_itself_is_said(tmp_path: Path):
     (tmp_path / "output").symlink_to("output")
     with pytest.raises(MachineError, match="nothing was written"):

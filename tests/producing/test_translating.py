@@ -500,6 +500,14 @@ def test_nothing_but_a_file_is_written_over(translated: Shelves, tmp_path: Path)
     assert "this file already exists" in refused(lambda: write_po(translated, "a", "fr", tmp_path / "pipe", TODAY))
 
 
+def test_a_translation_and_a_follow_up_have_the_rights_of_the_case(project: Shelves):
+    (folder(project) / "cases" / "a.toml").chmod(0o600)
+    refresh(project)
+    new_follow_up(project, folder(project), NewFollowUp(id="a-1", follows="a", stage="update", title=None, date=TODAY))
+    modes = {file.name: file.stat().st_mode & 0o777 for file in (folder(project) / "cases").glob("a*.toml")}
+    assert modes == dict.fromkeys(("a.toml", "a.fr.toml", "a-1.toml", "a-1.fr.toml"), 0o600)
+
+
 def test_an_id_that_is_a_name_that_the_case_hides_is_not_shown(a_project: AProject):
     witness = '[subjects.quastelberg]\nname = "Orlin Quastelberg"\nrole = "witness"\npublish-as = "withheld"\n'
     made = refresh(a_project({"cases/a.toml": f"{CASE}\n{witness}"}))

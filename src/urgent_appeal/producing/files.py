@@ -68,14 +68,25 @@ class Output:
             marker.chmod(0o600)
 
 
-def write_whole(target: Path, content: bytes, *, rights: int | None = None) -> None:
-    """One file, whole or not at all; without `rights` one that is there keeps its own. Raises MachineError."""
+def write_whole(target: Path, content: bytes, *, rights: int | None = None, like: Path | None = None) -> None:
+    """One file, whole or not at all. Raises MachineError.
+
+    Without `rights` one that is there keeps its own, and a new one has those of the file `like`, else a new file's.
+    """
 
     def placed() -> Iterator[tuple[Path, bytes, int]]:
         target.parent.mkdir(parents=True, exist_ok=True)
-        yield target, content, rights or (target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        known = next((one for one in (target, like) if one and one.exists()), None)
+        yield target, content, rights or (known.stat().st_mode & 0o777 if known else _of_a_new_file())
 
     _write(placed(), target.parent)
+
+
+def _of_a_new_file() -> int:
+    """The rights that the user's umask leaves to a new file, which only setting it tells."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def rewrite(path: Path, change: Callable[[str], str | None]) -> bool:

@@ -47,7 +47,7 @@ def new_follow_up(shelves: Shelves, folder: Path, new: NewFollowUp) -> tuple[Pat
     issue = project.issues[new.follows]
     if faults := [*id_faults(new.id), *_faults(shelves, project, issue, new)]:
         raise InputError(faults)
-    return write_new(folder, _texts(project, issue, new))
+    return write_new(folder, _texts(project, issue, new), like=folder / issue.file)
 
 
 def _faults(shelves: Shelves, project: Project, issue: Issue, new: NewFollowUp) -> Iterator[Problem]:

@@ -46,7 +46,7 @@ def _text(reader: FileReader, new: NewCase, every: Mapping[str, Entry]) -> str:
     return new_case_text(new, words, issuer.demands if issuer else {}, offices)
 
 
-def write_new(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
+def write_new(folder: Path, texts: Mapping[str, str], like: Path | None = None) -> tuple[Path, ...]:
     """Writes new case files by name, and the schemas beside them.
 
     Raises InputError where one is there already; nothing is written then.
@@ -55,7 +55,7 @@ def write_new(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
         raise InputError(there)
     files = {folder / "cases" / name: text for name, text in texts.items()}
     for path, text in files.items():
-        write_whole(path, text.encode())
+        write_whole(path, text.encode(), like=like)
     return (*files, *write_schemas(folder / "cases"))
 
 

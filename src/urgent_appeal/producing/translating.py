@@ -254,7 +254,8 @@ def _written(state: _State, changes: Changes, *, fresh: bool) -> TranslationOutc
     _refuse_unwritten(state, layout, changes)
     if layout.text != state.read:
         raw = state.file.read_bytes().decode("utf-8-sig") if state.file.exists() else ""
-        write_whole(state.file, with_unix_lines(raw)[1](layout.text).encode())
+        content = with_unix_lines(raw)[1](layout.text).encode()
+        write_whole(state.file, content, like=state.file.with_name(f"{state.id}.toml"))
     made = _told(state, layout, state.file, layout.text != state.read)
     return replace(made, noted=sum(one.is_translated and not one.is_noted for one in state.passages))
 
