@@ -19,6 +19,9 @@ def said(project: Shelves) -> list[tuple[str, str, str]]:
     return [(p.file, p.words, p.hint) for p in check_own_templates(project)]
 
 
+LEAGUE = "templates/issuers/league/issuer.toml"
+
+
 def places(project: Shelves) -> dict[str, str]:
     return {one.name: one.place for one in listed_templates(project)}
 
@@ -42,7 +45,7 @@ def places(project: Shelves) -> dict[str, str]:
     ],
 )
 def test_a_file_that_nothing_uses_is_named_with_the_nearest(name: str, meant: str, a_project: AProject):
-    project = a_project({f"templates/{name}": ""})
+    project = a_project({f"templates/{name}": "", LEAGUE: ""})
     assert said(project) == [(f"templates/{name}", "nothing uses this file", f'did you mean "{meant}"?')]
     assert [p.level for p in check_own_templates(project)] == ["warning"]
     assert places(project)[name] == "yours, used by nothing"
@@ -62,7 +65,7 @@ def test_a_file_that_cannot_be_read_is_not_called_unused(name: str, a_project: A
     ],
 )
 def test_a_file_that_belongs_to_no_language_is_named(name: str, hint: str, a_project: AProject):
-    project = a_project({f"templates/{name}": ""})
+    project = a_project({f"templates/{name}": "", LEAGUE: ""})
     assert said(project) == [(f"templates/{name}", "nothing uses this file", hint)]
 
 
@@ -81,6 +84,7 @@ def test_what_pages_are_made_with_is_used(a_project: AProject):
             "templates/documents/appeal.page.css": "",
             "templates/documents/card.css": "",
             "templates/documents/card.html.j2": '{% extends "builtin/documents/card.html.j2" %}',
+            LEAGUE: "",
             "templates/issuers/league/style.screen.css": "",
             "templates/issuers/league/letter.css": "",
             "templates/issuers/league/letter-copy.html.j2": '{% extends "documents/letter-copy.html.j2" %}',
@@ -124,7 +128,7 @@ def test_without_own_templates_the_engine_is_not_loaded(a_project: AProject, mon
 
 def test_an_issuers_own_letter_to_prisoners_is_never_used_as_they_do_not_name_it(a_project: AProject):
     name = "templates/issuers/league/letter-prisoner.html.j2"
-    ((file, words, hint),) = said(a_project({name: '{% extends "documents/letter-prisoner.html.j2" %}'}))
+    ((file, words, hint),) = said(a_project({name: '{% extends "documents/letter-prisoner.html.j2" %}', LEAGUE: ""}))
     assert (file, words) == (name, "nothing uses this file")
     assert hint == (
         "letters to prisoners do not name the organisation; "
@@ -140,4 +144,15 @@ def test_a_class_that_no_template_has_is_named_with_the_nearest(a_project: AProj
         ("warning", 1, 'no template has the element "th"', "write the element into a template, or remove the rule"),
         ("warning", 2, 'no template has the class ".demand"', 'did you mean ".demands"?'),
         ("warning", 2, 'no template has the class ".zzz"', "write the class into a template, or remove the rule"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("id", "hint"),
+    [("Plain", 'did you mean "plain"?'), ("plian", 'did you mean "plain"?'), ("zzz", "write its issuer.toml")],
+)
+def test_a_folder_of_no_issuer_is_named(id: str, hint: str, a_project: AProject):
+    project = a_project({f"templates/issuers/{id}/style.css": ""})
+    assert said(project) == [
+        (f"templates/issuers/{id}", f'there is no issuer "{id}", so nothing uses this folder', hint)
     ]

@@ -11,7 +11,7 @@ from urgent_appeal.producing.upgrades import template_names, upgraded
 from urgent_appeal.reading.case_files import case_ids
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.language_files import LANGUAGES, TABLES, languages
-from urgent_appeal.reading.library_files import read_templates
+from urgent_appeal.reading.library_files import ISSUERS, issuers, read_templates
 from urgent_appeal.reading.own_styles import names_asked_for
 from urgent_appeal.reading.shelves import Shelves
 from urgent_appeal.reading.tables import FOLDER as HEADERS
@@ -134,8 +134,25 @@ def _unused(shelves: Shelves, texts: Mapping[str, str]) -> tuple[Problem, ...]:
     names = [name.removeprefix("templates/") for name in names]
     names = [name for name in names if name in texts or not shelves.builtin(f"templates/{name}")]  # else it is unread
     used = {*_used_templates(shelves, texts), *_used_styles(shelves, texts)} if names else set()
-    found = (*(_used_by_nothing(name, used) for name in names if name not in used), *_unused_of_languages(shelves))
+    found = (
+        *(_used_by_nothing(name, used) for name in names if name not in used),
+        *_of_no_issuer(shelves, names),
+        *_unused_of_languages(shelves),
+    )
     return tuple(replace(problem, level="warning") for problem in found)
+
+
+def _of_no_issuer(shelves: Shelves, names: Iterable[str]) -> Iterator[Problem]:
+    """Folders of templates and styles in the place of an issuer that there is not."""
+    known = issuers(FileReader(shelves))
+    for id in dict.fromkeys(
+        name.split("/")[1] for name in names if name.startswith("issuers/") and name.count("/") > 1
+    ):
+        if id not in known:
+            words = f'there is no issuer "{id}", so nothing uses this folder'
+            near = close_to(id.lower(), known)
+            hint = f'did you mean "{near}"?' if near else "write its issuer.toml"
+            yield on_file(f"{ISSUERS}/{id}", UNUSED, words, hint)
 
 
 def _unused_of_languages(shelves: Shelves) -> Iterator[Problem]:

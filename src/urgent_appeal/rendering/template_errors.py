@@ -28,6 +28,7 @@ ALWAYS = ("medium", "styles")
 NO_FILTER = regex(r"No filter named '(\w+)'")
 NO_FIELD = regex(r"'(?:([\w.]+)\.)?(\w+) object' has no attribute '([^']*)'")
 NO_EXTRA = regex(r"extra_texts\.Extra object' has no attribute '([^']*)'")
+NO_BLOCK = regex(r"TemplateReference object' has no attribute '([^']*)'")
 NO_PARENT = regex(r"there is no parent block called '(\w+)'")
 NO_NAME = regex(r"'([^']*)' is undefined")
 PROSE = "write | prose for a text with marks; all else is printed as plain text"
@@ -97,6 +98,8 @@ def _unknown(
         near = nearest(match[1].replace("_", "-"), (name.replace("_", "-") for name in dir(document.content.extra)))
         add = "add it under [extra] of the case or the issuer"
         return f'there is no text "{match[1]}" under [extra]', f"{near}, or {add}" if near else add
+    if isinstance(error, jinja2.UndefinedError) and (match := NO_BLOCK.search(message)):
+        return f'there is no block "{match[1]}"', "look for its name with: urgent-appeal docs templates"
     if isinstance(error, jinja2.UndefinedError) and (match := NO_FIELD.search(message)):
         return f'there is no name "{match[3]}" here', nearest(match[3], field_names(_kind(match[1], match[2])))
     if isinstance(error, jinja2.UndefinedError) and (match := NO_PARENT.search(message)):
@@ -176,6 +179,11 @@ SLIPS: tuple[tuple[str, Callable[[re.Match[str]], Slip]], ...] = (
     (r"autoescape$", lambda _: ("texts are always printed as plain text, so autoescape cannot be set", "remove it")),
     (r"expected token 'end of print statement', got '\{'", lambda _: ("}} is missing", MARKS)),
     (r"expected token 'end of statement block', got '\{'", lambda _: ("%} is missing", MARKS)),
+    (r"expected token 'end of statement block', got '='", lambda _: ("= compares nothing", "write == between the two")),
+    (
+        r"expected token 'end of statement block', got '(.*)'",
+        lambda match: (f'"{match[1]}" cannot be used in this tag', "remove it, or compare the built-in template"),
+    ),
     (r"Missing end of comment", lambda _: ("#} is missing", MARKS)),
     (
         r"Unexpected end of template\..*closed is '(\w+)'",
@@ -191,6 +199,8 @@ SLIPS: tuple[tuple[str, Callable[[re.Match[str]], Slip]], ...] = (
     ),
     (r"'None' has no attribute '(\w+)'", lambda match: (f'what stands before ".{match[1]}" is empty', INSTEAD[EMPTY])),
     (r"(?:list|tuple) object has no element", lambda _: ("the list is shorter than that", INSTEAD[LIST])),
+    (r"(?:No|there is no) \w+ item", lambda _: ("the list has no such item, at least not always", INSTEAD[EMPTY])),
+    (r"Data too large", lambda _: ("the text is too long for a QR code", "write a shorter one")),
     (
         r"the template '(.*?)' .*does not export the requested name '(\w+)'",
         lambda match: (f'{match[1]} has no macro "{match[2]}"', "write its name as it stands there"),
