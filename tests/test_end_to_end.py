@@ -19,7 +19,6 @@ from urgent_appeal.producing.appeals import FORMATS, AppealsOutcome, make_appeal
 from urgent_appeal.producing.worker import Worker
 from urgent_appeal.reading.case_files import case_ids
 
-FIRST_ISSUES = ("kaz-2021-kibhr", "exl-2026-lantern")
 LANGUAGES = ("en", "fr")
 WITHHELD = ("Quastelberg", "Kwastelberg", "Orlin", "Hubrecht", "Overwaal", "Theodric", "Zelmira", "Fonteblanc")
 ROOT = Path(__file__).parents[1]
@@ -102,13 +101,13 @@ def test_the_same_files_from_another_folder_give_the_same_bytes(
     project = tmp_path / "another place"
     shutil.copytree(ROOT / "cases", project / "cases")
     shutil.copytree(ROOT / "templates", project / "templates")
-    make_appeals(worker, shelves(project), FIRST_ISSUES, options(), MakeOptions(), tmp_path / "out")
+    make_appeals(worker, shelves(project), ("exl-2026-lantern",), options(), MakeOptions(), tmp_path / "out")
     again = {
         path.relative_to(tmp_path / "out").as_posix(): path.read_bytes()
         for path in (tmp_path / "out").rglob("*")
         if path.is_file()
     }
-    assert len(again) == len(FIRST_ISSUES) * len(LANGUAGES) * len(FORMATS)
+    assert len(again) == len(LANGUAGES) * len(FORMATS)
     assert [name for name in again if made[name] != again[name]] == []
 
 

@@ -23,20 +23,18 @@ SOURCE = Path(urgent_appeal.__file__).parent
 
 def tables(names: str) -> dict[str, Any]:
     """Every table that a module keeps by some names, found by its annotation, for example "Mapping[Channel, ...]"."""
-    found = {}
+    start, found = f"Mapping[{names}, ", {}
     for path in sorted(SOURCE.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
         module = ".".join(("urgent_appeal", *path.relative_to(SOURCE).with_suffix("").parts))
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation).startswith(f"Mapping[{names}, "):
+        for node in ast.parse(text).body if start in text else ():
+            if isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation).startswith(start):
                 name = ast.unparse(node.target)
                 found[f"{module}.{name}"] = getattr(import_module(module), name)
     return found
 
 
-BY_CHANNEL = tables("Channel")
-
-
-BY_KIND = tables("DocumentKind")
+BY_CHANNEL, BY_KIND = tables("Channel"), tables("DocumentKind")
 
 
 def test_the_rooms_that_act_on_channels():
