@@ -11,7 +11,7 @@ from tests.quick_workers import forked_workers
 from urgent_appeal.producing import worker_process
 from urgent_appeal.reading.shelves import Shelves
 
-settings.register_profile("here", deadline=None, max_examples=40, derandomize=True)
+settings.register_profile("here", deadline=None, max_examples=25, derandomize=True)
 settings.register_profile("long", deadline=None, max_examples=400)
 settings.load_profile("here")
 

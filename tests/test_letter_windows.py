@@ -339,7 +339,7 @@ def touches(one: Run | Box, edges: tuple[float, ...]) -> bool:
     return one.left < right and one.right > left and one.top < bottom and one.bottom > top
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(postal=LINES, window=st.sampled_from(["din-a", "din-b"]))
 def test_an_address_of_any_length_is_in_the_window_or_on_a_sheet_and_never_cut(postal: list[str], window: Window):
     letter = planned(postal, window)
