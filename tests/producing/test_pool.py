@@ -17,7 +17,8 @@ from urgent_appeal.producing.campaigns.aside import Aside
 from urgent_appeal.producing.campaigns.engines import ProcessEngine
 from urgent_appeal.producing.campaigns.makers import Failed, Result, Shard, Written
 from urgent_appeal.producing.machine import MachineError
-from urgent_appeal.producing.pool import Limits, Pool, best_of
+from urgent_appeal.producing.pool import Limits, Pool
+from urgent_appeal.producing.shards import best_of
 
 pytestmark = pytest.mark.usefixtures("new_interpreters")
 

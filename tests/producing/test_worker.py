@@ -143,6 +143,13 @@ def test_a_document_without_end_is_stopped_and_named(with_one_without_end: list[
     ]
 
 
+def test_a_long_document_may_take_longer(document: Document):
+    long = replace(document, content=replace(document.content, title="endless " * 1000))
+    with Worker(seconds=1) as worker:
+        (made,) = worker.make_each([(long, ())], plain(LOOP), ("html",))
+    assert "it was not finished after 2 seconds" in made.problems[0].words
+
+
 def test_one_that_is_stopped_costs_only_itself_and_the_order_is_kept(with_one_without_end: list[Made]):
     titles = [one.files["html"].decode().partition("<p>")[2][:5] if one.files else "" for one in with_one_without_end]
     assert titles == ["one</", "", "three", "four<"]

@@ -7,14 +7,14 @@ crashes or runs out of memory costs only itself.
 import pickle
 import time
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import count
 from queue import Empty, SimpleQueue
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from urgent_appeal.model.value import value
 from urgent_appeal.producing.machine import MachineError, allowed_memory
+from urgent_appeal.producing.shards import best_of, numbered
 from urgent_appeal.producing.worker_process import MEMORY, OUT_OF_MEMORY, READY, Heard, Work, WorkerProcess
 
 Task = TypeVar("Task")
@@ -37,6 +37,8 @@ class Limits:
 
     seconds: float = 20
     """For one task."""
+    more_seconds: Callable[[Any], float] | None = None
+    """Those that a large task may take beyond that."""
     start_seconds: float = 120
     """For the start of a process."""
     memory: int = MEMORY
@@ -145,7 +147,7 @@ class Pool(Generic[Task, Result]):
         """
         if any(member.shards for member in self._members.values()):
             self.stop()
-        self._shards, self._waiting, self._suspects, self._deaths = _numbered(shards), deque(), set(), 0
+        self._shards, self._waiting, self._suspects, self._deaths = numbered(shards), deque(), set(), 0
         self._began = time.monotonic() if self._any_ready else None
         while self._give_out():
             yield from self._outcomes()
@@ -268,10 +270,8 @@ class Pool(Generic[Task, Result]):
         self._waiting.extendleft([one] for one in reversed(in_hand))
 
     def _why(self, process: WorkerProcess, member: _Member[Task]) -> str:
-        if member.late and member.ready:
-            return f"it was not finished after {self._limits.seconds:g} seconds"
         if member.late:
-            return f"it was not ready after {self._limits.start_seconds:g} seconds"
+            return f"it was not {'finished' if member.ready else 'ready'} after {self._longest(member):g} seconds"
         if process.exit_code == OUT_OF_MEMORY:
             return f"it needed more memory than {allowed_memory(self._limits.memory) / 1024**3:.2g} GB"
         what = "it crashed the program that sets the pages" if member.ready else "it ended at once"
@@ -280,23 +280,16 @@ class Pool(Generic[Task, Result]):
     def _stop_the_late(self) -> None:
         for process, member in self._members.items():
             busy = bool(member.shards) or not member.ready
-            limit = self._limits.seconds if member.ready else self._limits.start_seconds
-            if busy and time.monotonic() - member.since > limit and self._heard.empty():
+            if busy and time.monotonic() - member.since > self._longest(member) and self._heard.empty():
                 member.late = True
                 process.kill()
 
-
-def best_of(kinds: Sequence[Hashable], own: Set[Hashable], of_all: Set[Hashable]) -> int:
-    """Which shard a process takes: the first of a kind that it had, else of one that no process had, else the first."""
-    mine = (at for at, kind in enumerate(kinds) if kind in own)
-    new = (at for at, kind in enumerate(kinds) if kind not in of_all)
-    return next(mine, next(new, 0))
-
-
-def _numbered(shards: Iterable[Iterable[Task]]) -> Iterator[list[tuple[int, Task]]]:
-    numbers = count()
-    for shard in shards:
-        yield [(next(numbers), task) for task in shard]
+    def _longest(self, member: _Member[Task]) -> float:
+        """Seconds that a process may take for what it has in hand, or for its start."""
+        if not member.ready:
+            return self._limits.start_seconds
+        more, in_hand = self._limits.more_seconds, next((task for shard in member.shards for _, task in shard), None)
+        return self._limits.seconds + (more(in_hand) if more and in_hand else 0)
 
 
 def _give(process: WorkerProcess, member: _Member[Task], shard: list[tuple[int, Task]]) -> None:

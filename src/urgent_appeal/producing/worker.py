@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from urgent_appeal.producing.imposing.office_letters import OfficeLetters
 
 SECONDS = 20
-"""Longest time for one document in all its formats."""
+"""Longest time for one document in all its formats, without what its length needs."""
+CHARACTERS = 5000
+"""For so many that it prints a document may take a second more."""
 PATIENCE = 1
 """Seconds of work after which there is a second process: about what its start takes."""
 
@@ -67,13 +69,13 @@ class Worker:
         patience: float = PATIENCE,
         early: WorkerProcess | None = None,
     ) -> None:
-        """`idle`: nothing will be asked of it, so nothing is started. `seconds`: the most for one document.
+        """`idle`: nothing will be asked of it, so nothing is started. `seconds`: the most for one short document.
 
         `pdf`: whether PDFs will be asked for. `patience`: seconds of work after which there is a second process.
         `early`: a process that was started before, and has no work yet.
         """
         self._idle, self._early = idle, early
-        limits = Limits(seconds=seconds, tries=1, patience=patience)
+        limits = Limits(seconds=seconds, more_seconds=_more_seconds, tries=1, patience=patience)
         self._pool: Pool[Task, Made] = Pool(Pages(pdf=pdf), cores(), limits)
 
     def __enter__(self) -> "Worker":
@@ -114,6 +116,12 @@ class Worker:
             while given in early:
                 yield early.pop(given)
                 given += 1
+
+
+def _more_seconds(task: Task) -> int:
+    from urgent_appeal.planning.checks.leaks import said_in
+
+    return sum(map(len, said_in(task[0].content))) // CHARACTERS
 
 
 def _stopped(document: "Document", why: str) -> Made:
