@@ -46,7 +46,7 @@ def said_once(country: str, street: tuple[str, ...], postcode: str, city: str, r
         postcode = _without(postcode, city)
     if region and (city.endswith(f", {region}") or (region.isupper() and len(region) < 4)):
         city = _without(city, region)
-    if street and city:
+    if street and city and _may_repeat(street, (city, postcode, region)):
         below = tuple(words for words in map(_words, (city, postcode, region)) if words)
         *lines, last = street
         parts = last.split(",")
@@ -56,6 +56,12 @@ def said_once(country: str, street: tuple[str, ...], postcode: str, city: str, r
                 parts = lines.pop().split(",")
         street = (*lines, ",".join(parts)) if parts else ()
     return street, postcode, city, region
+
+
+def _may_repeat(street: tuple[str, ...], below: tuple[str, ...]) -> bool:
+    """Whether a closer look is worth its time, as it is in few rows of a long table."""
+    last = street[-1].lower()
+    return len(street) > 1 or "," in last or any(one and one.lower() in last for one in below)
 
 
 def _repeats(part: str, below: tuple[frozenset[str], ...], country: str) -> bool:
