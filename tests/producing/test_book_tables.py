@@ -332,6 +332,15 @@ def test_words_about_a_person_are_not_taken_where_no_column_holds_the_name(a_pro
     assert named.table.fields == {"Title": "title", "Gender": "gender"}
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["Position,First name,Last name", "Fonction,Prénom,Nom", "Cargo,Nombre,Apellidos", "Должность,Имя,Фамилия"],
+)
+def test_a_name_in_two_columns_is_put_together(header: str, a_project: AProject):
+    (change,) = previewed(a_project({}), f"{header}\nMayor,Ana,Example\n", columns=()).changes
+    assert (change.values["name"], change.values["surname"]) == ("Ana Example", "Example")
+
+
 @pytest.mark.parametrize("heading", ["Holder", "Incumbent", "Titular", "Titulaire"])
 def test_who_holds_an_office_is_known_by_its_usual_headings(heading: str, a_project: AProject):
     assert previewed(a_project({}), f"title,{heading}\nMayor,A\n", columns=()).table.fields[heading] == "name"

@@ -24,7 +24,7 @@ from urgent_appeal.planning.addresses import usable_emails
 from urgent_appeal.planning.books.book_imports import Change, ImportRules, missing, plan_import
 from urgent_appeal.planning.books.entries import Entry, entries
 from urgent_appeal.planning.books.entry_cells import cells_of, table_of
-from urgent_appeal.planning.tables.columns import OFFICES
+from urgent_appeal.planning.tables.columns import OFFICES, PEOPLE
 from urgent_appeal.problems import InputError, Problem, on_file
 from urgent_appeal.producing.address_books import no_book
 from urgent_appeal.producing.files import rewrite, write_whole
@@ -36,7 +36,7 @@ from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.language_files import read_language
 from urgent_appeal.reading.library_files import BOOKS, siblings
 from urgent_appeal.reading.shelves import Shelves
-from urgent_appeal.reading.tables import Table, open_table, read_headers, rows
+from urgent_appeal.reading.tables import Headers, Table, guess_columns, names_of, open_table, read_headers, rows
 
 ExportFormat = Literal["csv", "vcf"]
 MOST_ROWS = 10_000
@@ -252,14 +252,28 @@ def _table(shelves: Shelves, folder: Path, options: ImportOptions) -> tuple[Tabl
     pairs = [tuple(part.strip() for part in one.partition("=")) for one in named]
     faults = [fault for pair in pairs if (fault := _fault_of_pair(*pair))]
     wanted = {field: heading for field, _, heading in pairs if field in OFFICES.columns}
-    table = open_table(folder / options.file, options.file, OFFICES, read_headers(shelves), wanted)
+    headers = read_headers(shelves)
+    table = open_table(folder / options.file, options.file, OFFICES, headers, wanted)
     if faults or not isinstance(table, Table):
         raise InputError([*faults, *(() if isinstance(table, Table) else table)])
-    if "name" in table.fields.values():
+    if "name" not in wanted:
+        table = _with_halves(table, headers)
+    there = set(table.fields.values())
+    if "name" in there or {"given-name", "surname"} <= there:
         return table, ()
-    personal = {*OF_ONE_PERSON, "since"} - wanted.keys()
+    personal = {*OF_ONE_PERSON, "given-name", "since"} - wanted.keys()
     left = tuple(heading for heading, field in table.fields.items() if field in personal)
     return replace(table, columns={h: column for h, column in table.columns.items() if h not in left}), left
+
+
+def _with_halves(table: Table, headers: Iterable[Headers]) -> Table:
+    """The table with what is called "Nombre" taken for the given name where it stands beside a surname."""
+    fields = table.fields
+    if not {"name", "surname"} <= set(fields.values()) or "given-name" in fields.values():
+        return table
+    given = guess_columns(tuple(fields), {"given-name": names_of(PEOPLE, headers)["given-name"]})
+    half = {heading: OFFICES.columns["given-name"] for heading in given if fields[heading] == "name"}
+    return replace(table, columns={**table.columns, **half})
 
 
 def _fault_of_pair(field: str, equals: str, heading: str) -> Problem | None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.builders import a_cell
 from urgent_appeal.planning.books.book_imports import values_of
 from urgent_appeal.planning.tables.cells import Cell
-from urgent_appeal.planning.tables.columns import OFFICES, UNDER_THE_POSTAL
+from urgent_appeal.planning.tables.columns import OFFICES, PUT_TOGETHER
 
 
 def cells(*pairs: tuple[str, str]) -> tuple[Cell, ...]:
@@ -64,7 +64,7 @@ def test_a_cell_is_read(field: str, text: str, value: Any):
 
 @pytest.mark.parametrize("text", ["", "  ", "-", "—", "\n", "N/A", "n/a", "#N/A"])
 def test_an_empty_cell_or_a_dash_gives_nothing(text: str):
-    fields = [field for field in OFFICES.columns if field not in (*UNDER_THE_POSTAL, "title")]
+    fields = [field for field in OFFICES.columns if field not in (*PUT_TOGETHER, "title")]
     assert {field: read(field, text) for field in fields} == dict.fromkeys(fields)
 
 
@@ -170,6 +170,25 @@ def test_a_state_alone_is_no_address_and_is_not_said_twice():
     assert "postal" not in values_of(cells(("title", "M"), ("region", "IL"), ("country", "US")), None)[0]
     whole = cells(("title", "M"), ("postal", "31 Road; Springfield, IL 62701"), ("region", "IL"))
     assert values_of(whole, "US")[0]["postal"] == ["31 Road", "Springfield, IL 62701"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "name", "surname"),
+    [
+        ({"given-name": "Ana Maria", "surname": "Example"}, "Ana Maria Example", "Example"),
+        ({"given-name": "Ana Maria", "name": "EXAMPLE"}, "Ana Maria EXAMPLE", "EXAMPLE"),
+        ({"given-name": "Ana Maria", "name": "Dr. Ana Maria Example"}, "Dr. Ana Maria Example", None),
+        ({"given-name": "Ana", "name": "A. M. Example", "surname": "Example"}, "A. M. Example", "Example"),
+        ({"given-name": "太郎", "surname": "山田"}, "山田太郎", "山田"),
+        ({"given-name": "Ana Maria"}, "Ana Maria", None),
+    ],
+)
+def test_a_given_name_from_a_column_of_its_own_stands_before_the_surname(
+    columns: dict[str, str], name: str, surname: str | None
+):
+    found, faults = values_of(cells(("title", "M"), *columns.items()), "TN")
+    assert (found["name"], found.get("surname"), faults) == (name, surname, ())
+    assert "given-name" not in found
 
 
 def test_a_town_that_stands_in_the_street_too_is_written_once():

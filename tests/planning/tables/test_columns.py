@@ -2,7 +2,7 @@ from urgent_appeal.model.campaign import Columns, Signatory
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import SET_BY_PROGRAM, field_names, key_of
 from urgent_appeal.planning.campaigns.signatories import FIELDS, UNPRINTED
-from urgent_appeal.planning.tables.columns import OFFICES, PEOPLE, UNDER_THE_POSTAL
+from urgent_appeal.planning.tables.columns import OFFICES, PEOPLE, PUT_TOGETHER
 
 ROW = "planning/tables/columns.py must have a row for each"
 
@@ -23,4 +23,4 @@ def test_every_key_of_an_entry_has_a_column():
 
 
 def test_every_column_of_offices_but_a_few_is_a_key_of_an_entry():
-    assert set(OFFICES.columns) - set(map(key_of, field_names(Office))) == {"id", *UNDER_THE_POSTAL}
+    assert set(OFFICES.columns) - set(map(key_of, field_names(Office))) == {"id", *PUT_TOGETHER}

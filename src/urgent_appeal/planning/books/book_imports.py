@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from urgent_appeal.language.countries import code_for
+from urgent_appeal.language.east_asian import whole_name
 from urgent_appeal.language.postal_addresses import address_lines, said_once
 from urgent_appeal.model.dates import FactDate
 from urgent_appeal.model.recipients import Office
@@ -185,6 +186,7 @@ def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, A
         hint = f"write one of {', '.join(NAMED_BY)}"
         words = "this row has no title, no institution and no name"
         reasons.append(Reason(code="no-name", words=words, hint=hint))
+    _join_names(found)
     town, region, postcode = (" ".join(found.pop(field, ())) for field in UNDER_THE_POSTAL)
     street, postcode, town, region = said_once(place, tuple(found.get("postal", ())), postcode, town, region)
     if not (town or street) or (not town and is_in(region, " ".join(street))):
@@ -194,6 +196,16 @@ def values_of(cells: tuple[Cell, ...], country: str | None) -> tuple[dict[str, A
     values = {field: (column, found[field]) for field, column in OFFICES.columns.items() if found.get(field)}
     read = {key: list(dict.fromkeys(texts)) if column.apart else texts[0] for key, (column, texts) in values.items()}
     return {key: TYPED[key](thing) if key in TYPED else thing for key, thing in read.items()}, tuple(reasons)
+
+
+def _join_names(found: dict[str, list[str]]) -> None:
+    """Puts a given name from a column of its own before the surname; what a column "name" holds beside it is that."""
+    given, name, surname = (" ".join(found.get(field, ())) for field in ("given-name", "name", "surname"))
+    found.pop("given-name", None)
+    if given and not (name and (surname or is_in(given, name))):
+        last = surname or name
+        found["name"] = [whole_name(given, last)]
+        found |= {"surname": [last]} if last else {}
 
 
 def _new(row: ReadRow, matching: Matching, rules: ImportRules) -> Change:

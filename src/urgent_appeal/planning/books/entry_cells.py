@@ -8,9 +8,9 @@ from typing import Any
 from urgent_appeal.model.dates import parse_fact_date
 from urgent_appeal.model.recipients import Check, Holder
 from urgent_appeal.planning.tables.cells import defused, plain
-from urgent_appeal.planning.tables.columns import OFFICES, UNDER_THE_POSTAL, Column
+from urgent_appeal.planning.tables.columns import OFFICES, PUT_TOGETHER, Column
 
-COLUMNS = tuple(column for column in OFFICES.columns.values() if column.field not in UNDER_THE_POSTAL)
+COLUMNS = tuple(column for column in OFFICES.columns.values() if column.field not in PUT_TOGETHER)
 """All but those that an import puts together with another."""
 
 

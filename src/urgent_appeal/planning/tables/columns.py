@@ -139,6 +139,7 @@ OFFICES = _listed(
         Column(field="office", kind=kinds.office),
         Column(field="title"),
         Column(field="name", kind=kinds.name),
+        Column(field="given-name"),
         Column(field="surname"),
         Column(field="gender", kind=kinds.gender),
         Column(field="honorific", kind=kinds.honorific),
@@ -167,5 +168,7 @@ OFFICES = _listed(
     ),
 )
 """Entries of an address book."""
-UNDER_THE_POSTAL = ("town", "region", "postcode")
+PUT_TOGETHER = ("given-name", "town", "region", "postcode")
+"""Columns of offices that are no keys of an entry: an import puts them together with others."""
+UNDER_THE_POSTAL = PUT_TOGETHER[1:]
 """Columns of offices that go under the postal lines, in the order of the country."""
