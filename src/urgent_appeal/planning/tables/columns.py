@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field as field_of
 
 from urgent_appeal.language.addressing import FORMS
 from urgent_appeal.language.contacts import ACCOUNT
 from urgent_appeal.model.choices import Channel
+from urgent_appeal.model.value import field as field_of
 from urgent_appeal.model.value import value
 from urgent_appeal.patterns import regex
 from urgent_appeal.planning.tables import cell_kinds as kinds
