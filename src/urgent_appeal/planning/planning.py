@@ -16,6 +16,7 @@ from urgent_appeal.planning.checks.before_names import check_articles, check_hon
 from urgent_appeal.planning.checks.characters import Undrawable, check_characters
 from urgent_appeal.planning.checks.date_orders import check_date_orders
 from urgent_appeal.planning.checks.group_numbers import check_groups
+from urgent_appeal.planning.checks.html_marks import check_html
 from urgent_appeal.planning.checks.issuers import check_accents, check_issuer, check_page_address, check_phrases
 from urgent_appeal.planning.checks.leaks import check_document
 from urgent_appeal.planning.checks.letter_references import check_letter_keys, check_recipients
@@ -171,6 +172,7 @@ def _in_language(
         yield from check_groups(case, language)
     yield from check_people_left(case, issue.original or case, language, issuer)
     yield from check_references(case, project.library)
+    yield from check_html(case, issue.original or case)
     yield from check_page_address(case)
     yield from check_listed_words(case, language, issuer, kinds_of(case.issuer, project.library.templates))
     if code in project.library.languages:
