@@ -26,6 +26,20 @@ def test_abroad_the_country_stands_below_the_address():
     assert writer_lines(who, a_desk(who))["sender"] == ("Ada Sampleton", "1 Lamp Street", "75001 Paris", "FRANCE")
 
 
+@pytest.mark.parametrize(
+    ("city", "place"),
+    [
+        ("75011 Paris Cedex 11", "Paris, "),
+        ("D-10115 Berlin", "Berlin, "),
+        ("1000", ""),
+        ("6th of October City", "6th of October City, "),
+    ],
+)
+def test_a_letter_is_dated_from_the_town_alone(city: str, place: str):
+    who = somebody(city=city)
+    assert writer_lines(who, a_desk(who))["dateline"] == (f"{place}1\u00a0December\u00a02026",)
+
+
 def test_at_home_no_country_is_said():
     who = somebody(country="TN")
     assert "TUNISIA" not in writer_lines(who, a_desk(who))["sender"]

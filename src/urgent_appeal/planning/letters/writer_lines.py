@@ -3,6 +3,7 @@
 Of thousands of letters these lines alone differ, so they hang on the person and on a `Desk`, and on nothing else.
 """
 
+import re
 from collections.abc import Mapping
 
 from urgent_appeal.language.dates import format_day
@@ -14,10 +15,13 @@ from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.issuer import Window
 from urgent_appeal.model.recipients import Office
 from urgent_appeal.model.value import value
+from urgent_appeal.patterns import regex
 from urgent_appeal.planning.letters.envelopes import WITH_RETURN_LINE, sender_country
 from urgent_appeal.planning.letters.letter_pages import Slot
 from urgent_appeal.planning.letters.setting import Measure, Setting
 
+OF_THE_POST = regex(r"^(?:[A-Z]{1,3}-)?\d{4,6}(?=\s|$)\s*|\s+cedex\b.*$", re.IGNORECASE)
+"""What stands beside a town's name for the post."""
 RETURN_LINE_WIDTH = 78.0
 """mm"""
 RETURN_LINE_SIZE = 8
@@ -85,4 +89,6 @@ def _return_line(person: Signatory, address: tuple[str, ...], desk: Desk) -> tup
 
 
 def _dateline(city: str, desk: Desk) -> str:
-    return with_marks(say(desk.dated, {"place": city, "date": desk.day}, desk.language)) if city else desk.day
+    """Place and date; of a town that is typed as in an address ("75011 Paris Cedex 11") the name alone."""
+    place = OF_THE_POST.sub("", city)
+    return with_marks(say(desk.dated, {"place": place, "date": desk.day}, desk.language)) if place else desk.day
