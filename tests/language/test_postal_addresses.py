@@ -150,6 +150,8 @@ def test_the_table_is_what_the_script_makes_of_the_address_data():
             (("1 St",), "62701", "Springfield", "IL"),
         ),
         ("TN", ((), "1006", "1006", ""), ((), "1006", "", "")),
+        ("NL", ((), "1012 AB", "1012AB Amsterdam", ""), ((), "1012 AB", "Amsterdam", "")),
+        ("SE", ((), "12345", "Stockholm 123 45", ""), ((), "12345", "Stockholm", "")),
     ],
 )
 def test_what_a_table_has_twice_is_printed_once(country: str, parts: Parts, once: Parts):

@@ -74,12 +74,24 @@ def _repeats(part: str, below: tuple[frozenset[str], ...], country: str) -> bool
 
 def _without(text: str, part: str) -> str:
     """The text without a part of at least two characters at one of its ends; the text where nothing would be left."""
-    low, other, length = text.lower(), part.lower(), len(part)
-    if len(text) <= length or length < 2:
+    if len(part) < 2:
         return text
-    if low.startswith(other) and text[length] in BESIDE:
-        return text[length:].strip(BESIDE)
-    return text[:-length].strip(BESIDE) if low.endswith(other) and text[-length - 1] in BESIDE else text
+    if (size := _begins(text, part)) and text[size] in BESIDE:
+        return text[size:].strip(BESIDE)
+    size = _begins(text[::-1], part[::-1])
+    return text[:-size].strip(BESIDE) if size and text[-size - 1] in BESIDE else text
+
+
+def _begins(text: str, part: str) -> int:
+    """How many characters of a text are the part that it begins with, however it is spaced; 0 if all or none are."""
+    at = 0
+    for character in part.replace(" ", ""):
+        while text[at : at + 1] == " ":
+            at += 1
+        if text[at : at + 1].lower() != character.lower():
+            return 0
+        at += 1
+    return at if at < len(text) else 0
 
 
 def _words(text: str) -> frozenset[str]:
