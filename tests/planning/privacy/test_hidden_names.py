@@ -162,3 +162,19 @@ def test_what_this_case_says_is_not_the_name_holds_for_a_related_issue_too():
     friend = a_subject("Ivo Meadow", publish_as="withheld", not_the_name=("Quastel Street",))
     project = projected(replace(RELATED, subjects={"friend": friend}), case("other"))
     assert hides(project, "new", "Quastel") and not hides(project, "new", "Quastel Street")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Merci a été arrêtée.", True),
+        ("« MERCI »", True),
+        ("Merci d’écrire aux autorités en Tunisie pour leur demander de :", False),
+        ("Elle a dit merci.", False),
+    ],
+)
+def test_a_name_that_begins_sentences_of_the_program_is_found_in_all_others(text: str, found: bool):
+    library = replace(a_library(), languages={"fr": a_language("fr")})
+    merci = a_subject("Merci Quastel", publish_as="withheld")
+    project = replace(projected(case(language="fr", subjects={"person": merci})), library=library)
+    assert hides(project, "new", text) is found

@@ -97,7 +97,7 @@ def _of_chain(project: Project, id: str, edition: Edition) -> Privacy:
     if not sources and not any(hidden.values()):
         return Privacy(decided=decided)
     words = vocabulary(project.library.languages.values())
-    phrases = tuple(text for one in project.library.languages.values() for text in _instead_of_names(one))
+    phrases = tuple(text for one in project.library.languages.values() for text in _own_words(one, words))
     cases = [case for issue in issues for case in issue.cases.values()]
     found = [_secret(person, theirs, words, phrases) for person, theirs in hidden.items() if theirs]
     found += [_source_secret(source, cases, words, phrases) for source in sorted(sources)]
@@ -108,10 +108,18 @@ def _of_chain(project: Project, id: str, edition: Edition) -> Privacy:
     )
 
 
-def _instead_of_names(language: Language) -> Iterator[str]:
+def _own_words(language: Language, words: Vocabulary) -> Iterator[str]:
+    """The language's words for those who are not named, and beginnings of its sentences that hold a possible name.
+
+    "Merci d’écrire aux autorités" is not somebody called Merci, but any other "Merci" with a capital is.
+    """
     for key, text in language.phrases.items():
         if key.startswith(("name_withheld", "withheld_", "other_")):
             yield fill(text, {"count": ""}).strip()
+            continue
+        first, *more = text.partition("{")[0].split() or [""]
+        if len(more) > 1 and first[0].isupper() and fold(first) in words.field:
+            yield " ".join((first, *more))
 
 
 def _with_what_is_allowed(secrets: Iterable[Secret]) -> tuple[Secret, ...]:
