@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from urgent_appeal.model.value import field, replace, value
@@ -17,6 +18,8 @@ from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.shelves import Shelves
 
 FOLDER = "templates/languages/headers"
+SAMPLE = 1000
+"""Rows by which it is seen what a word means."""
 
 
 @value
@@ -164,7 +167,17 @@ def open_table(
             hint = f"if their names stand further down, remove the rows above them; or {hint}"
         return (on_file(name, "no-name-column", f"{columns.unnamed}; there are: {listed}", hint),)
     used = {heading: columns.columns[fields[heading]] for heading in csv.headings if heading in fields}
-    return Table(csv=csv, columns={h: replace(c, words=words_of(c, headers)) for h, c in used.items()})
+    columns_read = {h: replace(c, words={**words_of(c, headers), **_spanish(c, h, csv)}) for h, c in used.items()}
+    return Table(csv=csv, columns=columns_read)
+
+
+def _spanish(column: Column, heading: str, csv: CsvFile) -> Mapping[str, str]:
+    """What "M" means in a column of "H" and "M", hombre and mujer: a woman."""
+    if column.field != "gender":
+        return {}
+    at = csv.headings.index(heading)
+    said = {cells[at].casefold().strip(". ") for _, cells, wrong in islice(records(csv), SAMPLE) if not wrong}
+    return {"m": "f"} if {"h", "m"} <= said and "f" not in said else {}
 
 
 def rows_of_all(tables: Sequence[Table]) -> Iterator[Row]:
