@@ -210,7 +210,7 @@ def test_notes_are_left_out_of_a_letter():
 
 
 def test_french_words_have_the_spaces_of_the_language():
-    assert said(code="fr")[2] == "Je vous demande respectueusement de prendre les mesures suivantes\u00a0:"
+    assert said(code="fr")[2] == "Je vous demande respectueusement ce qui suit\u00a0:"
 
 
 def asked_of(case: Case, ids: tuple[str, ...], kind: LetterKind) -> tuple[Demand, ...]:
