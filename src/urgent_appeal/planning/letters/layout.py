@@ -38,7 +38,7 @@ from urgent_appeal.planning.letters.letter_pages import (
 )
 from urgent_appeal.planning.letters.setting import Setting
 from urgent_appeal.planning.letters.wording import Wording
-from urgent_appeal.planning.letters.writer_lines import RETURN_LINE_SIZE, RETURN_LINE_WIDTH, desk_of, writer_lines
+from urgent_appeal.planning.letters.writer_lines import desk_of, return_line, writer_lines
 
 PERSONAL: frozenset[LetterKind] = frozenset({"prisoner"})
 """Kinds that have neither reference nor copies nor delivery line."""
@@ -182,7 +182,9 @@ def _slots(
         "title": (with_marks(title),),
         "sender": _sender(wording, setting),
         "return_line": _return_line(wording, setting) if window in WITH_RETURN_LINE else (),
-        "dateline": (_dateline(wording, setting),),
+        "dateline": (
+            issuing.dateline(setting.case, setting.issuer, language, setting.date) if wording.names_issuer else day,
+        ),
         "recipient": first,
         "second_recipient": others[0] if others else (),
         "delivery": _delivery(wording, setting),
@@ -288,15 +290,7 @@ def _return_line(wording: Wording, setting: Setting) -> tuple[str, ...]:
     issuer = setting.issuer
     if not wording.names_issuer or not issuer.postal:
         return ()
-    lines = [" · ".join((name, *issuer.postal)) for name in (issuer.name, issuer.short_name) if name]
-    fitting = (line for line in lines if setting.fonts.measure(line, RETURN_LINE_SIZE) <= RETURN_LINE_WIDTH)
-    return (next(fitting, " · ".join(issuer.postal)),)
-
-
-def _dateline(wording: Wording, setting: Setting) -> str:
-    if wording.names_issuer:
-        return issuing.dateline(setting.case, setting.issuer, setting.language, setting.date)
-    return format_day(setting.date, setting.language)
+    return return_line((issuer.name, issuer.short_name or ""), issuer.postal, setting.fonts.measure)
 
 
 def _signature(wording: Wording, setting: Setting) -> tuple[str, ...]:

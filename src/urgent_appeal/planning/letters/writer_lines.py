@@ -4,7 +4,7 @@ Of thousands of letters these lines alone differ, so they hang on the person and
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from urgent_appeal.language.dates import format_day
 from urgent_appeal.language.directions import with_marks
@@ -68,7 +68,7 @@ def writer_lines(person: Signatory, desk: Desk) -> Mapping[Slot, tuple[str, ...]
     address = address_lines(desk.country, person.street, person.postcode, person.city, person.region)
     return {
         "sender": _sender(person, address, desk),
-        "return_line": _return_line(person, address, desk) if desk.returned and address else (),
+        "return_line": return_line((person.name,), address, desk.measure) if desk.returned and address else (),
         "dateline": (_dateline(person.city, desk),),
         "line": (person.personal_line,) if person.personal_line else (),
         "signature": (person.name,),
@@ -83,9 +83,11 @@ def _sender(person: Signatory, address: tuple[str, ...], desk: Desk) -> tuple[st
     return (person.name, " · ".join(lines))
 
 
-def _return_line(person: Signatory, address: tuple[str, ...], desk: Desk) -> tuple[str, ...]:
-    line = " · ".join((person.name, *address))
-    return (line if desk.measure(line, RETURN_LINE_SIZE) <= RETURN_LINE_WIDTH else " · ".join(address),)
+def return_line(names: Iterable[str], address: Sequence[str], measure: Measure) -> tuple[str, ...]:
+    """What stands above the address in the window, on one line: with the first name that fits, or with none."""
+    lines = (" · ".join((name, *address)) for name in names if name)
+    fitting = (line for line in lines if measure(line, RETURN_LINE_SIZE) <= RETURN_LINE_WIDTH)
+    return (next(fitting, " · ".join(address)),)
 
 
 def _dateline(city: str, desk: Desk) -> str:
