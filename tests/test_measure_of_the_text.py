@@ -98,6 +98,12 @@ def test_the_numerals_of_many_demands_stand_in_their_box():
     assert min(numerals) >= section.content_box_x() - section.padding_left
 
 
+def test_the_numbers_of_a_list_of_twelve_stand_below_the_text_before_it():
+    boxes = laid_out(f"<main><p>Twelve:</p><ol>{'<li>One' * 12}</ol>", "appeal.css")
+    paragraph = next(box for box in boxes if box.element_tag == "p")
+    assert min(box.position_x for box in boxes if box.element_tag == "li::marker") >= paragraph.position_x
+
+
 def test_the_text_of_somebody_in_the_list_of_people_ends_before_their_photo():
     person = f'<li class="with-photo">{"Word " * 99}<img class="portrait" src="{A_PIXEL}" alt="" style="width: 80px">'
     boxes = laid_out(f'<main><ul class="people">{person}</ul>', "appeal.css", "appeal.screen.css")
