@@ -1,5 +1,6 @@
 import datetime as dt
 import sys
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -47,6 +48,8 @@ RECIPIENTS = {
 CASE = a_case(recipients=RECIPIENTS)
 BOTH = translated(CASE)
 UNNAMED = LetterWords(name_issuer=False)
+MOST_STEPS = 5000
+"""Calls for one more letter."""
 
 
 def ids(plan: LetterPlan) -> list[str]:
@@ -587,3 +590,28 @@ def test_one_letter_of_a_checked_case_enters_few_files_of_planning():
     files = {file.partition("/planning/")[2] for file in entered if "/urgent_appeal/planning/" in file}
     assert "letters/wording.py" in files
     assert len(files) <= 13, f"who reads how a letter is planned must read {sorted(files)}"
+
+
+def steps_to_plan(recipients: int) -> int:
+    """Calls inside planning and language for letters to some offices that are told of and asked the same."""
+    people = {"one": a_subject(), "two": a_subject("Zyxwvut Qrstuv", publish_as="withheld")}
+    offices = {f"o{n}": a_recipient(f"Office {n}", office="judge", languages=("en",)) for n in range(recipients)}
+    demands = {f"d{n}": Demand(text=f"Release {{one}} and {{two}}, number {n}.") for n in range(20)}
+    case = a_case(situation="{one} was arrested.", subjects=people, recipients=offices, demands=demands)
+    steps = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal steps
+        steps += event == "call"
+
+    sys.setprofile(count)
+    try:
+        assert len(made_of(planned(case))) == recipients
+    finally:
+        sys.setprofile(None)
+    return steps
+
+
+def test_one_more_letter_that_tells_the_same_takes_few_steps():
+    few, more = steps_to_plan(2), steps_to_plan(12)
+    assert more - few < 10 * MOST_STEPS

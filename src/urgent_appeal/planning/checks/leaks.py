@@ -5,6 +5,7 @@ Where words of a document may come from: SOURCES. The checks of the case itself
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from urgent_appeal.language.folding import fold
@@ -12,7 +13,7 @@ from urgent_appeal.language.markup import tags_of, words_of
 from urgent_appeal.language.prose import Reference
 from urgent_appeal.language.words import Language
 from urgent_appeal.library.project import Project
-from urgent_appeal.model.value import field_names, is_value, replace, texts_of
+from urgent_appeal.model.value import field_names, is_value, kept, replace, texts_of
 from urgent_appeal.planning.checks.safety import found_in, printed_texts
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.planning.privacy.editions import for_edition
@@ -34,15 +35,24 @@ FIXED = {
 }
 """Fields of what is printed that hold no words: codes, sizes, pictures, and what stands beside them as plain text."""
 
+MOST_TEXTS = 1024
+"""Of which it is known where hidden names stand in them."""
 Place = tuple[str, Path, str, tuple[Reference, ...]]
 """File, key path, text, and what of it the page replaces."""
 
 
 def check_document(document: Document, secrets: tuple[Secret, ...], project: Project) -> Iterator[Finding]:
     """Where hidden names in the words of a document come from."""
+    found = _finder(secrets)
     for text in said_in(document.content):
-        for at, size in find(text, secrets):
+        for at, size in found(text):
             yield _origin(text[at : at + size], document, secrets, project)
+
+
+@kept
+def _finder(secrets: tuple[Secret, ...]) -> Callable[[str], tuple[tuple[int, int], ...]]:
+    """Where they stand in a text; letters of a case have most paragraphs in common."""
+    return lru_cache(MOST_TEXTS)(lambda text: find(text, secrets))
 
 
 def said_in(content: Any) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What a letter says, whoever writes it: opening, what happened, what is asked, closing; the note to a mission."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Literal, get_args
 
 from urgent_appeal.language.addressing import form, names_in
@@ -8,7 +9,7 @@ from urgent_appeal.language.text import say
 from urgent_appeal.model.case import Case, Demand, JointLetter
 from urgent_appeal.model.choices import Channel
 from urgent_appeal.model.recipients import Office, Recipient
-from urgent_appeal.model.value import replace, value
+from urgent_appeal.model.value import kept, replace, value
 from urgent_appeal.planning import issuing
 from urgent_appeal.planning.addresses import Addressee, name_of
 from urgent_appeal.planning.letters.destinations import COPIED, Destination
@@ -207,19 +208,27 @@ def demands_of(to: Destination, case: Case) -> Mapping[str, Demand]:
     """
     if to.kind not in ASKING or case.stage == "closure":
         return {}
-    return {
-        id: demand
-        for id, demand in case.demands.items()
-        if not demand.ended and all(may_be_asked(demand, one) for one in to.addressees)
-    }
+    return _demands(case)(tuple((one.id, _acts(one)) for one in to.addressees))
+
+
+@kept
+def _demands(case: Case) -> Callable[[tuple[tuple[str, bool], ...]], Mapping[str, Demand]]:
+    """The same by ids of the recipients and whether each acts on what nobody is named for, as it is asked for often."""
+    going_on = {id: demand for id, demand in case.demands.items() if not demand.ended}
+    return cache(lambda to: {id: demand for id, demand in going_on.items() if all(_fits(demand, *one) for one in to)})
 
 
 def may_be_asked(demand: Demand, addressee: Addressee) -> bool:
     """Whether a demand may be put to a recipient, whoever else its letter goes to."""
-    if demand.to is not None:
-        return addressee.id in demand.to
-    office = addressee.recipient
-    return office.role in ("target", "own-government") and office.can_act
+    return _fits(demand, addressee.id, _acts(addressee))
+
+
+def _fits(demand: Demand, id: str, acts: bool) -> bool:
+    return acts if demand.to is None else id in demand.to
+
+
+def _acts(addressee: Addressee) -> bool:
+    return addressee.recipient.role in ("target", "own-government") and addressee.recipient.can_act
 
 
 def _subject(to: Destination, writing: Writing) -> str:
