@@ -149,7 +149,7 @@ def test_a_table_without_names_is_refused_as_a_whole(tmp_path: Path):
 @pytest.mark.parametrize("first", ["Contacts of the section\n\n", "Office,,Contact\n"])
 def test_names_of_columns_that_stand_further_down_get_a_hint(tmp_path: Path, first: str):
     ((_, hint),) = faults(tmp_path, f"{first}Name,Town,E-mail\nAda,Exampleford,a@x.example\n")
-    assert hint.startswith("if their names stand further down, remove the rows above them")
+    assert hint.startswith("if the names of the columns are further down, remove the rows above them")
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path):

@@ -28,6 +28,11 @@ MESSAGES = [
     ),
     ("Font-face 'x' cannot be loaded", "bad-style", "a style cannot be read: Font-face 'x' cannot be loaded"),
     (
+        "Expected a media type, got 'screen/**/and/**/(min-width: 40rem)'",
+        "bad-style",
+        "a PDF knows media such as screen and print, but not screen and (min-width: 40rem)",
+    ),
+    (
         "@import rule ' \"x.css\"' not at the beginning of the the whole rule was ignored at 1:27.",
         "fetch-refused",
         "a style tries to load another one with @import",

@@ -164,7 +164,7 @@ def open_table(
         listed = ", ".join(f'"{heading}"' for heading in there.values())
         hint = columns.hint
         if "" in csv.headings or len(there) == 1:
-            hint = f"if their names stand further down, remove the rows above them; or {hint}"
+            hint = f"if the names of the columns are further down, remove the rows above them; or {hint}"
         return (on_file(name, "no-name-column", f"{columns.unnamed}; there are: {listed}", hint),)
     used = {heading: columns.columns[fields[heading]] for heading in csv.headings if heading in fields}
     columns_read = {h: replace(c, words={**words_of(c, headers), **_spanish(c, h, csv)}) for h, c in used.items()}

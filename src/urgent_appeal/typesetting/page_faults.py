@@ -30,6 +30,7 @@ TWO_IN_ONE = regex(r"(?P<first>[\w-]+ ?: ?[^;:{}]*) (?P<second>[\w-]+ ?: ?[^;:{}
 """Two declarations that are read as one."""
 SELECTOR = regex(r"Invalid or unsupported selector, '(?::is\(.*?\)\s)?(?P<what>.*)'$", re.DOTALL)
 NO_BLOCK = regex(r"(?:Parse error|Error).*? at (?P<line>\d+):\d+", re.DOTALL)
+MEDIA = regex(r"Expected a media type, got .(?P<query>.*?(?P<near>\([^()]*\)|$).*).$", re.DOTALL)
 CORRECT = "correct the style sheet"
 ELSEWHERE = "nothing may be loaded from elsewhere; issuer.toml names the logo (logo = ...) and typefaces ([fonts.NAME])"
 TYPEFACE = 'put it into the folder fonts of the issuer, as [fonts."NAME"]'
@@ -171,6 +172,10 @@ def style_fault(message: str) -> PageFault | None:
         return _of_style(words, "write: color: red; or h1 { color: red }", line=int(found["line"]))
     if message.startswith("Font-face"):
         return _of_style(f"a style cannot be read: {message}", TYPEFACE, near="@font-face")
+    if found := MEDIA.match(message):
+        words = f"a PDF knows media such as screen and print, but not {found['query'].replace('/**/', ' ')}"
+        hint = "write it into the style for browsers alone, such as appeal.screen.css"
+        return _of_style(words, hint, near=found["near"] or "@media")
     return _of_style(f"a style cannot be read: {message}") if NAMED.match(message) else None
 
 
