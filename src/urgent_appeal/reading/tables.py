@@ -167,17 +167,18 @@ def open_table(
             hint = f"if the names of the columns are further down, remove the rows above them; or {hint}"
         return (on_file(name, "no-name-column", f"{columns.unnamed}; there are: {listed}", hint),)
     used = {heading: columns.columns[fields[heading]] for heading in csv.headings if heading in fields}
-    columns_read = {h: replace(c, words={**words_of(c, headers), **_spanish(c, h, csv)}) for h, c in used.items()}
+    words = {heading: words_of(column, headers) for heading, column in used.items()}
+    columns_read = {h: replace(c, words={**words[h], **_spanish(c, h, csv, words[h])}) for h, c in used.items()}
     return Table(csv=csv, columns=columns_read)
 
 
-def _spanish(column: Column, heading: str, csv: CsvFile) -> Mapping[str, str]:
-    """What "M" means in a column of "H" and "M", hombre and mujer: a woman."""
+def _spanish(column: Column, heading: str, csv: CsvFile, words: Mapping[str, str]) -> Mapping[str, str]:
+    """What "M" means in a column of "H" and "M", hombre and mujer: a woman, unless another word stands for women."""
     if column.field != "gender":
         return {}
     at = csv.headings.index(heading)
     said = {cells[at].casefold().strip(". ") for _, cells, wrong in islice(records(csv), SAMPLE) if not wrong}
-    return {"m": "f"} if {"h", "m"} <= said and "f" not in said else {}
+    return {"m": "f"} if {"h", "m"} <= said and "f" not in map(words.get, said) else {}
 
 
 def rows_of_all(tables: Sequence[Table]) -> Iterator[Row]:
