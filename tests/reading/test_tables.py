@@ -158,7 +158,9 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path):
     assert found[0].code == "no-such-file"
 
 
-@pytest.mark.parametrize(("cells", "gender"), [("H\nM", "f"), ("M\nF", "m"), ("M\nH\nF", "m"), ("M\nH\nMme", "m"), ("M", "m")])
+@pytest.mark.parametrize(
+    ("cells", "gender"), [("H\nM", "f"), ("M\nF", "m"), ("M\nH\nF", "m"), ("M\nH\nMme", "m"), ("M", "m")]
+)
 def test_beside_an_h_an_m_is_a_woman_as_in_spanish(tmp_path: Path, cells: str, gender: str):
     lines = "".join(f"Ada,{cell}\n" for cell in cells.split())
     words = table(tmp_path, f"Nombre,Sexo\n{lines}").columns["Sexo"].words
