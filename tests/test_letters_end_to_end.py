@@ -61,7 +61,7 @@ WITH_MAIL = {
 }
 """Letters to somebody with an e-mail address; in the real case nobody has one."""
 LOOKED_AT: Mapping[str, tuple[str, ...]] = {
-    "kaz-2021-kibhr": ("president", "mission-geneva"),
+    "kaz-2021-kibhr": ("mission-geneva",),
     "exl-2026-lantern": ("head-of-state", "ministers", "prison", "governor", "own-ministry", "petrosh"),
 }
 """One of each kind by case, some of them with a window: those that are made as PDFs too."""
