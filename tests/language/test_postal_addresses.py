@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 from tests.scripts import script
 from urgent_appeal.language import postal_addresses
 from urgent_appeal.language.countries import known
-from urgent_appeal.language.postal_addresses import BY_COUNTRY, IN_OWN_SCRIPT, ORDERS, Parts, address_lines, said_once
+from urgent_appeal.language.postal_addresses import (
+    BY_COUNTRY,
+    IN_OWN_SCRIPT,
+    ORDERS,
+    Parts,
+    address_lines,
+    said_once,
+    with_house_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -170,3 +178,20 @@ def test_what_a_table_has_twice_is_printed_once(country: str, parts: Parts, once
 )
 def test_nothing_else_is_taken_from_an_address(country: str, parts: Parts):
     assert said_once(country, *parts) == parts
+
+
+@pytest.mark.parametrize(
+    ("street", "joined"),
+    [
+        (("Musterweg", "3a"), ("Musterweg 3a",)),
+        (("12", "Lamp Street", "Flat"), ("12 Lamp Street", "Flat")),
+        (("House", "Lamp Street", "12"), ("House", "Lamp Street 12")),
+        (("12",), ("12",)),
+        (("Lamp Street 12", "Flat 3"), ("Lamp Street 12", "Flat 3")),
+        (("12 Lamp Street", "3"), ("12 Lamp Street", "3")),
+    ],
+)
+def test_a_house_number_from_a_column_of_its_own_stands_beside_the_street(
+    street: tuple[str, ...], joined: tuple[str, ...]
+):
+    assert with_house_number(street) == joined

@@ -18,6 +18,7 @@ UNKNOWN = "A|Z C|S"
 OWN_SCRIPT = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Kana, Chinese characters and Hangul."""
 PIECES = regex(r"[ACSZ]|[^ACSZ]+")
+HOUSE_NUMBER = regex(r"\d{1,5} ?(?:[a-zA-Z]|bis|ter)?")
 BESIDE = " ,;-–"
 """What stands between parts of an address on one line."""
 Parts = tuple[tuple[str, ...], str, str, str]
@@ -56,6 +57,17 @@ def said_once(country: str, street: tuple[str, ...], postcode: str, city: str, r
                 parts = lines.pop().split(",")
         street = (*lines, ",".join(parts)) if parts else ()
     return street, postcode, city, region
+
+
+def with_house_number(street: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of a street with a number from a column of its own beside its name: "Musterweg 3", "12 Lamp Street"."""
+    at = next((at for at, line in enumerate(street) if HOUSE_NUMBER.fullmatch(line)), None)
+    if at is None or len(street) < 2:
+        return street
+    first = max(at - 1, 0)
+    beside = street[first : first + 2]
+    joined = sum(any(map(str.isdigit, line)) for line in beside) == 1
+    return (*street[:first], " ".join(beside), *street[first + 2 :]) if joined else street
 
 
 def _may_repeat(street: tuple[str, ...], below: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from urgent_appeal.language.east_asian import whole_name
-from urgent_appeal.language.postal_addresses import said_once
+from urgent_appeal.language.postal_addresses import said_once, with_house_number
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.first_rows import FirstRows
@@ -195,7 +195,9 @@ def _signatory(line: int, found: Mapping[str, list[str]]) -> Signatory:
         if field not in PEOPLE.naming
     }
     parts = (rest.get(part, "") for part in ("postcode", "city", "region"))
-    street, postcode, city, region = said_once(rest.get("country", ""), rest.get("street", ()), *parts)
+    street, postcode, city, region = said_once(
+        rest.get("country", ""), with_house_number(rest.get("street", ())), *parts
+    )
     rest |= {"street": street, "postcode": postcode, "city": city, "region": region}
     return Signatory(number=0, line=line, name=name, **rest)
 
