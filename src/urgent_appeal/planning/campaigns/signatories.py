@@ -195,9 +195,8 @@ def _signatory(line: int, found: Mapping[str, list[str]]) -> Signatory:
         if field not in PEOPLE.naming
     }
     parts = (rest.get(part, "") for part in ("postcode", "city", "region"))
-    street, postcode, city, region = said_once(
-        rest.get("country", ""), with_house_number(rest.get("street", ())), *parts
-    )
+    street = with_house_number(rest.get("street", ()))
+    street, postcode, city, region = said_once(rest.get("country", ""), street, *parts)
     rest |= {"street": street, "postcode": postcode, "city": city, "region": region}
     return Signatory(number=0, line=line, name=name, **rest)
 
