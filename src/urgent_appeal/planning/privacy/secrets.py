@@ -1,5 +1,7 @@
 """Names that must not be found, and where their spellings stand in a text."""
 
+import bisect
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -137,11 +139,18 @@ def _places(text: str, searched: "Searches") -> Iterator[tuple[int, int, str]]:
     for secret, compiled in searched.each if read else ():
         found = {place for reading in read for place in _spellings(reading, secret, compiled)}
         if found and compiled.allowed:
-            excused = {place for reading in read for place in _written(compiled.allowed, reading)}
-            found = {one for one in found if not any(start <= one[0] and one[1] <= end for start, end in excused)}
+            found = _not_excused(
+                found, sorted({one for reading in read for one in _written(compiled.allowed, reading)})
+            )
         if compiled.phrases:
             found |= {place for reading in read for place in _written(compiled.phrases, reading)}
         yield from ((start, end, secret.whose) for start, end in found)
+
+
+def _not_excused(found: set[tuple[int, int]], excused: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The places that lie in none of the others, which are sorted: a text may have thousands of both."""
+    starts, ends = [start for start, _ in excused], [0, *itertools.accumulate((end for _, end in excused), max)]
+    return {(start, end) for start, end in found if ends[bisect.bisect_right(starts, start)] < end}
 
 
 def _spellings(reading: Folded, secret: Secret, compiled: "_Search") -> Iterator[tuple[int, int]]:
