@@ -17,10 +17,10 @@ DRAWING = """<?xml version="1.0"?>
 <!-- by Orlin Quastelberg -->
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:ink="http://ink.example"
   xmlns:ai="&ns;" width="4" height="4" ink:export-filename="/home/quastelberg/logo.png">
-<metadata><creator xmlns="http://dc.example">Orlin Quastelberg</creator></metadata><title>Quastelberg</title>
+<metadata><creator xmlns="http://dc.example">Orlin Quastelberg</creator><image xmlns="http://ai.example">Quastelberg</image></metadata><title>Quastelberg</title>
 <ink:view>Quastelberg</ink:view><ai:data>Quastelberg</ai:data>
 <defs><path id="a" d="M0 0h4v4z" ink:label="Quastelberg"/></defs>
-<g fill="red"><use xlink:href="#a"/><image xlink:href="file:///home/quastelberg/a.png"/></g></svg>"""
+<g fill="red"><use xlink:href="#a"/><a xlink:href="file:///home/quastelberg/a.png"/></g></svg>"""
 
 
 def a_picture(kind: str, mode: str = "RGB", **how: Any) -> bytes:
@@ -77,3 +77,10 @@ def test_a_picture_inside_a_drawing_is_bare_too():
     assert b"Quastelberg" not in base64.b64decode(bare.split(b"base64,")[1].split(b'"')[0])
     with pytest.raises(PictureError):
         bare_picture(b'<svg><image href="data:image/png;base64,abc"/></svg>', "image/svg+xml")
+
+
+@pytest.mark.parametrize("address", ["logo.png", "file:///home/ada/logo.png", "https://a.example/logo.png"])
+def test_a_drawing_that_shows_another_file_is_refused(address: str):
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{address}"/></svg>'
+    with pytest.raises(PictureError, match="another file"):
+        bare_picture(drawing.encode(), "image/svg+xml")

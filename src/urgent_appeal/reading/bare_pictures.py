@@ -90,6 +90,8 @@ def _bare_svg(content: bytes) -> bytes:
             if not _is_drawn(child):
                 element.remove(child)
         kept = {name: EMBEDDED.sub(_bare_embedded, text) for name, text in element.items() if _is_kept(name, text)}
+        if element.tag in ("image", f"{{{SVG}}}image") and not any(name.endswith("href") for name in kept):
+            raise PictureError("shows a picture that is in another file; embed it in the drawing")
         element.attrib.clear()
         element.attrib.update(kept)
     ElementTree.register_namespace("", SVG)
