@@ -85,6 +85,9 @@ def test_the_nearest_picture_is_named(a_project: AProject):
     [
         ("a.svg", b"<svg>\n<g></svg>", "is broken in line 2: this is not an SVG file"),
         ("a.svg", b"<svg", "is broken in line 1: this is not an SVG file"),
+        ("a.svg", b"<?xml version='1.0' encoding='utf-9'?><svg/>", "is in an encoding that cannot be read"),
+        ("a.svg", b"<?xml version='1.0' encoding='big5'?><svg/>", "is in an encoding that cannot be read"),
+        ("a.svg", b"<svg>" + b"<g>" * 3000 + b"</g>" * 3000 + b"</svg>", "has groups that are nested too deeply"),
         ("a.svg", b"<?xml version='1.0'?><html/>", "is not a PNG, JPEG or SVG picture"),
         ("a.jpg", b"\xff\xd8\xffrest\xff\xd9", "is broken: a part of it was damaged"),
         ("a.png", PNG.replace(b"\x78\xda", b"\x78\xdb"), "is broken: a part of it was damaged"),

@@ -83,6 +83,8 @@ def _bare_svg(content: bytes) -> bytes:
         root = ElementTree.fromstring(content)  # noqa: S314 (of at most 500 kB, and expat limits what entities grow to)
     except ElementTree.ParseError as error:
         raise PictureError(f"is broken in line {error.position[0]}: this is not an SVG file") from error
+    except (LookupError, ValueError) as error:
+        raise PictureError("is in an encoding that cannot be read") from error
     if root.tag.rpartition("}")[2] != "svg":
         raise PictureError("is not a PNG, JPEG or SVG picture")
     for element in [*root.iter()]:
@@ -96,7 +98,10 @@ def _bare_svg(content: bytes) -> bytes:
         element.attrib.update(kept)
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", XLINK)
-    return ElementTree.tostring(root)
+    try:
+        return ElementTree.tostring(root)
+    except RecursionError as error:
+        raise PictureError("has groups that are nested too deeply") from error
 
 
 def _is_drawn(element: "Element") -> bool:
