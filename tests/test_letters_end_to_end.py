@@ -250,11 +250,11 @@ def test_the_same_files_from_another_folder_give_the_same_bytes(
     shutil.copytree(ROOT / "cases", project / "cases")
     shutil.copytree(ROOT / "templates", project / "templates")
     wishes = MakeOptions(formats=LETTER_FORMATS)
-    asked = options(languages=LANGUAGES)
+    asked = options(languages=("fr",))
     case = ["exl-2026-lantern"]
     make_letters(workers[0], shelves(project), case, asked, replace(FROM_FRANCE, to=some), wishes, tmp_path / "out")
     again = written(tmp_path / "out" / "private")
-    assert len(again) == len(LANGUAGES) * len(LETTER_FORMATS) * len(some)
+    assert len(again) == len(LETTER_FORMATS) * len(some)
     assert [name for name in again if made[name] != again[name]] == []
 
 

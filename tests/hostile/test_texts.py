@@ -233,7 +233,7 @@ def test_any_text_in_any_field_is_printed_or_refused(field: str, text: str, tmp_
     judge(make(tmp_path, worker, case_with(field, text), "html"), tmp_path)
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.dictionaries(st.sampled_from(FIELDS), TEXT, min_size=1, max_size=1))
 def test_any_text_comes_through_to_the_pdf_or_is_refused(texts: dict[str, str], tmp_path: Path, worker: Worker):
     [(field, text)] = texts.items()

@@ -76,7 +76,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@settings(max_examples=settings().max_examples // 3, suppress_health_check=ALLOWED)
+@settings(max_examples=settings().max_examples // 4, suppress_health_check=ALLOWED)
 @given(
     file=st.sampled_from(FILES),
     where=st.integers(min_value=0, max_value=10_000),

@@ -33,7 +33,7 @@ def test_a_card_has_two_shapes(templates: dict[str, str]):
     assert sizes(document(), templates) == {"card": (1200, 630), "card-portrait": (1080, 1350)}
 
 
-@pytest.mark.parametrize("word", ["Detention ", "Verhaftungsverfahrensordnung ", "逮捕と拘禁の"])
+@pytest.mark.parametrize("word", ["Verhaftungsverfahrensordnung ", "逮捕と拘禁の"])
 def test_a_title_of_any_length_finds_room(word: str, templates: dict[str, str]):
     long = document(title=word * 40, summary=word * 60)
     assert set(sizes(long, templates)) == {"card", "card-portrait"}
