@@ -195,3 +195,17 @@ def test_a_house_number_from_a_column_of_its_own_stands_beside_the_street(
     street: tuple[str, ...], joined: tuple[str, ...]
 ):
     assert with_house_number(street) == joined
+
+
+@pytest.mark.parametrize(
+    ("country", "street", "joined"),
+    [
+        ("FR", ("Résidence Exemple", "12 bis", "rue du Modèle"), ("Résidence Exemple", "12 bis rue du Modèle")),
+        ("FR", ("rue du Modèle", "12"), ("rue du Modèle 12",)),
+        ("DE", ("Musterweg", "3", "Hinterhaus"), ("Musterweg 3", "Hinterhaus")),
+    ],
+)
+def test_a_house_number_between_two_lines_stands_beside_that_of_its_country(
+    country: str, street: tuple[str, ...], joined: tuple[str, ...]
+):
+    assert with_house_number(street, country) == joined

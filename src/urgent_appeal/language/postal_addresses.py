@@ -19,6 +19,8 @@ OWN_SCRIPT = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Kana, Chinese characters and Hangul."""
 PIECES = regex(r"[ACSZ]|[^ACSZ]+")
 HOUSE_NUMBER = regex(r"\d{1,5} ?(?:[a-zA-Z]|bis|ter)?")
+NUMBER_FIRST = regex("AU|BF|BJ|CA|CI|CM|DZ|FR|GB|GH|GN|IE|IN|KE|LU|MA|MC|ML|NG|NZ|SN|TG|TN|UG|US|ZA")
+"""Countries where it stands before the street."""
 BESIDE = " ,;-–"
 """What stands between parts of an address on one line."""
 Parts = tuple[tuple[str, ...], str, str, str]
@@ -59,12 +61,15 @@ def said_once(country: str, street: tuple[str, ...], postcode: str, city: str, r
     return street, postcode, city, region
 
 
-def with_house_number(street: tuple[str, ...]) -> tuple[str, ...]:
-    """The lines of a street with a number from a column of its own beside its name: "Musterweg 3", "12 Lamp Street"."""
+def with_house_number(street: tuple[str, ...], country: str = "") -> tuple[str, ...]:
+    """The lines of a street with a number from a column of its own beside its name: "Musterweg 3", "12 Lamp Street".
+
+    Between two lines, of which one may be that of a building, it belongs to the street of its country's order.
+    """
     at = next((at for at, line in enumerate(street) if HOUSE_NUMBER.fullmatch(line)), None)
     if at is None or len(street) < 2:
         return street
-    first = max(at - 1, 0)
+    first = at if at == 0 or (NUMBER_FIRST.fullmatch(country) and at < len(street) - 1) else at - 1
     beside = street[first : first + 2]
     joined = sum(any(map(str.isdigit, line)) for line in beside) == 1
     return (*street[:first], " ".join(beside), *street[first + 2 :]) if joined else street

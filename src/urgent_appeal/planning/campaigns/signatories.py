@@ -195,8 +195,9 @@ def _signatory(line: int, found: Mapping[str, list[str]]) -> Signatory:
         if field not in PEOPLE.naming
     }
     parts = (rest.get(part, "") for part in ("postcode", "city", "region"))
-    street = with_house_number(rest.get("street", ()))
-    street, postcode, city, region = said_once(rest.get("country", ""), street, *parts)
+    country = rest.get("country", "")
+    street = with_house_number(rest.get("street", ()), country)
+    street, postcode, city, region = said_once(country, street, *parts)
     rest |= {"street": street, "postcode": postcode, "city": city, "region": region}
     return Signatory(number=0, line=line, name=name, **rest)
 
