@@ -1,4 +1,5 @@
 import re
+import sys
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -90,3 +91,13 @@ def test_what_is_kept_is_how_the_text_begins(text: str, room: int):
     text = text.encode("utf-8", "ignore").decode()
     kept = shortened(text, room)
     assert kept == text or text.startswith(kept.removesuffix("…").rstrip())
+
+
+def test_of_a_long_text_only_what_may_fit_is_written():
+    entered = []
+    sys.setprofile(lambda frame, event, _: entered.append(frame.f_code.co_name) if event == "call" else None)
+    try:
+        mailto(["a@a.example"], "Subject", "word " * 9999)
+    finally:
+        sys.setprofile(None)
+    assert entered.count("_written") < 2 * LONGEST
