@@ -101,3 +101,11 @@ def test_of_a_long_text_only_what_may_fit_is_written():
     finally:
         sys.setprofile(None)
     assert entered.count("_written") < 2 * LONGEST
+
+
+@pytest.mark.parametrize("left", range(12))
+def test_addresses_may_leave_no_room_for_a_subject(left: int):
+    short = ["abcdefg@a.example"] * 109
+    more = LONGEST - left - len("mailto:") - 18 * len(short) - len("@a.example")
+    link = mailto([*short, f"{'a' * more}@a.example"], "Subject", "Body")
+    assert LONGEST - left <= len(link) <= LONGEST

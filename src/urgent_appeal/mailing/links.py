@@ -39,7 +39,7 @@ def shortened(text: str, room: int) -> str:
     It ends with a paragraph if that keeps more than half of what would fit, else with a word. Chinese and Japanese
     have no spaces, and may end behind any character.
     """
-    widths = [len(_written(character)) for character in text[: room + 1]]  # each takes one at least
+    widths = [len(_written(character)) for character in text[: max(room, 0) + 1]]  # each takes one at least
     if sum(widths) <= room:
         return text
     left, fits = room - len(_written("\r\n\r\n" + CUT)), 0
