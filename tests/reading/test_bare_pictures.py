@@ -84,3 +84,13 @@ def test_a_drawing_that_shows_another_file_is_refused(address: str):
     drawing = f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{address}"/></svg>'
     with pytest.raises(PictureError, match="another file"):
         bare_picture(drawing.encode(), "image/svg+xml")
+
+
+def test_of_what_a_camera_notes_stays_how_the_picture_is_turned():
+    turned = Image.Exif()
+    turned[0x0112], turned[0x8298] = 6, "Quastelberg"
+    made = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(made, "JPEG", exif=turned.tobytes())
+    bare = bare_picture(made.getvalue(), "image/jpeg")
+    assert dict(Image.open(io.BytesIO(bare)).getexif()) == {0x0112: 6}
+    assert b"Quastelberg" not in bare

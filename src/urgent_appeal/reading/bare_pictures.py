@@ -2,7 +2,10 @@
 
 import base64
 import re
+import struct
+import warnings
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from urgent_appeal.patterns import regex
@@ -15,6 +18,8 @@ PNG_KEPT = frozenset({b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"ID
 """Chunks that belong to the picture itself (ISO/IEC 15948); profiles of colours name who calibrated a screen."""
 SCAN, END = 0xDA, 0xD9
 """The marks before the picture itself in a JPEG, and behind it (ITU-T T.81, table B.1)."""
+EXIF, TURNED = 0xE1, 0x0112
+"""The mark of a camera's notes, and the tag in them that tells how the picture is turned."""
 ADOBE = b"Adobe"
 """How the one segment of a program begins that decides on the colours (ITU-T T.872)."""
 SCAN_ENDS = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
@@ -67,12 +72,27 @@ def _bare_jpeg(content: bytes) -> bytes:
             found = SCAN_ENDS.search(content, end)
             end = found.start() if found else len(content)
         segment = content[at:end]
-        if not (0xE0 <= mark <= 0xEF or mark == 0xFE) or (mark == 0xEE and segment[4:].startswith(ADOBE)):
+        if mark == EXIF and segment[4:].startswith(b"Exif\0\0"):
+            kept.append(_turned(segment))
+        elif not (0xE0 <= mark <= 0xEF or mark == 0xFE) or (mark == 0xEE and segment[4:].startswith(ADOBE)):
             kept.append(segment)
         at = end
         if content[at : at + 2] == bytes((0xFF, END)):
             return b"".join([*kept, content[at : at + 2]])
     raise PictureError(DAMAGED)
+
+
+def _turned(segment: bytes) -> bytes:
+    """Of what a camera notes in a JPEG (Exif) how the picture is turned alone: without it, it would lie on its side."""
+    from PIL import Image
+
+    noted, kept = Image.Exif(), Image.Exif()
+    with suppress(OSError, SyntaxError, ValueError, struct.error), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # notes that are broken tell nothing
+        noted.load(segment[4:])
+        kept[TURNED] = int(noted.get(TURNED, 1))
+    data = kept.tobytes() if 1 < kept.get(TURNED, 1) <= 8 else b""
+    return bytes((0xFF, EXIF)) + (len(data) + 2).to_bytes(2, "big") + data if data else b""
 
 
 def _bare_svg(content: bytes) -> bytes:
