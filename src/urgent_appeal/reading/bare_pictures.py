@@ -87,7 +87,7 @@ def _turned(segment: bytes) -> bytes:
     from PIL import Image
 
     noted, kept = Image.Exif(), Image.Exif()
-    with suppress(OSError, SyntaxError, ValueError, struct.error), warnings.catch_warnings():
+    with suppress(OSError, SyntaxError, TypeError, ValueError, struct.error), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # notes that are broken tell nothing
         noted.load(segment[4:])
         kept[TURNED] = int(noted.get(TURNED, 1))
