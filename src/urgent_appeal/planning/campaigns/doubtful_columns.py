@@ -33,7 +33,8 @@ def doubtful_columns(
     if of_consent and "consent" not in headings and "consent" not in named:
         words = f"{_listed(of_consent)} may tell who consents to a letter, but is not used"
         first = of_consent[0]
-        hint = f'write consent = "{first}" under [columns] of the campaign\'s file; or consent = "" if it does not'
+        hint = f'write consent = "{first}" under [columns] of the campaign\'s file, or consent = "" if it does not; '
+        hint += "where there is no such file, call the column consent, or by another name"
         yield on_file(file, "consent-unused", words, hint)
     for field in PRINTED_ONCE:
         if len(several := headings.get(field, [])) > 1:
