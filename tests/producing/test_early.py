@@ -3,7 +3,7 @@ import sys
 import pytest
 
 from urgent_appeal.cli import run
-from urgent_appeal.producing import early
+from urgent_appeal.producing import worker_process
 from urgent_appeal.producing.early import Parts, early_process
 from urgent_appeal.producing.worker import Worker
 
@@ -34,7 +34,7 @@ def test_where_it_cannot_be_started_the_command_tries_again(monkeypatch: pytest.
     def full(*_: object) -> None:
         raise OSError("no more processes")
 
-    monkeypatch.setattr(early, "WorkerProcess", full)
+    monkeypatch.setattr(worker_process, "WorkerProcess", full)
     assert early_process(["appeal", "a"]) is None
 
 

@@ -11,8 +11,9 @@ from fontTools.ttLib import TTFont
 from tests.typesetting.names import NAMES
 from tests.typesetting.own_fonts import an_own_face
 from tests.typesetting.pages import a_page
+from urgent_appeal.typesetting import embedding
 from urgent_appeal.typesetting.cjk import cjk_codes, family_of
-from urgent_appeal.typesetting.embedding import embed_fonts, pack_ahead
+from urgent_appeal.typesetting.embedding import embed_fonts, warm_up
 from urgent_appeal.typesetting.own_fonts import own_faces
 
 RULE = re.compile(r'@font-face\{font-family:"([^"]+)";font-style:(\w+);font-weight:(\d+);src:url\(data:[^,]+,([^)]+)\)')
@@ -118,20 +119,32 @@ def test_the_page_stays_small_and_everything_else_as_it_was(fonts: Path):
 
 
 def test_the_same_page_gives_the_same_bytes(fonts: Path):
-    from urgent_appeal.typesetting import embedding
-
     first = embed_fonts(a_page(), fonts)
     embedding._rule.cache_clear()
     assert embed_fonts(a_page(), fonts) == first
 
 
 def test_a_page_with_plain_letters_takes_what_was_packed_ahead(fonts: Path):
-    from urgent_appeal.typesetting import embedding
-
-    pack_ahead(fonts)
+    warm_up(fonts)
     packed = embedding._rule.cache_info().misses
     embed_fonts(a_page("<p>Détention arbitraire</p>\n"), fonts)
     assert embedding._rule.cache_info().misses == packed
+
+
+def test_only_characters_of_many_pages_are_kept(fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+
+    def kept() -> int:
+        embedding._rule.cache_clear()
+        return len(list(tmp_path.rglob("*.woff")))
+
+    kept()
+    embed_fonts(a_page("<p>Қ</p>"), fonts)  # in no block, so that its subset would tell that some page has it
+    assert kept() == 0
+    embed_fonts(a_page("<p>Ж</p>"), fonts)
+    first = kept()
+    embed_fonts(a_page("<p>Щука</p>"), fonts)
+    assert kept() == first > 0
 
 
 @pytest.mark.parametrize("language", ["ja", "zh-Hant", "ko"])

@@ -37,7 +37,7 @@ from urgent_appeal.rendering.rendering import warm_up as warm_up_rendering
 from urgent_appeal.rendering.searching import texts_of_page
 from urgent_appeal.rendering.template_errors import RenderingError
 from urgent_appeal.rendering.without_effect import without_effect
-from urgent_appeal.typesetting.embedding import embed_fonts, pack_ahead
+from urgent_appeal.typesetting.embedding import embed_fonts
 from urgent_appeal.typesetting.embedding import warm_up as warm_up_embedding
 from urgent_appeal.typesetting.font_proofs import proven_faces
 from urgent_appeal.typesetting.fonts import Face
@@ -60,8 +60,6 @@ def warm_up(*, pdf: bool = True) -> None:
     if pdf:
         warm_up_typesetting(builtin_folder("fonts"))
     load()
-    if not pdf:
-        pack_ahead(builtin_folder("fonts"))
 
 
 @cache

@@ -1,25 +1,25 @@
 """Fonts inside a web page: only the faces and letters that it needs, so that nothing is loaded from elsewhere."""
 
 import base64
-import io
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-
-import uharfbuzz
-from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 
 from urgent_appeal.model.value import replace
 from urgent_appeal.patterns import regex
 from urgent_appeal.typesetting.cjk import LANG, cjk_faces_for, family_of
 from urgent_appeal.typesetting.fonts import BEHIND, Face, faces
 from urgent_appeal.typesetting.own_fonts import codes_of
+from urgent_appeal.typesetting.packed_faces import packed, packed_once
 from urgent_appeal.typesetting.scripts import faces_for, text_characters
 
 ARABIC = regex("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 ALWAYS = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset("‘’“”–—…•№ŒœŸ↑")
 """Characters that every page gets, so that pages of one language share their subsets."""
+TOGETHER = tuple(frozenset(map(chr, block)) for block in (range(0x100, 0x180), range(0x400, 0x460)))
+"""Letters of which a page that has one gets all (Latin with marks, Cyrillic): so few different subsets are needed, and
+nothing of what is kept of them depends on a page."""
 
 ADDED_IN_SHAPING = "\u17c1\u25cc"
 """What HarfBuzz puts in by itself: the first half of Khmer vowels, and a circle under a mark that stands alone. Other
@@ -32,9 +32,11 @@ def embed_fonts(html: str, folder: Path, own: tuple[Face, ...] = ()) -> str:
     `own` are faces of the issuer; what they lack stands under their names in the program's, as browsers would take any.
     Raises MissingPart where the cache for Chinese, Japanese and Korean faces cannot be written.
     """
-    capitals = frozenset(html.upper()) if "text-transform" in html else frozenset()
-    needed = _in_order(ALWAYS | frozenset(html.replace("\n", "")) | capitals)
-    rules = "".join(_rule(face, needed) for face in faces(folder) if _used(face, html))
+    there = frozenset(html) - {"\n"}
+    capitals = frozenset(html.upper()) - {"\n"} if "text-transform" in html else frozenset()
+    common = ALWAYS.union(*(block for block in TOGETHER if not block.isdisjoint(there)))
+    needed, plain = _in_order(common | there | capitals), there | capitals <= common
+    rules = "".join(_rule(face, needed, plain=plain) for face in faces(folder) if _used(face, html))
     own = tuple(face for face in own if face.family in html)
     rules += "".join((*(_rule(face, needed) for face in own), *_behind(own, folder, html, needed)))
     scripts = (*faces_for(html, folder), *_cjk_face(html))
@@ -45,21 +47,10 @@ def embed_fonts(html: str, folder: Path, own: tuple[Face, ...] = ()) -> str:
 
 def warm_up(folder: Path) -> None:
     """Reads what every page needs, while nothing is asked yet."""
-    for face in faces(folder):
-        _source(face.path)
     text_characters(folder)
-
-
-def pack_ahead(folder: Path) -> None:
-    """Packs the faces with what most web pages need, while nothing is asked yet: half of the time of such a page."""
     for face in faces(folder):
         if _used(face, ""):
-            _rule(face, _in_order(ALWAYS))
-
-
-@lru_cache(maxsize=32)
-def _source(path: Path) -> uharfbuzz.Face:
-    return uharfbuzz.Face(path.read_bytes())
+            _rule(face, _in_order(ALWAYS), plain=True)
 
 
 def _behind(own: tuple[Face, ...], folder: Path, html: str, needed: str) -> Iterator[str]:
@@ -94,30 +85,16 @@ def _used(face: Face, html: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _rule(face: Face, characters: str) -> str:
-    data = base64.b64encode(_subset(face, characters)).decode()
-    return face.rule(f"url(data:font/woff;base64,{data}) format('woff')")
+def _rule(face: Face, characters: str, *, plain: bool = False) -> str:
+    """The rule of a face with some characters; `plain`: they are those of many pages."""
+    return face.rule(_source(packed_once(face.path, characters) if plain else packed(face.path, characters)))
 
 
 def _script_rules(face: Face, characters: str) -> str:
     """A script's face under the name that styles give after all others, in both weights: Amiri's would stand before."""
-    data = base64.b64encode(_subset(face, characters)).decode()
-    source = f"url(data:font/woff;base64,{data}) format('woff')"
+    source = _source(packed(face.path, characters))
     return "".join(replace(face, family="Appeal Arabic", weight=weight).rule(source) for weight in (400, 700))
 
 
-def _subset(face: Face, characters: str) -> bytes:
-    """The face with some characters only and HarfBuzz's standard set of features (kerning, marks, joining), as WOFF.
-
-    WOFF2 would be a quarter smaller, but takes 70 ms a face instead of 4. The tables are packed as they are: to load
-    what fontTools knows of each takes 40 ms.
-    """
-    wanted = uharfbuzz.SubsetInput()
-    wanted.unicode_set.update(ord(character) for character in characters)
-    small = uharfbuzz.subset(_source(face.path), wanted).blob.data
-    tables, packed = SFNTReader(io.BytesIO(small)), io.BytesIO()
-    font = SFNTWriter(packed, len(tables.keys()), tables.sfntVersion, flavor="woff")
-    for tag in tables.keys():  # noqa: SIM118  (it is no dict)
-        font[tag] = tables[tag]
-    font.close()
-    return packed.getvalue()
+def _source(font: bytes) -> str:
+    return f"url(data:font/woff;base64,{base64.b64encode(font).decode()}) format('woff')"
