@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urgent_appeal.language.folding import fold, fold_spelled_out, readings
+from urgent_appeal.language.folding import PLAIN, SPELLED_OUT, fold, fold_spelled_out, readings
 
 
 def ways(text: str) -> list[str]:
@@ -82,3 +82,9 @@ def test_every_place_lies_inside_the_text(text: str):
         for place in places:
             start, end = reading.written(place, place + 1)
             assert 0 <= start <= end <= len(text)
+
+
+def test_ascii_is_folded_as_by_the_tables():
+    text = "".join(map(chr, range(128)))
+    (first, *_) = readings(text)
+    assert first.text == text.translate(PLAIN) == text.translate(SPELLED_OUT)

@@ -160,7 +160,8 @@ def readings(text: str) -> Iterator[Folded]:
 
 
 def _folded(source: str, spans: Spans | None, table: _Folding) -> Folded:
-    text = source.translate(table)
+    # the same for ASCII, in a tenth of the time
+    text = source.lower().replace("`", "'") if source.isascii() else source.translate(table)
     return Folded(text=text, letters="".join(WORD.findall(text)), source=source, table=table, spans=spans)
 
 
@@ -188,6 +189,8 @@ def _views(text: str) -> Iterator[tuple[str, Spans | None]]:
         yield _mapped(*views[0], CAMEL, lambda match: " ")
     for source, spans in views:
         for mark, pattern, decoded in ENCODED:
+            if mark not in source:
+                continue
             step: tuple[str, Spans | None] = (source, spans)
             for _ in range(3):  # an address may be encoded twice
                 if mark not in step[0] or not pattern.search(step[0]):

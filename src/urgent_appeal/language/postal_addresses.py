@@ -44,7 +44,7 @@ def address_lines(country: str, street: tuple[str, ...], postcode: str, city: st
 
 def said_once(country: str, street: tuple[str, ...], postcode: str, city: str, region: str) -> Parts:
     """The parts of an address of which tables have some twice: "75011 Paris" beside its postcode, or in the street."""
-    if postcode and city:
+    if postcode and not set(postcode.lower()).isdisjoint(city.lower()):  # as in few rows of a long table
         city = "" if city == postcode else _without(city, postcode)
         postcode = _without(postcode, city)
     if region and (city.endswith(f", {region}") or (region.isupper() and len(region) < 4)):
@@ -66,8 +66,10 @@ def with_house_number(street: tuple[str, ...], country: str = "") -> tuple[str, 
 
     Between two lines, of which one may be that of a building, it belongs to the street of its country's order.
     """
+    if len(street) < 2:
+        return street
     at = next((at for at, line in enumerate(street) if HOUSE_NUMBER.fullmatch(line)), None)
-    if at is None or len(street) < 2:
+    if at is None:
         return street
     first = at if at == 0 or (NUMBER_FIRST.fullmatch(country) and at < len(street) - 1) else at - 1
     beside = street[first : first + 2]
@@ -78,7 +80,10 @@ def with_house_number(street: tuple[str, ...], country: str = "") -> tuple[str, 
 def _may_repeat(street: tuple[str, ...], below: tuple[str, ...]) -> bool:
     """Whether a closer look is worth its time, as it is in few rows of a long table."""
     last = street[-1].lower()
-    return len(street) > 1 or "," in last or any(one and one.lower() in last for one in below)
+    if len(street) > 1 or "," in last:
+        return True
+    city, postcode, region = map(str.lower, below)
+    return city in last or bool(postcode and postcode in last) or bool(region and region in last)
 
 
 def _repeats(part: str, below: tuple[frozenset[str], ...], country: str) -> bool:
@@ -91,7 +96,7 @@ def _repeats(part: str, below: tuple[frozenset[str], ...], country: str) -> bool
 
 def _without(text: str, part: str) -> str:
     """The text without a part of at least two characters at one of its ends; the text where nothing would be left."""
-    if len(part) < 2:
+    if len(part) < 2 or not (text[:1].lower() == part[:1].lower() or text[-1:].lower() == part[-1:].lower()):
         return text
     if (size := _begins(text, part)) and text[size] in BESIDE:
         return text[size:].strip(BESIDE)

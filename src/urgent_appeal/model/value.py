@@ -121,12 +121,13 @@ def kept(work: Callable[P, T]) -> Callable[P, T]:
     @wraps(work)
     def found(*things: Any) -> T:
         key = tuple(map(id, things))
-        if key not in known:
+        one = known.get(key)
+        if one is None:  # another thread may take out meanwhile what was known
+            one = (things, work(*things))  # type: ignore[call-arg]
             if len(known) >= MOST_KEPT:
-                known.pop(next(iter(known)), None)
-            # with the values, so that no others get their identity
-            known[key] = (things, work(*things))  # type: ignore[call-arg]
-        return known[key][1]
+                known.pop(list(known)[0], None)  # noqa: RUF015  (an iterator would meet what other threads change)
+            known[key] = one  # with the values, so that no others get their identity
+        return one[1]
 
     return found  # type: ignore[return-value]
 

@@ -3,7 +3,7 @@
 One rule holds for all rows of a campaign: the column with an id; else e-mail address and name; else name and address.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.first_rows import FirstRows
@@ -12,6 +12,9 @@ from urgent_appeal.planning.tables.columns import PEOPLE
 
 NAME = "name"
 ADDRESS = ("street", "postcode", "city", "region", "country")
+NOT_COMPARED = frozenset(("key", *PEOPLE.naming))
+"""Fields that are compared in another way, or not at all."""
+Texts = Mapping[str, Sequence[str]]
 Rows = Callable[[], Iterable[Row]]
 """Gives the rows of a campaign's tables from the first one on."""
 
@@ -25,11 +28,13 @@ class KeyRule:
     fields: tuple[str, ...] = ()
     """Without an id: "email", "name" and fields of the address."""
 
-    def key_of(self, row: Row) -> str:
-        """What the person of a row is known by; the same for rows that differ in capitals, spaces or accents' codes."""
+    def key_of(self, row: Row, texts: Texts) -> str:
+        """What the person of a row is known by; the same for rows that differ in capitals, spaces or accents' codes.
+
+        `texts` are those of the row, by `texts_said`.
+        """
         if self.id:
             return "\0".join(("id", *(folded(cell.text) for cell in row.cells if cell.heading == self.id)))
-        texts = _texts(row)
         name = [text for field in PEOPLE.naming for text in texts.get(field, ())]
         if "email" in self.fields and "email" in texts:
             return "\0".join(("email", *texts["email"], *name))
@@ -68,7 +73,7 @@ def id_fault(rows: Iterable[Row], heading: str) -> tuple[int, int] | None:
     """
     said, ids = FirstRows(), FirstRows()
     for row in rows:
-        if row.unreadable is not None or said.add(said_by(row), row.line):
+        if row.unreadable is not None or said.add(said_by(texts_said(row)), row.line):
             continue
         text = next((folded(cell.text) for cell in row.cells if cell.heading == heading), "")
         if NOTHING.fullmatch(text):
@@ -78,21 +83,19 @@ def id_fault(rows: Iterable[Row], heading: str) -> tuple[int, int] | None:
     return None
 
 
-def said_by(row: Row) -> str:
+def said_by(texts: Texts) -> str:
     """What a row says in the columns that are used, without an id: rows that say the same are doubles.
 
     The order of the columns, cells that are empty and a name in one column or in two make no difference: several tables
-    may differ in them.
+    may differ in them. `texts` are those of the row, by `texts_said`.
     """
-    texts = _texts(row)
-    texts.pop("key", None)
-    said = [" ".join([text for field in PEOPLE.naming for text in texts.pop(field, ())])]
-    for field in sorted(texts):
+    said = [" ".join([text for field in PEOPLE.naming for text in texts.get(field, ())])]
+    for field in sorted(texts.keys() - NOT_COMPARED):
         said += (field, *texts[field], "")  # an empty one is the end, as no other is empty
     return "\0".join(said)
 
 
-def _texts(row: Row) -> dict[str, list[str]]:
+def texts_said(row: Row) -> Texts:
     """By field the texts of a row's cells, without what makes no difference; without cells that are empty."""
     texts: dict[str, list[str]] = {}
     for cell in row.cells:

@@ -8,7 +8,7 @@ from urgent_appeal.language.postal_addresses import said_once, with_house_number
 from urgent_appeal.model.campaign import Signatory
 from urgent_appeal.model.value import value
 from urgent_appeal.planning.campaigns.first_rows import FirstRows
-from urgent_appeal.planning.campaigns.keys import BY_NAME, KeyRule, said_by
+from urgent_appeal.planning.campaigns.keys import BY_NAME, KeyRule, said_by, texts_said
 from urgent_appeal.planning.checks.characters import Script, Undrawable
 from urgent_appeal.planning.privacy.secrets import MASK, Searches, Secret, searches, stands_in
 from urgent_appeal.planning.tables.cell_kinds import Unfit
@@ -106,8 +106,9 @@ def sort_rows(
         if row.unreadable is not None:
             yield Refused(line=row.line, whole=row.whole, reasons=(row.unreadable,))
             continue
-        key = rule.key_of(row)
-        same = seen.add(said_by(row), row.line)
+        said = texts_said(row)
+        key = rule.key_of(row, said)
+        same = seen.add(said_by(said), row.line)
         if same and (signed := refused.get(same, same)):
             yield Double(line=row.line, same_as=signed, name=_named_in(row))
             continue
@@ -136,7 +137,8 @@ def sort_rows(
 
 def keys_withdrawn(rows: Iterable[Row], rule: KeyRule) -> frozenset[str]:
     """The keys of the people who say in a row that they do not consent."""
-    return frozenset(rule.key_of(row) for row in rows if row.unreadable is None and _consent(row)[0] == ["no"])
+    refusing = (row for row in rows if row.unreadable is None and _consent(row)[0] == ["no"])
+    return frozenset(rule.key_of(row, texts_said(row)) for row in refusing)
 
 
 class _Glyphs:

@@ -127,7 +127,9 @@ def texts_of(
 
 def texts_in(cell: Cell, country: str = "") -> list[str]:
     """What a cell holds as the program writes it; nothing where it is empty or holds dashes. Raises Unfit."""
-    column, text = cell.column, _with_characters(cell.text)
+    column, text = cell.column, cell.text
+    if "&" in text:
+        text = _with_characters(text)
     if not text.isascii() and ODD_PAIR.search(text) and (meant := _read_wrong(text)):
         words = f"the letters of {shown(text)} were read wrong by another program; it seems to be {shown(meant)}"
         raise Unfit("garbled", words, "export the table again as UTF-8, or write it again")
@@ -152,7 +154,7 @@ def texts_in(cell: Cell, country: str = "") -> list[str]:
 
 def _with_characters(text: str) -> str:
     """A text with its characters themselves where it has them as web pages write them."""
-    return ENTITY.sub(lambda found: unescape(found[0]), text) if "&" in text else text
+    return ENTITY.sub(lambda found: unescape(found[0]), text)
 
 
 def _read_wrong(text: str) -> str:
@@ -213,7 +215,8 @@ def folded(text: str) -> str:
 
     That is capitals, spaces, ways to write an accent (NFC, "&eacute;"), and what cannot be seen.
     """
-    text = _with_characters(text)
+    if "&" in text:
+        text = _with_characters(text)
     if not text.isascii():
         text = IGNORED.sub("", text)
         text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
