@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urgent_appeal.language.folding import PLAIN, SPELLED_OUT, fold, fold_spelled_out, readings
+from urgent_appeal.language.folding import PLAIN, SPELLED_OUT, fold, fold_spelled_out, letters_read_one_way, readings
 
 
 def ways(text: str) -> list[str]:
@@ -88,3 +88,14 @@ def test_ascii_is_folded_as_by_the_tables():
     text = "".join(map(chr, range(128)))
     (first, *_) = readings(text)
     assert first.text == text.translate(PLAIN) == text.translate(SPELLED_OUT)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_text_with_one_reading_has_the_letters_of_all_its_readings(text: str):
+    letters = letters_read_one_way(text)
+    assert letters is None or {one.letters for one in readings(text)} == {letters}
+
+
+@pytest.mark.parametrize("text", ["Ze*l*mira", "xn--zelmira-9za", "Zelm%69ra", "Zelm&#105;ra", "Zelmíra"])
+def test_a_text_that_may_be_read_otherwise_has_not_only_one(text: str):
+    assert letters_read_one_way(text) is None

@@ -64,6 +64,10 @@ MARKS = regex(
 MARK = regex(r"[*_\\\[\]<]")
 """Each of these marks has one; few texts do."""
 
+ONE_WAY = regex(r"[ !\"#$'()+,\-./0-9:;=>?@A-Z^`a-z{|}~]*")
+"""ASCII without marks, and without what begins an encoded letter."""
+NO_LETTERS = {code: None for code in range(128) if not chr(code).isalpha()}
+
 
 class _Folding(dict[int, str]):
     """What each character folds to; worked out when it is first met."""
@@ -157,6 +161,13 @@ def readings(text: str) -> Iterator[Folded]:
         if GREEK_OR_CYRILLIC.search(source) and MIXED.search(source):
             for mapping in (TO_LATIN, TO_CYRILLIC, TO_GREEK):
                 yield _folded(_one_script(source, mapping), spans, PLAIN)
+
+
+def letters_read_one_way(text: str) -> str | None:
+    """The letters of a text that has one reading, as most have; None where it may have several."""
+    if "--" in text or not ONE_WAY.fullmatch(text):
+        return None
+    return text.lower().translate(NO_LETTERS)
 
 
 def _folded(source: str, spans: Spans | None, table: _Folding) -> Folded:

@@ -167,7 +167,7 @@ def signatory_of(
     """
 
     def check(cell: Cell, text: str) -> None:
-        if missing := undrawable(text):
+        if not text.isascii() and (missing := undrawable(text)):
             _look_at_glyphs(text, missing)
         if cell.column.field == "line" and stands_in(text, hidden):
             raise Unfit("withheld-name", f"it contains a name that must not be printed ({MASK})", "remove it")

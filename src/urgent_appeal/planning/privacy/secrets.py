@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from urgent_appeal.language.folding import Folded, fold, fold_spelled_out, readings
+from urgent_appeal.language.folding import Folded, fold, fold_spelled_out, letters_read_one_way, readings
 from urgent_appeal.model.value import value
 from urgent_appeal.patterns import regex
 from urgent_appeal.planning.privacy.inflecting import Form
@@ -88,6 +88,9 @@ def searches(secrets: Iterable[Secret]) -> "Searches":
 
 def stands_in(text: str, searched: "Searches") -> bool:
     """Whether a spelling stands in a text."""
+    letters = letters_read_one_way(text)
+    if letters is not None and not any(map(letters.__contains__, searched.needed)):
+        return False  # most cells of a long table, in a fifth of the time
     return bool(searched.each and text) and any(True for _ in _places(text, searched))
 
 

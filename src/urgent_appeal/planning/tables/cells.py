@@ -17,7 +17,7 @@ NOTHING = regex(r"[-–—\s]*|\s*#?n/a\s*", re.IGNORECASE)
 """A cell that says there is nothing."""
 SPREADSHEET_ERROR = regex(r"\s*#(?:ref!|name\?|value!|div/0!|null!|num!|spill!|error!)\s*", re.IGNORECASE)
 """What a spreadsheet shows in place of a text that it could not work out."""
-TIDY = regex("(?![Nn]/[Aa]$)[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f](?:[!-~\u00c0-\u017f’]| (?! |$))*")
+TIDY = regex("(?![Nn]/[Aa]$)[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f](?:[!-~\u00c0-\u017f’]++| (?! |$))*+")
 """Most cells: nothing in them has to be changed, taken out or refused as a text."""
 ENTITY = regex(r"&(?:#0*[1-9]\d{1,5}|#x[0-9a-f]{2,5}|[a-z]{2,8}\d?);", re.IGNORECASE)
 """A character as web pages write it ("&#039;", "&eacute;"), which forms on the web put into their exports."""
