@@ -194,15 +194,15 @@ def test_a_name_that_no_font_can_draw_is_refused_with_its_script_and_package():
     assert in_short(reason) == "no font for Adlam; type: apt-get install fonts-noto-core"
 
 
-def test_fonts_are_asked_once_for_each_character():
+def test_fonts_are_asked_once_for_each_character_beyond_ascii():
     asked: list[str] = []
 
     def undrawable(characters: frozenset[str]) -> Undrawable:
         asked.extend(characters)
         return {}
 
-    list(sort_rows([a_line(2, "Anna"), a_line(3, "Nana"), a_line(4, "Anna B")], undrawable))
-    assert sorted(asked) == sorted(set("AnaNB "))
+    list(sort_rows([a_line(2, "Ännä"), a_line(3, "Nänä"), a_line(4, "Ännä Ж"), a_line(5, "Ada")], undrawable))
+    assert sorted(asked) == sorted("ÄäЖnN ")
 
 
 def test_a_row_that_cannot_be_read_is_refused_and_counts():
