@@ -40,14 +40,14 @@ def document(accent: str = "") -> Document:
     return found
 
 
-def page(kind: str) -> Document:
-    """The sample as a web page; what is for paper alone is tried with the smallest case, as pages take long."""
-    return document() if kind == "html" else a_document()
+def page(*, on_paper: bool) -> Document:
+    """The sample; what is for paper alone is tried with the smallest case, as pages take long."""
+    return a_document() if on_paper else document()
 
 
 @cache
-def as_it_comes(kind: str) -> Made:
-    return make(page(kind), sample().library.templates, (kind,), ())
+def as_it_comes(kind: str, *, on_paper: bool) -> Made:
+    return make(page(on_paper=on_paper), sample().library.templates, (kind,), ())
 
 
 def test_there_are_ten_changes_each_with_its_file():
@@ -55,9 +55,13 @@ def test_there_are_ten_changes_each_with_its_file():
     assert [name for _, name, text in CHANGES if not FILE.match(text)] == []
 
 
+def is_for_paper(text: str) -> bool:
+    return ".page.css" in text
+
+
 def seen_in(number: str, kind: str) -> bool:
     """Whether the file of a change is seen in a format: what is for paper alone is not in the page."""
-    return kind == "pdf" or not any(one == number and ".page.css" in text for one, _, text in CHANGES)
+    return kind == "pdf" or not any(one == number and is_for_paper(text) for one, _, text in CHANGES)
 
 
 TRIED = [
@@ -78,9 +82,9 @@ def test_a_change_is_made_without_a_problem_and_is_seen(text: str, kind: str):
     if place[1].endswith(".toml"):
         made = make(document(tomllib.loads(text)["accent"]), templates, (kind,), ())
     else:
-        made = make(page(kind), templates | {place[1]: text}, (kind,), ())
+        made = make(page(on_paper=is_for_paper(text)), templates | {place[1]: text}, (kind,), ())
     assert [(problem.words, problem.hint) for problem in made.problems] == []
-    assert made.files[kind] != as_it_comes(kind).files[kind]
+    assert made.files[kind] != as_it_comes(kind, on_paper=is_for_paper(text)).files[kind]
 
 
 def test_moved_actions_stand_before_the_people():
