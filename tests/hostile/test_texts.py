@@ -100,7 +100,7 @@ FIELDS = (
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "a", "header", "main", "article", "section", "address", "time"),
     *("h1", "h2", "h3", "p", "dl", "dt", "dd", "div", "ul", "ol", "li", "blockquote", "strong", "em", "sup", "span"),
-    *("br", "wbr", "details", "summary", "img"),
+    *("br", "wbr", "bdi", "details", "summary", "img"),
 }
 """Every element that the program writes."""
 ATTRIBUTES = {
@@ -227,6 +227,7 @@ def judge_page(page: str) -> None:
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(field=st.sampled_from(FIELDS), text=TEXT)
 @example(field="title", text="{{ 7 * 7 }} <script>alert(1)</script> </title> &lt;")
+@example(field="title", text="علي")
 @example(field="source url", text="javascript:alert(1)")
 @example(field="recipient web-form", text='https://x" onmouseover="alert(1)')
 def test_any_text_in_any_field_is_printed_or_refused(field: str, text: str, tmp_path: Path, worker: Worker):
