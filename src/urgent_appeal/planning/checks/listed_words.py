@@ -21,14 +21,15 @@ def check_listed_words(
     case: Case, language: Language, issuer: Issuer | None, kinds: Collection[str]
 ) -> Iterator[Finding]:
     """All words of a case that a list decides; `kinds` are the documents that it may ask for."""
+    honorifics = known_honorifics(language)
     yield from _country(case, language)
     yield from _documents(case, kinds)
     yield from _blank(case)
     yield from check_amounts(case)
     for id, subject in case.subjects.items():
         at: Path = ("subjects", id)
-        if subject.honorific and subject.honorific not in known_honorifics(language):
-            yield _not_there(case, (*at, "honorific"), "honorific", subject.honorific, known_honorifics(language))
+        if subject.honorific and subject.honorific not in honorifics:
+            yield _not_there(case, (*at, "honorific"), "honorific", subject.honorific, honorifics)
         if not (name_in(id, case) or subject.unnamed):
             hint = 'write name = "...", or unnamed = "..." if the name is not known'
             yield Finding(case.file, at, "missing-key", "this subject has no name", hint)
@@ -43,9 +44,8 @@ def check_listed_words(
             words = f"url: {fault}, so it is printed without a link"
             yield warning(case.file, ("sources", id, "url"), "web-address", words, "correct it")
     for id, recipient in case.recipients.items():
-        if recipient.honorific and recipient.honorific not in known_honorifics(language):
-            there = known_honorifics(language)
-            yield _not_there(case, ("recipients", id, "honorific"), "honorific", recipient.honorific, there)
+        if recipient.honorific and recipient.honorific not in honorifics:
+            yield _not_there(case, ("recipients", id, "honorific"), "honorific", recipient.honorific, honorifics)
         yield from check_office_words(recipient, case.file, ("recipients", id))
     if issuer is not None and case.lead and case.lead not in issuer.partners:
         yield _not_there(case, ("lead",), "partner of the issuer", case.lead, tuple(issuer.partners))

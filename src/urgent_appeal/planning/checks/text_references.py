@@ -19,6 +19,7 @@ WHERE = {
 NEARLY = regex(r"(?<!\\)(?:[{｛]+(?P<inner>[^{}｛｝\n]{1,80})[}｝]+|\[(?P<mark>\^)(?P<note>[^\[\]\n]{1,80})\])")
 """What may be a slip for a name in braces or for a note."""
 WHITE = regex(r"\s")
+Known = Mapping[str, Collection[str]]
 
 INSTEAD = {
     "subject": "add it under [subjects.{id}]",
@@ -85,7 +86,7 @@ def check_text_references(case: Case) -> Iterator[Finding]:
             hint = f"write [^{note.id}] where it belongs, or remove the note"
             yield Finding(case.file, path, "note-not-cited", words, hint, at=note.at)
         defined.setdefault(note.id, path)
-    known: Mapping[str, Collection[str]] = {
+    known: Known = {
         "subject": dict.fromkeys((SUBJECTS, *case.subjects, *groups_by_member(case))),
         "source": case.sources,
         "note": {**defined, **case.sources},
@@ -94,19 +95,21 @@ def check_text_references(case: Case) -> Iterator[Finding]:
         for found in references(text):
             for code, words, hint in _faults(found, path, case, defined, known[found.kind]):
                 yield Finding(case.file, path, code, words, hint, at=found.at, size=found.size)
-        for words, hint, at, size in _slips(text, case):
+        for words, hint, at, size in _slips(text, known):
             yield warning(case.file, path, "no-reference", words, hint, at=at, size=size)
 
 
-def _slips(text: str, case: Case) -> Iterator[tuple[str, str, int, int]]:
-    """Words, hint, offset and size of what is nearly a name, a source or a note, and would be printed as typed."""
+def _slips(text: str, known: Known) -> Iterator[tuple[str, str, int, int]]:
+    """Words, hint, offset and size of what is nearly a name, a source or a note, and would be printed as typed.
+
+    `known` are the ids that there are, by kind.
+    """
     right = {found.at for found in references(text)} | {head.at for head in definitions(text)}
-    names = {SUBJECTS, *case.subjects, *groups_by_member(case)}
     for found in NEARLY.finditer(text):
         mark, inner = found["mark"] or "", WHITE.sub("", found["inner"] or found["note"]).lower()
         form, _, id = inner.rpartition(":")
-        known = case.sources if form == "source" else names if form in ("", "the", "left") else ()
-        if found.start() not in right and (mark or id in known):
+        ids = known["source"] if form == "source" else known["subject"] if form in ("", "the", "left") else ()
+        if found.start() not in right and (mark or id in ids):
             meant = f"[^{inner}]" if mark else f"{{{inner}}}"
             yield f"{found[0]} is printed as it is typed", f"write {meant}", found.start(), len(found[0])
 
