@@ -8,6 +8,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
+from urgent_appeal.language.directions import FROM_THE_RIGHT
 from urgent_appeal.model.value import value
 from urgent_appeal.patterns import regex
 from urgent_appeal.planning.tables.cell_kinds import Unfit, shown
@@ -29,7 +30,6 @@ IDLE_JOINERS = regex(
     "(?<![\u0600-\u109f\u1700-\u1cff\ua800-\uabff\ufb50-\ufeff\U00010a00-\U0001faff\u2600-\u27bf\ufe0f])[\u200c\u200d]"
 )
 """What joins and parts letters, where no letter or picture that it could change stands before it; taken out."""
-FROM_RIGHT_TO_LEFT = regex("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 LEANING = regex("[\u061c\u200e\u200f]")
 """Marks of direction: without letters that are written from right to left they do nothing, and are taken out."""
 IGNORED = regex(
@@ -178,9 +178,8 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     text = IDLE_JOINERS.sub("", text.translate(UNSEEN))
-    if not FROM_RIGHT_TO_LEFT.search(text):
-        text = LEANING.sub("", text)
-    return unicodedata.normalize("NFC", text)
+    bare = LEANING.sub("", text)
+    return unicodedata.normalize("NFC", text if FROM_THE_RIGHT.search(bare) else bare)
 
 
 def defused(text: str) -> str:
