@@ -59,6 +59,10 @@ class Library:
         return self.issuers.get((case.issuer, case.language))
 
 
+ELSEWHERE = "nothing may be loaded from elsewhere; issuer.toml names the logo (logo = ...) and typefaces ([fonts.NAME])"
+"""What to do about a template or a style that loads something."""
+
+
 def sample_hint(id: str) -> str:
     """What to do where a sample is named as if it were a case of the user's."""
     return f"this is a sample that comes with the program; copy it first: urgent-appeal new {id} --from-sample"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from urgent_appeal.language.markup import Tag, tags_of
-from urgent_appeal.library.library import own_templates
+from urgent_appeal.library.library import ELSEWHERE, own_templates
 from urgent_appeal.patterns import regex
 from urgent_appeal.planning.documents import Document
 from urgent_appeal.problems import Problem, on_line
@@ -41,7 +41,6 @@ PICTURE = regex(r"\s*(?:data:image/(?:png|jpeg|gif|webp|svg\+xml|$|[\"' >])|#|$)
 URL = regex(r"url\(\s*[\"']?([^\"')]*)|@import\s*[\"']([^\"']*)", re.IGNORECASE)
 CHOOSING = regex(r"\b(?:image-set|cross-fade|image|src)\(", re.IGNORECASE)
 """Functions of CSS that load what stands in them as a string."""
-ELSEWHERE = "nothing may be loaded from elsewhere; issuer.toml names the logo (logo = ...) and typefaces ([fonts.NAME])"
 OUT = "remove it from your own template"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from urgent_appeal.library.library import ELSEWHERE
 from urgent_appeal.patterns import regex
 
 HARMLESS = ("Using fontTools instead of HarfBuzz-Subset", "a picture or file that may not be loaded")
@@ -32,7 +33,6 @@ SELECTOR = regex(r"Invalid or unsupported selector, '(?::is\(.*?\)\s)?(?P<what>.
 NO_BLOCK = regex(r"(?:Parse error|Error).*? at (?P<line>\d+):\d+", re.DOTALL)
 MEDIA = regex(r"Expected a media type, got .(?P<query>.*?(?P<near>\([^()]*\)|$).*).$", re.DOTALL)
 CORRECT = "correct the style sheet"
-ELSEWHERE = "nothing may be loaded from elsewhere; issuer.toml names the logo (logo = ...) and typefaces ([fonts.NAME])"
 TYPEFACE = 'put it into the folder fonts of the issuer, as [fonts."NAME"]'
 
 
