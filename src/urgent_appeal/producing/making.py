@@ -54,7 +54,6 @@ class LeakError(Exception):
     """A finished page prints a name that must not be printed."""
 
 
-@cache
 def warm_up(*, pdf: bool = True) -> None:
     """Loads the engines, so that the first document does not wait for them; `pdf`: also the one for PDFs."""
     if pdf:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from urgent_appeal.model.case import Case
 from urgent_appeal.model.value import replace
 from urgent_appeal.problems import Finding
-from urgent_appeal.reading.bare_pictures import LAST
+from urgent_appeal.reading.bare_pictures import LAST, SCAN
 from urgent_appeal.reading.file_reader import FileReader
 from urgent_appeal.reading.shelves import Shelves
 
@@ -39,8 +39,6 @@ SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "MPO": (".jpg", ".jpeg"), "PNG": (".png",
 MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 BARE = frozenset({0xD8, 0xDB, 0xC0, 0xC4, 0xDD, 0xE0})
 """The marks of a JPEG that belong to the picture itself (ITU-T T.81, table B.1), and that of its resolution."""
-SCAN, END = 0xDA, b"\xff\xd9"
-"""The mark before the picture itself, and what ends it."""
 
 
 def read_photos(reader: FileReader, case: Case, folder: str) -> Mapping[str, str]:
@@ -215,4 +213,4 @@ def is_bare(jpeg: bytes) -> bool:
     while (mark := jpeg[at + 1]) != SCAN:
         marks.add(mark)
         at += 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
-    return marks <= BARE and jpeg.index(END, at) == len(jpeg) - len(END)
+    return marks <= BARE and jpeg.index(LAST["image/jpeg"], at) == len(jpeg) - len(LAST["image/jpeg"])
